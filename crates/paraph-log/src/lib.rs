@@ -1,0 +1,3 @@
+//! Merkle tree, signed notes, proofs.
+#![no_std]
+extern crate alloc;

@@ -1,0 +1,3 @@
+//! Points, brackets, quantities: parse, print, digest.
+#![no_std]
+extern crate alloc;
