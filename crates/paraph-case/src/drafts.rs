@@ -1,0 +1,210 @@
+//! Drafts: the texts that the channel holds, those it only knows of, and what became of each point.
+//!
+//! A draft is a frozen text, named by the act that tabled it. Its points have identities: a point
+//! that is declared to continue one of the draft before keeps that one's, any other gets its own.
+//! Nothing is guessed: what the tabling act does not declare is an error.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use paraph_log::hash::Hash;
+use paraph_text::{Draft, WordingDigest};
+
+use crate::act::Ledger;
+use crate::channel::Channel;
+use crate::id::{ActId, Name, PointId};
+use crate::refer::Named;
+use crate::register::Register;
+
+mod assign_topic;
+mod know_of;
+mod lineage;
+mod table;
+
+pub use assign_topic::AssignTopic;
+pub use know_of::KnowOf;
+pub use lineage::{Continues, Dropped};
+pub use table::{Table, TextFile};
+
+/// A draft as the channel knows it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The act that brought it in.
+    pub act: ActId,
+    /// Its text; absent when it is known of but not held.
+    pub held: Option<Held>,
+}
+
+/// A draft whose text the channel holds.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The digest of the file.
+    pub file: Hash,
+    /// The text.
+    pub text: Draft,
+    /// The draft it came from.
+    pub base: Option<ActId>,
+    /// Its points at every level, in document order.
+    pub points: Vec<HeldPoint>,
+    /// Points of the base that have no place in it.
+    pub dropped: Vec<PointId>,
+}
+
+/// A point in a held draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldPoint {
+    /// Its label in this draft: `10.c`.
+    pub label: String,
+    /// How deep it stands: 0 for a point, 1 for a sub-point.
+    pub depth: usize,
+    /// Who it is, through all drafts.
+    pub identity: PointId,
+    /// Its words in this draft.
+    pub wording: WordingDigest,
+}
+
+/// The ledger of drafts.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    attachments: BTreeMap<Hash, Vec<u8>>,
+    drafts: Register<Known>,
+    topics: BTreeMap<PointId, BTreeSet<Name>>,
+}
+
+/// Why the ledger of drafts refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The text is not in the home format.
+    #[error("the text cannot be read: {0}")]
+    Text(String),
+    /// The text did not come along.
+    #[error("the text {0} is not here")]
+    NoText(Hash),
+    /// A draft comes from a held one.
+    #[error("the draft `{0}` is known of, not held: nothing can be said of what became of its points")]
+    BaseNotHeld(String),
+    /// The working draft has a successor only if the new one says so.
+    #[error("a draft is on the table already; the next one names it as its base")]
+    NoBase,
+    /// Points of the base whose fate is not declared.
+    #[error("nothing is declared of these points of the base: {0}")]
+    Undeclared(String),
+    /// A lineage that does not fit the two texts.
+    #[error("the lineage does not fit: {0}")]
+    Lineage(#[from] lineage::Misfit),
+    /// Not a point of this channel.
+    #[error("this channel holds no draft with that point")]
+    NoPoint,
+}
+
+impl Refused {
+    /// What would make it right.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoBase => Some("act table --base DRAFT …".to_string()),
+            Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
+            Self::BaseNotHeld(_) | Self::NoPoint => Some("draft".to_string()),
+            Self::Text(_) | Self::NoText(_) | Self::Lineage(_) => None,
+        }
+    }
+}
+
+impl Ledger for Drafts {
+    const HEADING: &'static str = "drafts";
+
+    fn of(channel: &mut Channel) -> &mut Self {
+        &mut channel.drafts
+    }
+}
+
+impl Named for Drafts {
+    const NOUN: &'static str = "draft";
+    const WORD: &'static str = "DRAFT";
+    type Thing = Known;
+
+    fn register(channel: &Channel) -> &Register<Known> {
+        &channel.drafts.drafts
+    }
+}
+
+impl Held {
+    /// The point with that label.
+    #[must_use]
+    pub fn at(&self, label: &str) -> Option<&HeldPoint> {
+        self.points.iter().find(|point| point.label == label)
+    }
+
+    /// The point with that identity.
+    #[must_use]
+    pub fn point(&self, identity: PointId) -> Option<&HeldPoint> {
+        self.points.iter().find(|point| point.identity == identity)
+    }
+
+    /// The points of the first level: the rows of a table.
+    pub fn rows(&self) -> impl Iterator<Item = &HeldPoint> {
+        self.points.iter().filter(|point| point.depth == 0)
+    }
+}
+
+impl Drafts {
+    /// Every draft, held or known of.
+    #[must_use]
+    pub fn all(&self) -> &Register<Known> {
+        &self.drafts
+    }
+
+    /// The draft on the table: the last one that is held.
+    #[must_use]
+    pub fn working(&self) -> Option<ActId> {
+        self.drafts.iter().rev().find(|(_, _, known)| known.held.is_some()).map(|(id, _, _)| id)
+    }
+
+    /// The text of a draft, if it is held.
+    #[must_use]
+    pub fn held(&self, draft: Option<ActId>) -> Option<&Held> {
+        self.drafts.get(draft?)?.held.as_ref()
+    }
+
+    /// The draft on the table.
+    #[must_use]
+    pub fn on_the_table(&self) -> Option<&Held> {
+        self.held(self.working())
+    }
+
+    /// Whether some held draft has this point with these words.
+    #[must_use]
+    pub fn has_words(&self, identity: PointId, wording: WordingDigest) -> bool {
+        let in_draft = |held: &Held| {
+            held.points.iter().any(|p| p.identity == identity && p.wording == wording)
+        };
+        self.drafts.iter().filter_map(|(_, _, known)| known.held.as_ref()).any(in_draft)
+    }
+
+    /// The label a point had last, in any draft that is held.
+    #[must_use]
+    pub fn label(&self, identity: PointId) -> Option<&str> {
+        let held = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
+        held.filter_map(|held| held.point(identity)).map(|point| point.label.as_str()).next()
+    }
+
+    /// The topics that a point was given.
+    #[must_use]
+    pub fn topics(&self, identity: PointId) -> impl Iterator<Item = &Name> {
+        self.topics.get(&identity).into_iter().flatten()
+    }
+
+    /// Holds bytes that travel beside the log.
+    pub fn attach(&mut self, bytes: Vec<u8>) -> Hash {
+        let digest = paraph_log::hash::sha256(&bytes);
+        self.attachments.insert(digest, bytes);
+        digest
+    }
+
+    /// The bytes with this digest, if they are here.
+    #[must_use]
+    pub fn attachment(&self, digest: Hash) -> Option<&[u8]> {
+        self.attachments.get(&digest).map(Vec::as_slice)
+    }
+}

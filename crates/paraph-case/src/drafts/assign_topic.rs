@@ -1,0 +1,54 @@
+//! `assign-topic`: what a point is about, so that mandates and competence can speak of it.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{Drafts, Refused};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::field::kind;
+use crate::id::Name;
+use crate::refer::{PointRef, reachable};
+use crate::refusal::Refusal;
+
+kind! {
+    /// Says what points are about: mandates and competence are given by topic.
+    "assign-topic" => pub struct AssignTopic {
+        /// A point.
+        point: Vec<PointRef>,
+        /// A topic: territory, guarantees.
+        topic: Vec<Name>,
+    }
+}
+
+impl Kind for AssignTopic {
+    type Ledger = Drafts;
+    const BY: By = By::Chair;
+    const EXAMPLE: &'static str = "assign-topic --point 21 --topic territory";
+    const RESTATES: bool = false;
+
+    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+        for at in &self.point {
+            reachable(channel, at.channel)?;
+            let here = at.channel.is_some() || channel.drafts.label(at.point).is_some();
+            if !here {
+                return Err(Refused::NoPoint.into());
+            }
+        }
+        Ok(())
+    }
+
+    fn apply(&self, drafts: &mut Drafts, _: &Header) {
+        for at in &self.point {
+            drafts.topics.entry(at.point).or_default().extend(self.topic.iter().cloned());
+        }
+    }
+
+    fn sentence(&self, channel: &Channel) -> String {
+        let labels = self.point.iter().filter_map(|at| channel.drafts.label(at.point));
+        let labels: Vec<&str> = labels.collect();
+        let topics: Vec<String> = self.topic.iter().map(ToString::to_string).collect();
+        format!("assigned {} to point {}", topics.join(", "), labels.join(", "))
+    }
+}

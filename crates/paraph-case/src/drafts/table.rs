@@ -1,0 +1,137 @@
+//! `table`: the pen-holder issues the next draft.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use paraph_log::hash::Hash;
+use paraph_log::json::Value;
+use paraph_text::Draft;
+
+use super::lineage::{self, Continues, Dropped};
+use super::{Drafts, Held, Known, Refused};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::field::{Fault, Form, Item, kind};
+use crate::id::Name;
+use crate::refer::To;
+use crate::refusal::Refusal;
+
+kind! {
+    /// Tables a draft: freezes its text, names it, and says what became of each point before.
+    ///
+    /// Each point of the base is continued by a point of the new text or declared dropped; a new
+    /// point that continues none is a point of its own.
+    "table" => pub struct Table {
+        /// What the draft is called.
+        name: Name,
+        /// The file with its text.
+        text: TextFile,
+        /// The draft it comes from.
+        base: Option<To<Drafts>>,
+        /// Which point is which: new label=old label.
+        continues: Vec<Continues>,
+        /// A point of the base that has no place in it.
+        dropped: Vec<Dropped>,
+    }
+}
+
+/// A text that travels beside the log, named by the digest of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextFile(pub Hash);
+
+impl Item for TextFile {
+    const WORD: &'static str = "FILE";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Hash::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        self.0.write()
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let bytes = form.files.take(words)?;
+        Draft::parse_bytes(&bytes).map_err(|bad| Fault::Text(format!("{words}: {bad}")))?;
+        Ok(Self(form.files.keep(bytes)))
+    }
+}
+
+/// The text of the form being filled in.
+pub(super) fn new_text(form: &mut Form<'_>) -> Result<Draft, Fault> {
+    let file = (form.words)("text").into_iter().next().ok_or(Fault::Missing)?;
+    let bytes = form.files.take(&file)?;
+    Draft::parse_bytes(&bytes).map_err(|bad| Fault::Text(format!("{file}: {bad}")))
+}
+
+/// The base of the form being filled in.
+pub(super) fn base<'a>(form: &mut Form<'a>) -> Result<Option<&'a Held>, Fault> {
+    let Some(words) = (form.words)("base").into_iter().next() else { return Ok(None) };
+    let base = To::<Drafts>::spell(&words, form)?;
+    Ok(form.channel.drafts.held(Some(base.act)))
+}
+
+impl Table {
+    fn text(&self, drafts: &Drafts) -> Result<Draft, Refused> {
+        let bytes = drafts.attachment(self.text.0).ok_or(Refused::NoText(self.text.0))?;
+        Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
+    }
+
+    fn base<'a>(&self, channel: &'a Channel) -> Result<Option<&'a Held>, Refusal> {
+        let Some(base) = self.base else { return Ok(None) };
+        let held = base.look(channel)?.held.as_ref();
+        Ok(Some(held.ok_or_else(|| Refused::BaseNotHeld(base.called(channel)))?))
+    }
+}
+
+impl Kind for Table {
+    type Ledger = Drafts;
+    const BY: By = By::PenHolder;
+    const EXAMPLE: &'static str = "table --name draft-1 --text draft-1.txt";
+
+    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+        let drafts = &channel.drafts;
+        drafts.drafts.free(&self.name)?;
+        let text = self.text(drafts)?;
+        let Some(base) = self.base(channel)? else {
+            return match drafts.working() {
+                None if self.continues.is_empty() && self.dropped.is_empty() => Ok(()),
+                None => Err(Refused::Lineage(lineage::Misfit::NotInBase).into()),
+                Some(_) => Err(Refused::NoBase.into()),
+            };
+        };
+        lineage::fits(&text, base, &self.continues, &self.dropped).map_err(Refused::from)?;
+        match lineage::undeclared(base, &self.continues, &self.dropped) {
+            silent if silent.is_empty() => Ok(()),
+            silent => Err(Refused::Undeclared(silent.join(",")).into()),
+        }
+    }
+
+    fn apply(&self, drafts: &mut Drafts, header: &Header) {
+        // `permit` has read the same bytes; were they gone, the draft would only be known of.
+        let held = self.text(drafts).ok().map(|text| Held {
+            file: self.text.0,
+            base: self.base.map(|base| base.act),
+            points: lineage::points(header.id, &text, &self.continues),
+            dropped: self.dropped.iter().map(|dropped| dropped.0).collect(),
+            text,
+        });
+        drafts.drafts.add(header.id, self.name.clone(), Known { act: header.id, held });
+    }
+
+    fn sentence(&self, channel: &Channel) -> String {
+        match self.text(&channel.drafts) {
+            Ok(text) => format!("tabled {} ({} points)", self.name, text.count()),
+            Err(_) => format!("tabled {}", self.name),
+        }
+    }
+
+    fn needs(&self) -> Vec<Hash> {
+        alloc::vec![self.text.0]
+    }
+
+    fn suggest(channel: &Channel) -> Option<Name> {
+        Some(channel.drafts.drafts.suggest("draft"))
+    }
+}

@@ -1,0 +1,213 @@
+//! Who is in the channel, in which role, and with which keys they act.
+//!
+//! The charter names the members and their root keys. A delegate's key and mandate are presented
+//! by an act of its party, and revoked by another; a key counts from the one to the other in the
+//! order of the log, whatever its owner claims to have seen. What a delegate may agree to is kept
+//! here; what goes beyond it is computed where stances are read, and never refused.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::act::{By, Header, Ledger};
+use crate::channel::Channel;
+use crate::field::choice;
+use crate::id::{Actor, Name, Party};
+use crate::refusal::Refusal;
+use crate::stances::Grade;
+use crate::time::When;
+
+mod open;
+mod present;
+mod revoke;
+
+pub use open::{Key, Member, Open};
+pub use present::Present;
+pub use revoke::Revoke;
+
+choice! {
+    /// What a member is to the instrument.
+    "STANDING" => pub enum Standing {
+        /// A side with a say of its own.
+        Party = "party",
+        /// Helps the parties, and has no say of its own.
+        Mediator = "mediator",
+        /// Reads, and has no say.
+        Observer = "observer",
+    }
+}
+
+/// What a delegate was given: presented by its party, in this channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mandate {
+    /// Whether it can decide what is kept for principals.
+    pub principal: bool,
+    /// The highest grade of agreement it may give; unlimited where none is named.
+    pub grade: Option<Grade>,
+    /// The topics it may agree to; all where none is named.
+    pub topics: Vec<Name>,
+    /// The time it is good for; always where none is named.
+    pub period: Option<When>,
+}
+
+#[derive(Clone, Debug)]
+struct Credential {
+    key: Key,
+    mandate: Mandate,
+    revoked: bool,
+}
+
+/// The ledger of members.
+#[derive(Clone, Debug, Default)]
+pub struct Members {
+    parties: BTreeMap<Party, Member>,
+    pen_holder: Option<Party>,
+    chair: Option<Party>,
+    credentials: BTreeMap<Actor, Vec<Credential>>,
+}
+
+/// Why the ledger of members refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// A channel is founded once.
+    #[error("this channel is founded already")]
+    Founded,
+    /// A party presents its own delegates only.
+    #[error("{by} cannot speak of {delegate}: a party presents and revokes its own delegates")]
+    NotYours {
+        /// Who tried.
+        by: Party,
+        /// Whose delegate it is.
+        delegate: Actor,
+    },
+    /// A credential is for a person.
+    #[error("a credential is for a delegate, written name@party")]
+    NoPerson,
+    /// The key is somebody else's here.
+    #[error("this key was presented for {0} already, and a key acts for one person only")]
+    KeyInUse(Actor),
+    /// Nothing to revoke.
+    #[error("{0} has no key here that counts")]
+    NothingToRevoke(Actor),
+}
+
+impl Refused {
+    /// What would make it right.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NothingToRevoke(delegate) => Some(alloc::format!("party {}", delegate.party)),
+            Self::Founded | Self::NotYours { .. } | Self::NoPerson | Self::KeyInUse(_) => None,
+        }
+    }
+}
+
+impl Ledger for Members {
+    const HEADING: &'static str = "members";
+
+    fn of(channel: &mut Channel) -> &mut Self {
+        &mut channel.members
+    }
+}
+
+impl Members {
+    /// The member of that name.
+    #[must_use]
+    pub fn get(&self, party: &Party) -> Option<&Member> {
+        self.parties.get(party)
+    }
+
+    /// All members, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Member> {
+        self.parties.values()
+    }
+
+    /// The members with a say of their own, by name.
+    pub fn with_a_say(&self) -> impl Iterator<Item = &Party> {
+        let say = |member: &&Member| member.standing == Standing::Party;
+        self.parties.values().filter(say).map(|member| &member.party)
+    }
+
+    /// Who alone issues the next draft.
+    #[must_use]
+    pub fn pen_holder(&self) -> Option<&Party> {
+        self.pen_holder.as_ref()
+    }
+
+    /// The mandate of a delegate whose key counts now; a party itself has one without limits.
+    #[must_use]
+    pub fn mandate(&self, actor: &Actor) -> Option<Mandate> {
+        if actor.delegate.is_none() {
+            let whole =
+                Mandate { principal: true, grade: None, topics: Vec::new(), period: None };
+            return self.parties.contains_key(&actor.party).then_some(whole);
+        }
+        let credentials = self.credentials.get(actor)?;
+        credentials.iter().rev().find(|c| !c.revoked).map(|c| c.mandate.clone())
+    }
+
+    /// Every delegate whose key counts now, with its mandate.
+    pub fn delegates(&self) -> impl Iterator<Item = (&Actor, &Mandate)> {
+        self.credentials.iter().filter_map(|(actor, credentials)| {
+            let credential = credentials.iter().rev().find(|c| !c.revoked)?;
+            Some((actor, &credential.mandate))
+        })
+    }
+
+    /// Whether `actor` acts with `key` here: the door of membership.
+    ///
+    /// # Errors
+    ///
+    /// When the party is no member, or the key was not presented for the actor, or was revoked.
+    pub fn admit_key(&self, actor: &Actor, key: &Key) -> Result<(), Refusal> {
+        let member = self.parties.get(&actor.party);
+        let member = member.ok_or_else(|| Refusal::NoMember(actor.party.clone()))?;
+        let known = match actor.delegate {
+            None => member.key == *key,
+            Some(_) => self
+                .credentials
+                .get(actor)
+                .is_some_and(|all| all.iter().any(|c| !c.revoked && c.key == *key)),
+        };
+        if known { Ok(()) } else { Err(Refusal::NoKey(actor.clone())) }
+    }
+
+    /// Whether `actor` has the role that a kind of act asks for.
+    ///
+    /// # Errors
+    ///
+    /// When it has not.
+    pub fn admit_role(&self, actor: &Actor, by: By) -> Result<(), Refusal> {
+        let party = Some(&actor.party);
+        let standing = self.parties.get(&actor.party).map(|member| member.standing);
+        let has = match by {
+            By::Member => true,
+            By::Party => standing == Some(Standing::Party),
+            By::PenHolder => self.pen_holder.as_ref() == party,
+            By::Chair => self.chair.as_ref().or(self.pen_holder.as_ref()) == party,
+            By::RootKey => actor.delegate.is_none(),
+            By::Motion => false,
+        };
+        if has { Ok(()) } else { Err(Refusal::Role { actor: actor.clone(), by }) }
+    }
+
+    fn holder_of(&self, key: &Key) -> Option<Actor> {
+        let party = self.parties.values().find(|member| member.key == *key);
+        let delegate = || {
+            let has = |all: &Vec<Credential>| all.iter().any(|c| c.key == *key);
+            self.credentials.iter().find(|(_, all)| has(all)).map(|(actor, _)| actor.clone())
+        };
+        party.map(|member| member.party.itself()).or_else(delegate)
+    }
+
+    fn own_delegate(header: &Header, delegate: &Actor) -> Result<(), Refused> {
+        if delegate.delegate.is_none() {
+            return Err(Refused::NoPerson);
+        }
+        if delegate.party != header.by.party {
+            let by = header.by.party.clone();
+            return Err(Refused::NotYours { by, delegate: delegate.clone() });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,288 @@
+//! Pointers: how an act names a thing of its channel, or of a wider one.
+//!
+//! A pointer goes from the narrower channel to the wider, never back. Within the channel it is
+//! checked by `permit`; into a wider channel `permit` checks only that the charter names it, since
+//! it reads no other channel, and the author's desk checks the rest.
+
+use alloc::format;
+use alloc::string::ToString;
+use core::marker::PhantomData;
+
+use paraph_log::hash::Hash;
+use paraph_log::json::{Map, Value};
+use paraph_text::WordingDigest;
+
+use crate::channel::Channel;
+use crate::drafts::Drafts;
+use crate::field::{self, Fault, Form, Item};
+use crate::id::{ActId, ChannelId, PointId};
+use crate::register::Register;
+
+/// A ledger whose things have names that people type.
+pub trait Named {
+    /// What one of its things is called: `understanding`.
+    const NOUN: &'static str;
+    /// The word in help: `UNDERSTANDING`.
+    const WORD: &'static str;
+    /// What a thing of it is.
+    type Thing;
+
+    /// Its register in a channel.
+    fn register(channel: &Channel) -> &Register<Self::Thing>;
+}
+
+/// A pointer to a thing of this channel, by the act that brought it in.
+#[derive(Debug)]
+pub struct To<N> {
+    /// The act.
+    pub act: ActId,
+    of: PhantomData<N>,
+}
+
+impl<N> Clone for To<N> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<N> Copy for To<N> {}
+
+impl<N> PartialEq for To<N> {
+    fn eq(&self, other: &Self) -> bool {
+        self.act == other.act
+    }
+}
+
+impl<N> Eq for To<N> {}
+
+impl<N: Named> To<N> {
+    /// Points at the thing that `act` brought in.
+    #[must_use]
+    pub fn new(act: ActId) -> Self {
+        Self { act, of: PhantomData }
+    }
+
+    /// The thing, if the channel has it.
+    ///
+    /// # Errors
+    ///
+    /// When nothing of that kind came with the act.
+    pub fn look<'a>(&self, channel: &'a Channel) -> Result<&'a N::Thing, NoSuch> {
+        N::register(channel).get(self.act).ok_or_else(|| NoSuch::of::<N>(self.act))
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn called(&self, channel: &Channel) -> alloc::string::String {
+        let name = N::register(channel).name(self.act);
+        name.map_or_else(|| self.act.short(), ToString::to_string)
+    }
+}
+
+/// A pointer at nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no {what} `{said}` here")]
+pub struct NoSuch {
+    /// What was looked for.
+    pub what: &'static str,
+    /// How it was named.
+    pub said: alloc::string::String,
+}
+
+impl NoSuch {
+    /// Nothing of that ledger came with `act`.
+    #[must_use]
+    pub fn of<N: Named>(act: ActId) -> Self {
+        Self { what: N::NOUN, said: act.short() }
+    }
+}
+
+impl<N: Named> Item for To<N> {
+    const WORD: &'static str = N::WORD;
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Ok(Self::new(ActId(Hash::read(value)?)))
+    }
+
+    fn write(&self) -> Value {
+        self.act.0.write()
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let found = N::register(form.channel).find(words).map(Self::new);
+        found.ok_or_else(|| Fault::NoSuch { what: N::NOUN, said: words.into() })
+    }
+}
+
+/// A point and the exact words that are meant, both of this channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wording {
+    /// The point.
+    pub point: PointId,
+    /// Its words.
+    pub wording: WordingDigest,
+}
+
+impl Item for Wording {
+    const WORD: &'static str = "POINT";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let map = field::map(value, &["ordinal", "tabled", "wording"])?;
+        let wording = map.get("wording").ok_or(Fault::Missing).and_then(field::text)?;
+        let wording = wording.parse().map_err(|_| Fault::NotA("a wording's digest"))?;
+        Ok(Self { point: read_point(map)?, wording })
+    }
+
+    fn write(&self) -> Value {
+        let mut map = write_point(self.point);
+        map.insert("wording", self.wording.to_string());
+        Value::Map(map)
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let (drafts, label, draft) = place(words, &form.channel.drafts);
+        let held = drafts.held(draft).and_then(|held| held.at(label));
+        let point = held.ok_or_else(|| Fault::NoSuch { what: "point", said: words.into() })?;
+        Ok(Self { point: point.identity, wording: point.wording })
+    }
+}
+
+/// A point of this channel or of a wider one, whatever its words are by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PointRef {
+    /// The wider channel; absent when it is this one.
+    pub channel: Option<ChannelId>,
+    /// The point.
+    pub point: PointId,
+}
+
+impl Item for PointRef {
+    const WORD: &'static str = "POINT";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let map = field::map(value, &["channel", "ordinal", "tabled"])?;
+        Ok(Self { channel: read_channel(map)?, point: read_point(map)? })
+    }
+
+    fn write(&self) -> Value {
+        let mut map = write_point(self.point);
+        write_channel(&mut map, self.channel);
+        Value::Map(map)
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let (words, rooms) = rooms(words, form)?;
+        for (channel, room) in rooms {
+            let (drafts, label, draft) = place(&words, &room.drafts);
+            if let Some(point) = drafts.held(draft).and_then(|held| held.at(label)) {
+                return Ok(Self { channel, point: point.identity });
+            }
+        }
+        Err(Fault::NoSuch { what: "point", said: words })
+    }
+}
+
+/// A draft of this channel or of a wider one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DraftRef {
+    /// The wider channel; absent when it is this one.
+    pub channel: Option<ChannelId>,
+    /// The act that tabled it, or said that it is known of.
+    pub draft: ActId,
+}
+
+impl Item for DraftRef {
+    const WORD: &'static str = "DRAFT";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let map = field::map(value, &["channel", "draft"])?;
+        let draft = ActId(Hash::read(map.get("draft").ok_or(Fault::Missing)?)?);
+        Ok(Self { channel: read_channel(map)?, draft })
+    }
+
+    fn write(&self) -> Value {
+        let mut map = Map::default();
+        map.insert("draft", self.draft.to_string());
+        write_channel(&mut map, self.channel);
+        Value::Map(map)
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let (words, rooms) = rooms(words, form)?;
+        for (channel, room) in rooms {
+            if let Some(draft) = room.drafts.all().find(&words) {
+                return Ok(Self { channel, draft });
+            }
+        }
+        Err(Fault::NoSuch { what: "draft", said: words })
+    }
+}
+
+/// Whether a pointer's channel is this one or one that it lies under.
+///
+/// # Errors
+///
+/// When it is neither.
+pub fn reachable(channel: &Channel, into: Option<ChannelId>) -> Result<(), NotUnder> {
+    match into {
+        None => Ok(()),
+        Some(wider) if channel.charter().under.contains(&wider) => Ok(()),
+        Some(_) => Err(NotUnder),
+    }
+}
+
+/// A pointer into a channel that this one does not lie under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it points into a channel that this one does not lie under")]
+pub struct NotUnder;
+
+/// Splits `7 of draft-2` and finds the draft: the working draft where none is named.
+fn place<'a>(words: &'a str, drafts: &'a Drafts) -> (&'a Drafts, &'a str, Option<ActId>) {
+    match words.split_once(" of ") {
+        Some((label, draft)) => (drafts, label.trim(), drafts.all().find(draft.trim())),
+        None => (drafts, words.trim(), drafts.working()),
+    }
+}
+
+type Rooms<'a> = alloc::vec::Vec<(Option<ChannelId>, &'a Channel)>;
+
+/// Splits `… in plenary` and lists where to look: this channel first, then the wider ones.
+fn rooms<'a>(
+    words: &str,
+    form: &Form<'a>,
+) -> Result<(alloc::string::String, Rooms<'a>), Fault> {
+    let wider = form.wider.iter().map(|room| (Some(room.id()), *room));
+    let Some((words, name)) = words.split_once(" in ") else {
+        let all = core::iter::once((None, form.channel)).chain(wider).collect();
+        return Ok((words.into(), all));
+    };
+    let all: Rooms<'a> = wider.filter(|(_, room)| room.name().as_str() == name.trim()).collect();
+    if all.is_empty() {
+        let said = format!("{} (this channel lies under none of that name)", name.trim());
+        return Err(Fault::NoSuch { what: "channel", said });
+    }
+    Ok((words.trim().into(), all))
+}
+
+fn read_point(map: &Map) -> Result<PointId, Fault> {
+    let tabled = ActId(Hash::read(map.get("tabled").ok_or(Fault::Missing)?)?);
+    let ordinal = u32::read(map.get("ordinal").ok_or(Fault::Missing)?)?;
+    Ok(PointId { tabled, ordinal })
+}
+
+fn write_point(point: PointId) -> Map {
+    let mut map = Map::default();
+    map.insert("ordinal", i64::from(point.ordinal));
+    map.insert("tabled", point.tabled.to_string());
+    map
+}
+
+fn read_channel(map: &Map) -> Result<Option<ChannelId>, Fault> {
+    map.get("channel").map(|value| Hash::read(value).map(ChannelId)).transpose()
+}
+
+fn write_channel(map: &mut Map, channel: Option<ChannelId>) {
+    if let Some(channel) = channel {
+        map.insert("channel", channel.to_string());
+    }
+}
