@@ -31,6 +31,8 @@ extern crate alloc;
 
 pub mod hash;
 pub mod json;
+pub mod key;
 pub mod merkle;
+pub mod ssh;
 
 mod base64;
