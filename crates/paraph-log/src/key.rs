@@ -124,7 +124,7 @@ impl SecretKey {
     /// Signs these very bytes.
     ///
     /// What is signed must begin with words that no other use of the key signs; [`crate::ssh`] and
-    /// [`crate::note`] see to that.
+    /// the signed notes of a log see to that.
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> [u8; SIGNATURE_BYTES] {
         self.signing.sign(message).to_bytes()

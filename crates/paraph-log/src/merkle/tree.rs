@@ -32,7 +32,7 @@ impl Tree {
             nodes.push(hash);
             // The second of a pair closes a subtree of the next level.
             match nodes.as_slice() {
-                [.., left, right] if nodes.len() % 2 == 0 => hash = node_hash(left, right),
+                [.., left, right] if nodes.len().is_multiple_of(2) => hash = node_hash(left, right),
                 _ => return,
             }
         }

@@ -162,7 +162,7 @@ impl Walk {
                     old = node_hash(beside, &old);
                 }
                 new = node_hash(beside, &new);
-                while self.last % 2 == 0 && self.last != 0 {
+                while self.last.is_multiple_of(2) && self.last != 0 {
                     self.up();
                 }
             } else {
