@@ -1,3 +1,49 @@
-//! Points, brackets, quantities: parse, print, digest.
+//! Points of a draft: parse, print, digest.
+//!
+//! A *draft* is a title and an ordered tree of *points*. This crate reads one from plain text,
+//! prints it back the same, and names words by digest. The format, to the byte, is in
+//! `docs/formats/text.md`.
+//!
+//! It is not: a comparison of two drafts, a judgement of what a bracket means for an agreement, a
+//! store, or a converter from other formats. It knows no party.
+//!
+//! ```
+//! use paraph_text::Draft;
+//!
+//! let draft = Draft::parse("1. The parties [shall][should] meet within 14 days.\n")?;
+//! let place = draft.find("1").expect("the draft has a point 1");
+//! assert!(place.point.has_brackets());
+//! assert_eq!(draft.print(), "1. The parties [shall][should] meet within 14 days.\n");
+//! # Ok::<(), paraph_text::TextError>(())
+//! ```
+//!
+//! The way through the crate: `characters` refuses what may not stand in a text; `home` and
+//! `pairs` are the two written forms; [`draft`] is what they are read into; [`digest`] names it.
 #![no_std]
 extern crate alloc;
+
+mod characters;
+pub mod digest;
+pub mod draft;
+mod error;
+mod home;
+mod normal;
+mod pairs;
+
+pub use digest::{BadDigest, FileDigest, Fingerprint, TextDigest, WordingDigest};
+pub use draft::{Draft, Form, Place, Point};
+pub use error::{Fault, TextError};
+
+/// The longest text that is read, in bytes.
+pub const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// How deep points may stand in points: a top-level point has depth 0, the deepest 15.
+pub const POINT_DEPTH_MAX: usize = 16;
+
+/// Whether a character can be seen wherever it stands, and leaves the rest as it reads.
+///
+/// For words outside a draft, such as a reason; a draft itself is checked more finely, since some
+/// scripts need joiners between letters.
+#[must_use]
+pub fn is_plain(char: char) -> bool {
+    characters::is_visible(char)
+}

@@ -1,0 +1,137 @@
+//! Which characters may stand in a text.
+//!
+//! Two people must read the same words where a digest says that the words are the same. So
+//! whatever cannot be seen is refused, unless the script needs it: a joiner between letters of
+//! a script that joins, a variation selector after a character of a script that has variants.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
+
+use crate::error::{Fault, TextError};
+
+const JOINER: char = '\u{200D}';
+const NON_JOINER: char = '\u{200C}';
+
+/// Scripts whose spelling needs joiners: Arabic, Syriac, Thaana, N'Ko, Mandaic, the scripts
+/// of India and Sri Lanka, Tibetan, Myanmar, Khmer, Mongolian, and Arabic's older forms.
+const JOINING: [(u32, u32); 8] = [
+    (0x0600, 0x07FF),
+    (0x0840, 0x08FF),
+    (0x0900, 0x0DFF),
+    (0x0F00, 0x109F),
+    (0x1780, 0x18AF),
+    (0xFB50, 0xFDFF),
+    (0xFE70, 0xFEFC),
+    (0x11000, 0x1123F),
+];
+
+/// Han characters, after which a variation selector picks a form that names may need.
+const HAN: [(u32, u32); 4] =
+    [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF)];
+
+/// Characters of category Cf that are seen: number signs of Arabic, Syriac and Kaithi.
+const VISIBLE_FORMAT: [(u32, u32); 5] =
+    [(0x0600, 0x0605), (0x06DD, 0x06DD), (0x070F, 0x070F), (0x0890, 0x08E2), (0x110BD, 0x110CD)];
+
+/// Characters that are never seen although their category says letter or mark.
+const HIDDEN: [(u32, u32); 6] = [
+    (0x034F, 0x034F),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x3164, 0x3164),
+    (0xFFA0, 0xFFA0),
+    (0xE0000, 0xE0FFF),
+];
+
+/// Checks every character of a text whose byte order mark has been taken off.
+pub(crate) fn check(source: &str) -> Result<(), TextError> {
+    for (index, line) in source.split('\n').enumerate() {
+        // A carriage return is part of the line end only directly before the line feed.
+        let is_last =
+            !source[line.as_ptr().addr() - source.as_ptr().addr() + line.len()..].starts_with('\n');
+        let words = if is_last { line } else { line.strip_suffix('\r').unwrap_or(line) };
+        let mut previous = None;
+        let mut chars = words.chars().peekable();
+        let mut column = 1;
+        while let Some(char) = chars.next() {
+            if let Some(fault) = fault_of(previous, char, chars.peek().copied()) {
+                return Err(TextError::at(index + 1, column, words, fault));
+            }
+            previous = Some(char);
+            column += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a character can be shown in a message as it is.
+pub(crate) fn is_visible(char: char) -> bool {
+    fault_of(None, char, None).is_none() && char != '\t'
+}
+
+/// What is wrong with a character between its neighbours.
+fn fault_of(previous: Option<char>, char: char, next: Option<char>) -> Option<Fault> {
+    // Nearly every text is nearly all of these; the tables are asked for the rest.
+    if matches!(char, ' '..='~' | '\t') {
+        return None;
+    }
+    match char {
+        '\u{FFFD}' => return Some(Fault::Damaged),
+        '\u{061C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{206F}' => return Some(Fault::Direction(char)),
+        JOINER | NON_JOINER => {
+            let needed = joins(previous, next);
+            return (!needed).then_some(Fault::Invisible(char));
+        }
+        '\u{180B}'..='\u{180F}' => {
+            let needed = char != '\u{180E}' && within(previous, &[(0x1800, 0x18AF)]);
+            return (!needed).then_some(Fault::Invisible(char));
+        }
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {
+            return (!within(previous, &HAN)).then_some(Fault::Invisible(char));
+        }
+        _ => {}
+    }
+    match char.general_category() {
+        GeneralCategory::Control => Some(Fault::Control(char)),
+        GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => {
+            Some(Fault::Control(char))
+        }
+        GeneralCategory::PrivateUse => Some(Fault::PrivateUse(char)),
+        GeneralCategory::Unassigned | GeneralCategory::Surrogate => Some(Fault::Unassigned(char)),
+        GeneralCategory::Format if within(Some(char), &VISIBLE_FORMAT) => None,
+        GeneralCategory::Format => Some(Fault::Invisible(char)),
+        _ if within(Some(char), &HIDDEN) => Some(Fault::Invisible(char)),
+        _ => None,
+    }
+}
+
+/// Whether a joiner between these two does something that the script needs.
+///
+/// Between two letters it does; at the end of a word only after a virama, where scripts of
+/// India write a half letter.
+fn joins(previous: Option<char>, next: Option<char>) -> bool {
+    const VIRAMA: u8 = 9;
+    let after_virama = previous.is_some_and(|char| canonical_combining_class(char) == VIRAMA);
+    within(previous, &JOINING)
+        && previous.is_some_and(is_letter_or_mark)
+        && (after_virama || (within(next, &JOINING) && next.is_some_and(is_letter_or_mark)))
+}
+
+fn is_letter_or_mark(char: char) -> bool {
+    use unicode_properties::GeneralCategoryGroup;
+    matches!(
+        char.general_category_group(),
+        GeneralCategoryGroup::Letter | GeneralCategoryGroup::Mark
+    )
+}
+
+fn within(char: Option<char>, ranges: &[(u32, u32)]) -> bool {
+    char.is_some_and(|char| {
+        let code = u32::from(char);
+        ranges.iter().any(|(first, last)| (*first..=*last).contains(&code))
+    })
+}
