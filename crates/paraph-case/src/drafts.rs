@@ -82,7 +82,9 @@ pub enum Refused {
     #[error("the text {0} is not here")]
     NoText(Hash),
     /// A draft comes from a held one.
-    #[error("the draft `{0}` is known of, not held: nothing can be said of what became of its points")]
+    #[error(
+        "the draft `{0}` is known of, not held: nothing can be said of what became of its points"
+    )]
     BaseNotHeld(String),
     /// The working draft has a successor only if the new one says so.
     #[error("a draft is on the table already; the next one names it as its base")]
@@ -190,7 +192,6 @@ impl Drafts {
     }
 
     /// The topics that a point was given.
-    #[must_use]
     pub fn topics(&self, identity: PointId) -> impl Iterator<Item = &Name> {
         self.topics.get(&identity).into_iter().flatten()
     }

@@ -1,6 +1,6 @@
 //! An act in words: how a form, a command line, a story and the log spell its fields.
 //!
-//! A kind of act declares its fields once, with [`kind!`](crate::kind), each with one line of help.
+//! A kind of act declares its fields once, with `kind!`, each with one line of help.
 //! From that declaration come the command, the form, the manual, the schema and the log's bytes.
 //! Every value has two spellings: one that is signed (exactly one, in JSON) and one that people
 //! type, which is looked up in the channel (`7` becomes the point's identity and the digest of its
@@ -546,7 +546,6 @@ macro_rules! kind {
             }
 
             fn write(&self) -> paraph_log::json::Map {
-                #[expect(unused_mut, reason = "a kind may have no fields")]
                 let mut fields = paraph_log::json::Map::default();
                 $(if let Some(value) = $crate::field::Field::write(&self.$field) {
                     fields.insert(stringify!($field), value);

@@ -9,36 +9,14 @@ use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
-use paraph_log::hash::Hash;
+pub use paraph_log::entry::{ActId, ChannelId};
 
-/// A channel's id: the hash of its salted charter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ChannelId(pub Hash);
-
-/// An act's id: the hash of its signed bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ActId(pub Hash);
-
-impl fmt::Display for ChannelId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl fmt::Display for ActId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl ActId {
-    /// The first ten hexadecimal digits, as people quote an act: `3fa9c10b22`.
-    #[must_use]
-    pub fn short(&self) -> String {
-        let mut text = alloc::format!("{self}");
-        text.truncate(10);
-        text
-    }
+/// The first ten hexadecimal digits, as people quote an act: `3fa9c10b22`.
+#[must_use]
+pub fn short(act: ActId) -> String {
+    let mut text = alloc::format!("{act}");
+    text.truncate(10);
+    text
 }
 
 /// A point's identity: the act that first tabled it, and its place in that text (from 0, sub-points

@@ -138,8 +138,7 @@ impl Members {
     #[must_use]
     pub fn mandate(&self, actor: &Actor) -> Option<Mandate> {
         if actor.delegate.is_none() {
-            let whole =
-                Mandate { principal: true, grade: None, topics: Vec::new(), period: None };
+            let whole = Mandate { principal: true, grade: None, topics: Vec::new(), period: None };
             return self.parties.contains_key(&actor.party).then_some(whole);
         }
         let credentials = self.credentials.get(actor)?;

@@ -15,7 +15,7 @@ use paraph_text::WordingDigest;
 use crate::channel::Channel;
 use crate::drafts::Drafts;
 use crate::field::{self, Fault, Form, Item};
-use crate::id::{ActId, ChannelId, PointId};
+use crate::id::{ActId, ChannelId, PointId, short};
 use crate::register::Register;
 
 /// A ledger whose things have names that people type.
@@ -75,7 +75,7 @@ impl<N: Named> To<N> {
     #[must_use]
     pub fn called(&self, channel: &Channel) -> alloc::string::String {
         let name = N::register(channel).name(self.act);
-        name.map_or_else(|| self.act.short(), ToString::to_string)
+        name.map_or_else(|| short(self.act), ToString::to_string)
     }
 }
 
@@ -93,7 +93,7 @@ impl NoSuch {
     /// Nothing of that ledger came with `act`.
     #[must_use]
     pub fn of<N: Named>(act: ActId) -> Self {
-        Self { what: N::NOUN, said: act.short() }
+        Self { what: N::NOUN, said: short(act) }
     }
 }
 
@@ -247,10 +247,7 @@ fn place<'a>(words: &'a str, drafts: &'a Drafts) -> (&'a Drafts, &'a str, Option
 type Rooms<'a> = alloc::vec::Vec<(Option<ChannelId>, &'a Channel)>;
 
 /// Splits `… in plenary` and lists where to look: this channel first, then the wider ones.
-fn rooms<'a>(
-    words: &str,
-    form: &Form<'a>,
-) -> Result<(alloc::string::String, Rooms<'a>), Fault> {
+fn rooms<'a>(words: &str, form: &Form<'a>) -> Result<(alloc::string::String, Rooms<'a>), Fault> {
     let wider = form.wider.iter().map(|room| (Some(room.id()), *room));
     let Some((words, name)) = words.split_once(" in ") else {
         let all = core::iter::once((None, form.channel)).chain(wider).collect();

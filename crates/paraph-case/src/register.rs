@@ -75,9 +75,10 @@ impl<T> Register<T> {
     pub fn find(&self, words: &str) -> Option<ActId> {
         let by_name = words.parse::<Name>().ok().and_then(|name| self.names.get(&name).copied());
         by_name.or_else(|| {
-            let mut fit = self.order.iter().filter(|id| {
-                words.len() >= 6 && alloc::format!("{id}").starts_with(words)
-            });
+            let mut fit = self
+                .order
+                .iter()
+                .filter(|id| words.len() >= 6 && alloc::format!("{id}").starts_with(words));
             match (fit.next(), fit.next()) {
                 (Some(id), None) => Some(*id),
                 _ => None,

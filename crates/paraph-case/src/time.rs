@@ -186,7 +186,8 @@ mod tests {
         for text in ["2025-11-25T21:17:00Z", "1969-12-31T23:59:59Z"] {
             assert_eq!(text.parse::<Time>().unwrap().to_string(), text);
         }
-        for text in ["2025-11-25T21:17:00+00:00", "2025-11-25 21:17:00Z", "2025-11-25T21:17:00.0Z"] {
+        for text in ["2025-11-25T21:17:00+00:00", "2025-11-25 21:17:00Z", "2025-11-25T21:17:00.0Z"]
+        {
             assert!(text.parse::<Time>().is_err(), "{text}");
         }
     }

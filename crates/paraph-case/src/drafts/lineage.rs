@@ -62,7 +62,8 @@ impl Item for Continues {
 
     /// Reads `NEW=OLD`, both as labels: `9=10` says that point 9 is what was point 10.
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let bad = || Fault::Lineage(alloc::format!("`{words}`: write new label=old label, as 9=10"));
+        let bad =
+            || Fault::Lineage(alloc::format!("`{words}`: write new label=old label, as 9=10"));
         let (new, old) = words.split_once('=').ok_or_else(bad)?;
         let text = super::table::new_text(form)?;
         let place = text.find(new.trim()).ok_or_else(|| no_point(new))?;

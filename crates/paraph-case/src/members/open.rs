@@ -143,9 +143,9 @@ impl Item for Member {
     }
 
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let parts = words.split_once('=').and_then(|(party, rest)| {
+        let parts = words.split_once('=').map(|(party, rest)| {
             let (key, standing) = rest.split_once(':').unwrap_or((rest, "party"));
-            Some((party, key, standing))
+            (party, key, standing)
         });
         let (party, key, standing) = parts.ok_or(Fault::NotA("party=key:standing"))?;
         Ok(Self {

@@ -1,0 +1,323 @@
+//! A channel: its charter, its log, and the ledgers that the log is folded into.
+//!
+//! [`Channel::step`] takes one entry, whose signature was checked, and never fails: an act that is
+//! refused is kept with its reason. [`Channel::would`] asks the same question without acting, for
+//! a dry run or a button.
+
+use alloc::collections::BTreeSet;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use paraph_log::entry::{Checked, Entry};
+use paraph_log::hash::{Hash, sha256};
+use paraph_log::json::{Map, Value};
+use paraph_log::merkle::Frontier;
+
+use crate::act::{Act, BadAct, Header};
+use crate::drafts::Drafts;
+use crate::field::Item;
+use crate::id::{ActId, Actor, ChannelId, Name};
+use crate::members::{Key, Members, Open};
+use crate::refusal::Refusal;
+use crate::stances::Stances;
+use crate::time::Time;
+
+/// One entry of the log as the fold took it.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The hash of the signed bytes.
+    pub id: ActId,
+    /// Who, when and where; absent when the frame could not be read.
+    pub header: Option<Header>,
+    /// What was said; absent when it could not be read.
+    pub act: Option<Act>,
+    /// Why it was refused, if it was.
+    pub refusal: Option<Refusal>,
+}
+
+/// A channel, folded.
+#[derive(Clone, Debug)]
+pub struct Channel {
+    id: ChannelId,
+    charter: Open,
+    frontier: Frontier,
+    /// The root at each size, to judge whether what an author saw is an earlier state of this log.
+    roots: Vec<Hash>,
+    ids: BTreeSet<ActId>,
+    recorded: Vec<Recorded>,
+    pub(crate) members: Members,
+    pub(crate) drafts: Drafts,
+    pub(crate) stances: Stances,
+}
+
+/// A log that founds no channel.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoChannel {
+    /// The first act is no charter.
+    #[error("the first act founds no channel: {0}")]
+    NoCharter(String),
+    /// The charter is another channel's.
+    #[error("the charter's hash is {found}, and the act was signed for channel {signed}")]
+    OtherCharter {
+        /// What the charter hashes to.
+        found: ChannelId,
+        /// What the act was signed for.
+        signed: ChannelId,
+    },
+}
+
+/// The fold cannot go on: an attachment is needed to judge the next act, and is not here.
+///
+/// It is no refusal: somebody who holds the attachment judges the act, and everybody alike.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("act {position} cannot be judged: its attachment {missing} is not here")]
+pub struct Stopped {
+    /// The act's place in the log.
+    pub position: u64,
+    /// The digest of what is missing.
+    pub missing: Hash,
+}
+
+/// The id that a charter gives its channel: a hash of its fields, in canonical JSON.
+#[must_use]
+pub fn channel_id(charter: &Map) -> ChannelId {
+    let mut bytes = b"paraph/channel/v1\n".to_vec();
+    bytes.extend_from_slice(&Value::Map(charter.clone()).to_canonical());
+    ChannelId(sha256(&bytes))
+}
+
+/// The signed spelling of an act with its frame: who, when, which kind, its fields, its basis.
+#[must_use]
+pub fn frame(act: &Act, by: &Actor, at: Time, basis: Option<ActId>) -> Map {
+    let mut frame = Map::default();
+    frame.insert("at", at.to_string());
+    if let Some(basis) = basis {
+        frame.insert("basis", basis.to_string());
+    }
+    frame.insert("by", by.to_string());
+    frame.insert("fields", Value::Map(act.write()));
+    frame.insert("kind", act.tag());
+    frame
+}
+
+impl Channel {
+    /// Founds a channel from the first entry of its log.
+    ///
+    /// # Errors
+    ///
+    /// When that is no charter, or not the charter of the channel it was signed for.
+    pub fn found(genesis: &Checked) -> Result<Self, NoChannel> {
+        let entry = genesis.entry();
+        let no = |why: String| NoChannel::NoCharter(why);
+        let (_, act) = read(entry, 0);
+        let charter = match act.map_err(|refusal| no(refusal.to_string()))? {
+            Act::Open(charter) => *charter,
+            other => return Err(no(alloc::format!("it is `{}`", other.tag()))),
+        };
+        let found = channel_id(&crate::field::Declared::write(&charter));
+        if found != entry.channel() {
+            return Err(NoChannel::OtherCharter { found, signed: entry.channel() });
+        }
+        let mut channel = Self {
+            id: found,
+            members: Members::default(),
+            charter,
+            frontier: Frontier::new(),
+            roots: alloc::vec![Frontier::new().root()],
+            ids: BTreeSet::new(),
+            recorded: Vec::new(),
+            drafts: Drafts::default(),
+            stances: Stances::default(),
+        };
+        channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
+        Ok(channel)
+    }
+
+    /// The founder is a member by the very charter that it signs.
+    fn admit_founder(&mut self, genesis: &Checked) -> Result<(), Refusal> {
+        let (header, act) = read(genesis.entry(), 0);
+        let (header, act) = (header?, act?);
+        act.apply(self, &header);
+        self.signed_by(genesis.entry(), &header.by)?;
+        self.record(genesis.entry(), Some(header), Some(act), None);
+        Ok(())
+    }
+
+    /// Takes the next entry of the log.
+    ///
+    /// # Errors
+    ///
+    /// Only when an attachment that it needs is not here; nothing has changed then.
+    pub fn step(&mut self, entry: &Checked) -> Result<Option<&Refusal>, Stopped> {
+        let entry = entry.entry();
+        let (header, act) = read(entry, self.size());
+        if let Ok(act) = &act {
+            let missing = act.needs().into_iter().find(|d| self.drafts.attachment(*d).is_none());
+            if let Some(missing) = missing {
+                return Err(Stopped { position: self.size(), missing });
+            }
+        }
+        let refusal = match (&header, &act) {
+            (Ok(header), Ok(act)) => self.judge(entry, header, act).err(),
+            (Err(refusal), _) | (_, Err(refusal)) => Some(refusal.clone()),
+        };
+        let (header, act) = (header.ok(), act.ok());
+        if let (Some(header), Some(act), None) = (&header, &act, &refusal) {
+            act.apply(self, header);
+        }
+        self.record(entry, header, act, refusal);
+        Ok(self.recorded.last().and_then(|recorded| recorded.refusal.as_ref()))
+    }
+
+    /// Whether an act would be permitted if it came next: `permit` without acting.
+    ///
+    /// # Errors
+    ///
+    /// The refusal that the fold would record.
+    pub fn would(&self, header: &Header, act: &Act) -> Result<(), Refusal> {
+        if self.members.get(&header.by.party).is_none() {
+            return Err(Refusal::NoMember(header.by.party.clone()));
+        }
+        self.members.admit_role(&header.by, act.by())?;
+        match (&self.charter.reconstruction, header.basis, act.restates()) {
+            (Some(_), None, true) => return Err(Refusal::NoBasis),
+            (None, Some(_), _) => return Err(Refusal::StrayBasis),
+            _ => {}
+        }
+        act.permit(self, header)
+    }
+
+    fn judge(&self, entry: &Entry, header: &Header, act: &Act) -> Result<(), Refusal> {
+        if self.ids.contains(&header.id) {
+            return Err(Refusal::Twice);
+        }
+        if entry.channel() != self.id {
+            return Err(Refusal::OtherChannel);
+        }
+        let seen = entry.seen();
+        let root = usize::try_from(seen.size).ok().and_then(|size| self.roots.get(size));
+        if root != Some(&seen.root) {
+            return Err(Refusal::Fork { size: seen.size });
+        }
+        self.signed_by(entry, &header.by)?;
+        self.would(header, act)
+    }
+
+    /// Whether the keys that signed are the actor's, or the recorder's in a reconstruction.
+    fn signed_by(&self, entry: &Entry, by: &Actor) -> Result<(), Refusal> {
+        let [signature] = entry.signatures() else { return Err(Refusal::NoKey(by.clone())) };
+        let key = Key::from_bytes(signature.key());
+        let recorder = self.charter.reconstruction.as_ref().map(crate::id::Party::itself);
+        let recorded = recorder.is_some_and(|who| self.members.admit_key(&who, &key).is_ok());
+        match recorded {
+            true => Ok(()),
+            false => self.members.admit_key(by, &key),
+        }
+    }
+
+    fn record(
+        &mut self,
+        entry: &Entry,
+        header: Option<Header>,
+        act: Option<Act>,
+        refusal: Option<Refusal>,
+    ) {
+        self.frontier.push(entry.leaf_hash());
+        self.roots.push(self.frontier.root());
+        self.ids.insert(entry.id());
+        self.recorded.push(Recorded { id: entry.id(), header, act, refusal });
+    }
+
+    /// Holds bytes that travel beside the log, so that acts that name them can be judged.
+    pub fn attach(&mut self, bytes: Vec<u8>) -> Hash {
+        self.drafts.attach(bytes)
+    }
+
+    /// The channel's id.
+    #[must_use]
+    pub fn id(&self) -> ChannelId {
+        self.id
+    }
+
+    /// What it is called among its members.
+    #[must_use]
+    pub fn name(&self) -> &Name {
+        &self.charter.name
+    }
+
+    /// Its charter.
+    #[must_use]
+    pub fn charter(&self) -> &Open {
+        &self.charter
+    }
+
+    /// How many entries its log has.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.frontier.size()
+    }
+
+    /// The root of its log.
+    #[must_use]
+    pub fn root(&self) -> Hash {
+        self.frontier.root()
+    }
+
+    /// Every entry, in the order of the log, refused ones with their reason.
+    #[must_use]
+    pub fn recorded(&self) -> &[Recorded] {
+        &self.recorded
+    }
+
+    /// Who is in it.
+    #[must_use]
+    pub fn members(&self) -> &Members {
+        &self.members
+    }
+
+    /// Its drafts.
+    #[must_use]
+    pub fn drafts(&self) -> &Drafts {
+        &self.drafts
+    }
+
+    /// Where each party stands.
+    #[must_use]
+    pub fn stances(&self) -> &Stances {
+        &self.stances
+    }
+}
+
+type Read = (Result<Header, Refusal>, Result<Act, Refusal>);
+
+/// Reads an entry's frame and its act, each on its own, so that as much as can be is kept.
+fn read(entry: &Entry, position: u64) -> Read {
+    let frame = entry.act();
+    (header(entry, frame, position), act(frame))
+}
+
+fn header(entry: &Entry, frame: &Map, position: u64) -> Result<Header, Refusal> {
+    let known = ["at", "basis", "by", "fields", "kind"];
+    if let Some(key) = frame.keys().find(|key| !known.contains(key)) {
+        return Err(Refusal::Frame(alloc::format!("`{key}` is unknown there")));
+    }
+    let bad = |what: &str| Refusal::Frame(alloc::format!("`{what}` is missing or wrong"));
+    let at = frame.get("at").and_then(|value| Time::read(value).ok());
+    let by = frame.get("by").and_then(|value| Actor::read(value).ok());
+    let basis = frame.get("basis").map(|value| Hash::read(value).map(ActId));
+    Ok(Header {
+        id: entry.id(),
+        position,
+        by: by.ok_or_else(|| bad("by"))?,
+        at: at.ok_or_else(|| bad("at"))?,
+        basis: basis.transpose().map_err(|_| bad("basis"))?,
+    })
+}
+
+fn act(frame: &Map) -> Result<Act, Refusal> {
+    let kind = frame.get("kind").and_then(Value::as_text);
+    let kind = kind.ok_or_else(|| BadAct::Kind("(none)".to_string()))?;
+    let empty = Map::default();
+    let fields = frame.get("fields").and_then(Value::as_map).unwrap_or(&empty);
+    Ok(Act::read(kind, fields)?)
+}

@@ -1,0 +1,307 @@
+//! Stances: where each party stands on which words.
+//!
+//! A stance names the digest of the wording it is about. The same words under another number keep
+//! it; other words under the same number do not: it lapses. What a delegate says beyond its
+//! mandate is kept and counts ad referendum; what is said for another party is kept and is without
+//! effect. None of that is stored: it is computed when asked.
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use paraph_text::WordingDigest;
+
+use crate::act::{Header, Ledger};
+use crate::channel::Channel;
+use crate::field::{Words, choice};
+use crate::id::{ActId, Actor, Party, PointId};
+use crate::time::Time;
+
+mod agree;
+mod ask;
+mod free;
+mod keep;
+mod object;
+mod take_note;
+mod withdraw;
+
+pub use agree::Agree;
+pub use ask::Ask;
+pub use free::Free;
+pub use keep::Keep;
+pub use object::Object;
+pub use take_note::TakeNote;
+pub use withdraw::Withdraw;
+
+choice! {
+    /// How far an agreement goes. Grades never promote themselves.
+    "GRADE" => pub enum Grade {
+        /// To the principle only; it names no words and counts for no point.
+        Principle = "principle",
+        /// To the framework only; it names no words and counts for no point.
+        Framework = "framework",
+        /// To these words.
+        Text = "text",
+    }
+}
+
+/// What a party said of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Agrees.
+    Agree {
+        /// How far.
+        grade: Grade,
+        /// Subject to confirmation by its authorities.
+        ad_referendum: bool,
+        /// Only if this holds.
+        condition: Option<Words>,
+    },
+    /// Objects; with a condition it only warns, and is undecided.
+    Object {
+        /// Why.
+        reason: Words,
+        /// What would lift the objection.
+        remedy: Option<Words>,
+        /// It would object if this came about.
+        condition: Option<Words>,
+    },
+    /// Asks; that is no stance and no refusal.
+    Ask(Words),
+    /// Takes note, which is not agreeing.
+    TakeNote,
+}
+
+/// A stance as it stands in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stance {
+    /// The act that took it.
+    pub act: ActId,
+    /// Who took it.
+    pub by: Actor,
+    /// When, as its author wrote.
+    pub at: Time,
+    /// For whom, when not for its own party.
+    pub on_behalf: Option<Party>,
+    /// The words it is about; absent when it names none.
+    pub wording: Option<WordingDigest>,
+    /// What was said.
+    pub said: Said,
+}
+
+/// A point that only named principals can decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The act that kept it.
+    pub act: ActId,
+    /// For whom.
+    pub principals: Vec<Actor>,
+}
+
+/// The ledger of stances.
+#[derive(Clone, Debug, Default)]
+pub struct Stances {
+    on_points: BTreeMap<PointId, Vec<Stance>>,
+    untargeted: Vec<Stance>,
+    withdrawn: Vec<ActId>,
+    kept: BTreeMap<PointId, Kept>,
+}
+
+/// Why the ledger of stances refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Nobody agrees to words that the channel does not hold.
+    #[error("this channel holds no draft in which that point has those words")]
+    NoSuchWords,
+    /// Agreement to text names its words.
+    #[error("agreement of the grade text names the points whose words are agreed")]
+    NoPoint,
+    /// Lower grades name none.
+    #[error("agreement of the grade {0} names no point: it counts for none")]
+    Wordless(Grade),
+    /// Kept for principals.
+    #[error("point {label} is kept for {principals}")]
+    Kept {
+        /// The point.
+        label: String,
+        /// For whom.
+        principals: String,
+    },
+    /// Not kept.
+    #[error("point {0} is not kept for anybody")]
+    NotKept(String),
+    /// Kept for somebody whom nobody presented as a principal.
+    #[error("{0} was not presented as a principal in this channel")]
+    NoPrincipal(Actor),
+    /// A stance that is not there, or not one's own.
+    #[error("that is no stance of {0} that stands")]
+    NotYours(Party),
+}
+
+impl Refused {
+    /// What would make it right.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Kept { label, .. } => Some(alloc::format!("act ask --point {label} …")),
+            Self::NoSuchWords => Some("draft".to_string()),
+            Self::NoPoint => Some("act agree --point 1 --grade text".to_string()),
+            Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),
+            Self::NoPrincipal(who) => {
+                Some(alloc::format!("act present --delegate {who} --principal …"))
+            }
+            Self::NotKept(_) | Self::NotYours(_) => None,
+        }
+    }
+}
+
+impl Ledger for Stances {
+    const HEADING: &'static str = "stances";
+
+    fn of(channel: &mut Channel) -> &mut Self {
+        &mut channel.stances
+    }
+}
+
+/// Where one party stands on the words that a point has now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has said nothing of this point.
+    Silent,
+    /// It agrees to these words, and that counts.
+    Agrees(Stance),
+    /// It agrees, but the word of its authorities is still needed.
+    AdReferendum(Stance),
+    /// It agrees if something holds.
+    AgreesIf(Stance),
+    /// It objects.
+    Objects(Stance),
+    /// It would object if something came about.
+    Undecided(Stance),
+    /// It asked, and has no stance.
+    Asked(Stance),
+    /// It took note.
+    TookNote(Stance),
+    /// It stood on words that are not these any more, and must be asked again.
+    Lapsed(Stance),
+}
+
+impl Stances {
+    /// The principals for whom a point is kept.
+    #[must_use]
+    pub fn kept(&self, point: PointId) -> Option<&Kept> {
+        self.kept.get(&point)
+    }
+
+    /// Stances that name no point: they block nothing and count for none.
+    pub fn untargeted(&self) -> impl Iterator<Item = &Stance> {
+        self.untargeted.iter().filter(|stance| !self.withdrawn.contains(&stance.act))
+    }
+
+    /// Stances on a point that stand, in the order of the log.
+    pub fn on(&self, point: PointId) -> impl DoubleEndedIterator<Item = &Stance> {
+        let all = self.on_points.get(&point).into_iter().flatten();
+        all.filter(|stance| !self.withdrawn.contains(&stance.act))
+    }
+
+    fn find(&self, act: ActId) -> Option<&Stance> {
+        let all = self.on_points.values().flatten().chain(&self.untargeted);
+        all.into_iter().find(|s| s.act == act && !self.withdrawn.contains(&act))
+    }
+
+    fn take(&mut self, points: &[crate::refer::Wording], header: &Header, said: &Said) {
+        self.take_for(points, header, said, None);
+    }
+
+    fn take_for(
+        &mut self,
+        points: &[crate::refer::Wording],
+        header: &Header,
+        said: &Said,
+        on_behalf: Option<&Party>,
+    ) {
+        let stance = |wording| Stance {
+            act: header.id,
+            by: header.by.clone(),
+            at: header.at,
+            on_behalf: on_behalf.cloned(),
+            wording,
+            said: said.clone(),
+        };
+        if points.is_empty() {
+            self.untargeted.push(stance(None));
+        }
+        for at in points {
+            self.on_points.entry(at.point).or_default().push(stance(Some(at.wording)));
+        }
+    }
+}
+
+/// Where `party` stands on a point of the draft on the table.
+///
+/// A principal for whom the point is kept speaks over the delegates of its party.
+#[must_use]
+pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
+    let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none();
+    let Some(stance) = channel.stances.on(point).rfind(own) else { return Standing::Silent };
+    let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    if stance.wording != now {
+        return Standing::Lapsed(stance.clone());
+    }
+    let stance = stance.clone();
+    match &stance.said {
+        Said::Agree { condition: Some(_), .. } => Standing::AgreesIf(stance),
+        Said::Agree { ad_referendum: true, .. } => Standing::AdReferendum(stance),
+        Said::Agree { .. } if beyond_mandate(channel, point, &stance) => {
+            Standing::AdReferendum(stance)
+        }
+        Said::Agree { .. } => Standing::Agrees(stance),
+        Said::Object { condition: Some(_), .. } => Standing::Undecided(stance),
+        Said::Object { .. } => Standing::Objects(stance),
+        Said::Ask(_) => Standing::Asked(stance),
+        Said::TakeNote => Standing::TookNote(stance),
+    }
+}
+
+/// Whether an agreement goes beyond what its delegate was given.
+fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
+    let Some(mandate) = channel.members.mandate(&stance.by) else { return false };
+    let grade = matches!(&stance.said, Said::Agree { grade, .. }
+        if mandate.grade.is_some_and(|most| *grade > most));
+    let topic = !mandate.topics.is_empty()
+        && !channel.drafts.topics(point).any(|topic| mandate.topics.contains(topic));
+    let period = mandate.period.is_some_and(|period| {
+        let (from, until) = period.bounds();
+        from.is_some_and(|from| stance.at < from) || until.is_some_and(|until| stance.at > until)
+    });
+    grade || topic || period
+}
+
+/// The principals whose word a kept point still waits for: they have not agreed to its words.
+#[must_use]
+pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
+    let Some(kept) = channel.stances.kept(point) else { return Vec::new() };
+    let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    let agreed = |who: &Actor| {
+        let last = channel.stances.on(point).rfind(|stance| stance.by == *who);
+        last.is_some_and(|stance| {
+            stance.wording == now
+                && matches!(stance.said, Said::Agree { condition: None, ad_referendum: false, .. })
+        })
+    };
+    kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()
+}
+
+/// Whether every point named has those words in a draft that the channel holds.
+fn held(channel: &Channel, points: &[crate::refer::Wording]) -> Result<(), Refused> {
+    let held = |at: &crate::refer::Wording| channel.drafts.has_words(at.point, at.wording);
+    if points.iter().all(held) { Ok(()) } else { Err(Refused::NoSuchWords) }
+}
+
+/// `point 7` or `points 7, 10`, by the labels they have now.
+fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
+    let labels: Vec<&str> =
+        points.iter().map(|at| channel.drafts.label(at.point).unwrap_or("?")).collect();
+    let noun = if labels.len() == 1 { "point" } else { "points" };
+    alloc::format!("{noun} {}", labels.join(", "))
+}

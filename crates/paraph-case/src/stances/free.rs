@@ -1,0 +1,47 @@
+//! `free`: points are no longer kept for principals.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Refused, Stances, labels};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::field::kind;
+use crate::refer::Wording;
+use crate::refusal::Refusal;
+
+kind! {
+    /// Frees points that were kept for principals: their delegates can agree to them again.
+    "free" => pub struct Free {
+        /// A point.
+        point: Vec<Wording>,
+    }
+}
+
+impl Kind for Free {
+    type Ledger = Stances;
+    const BY: By = By::Chair;
+    const EXAMPLE: &'static str = "free --point 21";
+
+    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+        let kept = |at: &&Wording| channel.stances.kept(at.point).is_none();
+        match self.point.iter().find(kept) {
+            Some(at) => {
+                let label = channel.drafts.label(at.point).unwrap_or("?");
+                Err(Refused::NotKept(label.into()).into())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn apply(&self, stances: &mut Stances, _: &Header) {
+        for at in &self.point {
+            stances.kept.remove(&at.point);
+        }
+    }
+
+    fn sentence(&self, channel: &Channel) -> String {
+        format!("freed {}", labels(channel, &self.point))
+    }
+}

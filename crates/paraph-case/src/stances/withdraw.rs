@@ -1,0 +1,43 @@
+//! `withdraw`: a party takes a stance of its own back.
+
+use alloc::format;
+use alloc::string::String;
+
+use paraph_log::hash::Hash;
+
+use super::{Refused, Stances};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::field::kind;
+use crate::id::{ActId, short};
+use crate::refusal::Refusal;
+
+kind! {
+    /// Withdraws a stance of one's own party. The act that took it stays in the record.
+    "withdraw" => pub struct Withdraw {
+        /// The act that took the stance.
+        stance: Hash,
+    }
+}
+
+impl Kind for Withdraw {
+    type Ledger = Stances;
+    const BY: By = By::Party;
+    const EXAMPLE: &'static str = "withdraw --stance 3fa9c10b22…";
+
+    fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
+        let party = &header.by.party;
+        match channel.stances.find(ActId(self.stance)) {
+            Some(stance) if stance.by.party == *party => Ok(()),
+            _ => Err(Refused::NotYours(party.clone()).into()),
+        }
+    }
+
+    fn apply(&self, stances: &mut Stances, _: &Header) {
+        stances.withdrawn.push(ActId(self.stance));
+    }
+
+    fn sentence(&self, _: &Channel) -> String {
+        format!("withdrew the stance of act {}", short(ActId(self.stance)))
+    }
+}
