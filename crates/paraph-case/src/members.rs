@@ -54,7 +54,17 @@ pub struct Mandate {
 struct Credential {
     key: Key,
     mandate: Mandate,
-    revoked: bool,
+    /// Where in the log it was presented.
+    presented: u64,
+    /// Where in the log it was revoked.
+    revoked: Option<u64>,
+}
+
+impl Credential {
+    /// Whether its key counts for an act at this place in the log.
+    fn counts_at(&self, position: u64) -> bool {
+        self.presented < position && self.revoked.is_none_or(|revoked| position < revoked)
+    }
 }
 
 /// The ledger of members.
@@ -137,18 +147,26 @@ impl Members {
     /// The mandate of a delegate whose key counts now; a party itself has one without limits.
     #[must_use]
     pub fn mandate(&self, actor: &Actor) -> Option<Mandate> {
+        self.mandate_at(actor, u64::MAX)
+    }
+
+    /// The mandate under which a delegate acted at a place in the log.
+    ///
+    /// A mandate that was presented later, or revoked since, neither adds to an act nor takes away.
+    #[must_use]
+    pub fn mandate_at(&self, actor: &Actor, position: u64) -> Option<Mandate> {
         if actor.delegate.is_none() {
             let whole = Mandate { principal: true, grade: None, topics: Vec::new(), period: None };
             return self.parties.contains_key(&actor.party).then_some(whole);
         }
         let credentials = self.credentials.get(actor)?;
-        credentials.iter().rev().find(|c| !c.revoked).map(|c| c.mandate.clone())
+        credentials.iter().rev().find(|c| c.counts_at(position)).map(|c| c.mandate.clone())
     }
 
     /// Every delegate whose key counts now, with its mandate.
     pub fn delegates(&self) -> impl Iterator<Item = (&Actor, &Mandate)> {
         self.credentials.iter().filter_map(|(actor, credentials)| {
-            let credential = credentials.iter().rev().find(|c| !c.revoked)?;
+            let credential = credentials.iter().rev().find(|c| c.revoked.is_none())?;
             Some((actor, &credential.mandate))
         })
     }
@@ -166,7 +184,7 @@ impl Members {
             Some(_) => self
                 .credentials
                 .get(actor)
-                .is_some_and(|all| all.iter().any(|c| !c.revoked && c.key == *key)),
+                .is_some_and(|all| all.iter().any(|c| c.revoked.is_none() && c.key == *key)),
         };
         if known { Ok(()) } else { Err(Refusal::NoKey(actor.clone())) }
     }

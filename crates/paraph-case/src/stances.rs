@@ -79,6 +79,8 @@ pub struct Stance {
     pub act: ActId,
     /// Who took it.
     pub by: Actor,
+    /// Its place in the log.
+    pub position: u64,
     /// When, as its author wrote.
     pub at: Time,
     /// For whom, when not for its own party.
@@ -223,6 +225,7 @@ impl Stances {
         let stance = |wording| Stance {
             act: header.id,
             by: header.by.clone(),
+            position: header.position,
             at: header.at,
             on_behalf: on_behalf.cloned(),
             wording,
@@ -265,7 +268,10 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
 
 /// Whether an agreement goes beyond what its delegate was given.
 fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
-    let Some(mandate) = channel.members.mandate(&stance.by) else { return false };
+    // It was permitted, so the delegate had a mandate then; without one nothing would be covered.
+    let Some(mandate) = channel.members.mandate_at(&stance.by, stance.position) else {
+        return true;
+    };
     let grade = matches!(&stance.said, Said::Agree { grade, .. }
         if mandate.grade.is_some_and(|most| *grade > most));
     let topic = !mandate.topics.is_empty()

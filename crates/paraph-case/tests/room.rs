@@ -227,6 +227,19 @@ fn an_agreement_beyond_the_mandate_counts_ad_referendum() {
 }
 
 #[test]
+fn a_mandate_is_that_of_the_moment_of_the_act() {
+    let mut room = Room::new();
+    room.says("lee@B", "agree", "point=1\ngrade=text").unwrap();
+    room.says("B", "revoke", "delegate=lee@B").unwrap();
+    assert!(matches!(room.stands("B", "1"), Standing::AdReferendum(_)), "revoked since");
+    let wider = format!("delegate=lee@B\nkey={}", public("lee@B"));
+    room.says("B", "present", &wider).unwrap();
+    assert!(matches!(room.stands("B", "1"), Standing::AdReferendum(_)), "widened since");
+    room.says("lee@B", "agree", "point=1\ngrade=text").unwrap();
+    assert!(matches!(room.stands("B", "1"), Standing::Agrees(_)));
+}
+
+#[test]
 fn what_is_said_for_another_party_is_kept_and_is_without_effect() {
     let mut room = Room::new();
     room.says("kim@A", "agree", "point=1\ngrade=text\non_behalf=B").unwrap();

@@ -47,14 +47,19 @@ impl Kind for Present {
         }
     }
 
-    fn apply(&self, members: &mut Members, _: &Header) {
+    fn apply(&self, members: &mut Members, header: &Header) {
         let mandate = Mandate {
             principal: self.principal,
             grade: self.grade,
             topics: self.topic.clone(),
             period: self.period.clone(),
         };
-        let credential = Credential { key: self.key.clone(), mandate, revoked: false };
+        let credential = Credential {
+            key: self.key.clone(),
+            mandate,
+            presented: header.position,
+            revoked: None,
+        };
         members.credentials.entry(self.delegate.clone()).or_default().push(credential);
     }
 

@@ -34,9 +34,9 @@ impl Kind for Revoke {
         }
     }
 
-    fn apply(&self, members: &mut Members, _: &Header) {
+    fn apply(&self, members: &mut Members, header: &Header) {
         for credential in members.credentials.entry(self.delegate.clone()).or_default() {
-            credential.revoked = true;
+            credential.revoked.get_or_insert(header.position);
         }
     }
 
