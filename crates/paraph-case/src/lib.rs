@@ -25,5 +25,7 @@ pub mod members;
 pub mod refer;
 pub mod refusal;
 pub mod register;
+pub mod seen;
 pub mod stances;
+pub mod status;
 pub mod time;

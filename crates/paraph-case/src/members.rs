@@ -21,7 +21,7 @@ mod open;
 mod present;
 mod revoke;
 
-pub use open::{Key, Member, Open};
+pub use open::{Decision, Key, Member, Open};
 pub use present::Present;
 pub use revoke::Revoke;
 

@@ -100,6 +100,14 @@ pub struct Kept {
     pub principals: Vec<Actor>,
 }
 
+impl Kept {
+    /// Whether one of the principals is this party's: then only they speak for it on the point.
+    #[must_use]
+    pub fn concerns(&self, party: &Party) -> bool {
+        self.principals.iter().any(|who| who.party == *party)
+    }
+}
+
 /// The ledger of stances.
 #[derive(Clone, Debug, Default)]
 pub struct Stances {
@@ -245,7 +253,9 @@ impl Stances {
 /// A principal for whom the point is kept speaks over the delegates of its party.
 #[must_use]
 pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
-    let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none();
+    let kept = channel.stances.kept(point).filter(|kept| kept.concerns(party));
+    let speaks = |by: &Actor| kept.is_none_or(|kept| kept.principals.contains(by));
+    let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
     let Some(stance) = channel.stances.on(point).rfind(own) else { return Standing::Silent };
     let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     if stance.wording != now {

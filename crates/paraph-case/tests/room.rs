@@ -9,7 +9,9 @@ use paraph_case::field::{Fault, Files, Form};
 use paraph_case::id::{ActId, Actor, Party, PointId};
 use paraph_case::members::Key;
 use paraph_case::refusal::Refusal;
+use paraph_case::seen::Seen;
 use paraph_case::stances::{Standing, standing, waiting_for};
+use paraph_case::status::Status;
 use paraph_log::entry::{Body, Checked, Entry};
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::json::Map;
@@ -145,6 +147,11 @@ impl Room {
 
     fn stands(&self, party: &str, label: &str) -> Standing {
         standing(&self.channel, self.point(label), &party.parse::<Party>().unwrap())
+    }
+
+    fn status(&self, reader: &str) -> String {
+        let seen = Seen::by(&actor(reader), &self.channel);
+        seen.map_or_else(|| "no such channel".to_owned(), |seen| Status::of(seen).to_string())
     }
 
     fn second_draft(&mut self) {
@@ -405,4 +412,54 @@ fn words_that_hide_something_are_refused() {
     assert_eq!(refused, "--point no point `9` here");
     let refused = room.says("kim@A", "agree", "point=1\ngrade=nearly").unwrap_err();
     assert_eq!(refused, "--grade `nearly` is none of: principle, framework, text");
+}
+
+#[test]
+fn status_says_who_holds_each_point_open() {
+    let mut room = Room::new();
+    room.says("M", "keep", "point=3\nkept_for=president@A").unwrap();
+    for who in ["kim@A", "president@B"] {
+        room.says(who, "agree", "point=1\ngrade=text").unwrap();
+    }
+    room.says("kim@A", "object", "point=2\nreason=too high\nremedy=500").unwrap();
+    room.says("lee@B", "agree", "point=2\ngrade=text").unwrap();
+    room.says("president@B", "agree", "point=3\ngrade=text").unwrap();
+    room.says("kim@A", "object", "reason=some of it").unwrap();
+    let expected = "\
+draft-1: 3 points, 2 open
+1 agreed
+2 open
+  A objects: too high; what would lift it: 500
+  B agrees ad referendum: its authorities have not confirmed
+3 open
+  A has not spoken
+  kept for principals: waiting for president@A
+A objected without naming a point; that blocks nothing
+";
+    assert_eq!(room.status("kim@A"), expected);
+    assert_eq!(room.status("lee@B"), expected);
+    assert_eq!(room.status("spy@A"), "no such channel");
+    assert_eq!(room.status("kim@Z"), "no such channel");
+}
+
+#[test]
+fn words_of_a_delegate_do_not_undo_those_of_a_principal() {
+    let mut room = Room::new();
+    room.says("kim@A", "agree", "point=3\ngrade=text").unwrap();
+    room.says("M", "keep", "point=3\nkept_for=president@A").unwrap();
+    assert_eq!(room.stands("A", "3"), Standing::Silent, "said before it was kept");
+    room.says("president@A", "agree", "point=3\ngrade=text").unwrap();
+    room.says("kim@A", "object", "point=3\nreason=why").unwrap();
+    assert!(matches!(room.stands("A", "3"), Standing::Agrees(_)));
+}
+
+#[test]
+fn an_objection_to_a_sub_point_keeps_its_point_open() {
+    let mut room = Room::new();
+    for who in ["president@A", "president@B"] {
+        room.says(who, "agree", "point=3\ngrade=text").unwrap();
+    }
+    assert!(room.status("M").contains("3 agreed"));
+    room.says("president@A", "object", "point=3.a\nreason=too vague").unwrap();
+    assert!(room.status("M").contains("3 open\n  A (3.a) objects: too vague"));
 }

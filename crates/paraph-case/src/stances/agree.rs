@@ -47,7 +47,7 @@ impl Kind for Agree {
         held(channel, &self.point)?;
         for at in &self.point {
             let Some(kept) = channel.stances.kept(at.point) else { continue };
-            if !kept.principals.contains(&header.by) {
+            if kept.concerns(&header.by.party) && !kept.principals.contains(&header.by) {
                 let names: Vec<String> = kept.principals.iter().map(|p| format!("{p}")).collect();
                 let label = channel.drafts.label(at.point).unwrap_or("?").into();
                 return Err(Refused::Kept { label, principals: names.join(" and ") }.into());
