@@ -1,0 +1,69 @@
+//! The desk's keys: OpenSSH private key files in a folder that only its owner may read.
+
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::Write as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use paraph_case::id::Actor;
+use paraph_case::members::Key;
+use paraph_log::key::SecretKey;
+use paraph_log::ssh;
+
+use crate::DeskError;
+
+const HOST: &str = "log-host";
+
+pub(crate) fn make_folder(folder: &Path) -> Result<(), DeskError> {
+    let keys = folder.join("keys");
+    fs::create_dir_all(&keys).map_err(|error| file(&keys, error))?;
+    for path in [folder, &keys] {
+        fs::set_permissions(path, Permissions::from_mode(0o700)).map_err(|e| file(path, e))?;
+    }
+    Ok(())
+}
+
+/// Makes an actor's key; one that is there stays, since acts were signed with it.
+pub(crate) fn make(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, DeskError> {
+    let path = path(folder, &who.to_string());
+    if let Ok(secret) = read(&path) {
+        return Ok(Key::from_bytes(secret.public().as_bytes()));
+    }
+    write(&path, &who.to_string(), seed)
+}
+
+pub(crate) fn make_host(folder: &Path, seed: [u8; 32]) -> Result<Key, DeskError> {
+    write(&path(folder, HOST), HOST, seed)
+}
+
+pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError> {
+    read(&path(folder, &who.to_string())).map_err(|_| DeskError::NoKey(who.clone()))
+}
+
+pub(crate) fn host(folder: &Path) -> Result<SecretKey, DeskError> {
+    read(&path(folder, HOST))
+}
+
+fn path(folder: &Path, name: &str) -> PathBuf {
+    folder.join("keys").join(format!("{name}.key"))
+}
+
+fn read(path: &Path) -> Result<SecretKey, DeskError> {
+    let text = fs::read_to_string(path).map_err(|error| file(path, error))?;
+    let bad = |error: ssh::BadSsh| file(path, std::io::Error::other(error.to_string()));
+    ssh::parse_private(&text).map(|(secret, _)| secret).map_err(bad)
+}
+
+fn write(path: &Path, comment: &str, seed: [u8; 32]) -> Result<Key, DeskError> {
+    let secret = SecretKey::from_seed(seed);
+    let text = ssh::print_private(&secret, comment);
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut made = made.map_err(|error| file(path, error))?;
+    made.write_all(text.as_bytes()).map_err(|error| file(path, error))?;
+    made.sync_all().map_err(|error| file(path, error))?;
+    Ok(Key::from_bytes(secret.public().as_bytes()))
+}
+
+fn file(path: &Path, error: std::io::Error) -> DeskError {
+    DeskError::File { path: path.display().to_string(), error }
+}

@@ -1,0 +1,129 @@
+//! A newcomer's first hour, through the built program.
+#![expect(clippy::unwrap_used, reason = "test helpers say so themselves")]
+
+use std::path::Path;
+use std::process::Command;
+
+const DRAFT_1: &str = "1. The parties meet in May.\n\n2. The sum is 600.\n";
+const DRAFT_2: &str = "1. The parties meet in May.\n\n2. The sum is 500.\n";
+
+/// Runs one command line in `folder` and gives its status and both outputs.
+fn paraph(folder: &Path, line: &str) -> (i32, String) {
+    let words: Vec<String> =
+        line.split('\'').enumerate().fold(Vec::new(), |mut words, (index, part)| {
+            match index % 2 {
+                0 => words.extend(part.split_whitespace().map(str::to_owned)),
+                _ => words.push(part.to_owned()),
+            }
+            words
+        });
+    let output = Command::new(env!("CARGO_BIN_EXE_paraph"))
+        .args(words)
+        .current_dir(folder)
+        .env_remove("PARAPH_DESK")
+        .env_remove("PARAPH_AS")
+        .output()
+        .unwrap();
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(text).unwrap())
+}
+
+#[track_caller]
+fn says(folder: &Path, line: &str, expected: &str) {
+    let (status, said) = paraph(folder, line);
+    assert_eq!(said, expected);
+    assert_eq!(status, 0);
+}
+
+#[track_caller]
+fn refuses(folder: &Path, line: &str, expected: &str) {
+    let (status, said) = paraph(folder, line);
+    assert_eq!(said, expected);
+    assert_ne!(status, 0);
+}
+
+#[track_caller]
+fn acts(folder: &Path, line: &str, expected: &str) {
+    let (status, said) = paraph(folder, line);
+    assert!(said.starts_with(expected), "{said}");
+    assert_eq!(status, 0, "{said}");
+}
+
+#[test]
+fn a_negotiation_from_two_text_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("draft-1.txt"), DRAFT_1).unwrap();
+    std::fs::write(at.join("draft-2.txt"), DRAFT_2).unwrap();
+    refuses(
+        at,
+        "status --as delegate@A",
+        "error: there is no desk in .paraph\nhint: paraph init --party A --party B --mediator M\n",
+    );
+    says(
+        at,
+        "init --party A --party B --mediator M --text draft-1.txt",
+        "founded the channel plenary\npresented delegate@A\npresented delegate@B\n\
+         presented delegate@M\ntabled draft-1\ntry next: paraph status --as 'delegate@M'\n",
+    );
+    for who in ["A", "B"] {
+        let line = format!("act agree --point 1 --grade text --as delegate@{who}");
+        acts(at, &line, &format!("delegate@{who} agreed to the words of point 1\nact "));
+    }
+    acts(
+        at,
+        "act object --point 2 --reason 'too high' --remedy 500 --as delegate@B",
+        "delegate@B objected to the words of point 2: too high\nact ",
+    );
+    says(
+        at,
+        "status --as delegate@A",
+        "plenary: draft-1: 2 points, 1 open\n1 agreed\n2 open\n  A has not spoken\n  \
+         B objects: too high; what would lift it: 500\n",
+    );
+    let table = "act table --text draft-2.txt --base draft-1 --continues 1=1 --as delegate@M";
+    refuses(
+        at,
+        table,
+        "refused: nothing is declared of these points of the base: 2\n\
+         hint: paraph act table --dropped 2 …\n",
+    );
+    acts(at, &format!("{table} --continues 2=2"), "delegate@M tabled draft-2 (2 points)\nact ");
+    says(
+        at,
+        "status --as delegate@A",
+        "plenary: draft-2: 2 points, 1 open\n1 agreed\n2 open\n  A has not spoken\n  \
+         B must be asked again: the words have changed\n",
+    );
+    refuses(at, "status --as spy@Z", "error: no channel here that spy@Z may read\n");
+    acts(
+        at,
+        "verify --as delegate@A",
+        "plenary: 9 acts, every signature and the whole log verified",
+    );
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("draft-1.txt"), DRAFT_1).unwrap();
+    acts(at, "init --party A --party B --mediator M --text draft-1.txt", "founded");
+    let before = paraph(at, "verify --as delegate@A");
+    says(
+        at,
+        "act take-note --point 1 --dry-run --as delegate@A",
+        "this would be permitted; nothing was written\n",
+    );
+    assert_eq!(paraph(at, "verify --as delegate@A"), before);
+}
+
+#[test]
+fn every_kind_of_act_explains_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    for kind in ["present", "table", "agree", "object", "keep"] {
+        let (status, help) = paraph(folder.path(), &format!("act {kind} --help"));
+        assert_eq!(status, 0);
+        assert!(help.contains("Who may: ") && help.contains("Example: paraph act "), "{help}");
+    }
+}
