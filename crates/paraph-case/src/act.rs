@@ -255,13 +255,17 @@ macro_rules! acts {
     };
 }
 
+use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
 use crate::drafts::{AssignTopic, KnowOf, Table};
 use crate::members::{Open, Present, Revoke};
-use crate::stances::{Agree, Ask, Free, Keep, Object, TakeNote, Withdraw};
+use crate::stances::{
+    Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
+};
 
 // One line a ledger; a word once used is never given to another kind.
 acts! {
     Open, Present, Revoke,
     Table, KnowOf, AssignTopic,
-    Agree, Object, Ask, TakeNote, Withdraw, Keep, Free,
+    Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
+    Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
 }

@@ -14,6 +14,7 @@ use paraph_log::json::{Map, Value};
 use paraph_log::merkle::Frontier;
 
 use crate::act::{Act, BadAct, Header};
+use crate::amendments::Amendments;
 use crate::drafts::Drafts;
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name};
@@ -47,6 +48,7 @@ pub struct Channel {
     recorded: Vec<Recorded>,
     pub(crate) members: Members,
     pub(crate) drafts: Drafts,
+    pub(crate) amendments: Amendments,
     pub(crate) stances: Stances,
 }
 
@@ -127,6 +129,7 @@ impl Channel {
             ids: BTreeSet::new(),
             recorded: Vec::new(),
             drafts: Drafts::default(),
+            amendments: Amendments::default(),
             stances: Stances::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
@@ -279,6 +282,12 @@ impl Channel {
     #[must_use]
     pub fn drafts(&self) -> &Drafts {
         &self.drafts
+    }
+
+    /// What was proposed to change, and what became of it.
+    #[must_use]
+    pub fn amendments(&self) -> &Amendments {
+        &self.amendments
     }
 
     /// Where each party stands.

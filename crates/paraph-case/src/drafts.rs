@@ -12,9 +12,10 @@ use paraph_log::hash::Hash;
 use paraph_text::{Draft, WordingDigest};
 
 use crate::act::Ledger;
+use crate::amendments::Amendments;
 use crate::channel::Channel;
 use crate::id::{ActId, Name, PointId};
-use crate::refer::Named;
+use crate::refer::{Named, To};
 use crate::register::Register;
 
 mod assign_topic;
@@ -24,7 +25,7 @@ mod table;
 
 pub use assign_topic::AssignTopic;
 pub use know_of::KnowOf;
-pub use lineage::{Continues, Dropped};
+pub use lineage::{Answers, Continues, Dropped, OwnHand};
 pub use table::{Table, TextFile};
 
 /// A draft as the channel knows it.
@@ -49,6 +50,8 @@ pub struct Held {
     pub points: Vec<HeldPoint>,
     /// Points of the base that have no place in it.
     pub dropped: Vec<PointId>,
+    /// Which amendment a new or changed point answers, by its place in the text.
+    pub answers: Vec<(u32, To<Amendments>)>,
 }
 
 /// A point in a held draft.
@@ -108,6 +111,9 @@ impl Refused {
             Self::NoBase => Some("act table --base DRAFT …".to_string()),
             Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
             Self::BaseNotHeld(_) | Self::NoPoint => Some("draft".to_string()),
+            Self::Lineage(lineage::Misfit::Unexplained(points)) => {
+                Some(alloc::format!("act table --own-hand {points} …"))
+            }
             Self::Text(_) | Self::NoText(_) | Self::Lineage(_) => None,
         }
     }

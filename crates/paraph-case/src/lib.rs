@@ -17,7 +17,9 @@
 extern crate alloc;
 
 pub mod act;
+pub mod amendments;
 pub mod channel;
+pub mod decision;
 pub mod drafts;
 pub mod field;
 pub mod id;
@@ -27,5 +29,6 @@ pub mod refusal;
 pub mod register;
 pub mod seen;
 pub mod stances;
-pub mod status;
 pub mod time;
+pub mod view;
+pub mod views;

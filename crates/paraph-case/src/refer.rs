@@ -13,7 +13,7 @@ use paraph_log::json::{Map, Value};
 use paraph_text::WordingDigest;
 
 use crate::channel::Channel;
-use crate::drafts::Drafts;
+use crate::drafts::{Drafts, Held};
 use crate::field::{self, Fault, Form, Item};
 use crate::id::{ActId, ChannelId, PointId, short};
 use crate::register::Register;
@@ -144,6 +144,90 @@ impl Item for Wording {
         let held = drafts.held(draft).and_then(|held| held.at(label));
         let point = held.ok_or_else(|| Fault::NoSuch { what: "point", said: words.into() })?;
         Ok(Self { point: point.identity, wording: point.wording })
+    }
+
+    /// Reads `7`, `7,10`, `3-9` and `all`, each perhaps `of draft-2`; a range goes by the order of
+    /// the draft.
+    fn spell_many(words: &str, form: &mut Form<'_>) -> Result<alloc::vec::Vec<Self>, Fault> {
+        let (points, of) = match words.split_once(" of ") {
+            Some((points, draft)) => (points, format!(" of {}", draft.trim())),
+            None => (words, "".to_string()),
+        };
+        let mut all = alloc::vec::Vec::new();
+        for part in points.split(',').map(str::trim) {
+            match Self::spell(&format!("{part}{of}"), form) {
+                Ok(one) => all.push(one),
+                Err(fault) => all.extend(range(part, &of, form).ok_or(fault)?),
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// The points of the first level that `all` or `3-9` names.
+fn range(part: &str, of: &str, form: &Form<'_>) -> Option<alloc::vec::Vec<Wording>> {
+    let (drafts, _, draft) = place(of, &form.channel.drafts);
+    let rows: alloc::vec::Vec<_> = drafts.held(draft)?.rows().collect();
+    let place_of = |label: &str| rows.iter().position(|row| row.label == label);
+    let (first, last) = match part.split_once('-') {
+        None if part == "all" => (0, rows.len().checked_sub(1)?),
+        None => return None,
+        Some((from, until)) => (place_of(from.trim())?, place_of(until.trim())?),
+    };
+    let rows = rows.get(first..=last)?.iter();
+    Some(rows.map(|row| Wording { point: row.identity, wording: row.wording }).collect())
+}
+
+/// A draft of this channel and the file that holds its text: what tabling, hand-over and paraph name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraftFile {
+    /// The act that tabled it.
+    pub draft: ActId,
+    /// The digest of the file.
+    pub file: Hash,
+}
+
+impl DraftFile {
+    /// The draft, if this channel holds it with that very file.
+    ///
+    /// # Errors
+    ///
+    /// When it does not.
+    pub fn look<'a>(&self, channel: &'a Channel) -> Result<&'a Held, NoSuch> {
+        let held = channel.drafts.held(Some(self.draft)).filter(|held| held.file == self.file);
+        held.ok_or_else(|| NoSuch { what: "held draft", said: short(self.draft) })
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn called(&self, channel: &Channel) -> alloc::string::String {
+        To::<Drafts>::new(self.draft).called(channel)
+    }
+}
+
+impl Item for DraftFile {
+    const WORD: &'static str = "DRAFT";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let map = field::map(value, &["draft", "file"])?;
+        let get = |name| map.get(name).ok_or(Fault::Missing).and_then(Hash::read);
+        Ok(Self { draft: ActId(get("draft")?), file: get("file")? })
+    }
+
+    fn write(&self) -> Value {
+        let mut map = Map::default();
+        map.insert("draft", self.draft.to_string());
+        map.insert("file", self.file.to_string());
+        Value::Map(map)
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let drafts = &form.channel.drafts;
+        let draft = drafts.all().find(words);
+        let held = draft.and_then(|draft| drafts.held(Some(draft)).map(|held| (draft, held)));
+        let (draft, held) =
+            held.ok_or_else(|| Fault::NoSuch { what: "held draft", said: words.into() })?;
+        Ok(Self { draft, file: held.file })
     }
 }
 

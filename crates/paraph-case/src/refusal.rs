@@ -63,6 +63,9 @@ pub enum Refusal {
     /// Refused by the ledger of drafts.
     #[error("{0}")]
     Drafts(#[from] crate::drafts::Refused),
+    /// Refused by the ledger of amendments.
+    #[error("{0}")]
+    Amendments(#[from] crate::amendments::Refused),
     /// Refused by the ledger of stances.
     #[error("{0}")]
     Stances(#[from] crate::stances::Refused),
@@ -82,6 +85,7 @@ impl Refusal {
             Self::NoBasis => Some("statements".into()),
             Self::Members(refused) => refused.hint(),
             Self::Drafts(refused) => refused.hint(),
+            Self::Amendments(refused) => refused.hint(),
             Self::Stances(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
             Self::Unreadable(_)

@@ -16,20 +16,27 @@ use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::{ActId, Actor, Party, PointId};
 use crate::time::Time;
+use crate::view::Tone;
 
 mod agree;
 mod ask;
+mod confirm;
 mod free;
+mod initial;
 mod keep;
 mod object;
+mod reserve;
 mod take_note;
 mod withdraw;
 
 pub use agree::Agree;
 pub use ask::Ask;
+pub use confirm::Confirm;
 pub use free::Free;
+pub use initial::Initial;
 pub use keep::Keep;
 pub use object::Object;
+pub use reserve::Reserve;
 pub use take_note::TakeNote;
 pub use withdraw::Withdraw;
 
@@ -42,6 +49,82 @@ choice! {
         Framework = "framework",
         /// To these words.
         Text = "text",
+        /// To these words, initialled: the text is established as authentic.
+        Initials = "initials",
+        /// To these words, signed.
+        Signature = "signature",
+    }
+}
+
+choice! {
+    /// What kind of reservation a party enters on words.
+    "KIND" => pub enum Reservation {
+        /// Its experts have not finished.
+        Scrutiny = "scrutiny",
+        /// Its parliament has not been heard.
+        Parliamentary = "parliamentary",
+        /// On what the words say.
+        Substance = "substance",
+        /// On how they are put, in some language.
+        Linguistic = "linguistic",
+        /// On the whole, without more.
+        General = "general",
+    }
+}
+
+choice! {
+    /// Where a party stands on words, in a word.
+    "STAND" => pub enum Stand {
+        /// It has said nothing.
+        Silent = "silent",
+        /// It agrees, and that counts.
+        Agrees = "agrees",
+        /// It agrees, and its authorities have not confirmed.
+        AdReferendum = "ad-referendum",
+        /// It agrees if something holds.
+        AgreesIf = "agrees-if",
+        /// It has entered a reservation.
+        Reserves = "reserves",
+        /// It objects.
+        Objects = "objects",
+        /// It would object if something came about.
+        Undecided = "undecided",
+        /// It asked, and has no stance.
+        Asked = "asked",
+        /// It took note.
+        TookNote = "took-note",
+        /// The words have changed since, and it must be asked again.
+        Lapsed = "lapsed",
+    }
+}
+
+impl Stand {
+    /// One letter for a narrow column; the legend prints beside it.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Silent => "-",
+            Self::Agrees => "A",
+            Self::AdReferendum => "a",
+            Self::AgreesIf => "C",
+            Self::Reserves => "R",
+            Self::Objects => "O",
+            Self::Undecided => "U",
+            Self::Asked => "Q",
+            Self::TookNote => "N",
+            Self::Lapsed => "L",
+        }
+    }
+
+    /// How it looks where there is colour.
+    #[must_use]
+    pub const fn tone(self) -> Tone {
+        match self {
+            Self::Agrees => Tone::Good,
+            Self::Objects | Self::Reserves => Tone::Open,
+            Self::Silent => Tone::Plain,
+            _ => Tone::Waiting,
+        }
     }
 }
 
@@ -65,6 +148,15 @@ pub enum Said {
         remedy: Option<Words>,
         /// It would object if this came about.
         condition: Option<Words>,
+    },
+    /// Enters a reservation.
+    Reserve {
+        /// Of which kind.
+        kind: Reservation,
+        /// Why.
+        reason: Option<Words>,
+        /// What would lift it.
+        remedy: Option<Words>,
     },
     /// Asks; that is no stance and no refusal.
     Ask(Words),
@@ -143,6 +235,15 @@ pub enum Refused {
     /// Kept for somebody whom nobody presented as a principal.
     #[error("{0} was not presented as a principal in this channel")]
     NoPrincipal(Actor),
+    /// Initialling is more than agreeing to words, and its own act.
+    #[error("a text is initialled by an act of its own, and signed by another")]
+    OwnAct,
+    /// The words stand in no such draft.
+    #[error("the draft named does not have those words at that point")]
+    NotInDraft,
+    /// Nothing that waits for this party's word.
+    #[error("nothing in that act waits for the word of {0}")]
+    NothingToConfirm(Party),
     /// A stance that is not there, or not one's own.
     #[error("that is no stance of {0} that stands")]
     NotYours(Party),
@@ -160,7 +261,9 @@ impl Refused {
             Self::NoPrincipal(who) => {
                 Some(alloc::format!("act present --delegate {who} --principal …"))
             }
-            Self::NotKept(_) | Self::NotYours(_) => None,
+            Self::OwnAct => Some("act initial --help".to_string()),
+            Self::NotInDraft => Some("draft".to_string()),
+            Self::NotKept(_) | Self::NotYours(_) | Self::NothingToConfirm(_) => None,
         }
     }
 }
@@ -188,12 +291,50 @@ pub enum Standing {
     Objects(Stance),
     /// It would object if something came about.
     Undecided(Stance),
+    /// It has entered a reservation.
+    Reserves(Stance),
     /// It asked, and has no stance.
     Asked(Stance),
     /// It took note.
     TookNote(Stance),
     /// It stood on words that are not these any more, and must be asked again.
     Lapsed(Stance),
+}
+
+impl Standing {
+    /// In a word.
+    #[must_use]
+    pub const fn stand(&self) -> Stand {
+        match self {
+            Self::Silent => Stand::Silent,
+            Self::Agrees(_) => Stand::Agrees,
+            Self::AdReferendum(_) => Stand::AdReferendum,
+            Self::AgreesIf(_) => Stand::AgreesIf,
+            Self::Reserves(_) => Stand::Reserves,
+            Self::Objects(_) => Stand::Objects,
+            Self::Undecided(_) => Stand::Undecided,
+            Self::Asked(_) => Stand::Asked,
+            Self::TookNote(_) => Stand::TookNote,
+            Self::Lapsed(_) => Stand::Lapsed,
+        }
+    }
+
+    /// The stance behind it, unless the party is silent.
+    #[must_use]
+    pub const fn stance(&self) -> Option<&Stance> {
+        match self {
+            Self::Silent => None,
+            Self::Agrees(stance)
+            | Self::AdReferendum(stance)
+            | Self::AgreesIf(stance)
+            | Self::Reserves(stance)
+            | Self::Objects(stance)
+            | Self::Undecided(stance)
+            | Self::Asked(stance)
+            | Self::TookNote(stance)
+            | Self::Lapsed(stance) => Some(stance),
+        }
+    }
 }
 
 impl Stances {
@@ -212,6 +353,11 @@ impl Stances {
     pub fn on(&self, point: PointId) -> impl DoubleEndedIterator<Item = &Stance> {
         let all = self.on_points.get(&point).into_iter().flatten();
         all.filter(|stance| !self.withdrawn.contains(&stance.act))
+    }
+
+    /// What was said for another party, which is without effect until that party confirms it.
+    pub fn on_behalf(&self, point: PointId) -> impl Iterator<Item = &Stance> {
+        self.on(point).filter(|stance| stance.on_behalf.is_some())
     }
 
     fn find(&self, act: ActId) -> Option<&Stance> {
@@ -271,6 +417,7 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
         Said::Agree { .. } => Standing::Agrees(stance),
         Said::Object { condition: Some(_), .. } => Standing::Undecided(stance),
         Said::Object { .. } => Standing::Objects(stance),
+        Said::Reserve { .. } => Standing::Reserves(stance),
         Said::Ask(_) => Standing::Asked(stance),
         Said::TakeNote => Standing::TookNote(stance),
     }
@@ -312,6 +459,22 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
 fn held(channel: &Channel, points: &[crate::refer::Wording]) -> Result<(), Refused> {
     let held = |at: &crate::refer::Wording| channel.drafts.has_words(at.point, at.wording);
     if points.iter().all(held) { Ok(()) } else { Err(Refused::NoSuchWords) }
+}
+
+/// Whether `by` may agree to these words: on points kept for principals of its party, only they.
+fn may_agree(
+    channel: &Channel,
+    points: &[crate::refer::Wording],
+    by: &Actor,
+) -> Result<(), Refused> {
+    for at in points {
+        let Some(kept) = channel.stances.kept(at.point) else { continue };
+        if kept.concerns(&by.party) && !kept.principals.contains(by) {
+            let label = channel.drafts.label(at.point).unwrap_or("?").into();
+            return Err(Refused::Kept { label, principals: crate::view::listed(&kept.principals) });
+        }
+    }
+    Ok(())
 }
 
 /// `point 7` or `points 7, 10`, by the labels they have now.

@@ -8,7 +8,7 @@ use paraph_log::hash::Hash;
 use paraph_log::json::Value;
 use paraph_text::Draft;
 
-use super::lineage::{self, Continues, Dropped};
+use super::lineage::{self, Answers, Continues, Dropped, OwnHand};
 use super::{Drafts, Held, Known, Refused};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
@@ -21,7 +21,10 @@ kind! {
     /// Tables a draft: freezes its text, names it, and says what became of each point before.
     ///
     /// Each point of the base is continued by a point of the new text or declared dropped; a new
-    /// point that continues none is a point of its own.
+    /// point that continues none is a point of its own. Each new or changed point answers an
+    /// amendment, or is the pen-holder's own hand. A change that is not declared is refused.
+    ///
+    /// `--continues same-labels` and `--continues same-words` pair up all points that are alike.
     "table" => pub struct Table {
         /// What the draft is called.
         name: Name,
@@ -33,6 +36,10 @@ kind! {
         continues: Vec<Continues>,
         /// A point of the base that has no place in it.
         dropped: Vec<Dropped>,
+        /// A new or changed point, and the amendment that it answers: label=amendment.
+        answers: Vec<Answers>,
+        /// A new or changed point that is the pen-holder's own.
+        own_hand: Vec<OwnHand>,
     }
 }
 
@@ -78,6 +85,13 @@ impl Table {
         Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
     }
 
+    fn declares_nothing(&self) -> bool {
+        self.continues.is_empty()
+            && self.dropped.is_empty()
+            && self.answers.is_empty()
+            && self.own_hand.is_empty()
+    }
+
     fn base<'a>(&self, channel: &'a Channel) -> Result<Option<&'a Held>, Refusal> {
         let Some(base) = self.base else { return Ok(None) };
         let held = base.look(channel)?.held.as_ref();
@@ -90,22 +104,28 @@ impl Kind for Table {
     const BY: By = By::PenHolder;
     const EXAMPLE: &'static str = "table --name draft-1 --text draft-1.txt";
 
-    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+    fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let drafts = &channel.drafts;
         drafts.drafts.free(&self.name)?;
         let text = self.text(drafts)?;
         let Some(base) = self.base(channel)? else {
             return match drafts.working() {
-                None if self.continues.is_empty() && self.dropped.is_empty() => Ok(()),
+                None if self.declares_nothing() => Ok(()),
                 None => Err(Refused::Lineage(lineage::Misfit::NotInBase).into()),
                 Some(_) => Err(Refused::NoBase.into()),
             };
         };
         lineage::fits(&text, base, &self.continues, &self.dropped).map_err(Refused::from)?;
-        match lineage::undeclared(base, &self.continues, &self.dropped) {
-            silent if silent.is_empty() => Ok(()),
-            silent => Err(Refused::Undeclared(silent.join(",")).into()),
+        let silent = lineage::undeclared(base, &self.continues, &self.dropped);
+        if !silent.is_empty() {
+            return Err(Refused::Undeclared(silent.join(",")).into());
         }
+        for answer in &self.answers {
+            answer.amendment.look(channel)?;
+        }
+        let points = lineage::points(header.id, &text, &self.continues);
+        lineage::explained(&points, base, &self.answers, &self.own_hand).map_err(Refused::from)?;
+        Ok(())
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
@@ -115,6 +135,7 @@ impl Kind for Table {
             base: self.base.map(|base| base.act),
             points: lineage::points(header.id, &text, &self.continues),
             dropped: self.dropped.iter().map(|dropped| dropped.0).collect(),
+            answers: self.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
             text,
         });
         drafts.drafts.add(header.id, self.name.clone(), Known { act: header.id, held });

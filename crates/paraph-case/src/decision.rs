@@ -1,0 +1,178 @@
+//! Decision: whether a point is agreed, and what holds it open.
+//!
+//! Computed from texts and acts each time it is asked, and stored nowhere. What anybody claims
+//! about it is no input.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::channel::Channel;
+use crate::drafts::{Held, HeldPoint};
+use crate::id::{Actor, Party, PointId};
+use crate::members::Decision;
+use crate::stances::{Said, Stand, Standing, standing, waiting_for};
+use crate::view::listed;
+
+/// Whether a point of the first level is agreed, its sub-points included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Whether it is agreed, by the channel's rule.
+    pub agreed: bool,
+    /// What holds it open; under a majority there may be some though it is agreed.
+    pub holds: Vec<Hold>,
+}
+
+/// One thing that stands between a point and agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// A party's stand on the point, or on one of its sub-points.
+    Party {
+        /// Who.
+        party: Party,
+        /// The label of the sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Where it stands.
+        standing: Box<Standing>,
+    },
+    /// Kept for principals whose word is missing.
+    Kept {
+        /// Whose word is missing.
+        waiting: Vec<Actor>,
+    },
+}
+
+/// Whether a point of the draft on the table is agreed.
+#[must_use]
+pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
+    let parties: Vec<&Party> = channel.members().with_a_say().collect();
+    let mut agreeing = 0_usize;
+    let mut holds = Vec::new();
+    for party in &parties {
+        match standing(channel, row.identity, party) {
+            Standing::Agrees(_) => agreeing += 1,
+            standing => holds.push(Hold::of(party, None, standing)),
+        }
+        holds.extend(below(channel, held, row, party));
+    }
+    let waiting = waiting_for(channel, row.identity);
+    let kept = !waiting.is_empty();
+    if kept {
+        holds.push(Hold::Kept { waiting });
+    }
+    let agreed = match channel.charter().decision {
+        Decision::Unanimity => holds.is_empty() && !parties.is_empty(),
+        Decision::Majority => {
+            2 * agreeing > parties.len() && !kept && !holds.iter().any(Hold::objects)
+        }
+    };
+    Decided { agreed, holds }
+}
+
+/// What a party said of sub-points that keeps the point open. Agreeing to a point agrees to its
+/// sub-points, so silence on them holds nothing.
+fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<Hold> {
+    let mut holds = Vec::new();
+    for point in sub_points(held, row.identity) {
+        let waiting = waiting_for(channel, point.identity);
+        let own: Vec<Actor> = waiting.into_iter().filter(|who| who.party == *party).collect();
+        if !own.is_empty() {
+            holds.push(Hold::Kept { waiting: own });
+        }
+        match standing(channel, point.identity, party) {
+            Standing::Silent | Standing::Agrees(_) => {}
+            standing => holds.push(Hold::of(party, Some(point.label.clone()), standing)),
+        }
+    }
+    holds
+}
+
+/// The sub-points of a row, at every depth.
+pub fn sub_points(held: &Held, row: PointId) -> impl Iterator<Item = &HeldPoint> {
+    let from = held.points.iter().skip_while(move |point| point.identity != row).skip(1);
+    from.take_while(|point| point.depth > 0)
+}
+
+impl Hold {
+    fn of(party: &Party, at: Option<String>, standing: Standing) -> Self {
+        Self::Party { party: party.clone(), at, standing: Box::new(standing) }
+    }
+
+    fn objects(&self) -> bool {
+        matches!(self, Self::Party { standing, .. } if matches!(**standing, Standing::Objects(_)))
+    }
+
+    /// Whose word is missing.
+    #[must_use]
+    pub fn party(&self) -> Option<&Party> {
+        match self {
+            Self::Party { party, .. } => Some(party),
+            Self::Kept { .. } => None,
+        }
+    }
+
+    /// Where that party stands.
+    #[must_use]
+    pub fn stand(&self) -> Option<Stand> {
+        match self {
+            Self::Party { standing, .. } => Some(standing.stand()),
+            Self::Kept { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Hold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (party, at, standing) = match self {
+            Self::Kept { waiting } => {
+                return write!(f, "kept for principals: waiting for {}", listed(waiting));
+            }
+            Self::Party { party, at, standing } => (party, at, standing),
+        };
+        let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+        write!(f, "{party}{at} {}", says(standing))
+    }
+}
+
+/// Where a party stands, as the rest of a sentence that begins with its name.
+#[must_use]
+pub fn says(standing: &Standing) -> String {
+    match standing {
+        Standing::Silent => "has not spoken".into(),
+        Standing::Agrees(_) => "agrees".into(),
+        Standing::AdReferendum(stance) => {
+            format!("agrees ad referendum by {}: its authorities have not confirmed", stance.by)
+        }
+        Standing::Lapsed(_) => "must be asked again: the words have changed".into(),
+        Standing::TookNote(_) => "took note, which is not agreeing".into(),
+        Standing::AgreesIf(stance)
+        | Standing::Reserves(stance)
+        | Standing::Objects(stance)
+        | Standing::Undecided(stance)
+        | Standing::Asked(stance) => said(&stance.said),
+    }
+}
+
+/// What was said, as the rest of a sentence that begins with the party's name.
+#[must_use]
+pub fn said(said: &Said) -> String {
+    let lift = |remedy: &Option<crate::field::Words>| {
+        remedy.as_ref().map(|r| format!("; what would lift it: {r}")).unwrap_or_default()
+    };
+    match said {
+        Said::Agree { condition: Some(condition), .. } => format!("agrees if {condition}"),
+        Said::Agree { .. } => "agrees".into(),
+        Said::Object { condition: Some(condition), reason, .. } => {
+            format!("is undecided, and would object if {condition}: {reason}")
+        }
+        Said::Object { reason, remedy, .. } => format!("objects: {reason}{}", lift(remedy)),
+        Said::Reserve { kind, reason, remedy } => {
+            let why = reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
+            format!("has a {kind} reservation{why}{}", lift(remedy))
+        }
+        Said::Ask(question) => format!("asked, and has no stance: {question}"),
+        Said::TakeNote => "took note".into(),
+    }
+}

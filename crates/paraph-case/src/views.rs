@@ -1,0 +1,29 @@
+//! The views, one file each, and the one list that names them.
+
+use alloc::vec::Vec;
+
+use crate::view::ViewSpec;
+
+mod draft;
+mod log;
+mod point;
+mod status;
+mod table;
+
+pub use draft::DraftView;
+pub use log::Log;
+pub use point::PointView;
+pub use status::{HoldShown, PointStatus, State, Status};
+pub use table::Table;
+
+/// Every view, in the order of help.
+#[must_use]
+pub fn views() -> Vec<ViewSpec> {
+    alloc::vec![
+        ViewSpec::of::<Status>(),
+        ViewSpec::of::<Table>(),
+        ViewSpec::of::<DraftView>(),
+        ViewSpec::of::<PointView>(),
+        ViewSpec::of::<Log>(),
+    ]
+}
