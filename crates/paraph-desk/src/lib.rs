@@ -183,7 +183,7 @@ impl Desk {
         let by = founding.mediator.itself();
         let frame = channel::frame(&Act::Open(Box::new(charter)), &by, outside.now(), None);
         let entry = self.sign(id, Head::EMPTY, &by, frame, outside)?;
-        self.append(id, 0, &entry, Vec::new())?;
+        self.append(id, Head::EMPTY, &entry, Vec::new())?;
         Ok(id)
     }
 
@@ -234,7 +234,7 @@ impl Desk {
         let header = Header { id, position: head.size, by: by.clone(), at, basis: None };
         channel.would(&header, &act).map_err(|refusal| DeskError::Refused(Box::new(refusal)))?;
         if !dry_run {
-            self.append(channel.id(), head.size, &entry, brought.0.into_values().collect())?;
+            self.append(channel.id(), head, &entry, brought.0.into_values().collect())?;
         }
         Ok(id)
     }
@@ -295,7 +295,7 @@ impl Desk {
     fn append(
         &mut self,
         channel: ChannelId,
-        expected: u64,
+        expected: Head,
         entry: &Entry,
         attachments: Vec<Vec<u8>>,
     ) -> Result<(), DeskError> {

@@ -29,15 +29,20 @@ fn tells_the_story(open: &dyn Fn() -> Box<dyn Store>) {
     assert!(store.channels().unwrap().is_empty());
     assert_eq!(store.head(plenary).unwrap(), None);
 
-    let first = store.append(plenary, 0, &batch(&["a", "b"], &["text"]), &mut sign).unwrap();
+    let empty = Head::EMPTY;
+    let first = store.append(plenary, empty, &batch(&["a", "b"], &["text"]), &mut sign).unwrap();
     assert_eq!(first.head.size, 2);
     assert_eq!(first.signed, sign(plenary, first.head));
-    let moved = store.append(plenary, 0, &batch(&["x"], &["other"]), &mut sign).unwrap_err();
-    assert!(matches!(moved, StoreError::Moved { expected: 0, size: 2 }), "{moved}");
+    let moved = store.append(plenary, empty, &batch(&["x"], &["other"]), &mut sign).unwrap_err();
+    assert_eq!(moved.to_string(), "the log has 2 entries by now, not 0: look again, then repeat");
     assert_eq!(store.attachment(plenary, sha256(b"other")).unwrap(), None, "all or nothing");
 
-    let second = store.append(plenary, 2, &batch(&["c"], &[]), &mut sign).unwrap();
-    store.append(caucus, 0, &batch(&["secret"], &[]), &mut sign).unwrap();
+    let other = Head { size: 2, root: sha256(b"another log") };
+    let replaced = store.append(plenary, other, &batch(&["x"], &[]), &mut sign).unwrap_err();
+    assert!(matches!(replaced, StoreError::Replaced { .. }), "{replaced}");
+
+    let second = store.append(plenary, first.head, &batch(&["c"], &[]), &mut sign).unwrap();
+    store.append(caucus, empty, &batch(&["secret"], &[]), &mut sign).unwrap();
     assert_eq!(store.attachment(caucus, sha256(b"text")).unwrap(), None, "no sharing of texts");
 
     drop(store);
@@ -67,7 +72,7 @@ fn an_altered_leaf_or_attachment_is_found() {
     let path = folder.path().join("paraph.db");
     let mut store = Sqlite::open(&path).unwrap();
     let id = channel("plenary");
-    store.append(id, 0, &batch(&["aaaa", "bbbb"], &["text"]), &mut sign).unwrap();
+    store.append(id, Head::EMPTY, &batch(&["aaaa", "bbbb"], &["text"]), &mut sign).unwrap();
     drop(store);
     // The file itself is edited, as somebody with the disk could.
     let mut bytes = std::fs::read(&path).unwrap();
@@ -80,6 +85,68 @@ fn an_altered_leaf_or_attachment_is_found() {
     assert!(matches!(store.check(id), Err(StoreError::Altered { .. })));
     let digest = sha256(b"text");
     assert!(matches!(store.attachment(id, digest), Err(StoreError::AlteredAttachment(_))));
+}
+
+#[test]
+fn an_append_reads_no_earlier_leaf_and_finds_a_frontier_that_is_not_the_heads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paraph.db");
+    let id = channel("plenary");
+    let mut store = Sqlite::open(&path).unwrap();
+    let mut head = Head::EMPTY;
+    for leaf in ["a", "b", "c"] {
+        head = store.append(id, head, &batch(&[leaf], &[]), &mut sign).unwrap().head;
+    }
+    let file = rusqlite::Connection::open(&path).unwrap();
+    let leaf = |bytes: &str| {
+        let set = "UPDATE leaf SET bytes = CAST(?1 AS BLOB) WHERE position = 0";
+        file.execute(set, [bytes]).unwrap();
+    };
+    leaf("x");
+    head = store.append(id, head, &batch(&["d"], &[]), &mut sign).unwrap().head;
+    assert!(matches!(store.check(id), Err(StoreError::Altered { .. })));
+    assert!(matches!(store.mend_frontier(id), Err(StoreError::Altered { .. })));
+    leaf("a");
+
+    file.execute("UPDATE head SET frontier = zeroblob(length(frontier))", []).unwrap();
+    let altered = store.append(id, head, &batch(&["e"], &[]), &mut sign).unwrap_err();
+    assert!(matches!(altered, StoreError::AlteredFrontier(_)), "{altered}");
+    assert!(matches!(store.check(id), Err(StoreError::AlteredFrontier(_))));
+    store.mend_frontier(id).unwrap();
+    head = store.append(id, head, &batch(&["e"], &[]), &mut sign).unwrap().head;
+    assert_eq!(store.check(id).unwrap().unwrap().head, head);
+}
+
+#[test]
+fn a_leaf_in_a_place_that_should_be_free_is_found_and_left_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paraph.db");
+    let id = channel("plenary");
+    let mut store = Sqlite::open(&path).unwrap();
+    let head = store.append(id, Head::EMPTY, &batch(&["a"], &[]), &mut sign).unwrap().head;
+    let file = rusqlite::Connection::open(&path).unwrap();
+    for position in [1, 7] {
+        let put = "INSERT INTO leaf SELECT channel, ?1, bytes FROM leaf WHERE position = 0";
+        file.execute(put, [position]).unwrap();
+        assert!(matches!(store.check(id), Err(StoreError::Altered { .. })));
+        let altered = store.append(id, head, &batch(&["b"], &[]), &mut sign).unwrap_err();
+        assert!(matches!(altered, StoreError::Altered { .. }), "{altered}");
+        assert_eq!(store.leaves(id, 1, 9).unwrap(), [b"a".to_vec()]);
+        file.execute("DELETE FROM leaf WHERE position = ?1", [position]).unwrap();
+    }
+    store.append(id, head, &batch(&["b"], &[]), &mut sign).unwrap();
+}
+
+#[test]
+fn a_trigger_that_somebody_put_into_the_file_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paraph.db");
+    drop(Sqlite::open(&path).unwrap());
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute_batch("CREATE TRIGGER t AFTER INSERT ON leaf BEGIN DELETE FROM leaf; END")
+        .unwrap();
+    drop(file);
+    assert!(Sqlite::open(&path).is_err());
 }
 
 #[test]
@@ -97,10 +164,10 @@ fn child_appends_until_killed() {
     let Some(path) = std::env::var_os("PARAPH_KILL_ME") else { return };
     let mut store = Sqlite::open(Path::new(&path)).unwrap();
     let id = channel("plenary");
-    let size = store.head(id).unwrap().map_or(0, |head| head.head.size);
-    for position in size.. {
+    let mut head = store.head(id).unwrap().map_or(Head::EMPTY, |signed| signed.head);
+    for position in head.size.. {
         let leaf = format!("act {position}");
-        store.append(id, position, &batch(&[&leaf], &[]), &mut sign).unwrap();
+        head = store.append(id, head, &batch(&[&leaf], &[]), &mut sign).unwrap().head;
         std::io::Write::write_all(&mut std::io::stderr(), format!("{leaf}\n").as_bytes()).unwrap();
     }
 }
