@@ -12,6 +12,8 @@ use paraph_log::entry::ChannelId;
 use paraph_log::hash::Hash;
 use paraph_log::merkle::Head;
 
+use crate::BATCH_BYTES_MAX;
+
 /// Why a store refused or failed.
 ///
 /// It can be cloned, because one failed transaction is told to everybody who waited for it.
@@ -57,6 +59,12 @@ pub enum StoreError {
     /// An attachment is not what its digest says.
     #[error("the attachment {0} was altered")]
     AlteredAttachment(Hash),
+    /// More bytes than one append may have.
+    #[error("{bytes} bytes at once are too many: at most {BATCH_BYTES_MAX}")]
+    TooLarge {
+        /// How many they are.
+        bytes: usize,
+    },
     /// The database failed, or is not one that can be used.
     #[error(transparent)]
     Database(#[from] DatabaseError),

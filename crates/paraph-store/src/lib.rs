@@ -17,10 +17,17 @@ use paraph_log::hash::Hash;
 use paraph_log::merkle::Head;
 
 mod error;
+mod memory;
 mod sqlite;
+mod writer;
 
 pub use error::{DatabaseError, StoreError};
+pub use memory::Memory;
 pub use sqlite::Sqlite;
+pub use writer::Writer;
+
+/// The most bytes in one append: several of the largest books.
+pub const BATCH_BYTES_MAX: usize = 64 << 20;
 
 /// A head with what was signed over it, as the caller gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +50,21 @@ pub struct Batch {
     pub leaves: Vec<Vec<u8>>,
     /// Bytes that the leaves name by digest.
     pub attachments: Vec<Vec<u8>>,
+}
+
+impl Batch {
+    /// The bytes of its leaves and attachments.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.leaves.iter().chain(&self.attachments).map(Vec::len).sum()
+    }
+
+    fn require_fits(&self) -> Result<(), StoreError> {
+        match self.bytes() {
+            0..=BATCH_BYTES_MAX => Ok(()),
+            bytes => Err(StoreError::TooLarge { bytes }),
+        }
+    }
 }
 
 /// A batch and where it goes.

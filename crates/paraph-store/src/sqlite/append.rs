@@ -18,6 +18,7 @@ pub(super) fn append(
     signer: Signer<'_>,
 ) -> Result<SignedHead, StoreError> {
     let &Append { channel, expected, batch } = append;
+    batch.require_fits()?;
     let frontier = frontier(connection, channel, expected)?;
     let mut meant = frontier.clone();
     batch.leaves.iter().for_each(|leaf| meant.push(leaf_hash(leaf)));
