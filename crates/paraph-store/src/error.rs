@@ -53,6 +53,14 @@ pub enum StoreError {
         /// What the head says.
         head: Hash,
     },
+    /// An entry that the head counts is not there.
+    #[error("the log of channel {channel} was altered: its entry {position} is missing")]
+    NoLeaf {
+        /// The channel.
+        channel: ChannelId,
+        /// Where it should stand.
+        position: u64,
+    },
     /// The hashes that an append grows the tree from are not those of the head.
     #[error("the right edge of the tree of channel {0} was altered: it does not hash to its head")]
     AlteredFrontier(ChannelId),

@@ -11,17 +11,20 @@
 //! | head | their number and the root of their tree, with the host's signature over both |
 //! | frontier | the right edge of the tree, so that an append need not read the whole log |
 //! | attachments | bytes that leaves name by their SHA-256 |
+//! | verified | a note of the desk to itself: the head up to which it has checked every act |
 
 use paraph_log::entry::ChannelId;
 use paraph_log::hash::Hash;
 use paraph_log::merkle::Head;
 
 mod error;
+mod leaves;
 mod memory;
 mod sqlite;
 mod writer;
 
 pub use error::{DatabaseError, StoreError};
+pub use leaves::Leaves;
 pub use memory::Memory;
 pub use sqlite::Sqlite;
 pub use writer::Writer;
@@ -97,11 +100,11 @@ pub trait Store {
     /// When the store cannot be read.
     fn head(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError>;
 
-    /// The leaves of a channel from a position on, at most `limit` of them.
+    /// The leaves of a channel from a position on, at most `limit` of them. [`Leaves`] pages through.
     ///
     /// # Errors
     ///
-    /// When the store cannot be read.
+    /// When the store cannot be read, or a leaf is missing before another.
     fn leaves(&self, channel: ChannelId, from: u64, limit: u64)
     -> Result<Vec<Vec<u8>>, StoreError>;
 
@@ -155,4 +158,23 @@ pub trait Store {
     ///
     /// One of the `Altered` ones when what is kept is not what the head says.
     fn check(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError>;
+
+    /// The head up to which the desk has checked every act, as it was remembered.
+    ///
+    /// Whoever can write to the disk can write this too: it is worth what the desk's seal in `signed`
+    /// is worth, which is for the caller to verify.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    fn verified(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError>;
+
+    /// Remembers the head up to which the desk has checked every act, sealed by the desk.
+    ///
+    /// It changes no log, and who only reads may call it. If it is lost, more is checked again.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be written.
+    fn remember_verified(&self, channel: ChannelId, sealed: &SignedHead) -> Result<(), StoreError>;
 }

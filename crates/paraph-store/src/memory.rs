@@ -16,11 +16,12 @@ use crate::{Answers, Append, SignedHead, Signer, Store, StoreError};
 #[derive(Clone, Debug, Default)]
 pub struct Memory(Arc<Mutex<BTreeMap<ChannelId, Log>>>);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Log {
-    signed: SignedHead,
+    signed: Option<SignedHead>,
     leaves: Vec<Vec<u8>>,
     attachments: BTreeMap<Hash, Vec<u8>>,
+    verified: Option<SignedHead>,
 }
 
 impl Memory {
@@ -31,7 +32,7 @@ impl Memory {
     }
 
     fn logs(&self) -> MutexGuard<'_, BTreeMap<ChannelId, Log>> {
-        // A log is replaced whole, so that a panic elsewhere leaves none half written.
+        // Nothing here can panic half way through a log.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -51,9 +52,11 @@ impl Memory {
         let head = leaves.iter().map(|leaf| leaf_hash(leaf)).collect::<Frontier>().head();
         let signed = SignedHead { head, signed: signer(channel, head) };
         let mut logs = self.logs();
-        let mut attachments = logs.remove(&channel).map(|log| log.attachments).unwrap_or_default();
-        attachments.extend(batch.attachments.iter().map(|bytes| (sha256(bytes), bytes.clone())));
-        logs.insert(channel, Log { signed: signed.clone(), leaves, attachments });
+        let log = logs.entry(channel).or_default();
+        log.attachments
+            .extend(batch.attachments.iter().map(|bytes| (sha256(bytes), bytes.clone())));
+        log.leaves = leaves;
+        log.signed = Some(signed.clone());
         Ok(signed)
     }
 }
@@ -64,7 +67,7 @@ impl Store for Memory {
     }
 
     fn head(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
-        Ok(self.logs().get(&channel).map(|log| log.signed.clone()))
+        Ok(self.logs().get(&channel).and_then(|log| log.signed.clone()))
     }
 
     fn leaves(
@@ -93,5 +96,16 @@ impl Store for Memory {
 
     fn check(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
         self.head(channel)
+    }
+
+    fn verified(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
+        Ok(self.logs().get(&channel).and_then(|log| log.verified.clone()))
+    }
+
+    fn remember_verified(&self, channel: ChannelId, sealed: &SignedHead) -> Result<(), StoreError> {
+        if let Some(log) = self.logs().get_mut(&channel) {
+            log.verified = Some(sealed.clone());
+        }
+        Ok(())
     }
 }

@@ -115,13 +115,22 @@ impl Store for Sqlite {
         from: u64,
         limit: u64,
     ) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT bytes FROM leaf WHERE channel = ?1 AND position >= ?2 ORDER BY position LIMIT ?3",
-        )?;
         // No position is larger than the largest integer of the database.
-        let [from, limit] = [from, limit].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
-        let rows = query.query_map(params![channel.0.as_bytes(), from, limit], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let [start, limit] = [from, limit].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+        let mut query = self.connection.prepare_cached(
+            "SELECT position, bytes FROM leaf WHERE channel = ?1 AND position >= ?2
+             ORDER BY position LIMIT ?3",
+        )?;
+        let mut rows = query.query(params![channel.0.as_bytes(), start, limit])?;
+        let (mut leaves, mut position) = (Vec::new(), from);
+        while let Some(row) = rows.next()? {
+            if row.get::<_, u64>(0)? != position {
+                return Err(StoreError::NoLeaf { channel, position });
+            }
+            leaves.push(row.get(1)?);
+            position += 1;
+        }
+        Ok(leaves)
     }
 
     fn attachment(&self, channel: ChannelId, digest: Hash) -> Result<Option<Vec<u8>>, StoreError> {
@@ -162,5 +171,23 @@ impl Store for Sqlite {
             Some(kept) => kept.frontier(channel).map(|_| Some(kept.signed)),
             None => Ok(None),
         }
+    }
+
+    fn verified(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT size, root, seal FROM verified WHERE channel = ?1")?;
+        Ok(query.query_row([channel.0.as_bytes()], rows::signed_head).optional()?)
+    }
+
+    fn remember_verified(&self, channel: ChannelId, sealed: &SignedHead) -> Result<(), StoreError> {
+        let Head { size, root } = sealed.head;
+        let mut remember = self.connection.prepare_cached(
+            "INSERT OR REPLACE INTO verified (channel, size, root, seal)
+             SELECT channel, ?2, ?3, ?4 FROM head WHERE channel = ?1",
+        )?;
+        let row = params![channel.0.as_bytes(), size, root.as_bytes(), sealed.signed];
+        remember.execute(row)?;
+        Ok(())
     }
 }

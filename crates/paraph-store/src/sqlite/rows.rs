@@ -3,7 +3,7 @@
 use paraph_log::entry::ChannelId;
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::merkle::{EMPTY, Frontier, Head, leaf_hash};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::{SignedHead, StoreError};
 
@@ -31,10 +31,15 @@ pub(super) fn kept(connection: &Connection, channel: ChannelId) -> rusqlite::Res
         .prepare_cached("SELECT size, root, signed, frontier FROM head WHERE channel = ?1")?;
     query
         .query_row([channel.0.as_bytes()], |row| {
-            let head = Head { size: row.get(0)?, root: Hash(row.get(1)?) };
-            Ok(Kept { signed: SignedHead { head, signed: row.get(2)? }, subtrees: row.get(3)? })
+            Ok(Kept { signed: signed_head(row)?, subtrees: row.get(3)? })
         })
         .optional()
+}
+
+/// A head from the columns size, root, and what was signed over them.
+pub(super) fn signed_head(row: &Row<'_>) -> rusqlite::Result<SignedHead> {
+    let head = Head { size: row.get(0)?, root: Hash(row.get(1)?) };
+    Ok(SignedHead { head, signed: row.get(2)? })
 }
 
 /// Grows a tree by the leaves that stand after it, as they are in the database now.

@@ -11,7 +11,7 @@ const APPLICATION: i64 = 0x5041_5241;
 const VERSION: i64 = 2;
 
 /// Small rows live in the tree of their key; leaves and attachments, which may be long, beside it.
-const TABLES: [&str; 3] = [
+const TABLES: [&str; 4] = [
     "CREATE TABLE head (
         channel BLOB NOT NULL PRIMARY KEY,
         size INTEGER NOT NULL,
@@ -31,6 +31,12 @@ const TABLES: [&str; 3] = [
         bytes BLOB NOT NULL,
         PRIMARY KEY (channel, digest)
     ) STRICT",
+    "CREATE TABLE verified (
+        channel BLOB NOT NULL PRIMARY KEY,
+        size INTEGER NOT NULL,
+        root BLOB NOT NULL,
+        seal BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID",
 ];
 
 /// Requires that the database is ours, or makes it so if it is empty.

@@ -4,7 +4,9 @@
 use paraph_log::entry::ChannelId;
 use paraph_log::hash::sha256;
 use paraph_log::merkle::Head;
-use paraph_store::{Append, BATCH_BYTES_MAX, Batch, Memory, Sqlite, Store, StoreError};
+use paraph_store::{
+    Append, BATCH_BYTES_MAX, Batch, Leaves, Memory, SignedHead, Sqlite, Store, StoreError,
+};
 
 mod altered;
 mod killed;
@@ -42,6 +44,8 @@ fn the_story() {
         println!("{name}");
         what_is_appended_stays(&open);
         each_append_of_a_group_is_judged_alone(&open);
+        what_was_verified_is_remembered(&open);
+        a_log_is_read_in_pages(&open);
     }
 }
 
@@ -114,6 +118,38 @@ fn each_append_of_a_group_is_judged_alone(open: &Open) {
     );
     assert!(answers.unwrap().iter().all(Result::is_ok));
     assert_eq!(store.check(back).unwrap().unwrap().head, head_of(&["c", "d", "e"]));
+}
+
+fn what_was_verified_is_remembered(open: &Open) {
+    let (plenary, nowhere) = (channel("plenary"), channel("nowhere"));
+    let store = open();
+    let kept = store.head(plenary).unwrap().unwrap();
+    assert_eq!(store.verified(plenary).unwrap(), None);
+    for seal in ["seal", "another seal"] {
+        let sealed = SignedHead { head: kept.head, signed: seal.into() };
+        store.remember_verified(plenary, &sealed).unwrap();
+        assert_eq!(open().verified(plenary).unwrap(), Some(sealed.clone()));
+        store.remember_verified(nowhere, &sealed).unwrap();
+        assert_eq!(store.verified(nowhere).unwrap(), None, "there is no such channel");
+    }
+    assert_eq!(store.check(plenary).unwrap(), Some(kept));
+}
+
+fn a_log_is_read_in_pages(open: &Open) {
+    let mut store = open();
+    let long = channel("long");
+    let leaves: Vec<Vec<u8>> = (0..1000).map(|n| format!("act {n}").into()).collect();
+    let batch = Batch { leaves: leaves.clone(), attachments: Vec::new() };
+    store.append(long, Head::EMPTY, &batch, &mut sign).unwrap();
+    for range in [0..0, 0..1000, 0..256, 255..257, 1000..1000] {
+        let part = usize::try_from(range.start).unwrap()..usize::try_from(range.end).unwrap();
+        let read: Result<Vec<_>, _> = Leaves::of(&*store, long, range).collect();
+        assert_eq!(read.unwrap(), leaves[part]);
+    }
+    let mut beyond = Leaves::of(&*store, long, 900..1001);
+    let missing = beyond.next().unwrap().unwrap_err();
+    assert!(matches!(missing, StoreError::NoLeaf { position: 1000, .. }), "{missing}");
+    assert!(beyond.next().is_none());
 }
 
 fn head_of(leaves: &[&str]) -> Head {

@@ -43,6 +43,12 @@ impl<F: FnMut(usize) -> Result<(), StoreError>> Store for Watched<F> {
     fn check(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
         self.0.check(channel)
     }
+    fn verified(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
+        self.0.verified(channel)
+    }
+    fn remember_verified(&self, channel: ChannelId, head: &SignedHead) -> Result<(), StoreError> {
+        self.0.remember_verified(channel, head)
+    }
 }
 
 /// Appends once, looking again as often as somebody else was faster.
