@@ -17,12 +17,13 @@ use paraph_case::seen::Seen;
 use paraph_case::time::Time;
 use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
-use paraph_log::key::{KeyCache, SecretKey};
+use paraph_log::key::SecretKey;
 use paraph_log::merkle::Head;
-use paraph_log::ssh;
 use paraph_store::{Batch, Sqlite, Store as _, StoreError};
 
+mod heads;
 mod keys;
+mod replay;
 
 /// What a desk asks of the world.
 pub trait Outside {
@@ -254,27 +255,6 @@ impl Desk {
         Err(DeskError::NoSuchChannel(reader.clone()))
     }
 
-    fn fold(&self, id: ChannelId) -> Result<Channel, DeskError> {
-        self.store.check(id)?;
-        let mut keys = KeyCache::new();
-        let mut folded: Option<Channel> = None;
-        for (position, leaf) in (0..).zip(self.store.leaves(id, 0, i64::MAX.unsigned_abs())?) {
-            let bad = |why: String| DeskError::Unverified { position, why };
-            let entry = Entry::parse(&leaf).map_err(|error| bad(error.to_string()))?;
-            let entry = entry.check(&mut keys).map_err(|error| bad(error.to_string()))?;
-            let Some(channel) = &mut folded else {
-                folded = Some(Channel::found(&entry)?);
-                continue;
-            };
-            if let Err(Stopped { missing, .. }) = channel.step(&entry).map(drop) {
-                let bytes = self.store.attachment(id, missing)?;
-                channel.attach(bytes.ok_or(Stopped { position, missing })?);
-                channel.step(&entry)?;
-            }
-        }
-        folded.ok_or_else(|| DeskError::Unverified { position: 0, why: "it is empty".into() })
-    }
-
     fn sign(
         &self,
         channel: ChannelId,
@@ -301,10 +281,7 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let host: SecretKey = keys::host(&self.folder)?;
         let batch = Batch { leaves: vec![entry.to_leaf()], attachments };
-        let mut sign = |channel: ChannelId, head: Head| {
-            let head = format!("paraph/channel/{channel}\n{}\n{}\n", head.size, head.root);
-            ssh::sign(&host, "head@paraph", head.as_bytes()).to_blob()
-        };
+        let mut sign = |channel: ChannelId, head: Head| heads::sign(&host, channel, head);
         self.store.append(channel, expected, &batch, &mut sign)?;
         Ok(())
     }

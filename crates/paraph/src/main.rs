@@ -174,7 +174,7 @@ fn log(desk: &Desk, who: &Actor) -> Result<String, DeskError> {
 }
 
 fn verify(desk: &Desk, who: &Actor) -> Result<String, DeskError> {
-    let channel = desk.channel(who)?;
+    let channel = desk.verify(desk.channel(who)?.id())?;
     Ok(format!(
         "{}: {} acts, every signature and the whole log verified\nroot {}\n",
         channel.name(),
