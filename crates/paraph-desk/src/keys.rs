@@ -42,6 +42,17 @@ fn host_name(key: &Key) -> String {
     format!("log-host-{}", &key.as_str()[..16])
 }
 
+const SEAL: &str = "desk-seal";
+
+/// Makes the key under which the desk remembers what it has verified. It signs nothing else.
+pub(crate) fn make_seal(folder: &Path, seed: [u8; 32]) -> Result<(), DeskError> {
+    write(&path(folder, SEAL), SEAL, seed).map(drop)
+}
+
+pub(crate) fn seal(folder: &Path) -> Result<SecretKey, DeskError> {
+    read(&path(folder, SEAL))
+}
+
 pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError> {
     read(&path(folder, &who.to_string())).map_err(|_| DeskError::NoKey(who.clone()))
 }

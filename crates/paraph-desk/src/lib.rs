@@ -19,10 +19,11 @@ use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
-use paraph_log::ssh;
 use paraph_store::{Batch, Sqlite, Store as _, StoreError};
 
+mod heads;
 mod keys;
+mod replay;
 
 /// What a desk asks of the world, for one channel at a time.
 ///
@@ -197,11 +198,12 @@ impl Desk {
     /// # Errors
     ///
     /// When there is one, or the folder cannot be written.
-    pub fn create(folder: &Path) -> Result<Self, DeskError> {
+    pub fn create(folder: &Path, outside: &mut dyn Outside) -> Result<Self, DeskError> {
         if folder.join("paraph.db").exists() {
             return Err(DeskError::Exists(folder.display().to_string()));
         }
         keys::make_folder(folder)?;
+        keys::make_seal(folder, outside.random("desk"))?;
         Ok(Self { folder: folder.into(), store: Sqlite::open(&folder.join("paraph.db"))? })
     }
 
@@ -256,7 +258,7 @@ impl Desk {
         let frame =
             channel::frame(&Act::Open(Box::new(charter)), &founder, outside.now(room), None);
         let entry = self.sign(id, Head::EMPTY, &founder, frame, outside.random(room))?;
-        self.append(id, &host_key, 0, &entry, Vec::new())?;
+        self.append(id, &host_key, Head::EMPTY, &entry, Vec::new())?;
         Ok(id)
     }
 
@@ -328,7 +330,7 @@ impl Desk {
         channel.would(&header, &act).map_err(|refusal| DeskError::Refused(Box::new(refusal)))?;
         if !request.dry_run {
             let host = channel.charter().host_key.clone();
-            self.append(channel.id(), &host, head.size, &entry, attachments)?;
+            self.append(channel.id(), &host, head, &entry, attachments)?;
         }
         let unverified = |why: String| DeskError::Unverified { position: head.size, why };
         let checked =
@@ -377,27 +379,6 @@ impl Desk {
         Ok(pick(&channels, reader, name)?.clone())
     }
 
-    fn fold(&self, id: ChannelId) -> Result<Channel, DeskError> {
-        self.store.check(id)?;
-        let mut keys = KeyCache::new();
-        let mut folded: Option<Channel> = None;
-        for (position, leaf) in (0..).zip(self.store.leaves(id, 0, i64::MAX.unsigned_abs())?) {
-            let bad = |why: String| DeskError::Unverified { position, why };
-            let entry = Entry::parse(&leaf).map_err(|error| bad(error.to_string()))?;
-            let entry = entry.check(&mut keys).map_err(|error| bad(error.to_string()))?;
-            let Some(channel) = &mut folded else {
-                folded = Some(Channel::found(&entry)?);
-                continue;
-            };
-            if let Err(Stopped { missing, .. }) = channel.step(&entry).map(drop) {
-                let bytes = self.store.attachment(id, missing)?;
-                channel.attach(bytes.ok_or(Stopped { position, missing })?);
-                channel.step(&entry)?;
-            }
-        }
-        folded.ok_or_else(|| DeskError::Unverified { position: 0, why: "it is empty".into() })
-    }
-
     fn sign(
         &self,
         channel: ChannelId,
@@ -419,16 +400,13 @@ impl Desk {
         &mut self,
         channel: ChannelId,
         host: &Key,
-        expected: u64,
+        expected: Head,
         entry: &Entry,
         attachments: Vec<Vec<u8>>,
     ) -> Result<(), DeskError> {
         let host: SecretKey = keys::host(&self.folder, host)?;
         let batch = Batch { leaves: vec![entry.to_leaf()], attachments };
-        let mut sign = |channel: ChannelId, head: Head| {
-            let head = format!("paraph/channel/{channel}\n{}\n{}\n", head.size, head.root);
-            ssh::sign(&host, "head@paraph", head.as_bytes()).to_blob()
-        };
+        let mut sign = |channel: ChannelId, head: Head| heads::sign(&host, channel, head);
         self.store.append(channel, expected, &batch, &mut sign)?;
         Ok(())
     }

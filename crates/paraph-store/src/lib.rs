@@ -4,16 +4,35 @@
 //! head over the entries. It does not know what an act is, and it judges nothing. Only the append
 //! must be atomic: it compares the head that the caller saw with the one that is there, writes,
 //! reads back what was written, hashes that, and only then has the new head signed.
+//!
+//! | kept for a channel | is |
+//! |---|---|
+//! | leaves | bytes, at the positions 0, 1, 2, ... |
+//! | head | their number and the root of their tree, with the host's signature over both |
+//! | frontier | the right edge of the tree, so that an append need not read the whole log |
+//! | attachments | bytes that leaves name by their SHA-256 |
+//! | verified | a note of the desk to itself: the head up to which it has checked every act |
 
 use paraph_log::entry::ChannelId;
 use paraph_log::hash::Hash;
 use paraph_log::merkle::Head;
 
+mod error;
+mod leaves;
+mod memory;
 mod sqlite;
+mod writer;
 
+pub use error::{DatabaseError, StoreError};
+pub use leaves::Leaves;
+pub use memory::Memory;
 pub use sqlite::Sqlite;
+pub use writer::Writer;
 
-/// A head with what its host signed over it, as the caller gave it.
+/// The most bytes in one append: several of the largest books.
+pub const BATCH_BYTES_MAX: usize = 64 << 20;
+
+/// A head with what was signed over it, as the caller gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedHead {
     /// Size and root.
@@ -22,7 +41,9 @@ pub struct SignedHead {
     pub signed: Vec<u8>,
 }
 
-/// Signs a head that was read back from the disk.
+/// Signs a head over leaves that were read back.
+///
+/// What it gives is released only after the commit; if that fails, it is forgotten.
 pub type Signer<'a> = &'a mut dyn FnMut(ChannelId, Head) -> Vec<u8>;
 
 /// What travels in one append: all of it is kept, or nothing.
@@ -34,9 +55,38 @@ pub struct Batch {
     pub attachments: Vec<Vec<u8>>,
 }
 
+impl Batch {
+    /// The bytes of its leaves and attachments.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.leaves.iter().chain(&self.attachments).map(Vec::len).sum()
+    }
+
+    fn require_fits(&self) -> Result<(), StoreError> {
+        match self.bytes() {
+            0..=BATCH_BYTES_MAX => Ok(()),
+            bytes => Err(StoreError::TooLarge { bytes }),
+        }
+    }
+}
+
+/// A batch and where it goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Append<'a> {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The head that the caller has verified; [`Head::EMPTY`] for a new channel.
+    pub expected: Head,
+    /// What is appended.
+    pub batch: &'a Batch,
+}
+
+/// The answer to each of several appends, in their order.
+pub type Answers = Vec<Result<SignedHead, StoreError>>;
+
 /// Where logs are kept.
 pub trait Store {
-    /// Every channel that is kept here, by id.
+    /// Every channel that is kept here, ordered by id.
     ///
     /// # Errors
     ///
@@ -50,11 +100,11 @@ pub trait Store {
     /// When the store cannot be read.
     fn head(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError>;
 
-    /// The leaves of a channel from a position on, at most `limit` of them.
+    /// The leaves of a channel from a position on, at most `limit` of them. [`Leaves`] pages through.
     ///
     /// # Errors
     ///
-    /// When the store cannot be read.
+    /// When the store cannot be read, or a leaf is missing before another.
     fn leaves(&self, channel: ChannelId, from: u64, limit: u64)
     -> Result<Vec<Vec<u8>>, StoreError>;
 
@@ -65,72 +115,66 @@ pub trait Store {
     /// When the store cannot be read, or holds other bytes under that digest.
     fn attachment(&self, channel: ChannelId, digest: Hash) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// Appends to a channel whose log has `expected` entries; at 0 the channel is new.
+    /// Makes several appends durable together, each judged alone, in their order.
     ///
-    /// When it returns, the batch and its signed head are on the disk and survive the end of the
-    /// process and of the machine's power.
+    /// When it returns, every batch that was not refused is on the disk with its signed head and
+    /// survives the end of the process and of the machine's power. A refused one has left no trace
+    /// and stops no other.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Moved`] when the log has another size by now: nothing was written, and the
-    /// caller may look and try again. Any other error: nothing counts as written.
+    /// For one append: [`StoreError::Moved`] when its channel has another head by now, so that the
+    /// caller may look and try again; [`StoreError::Replaced`] and the `Altered` ones when
+    /// what is kept is not what the caller saw or what was signed. For all of them:
+    /// [`StoreError::Database`], and nothing counts as written.
+    fn append_all(
+        &mut self,
+        appends: &[Append<'_>],
+        signer: Signer<'_>,
+    ) -> Result<Answers, StoreError>;
+
+    /// Appends to a channel that has the head `expected`. As [`Self::append_all`] with one append.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::append_all`].
     fn append(
         &mut self,
         channel: ChannelId,
-        expected: u64,
+        expected: Head,
         batch: &Batch,
         signer: Signer<'_>,
-    ) -> Result<SignedHead, StoreError>;
+    ) -> Result<SignedHead, StoreError> {
+        let mut answers = self.append_all(&[Append { channel, expected, batch }], signer)?;
+        answers.pop().expect("each append has its answer")
+    }
 
-    /// Reads a channel whole, hashes it again and compares it with its head.
+    /// Reads all that is kept of a channel, hashes it again and compares it with its head.
+    ///
+    /// What was signed over the head is opaque here and for the caller to verify: whoever can write
+    /// to the disk can also write a new head, but cannot sign it.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Altered`] when what is kept is not what was signed.
+    /// One of the `Altered` ones when what is kept is not what the head says.
     fn check(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError>;
-}
 
-/// Why a store refused or failed.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// Somebody else appended first.
-    #[error("the log has {size} entries by now, not {expected}: look again, then repeat")]
-    Moved {
-        /// How many entries the caller expected.
-        expected: u64,
-        /// How many there are.
-        size: u64,
-    },
-    /// What is kept is not what was signed.
-    #[error(
-        "the log of channel {channel} was altered: its entries hash to {found}, its head says {head}"
-    )]
-    Altered {
-        /// The channel.
-        channel: ChannelId,
-        /// What the entries hash to.
-        found: Hash,
-        /// What the head says.
-        head: Hash,
-    },
-    /// An attachment is not what its digest says.
-    #[error("the attachment {0} was altered")]
-    AlteredAttachment(Hash),
-    /// Not a store of ours.
-    #[error("{0} is a database of another program")]
-    Foreign(String),
-    /// Written by a newer program.
-    #[error("the database has version {found}; this program knows up to {known}")]
-    Newer {
-        /// The database's version.
-        found: i64,
-        /// The newest known here.
-        known: i64,
-    },
-    /// An earlier write failed, so that nobody knows what is on the disk.
-    #[error("an earlier write failed; open the store again, which reads what is really there")]
-    Poisoned,
-    /// The database failed.
-    #[error("the database failed: {0}")]
-    Database(#[from] rusqlite::Error),
+    /// The head up to which the desk has checked every act, as it was remembered.
+    ///
+    /// Whoever can write to the disk can write this too: it is worth what the desk's seal in `signed`
+    /// is worth, which is for the caller to verify.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    fn verified(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError>;
+
+    /// Remembers the head up to which the desk has checked every act, sealed by the desk.
+    ///
+    /// It changes no log, and who only reads may call it. If it is lost, more is checked again.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be written.
+    fn remember_verified(&self, channel: ChannelId, sealed: &SignedHead) -> Result<(), StoreError>;
 }

@@ -2,41 +2,27 @@
 //!
 //! Nothing in the file counts across channels: rows are keyed by channel and position, so no number
 //! that one member could see depends on a channel that it is not in.
+//!
+//! A write that failed leaves open what is on the disk: after a failed sync the system may show
+//! bytes that a power cut then takes away. So the store refuses to go on until it is opened again.
 
 use std::path::Path;
 use std::time::Duration;
 
 use paraph_log::entry::ChannelId;
 use paraph_log::hash::{Hash, sha256};
-use paraph_log::merkle::{EMPTY, Frontier, Head, leaf_hash};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use paraph_log::merkle::{Frontier, Head};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
-use crate::{Batch, SignedHead, Signer, Store, StoreError};
+use crate::{Answers, Append, DatabaseError, SignedHead, Signer, Store, StoreError};
 
-/// `PARA` in ASCII: marks a file as ours.
-const APPLICATION: i64 = 0x5041_5241;
-const VERSION: i64 = 1;
+mod append;
+mod rows;
+mod schema;
 
-const SCHEMA: &str = "
-    CREATE TABLE head (
-        channel BLOB NOT NULL PRIMARY KEY,
-        size INTEGER NOT NULL,
-        root BLOB NOT NULL,
-        signed BLOB NOT NULL
-    ) WITHOUT ROWID;
-    CREATE TABLE leaf (
-        channel BLOB NOT NULL,
-        position INTEGER NOT NULL,
-        bytes BLOB NOT NULL,
-        PRIMARY KEY (channel, position)
-    ) WITHOUT ROWID;
-    CREATE TABLE attachment (
-        channel BLOB NOT NULL,
-        digest BLOB NOT NULL,
-        bytes BLOB NOT NULL,
-        PRIMARY KEY (channel, digest)
-    ) WITHOUT ROWID;
-";
+/// How long to wait for another program that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A store in one SQLite file.
 #[derive(Debug)]
@@ -50,114 +36,77 @@ impl Sqlite {
     ///
     /// # Errors
     ///
-    /// When the file is another program's, a newer one's, or cannot be read and written.
+    /// When the file is another program's, of another version, or cannot be read and written.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let connection = Connection::open(path)?;
-        connection.busy_timeout(Duration::from_secs(10))?;
-        let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-        let empty: bool =
-            connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)", [], |row| {
-                row.get(0)
-            })?;
-        if !empty && pragma("application_id")? != APPLICATION {
-            return Err(StoreError::Foreign(path.display().to_string()));
-        }
+        // Not the default flags: with them a path that begins with `file:` would be taken for a URI.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        // The file may come from somebody else's hands.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        connection.pragma_update(None, "cell_size_check", true)?;
+        schema::require_or_make(&mut connection, path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        if empty {
-            connection.execute_batch(&format!(
-                "BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {APPLICATION}; \
-                 PRAGMA user_version = {VERSION}; COMMIT;"
-            ))?;
-        }
-        let found = pragma("user_version")?;
-        if found > VERSION {
-            return Err(StoreError::Newer { found, known: VERSION });
-        }
         Ok(Self { connection, poisoned: false })
     }
 
-    fn try_append(
-        &mut self,
-        channel: ChannelId,
-        expected: u64,
-        batch: &Batch,
-        signer: Signer<'_>,
-    ) -> Result<SignedHead, StoreError> {
+    /// Computes the frontier of a channel anew, if it was altered and the leaves were not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Altered`] when the leaves are not those of the head.
+    pub fn mend_frontier(&mut self, channel: ChannelId) -> Result<(), StoreError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let size = head(&transaction, channel)?.map_or(0, |head| head.head.size);
-        if size != expected {
-            return Err(StoreError::Moved { expected, size });
+        if let Some(kept) = rows::kept(&transaction, channel)? {
+            let frontier = rows::hash_leaves(&transaction, channel, Frontier::new())?;
+            rows::require(channel, frontier.head(), kept.signed.head)?;
+            append::keep(&transaction, channel, &kept.signed, &frontier)?;
         }
-        write(&transaction, channel, size, batch)?;
-        // What is signed is what was read back, not what was meant to be written.
-        let head = hash_again(&transaction, channel)?;
-        let signed = SignedHead { head, signed: signer(channel, head) };
-        transaction.execute(
-            "INSERT INTO head (channel, size, root, signed) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (channel) DO UPDATE SET size = ?2, root = ?3, signed = ?4",
-            params![channel.0.as_bytes(), head.size, head.root.as_bytes(), signed.signed],
-        )?;
+        Ok(transaction.commit()?)
+    }
+
+    fn try_append_all(
+        &mut self,
+        appends: &[Append<'_>],
+        signer: Signer<'_>,
+    ) -> Result<Answers, StoreError> {
+        let mut transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut answers = Vec::with_capacity(appends.len());
+        for append in appends {
+            let savepoint = transaction.savepoint()?;
+            match append::append(&savepoint, append, signer) {
+                Ok(signed) => {
+                    savepoint.commit()?;
+                    answers.push(Ok(signed));
+                }
+                Err(refused) if refused.is_of_one_channel() => {
+                    savepoint.finish()?;
+                    answers.push(Err(refused));
+                }
+                Err(failed) => return Err(failed),
+            }
+        }
         transaction.commit()?;
-        Ok(signed)
+        Ok(answers)
     }
-}
-
-fn write(
-    transaction: &Transaction<'_>,
-    channel: ChannelId,
-    size: u64,
-    batch: &Batch,
-) -> Result<(), StoreError> {
-    let mut leaf = transaction
-        .prepare_cached("INSERT INTO leaf (channel, position, bytes) VALUES (?1, ?2, ?3)")?;
-    for (position, bytes) in (size..).zip(&batch.leaves) {
-        leaf.execute(params![channel.0.as_bytes(), position, bytes])?;
-    }
-    let mut attachment = transaction.prepare_cached(
-        "INSERT INTO attachment (channel, digest, bytes) VALUES (?1, ?2, ?3)
-         ON CONFLICT DO NOTHING",
-    )?;
-    for bytes in &batch.attachments {
-        attachment.execute(params![channel.0.as_bytes(), sha256(bytes).as_bytes(), bytes])?;
-    }
-    Ok(())
-}
-
-fn head(connection: &Connection, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
-    let mut query =
-        connection.prepare_cached("SELECT size, root, signed FROM head WHERE channel = ?1")?;
-    let head = query
-        .query_row([channel.0.as_bytes()], |row| {
-            let head = Head { size: row.get(0)?, root: Hash(row.get(1)?) };
-            Ok(SignedHead { head, signed: row.get(2)? })
-        })
-        .optional()?;
-    Ok(head)
-}
-
-/// The head over the leaves as they are on the disk now.
-fn hash_again(connection: &Connection, channel: ChannelId) -> Result<Head, StoreError> {
-    let mut query =
-        connection.prepare_cached("SELECT bytes FROM leaf WHERE channel = ?1 ORDER BY position")?;
-    let mut rows = query.query([channel.0.as_bytes()])?;
-    let mut frontier = Frontier::new();
-    while let Some(row) = rows.next()? {
-        frontier.push(leaf_hash(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?));
-    }
-    Ok(frontier.head())
 }
 
 impl Store for Sqlite {
     fn channels(&self) -> Result<Vec<ChannelId>, StoreError> {
-        let mut query = self.connection.prepare_cached("SELECT channel FROM head")?;
+        let mut query =
+            self.connection.prepare_cached("SELECT channel FROM head ORDER BY channel")?;
         let rows = query.query_map([], |row| Ok(ChannelId(Hash(row.get(0)?))))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn head(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
-        head(&self.connection, channel)
+        Ok(rows::kept(&self.connection, channel)?.map(|kept| kept.signed))
     }
 
     fn leaves(
@@ -166,11 +115,22 @@ impl Store for Sqlite {
         from: u64,
         limit: u64,
     ) -> Result<Vec<Vec<u8>>, StoreError> {
+        // No position is larger than the largest integer of the database.
+        let [start, limit] = [from, limit].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
         let mut query = self.connection.prepare_cached(
-            "SELECT bytes FROM leaf WHERE channel = ?1 AND position >= ?2 ORDER BY position LIMIT ?3",
+            "SELECT position, bytes FROM leaf WHERE channel = ?1 AND position >= ?2
+             ORDER BY position LIMIT ?3",
         )?;
-        let rows = query.query_map(params![channel.0.as_bytes(), from, limit], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut rows = query.query(params![channel.0.as_bytes(), start, limit])?;
+        let (mut leaves, mut position) = (Vec::new(), from);
+        while let Some(row) = rows.next()? {
+            if row.get::<_, u64>(0)? != position {
+                return Err(StoreError::NoLeaf { channel, position });
+            }
+            leaves.push(row.get(1)?);
+            position += 1;
+        }
+        Ok(leaves)
     }
 
     fn attachment(&self, channel: ChannelId, digest: Hash) -> Result<Option<Vec<u8>>, StoreError> {
@@ -186,29 +146,48 @@ impl Store for Sqlite {
         }
     }
 
-    fn append(
+    fn append_all(
         &mut self,
-        channel: ChannelId,
-        expected: u64,
-        batch: &Batch,
+        appends: &[Append<'_>],
         signer: Signer<'_>,
-    ) -> Result<SignedHead, StoreError> {
+    ) -> Result<Answers, StoreError> {
         if self.poisoned {
-            return Err(StoreError::Poisoned);
+            return Err(DatabaseError::Poisoned.into());
         }
-        let appended = self.try_append(channel, expected, batch, signer);
-        self.poisoned = matches!(appended, Err(StoreError::Database(_)));
-        appended
+        let answers = self.try_append_all(appends, signer);
+        self.poisoned = matches!(&answers, Err(StoreError::Database(error)) if error.poisons());
+        answers
     }
 
     fn check(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
-        let found = hash_again(&self.connection, channel)?;
-        let kept = self.head(channel)?;
-        let head = kept.as_ref().map_or(Head { size: 0, root: EMPTY }, |kept| kept.head);
-        if found == head {
-            Ok(kept)
-        } else {
-            Err(StoreError::Altered { channel, found: found.root, head: head.root })
+        // One snapshot, so that an append that lands meanwhile does not look like an alteration.
+        let snapshot = self.connection.unchecked_transaction()?;
+        let kept = rows::kept(&snapshot, channel)?;
+        let head = kept.as_ref().map_or(Head::EMPTY, |kept| kept.signed.head);
+        let found = rows::hash_leaves(&snapshot, channel, Frontier::new())?;
+        rows::require(channel, found.head(), head)?;
+        rows::check_attachments(&snapshot, channel)?;
+        match kept {
+            Some(kept) => kept.frontier(channel).map(|_| Some(kept.signed)),
+            None => Ok(None),
         }
+    }
+
+    fn verified(&self, channel: ChannelId) -> Result<Option<SignedHead>, StoreError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT size, root, seal FROM verified WHERE channel = ?1")?;
+        Ok(query.query_row([channel.0.as_bytes()], rows::signed_head).optional()?)
+    }
+
+    fn remember_verified(&self, channel: ChannelId, sealed: &SignedHead) -> Result<(), StoreError> {
+        let Head { size, root } = sealed.head;
+        let mut remember = self.connection.prepare_cached(
+            "INSERT OR REPLACE INTO verified (channel, size, root, seal)
+             SELECT channel, ?2, ?3, ?4 FROM head WHERE channel = ?1",
+        )?;
+        let row = params![channel.0.as_bytes(), size, root.as_bytes(), sealed.signed];
+        remember.execute(row)?;
+        Ok(())
     }
 }

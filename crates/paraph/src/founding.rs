@@ -33,7 +33,7 @@ pub(crate) fn init(
     if let Some(file) = &draft {
         check_text(file, outside)?;
     }
-    let mut desk = Desk::create(folder)?;
+    let mut desk = Desk::create(folder, outside)?;
     desk.found(&founding, outside)?;
     let name = founding.name.as_str();
     let mut answer = format!("founded the channel {name}\n");

@@ -86,6 +86,14 @@ impl Failure {
             Self::Words { hint, .. } => hint.clone(),
         }
     }
+
+    /// What would make it right outside of Paraph: a command of the system.
+    fn remedy(&self) -> Option<String> {
+        match self {
+            Self::Desk(DeskError::Store(error)) => error.hint(),
+            Self::Desk(_) | Self::View(_) | Self::Words { .. } => None,
+        }
+    }
 }
 
 fn bad_words_hint(bad: &paraph_case::act::BadAct) -> Option<String> {
@@ -120,7 +128,8 @@ fn usage(error: &clap::Error) -> Answer {
 }
 
 fn failed(failure: &Failure) -> Answer {
-    let hint = failure.hint().map(|hint| format!("hint: paraph {hint}\n")).unwrap_or_default();
+    let hint = failure.hint().map(|hint| format!("paraph {hint}")).or_else(|| failure.remedy());
+    let hint = hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
     let (status, said) = match failure.refusal() {
         Some(refusal) => (1, format!("refused: {refusal}\n")),
         None => (2, format!("error: {failure}\n")),

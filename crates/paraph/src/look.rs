@@ -79,20 +79,23 @@ pub(crate) fn verify(desk: &Desk, matches: &ArgMatches) -> Result<String, Failur
         None if channels.is_empty() => vec![pick(&channels, &reader, None)?],
         None => channels.iter().collect(),
     };
-    let verified = which.iter().map(|channel| {
+    let mut verified = String::new();
+    for channel in which {
+        // Reading has verified what was new; this checks everything again, remembered or not.
+        let channel = desk.verify(channel.id())?;
         let declared = channel.charter().reconstruction.as_ref();
         let declared = declared.map(|who| {
             format!("  a reconstruction, recorded by {who}: its acts are signed by the recorder\n")
         });
         let refused = channel.recorded().iter().filter(|r| r.refusal.is_some()).count();
-        format!(
+        verified.push_str(&format!(
             "{}: verified: {} acts ({refused} refused), every signature and the whole log\n{}  \
              root {}\n",
             channel.name(),
             channel.size(),
             declared.unwrap_or_default(),
             channel.root()
-        )
-    });
-    Ok(verified.collect())
+        ));
+    }
+    Ok(verified)
 }

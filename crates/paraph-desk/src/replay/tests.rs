@@ -1,0 +1,148 @@
+//! Stores that somebody edited, given to a desk.
+
+use std::collections::BTreeMap;
+
+use paraph_case::members::{Decision, Standing};
+use paraph_case::time::Time;
+use paraph_log::key::SecretKey;
+use paraph_store::{Batch, Sqlite};
+use tempfile::TempDir;
+
+use super::*;
+use crate::{Founding, Outside};
+
+/// The same clock and the same chance each time.
+struct Fixed(u8);
+
+impl Outside for Fixed {
+    fn now(&mut self, _: &str) -> Time {
+        Time::from_unix(1_772_000_000)
+    }
+
+    fn random(&mut self, _: &str) -> [u8; 32] {
+        self.0 += 1;
+        [self.0; 32]
+    }
+
+    fn read(&mut self, _: &str) -> std::io::Result<Vec<u8>> {
+        Err(std::io::ErrorKind::NotFound.into())
+    }
+}
+
+/// A desk with one channel of a few acts, and its leaves.
+fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = &mut Fixed(0);
+    let mut desk = Desk::create(folder.path(), outside).unwrap();
+    let member = |name: &str, standing| (name.parse().unwrap(), standing);
+    let founding = Founding {
+        name: "plenary".into(),
+        members: vec![
+            member("A", Standing::Party),
+            member("B", Standing::Party),
+            member("M", Standing::Mediator),
+        ],
+        pen_holder: "M".parse().unwrap(),
+        chair: None,
+        decision: Decision::Unanimity,
+        under: Vec::new(),
+        reconstruction: None,
+    };
+    let id = desk.found(&founding, outside).unwrap();
+    for who in ["a@A", "b@B", "m@M"] {
+        desk.delegate(&who.parse().unwrap(), None, &BTreeMap::new(), outside).unwrap();
+    }
+    let leaves = desk.store.leaves(id, 0, 9).unwrap();
+    (folder, desk, id, leaves)
+}
+
+fn host(desk: &Desk, id: ChannelId) -> SecretKey {
+    keys::host(&desk.folder, &desk.fold(id).unwrap().charter().host_key).unwrap()
+}
+
+/// The same desk over another store, which holds these leaves under a head signed with this key.
+fn edited(desk: Desk, id: ChannelId, leaves: &[Vec<u8>], key: &SecretKey) -> Desk {
+    let mut store = Sqlite::open(&desk.folder.join("edited.db")).unwrap();
+    let batch = Batch { leaves: leaves.to_vec(), attachments: Vec::new() };
+    let mut sign = |channel, head| heads::sign(key, channel, head);
+    store.append(id, Head::EMPTY, &batch, &mut sign).unwrap();
+    Desk { store, ..desk }
+}
+
+/// Leaves of which the last is signed by whom it names, but over other words.
+fn badly_signed(mut leaves: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    let last = leaves.last_mut().unwrap();
+    let salt = last.windows(8).position(|window| window == b"\"salt\":\"").unwrap() + 8;
+    last[salt] = if last[salt] == b'0' { b'1' } else { b'0' };
+    leaves
+}
+
+#[track_caller]
+fn refuses(desk: &Desk, id: ChannelId, expected: &str) {
+    let error = desk.fold(id).unwrap_err().to_string();
+    assert!(error.contains(expected), "{error}");
+}
+
+#[test]
+fn what_was_verified_is_remembered_and_read_again() {
+    let (_folder, desk, id, leaves) = desk();
+    let first = desk.fold(id).unwrap();
+    let head = Head { size: first.size(), root: first.root() };
+    assert_eq!(first.size(), u64::try_from(leaves.len()).unwrap());
+    let sealed = desk.store.verified(id).unwrap().unwrap();
+    assert_eq!(heads::unseal(&keys::seal(&desk.folder).unwrap(), id, &sealed), Some(head));
+    assert_eq!(desk.fold(id).unwrap().root(), head.root);
+    assert_eq!(desk.verify(id).unwrap().root(), head.root);
+}
+
+#[test]
+fn only_the_desks_own_seal_spares_an_act_from_being_verified() {
+    let (_folder, desk, id, leaves) = desk();
+    let key = host(&desk, id);
+    let seal = keys::seal(&desk.folder).unwrap();
+    let desk = edited(desk, id, &badly_signed(leaves), &key);
+    let head = desk.store.head(id).unwrap().unwrap().head;
+    let bad = "does not verify at act 3: the signature is not one of";
+    refuses(&desk, id, bad);
+    let elsewhere = ChannelId(paraph_log::hash::sha256(b"another channel"));
+    let smaller = Head { size: 3, ..head };
+    for forged in [
+        heads::seal(&SecretKey::from_seed([9; 32]), id, head),
+        heads::seal(&seal, elsewhere, head),
+        SignedHead { head, signed: heads::seal(&seal, id, smaller).signed },
+        SignedHead { head, signed: heads::sign(&seal, id, head) },
+        SignedHead { head, signed: Vec::new() },
+    ] {
+        desk.store.remember_verified(id, &forged).unwrap();
+        refuses(&desk, id, bad);
+    }
+    // The true seal does: the desk said itself that it had verified this.
+    desk.store.remember_verified(id, &heads::seal(&seal, id, head)).unwrap();
+    desk.fold(id).unwrap();
+    assert!(desk.verify(id).is_err(), "a whole verification remembers nothing");
+}
+
+#[test]
+fn acts_that_were_taken_away_or_changed_after_they_were_verified_are_missed() {
+    let (_folder, desk, id, leaves) = desk();
+    let key = host(&desk, id);
+    desk.fold(id).unwrap();
+    let sealed = desk.store.verified(id).unwrap().unwrap();
+    let shorter = edited(desk, id, &leaves[..3], &key);
+    shorter.store.remember_verified(id, &sealed).unwrap();
+    refuses(&shorter, id, "this desk has verified 4 acts of it before, and some were taken away");
+
+    let (_folder, desk, id, leaves) = self::desk();
+    let other = edited(desk, id, &[&leaves[..], &leaves[3..]].concat(), &key);
+    let wrong = Head { size: 4, root: paraph_log::hash::sha256(b"what was verified") };
+    let seal = keys::seal(&other.folder).unwrap();
+    other.store.remember_verified(id, &heads::seal(&seal, id, wrong)).unwrap();
+    refuses(&other, id, "was altered");
+}
+
+#[test]
+fn a_head_that_another_key_signed_is_found() {
+    let (_folder, desk, id, leaves) = desk();
+    let desk = edited(desk, id, &leaves, &SecretKey::from_seed([9; 32]));
+    refuses(&desk, id, "signed by another key than that of its host");
+}
