@@ -21,63 +21,11 @@
 //! With `PARAPH_BLESS=1` the answers are written into the files instead of compared: read the diff.
 #![expect(clippy::unwrap_used, reason = "a story that cannot be run fails loudly")]
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use paraph_case::time::Time;
-use paraph_desk::Outside;
-use paraph_log::hash::sha256;
+use common::{World, split};
 
-/// A world whose clock and random bytes are the same in every run, and of each channel its own.
-#[derive(Default)]
-struct World {
-    files: BTreeMap<String, String>,
-    clocks: BTreeMap<String, i64>,
-    draws: BTreeMap<String, u64>,
-}
-
-impl Outside for World {
-    fn now(&mut self, channel: &str) -> Time {
-        let clock = self.clocks.entry(channel.to_owned()).or_insert(1_764_061_200);
-        *clock += 60;
-        Time::from_unix(*clock)
-    }
-
-    fn random(&mut self, channel: &str) -> [u8; 32] {
-        let draw = self.draws.entry(channel.to_owned()).or_insert(0);
-        *draw += 1;
-        *sha256(format!("{channel} {draw}").as_bytes()).as_bytes()
-    }
-
-    fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
-        let text = self.files.get(file).ok_or(std::io::ErrorKind::NotFound)?;
-        Ok(text.clone().into_bytes())
-    }
-}
-
-/// Splits a command into words as a shell does: quotes keep words together.
-fn split(line: &str) -> Vec<String> {
-    let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
-    for c in line.chars() {
-        match (quote, c) {
-            (None, '\'' | '"') => (quote, begun) = (Some(c), true),
-            (Some(q), c) if q == c => quote = None,
-            (None, ' ') if begun => {
-                words.push(std::mem::take(&mut word));
-                begun = false;
-            }
-            (None, ' ') => {}
-            (_, c) => {
-                word.push(c);
-                begun = true;
-            }
-        }
-    }
-    if begun {
-        words.push(word);
-    }
-    words
-}
+mod common;
 
 /// Runs one step and gives its answer, line by line; a done act's confirmation is left out.
 fn step(world: &mut World, desk: &Path, who: &str, command: &str) -> Vec<String> {

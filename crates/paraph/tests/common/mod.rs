@@ -1,0 +1,59 @@
+//! A world for tests: the same in every run, and of each channel its own.
+
+use std::collections::BTreeMap;
+
+use paraph_case::time::Time;
+use paraph_desk::Outside;
+use paraph_log::hash::sha256;
+
+/// A world whose clock and random bytes are the same in every run, and of each channel its own.
+#[derive(Default)]
+pub(crate) struct World {
+    /// Files by name.
+    pub(crate) files: BTreeMap<String, String>,
+    clocks: BTreeMap<String, i64>,
+    draws: BTreeMap<String, u64>,
+}
+
+impl Outside for World {
+    fn now(&mut self, channel: &str) -> Time {
+        let clock = self.clocks.entry(channel.to_owned()).or_insert(1_764_061_200);
+        *clock += 60;
+        Time::from_unix(*clock)
+    }
+
+    fn random(&mut self, channel: &str) -> [u8; 32] {
+        let draw = self.draws.entry(channel.to_owned()).or_insert(0);
+        *draw += 1;
+        *sha256(format!("{channel} {draw}").as_bytes()).as_bytes()
+    }
+
+    fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
+        let text = self.files.get(file).ok_or(std::io::ErrorKind::NotFound)?;
+        Ok(text.clone().into_bytes())
+    }
+}
+
+/// Splits a command into words as a shell does: quotes keep words together.
+pub(crate) fn split(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
+    for c in line.chars() {
+        match (quote, c) {
+            (None, '\'' | '"') => (quote, begun) = (Some(c), true),
+            (Some(q), c) if q == c => quote = None,
+            (None, ' ') if begun => {
+                words.push(std::mem::take(&mut word));
+                begun = false;
+            }
+            (None, ' ') => {}
+            (_, c) => {
+                word.push(c);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        words.push(word);
+    }
+    words
+}
