@@ -256,7 +256,7 @@ macro_rules! acts {
 }
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
-use crate::drafts::{AssignTopic, KnowOf, Table};
+use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
 use crate::members::{Open, Present, Revoke};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
@@ -265,7 +265,7 @@ use crate::stances::{
 // One line a ledger; a word once used is never given to another kind.
 acts! {
     Open, Present, Revoke,
-    Table, KnowOf, AssignTopic,
+    Table, Submit, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
 }

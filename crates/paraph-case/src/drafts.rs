@@ -14,6 +14,7 @@ use paraph_text::{Draft, WordingDigest};
 use crate::act::Ledger;
 use crate::amendments::Amendments;
 use crate::channel::Channel;
+use crate::field::choice;
 use crate::id::{ActId, Name, PointId};
 use crate::refer::{Named, To};
 use crate::register::Register;
@@ -21,18 +22,34 @@ use crate::register::Register;
 mod assign_topic;
 mod know_of;
 mod lineage;
+mod submit;
 mod table;
 
 pub use assign_topic::AssignTopic;
 pub use know_of::KnowOf;
 pub use lineage::{Answers, Continues, Dropped, OwnHand};
+pub use submit::Submit;
 pub use table::{Table, TextFile};
+
+choice! {
+    /// What a draft is to the channel.
+    "ROLE" => pub enum Role {
+        /// Issued by the pen-holder: the last of them is on the table.
+        Tabled = "tabled",
+        /// A member's own text, handed in as a counter-proposal; it is not on the table.
+        Submitted = "submitted",
+        /// Known of, and held by nobody here.
+        KnownOf = "known-of",
+    }
+}
 
 /// A draft as the channel knows it.
 #[derive(Clone, Debug)]
 pub struct Known {
     /// The act that brought it in.
     pub act: ActId,
+    /// What it is to this channel.
+    pub role: Role,
     /// Its text; absent when it is known of but not held.
     pub held: Option<Held>,
 }
@@ -163,10 +180,11 @@ impl Drafts {
         &self.drafts
     }
 
-    /// The draft on the table: the last one that is held.
+    /// The draft on the table: the last one that the pen-holder issued.
     #[must_use]
     pub fn working(&self) -> Option<ActId> {
-        self.drafts.iter().rev().find(|(_, _, known)| known.held.is_some()).map(|(id, _, _)| id)
+        let tabled = |known: &Known| known.role == Role::Tabled && known.held.is_some();
+        self.drafts.iter().rev().find(|(_, _, known)| tabled(known)).map(|(id, _, _)| id)
     }
 
     /// The text of a draft, if it is held.
@@ -190,10 +208,11 @@ impl Drafts {
         self.drafts.iter().filter_map(|(_, _, known)| known.held.as_ref()).any(in_draft)
     }
 
-    /// The label a point had last, in any draft that is held.
+    /// The label of a point: in the draft on the table, or the last one that it had in any other.
     #[must_use]
     pub fn label(&self, identity: PointId) -> Option<&str> {
-        let held = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
+        let others = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
+        let held = self.on_the_table().into_iter().chain(others);
         held.filter_map(|held| held.point(identity)).map(|point| point.label.as_str()).next()
     }
 

@@ -231,7 +231,7 @@ impl Desk {
         founding: &Founding,
         outside: &mut dyn Outside,
     ) -> Result<ChannelId, DeskError> {
-        let founder = founding.pen_holder.itself();
+        let founder = founding.reconstruction.as_ref().unwrap_or(&founding.pen_holder).itself();
         let under = self.wider(founding, &founder)?;
         let room = founding.name.as_str();
         let mut member = Vec::new();

@@ -42,6 +42,7 @@ pub(crate) fn paraph() -> Command {
         .arg_required_else_help(true)
         .subcommand(init())
         .subcommand(open())
+        .subcommand(demo())
         .subcommand(delegate())
         .subcommand(act())
         .subcommands(views().iter().map(view))
@@ -96,6 +97,22 @@ fn list(name: &'static str, word: &'static str, help: &'static str) -> Arg {
 
 fn one(name: &'static str, word: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(word).help(help)
+}
+
+fn demo() -> Command {
+    Command::new("demo")
+        .about("Opens a whole case to look at, and says what to try next")
+        .long_about(
+            "Opens a whole case to look at, in the folder paraph-demo (or --desk), shows its status, \
+             its table and its verification, and says what to try next.\n\nWithout --case it is a \
+             reconstruction of a real negotiation, from public reports; `--case supply` is fictional \
+             and shows what is private.",
+        )
+        .arg(
+            one("case", "NAME", "Which case")
+                .value_parser(PossibleValuesParser::new(crate::demo::names()))
+                .default_value(crate::demo::names()[0]),
+        )
 }
 
 fn decision() -> Arg {

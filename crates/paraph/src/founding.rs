@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_case::id::{Actor, Party};
 use paraph_case::members::{Decision, Standing};
-use paraph_desk::{Desk, Founding, Outside, Request};
+use paraph_desk::{Desk, DeskError, Founding, Outside, Request};
 
 use crate::{Failure, act, parties, text, texts};
 
@@ -76,9 +76,9 @@ fn decision(given: &ArgMatches) -> Decision {
     said.unwrap_or(Decision::Unanimity)
 }
 
-/// Founds a further channel on a desk that is there.
+/// Founds a further channel, on a desk that is made when there is none.
 pub(crate) fn open(
-    desk: &mut Desk,
+    folder: &Path,
     given: &ArgMatches,
     outside: &mut dyn Outside,
 ) -> Result<String, Failure> {
@@ -104,6 +104,10 @@ pub(crate) fn open(
         decision: decision(given),
         under: texts(given, "under"),
         reconstruction: text(given, "reconstruction").map(|party| party.parse()).transpose()?,
+    };
+    let mut desk = match Desk::open(folder) {
+        Err(DeskError::NoDesk(_)) => Desk::create(folder, outside)?,
+        other => other?,
     };
     desk.found(&founding, outside)?;
     let mut answer = format!("founded the channel {name}\n");

@@ -17,10 +17,12 @@ use paraph_desk::{Desk, DeskError, Outside};
 
 mod act;
 mod command;
+mod demo;
 mod founding;
 mod look;
 mod machine;
 mod manual;
+pub mod script;
 
 pub use machine::Machine;
 
@@ -145,11 +147,12 @@ fn dispatch(
     let desk = || Ok::<_, Failure>(Desk::open(&folder(matches))?);
     match matches.subcommand() {
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
-        Some(("open", given)) => founding::open(&mut desk()?, given, outside),
+        Some(("open", given)) => founding::open(&folder(matches), given, outside),
+        Some(("demo", given)) => demo::demo(matches, given, outside, colour),
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
-        Some(("verify", _)) => look::verify(&desk()?, matches),
-        Some(("channels", _)) => look::channels(&desk()?, matches),
+        Some(("verify", _)) => look::verify(&desk()?, matches, colour),
+        Some(("channels", _)) => look::channels(&desk()?, matches, colour),
         Some(("schema", given)) => look::schema(given),
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),

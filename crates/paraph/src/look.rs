@@ -3,9 +3,9 @@
 use clap::ArgMatches;
 use paraph_case::channel::Channel;
 use paraph_case::seen::Seen;
-use paraph_case::view::ViewSpec;
+use paraph_case::view::{Page, Tone, ViewSpec, listed};
 use paraph_case::views::views;
-use paraph_desk::{Desk, pick};
+use paraph_desk::{Desk, DeskError, pick};
 
 use crate::{Failure, text, texts, who};
 
@@ -28,7 +28,7 @@ pub(crate) fn view(
     let others: Vec<&Channel> = channels.iter().filter(|c| c.id() != channel.id()).collect();
     let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
     let seen = Seen::by(&reader, channel, &others).map(|seen| seen.joining(&joined));
-    let seen = seen.ok_or(paraph_desk::DeskError::NoSuchChannel { reader, name: None })?;
+    let seen = seen.ok_or(DeskError::NoSuchChannel { reader, name: None })?;
     let answer = (view.answer)(&seen, text(given, "about").as_deref())?;
     Ok(match given.get_flag("json") {
         true => format!("{}\n", answer.json.to_pretty()),
@@ -50,27 +50,39 @@ pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
 }
 
 /// The channels that a reader may see.
-pub(crate) fn channels(desk: &Desk, matches: &ArgMatches) -> Result<String, Failure> {
+pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<String, Failure> {
     let reader = who(matches)?;
-    let lines = desk.readable(&reader)?.iter().map(line).collect::<String>();
-    match lines.is_empty() {
-        true => Err(paraph_desk::DeskError::NoSuchChannel { reader, name: None }.into()),
-        false => Ok(lines),
+    let channels = desk.readable(&reader)?;
+    if channels.is_empty() {
+        return Err(DeskError::NoSuchChannel { reader, name: None }.into());
+    }
+    let mut page = Page::default();
+    for channel in &channels {
+        let members = channel.members().iter().map(|m| format!("{} ({})", m.party, m.standing));
+        page.line(0, format!("{}: {}", channel.name(), listed(members)));
+        if let Some(pen) = channel.members().pen_holder() {
+            page.line(1, format!("{pen} holds the pen"));
+        }
+        let under = channels.iter().filter(|wider| channel.charter().under.contains(&wider.id()));
+        let under: Vec<String> = under.map(|wider| wider.name().to_string()).collect();
+        if !under.is_empty() {
+            page.line(1, format!("lies under {}", listed(under)));
+        }
+        declared(channel, &mut page);
+    }
+    Ok(page.render(colour))
+}
+
+/// Says that a channel is a reconstruction, if it is.
+fn declared(channel: &Channel, page: &mut Page) {
+    if let Some(recorder) = &channel.charter().reconstruction {
+        let text = format!("a reconstruction, recorded by {recorder}: its acts are signed by them");
+        page.line(1, text);
     }
 }
 
-fn line(channel: &Channel) -> String {
-    let members = channel.members().iter().map(|m| format!("{} ({})", m.party, m.standing));
-    let members: Vec<String> = members.collect();
-    let pen = channel.members().pen_holder().map(|pen| format!("; pen: {pen}"));
-    let reconstruction = channel.charter().reconstruction.as_ref();
-    let declared = reconstruction.map(|who| format!("; a reconstruction, recorded by {who}"));
-    let (pen, declared) = (pen.unwrap_or_default(), declared.unwrap_or_default());
-    format!("{}: {}{pen}{declared}\n", channel.name(), members.join(", "))
-}
-
 /// Verifies the logs of the channels that a reader may see.
-pub(crate) fn verify(desk: &Desk, matches: &ArgMatches) -> Result<String, Failure> {
+pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<String, Failure> {
     let reader = who(matches)?;
     let channels = desk.readable(&reader)?;
     let named = text(matches, "channel");
@@ -79,23 +91,22 @@ pub(crate) fn verify(desk: &Desk, matches: &ArgMatches) -> Result<String, Failur
         None if channels.is_empty() => vec![pick(&channels, &reader, None)?],
         None => channels.iter().collect(),
     };
-    let mut verified = String::new();
+    let mut page = Page::default();
     for channel in which {
         // Reading has verified what was new; this checks everything again, remembered or not.
         let channel = desk.verify(channel.id())?;
-        let declared = channel.charter().reconstruction.as_ref();
-        let declared = declared.map(|who| {
-            format!("  a reconstruction, recorded by {who}: its acts are signed by the recorder\n")
-        });
         let refused = channel.recorded().iter().filter(|r| r.refusal.is_some()).count();
-        verified.push_str(&format!(
-            "{}: verified: {} acts ({refused} refused), every signature and the whole log\n{}  \
-             root {}\n",
-            channel.name(),
-            channel.size(),
-            declared.unwrap_or_default(),
-            channel.root()
-        ));
+        page.pieces(
+            0,
+            vec![
+                (Tone::Strong, format!("{}: ", channel.name())),
+                (Tone::Good, "verified".into()),
+                (Tone::Plain, format!(": {} acts ({refused} refused)", channel.size())),
+            ],
+        );
+        page.line(1, "every signature, the whole log, and the head that its host signed");
+        declared(&channel, &mut page);
+        page.line(1, format!("root {}", channel.root()));
     }
-    Ok(verified)
+    Ok(page.render(colour))
 }

@@ -110,7 +110,7 @@ fn a_negotiation_from_two_text_files() {
     acts(
         at,
         "verify --as delegate@A",
-        "plenary: verified: 9 acts (0 refused), every signature and the whole log",
+        "plenary: verified: 9 acts (0 refused)\n  every signature, the whole log, and the head that its host signed\n",
     );
 }
 

@@ -9,7 +9,8 @@
 
 use std::path::Path;
 
-use common::{World, split};
+use common::World;
+use paraph::script::split;
 use paraph_case::time::Time;
 use paraph_case::view::ViewSpec;
 use paraph_case::views::views;

@@ -23,7 +23,8 @@
 
 use std::path::{Path, PathBuf};
 
-use common::{World, split};
+use common::World;
+use paraph::script::split;
 
 mod common;
 

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Drafts, Known};
+use super::{Drafts, Known, Role};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
@@ -31,7 +31,8 @@ impl Kind for KnowOf {
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
-        drafts.drafts.add(header.id, self.name.clone(), Known { act: header.id, held: None });
+        let known = Known { act: header.id, role: Role::KnownOf, held: None };
+        drafts.drafts.add(header.id, self.name.clone(), known);
     }
 
     fn sentence(&self, _: &Channel) -> String {

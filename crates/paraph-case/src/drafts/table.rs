@@ -9,7 +9,7 @@ use paraph_log::json::Value;
 use paraph_text::Draft;
 
 use super::lineage::{self, Answers, Continues, Dropped, OwnHand};
-use super::{Drafts, Held, Known, Refused};
+use super::{Drafts, Held, Known, Refused, Role};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Fault, Form, Item, kind};
@@ -79,23 +79,30 @@ pub(super) fn base<'a>(form: &mut Form<'a>) -> Result<Option<&'a Held>, Fault> {
     Ok(form.channel.drafts.held(Some(base.act)))
 }
 
-impl Table {
-    fn text(&self, drafts: &Drafts) -> Result<Draft, Refused> {
-        let bytes = drafts.attachment(self.text.0).ok_or(Refused::NoText(self.text.0))?;
+impl TextFile {
+    /// The text, which has come along and can be read.
+    pub(super) fn look(self, drafts: &Drafts) -> Result<Draft, Refused> {
+        let bytes = drafts.attachment(self.0).ok_or(Refused::NoText(self.0))?;
         Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
     }
+}
 
+/// The base that an act names, which must be held.
+pub(super) fn held_base(
+    base: Option<To<Drafts>>,
+    channel: &Channel,
+) -> Result<Option<&Held>, Refusal> {
+    let Some(base) = base else { return Ok(None) };
+    let held = base.look(channel)?.held.as_ref();
+    Ok(Some(held.ok_or_else(|| Refused::BaseNotHeld(base.called(channel)))?))
+}
+
+impl Table {
     fn declares_nothing(&self) -> bool {
         self.continues.is_empty()
             && self.dropped.is_empty()
             && self.answers.is_empty()
             && self.own_hand.is_empty()
-    }
-
-    fn base<'a>(&self, channel: &'a Channel) -> Result<Option<&'a Held>, Refusal> {
-        let Some(base) = self.base else { return Ok(None) };
-        let held = base.look(channel)?.held.as_ref();
-        Ok(Some(held.ok_or_else(|| Refused::BaseNotHeld(base.called(channel)))?))
     }
 }
 
@@ -107,8 +114,8 @@ impl Kind for Table {
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let drafts = &channel.drafts;
         drafts.drafts.free(&self.name)?;
-        let text = self.text(drafts)?;
-        let Some(base) = self.base(channel)? else {
+        let text = self.text.look(drafts)?;
+        let Some(base) = held_base(self.base, channel)? else {
             return match drafts.working() {
                 None if self.declares_nothing() => Ok(()),
                 None => Err(Refused::Lineage(lineage::Misfit::NotInBase).into()),
@@ -130,7 +137,7 @@ impl Kind for Table {
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
         // `permit` has read the same bytes; were they gone, the draft would only be known of.
-        let held = self.text(drafts).ok().map(|text| Held {
+        let held = self.text.look(drafts).ok().map(|text| Held {
             file: self.text.0,
             base: self.base.map(|base| base.act),
             points: lineage::points(header.id, &text, &self.continues),
@@ -138,11 +145,12 @@ impl Kind for Table {
             answers: self.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
             text,
         });
-        drafts.drafts.add(header.id, self.name.clone(), Known { act: header.id, held });
+        let known = Known { act: header.id, role: Role::Tabled, held };
+        drafts.drafts.add(header.id, self.name.clone(), known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        match self.text(&channel.drafts) {
+        match self.text.look(&channel.drafts) {
             Ok(text) => format!("tabled {} ({} points)", self.name, text.count()),
             Err(_) => format!("tabled {}", self.name),
         }

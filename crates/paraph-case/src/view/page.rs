@@ -87,11 +87,12 @@ impl Page {
         }
     }
 
-    /// Text as it is, line by line, not wrapped: the words of a draft.
+    /// Text line by line, as it is but for lines that are too long: the words of a draft.
     pub fn verbatim(&mut self, level: usize, text: &str) {
         for line in text.lines() {
+            let indent = line.chars().take_while(|c| *c == ' ').count();
             let pieces = alloc::vec![(Tone::Plain, line.to_string())];
-            self.lines.push(Line { level, hang: level * 2, pieces, wraps: false });
+            self.lines.push(Line { level, hang: level * 2 + indent + 2, pieces, wraps: true });
         }
     }
 

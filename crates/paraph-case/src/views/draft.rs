@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::channel::Channel;
-use crate::drafts::{Held, Known};
+use crate::drafts::{Held, Known, Role};
 use crate::id::{ActId, Actor, short};
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
@@ -19,8 +19,8 @@ view! {
         act: ActId,
         /// Who did that.
         by: Option<Actor>,
-        /// Whether this channel holds its text.
-        held: bool,
+        /// What it is to this channel: on the table, a counter-proposal, or known of and not held.
+        role: Role,
         /// The draft that it comes from.
         base: Option<String>,
         /// How many points it has; absent when it is not held.
@@ -99,7 +99,7 @@ impl View for DraftView {
             name: all.name(act).map(ToString::to_string).unwrap_or_default(),
             act,
             by: header.map(|header| header.by.clone()),
-            held: held.is_some(),
+            role: known.role,
             base: base.map(ToString::to_string),
             count: held.and_then(|held| u64::try_from(held.text.count()).ok()),
             fingerprint: held.map(|held| held.text.fingerprint().to_string()),
@@ -118,7 +118,7 @@ impl View for DraftView {
         let count = number(self.count.and_then(|n| n.try_into().ok()).unwrap_or(0), "point");
         let fingerprint = self.fingerprint.as_deref().unwrap_or_default();
         page.line(0, format!("{}, {count}, fingerprint {fingerprint}", self.name));
-        page.line(0, format!("tabled{by} in act {}", short(self.act)));
+        page.line(0, format!("{}{by} in act {}", self.role, short(self.act)));
         if let Some(base) = &self.base {
             page.line(0, format!("comes from {base}:"));
             for fate in self.lineage.iter().filter(|fate| fate.is_news()) {
@@ -147,7 +147,7 @@ impl Fate {
         match (self.changed, &self.answers) {
             (false, _) => format!("{number}, in the same words"),
             (true, Some(amendment)) => format!("{number}, changed in answer to {amendment}"),
-            (true, None) => format!("{number}, changed by the pen-holder's own hand"),
+            (true, None) => format!("{number}, changed by its author's own hand"),
         }
     }
 }

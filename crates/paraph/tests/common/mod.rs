@@ -33,27 +33,3 @@ impl Outside for World {
         Ok(text.clone().into_bytes())
     }
 }
-
-/// Splits a command into words as a shell does: quotes keep words together.
-pub(crate) fn split(line: &str) -> Vec<String> {
-    let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
-    for c in line.chars() {
-        match (quote, c) {
-            (None, '\'' | '"') => (quote, begun) = (Some(c), true),
-            (Some(q), c) if q == c => quote = None,
-            (None, ' ') if begun => {
-                words.push(std::mem::take(&mut word));
-                begun = false;
-            }
-            (None, ' ') => {}
-            (_, c) => {
-                word.push(c);
-                begun = true;
-            }
-        }
-    }
-    if begun {
-        words.push(word);
-    }
-    words
-}
