@@ -15,6 +15,7 @@
 //! | [`key`] | the one rule for Ed25519 keys and signatures |
 //! | [`ssh`] | signatures and keys as OpenSSH writes them |
 //! | [`entry`] | a leaf of the log: a body and its signatures |
+//! | [`note`] | texts with signatures under them, as transparency logs sign |
 //! | [`receipt`] | a small signed receipt that can be shown outside its channel |
 //!
 //! Nothing here reads a clock, a file, a socket or a random source: times, keys and salts arrive as
@@ -29,6 +30,7 @@ pub mod hash;
 pub mod json;
 pub mod key;
 pub mod merkle;
+pub mod note;
 pub mod receipt;
 pub mod ssh;
 
