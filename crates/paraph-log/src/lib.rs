@@ -16,6 +16,7 @@
 //! | [`ssh`] | signatures and keys as OpenSSH writes them |
 //! | [`entry`] | a leaf of the log: a body and its signatures |
 //! | [`note`] | texts with signatures under them, as transparency logs sign |
+//! | [`checkpoint`] | the head of a log, as its host signs it |
 //! | [`receipt`] | a small signed receipt that can be shown outside its channel |
 //!
 //! Nothing here reads a clock, a file, a socket or a random source: times, keys and salts arrive as
@@ -25,6 +26,7 @@
 #![no_std]
 extern crate alloc;
 
+pub mod checkpoint;
 pub mod entry;
 pub mod hash;
 pub mod json;

@@ -1,6 +1,7 @@
 //! Cases that nobody here wrote.
 
 use crate::common::{base64, hash, hex, lines, proof, shared};
+use paraph_log::checkpoint::{Checkpoint, SignedCheckpoint};
 use paraph_log::json;
 use paraph_log::key::PublicKey;
 use paraph_log::merkle::{
@@ -229,4 +230,31 @@ fn cosignatures_of_the_example_log_are_true() {
     for key in keys {
         assert!(UnverifiedNote::parse(&bytes).unwrap().verify(&[key]).is_err());
     }
+}
+
+#[test]
+fn checkpoints_are_read_as_published() {
+    for case in lines("notes/checkpoint-bodies.jsonl") {
+        let text = case["body"].as_str().unwrap();
+        let checkpoint = text.parse::<Checkpoint>();
+        // Upstream takes a root of any length.
+        let root = text.lines().nth(2).unwrap_or_default();
+        let refused = case["want_err"] == true || hash(&Value::from(root)).is_none();
+        assert_eq!(checkpoint.is_err(), refused, "{}", case["id"]);
+        assert!(checkpoint.is_err() || checkpoint.unwrap().to_string() == text, "{}", case["id"]);
+    }
+}
+
+#[test]
+fn checkpoints_of_other_logs_are_opened() {
+    let Some(folder) = shared("example-log") else { return };
+    let key = std::fs::read_to_string(folder.join("log.vkey")).unwrap().trim().parse().unwrap();
+    let bytes = std::fs::read(folder.join("checkpoint")).unwrap();
+    let signed = SignedCheckpoint::open(&bytes, &key).unwrap();
+    assert_eq!((signed.head().size, signed.channel()), (1000, None));
+    assert_eq!(signed.to_bytes(), bytes);
+    assert_eq!(signed.note().others().count(), 3);
+    let witness = std::fs::read_to_string(folder.join("witness.vkeys")).unwrap();
+    let witness = witness.lines().next().unwrap().parse().unwrap();
+    assert!(SignedCheckpoint::open(&bytes, &witness).is_err());
 }
