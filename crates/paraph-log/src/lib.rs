@@ -17,6 +17,8 @@
 //! | [`entry`] | a leaf of the log: a body and its signatures |
 //! | [`note`] | texts with signatures under them, as transparency logs sign |
 //! | [`checkpoint`] | the head of a log, as its host signs it |
+//! | [`tile`] | a log cut into files that never change |
+//! | [`proof`] | the proof that one entry is in a log, as a file |
 //! | [`receipt`] | a small signed receipt that can be shown outside its channel |
 //!
 //! Nothing here reads a clock, a file, a socket or a random source: times, keys and salts arrive as
@@ -33,7 +35,9 @@ pub mod json;
 pub mod key;
 pub mod merkle;
 pub mod note;
+pub mod proof;
 pub mod receipt;
 pub mod ssh;
+pub mod tile;
 
 mod base64;

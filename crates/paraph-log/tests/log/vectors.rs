@@ -2,6 +2,7 @@
 
 use crate::common::{base64, hash, hex, lines, proof, shared};
 use paraph_log::checkpoint::{Checkpoint, SignedCheckpoint};
+use paraph_log::hash::Hash;
 use paraph_log::json;
 use paraph_log::key::PublicKey;
 use paraph_log::merkle::{
@@ -9,8 +10,11 @@ use paraph_log::merkle::{
     verify_subtree_inclusion,
 };
 use paraph_log::note::{UnverifiedNote, VerifierKey};
+use paraph_log::proof::EntryProof;
 use paraph_log::ssh::{self, Signature};
+use paraph_log::tile::{Kind, Tile, Tiler, read_hashes, read_leaves, write_leaf};
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn merkle_roots_are_those_of_the_reference_tree() {
@@ -257,4 +261,107 @@ fn checkpoints_of_other_logs_are_opened() {
     let witness = std::fs::read_to_string(folder.join("witness.vkeys")).unwrap();
     let witness = witness.lines().next().unwrap().parse().unwrap();
     assert!(SignedCheckpoint::open(&bytes, &witness).is_err());
+}
+
+#[test]
+fn proof_files_are_read_as_published() {
+    for case in lines("proof/tlog-proof-parse.jsonl") {
+        let text = case["proof"].as_str().unwrap();
+        let proof = text.parse::<EntryProof>();
+        assert_eq!(proof.is_ok(), case["parse_ok"].as_bool().unwrap(), "{}", case["id"]);
+        assert!(proof.is_err() || proof.unwrap().to_string() == text, "{}", case["id"]);
+    }
+}
+
+#[test]
+fn the_proof_of_the_example_log_proves_its_leaf_and_no_other() {
+    let Some(folder) = shared("example-log") else { return };
+    let read = |name| std::fs::read_to_string(folder.join(name)).unwrap();
+    let key = read("log.vkey").trim().parse().unwrap();
+    let proof: EntryProof = read("leaf.tlog-proof").parse().unwrap();
+    let leaf = read("leaf");
+    assert_eq!(proof.verify(leaf.as_bytes(), &key).unwrap().head().size, 1000);
+    assert!(proof.verify(b"another", &key).is_err());
+}
+
+/// The tiles of a folder that hold hashes or leaves of a log of this size, cut again by us.
+fn check_tiles(folder: &Path, size: u64, with_leaves: bool) -> Hash {
+    let read = |tile: &Tile| std::fs::read(folder.join(tile.to_string())).unwrap();
+    let mut tiler = Tiler::new();
+    let mut frontier = Frontier::new();
+    let mut cut = Vec::new();
+    for tile in Tile::of_hashes(size).filter(|tile| tile.kind() == Kind::Hashes { level: 0 }) {
+        for hash in read_hashes(&tile, &read(&tile)).unwrap() {
+            frontier.push(hash);
+            cut.extend(tiler.push(hash));
+        }
+    }
+    cut.extend(tiler.partial());
+    cut.sort();
+    assert_eq!(cut, Tile::of_hashes(size).map(|tile| (tile, read(&tile))).collect::<Vec<_>>());
+    if with_leaves {
+        let mut leaves = Frontier::new();
+        for tile in Tile::of_leaves(size) {
+            let bytes = read(&tile);
+            let mut written = Vec::new();
+            for leaf in read_leaves(&tile, &bytes).unwrap() {
+                leaves.push(leaf_hash(leaf));
+                write_leaf(leaf, &mut written).unwrap();
+            }
+            assert_eq!(written, bytes, "{tile}");
+        }
+        assert_eq!(leaves, frontier);
+    }
+    frontier.root()
+}
+
+#[test]
+fn the_logs_of_others_are_tiled_as_they_say() {
+    let Some(folder) = shared("example-log") else { return };
+    for (log, checkpoint, with_leaves) in [
+        (folder.clone(), "checkpoint".into(), true),
+        (find_mirror(), "checkpoint".into(), false),
+        (folder.join("../tiles/tessera-log"), "checkpoint".into(), true),
+    ]
+    .into_iter()
+    .chain(
+        (1..=15)
+            .map(|size| (folder.join("../tiles/tessera-log"), format!("checkpoint.{size}"), true)),
+    ) {
+        let Ok(bytes) = std::fs::read(log.join(&checkpoint)) else { continue };
+        let note = UnverifiedNote::parse(&bytes).unwrap();
+        let head = note.text().parse::<Checkpoint>().unwrap().head();
+        assert_eq!(check_tiles(&log, head.size, with_leaves), head.root, "{checkpoint}");
+    }
+}
+
+/// The mirror of a log of 300 entries, whose folder is named by a digest.
+fn find_mirror() -> PathBuf {
+    let mirrors = shared("tiles/sunlight-skylight/mirror").unwrap();
+    let mut folders = std::fs::read_dir(mirrors).unwrap().map(|entry| entry.unwrap().path());
+    folders.find(|path| path.is_dir()).unwrap()
+}
+
+#[test]
+fn paths_of_tiles_have_one_spelling() {
+    let path = |kind, index, width| Tile::new(kind, index, width).map(|tile| tile.to_string());
+    let hashes = |level| Kind::Hashes { level };
+    assert_eq!(path(hashes(0), 1_234_067, 256).unwrap(), "tile/0/x001/x234/067");
+    assert_eq!(path(Kind::Leaves, 1000, 5).unwrap(), "tile/entries/x001/000.p/5");
+    assert_eq!(path(hashes(7), 0, 1).unwrap(), "tile/7/000.p/1");
+    for good in ["tile/0/000", "tile/entries/000.p/255", "tile/1/x001/000", "tile/7/000.p/9"] {
+        assert_eq!(good.parse::<Tile>().unwrap().to_string(), good);
+    }
+    let bad = "tile/0/0 tile/0/0000 tile/00/000 tile/8/000 tile/0/x000/001 tile/0/001/002 tile/0/x001 \
+        tile/0/000.p/0 tile/0/000.p/256 tile/0/000.p/01 tile/0/000.p/ tile/0/+01 tile/x/000 tile/0 \
+        tile/0/000/ /tile/0/000 tile/entries/000.p/5.p/5 tile/7/001 tile/0/x999/x999/x999/x999/x999/x999/999";
+    for bad in bad.split_whitespace() {
+        assert!(bad.parse::<Tile>().is_err(), "{bad}");
+    }
+    // The example of the specification.
+    let seen: Vec<(Kind, u16)> = Tile::of_hashes(70_000)
+        .filter(|tile| tile.is_partial() || tile.kind() != hashes(0))
+        .map(|tile| (tile.kind(), tile.width()))
+        .collect();
+    assert_eq!(seen, [(hashes(0), 112), (hashes(1), 256), (hashes(1), 17), (hashes(2), 1)]);
 }
