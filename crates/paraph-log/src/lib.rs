@@ -20,6 +20,7 @@
 //! | [`tile`] | a log cut into files that never change |
 //! | [`proof`] | the proof that one entry is in a log, as a file |
 //! | [`receipt`] | a small signed receipt that can be shown outside its channel |
+//! | [`bundle`] | the whole record of a channel, as files that anybody can check |
 //!
 //! Nothing here reads a clock, a file, a socket or a random source: times, keys and salts arrive as
 //! values. Every parser takes any bytes and answers with a value or a named error; it never panics,
@@ -28,6 +29,7 @@
 #![no_std]
 extern crate alloc;
 
+pub mod bundle;
 pub mod checkpoint;
 pub mod entry;
 pub mod hash;

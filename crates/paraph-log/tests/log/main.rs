@@ -3,6 +3,7 @@
 //! `vectors` are cases that nobody here wrote; `outside` are programs that nobody here wrote.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "test helpers say so themselves")]
 
+mod bundle;
 mod common;
 mod outside;
 mod properties;
