@@ -5,6 +5,7 @@
 
 mod bundle;
 mod common;
+mod merkle;
 mod outside;
 mod properties;
 mod vectors;
