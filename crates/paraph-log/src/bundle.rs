@@ -42,7 +42,9 @@ pub use write::{ActFault, BadAct, Writer};
 /// The largest attachment in bytes.
 pub const ATTACHMENT_MAX: usize = 64 << 20;
 
+/// The README of version 1 of the format. It is part of it, and its first line says the version.
 const README: &str = include_str!("bundle/README.txt");
+const README_PATH: &str = "README";
 const ALLOWED_SIGNERS: &str = "allowed_signers";
 const CHECKPOINT: &str = "checkpoint";
 const LOG_KEY: &str = "log.vkey";

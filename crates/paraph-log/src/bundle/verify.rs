@@ -1,8 +1,8 @@
 //! Checking a bundle: making it anew and comparing.
 
 use super::{
-    ATTACHMENT_MAX, ActFault, BadAct, CHECKPOINT, File, Folder, LOG_KEY, Shown, Writer,
-    attachment_path,
+    ATTACHMENT_MAX, ActFault, BadAct, CHECKPOINT, File, Folder, LOG_KEY, README, README_PATH,
+    Shown, Writer, attachment_path,
 };
 use crate::checkpoint::{BadCheckpoint, SignedCheckpoint, channel_of};
 use crate::entry::{ChannelId, Checked, Entry, NotUnderHead};
@@ -55,6 +55,7 @@ pub fn verify<F: Folder>(
     read: impl FnMut(u64, &Checked) -> Shown,
 ) -> Result<Verified, BadBundle<F::Error>> {
     let mut files = Files::of(folder)?;
+    this_version(&files.look(README_PATH, README.len())?)?;
     let log = read_key(&files.look(LOG_KEY, KEY_MAX)?)?;
     let channel = channel_of(log.name()).ok_or_else(|| BadBundle::NoChannel(log.name().into()))?;
     let checkpoint = files.look(CHECKPOINT, NOTE_MAX + 1)?;
@@ -81,6 +82,16 @@ pub fn verify<F: Folder>(
     let (attachments, receipts) = (acts.attachments.len(), acts.receipts);
     let signers = acts.writer.into_signers();
     Ok(Verified { channel, head: found, log, signers, attachments, receipts })
+}
+
+/// Whether the first line of the README is ours.
+fn this_version<E>(readme: &[u8]) -> Result<(), BadBundle<E>> {
+    let first = |text: &[u8]| {
+        let line = text.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        String::from_utf8_lossy(line.get(..80).unwrap_or(line)).into_owned()
+    };
+    let (found, wanted) = (first(readme), first(README.as_bytes()));
+    if found == wanted { Ok(()) } else { Err(BadBundle::Version { found, wanted }) }
 }
 
 fn read_key<E>(bytes: &[u8]) -> Result<VerifierKey, BadBundle<E>> {
@@ -225,6 +236,14 @@ pub enum BadBundle<E> {
         path: String,
         /// The first byte that differs, counted from 0.
         at: usize,
+    },
+    /// Not a bundle, or one of another version.
+    #[error("{README_PATH} begins with {found:?}; this program reads {wanted:?}")]
+    Version {
+        /// Its first line.
+        found: String,
+        /// The first line of what can be read here.
+        wanted: String,
     },
     /// `log.vkey` is not a verifier key.
     #[error("{LOG_KEY}: {0}")]

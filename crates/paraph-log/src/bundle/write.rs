@@ -1,6 +1,6 @@
 //! Making the files of a bundle out of checked entries.
 
-use super::{ALLOWED_SIGNERS, CHECKPOINT, File, LOG_KEY, README, Shown};
+use super::{ALLOWED_SIGNERS, CHECKPOINT, File, LOG_KEY, README, README_PATH, Shown};
 use crate::checkpoint::{SignedCheckpoint, host_key};
 use crate::entry::{self, BadEntry, ChannelId, Checked, NotUnderHead};
 use crate::hash::Hash;
@@ -106,7 +106,7 @@ impl Writer {
         files.push(File::new(ALLOWED_SIGNERS, self.signers.to_string()));
         files.push(File::new(CHECKPOINT, checkpoint.to_bytes()));
         files.push(File::new(LOG_KEY, format!("{}\n", self.log)));
-        files.push(File::new("README", README));
+        files.push(File::new(README_PATH, README));
         files
     }
 

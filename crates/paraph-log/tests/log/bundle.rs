@@ -99,6 +99,10 @@ fn a_file_that_is_missing_added_cut_or_prolonged_is_found() {
 #[test]
 fn it_is_said_which_act_and_what_is_wrong() {
     check(
+        |files| files.get_mut("README").unwrap()[14] = b'2',
+        "README begins with \"Paraph bundle 2\"; this program reads \"Paraph bundle 1\"",
+    );
+    check(
         |files| files.get_mut("acts/4.json").unwrap()[9] ^= 1,
         "acts/4.json is not what follows from the acts, from byte 9 on",
     );

@@ -5,6 +5,7 @@
 
 mod bundle;
 mod common;
+mod formats;
 mod merkle;
 mod outside;
 mod properties;
