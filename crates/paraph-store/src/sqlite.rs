@@ -15,7 +15,7 @@ use paraph_log::merkle::{Frontier, Head};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
-use crate::{Answers, Append, DatabaseError, SignedHead, Signer, Store, StoreError};
+use crate::{Answers, Append, DatabaseError, SignedHead, Signer, Store, StoreError, private};
 
 mod append;
 mod rows;
@@ -36,12 +36,12 @@ impl Sqlite {
     ///
     /// # Errors
     ///
-    /// When the file is another program's, of another version, or cannot be read and written.
+    /// When the file is another program's, of another version, or cannot be read and written; when
+    /// others than its owner may read or write it.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        private::prepare(path)?;
         // Not the default flags: with them a path that begins with `file:` would be taken for a URI.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(PATIENCE)?;
         // The file may come from somebody else's hands.

@@ -54,7 +54,11 @@ fn main() -> ExitCode {
                 DeskError::Refused(refusal) => format!("refused: {refusal}\n"),
                 other => format!("error: {other}\n"),
             };
-            let hint = hint.map(|hint| format!("hint: paraph {hint}\n")).unwrap_or_default();
+            let hint = hint.map(|hint| format!("paraph {hint}")).or_else(|| match &error {
+                DeskError::Store(error) => error.hint(),
+                _ => None,
+            });
+            let hint = hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
             let _closed = std::io::stderr().write_all(format!("{said}{hint}").as_bytes());
             ExitCode::from(if matches!(error, DeskError::Refused(_)) { 1 } else { 2 })
         }

@@ -10,6 +10,7 @@ use paraph_store::{
 
 mod altered;
 mod killed;
+mod private;
 mod together;
 
 /// Opens the same store as often as it is called.
