@@ -18,7 +18,13 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), DeskError> {
     for path in [folder, &keys] {
         fs::set_permissions(path, Permissions::from_mode(0o700)).map_err(|e| file(path, e))?;
     }
-    Ok(())
+    [folder.parent(), Some(folder)].into_iter().flatten().try_for_each(sync)
+}
+
+/// Requires that nobody else may look into the desk's folder and its folder of keys.
+pub(crate) fn require_private(folder: &Path) -> Result<(), DeskError> {
+    paraph_store::require_private(folder)?;
+    Ok(paraph_store::require_private(&folder.join("keys"))?)
 }
 
 /// Makes an actor's key; one that is there stays, since acts were signed with it.
@@ -54,7 +60,11 @@ pub(crate) fn seal(folder: &Path) -> Result<SecretKey, DeskError> {
 }
 
 pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError> {
-    read(&path(folder, &who.to_string())).map_err(|_| DeskError::NoKey(who.clone()))
+    let path = path(folder, &who.to_string());
+    if !path.exists() {
+        return Err(DeskError::NoKey(who.clone()));
+    }
+    read(&path)
 }
 
 pub(crate) fn host(folder: &Path, key: &Key) -> Result<SecretKey, DeskError> {
@@ -66,6 +76,7 @@ fn path(folder: &Path, name: &str) -> PathBuf {
 }
 
 fn read(path: &Path) -> Result<SecretKey, DeskError> {
+    paraph_store::require_private(path)?;
     let text = fs::read_to_string(path).map_err(|error| file(path, error))?;
     let bad = |error: ssh::BadSsh| file(path, std::io::Error::other(error.to_string()));
     ssh::parse_private(&text).map(|(secret, _)| secret).map_err(bad)
@@ -78,7 +89,15 @@ fn write(path: &Path, comment: &str, seed: [u8; 32]) -> Result<Key, DeskError> {
     let mut made = made.map_err(|error| file(path, error))?;
     made.write_all(text.as_bytes()).map_err(|error| file(path, error))?;
     made.sync_all().map_err(|error| file(path, error))?;
+    path.parent().map_or(Ok(()), sync)?;
     Ok(Key::from_bytes(secret.public().as_bytes()))
+}
+
+/// Makes durable what was made in a folder: a file's own sync says nothing of its name.
+fn sync(folder: &Path) -> Result<(), DeskError> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|error| file(folder, error))
 }
 
 fn file(path: &Path, error: std::io::Error) -> DeskError {

@@ -217,6 +217,7 @@ impl Desk {
         if !path.exists() {
             return Err(DeskError::NoDesk(folder.display().to_string()));
         }
+        keys::require_private(folder)?;
         Ok(Self { folder: folder.into(), store: Sqlite::open(&path)? })
     }
 

@@ -5,6 +5,7 @@
 //! The others are about the database: no append that shared its transaction was written.
 
 use std::error::Error;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -111,6 +112,24 @@ impl From<rusqlite::Error> for StoreError {
 /// Why a database cannot be used. Nothing that was acknowledged is lost by any of these.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum DatabaseError {
+    /// A file or folder that cannot be opened or made.
+    #[error("{}: {error}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: Arc<io::Error>,
+    },
+    /// Others than its owner may read or write it.
+    #[error("others may read or write {} (its mode is {mode:03o})", path.display())]
+    NotPrivate {
+        /// The file or folder.
+        path: PathBuf,
+        /// Its permissions.
+        mode: u32,
+        /// Whether it is a folder.
+        folder: bool,
+    },
     /// Not a store of ours.
     #[error("{} is not a database of this program", .0.display())]
     Foreign(PathBuf),
@@ -145,8 +164,12 @@ impl DatabaseError {
         matches!(self, Self::Failed(_) | Self::Damaged(_))
     }
 
-    const fn hint(&self) -> Option<String> {
-        None
+    fn hint(&self) -> Option<String> {
+        let Self::NotPrivate { path, folder, .. } = self else { return None };
+        let mode = if *folder { "700" } else { "600" };
+        // Quoted for a shell, where only a quote itself needs care.
+        let path = path.display().to_string().replace('\'', r"'\''");
+        Some(format!("chmod {mode} '{path}'"))
     }
 }
 

@@ -20,12 +20,14 @@ use paraph_log::merkle::Head;
 mod error;
 mod leaves;
 mod memory;
+mod private;
 mod sqlite;
 mod writer;
 
 pub use error::{DatabaseError, StoreError};
 pub use leaves::Leaves;
 pub use memory::Memory;
+pub use private::require_private;
 pub use sqlite::Sqlite;
 pub use writer::Writer;
 

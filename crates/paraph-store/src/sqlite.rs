@@ -6,6 +6,7 @@
 //! A write that failed leaves open what is on the disk: after a failed sync the system may show
 //! bytes that a power cut then takes away. So the store refuses to go on until it is opened again.
 
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use paraph_log::merkle::{Frontier, Head};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
-use crate::{Answers, Append, DatabaseError, SignedHead, Signer, Store, StoreError};
+use crate::{Answers, Append, DatabaseError, SignedHead, Signer, Store, StoreError, private};
 
 mod append;
 mod rows;
@@ -36,13 +37,14 @@ impl Sqlite {
     ///
     /// # Errors
     ///
-    /// When the file is another program's, of another version, or cannot be read and written.
+    /// When the file is another program's, of another version, or cannot be read and written; when
+    /// others than its owner may read or write it.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        // Not the default flags: with them a path that begins with `file:` would be taken for a URI.
+        private::prepare(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_URI
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags)?;
+        let mut connection = Connection::open_with_flags(uri(path), flags)?;
         connection.busy_timeout(PATIENCE)?;
         // The file may come from somebody else's hands.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -95,6 +97,21 @@ impl Sqlite {
         transaction.commit()?;
         Ok(answers)
     }
+}
+
+/// The path as SQLite takes it together with an option.
+///
+/// `psow=0` says that a disk may spoil a whole sector when the power goes while a part of it is being
+/// written. Then each commit fills its last sector, and the next one cannot touch it any more.
+fn uri(path: &Path) -> String {
+    let mut uri = String::from(if path.is_absolute() { "file://" } else { "file:" });
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' => uri.push(char::from(*byte)),
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri + "?psow=0"
 }
 
 impl Store for Sqlite {

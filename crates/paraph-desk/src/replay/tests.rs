@@ -146,3 +146,25 @@ fn a_head_that_another_key_signed_is_found() {
     let desk = edited(desk, id, &leaves, &SecretKey::from_seed([9; 32]));
     refuses(&desk, id, "signed by another key than that of its host");
 }
+
+#[test]
+fn keys_that_others_may_read_are_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, desk, _, _) = desk();
+    let open = |path: &str, mode| {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(folder.path().join(path), mode).unwrap();
+    };
+    open("keys/a@A.key", 0o644);
+    let error = keys::secret(&desk.folder, &"a@A".parse().unwrap()).unwrap_err();
+    assert!(error.to_string().contains("(its mode is 644)"), "{error}");
+    let nobody = keys::secret(&desk.folder, &"z@A".parse().unwrap()).unwrap_err();
+    assert!(matches!(nobody, DeskError::NoKey(_)), "{nobody}");
+    for path in ["keys", ""] {
+        open(path, 0o750);
+        let error = Desk::open(folder.path()).unwrap_err();
+        assert!(error.to_string().contains("(its mode is 750)"), "{error}");
+        open(path, 0o700);
+        Desk::open(folder.path()).unwrap();
+    }
+}

@@ -1,10 +1,13 @@
 //! Files that somebody edited: what was altered is found, and nothing is signed over it.
 
+use std::path::Path;
+
+use paraph_log::entry::ChannelId;
 use paraph_log::hash::sha256;
 use paraph_log::merkle::Head;
 use paraph_store::{Sqlite, Store as _, StoreError};
 
-use crate::{batch, channel, sign};
+use crate::{batch, channel, quick_folder, sign};
 
 #[test]
 fn an_altered_leaf_or_attachment_is_found() {
@@ -99,4 +102,59 @@ fn a_file_of_another_program_is_left_alone() {
     std::fs::write(&path, "not a database at all, but somebody's notes").unwrap();
     assert!(Sqlite::open(&path).is_err());
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("not a database"));
+}
+
+/// Whatever byte of the file is another: either somebody is told, or nothing that counts has changed.
+#[test]
+fn a_changed_byte_anywhere_in_the_file_is_found() {
+    let folder = quick_folder();
+    let path = folder.path().join("paraph.db");
+    let ids = ["plenary", "caucus"].map(channel);
+    let long = "long ".repeat(400);
+    let mut store = Sqlite::open(&path).unwrap();
+    for id in ids {
+        let acts = batch(&["a", "bb", &long, "ccc"], &["a text", &long]);
+        store.append(id, Head::EMPTY, &acts, &mut sign).unwrap();
+    }
+    drop(store);
+    let whole = std::fs::read(&path).unwrap();
+    let expected = read_all(&path, ids).unwrap();
+    let (mut found, mut harmless) = (0, 0);
+    for at in (0..whole.len()).step_by(7) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << (at % 8);
+        std::fs::write(&path, &bytes).unwrap();
+        match read_all(&path, ids) {
+            Err(_) => found += 1,
+            Ok(read) => {
+                assert!(read == expected, "byte {at} was changed and something else was read");
+                harmless += 1;
+            }
+        }
+    }
+    println!("{found} changed bytes found, {harmless} stood where nothing is kept");
+    assert!(found > 1000);
+}
+
+type Everything = Vec<(Vec<Vec<u8>>, Vec<Vec<u8>>)>;
+
+/// All that a reader asks for, and what its caller would check: the signature over the head, and that
+/// each text is there.
+fn read_all(path: &Path, ids: [ChannelId; 2]) -> Result<Everything, StoreError> {
+    let store = Sqlite::open(path)?;
+    let read = |id| {
+        let kept = store.check(id)?.ok_or(StoreError::NoLeaf { channel: id, position: 0 })?;
+        if kept.signed != sign(id, kept.head) {
+            let (found, head) = (kept.head.root, kept.head.root);
+            return Err(StoreError::Altered { channel: id, found, head });
+        }
+        // A text that is gone is missed by whoever folds the act that names it.
+        let text = |text: &str| {
+            let digest = sha256(text.as_bytes());
+            store.attachment(id, digest)?.ok_or(StoreError::AlteredAttachment(digest))
+        };
+        let texts = vec![text("a text")?, text(&"long ".repeat(400))?];
+        Ok((store.leaves(id, 0, 9)?, texts))
+    };
+    ids.into_iter().map(read).collect()
 }

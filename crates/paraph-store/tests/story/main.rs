@@ -1,5 +1,6 @@
 //! The story that every backend must pass, and what SQLite must survive.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "test helpers say so themselves")]
+#![expect(clippy::print_stdout, reason = "a test says how much it tried, and what it left out")]
 
 use paraph_log::entry::ChannelId;
 use paraph_log::hash::sha256;
@@ -9,7 +10,11 @@ use paraph_store::{
 };
 
 mod altered;
+mod child;
+mod faults;
 mod killed;
+mod power;
+mod private;
 mod together;
 
 /// Opens the same store as often as it is called.
@@ -36,6 +41,11 @@ fn batch(leaves: &[&str], attachments: &[&str]) -> Batch {
 
 fn sign(channel: ChannelId, head: Head) -> Vec<u8> {
     format!("signed {channel} {} {}", head.size, head.root).into_bytes()
+}
+
+/// A folder in memory, where there is one, for files that are broken by hand and need no true sync.
+fn quick_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
 #[test]
