@@ -256,6 +256,9 @@ macro_rules! acts {
 }
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
+use crate::competence::{
+    AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
+};
 use crate::drafts::{AssignTopic, KnowOf, Table};
 use crate::members::{Open, Present, Revoke};
 use crate::stances::{
@@ -267,5 +270,6 @@ acts! {
     Open, Present, Revoke,
     Table, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
+    AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
 }

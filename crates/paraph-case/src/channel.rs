@@ -15,6 +15,7 @@ use paraph_log::merkle::Frontier;
 
 use crate::act::{Act, BadAct, Header};
 use crate::amendments::Amendments;
+use crate::competence::Competences;
 use crate::drafts::Drafts;
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name};
@@ -49,6 +50,7 @@ pub struct Channel {
     pub(crate) members: Members,
     pub(crate) drafts: Drafts,
     pub(crate) amendments: Amendments,
+    pub(crate) competences: Competences,
     pub(crate) stances: Stances,
 }
 
@@ -130,6 +132,7 @@ impl Channel {
             recorded: Vec::new(),
             drafts: Drafts::default(),
             amendments: Amendments::default(),
+            competences: Competences::default(),
             stances: Stances::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
@@ -288,6 +291,12 @@ impl Channel {
     #[must_use]
     pub fn amendments(&self) -> &Amendments {
         &self.amendments
+    }
+
+    /// Which party is said to decide a topic alone, and who recognises it.
+    #[must_use]
+    pub fn competences(&self) -> &Competences {
+        &self.competences
     }
 
     /// Where each party stands.

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::channel::Channel;
+use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Party, PointId};
 use crate::members::Decision;
@@ -42,6 +43,20 @@ pub enum Hold {
         /// Whose word is missing.
         waiting: Vec<Actor>,
     },
+    /// Somebody asserts that a party alone decides a topic of the point, and that party has not
+    /// agreed.
+    Competence {
+        /// The party.
+        only: Party,
+        /// The label of the sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Where it stands.
+        stand: Stand,
+        /// Who asserted it, who recognises it, who denies it, who is silent.
+        rule: String,
+        /// Why its word cannot be had in this channel as it is, if it cannot.
+        voiceless: Option<String>,
+    },
 }
 
 /// Whether a point of the draft on the table is agreed.
@@ -58,17 +73,55 @@ pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
         holds.extend(below(channel, held, row, party));
     }
     let waiting = waiting_for(channel, row.identity);
-    let kept = !waiting.is_empty();
-    if kept {
+    if !waiting.is_empty() {
         holds.push(Hold::Kept { waiting });
     }
+    holds.extend(competent(channel, held, row));
     let agreed = match channel.charter().decision {
         Decision::Unanimity => holds.is_empty() && !parties.is_empty(),
-        Decision::Majority => {
-            2 * agreeing > parties.len() && !kept && !holds.iter().any(Hold::objects)
-        }
+        Decision::Majority => 2 * agreeing > parties.len() && !holds.iter().any(Hold::binds),
     };
     Decided { agreed, holds }
+}
+
+/// The parties that are said to decide a topic of the point, or of a sub-point, alone, and have not
+/// agreed.
+fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
+    let mut holds = Vec::new();
+    for point in core::iter::once(row).chain(sub_points(held, row.identity)) {
+        for competence in concerning(channel, point.identity) {
+            let word = word(channel, held, point, &competence.only);
+            if !matches!(word, Standing::Agrees(_)) {
+                holds.push(Hold::Competence {
+                    only: competence.only.clone(),
+                    at: (point.identity != row.identity).then(|| point.label.clone()),
+                    stand: word.stand(),
+                    rule: competence.sentence(channel),
+                    voiceless: voiceless(channel, &competence.only),
+                });
+            }
+        }
+    }
+    holds
+}
+
+/// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
+/// silence on one of them is answered by what was said of the point above.
+fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
+    let mut at = Some(point);
+    while let Some(point) = at {
+        match standing(channel, point.identity, party) {
+            Standing::Silent => at = above(held, point),
+            word => return word,
+        }
+    }
+    Standing::Silent
+}
+
+/// The point of which another is a sub-point.
+fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
+    let before = held.points.iter().take_while(|other| other.identity != point.identity);
+    before.filter(|other| other.depth < point.depth).last()
 }
 
 /// What a party said of sub-points that keeps the point open. Agreeing to a point agrees to its
@@ -100,15 +153,19 @@ impl Hold {
         Self::Party { party: party.clone(), at, standing: Box::new(standing) }
     }
 
-    fn objects(&self) -> bool {
-        matches!(self, Self::Party { standing, .. } if matches!(**standing, Standing::Objects(_)))
+    /// Whether it holds the point open whatever the majority says.
+    fn binds(&self) -> bool {
+        match self {
+            Self::Party { standing, .. } => matches!(**standing, Standing::Objects(_)),
+            Self::Kept { .. } | Self::Competence { .. } => true,
+        }
     }
 
     /// Whose word is missing.
     #[must_use]
     pub fn party(&self) -> Option<&Party> {
         match self {
-            Self::Party { party, .. } => Some(party),
+            Self::Party { party, .. } | Self::Competence { only: party, .. } => Some(party),
             Self::Kept { .. } => None,
         }
     }
@@ -118,6 +175,7 @@ impl Hold {
     pub fn stand(&self) -> Option<Stand> {
         match self {
             Self::Party { standing, .. } => Some(standing.stand()),
+            Self::Competence { stand, .. } => Some(*stand),
             Self::Kept { .. } => None,
         }
     }
@@ -128,6 +186,11 @@ impl fmt::Display for Hold {
         let (party, at, standing) = match self {
             Self::Kept { waiting } => {
                 return write!(f, "kept for principals: waiting for {}", listed(waiting));
+            }
+            Self::Competence { at, rule, voiceless, .. } => {
+                let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
+                let place = voiceless.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+                return write!(f, "{at}{rule}{place}");
             }
             Self::Party { party, at, standing } => (party, at, standing),
         };

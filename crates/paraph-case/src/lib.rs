@@ -19,6 +19,7 @@ extern crate alloc;
 pub mod act;
 pub mod amendments;
 pub mod channel;
+pub mod competence;
 pub mod decision;
 pub mod drafts;
 pub mod field;

@@ -4,12 +4,14 @@ use alloc::vec::Vec;
 
 use crate::view::ViewSpec;
 
+mod competence;
 mod draft;
 mod log;
 mod point;
 mod status;
 mod table;
 
+pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use log::Log;
 pub use point::PointView;
@@ -24,6 +26,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
         ViewSpec::of::<PointView>(),
+        ViewSpec::of::<CompetenceView>(),
         ViewSpec::of::<Log>(),
     ]
 }

@@ -6,8 +6,10 @@ use alloc::vec::Vec;
 
 use super::status::PointStatus;
 use crate::channel::Channel;
+use crate::competence::concerning;
 use crate::id::{Party, PointId};
 use crate::seen::Seen;
+use crate::stances::{Said, Stance};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 
 view! {
@@ -21,6 +23,8 @@ view! {
         topics: Vec<String>,
         /// For whom it is kept.
         kept_for: Vec<String>,
+        /// Who is said to decide a topic of it alone, by whom, and who recognises it.
+        competence: Vec<String>,
         /// What was said for a party by another: without effect until that party confirms it.
         without_effect: Vec<WithoutEffect>,
         /// Its words in each draft that is held.
@@ -89,6 +93,7 @@ impl View for PointView {
             status: PointStatus::of(channel, held, point),
             topics: drafts.topics(id).map(ToString::to_string).collect(),
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
+            competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
             without_effect: without_effect(channel, id),
             drafts: through_drafts(channel, id),
             amendments: amendments(channel, id),
@@ -104,6 +109,11 @@ impl View for PointView {
         }
         if !self.kept_for.is_empty() {
             page.line(0, format!("kept for {}", listed(&self.kept_for)));
+        }
+        // A rule that still holds the point open was said above, among the holds.
+        let said = |rule: &&String| !self.status.holds.iter().any(|h| h.sentence.contains(*rule));
+        for rule in self.competence.iter().filter(said) {
+            page.line(0, rule.clone());
         }
         for said in &self.without_effect {
             page.toned(0, Tone::Waiting, said.sentence.clone());
@@ -125,9 +135,19 @@ impl View for PointView {
 }
 
 fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
-    let stances = channel.stances().on_behalf(point);
-    let shown = stances.filter_map(|stance| {
+    let stances = channel.stances();
+    let confirmed = |said: &Stance, party: &Party| {
+        let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none();
+        stances.on(point).filter(own).any(|own| {
+            let agrees = matches!(own.said, Said::Agree { .. });
+            agrees && own.position > said.position && own.wording == said.wording
+        })
+    };
+    let shown = stances.on_behalf(point).filter_map(|stance| {
         let party = stance.on_behalf.clone()?;
+        if confirmed(stance, &party) {
+            return None;
+        }
         let said = crate::decision::said(&stance.said);
         let sentence =
             format!("{} {said} for {party}: without effect until {party} confirms", stance.by);
