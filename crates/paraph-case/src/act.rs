@@ -261,6 +261,7 @@ use crate::competence::{
 };
 use crate::drafts::{AssignTopic, KnowOf, Table};
 use crate::members::{Open, Present, Revoke};
+use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
 };
@@ -271,5 +272,6 @@ acts! {
     Table, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
+    Bundle, AcceptPackage, Reopen, Unbundle,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
 }

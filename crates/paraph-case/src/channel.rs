@@ -20,6 +20,7 @@ use crate::drafts::Drafts;
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name};
 use crate::members::{Key, Members, Open};
+use crate::packages::Packages;
 use crate::refusal::Refusal;
 use crate::stances::Stances;
 use crate::time::Time;
@@ -51,6 +52,7 @@ pub struct Channel {
     pub(crate) drafts: Drafts,
     pub(crate) amendments: Amendments,
     pub(crate) competences: Competences,
+    pub(crate) packages: Packages,
     pub(crate) stances: Stances,
 }
 
@@ -133,6 +135,7 @@ impl Channel {
             drafts: Drafts::default(),
             amendments: Amendments::default(),
             competences: Competences::default(),
+            packages: Packages::default(),
             stances: Stances::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
@@ -297,6 +300,12 @@ impl Channel {
     #[must_use]
     pub fn competences(&self) -> &Competences {
         &self.competences
+    }
+
+    /// Which points are agreed together or not at all.
+    #[must_use]
+    pub fn packages(&self) -> &Packages {
+        &self.packages
     }
 
     /// Where each party stands.

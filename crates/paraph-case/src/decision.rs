@@ -12,8 +12,9 @@ use core::fmt;
 use crate::channel::Channel;
 use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
-use crate::id::{Actor, Party, PointId};
+use crate::id::{Actor, Name, Party};
 use crate::members::Decision;
+use crate::packages::{Fell, Package};
 use crate::stances::{Said, Stand, Standing, standing, waiting_for};
 use crate::view::listed;
 
@@ -57,16 +58,34 @@ pub enum Hold {
         /// Why its word cannot be had in this channel as it is, if it cannot.
         voiceless: Option<String>,
     },
+    /// Some agree to it only within a package of which another point is open.
+    Package {
+        /// What the package is called.
+        name: Name,
+        /// Who agrees only within it.
+        by: Vec<Party>,
+        /// The labels of its other points that are open.
+        open: Vec<String>,
+    },
 }
 
 /// Whether a point of the draft on the table is agreed.
 #[must_use]
 pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
+    let mut decided = alone(channel, held, row);
+    let linked = linked(channel, held, row);
+    decided.agreed &= linked.is_empty();
+    decided.holds.extend(linked);
+    decided
+}
+
+/// Whether a point at any depth would be agreed if it were in no package.
+fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
     let parties: Vec<&Party> = channel.members().with_a_say().collect();
     let mut agreeing = 0_usize;
     let mut holds = Vec::new();
     for party in &parties {
-        match standing(channel, row.identity, party) {
+        match word(channel, held, row, party) {
             Standing::Agrees(_) => agreeing += 1,
             standing => holds.push(Hold::of(party, None, standing)),
         }
@@ -88,7 +107,7 @@ pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
 /// agreed.
 fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
     let mut holds = Vec::new();
-    for point in core::iter::once(row).chain(sub_points(held, row.identity)) {
+    for point in core::iter::once(row).chain(sub_points(held, row)) {
         for competence in concerning(channel, point.identity) {
             let word = word(channel, held, point, &competence.only);
             if !matches!(word, Standing::Agrees(_)) {
@@ -124,11 +143,40 @@ fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
     before.filter(|other| other.depth < point.depth).last()
 }
 
+/// The packages within which alone somebody agrees to the point or to a sub-point of it, and other
+/// points of which are open: they are agreed together or not at all.
+fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
+    let own: Vec<&HeldPoint> = core::iter::once(row).chain(sub_points(held, row)).collect();
+    let open = |package: &Package| {
+        let others = package.points.iter().filter_map(|at| held.point(at.point));
+        let others = others.filter(|other| own.iter().all(|own| own.identity != other.identity));
+        let open = others.filter(|other| !alone(channel, held, other).agreed);
+        open.map(|other| other.label.clone()).collect::<Vec<String>>()
+    };
+    let by = |package: &Package| {
+        let within = |party: &&Party| {
+            own.iter().any(|point| match standing(channel, point.identity, party) {
+                Standing::Agrees(stance) => package.gave(&stance),
+                _ => false,
+            })
+        };
+        channel.members().with_a_say().filter(within).cloned().collect::<Vec<Party>>()
+    };
+    let packages = channel.packages().all().iter();
+    let whole = packages.filter(|(_, _, package)| package.fall(channel).is_none());
+    let hold = |(_, name, package): (_, &Name, &Package)| {
+        let (by, open) = (by(package), open(package));
+        let holds = !by.is_empty() && !open.is_empty();
+        holds.then(|| Hold::Package { name: name.clone(), by, open })
+    };
+    whole.filter_map(hold).collect()
+}
+
 /// What a party said of sub-points that keeps the point open. Agreeing to a point agrees to its
 /// sub-points, so silence on them holds nothing.
 fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<Hold> {
     let mut holds = Vec::new();
-    for point in sub_points(held, row.identity) {
+    for point in sub_points(held, row) {
         let waiting = waiting_for(channel, point.identity);
         let own: Vec<Actor> = waiting.into_iter().filter(|who| who.party == *party).collect();
         if !own.is_empty() {
@@ -142,10 +190,11 @@ fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<
     holds
 }
 
-/// The sub-points of a row, at every depth.
-pub fn sub_points(held: &Held, row: PointId) -> impl Iterator<Item = &HeldPoint> {
+/// The sub-points of a point, at every depth.
+fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a HeldPoint> {
+    let (row, depth) = (row.identity, row.depth);
     let from = held.points.iter().skip_while(move |point| point.identity != row).skip(1);
-    from.take_while(|point| point.depth > 0)
+    from.take_while(move |point| point.depth > depth)
 }
 
 impl Hold {
@@ -157,8 +206,14 @@ impl Hold {
     fn binds(&self) -> bool {
         match self {
             Self::Party { standing, .. } => matches!(**standing, Standing::Objects(_)),
-            Self::Kept { .. } | Self::Competence { .. } => true,
+            Self::Kept { .. } | Self::Competence { .. } | Self::Package { .. } => true,
         }
+    }
+
+    /// Whether it is kept for principals.
+    #[must_use]
+    pub const fn is_kept(&self) -> bool {
+        matches!(self, Self::Kept { .. })
     }
 
     /// Whose word is missing.
@@ -166,7 +221,7 @@ impl Hold {
     pub fn party(&self) -> Option<&Party> {
         match self {
             Self::Party { party, .. } | Self::Competence { only: party, .. } => Some(party),
-            Self::Kept { .. } => None,
+            Self::Kept { .. } | Self::Package { .. } => None,
         }
     }
 
@@ -176,7 +231,7 @@ impl Hold {
         match self {
             Self::Party { standing, .. } => Some(standing.stand()),
             Self::Competence { stand, .. } => Some(*stand),
-            Self::Kept { .. } => None,
+            Self::Kept { .. } | Self::Package { .. } => None,
         }
     }
 }
@@ -186,6 +241,14 @@ impl fmt::Display for Hold {
         let (party, at, standing) = match self {
             Self::Kept { waiting } => {
                 return write!(f, "kept for principals: waiting for {}", listed(waiting));
+            }
+            Self::Package { name, by, open } => {
+                let by = listed(by);
+                return write!(
+                    f,
+                    "agreed by {by} only within the package {name}, of which {} open",
+                    are(open)
+                );
             }
             Self::Competence { at, rule, voiceless, .. } => {
                 let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
@@ -199,6 +262,14 @@ impl fmt::Display for Hold {
     }
 }
 
+/// `point 3 is`, `points 3 and 4 are`.
+fn are(labels: &[String]) -> String {
+    match labels {
+        [one] => format!("point {one} is"),
+        several => format!("points {} are", listed(several)),
+    }
+}
+
 /// Where a party stands, as the rest of a sentence that begins with its name.
 #[must_use]
 pub fn says(standing: &Standing) -> String {
@@ -209,6 +280,9 @@ pub fn says(standing: &Standing) -> String {
             format!("agrees ad referendum by {}: its authorities have not confirmed", stance.by)
         }
         Standing::Lapsed(_) => "must be asked again: the words have changed".into(),
+        Standing::FellWithPackage(_, Fell { package, why }) => {
+            format!("must be asked again: its acceptance fell with the package {package}: {why}")
+        }
         Standing::TookNote(_) => "took note, which is not agreeing".into(),
         Standing::AgreesIf(stance)
         | Standing::Reserves(stance)

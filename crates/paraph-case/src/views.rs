@@ -7,6 +7,7 @@ use crate::view::ViewSpec;
 mod competence;
 mod draft;
 mod log;
+mod packages;
 mod point;
 mod status;
 mod table;
@@ -14,6 +15,7 @@ mod table;
 pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use log::Log;
+pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
@@ -27,6 +29,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<DraftView>(),
         ViewSpec::of::<PointView>(),
         ViewSpec::of::<CompetenceView>(),
+        ViewSpec::of::<PackagesView>(),
         ViewSpec::of::<Log>(),
     ]
 }

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::packages::PackageShown;
 use super::status::PointStatus;
 use crate::channel::Channel;
 use crate::competence::concerning;
@@ -25,6 +26,8 @@ view! {
         kept_for: Vec<String>,
         /// Who is said to decide a topic of it alone, by whom, and who recognises it.
         competence: Vec<String>,
+        /// The packages that it is a point of.
+        packages: Vec<PackageShown>,
         /// What was said for a party by another: without effect until that party confirms it.
         without_effect: Vec<WithoutEffect>,
         /// Its words in each draft that is held.
@@ -94,6 +97,7 @@ impl View for PointView {
             topics: drafts.topics(id).map(ToString::to_string).collect(),
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
             competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
+            packages: packages(channel, id, &seen.reader().party),
             without_effect: without_effect(channel, id),
             drafts: through_drafts(channel, id),
             amendments: amendments(channel, id),
@@ -114,6 +118,9 @@ impl View for PointView {
         let said = |rule: &&String| !self.status.holds.iter().any(|h| h.sentence.contains(*rule));
         for rule in self.competence.iter().filter(said) {
             page.line(0, rule.clone());
+        }
+        for package in &self.packages {
+            page.line(0, format!("in the package {}, {}", package.name, package.fate()));
         }
         for said in &self.without_effect {
             page.toned(0, Tone::Waiting, said.sentence.clone());
@@ -154,6 +161,12 @@ fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
         Some(WithoutEffect { by: stance.by.to_string(), for_party: party, sentence })
     });
     shown.collect()
+}
+
+fn packages(channel: &Channel, point: PointId, reader: &Party) -> Vec<PackageShown> {
+    let all = channel.packages().all().iter();
+    let with = all.filter(|(_, _, package)| package.points.iter().any(|at| at.point == point));
+    with.map(|(_, name, package)| PackageShown::of(channel, name, package, reader)).collect()
 }
 
 fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {
