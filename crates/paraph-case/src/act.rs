@@ -261,6 +261,7 @@ use crate::competence::{
 };
 use crate::drafts::{AssignTopic, KnowOf, Table};
 use crate::members::{Open, Present, Revoke};
+use crate::offers::{Attest, MakeOffer, WithdrawOffer};
 use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
@@ -272,6 +273,7 @@ acts! {
     Table, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
+    MakeOffer, Attest, WithdrawOffer,
     Bundle, AcceptPackage, Reopen, Unbundle,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
 }

@@ -20,6 +20,7 @@ use crate::drafts::Drafts;
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name};
 use crate::members::{Key, Members, Open};
+use crate::offers::Offers;
 use crate::packages::Packages;
 use crate::refusal::Refusal;
 use crate::stances::Stances;
@@ -52,6 +53,7 @@ pub struct Channel {
     pub(crate) drafts: Drafts,
     pub(crate) amendments: Amendments,
     pub(crate) competences: Competences,
+    pub(crate) offers: Offers,
     pub(crate) packages: Packages,
     pub(crate) stances: Stances,
 }
@@ -135,6 +137,7 @@ impl Channel {
             drafts: Drafts::default(),
             amendments: Amendments::default(),
             competences: Competences::default(),
+            offers: Offers::default(),
             packages: Packages::default(),
             stances: Stances::default(),
         };
@@ -300,6 +303,12 @@ impl Channel {
     #[must_use]
     pub fn competences(&self) -> &Competences {
         &self.competences
+    }
+
+    /// What is offered on a condition, and who attested that it is met.
+    #[must_use]
+    pub fn offers(&self) -> &Offers {
+        &self.offers
     }
 
     /// Which points are agreed together or not at all.

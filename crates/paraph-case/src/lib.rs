@@ -25,6 +25,7 @@ pub mod drafts;
 pub mod field;
 pub mod id;
 pub mod members;
+pub mod offers;
 pub mod packages;
 pub mod refer;
 pub mod refusal;

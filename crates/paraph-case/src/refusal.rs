@@ -69,6 +69,9 @@ pub enum Refusal {
     /// Refused by the ledger of competence.
     #[error("{0}")]
     Competence(#[from] crate::competence::Refused),
+    /// Refused by the ledger of offers.
+    #[error("{0}")]
+    Offers(#[from] crate::offers::Refused),
     /// Refused by the ledger of packages.
     #[error("{0}")]
     Packages(#[from] crate::packages::Refused),
@@ -93,6 +96,7 @@ impl Refusal {
             Self::Drafts(refused) => refused.hint(),
             Self::Amendments(refused) => refused.hint(),
             Self::Competence(refused) => refused.hint(),
+            Self::Offers(refused) => refused.hint(),
             Self::Packages(refused) => refused.hint(),
             Self::Stances(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),

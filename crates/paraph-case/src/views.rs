@@ -7,14 +7,17 @@ use crate::view::ViewSpec;
 mod competence;
 mod draft;
 mod log;
+mod offers;
 mod packages;
 mod point;
+mod pointer;
 mod status;
 mod table;
 
 pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use log::Log;
+pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
 pub use status::{HoldShown, PointStatus, State, Status};
@@ -29,6 +32,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<DraftView>(),
         ViewSpec::of::<PointView>(),
         ViewSpec::of::<CompetenceView>(),
+        ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),
         ViewSpec::of::<Log>(),
     ]

@@ -4,11 +4,13 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::offers::OfferShown;
 use super::packages::PackageShown;
 use super::status::PointStatus;
 use crate::channel::Channel;
 use crate::competence::concerning;
 use crate::id::{Party, PointId};
+use crate::refer::PointRef;
 use crate::seen::Seen;
 use crate::stances::{Said, Stance};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
@@ -28,6 +30,8 @@ view! {
         competence: Vec<String>,
         /// The packages that it is a point of.
         packages: Vec<PackageShown>,
+        /// What is offered on it, and not withdrawn.
+        offers: Vec<OfferShown>,
         /// What was said for a party by another: without effect until that party confirms it.
         without_effect: Vec<WithoutEffect>,
         /// Its words in each draft that is held.
@@ -98,6 +102,7 @@ impl View for PointView {
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
             competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
             packages: packages(channel, id, &seen.reader().party),
+            offers: offers(seen, id),
             without_effect: without_effect(channel, id),
             drafts: through_drafts(channel, id),
             amendments: amendments(channel, id),
@@ -121,6 +126,10 @@ impl View for PointView {
         }
         for package in &self.packages {
             page.line(0, format!("in the package {}, {}", package.name, package.fate()));
+        }
+        for offer in &self.offers {
+            let given = if offer.attested.is_empty() { "on offer" } else { "given" };
+            page.line(0, format!("{given}: {}", offer.sentence()));
         }
         for said in &self.without_effect {
             page.toned(0, Tone::Waiting, said.sentence.clone());
@@ -167,6 +176,13 @@ fn packages(channel: &Channel, point: PointId, reader: &Party) -> Vec<PackageSho
     let all = channel.packages().all().iter();
     let with = all.filter(|(_, _, package)| package.points.iter().any(|at| at.point == point));
     with.map(|(_, name, package)| PackageShown::of(channel, name, package, reader)).collect()
+}
+
+fn offers(seen: &Seen<'_>, point: PointId) -> Vec<OfferShown> {
+    let here = PointRef { channel: None, point };
+    let all = seen.channel().offers().all().iter();
+    let about = all.filter(|(_, _, it)| it.withdrawn.is_none() && it.points.contains(&here));
+    about.map(|(_, name, it)| OfferShown::of(seen, seen.channel(), name, it)).collect()
 }
 
 fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {
