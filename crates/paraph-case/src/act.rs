@@ -256,8 +256,13 @@ macro_rules! acts {
 }
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
+use crate::competence::{
+    AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
+};
 use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
 use crate::members::{Open, Present, Revoke};
+use crate::offers::{Attest, MakeOffer, WithdrawOffer};
+use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
 };
@@ -267,5 +272,8 @@ acts! {
     Open, Present, Revoke,
     Table, Submit, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
+    AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
+    MakeOffer, Attest, WithdrawOffer,
+    Bundle, AcceptPackage, Reopen, Unbundle,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
 }

@@ -15,10 +15,13 @@ use paraph_log::merkle::Frontier;
 
 use crate::act::{Act, BadAct, Header};
 use crate::amendments::Amendments;
+use crate::competence::Competences;
 use crate::drafts::Drafts;
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name};
 use crate::members::{Key, Members, Open};
+use crate::offers::Offers;
+use crate::packages::Packages;
 use crate::refusal::Refusal;
 use crate::stances::Stances;
 use crate::time::Time;
@@ -49,6 +52,9 @@ pub struct Channel {
     pub(crate) members: Members,
     pub(crate) drafts: Drafts,
     pub(crate) amendments: Amendments,
+    pub(crate) competences: Competences,
+    pub(crate) offers: Offers,
+    pub(crate) packages: Packages,
     pub(crate) stances: Stances,
 }
 
@@ -130,6 +136,9 @@ impl Channel {
             recorded: Vec::new(),
             drafts: Drafts::default(),
             amendments: Amendments::default(),
+            competences: Competences::default(),
+            offers: Offers::default(),
+            packages: Packages::default(),
             stances: Stances::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
@@ -288,6 +297,24 @@ impl Channel {
     #[must_use]
     pub fn amendments(&self) -> &Amendments {
         &self.amendments
+    }
+
+    /// Which party is said to decide a topic alone, and who recognises it.
+    #[must_use]
+    pub fn competences(&self) -> &Competences {
+        &self.competences
+    }
+
+    /// What is offered on a condition, and who attested that it is met.
+    #[must_use]
+    pub fn offers(&self) -> &Offers {
+        &self.offers
+    }
+
+    /// Which points are agreed together or not at all.
+    #[must_use]
+    pub fn packages(&self) -> &Packages {
+        &self.packages
     }
 
     /// Where each party stands.

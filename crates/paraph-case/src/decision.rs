@@ -10,9 +10,11 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::channel::Channel;
+use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
-use crate::id::{Actor, Party, PointId};
+use crate::id::{Actor, Name, Party};
 use crate::members::Decision;
+use crate::packages::{Fell, Package};
 use crate::stances::{Said, Stand, Standing, standing, waiting_for};
 use crate::view::listed;
 
@@ -42,40 +44,139 @@ pub enum Hold {
         /// Whose word is missing.
         waiting: Vec<Actor>,
     },
+    /// Somebody asserts that a party alone decides a topic of the point, and that party has not
+    /// agreed.
+    Competence {
+        /// The party.
+        only: Party,
+        /// The label of the sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Where it stands.
+        stand: Stand,
+        /// Who asserted it, who recognises it, who denies it, who is silent.
+        rule: String,
+        /// Why its word cannot be had in this channel as it is, if it cannot.
+        voiceless: Option<String>,
+    },
+    /// Some agree to it only within a package of which another point is open.
+    Package {
+        /// What the package is called.
+        name: Name,
+        /// Who agrees only within it.
+        by: Vec<Party>,
+        /// The labels of its other points that are open.
+        open: Vec<String>,
+    },
 }
 
 /// Whether a point of the draft on the table is agreed.
 #[must_use]
 pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
+    let mut decided = alone(channel, held, row);
+    let linked = linked(channel, held, row);
+    decided.agreed &= linked.is_empty();
+    decided.holds.extend(linked);
+    decided
+}
+
+/// Whether a point at any depth would be agreed if it were in no package.
+fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
     let parties: Vec<&Party> = channel.members().with_a_say().collect();
     let mut agreeing = 0_usize;
     let mut holds = Vec::new();
     for party in &parties {
-        match standing(channel, row.identity, party) {
+        match word(channel, held, row, party) {
             Standing::Agrees(_) => agreeing += 1,
             standing => holds.push(Hold::of(party, None, standing)),
         }
         holds.extend(below(channel, held, row, party));
     }
     let waiting = waiting_for(channel, row.identity);
-    let kept = !waiting.is_empty();
-    if kept {
+    if !waiting.is_empty() {
         holds.push(Hold::Kept { waiting });
     }
+    holds.extend(competent(channel, held, row));
     let agreed = match channel.charter().decision {
         Decision::Unanimity => holds.is_empty() && !parties.is_empty(),
-        Decision::Majority => {
-            2 * agreeing > parties.len() && !kept && !holds.iter().any(Hold::objects)
-        }
+        Decision::Majority => 2 * agreeing > parties.len() && !holds.iter().any(Hold::binds),
     };
     Decided { agreed, holds }
+}
+
+/// The parties that are said to decide a topic of the point, or of a sub-point, alone, and have not
+/// agreed.
+fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
+    let mut holds = Vec::new();
+    for point in core::iter::once(row).chain(sub_points(held, row)) {
+        for competence in concerning(channel, point.identity) {
+            let word = word(channel, held, point, &competence.only);
+            if !matches!(word, Standing::Agrees(_)) {
+                holds.push(Hold::Competence {
+                    only: competence.only.clone(),
+                    at: (point.identity != row.identity).then(|| point.label.clone()),
+                    stand: word.stand(),
+                    rule: competence.sentence(channel),
+                    voiceless: voiceless(channel, &competence.only),
+                });
+            }
+        }
+    }
+    holds
+}
+
+/// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
+/// silence on one of them is answered by what was said of the point above.
+fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
+    let mut at = Some(point);
+    while let Some(point) = at {
+        match standing(channel, point.identity, party) {
+            Standing::Silent => at = above(held, point),
+            word => return word,
+        }
+    }
+    Standing::Silent
+}
+
+/// The point of which another is a sub-point.
+fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
+    let before = held.points.iter().take_while(|other| other.identity != point.identity);
+    before.filter(|other| other.depth < point.depth).last()
+}
+
+/// The packages within which alone somebody agrees to the point or to a sub-point of it, and other
+/// points of which are open: they are agreed together or not at all.
+fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
+    let own: Vec<&HeldPoint> = core::iter::once(row).chain(sub_points(held, row)).collect();
+    let open = |package: &Package| {
+        let others = package.points.iter().filter_map(|at| held.point(at.point));
+        let others = others.filter(|other| own.iter().all(|own| own.identity != other.identity));
+        let open = others.filter(|other| !alone(channel, held, other).agreed);
+        open.map(|other| other.label.clone()).collect::<Vec<String>>()
+    };
+    let by = |package: &Package| {
+        let within = |party: &&Party| {
+            own.iter().any(|point| match standing(channel, point.identity, party) {
+                Standing::Agrees(stance) => package.gave(&stance),
+                _ => false,
+            })
+        };
+        channel.members().with_a_say().filter(within).cloned().collect::<Vec<Party>>()
+    };
+    let packages = channel.packages().all().iter();
+    let whole = packages.filter(|(_, _, package)| package.fall(channel).is_none());
+    let hold = |(_, name, package): (_, &Name, &Package)| {
+        let (by, open) = (by(package), open(package));
+        let holds = !by.is_empty() && !open.is_empty();
+        holds.then(|| Hold::Package { name: name.clone(), by, open })
+    };
+    whole.filter_map(hold).collect()
 }
 
 /// What a party said of sub-points that keeps the point open. Agreeing to a point agrees to its
 /// sub-points, so silence on them holds nothing.
 fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<Hold> {
     let mut holds = Vec::new();
-    for point in sub_points(held, row.identity) {
+    for point in sub_points(held, row) {
         let waiting = waiting_for(channel, point.identity);
         let own: Vec<Actor> = waiting.into_iter().filter(|who| who.party == *party).collect();
         if !own.is_empty() {
@@ -89,10 +190,11 @@ fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<
     holds
 }
 
-/// The sub-points of a row, at every depth.
-pub fn sub_points(held: &Held, row: PointId) -> impl Iterator<Item = &HeldPoint> {
+/// The sub-points of a point, at every depth.
+fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a HeldPoint> {
+    let (row, depth) = (row.identity, row.depth);
     let from = held.points.iter().skip_while(move |point| point.identity != row).skip(1);
-    from.take_while(|point| point.depth > 0)
+    from.take_while(move |point| point.depth > depth)
 }
 
 impl Hold {
@@ -100,16 +202,26 @@ impl Hold {
         Self::Party { party: party.clone(), at, standing: Box::new(standing) }
     }
 
-    fn objects(&self) -> bool {
-        matches!(self, Self::Party { standing, .. } if matches!(**standing, Standing::Objects(_)))
+    /// Whether it holds the point open whatever the majority says.
+    fn binds(&self) -> bool {
+        match self {
+            Self::Party { standing, .. } => matches!(**standing, Standing::Objects(_)),
+            Self::Kept { .. } | Self::Competence { .. } | Self::Package { .. } => true,
+        }
+    }
+
+    /// Whether it is kept for principals.
+    #[must_use]
+    pub const fn is_kept(&self) -> bool {
+        matches!(self, Self::Kept { .. })
     }
 
     /// Whose word is missing.
     #[must_use]
     pub fn party(&self) -> Option<&Party> {
         match self {
-            Self::Party { party, .. } => Some(party),
-            Self::Kept { .. } => None,
+            Self::Party { party, .. } | Self::Competence { only: party, .. } => Some(party),
+            Self::Kept { .. } | Self::Package { .. } => None,
         }
     }
 
@@ -118,7 +230,8 @@ impl Hold {
     pub fn stand(&self) -> Option<Stand> {
         match self {
             Self::Party { standing, .. } => Some(standing.stand()),
-            Self::Kept { .. } => None,
+            Self::Competence { stand, .. } => Some(*stand),
+            Self::Kept { .. } | Self::Package { .. } => None,
         }
     }
 }
@@ -129,10 +242,31 @@ impl fmt::Display for Hold {
             Self::Kept { waiting } => {
                 return write!(f, "kept for principals: waiting for {}", listed(waiting));
             }
+            Self::Package { name, by, open } => {
+                let by = listed(by);
+                return write!(
+                    f,
+                    "agreed by {by} only within the package {name}, of which {} open",
+                    are(open)
+                );
+            }
+            Self::Competence { at, rule, voiceless, .. } => {
+                let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
+                let place = voiceless.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+                return write!(f, "{at}{rule}{place}");
+            }
             Self::Party { party, at, standing } => (party, at, standing),
         };
         let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
         write!(f, "{party}{at} {}", says(standing))
+    }
+}
+
+/// `point 3 is`, `points 3 and 4 are`.
+fn are(labels: &[String]) -> String {
+    match labels {
+        [one] => format!("point {one} is"),
+        several => format!("points {} are", listed(several)),
     }
 }
 
@@ -146,6 +280,9 @@ pub fn says(standing: &Standing) -> String {
             format!("agrees ad referendum by {}: its authorities have not confirmed", stance.by)
         }
         Standing::Lapsed(_) => "must be asked again: the words have changed".into(),
+        Standing::FellWithPackage(_, Fell { package, why }) => {
+            format!("must be asked again: its acceptance fell with the package {package}: {why}")
+        }
         Standing::TookNote(_) => "took note, which is not agreeing".into(),
         Standing::AgreesIf(stance)
         | Standing::Reserves(stance)

@@ -410,7 +410,8 @@ impl Item for Hash {
     }
 }
 
-/// An act of this channel: typed as the first digits of its id, at least six.
+/// An act of this channel: typed as its place in the log, or the first digits of its id, at least
+/// six.
 impl Item for ActId {
     const WORD: &'static str = "ACT";
 
@@ -423,8 +424,15 @@ impl Item for ActId {
     }
 
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let recorded = form.channel.recorded();
+        // A place has fewer than six digits here, so that it is never taken for an id.
+        let place = words.len() < 6 && words.bytes().all(|b| b.is_ascii_digit());
+        if let Some(act) = words.parse().ok().filter(|_| place).and_then(|n: usize| recorded.get(n))
+        {
+            return Ok(act.id);
+        }
         let fits = |id: &Self| words.len() >= 6 && id.to_string().starts_with(words);
-        let mut found = form.channel.recorded().iter().map(|recorded| recorded.id).filter(fits);
+        let mut found = recorded.iter().map(|recorded| recorded.id).filter(fits);
         match (found.next(), found.next()) {
             (Some(id), None) => Ok(id),
             _ => Err(Fault::NoSuch { what: "act", said: words.into() }),

@@ -66,6 +66,15 @@ pub enum Refusal {
     /// Refused by the ledger of amendments.
     #[error("{0}")]
     Amendments(#[from] crate::amendments::Refused),
+    /// Refused by the ledger of competence.
+    #[error("{0}")]
+    Competence(#[from] crate::competence::Refused),
+    /// Refused by the ledger of offers.
+    #[error("{0}")]
+    Offers(#[from] crate::offers::Refused),
+    /// Refused by the ledger of packages.
+    #[error("{0}")]
+    Packages(#[from] crate::packages::Refused),
     /// Refused by the ledger of stances.
     #[error("{0}")]
     Stances(#[from] crate::stances::Refused),
@@ -86,6 +95,9 @@ impl Refusal {
             Self::Members(refused) => refused.hint(),
             Self::Drafts(refused) => refused.hint(),
             Self::Amendments(refused) => refused.hint(),
+            Self::Competence(refused) => refused.hint(),
+            Self::Offers(refused) => refused.hint(),
+            Self::Packages(refused) => refused.hint(),
             Self::Stances(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
             Self::Unreadable(_)

@@ -13,6 +13,7 @@ use crate::id::{Actor, ChannelId};
 /// channels that the same reader may read.
 #[derive(Clone, Debug)]
 pub struct Seen<'a> {
+    reader: Actor,
     channel: &'a Channel,
     also: Vec<&'a Channel>,
     joined: Vec<ChannelId>,
@@ -26,7 +27,12 @@ impl<'a> Seen<'a> {
     #[must_use]
     pub fn by(reader: &Actor, channel: &'a Channel, others: &[&'a Channel]) -> Option<Self> {
         let also = others.iter().copied().filter(|other| may_read(reader, other)).collect();
-        may_read(reader, channel).then_some(Self { channel, also, joined: Vec::new() })
+        may_read(reader, channel).then(|| Self {
+            reader: reader.clone(),
+            channel,
+            also,
+            joined: Vec::new(),
+        })
     }
 
     /// Joins the narrower channels that the reader asked for by name: their private gates and
@@ -36,6 +42,12 @@ impl<'a> Seen<'a> {
         let named = self.also.iter().filter(|other| names.contains(&other.name().as_str()));
         self.joined = named.map(|other| other.id()).collect();
         self
+    }
+
+    /// Who reads.
+    #[must_use]
+    pub fn reader(&self) -> &Actor {
+        &self.reader
     }
 
     /// The channel.

@@ -15,6 +15,7 @@ use crate::act::{Header, Ledger};
 use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::{ActId, Actor, Party, PointId};
+use crate::packages::{Fell, acceptances};
 use crate::time::Time;
 use crate::view::Tone;
 
@@ -95,6 +96,8 @@ choice! {
         TookNote = "took-note",
         /// The words have changed since, and it must be asked again.
         Lapsed = "lapsed",
+        /// It accepted a package that is not whole any more, and must be asked again.
+        FellWithPackage = "fell-with-package",
     }
 }
 
@@ -113,6 +116,7 @@ impl Stand {
             Self::Asked => "Q",
             Self::TookNote => "N",
             Self::Lapsed => "L",
+            Self::FellWithPackage => "F",
         }
     }
 
@@ -299,6 +303,8 @@ pub enum Standing {
     TookNote(Stance),
     /// It stood on words that are not these any more, and must be asked again.
     Lapsed(Stance),
+    /// It accepted a package that is not whole any more, and must be asked again.
+    FellWithPackage(Stance, Fell),
 }
 
 impl Standing {
@@ -316,6 +322,7 @@ impl Standing {
             Self::Asked(_) => Stand::Asked,
             Self::TookNote(_) => Stand::TookNote,
             Self::Lapsed(_) => Stand::Lapsed,
+            Self::FellWithPackage(..) => Stand::FellWithPackage,
         }
     }
 
@@ -332,7 +339,8 @@ impl Standing {
             | Self::Undecided(stance)
             | Self::Asked(stance)
             | Self::TookNote(stance)
-            | Self::Lapsed(stance) => Some(stance),
+            | Self::Lapsed(stance)
+            | Self::FellWithPackage(stance, _) => Some(stance),
         }
     }
 }
@@ -401,13 +409,16 @@ impl Stances {
 pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
     let kept = channel.stances.kept(point).filter(|kept| kept.concerns(party));
     let speaks = |by: &Actor| kept.is_none_or(|kept| kept.principals.contains(by));
-    let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
-    let Some(stance) = channel.stances.on(point).rfind(own) else { return Standing::Silent };
+    let own = |s: &Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
+    let stance = match last_word(channel, point, own) {
+        None => return Standing::Silent,
+        Some((stance, Some(fell))) => return Standing::FellWithPackage(stance, fell),
+        Some((stance, None)) => stance,
+    };
     let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     if stance.wording != now {
-        return Standing::Lapsed(stance.clone());
+        return Standing::Lapsed(stance);
     }
-    let stance = stance.clone();
     match &stance.said {
         Said::Agree { condition: Some(_), .. } => Standing::AgreesIf(stance),
         Said::Agree { ad_referendum: true, .. } => Standing::AdReferendum(stance),
@@ -421,6 +432,23 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
         Said::Ask(_) => Standing::Asked(stance),
         Said::TakeNote => Standing::TookNote(stance),
     }
+}
+
+/// The last thing that was said on a point by those whose stance counts: a stance on it, or the
+/// acceptance of a package that holds it, with what that fell with if it did.
+///
+/// Of several acceptances one whose package is whole speaks first.
+fn last_word(
+    channel: &Channel,
+    point: PointId,
+    counts: impl Fn(&Stance) -> bool,
+) -> Option<(Stance, Option<Fell>)> {
+    let own = channel.stances.on(point).rfind(|stance| counts(stance));
+    let later = |stance: &Stance| own.is_none_or(|own| own.position < stance.position);
+    let accepted = acceptances(channel, point)
+        .filter(|(stance, _)| counts(stance) && later(stance))
+        .max_by_key(|(stance, fell)| (fell.is_none(), stance.position));
+    accepted.or_else(|| own.map(|stance| (stance.clone(), None)))
 }
 
 /// Whether an agreement goes beyond what its delegate was given.
@@ -446,9 +474,10 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
     let Some(kept) = channel.stances.kept(point) else { return Vec::new() };
     let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     let agreed = |who: &Actor| {
-        let last = channel.stances.on(point).rfind(|stance| stance.by == *who);
-        last.is_some_and(|stance| {
-            stance.wording == now
+        let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
+        last_word(channel, point, own).is_some_and(|(stance, fell)| {
+            fell.is_none()
+                && stance.wording == now
                 && matches!(stance.said, Said::Agree { condition: None, ad_referendum: false, .. })
         })
     };
@@ -462,7 +491,7 @@ fn held(channel: &Channel, points: &[crate::refer::Wording]) -> Result<(), Refus
 }
 
 /// Whether `by` may agree to these words: on points kept for principals of its party, only they.
-fn may_agree(
+pub(crate) fn may_agree(
     channel: &Channel,
     points: &[crate::refer::Wording],
     by: &Actor,
@@ -478,7 +507,7 @@ fn may_agree(
 }
 
 /// `point 7` or `points 7, 10`, by the labels they have now.
-fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
+pub(crate) fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
     let labels: Vec<&str> =
         points.iter().map(|at| channel.drafts.label(at.point).unwrap_or("?")).collect();
     let noun = if labels.len() == 1 { "point" } else { "points" };

@@ -4,14 +4,21 @@ use alloc::vec::Vec;
 
 use crate::view::ViewSpec;
 
+mod competence;
 mod draft;
 mod log;
+mod offers;
+mod packages;
 mod point;
+mod pointer;
 mod status;
 mod table;
 
+pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use log::Log;
+pub use offers::OffersView;
+pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
@@ -24,6 +31,9 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
         ViewSpec::of::<PointView>(),
+        ViewSpec::of::<CompetenceView>(),
+        ViewSpec::of::<OffersView>(),
+        ViewSpec::of::<PackagesView>(),
         ViewSpec::of::<Log>(),
     ]
 }

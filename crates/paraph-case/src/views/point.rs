@@ -4,10 +4,15 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::offers::OfferShown;
+use super::packages::PackageShown;
 use super::status::PointStatus;
 use crate::channel::Channel;
+use crate::competence::concerning;
 use crate::id::{Party, PointId};
+use crate::refer::PointRef;
 use crate::seen::Seen;
+use crate::stances::{Said, Stance};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 
 view! {
@@ -21,6 +26,12 @@ view! {
         topics: Vec<String>,
         /// For whom it is kept.
         kept_for: Vec<String>,
+        /// Who is said to decide a topic of it alone, by whom, and who recognises it.
+        competence: Vec<String>,
+        /// The packages that it is a point of.
+        packages: Vec<PackageShown>,
+        /// What is offered on it, and not withdrawn.
+        offers: Vec<OfferShown>,
         /// What was said for a party by another: without effect until that party confirms it.
         without_effect: Vec<WithoutEffect>,
         /// Its words in each draft that is held.
@@ -89,6 +100,9 @@ impl View for PointView {
             status: PointStatus::of(channel, held, point),
             topics: drafts.topics(id).map(ToString::to_string).collect(),
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
+            competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
+            packages: packages(channel, id, &seen.reader().party),
+            offers: offers(seen, id),
             without_effect: without_effect(channel, id),
             drafts: through_drafts(channel, id),
             amendments: amendments(channel, id),
@@ -104,6 +118,18 @@ impl View for PointView {
         }
         if !self.kept_for.is_empty() {
             page.line(0, format!("kept for {}", listed(&self.kept_for)));
+        }
+        // A rule that still holds the point open was said above, among the holds.
+        let said = |rule: &&String| !self.status.holds.iter().any(|h| h.sentence.contains(*rule));
+        for rule in self.competence.iter().filter(said) {
+            page.line(0, rule.clone());
+        }
+        for package in &self.packages {
+            page.line(0, format!("in the package {}, {}", package.name, package.fate()));
+        }
+        for offer in &self.offers {
+            let given = if offer.attested.is_empty() { "on offer" } else { "given" };
+            page.line(0, format!("{given}: {}", offer.sentence()));
         }
         for said in &self.without_effect {
             page.toned(0, Tone::Waiting, said.sentence.clone());
@@ -125,15 +151,38 @@ impl View for PointView {
 }
 
 fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
-    let stances = channel.stances().on_behalf(point);
-    let shown = stances.filter_map(|stance| {
+    let stances = channel.stances();
+    let confirmed = |said: &Stance, party: &Party| {
+        let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none();
+        stances.on(point).filter(own).any(|own| {
+            let agrees = matches!(own.said, Said::Agree { .. });
+            agrees && own.position > said.position && own.wording == said.wording
+        })
+    };
+    let shown = stances.on_behalf(point).filter_map(|stance| {
         let party = stance.on_behalf.clone()?;
+        if confirmed(stance, &party) {
+            return None;
+        }
         let said = crate::decision::said(&stance.said);
         let sentence =
             format!("{} {said} for {party}: without effect until {party} confirms", stance.by);
         Some(WithoutEffect { by: stance.by.to_string(), for_party: party, sentence })
     });
     shown.collect()
+}
+
+fn packages(channel: &Channel, point: PointId, reader: &Party) -> Vec<PackageShown> {
+    let all = channel.packages().all().iter();
+    let with = all.filter(|(_, _, package)| package.points.iter().any(|at| at.point == point));
+    with.map(|(_, name, package)| PackageShown::of(channel, name, package, reader)).collect()
+}
+
+fn offers(seen: &Seen<'_>, point: PointId) -> Vec<OfferShown> {
+    let here = PointRef { channel: None, point };
+    let all = seen.channel().offers().all().iter();
+    let about = all.filter(|(_, _, it)| it.withdrawn.is_none() && it.points.contains(&here));
+    about.map(|(_, name, it)| OfferShown::of(seen, seen.channel(), name, it)).collect()
 }
 
 fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {

@@ -62,7 +62,8 @@ view! {
 view! {
     /// One thing that stands between a point and agreement.
     pub struct HoldShown {
-        /// Whose word is missing; absent when it is that of several principals.
+        /// Whose word is missing; absent when it is that of several principals, or when the point
+        /// waits for another of its package.
         party: Option<Party>,
         /// Where it stands.
         stand: Option<Stand>,

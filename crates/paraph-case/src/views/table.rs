@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::status::{PointStatus, State, excerpt};
+use crate::decision::{Hold, decide};
 use crate::id::Party;
 use crate::seen::Seen;
 use crate::stances::{Stand, standing};
@@ -55,7 +56,7 @@ impl View for Table {
                     label: status.label,
                     title: status.heading.unwrap_or_else(|| excerpt(&status.words)),
                     state: status.state,
-                    kept: status.holds.iter().any(|hold| hold.party.is_none()),
+                    kept: decide(channel, held, row).holds.iter().any(Hold::is_kept),
                     stands: parties.iter().map(stand).collect(),
                 }
             })
