@@ -261,6 +261,9 @@ use crate::members::{Open, Present, Revoke};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
 };
+use crate::understandings::{
+    AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
+};
 
 // One line a ledger; a word once used is never given to another kind.
 acts! {
@@ -268,4 +271,5 @@ acts! {
     Table, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
+    AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
 }

@@ -22,6 +22,7 @@ use crate::members::{Key, Members, Open};
 use crate::refusal::Refusal;
 use crate::stances::Stances;
 use crate::time::Time;
+use crate::understandings::Understandings;
 
 /// One entry of the log as the fold took it.
 #[derive(Clone, Debug)]
@@ -50,6 +51,7 @@ pub struct Channel {
     pub(crate) drafts: Drafts,
     pub(crate) amendments: Amendments,
     pub(crate) stances: Stances,
+    pub(crate) understandings: Understandings,
 }
 
 /// A log that founds no channel.
@@ -131,6 +133,7 @@ impl Channel {
             drafts: Drafts::default(),
             amendments: Amendments::default(),
             stances: Stances::default(),
+            understandings: Understandings::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
         Ok(channel)
@@ -294,6 +297,12 @@ impl Channel {
     #[must_use]
     pub fn stances(&self) -> &Stances {
         &self.stances
+    }
+
+    /// What parties hold to be settled.
+    #[must_use]
+    pub fn understandings(&self) -> &Understandings {
+        &self.understandings
     }
 }
 

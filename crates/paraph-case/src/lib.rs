@@ -30,5 +30,6 @@ pub mod register;
 pub mod seen;
 pub mod stances;
 pub mod time;
+pub mod understandings;
 pub mod view;
 pub mod views;

@@ -69,6 +69,9 @@ pub enum Refusal {
     /// Refused by the ledger of stances.
     #[error("{0}")]
     Stances(#[from] crate::stances::Refused),
+    /// Refused by the ledger of understandings.
+    #[error("{0}")]
+    Understandings(#[from] crate::understandings::Refused),
 }
 
 impl Refusal {
@@ -87,6 +90,7 @@ impl Refusal {
             Self::Drafts(refused) => refused.hint(),
             Self::Amendments(refused) => refused.hint(),
             Self::Stances(refused) => refused.hint(),
+            Self::Understandings(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
             Self::Unreadable(_)
             | Self::OtherChannel

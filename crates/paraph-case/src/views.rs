@@ -9,12 +9,14 @@ mod log;
 mod point;
 mod status;
 mod table;
+mod understandings;
 
 pub use draft::DraftView;
 pub use log::Log;
 pub use point::PointView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
+pub use understandings::UnderstandingsView;
 
 /// Every view, in the order of help.
 #[must_use]
@@ -24,6 +26,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
         ViewSpec::of::<PointView>(),
+        ViewSpec::of::<UnderstandingsView>(),
         ViewSpec::of::<Log>(),
     ]
 }

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::understandings::{Cited, cited};
 use crate::channel::Channel;
 use crate::drafts::{Held, Known};
 use crate::id::{ActId, Actor, short};
@@ -31,6 +32,8 @@ view! {
         file: Option<String>,
         /// What became of each point of the base.
         lineage: Vec<Fate>,
+        /// The understandings that it cites, with who asserts them and who does not.
+        cites: Vec<Cited>,
         /// Its text, in the home format.
         text: Option<String>,
     }
@@ -105,6 +108,7 @@ impl View for DraftView {
             fingerprint: held.map(|held| held.text.fingerprint().to_string()),
             file: held.map(|held| held.file.to_string()),
             lineage: held.map(|held| lineage(channel, held)).unwrap_or_default(),
+            cites: held.map(|held| cited(channel, held)).unwrap_or_default(),
             text: held.map(|held| held.text.print()),
         })
     }
@@ -128,6 +132,9 @@ impl View for DraftView {
             if same > 0 {
                 page.line(1, format!("{} kept as before", number(same, "point")));
             }
+        }
+        for cited in &self.cites {
+            page.line(0, format!("cites {}: {}", cited.understanding, cited.account));
         }
         page.gap();
         page.verbatim(0, text);
