@@ -257,6 +257,7 @@ macro_rules! acts {
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
 use crate::drafts::{AssignTopic, KnowOf, Table};
+use crate::handovers::{Acknowledge, Answer, Deliver, Discuss, HandOver, ReadUnofficially};
 use crate::members::{Open, Present, Revoke};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
@@ -272,4 +273,5 @@ acts! {
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
+    HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,
 }

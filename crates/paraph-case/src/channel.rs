@@ -17,6 +17,7 @@ use crate::act::{Act, BadAct, Header};
 use crate::amendments::Amendments;
 use crate::drafts::Drafts;
 use crate::field::Item;
+use crate::handovers::Handovers;
 use crate::id::{ActId, Actor, ChannelId, Name};
 use crate::members::{Key, Members, Open};
 use crate::refusal::Refusal;
@@ -50,6 +51,7 @@ pub struct Channel {
     pub(crate) members: Members,
     pub(crate) drafts: Drafts,
     pub(crate) amendments: Amendments,
+    pub(crate) handovers: Handovers,
     pub(crate) stances: Stances,
     pub(crate) understandings: Understandings,
 }
@@ -132,6 +134,7 @@ impl Channel {
             recorded: Vec::new(),
             drafts: Drafts::default(),
             amendments: Amendments::default(),
+            handovers: Handovers::default(),
             stances: Stances::default(),
             understandings: Understandings::default(),
         };
@@ -291,6 +294,12 @@ impl Channel {
     #[must_use]
     pub fn amendments(&self) -> &Amendments {
         &self.amendments
+    }
+
+    /// What was handed over to whom, and what became of that.
+    #[must_use]
+    pub fn handovers(&self) -> &Handovers {
+        &self.handovers
     }
 
     /// Where each party stands.

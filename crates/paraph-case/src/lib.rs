@@ -22,6 +22,7 @@ pub mod channel;
 pub mod decision;
 pub mod drafts;
 pub mod field;
+pub mod handovers;
 pub mod id;
 pub mod members;
 pub mod refer;

@@ -239,9 +239,8 @@ impl Item for DraftFile {
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
         let drafts = &form.channel.drafts;
         let draft = drafts.all().find(words);
-        let held = draft.and_then(|draft| drafts.held(Some(draft)).map(|held| (draft, held)));
-        let (draft, held) =
-            held.ok_or_else(|| Fault::NoSuch { what: "held draft", said: words.into() })?;
+        let draft = draft.ok_or_else(|| Fault::NoSuch { what: "draft", said: words.into() })?;
+        let held = drafts.held(Some(draft)).ok_or_else(|| Fault::NotHeld(words.into()))?;
         Ok(Self { draft, file: held.file })
     }
 }
@@ -324,6 +323,22 @@ impl Item for DraftRef {
             }
         }
         Err(Fault::NoSuch { what: "draft", said: words })
+    }
+}
+
+impl DraftRef {
+    /// Whether it points at something: a draft of this channel, or into a wider one, which the
+    /// author's desk has looked into.
+    ///
+    /// # Errors
+    ///
+    /// When it does not, or points sideways.
+    pub fn look(&self, channel: &Channel) -> Result<(), Refusal> {
+        reachable(channel, self.channel)?;
+        if self.channel.is_none() {
+            To::<Drafts>::new(self.draft).look(channel)?;
+        }
+        Ok(())
     }
 }
 

@@ -66,6 +66,9 @@ pub enum Refusal {
     /// Refused by the ledger of amendments.
     #[error("{0}")]
     Amendments(#[from] crate::amendments::Refused),
+    /// Refused by the ledger of hand-overs.
+    #[error("{0}")]
+    Handovers(#[from] crate::handovers::Refused),
     /// Refused by the ledger of stances.
     #[error("{0}")]
     Stances(#[from] crate::stances::Refused),
@@ -89,6 +92,7 @@ impl Refusal {
             Self::Members(refused) => refused.hint(),
             Self::Drafts(refused) => refused.hint(),
             Self::Amendments(refused) => refused.hint(),
+            Self::Handovers(refused) => refused.hint(),
             Self::Stances(refused) => refused.hint(),
             Self::Understandings(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),

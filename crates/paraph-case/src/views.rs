@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::view::ViewSpec;
 
 mod draft;
+mod handovers;
 mod log;
 mod point;
 mod status;
@@ -12,6 +13,7 @@ mod table;
 mod understandings;
 
 pub use draft::DraftView;
+pub use handovers::HandoversView;
 pub use log::Log;
 pub use point::PointView;
 pub use status::{HoldShown, PointStatus, State, Status};
@@ -26,6 +28,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
         ViewSpec::of::<PointView>(),
+        ViewSpec::of::<HandoversView>(),
         ViewSpec::of::<UnderstandingsView>(),
         ViewSpec::of::<Log>(),
     ]
