@@ -260,11 +260,15 @@ use crate::competence::{
     AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
 };
 use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
+use crate::handovers::{Acknowledge, Answer, Deliver, Discuss, HandOver, ReadUnofficially};
 use crate::members::{Open, Present, Revoke};
 use crate::offers::{Attest, MakeOffer, WithdrawOffer};
 use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
+};
+use crate::understandings::{
+    AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
 };
 
 // One line a ledger; a word once used is never given to another kind.
@@ -276,4 +280,6 @@ acts! {
     MakeOffer, Attest, WithdrawOffer,
     Bundle, AcceptPackage, Reopen, Unbundle,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
+    AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
+    HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,
 }

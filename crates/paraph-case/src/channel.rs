@@ -18,6 +18,7 @@ use crate::amendments::Amendments;
 use crate::competence::Competences;
 use crate::drafts::Drafts;
 use crate::field::Item;
+use crate::handovers::Handovers;
 use crate::id::{ActId, Actor, ChannelId, Name};
 use crate::members::{Key, Members, Open};
 use crate::offers::Offers;
@@ -25,6 +26,7 @@ use crate::packages::Packages;
 use crate::refusal::Refusal;
 use crate::stances::Stances;
 use crate::time::Time;
+use crate::understandings::Understandings;
 
 /// One entry of the log as the fold took it.
 #[derive(Clone, Debug)]
@@ -55,7 +57,9 @@ pub struct Channel {
     pub(crate) competences: Competences,
     pub(crate) offers: Offers,
     pub(crate) packages: Packages,
+    pub(crate) handovers: Handovers,
     pub(crate) stances: Stances,
+    pub(crate) understandings: Understandings,
 }
 
 /// A log that founds no channel.
@@ -139,7 +143,9 @@ impl Channel {
             competences: Competences::default(),
             offers: Offers::default(),
             packages: Packages::default(),
+            handovers: Handovers::default(),
             stances: Stances::default(),
+            understandings: Understandings::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
         Ok(channel)
@@ -317,10 +323,22 @@ impl Channel {
         &self.packages
     }
 
+    /// What was handed over to whom, and what became of that.
+    #[must_use]
+    pub fn handovers(&self) -> &Handovers {
+        &self.handovers
+    }
+
     /// Where each party stands.
     #[must_use]
     pub fn stances(&self) -> &Stances {
         &self.stances
+    }
+
+    /// What parties hold to be settled.
+    #[must_use]
+    pub fn understandings(&self) -> &Understandings {
+        &self.understandings
     }
 }
 

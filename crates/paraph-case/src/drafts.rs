@@ -18,6 +18,7 @@ use crate::field::choice;
 use crate::id::{ActId, Name, PointId};
 use crate::refer::{Named, To};
 use crate::register::Register;
+use crate::understandings::Understandings;
 
 mod assign_topic;
 mod know_of;
@@ -69,6 +70,8 @@ pub struct Held {
     pub dropped: Vec<PointId>,
     /// Which amendment a new or changed point answers, by its place in the text.
     pub answers: Vec<(u32, To<Amendments>)>,
+    /// The understandings that it cites.
+    pub cites: Vec<To<Understandings>>,
 }
 
 /// A point in a held draft.
@@ -214,6 +217,16 @@ impl Drafts {
         let others = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
         let held = self.on_the_table().into_iter().chain(others);
         held.filter_map(|held| held.point(identity)).map(|point| point.label.as_str()).next()
+    }
+
+    /// The label that a point had last, and the draft in which it had it.
+    #[must_use]
+    pub fn last_place(&self, identity: PointId) -> Option<(String, Name)> {
+        let mut places = self.drafts.iter().rev().filter_map(|(_, name, known)| {
+            let point = known.held.as_ref()?.point(identity)?;
+            Some((point.label.clone(), name.clone()))
+        });
+        places.next()
     }
 
     /// The topics that a point was given.

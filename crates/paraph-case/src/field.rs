@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
+use paraph_log::receipt::Receipt;
+use paraph_log::ssh::Signature;
 
 use crate::channel::Channel;
 use crate::id::{ActId, Actor, BadName, Name, Party};
@@ -80,6 +82,9 @@ pub enum Fault {
         /// The words used.
         said: String,
     },
+    /// A draft whose text is needed, and is not here.
+    #[error("the draft `{0}` is known of, not held: its words are not here")]
+    NotHeld(String),
     /// Words that cannot be shown safely or are too long.
     #[error("{0}")]
     Words(BadWords),
@@ -92,6 +97,9 @@ pub enum Fault {
     /// A file that cannot be taken.
     #[error("{0}")]
     File(String),
+    /// A receipt that cannot be made.
+    #[error("{0}")]
+    Receipt(String),
     /// A rule that cannot be read.
     #[error("{0}")]
     Rule(String),
@@ -187,6 +195,16 @@ pub trait Files {
 
     /// Keeps bytes that the form made itself, to travel with the act.
     fn keep(&mut self, bytes: Vec<u8>) -> Hash;
+
+    /// Makes the receipt that the author of the form has this file from `from`, and signs it with
+    /// the author's key, under the namespace of receipts.
+    ///
+    /// # Errors
+    ///
+    /// When no key is at hand, or a name is too long for a receipt.
+    fn sign_receipt(&mut self, _file: Hash, _from: &str) -> Result<(Receipt, Signature), Fault> {
+        Err(Fault::Receipt("nobody here holds the key that signs the receipt".into()))
+    }
 }
 
 /// One value in its two spellings.

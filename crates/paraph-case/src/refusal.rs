@@ -75,9 +75,15 @@ pub enum Refusal {
     /// Refused by the ledger of packages.
     #[error("{0}")]
     Packages(#[from] crate::packages::Refused),
+    /// Refused by the ledger of hand-overs.
+    #[error("{0}")]
+    Handovers(#[from] crate::handovers::Refused),
     /// Refused by the ledger of stances.
     #[error("{0}")]
     Stances(#[from] crate::stances::Refused),
+    /// Refused by the ledger of understandings.
+    #[error("{0}")]
+    Understandings(#[from] crate::understandings::Refused),
 }
 
 impl Refusal {
@@ -98,7 +104,9 @@ impl Refusal {
             Self::Competence(refused) => refused.hint(),
             Self::Offers(refused) => refused.hint(),
             Self::Packages(refused) => refused.hint(),
+            Self::Handovers(refused) => refused.hint(),
             Self::Stances(refused) => refused.hint(),
+            Self::Understandings(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
             Self::Unreadable(_)
             | Self::OtherChannel

@@ -69,6 +69,16 @@ impl<'a> Seen<'a> {
         pointer.map_or(Some(self.channel), |id| self.other(id))
     }
 
+    /// The channel that a pointer written in `home` goes into: `home` where it names none.
+    #[must_use]
+    pub fn from<'b>(
+        &'b self,
+        home: &'b Channel,
+        pointer: Option<ChannelId>,
+    ) -> Option<&'b Channel> {
+        pointer.map_or(Some(home), |id| self.other(id))
+    }
+
     /// This channel, then those that the reader asked to join.
     pub fn channels(&self) -> impl Iterator<Item = &'a Channel> {
         let joined = self.also.iter().copied().filter(|other| self.joined.contains(&other.id()));

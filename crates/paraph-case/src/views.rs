@@ -6,6 +6,7 @@ use crate::view::ViewSpec;
 
 mod competence;
 mod draft;
+mod handovers;
 mod log;
 mod offers;
 mod packages;
@@ -13,15 +14,18 @@ mod point;
 mod pointer;
 mod status;
 mod table;
+mod understandings;
 
 pub use competence::CompetenceView;
 pub use draft::DraftView;
+pub use handovers::HandoversView;
 pub use log::Log;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
+pub use understandings::UnderstandingsView;
 
 /// Every view, in the order of help.
 #[must_use]
@@ -34,6 +38,8 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<CompetenceView>(),
         ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),
+        ViewSpec::of::<HandoversView>(),
+        ViewSpec::of::<UnderstandingsView>(),
         ViewSpec::of::<Log>(),
     ]
 }

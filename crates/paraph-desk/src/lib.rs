@@ -19,6 +19,8 @@ use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
+use paraph_log::receipt::Receipt;
+use paraph_log::ssh::Signature;
 use paraph_store::{Batch, Sqlite, Store as _, StoreError};
 
 mod heads;
@@ -178,6 +180,11 @@ pub struct Done {
 struct Brought<'a> {
     outside: &'a mut dyn Outside,
     kept: BTreeMap<Hash, Vec<u8>>,
+    /// Who fills in the form, and when.
+    by: Actor,
+    at: Time,
+    /// Its key, if this desk holds it.
+    secret: Option<SecretKey>,
 }
 
 impl Files for Brought<'_> {
@@ -189,6 +196,16 @@ impl Files for Brought<'_> {
         let digest = sha256(&bytes);
         self.kept.insert(digest, bytes);
         digest
+    }
+
+    fn sign_receipt(&mut self, file: Hash, from: &str) -> Result<(Receipt, Signature), Fault> {
+        let bad = |why: String| Fault::Receipt(why);
+        let secret = self.secret.as_ref();
+        let secret = secret.ok_or_else(|| bad(DeskError::NoKey(self.by.clone()).to_string()))?;
+        let receipt = Receipt::new(file, from, &self.by.to_string(), &self.at.to_string())
+            .map_err(|error| bad(error.to_string()))?;
+        let signature = receipt.sign(secret);
+        Ok((receipt, signature))
     }
 }
 
@@ -316,7 +333,8 @@ impl Desk {
         let mut channel = pick(&channels, by, request.channel.as_deref())?.clone();
         let room = channel.name().to_string();
         let (at, salt) = (outside.now(&room), outside.random(&room));
-        let mut brought = Brought { outside, kept: BTreeMap::new() };
+        let secret = keys::secret(&self.folder, by).ok();
+        let mut brought = Brought { outside, kept: BTreeMap::new(), by: by.clone(), at, secret };
         let (act, basis) = spell(request, &channel, &channels, &mut brought)?;
         let attachments: Vec<Vec<u8>> = brought.kept.into_values().collect();
         for bytes in &attachments {

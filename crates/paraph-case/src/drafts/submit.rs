@@ -59,6 +59,7 @@ impl Kind for Submit {
             points: lineage::points(header.id, &text, &self.continues),
             dropped: Vec::new(),
             answers: Vec::new(),
+            cites: Vec::new(),
             text,
         });
         let known = Known { act: header.id, role: Role::Submitted, held };

@@ -16,6 +16,7 @@ use crate::field::{Fault, Form, Item, kind};
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::understandings::Understandings;
 
 kind! {
     /// Tables a draft: freezes its text, names it, and says what became of each point before.
@@ -40,6 +41,8 @@ kind! {
         answers: Vec<Answers>,
         /// A new or changed point that is the pen-holder's own.
         own_hand: Vec<OwnHand>,
+        /// An understanding that it cites; who asserts it and who does not is printed beside it.
+        cites: Vec<To<Understandings>>,
     }
 }
 
@@ -115,6 +118,9 @@ impl Kind for Table {
         let drafts = &channel.drafts;
         drafts.drafts.free(&self.name)?;
         let text = self.text.look(drafts)?;
+        for cited in &self.cites {
+            cited.look(channel)?;
+        }
         let Some(base) = held_base(self.base, channel)? else {
             return match drafts.working() {
                 None if self.declares_nothing() => Ok(()),
@@ -143,6 +149,7 @@ impl Kind for Table {
             points: lineage::points(header.id, &text, &self.continues),
             dropped: self.dropped.iter().map(|dropped| dropped.0).collect(),
             answers: self.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
+            cites: self.cites.clone(),
             text,
         });
         let known = Known { act: header.id, role: Role::Tabled, held };

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::understandings::{Cited, cited};
 use crate::channel::Channel;
 use crate::drafts::{Held, Known, Role};
 use crate::id::{ActId, Actor, short};
@@ -31,6 +32,8 @@ view! {
         file: Option<String>,
         /// What became of each point of the base.
         lineage: Vec<Fate>,
+        /// The understandings that it cites, with who asserts them and who does not.
+        cites: Vec<Cited>,
         /// Its text, in the home format.
         text: Option<String>,
     }
@@ -105,6 +108,7 @@ impl View for DraftView {
             fingerprint: held.map(|held| held.text.fingerprint().to_string()),
             file: held.map(|held| held.file.to_string()),
             lineage: held.map(|held| lineage(channel, held)).unwrap_or_default(),
+            cites: held.map(|held| cited(channel, held)).unwrap_or_default(),
             text: held.map(|held| held.text.print()),
         })
     }
@@ -122,12 +126,15 @@ impl View for DraftView {
         if let Some(base) = &self.base {
             page.line(0, format!("comes from {base}:"));
             for fate in self.lineage.iter().filter(|fate| fate.is_news()) {
-                page.line(1, fate.sentence());
+                page.line(1, fate.sentence(self.role));
             }
             let same = self.lineage.iter().filter(|fate| !fate.is_news()).count();
             if same > 0 {
                 page.line(1, format!("{} kept as before", number(same, "point")));
             }
+        }
+        for cited in &self.cites {
+            page.line(0, format!("cites {}: {}", cited.understanding, cited.account));
         }
         page.gap();
         page.verbatim(0, text);
@@ -141,13 +148,14 @@ impl Fate {
         self.changed || self.is.as_ref() != Some(&self.was)
     }
 
-    fn sentence(&self) -> String {
+    fn sentence(&self, role: Role) -> String {
+        let whose = if role == Role::Tabled { "pen-holder's" } else { "sponsor's" };
         let Some(is) = &self.is else { return format!("{} has no place in it", self.was) };
         let number = if *is == self.was { is.clone() } else { format!("{} is now {is}", self.was) };
         match (self.changed, &self.answers) {
             (false, _) => format!("{number}, in the same words"),
             (true, Some(amendment)) => format!("{number}, changed in answer to {amendment}"),
-            (true, None) => format!("{number}, changed by its author's own hand"),
+            (true, None) => format!("{number}, changed by the {whose} own hand"),
         }
     }
 }

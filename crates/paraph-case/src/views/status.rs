@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::understandings::Uncovered;
 use crate::channel::Channel;
 use crate::decision::{Hold, decide};
 use crate::drafts::{Held, HeldPoint};
@@ -40,6 +41,8 @@ view! {
         points: Vec<PointStatus>,
         /// Stances that name no point: they block nothing and count for none.
         wordless: Vec<Wordless>,
+        /// Understandings that the draft on the table has no place for.
+        uncovered: Vec<Uncovered>,
     }
 }
 
@@ -140,6 +143,7 @@ impl View for Status {
             open: u64::try_from(open).unwrap_or(u64::MAX),
             points,
             wordless: wordless(channel),
+            uncovered: Uncovered::all(seen),
         })
     }
 
@@ -156,6 +160,9 @@ impl View for Status {
         }
         for stance in &self.wordless {
             page.line(0, format!("{} {}", stance.party, stance.sentence));
+        }
+        for understanding in &self.uncovered {
+            understanding.lines(page);
         }
     }
 }

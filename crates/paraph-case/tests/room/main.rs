@@ -18,6 +18,8 @@ use paraph_log::json::Map;
 use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
 
+mod handovers;
+
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. Borders:\n  a. Stay.\n";
 const DRAFT_2: &str =
