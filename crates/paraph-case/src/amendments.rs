@@ -7,7 +7,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::act::{Header, Ledger};
+use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::{ActId, Actor, Party};
@@ -142,21 +142,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Amendments {
-    const HEADING: &'static str = "amendments and inputs";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.amendments
-    }
-}
-
 impl Named for Amendments {
     const NOUN: &'static str = "amendment";
     const WORD: &'static str = "AMENDMENT";
     type Thing = Amendment;
 
     fn register(channel: &Channel) -> &Register<Amendment> {
-        &channel.amendments.amendments
+        &channel.amendments().amendments
     }
 }
 
@@ -166,7 +158,7 @@ impl Named for Inputs {
     type Thing = Handed;
 
     fn register(channel: &Channel) -> &Register<Handed> {
-        &channel.amendments.inputs.0
+        &channel.amendments().inputs.0
     }
 }
 

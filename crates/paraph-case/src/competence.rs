@@ -9,7 +9,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::act::Ledger;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::{ActId, Actor, Name, Party, PointId};
@@ -102,21 +101,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Competences {
-    const HEADING: &'static str = "competence";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.competences
-    }
-}
-
 impl Named for Competences {
     const NOUN: &'static str = "competence";
     const WORD: &'static str = "COMPETENCE";
     type Thing = Competence;
 
     fn register(channel: &Channel) -> &Register<Competence> {
-        &channel.competences.0
+        &channel.competences().0
     }
 }
 
@@ -186,8 +177,8 @@ impl Competence {
 
 /// The assertions that stand and concern a point, by its topics.
 pub fn concerning(channel: &Channel, point: PointId) -> impl Iterator<Item = &Competence> {
-    let all = channel.competences.standing().map(|(_, competence)| competence);
-    all.filter(move |competence| channel.drafts.topics(point).any(|t| *t == competence.topic))
+    let all = channel.competences().standing().map(|(_, competence)| competence);
+    all.filter(move |competence| channel.drafts().topics(point).any(|t| *t == competence.topic))
 }
 
 /// Why a party's word cannot be had in a channel as it is, if it cannot.

@@ -11,7 +11,6 @@ use alloc::vec::Vec;
 use paraph_log::hash::Hash;
 use paraph_text::{Draft, WordingDigest};
 
-use crate::act::Ledger;
 use crate::amendments::Amendments;
 use crate::channel::Channel;
 use crate::field::choice;
@@ -139,21 +138,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Drafts {
-    const HEADING: &'static str = "drafts";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.drafts
-    }
-}
-
 impl Named for Drafts {
     const NOUN: &'static str = "draft";
     const WORD: &'static str = "DRAFT";
     type Thing = Known;
 
     fn register(channel: &Channel) -> &Register<Known> {
-        &channel.drafts.drafts
+        &channel.drafts().drafts
     }
 }
 

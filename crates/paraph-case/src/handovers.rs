@@ -9,7 +9,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::act::{Header, Ledger};
+use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::{ActId, Actor, Party};
@@ -147,21 +147,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Handovers {
-    const HEADING: &'static str = "hand-overs";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.handovers
-    }
-}
-
 impl Named for Handovers {
     const NOUN: &'static str = "hand-over";
     const WORD: &'static str = "HAND-OVER";
     type Thing = Transmittal;
 
     fn register(channel: &Channel) -> &Register<Transmittal> {
-        &channel.handovers.handovers
+        &channel.handovers().handovers
     }
 }
 

@@ -25,6 +25,7 @@ pub mod drafts;
 pub mod field;
 pub mod handovers;
 pub mod id;
+pub mod ledgers;
 pub mod members;
 pub mod offers;
 pub mod packages;

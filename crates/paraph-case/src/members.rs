@@ -9,8 +9,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::act::{By, Header, Ledger};
-use crate::channel::Channel;
+use crate::act::{By, Header};
 use crate::field::choice;
 use crate::id::{Actor, Name, Party};
 use crate::refusal::Refusal;
@@ -109,14 +108,6 @@ impl Refused {
             Self::NothingToRevoke(delegate) => Some(alloc::format!("party {}", delegate.party)),
             Self::Founded | Self::NotYours { .. } | Self::NoPerson | Self::KeyInUse(_) => None,
         }
-    }
-}
-
-impl Ledger for Members {
-    const HEADING: &'static str = "members";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.members
     }
 }
 

@@ -8,7 +8,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::act::Ledger;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::{ActId, Actor, Party};
@@ -92,21 +91,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Offers {
-    const HEADING: &'static str = "offers";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.offers
-    }
-}
-
 impl Named for Offers {
     const NOUN: &'static str = "offer";
     const WORD: &'static str = "OFFER";
     type Thing = Offer;
 
     fn register(channel: &Channel) -> &Register<Offer> {
-        &channel.offers.0
+        &channel.offers().0
     }
 }
 

@@ -10,7 +10,6 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::act::Ledger;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::{ActId, Actor, Name, PointId};
@@ -158,21 +157,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Packages {
-    const HEADING: &'static str = "packages";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.packages
-    }
-}
-
 impl Named for Packages {
     const NOUN: &'static str = "package";
     const WORD: &'static str = "PACKAGE";
     type Thing = Package;
 
     fn register(channel: &Channel) -> &Register<Package> {
-        &channel.packages.0
+        &channel.packages().0
     }
 }
 
@@ -191,12 +182,12 @@ impl Package {
         if let Some(by) = &self.unbundled {
             return Some(Fall::Unbundled(by.clone()));
         }
-        let label = |point| channel.drafts.label(point).unwrap_or("?").to_string();
+        let label = |point| channel.drafts().label(point).unwrap_or("?").to_string();
         if let Some(Reopened { by, point, reason, .. }) = self.reopened.first() {
             let (by, reason) = (by.clone(), reason.clone());
             return Some(Fall::Reopened { by, label: label(*point), reason });
         }
-        let table = channel.drafts.on_the_table();
+        let table = channel.drafts().on_the_table();
         self.points.iter().find_map(|at| match table.and_then(|held| held.point(at.point)) {
             None => Some(Fall::NoPlace(label(at.point))),
             Some(now) if now.wording != at.wording => Some(Fall::Changed(now.label.clone())),
@@ -213,7 +204,7 @@ impl Package {
     /// The labels of its points.
     #[must_use]
     pub fn labels(&self, channel: &Channel) -> Vec<String> {
-        let label = |at: &Wording| channel.drafts.label(at.point).unwrap_or("?").to_string();
+        let label = |at: &Wording| channel.drafts().label(at.point).unwrap_or("?").to_string();
         self.points.iter().map(label).collect()
     }
 }
@@ -236,7 +227,7 @@ pub(crate) fn acceptances(
     channel: &Channel,
     point: PointId,
 ) -> impl Iterator<Item = (Stance, Option<Fell>)> {
-    channel.packages.0.iter().flat_map(move |(_, name, package)| {
+    channel.packages().0.iter().flat_map(move |(_, name, package)| {
         let at = package.points.iter().find(|at| at.point == point);
         let fell = package.fall(channel).map(|why| Fell { package: name.clone(), why });
         at.into_iter().flat_map(move |at| {

@@ -142,11 +142,11 @@ impl Item for Wording {
     }
 
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        one(words, &form.channel.drafts)
+        one(words, form.channel.drafts())
     }
 
     fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
-        points(words, &form.channel.drafts)
+        points(words, form.channel.drafts())
     }
 }
 
@@ -209,7 +209,7 @@ impl DraftFile {
     ///
     /// When it does not.
     pub fn look<'a>(&self, channel: &'a Channel) -> Result<&'a Held, NoSuch> {
-        let held = channel.drafts.held(Some(self.draft)).filter(|held| held.file == self.file);
+        let held = channel.drafts().held(Some(self.draft)).filter(|held| held.file == self.file);
         held.ok_or_else(|| NoSuch { what: "held draft", said: short(self.draft) })
     }
 
@@ -237,7 +237,7 @@ impl Item for DraftFile {
     }
 
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let drafts = &form.channel.drafts;
+        let drafts = form.channel.drafts();
         let draft = drafts.all().find(words);
         let draft = draft.ok_or_else(|| Fault::NoSuch { what: "draft", said: words.into() })?;
         let held = drafts.held(Some(draft)).ok_or_else(|| Fault::NotHeld(words.into()))?;
@@ -271,7 +271,7 @@ impl Item for PointRef {
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
         let (words, rooms) = rooms(words, form)?;
         for (channel, room) in rooms {
-            if let Ok(at) = one(&words, &room.drafts) {
+            if let Ok(at) = one(&words, room.drafts()) {
                 return Ok(Self { channel, point: at.point });
             }
         }
@@ -282,7 +282,7 @@ impl Item for PointRef {
     fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
         let (words, rooms) = rooms(words, form)?;
         for (channel, room) in rooms {
-            if let Ok(all) = points(&words, &room.drafts) {
+            if let Ok(all) = points(&words, room.drafts()) {
                 return Ok(all.iter().map(|at| Self { channel, point: at.point }).collect());
             }
         }
@@ -318,7 +318,7 @@ impl Item for DraftRef {
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
         let (words, rooms) = rooms(words, form)?;
         for (channel, room) in rooms {
-            if let Some(draft) = room.drafts.all().find(&words) {
+            if let Some(draft) = room.drafts().all().find(&words) {
                 return Ok(Self { channel, draft });
             }
         }
@@ -351,7 +351,7 @@ impl PointRef {
     /// When it does not, or points sideways.
     pub fn look(&self, channel: &Channel) -> Result<(), Refusal> {
         reachable(channel, self.channel)?;
-        match self.channel.is_some() || channel.drafts.label(self.point).is_some() {
+        match self.channel.is_some() || channel.drafts().label(self.point).is_some() {
             true => Ok(()),
             false => Err(crate::drafts::Refused::NoPoint.into()),
         }

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 
 use paraph_text::WordingDigest;
 
-use crate::act::{Header, Ledger};
+use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::{ActId, Actor, Party, PointId};
@@ -272,14 +272,6 @@ impl Refused {
     }
 }
 
-impl Ledger for Stances {
-    const HEADING: &'static str = "stances";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.stances
-    }
-}
-
 /// Where one party stands on the words that a point has now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -407,7 +399,7 @@ impl Stances {
 /// A principal for whom the point is kept speaks over the delegates of its party.
 #[must_use]
 pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
-    let kept = channel.stances.kept(point).filter(|kept| kept.concerns(party));
+    let kept = channel.stances().kept(point).filter(|kept| kept.concerns(party));
     let speaks = |by: &Actor| kept.is_none_or(|kept| kept.principals.contains(by));
     let own = |s: &Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
     let stance = match last_word(channel, point, own) {
@@ -415,7 +407,7 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
         Some((stance, Some(fell))) => return Standing::FellWithPackage(stance, fell),
         Some((stance, None)) => stance,
     };
-    let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     if stance.wording != now {
         return Standing::Lapsed(stance);
     }
@@ -443,7 +435,7 @@ fn last_word(
     point: PointId,
     counts: impl Fn(&Stance) -> bool,
 ) -> Option<(Stance, Option<Fell>)> {
-    let own = channel.stances.on(point).rfind(|stance| counts(stance));
+    let own = channel.stances().on(point).rfind(|stance| counts(stance));
     let later = |stance: &Stance| own.is_none_or(|own| own.position < stance.position);
     let accepted = acceptances(channel, point)
         .filter(|(stance, _)| counts(stance) && later(stance))
@@ -454,13 +446,13 @@ fn last_word(
 /// Whether an agreement goes beyond what its delegate was given.
 fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
     // It was permitted, so the delegate had a mandate then; without one nothing would be covered.
-    let Some(mandate) = channel.members.mandate_at(&stance.by, stance.position) else {
+    let Some(mandate) = channel.members().mandate_at(&stance.by, stance.position) else {
         return true;
     };
     let grade = matches!(&stance.said, Said::Agree { grade, .. }
         if mandate.grade.is_some_and(|most| *grade > most));
     let topic = !mandate.topics.is_empty()
-        && !channel.drafts.topics(point).any(|topic| mandate.topics.contains(topic));
+        && !channel.drafts().topics(point).any(|topic| mandate.topics.contains(topic));
     let period = mandate.period.is_some_and(|period| {
         let (from, until) = period.bounds();
         from.is_some_and(|from| stance.at < from) || until.is_some_and(|until| stance.at > until)
@@ -471,8 +463,8 @@ fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
 /// The principals whose word a kept point still waits for: they have not agreed to its words.
 #[must_use]
 pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
-    let Some(kept) = channel.stances.kept(point) else { return Vec::new() };
-    let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    let Some(kept) = channel.stances().kept(point) else { return Vec::new() };
+    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     let agreed = |who: &Actor| {
         let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
         last_word(channel, point, own).is_some_and(|(stance, fell)| {
@@ -486,7 +478,7 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
 
 /// Whether every point named has those words in a draft that the channel holds.
 fn held(channel: &Channel, points: &[crate::refer::Wording]) -> Result<(), Refused> {
-    let held = |at: &crate::refer::Wording| channel.drafts.has_words(at.point, at.wording);
+    let held = |at: &crate::refer::Wording| channel.drafts().has_words(at.point, at.wording);
     if points.iter().all(held) { Ok(()) } else { Err(Refused::NoSuchWords) }
 }
 
@@ -497,9 +489,9 @@ pub(crate) fn may_agree(
     by: &Actor,
 ) -> Result<(), Refused> {
     for at in points {
-        let Some(kept) = channel.stances.kept(at.point) else { continue };
+        let Some(kept) = channel.stances().kept(at.point) else { continue };
         if kept.concerns(&by.party) && !kept.principals.contains(by) {
-            let label = channel.drafts.label(at.point).unwrap_or("?").into();
+            let label = channel.drafts().label(at.point).unwrap_or("?").into();
             return Err(Refused::Kept { label, principals: crate::view::listed(&kept.principals) });
         }
     }
@@ -509,7 +501,7 @@ pub(crate) fn may_agree(
 /// `point 7` or `points 7, 10`, by the labels they have now.
 pub(crate) fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
     let labels: Vec<&str> =
-        points.iter().map(|at| channel.drafts.label(at.point).unwrap_or("?")).collect();
+        points.iter().map(|at| channel.drafts().label(at.point).unwrap_or("?")).collect();
     let noun = if labels.len() == 1 { "point" } else { "points" };
     alloc::format!("{noun} {}", labels.join(", "))
 }

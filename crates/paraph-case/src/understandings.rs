@@ -9,7 +9,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::act::{Header, Ledger};
+use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::{ActId, Actor, Name, Party, PointId};
@@ -119,21 +119,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Understandings {
-    const HEADING: &'static str = "understandings";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.understandings
-    }
-}
-
 impl Named for Understandings {
     const NOUN: &'static str = "understanding";
     const WORD: &'static str = "UNDERSTANDING";
     type Thing = Understanding;
 
     fn register(channel: &Channel) -> &Register<Understanding> {
-        &channel.understandings.understandings
+        &channel.understandings().understandings
     }
 }
 

@@ -48,9 +48,9 @@ impl Kind for Amend {
     const EXAMPLE: &'static str = "amend --point 7 --words 'The sum is 500.'";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.amendments.amendments.free(&self.name)?;
+        channel.amendments().amendments.free(&self.name)?;
         self.change()?;
-        match channel.drafts.has_words(self.point.point, self.point.wording) {
+        match channel.drafts().has_words(self.point.point, self.point.wording) {
             true => Ok(()),
             false => Err(Refused::NoSuchWords.into()),
         }
@@ -71,7 +71,7 @@ impl Kind for Amend {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let label = channel.drafts.label(self.point.point).unwrap_or("?");
+        let label = channel.drafts().label(self.point.point).unwrap_or("?");
         match self.change() {
             Ok(Change::Replace(words)) => {
                 format!("proposed {} for point {label}: {words}", self.name)
@@ -84,6 +84,6 @@ impl Kind for Amend {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.amendments.amendments.suggest("amendment"))
+        Some(channel.amendments().amendments.suggest("amendment"))
     }
 }

@@ -33,7 +33,7 @@ impl Kind for Input {
     const EXAMPLE: &'static str = "input --point 7 --wish 'a longer period'";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.amendments.inputs.0.free(&self.name)?;
+        channel.amendments().inputs.0.free(&self.name)?;
         for point in &self.point {
             reachable(channel, point.channel)?;
         }
@@ -55,6 +55,6 @@ impl Kind for Input {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.amendments.inputs.0.suggest("input"))
+        Some(channel.amendments().inputs.0.suggest("input"))
     }
 }

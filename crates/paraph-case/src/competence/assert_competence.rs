@@ -34,8 +34,8 @@ impl Kind for AssertCompetence {
     const EXAMPLE: &'static str = "assert-competence --topic territory --only U";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.competences.0.free(&self.name)?;
-        let mut same = channel.competences.standing();
+        channel.competences().0.free(&self.name)?;
+        let mut same = channel.competences().standing();
         match same.find(|(_, other)| other.topic == self.topic && other.only == self.only) {
             None => Ok(()),
             Some((name, _)) => {
@@ -63,6 +63,6 @@ impl Kind for AssertCompetence {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.competences.0.suggest("competence"))
+        Some(channel.competences().0.suggest("competence"))
     }
 }

@@ -27,7 +27,7 @@ impl Kind for KnowOf {
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        Ok(channel.drafts.drafts.free(&self.name)?)
+        Ok(channel.drafts().drafts.free(&self.name)?)
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {

@@ -40,8 +40,8 @@ impl Kind for Submit {
         "submit --name counter --text counter.txt --base draft-1 --continues same-labels";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.drafts.drafts.free(&self.name)?;
-        let text = self.text.look(&channel.drafts)?;
+        channel.drafts().drafts.free(&self.name)?;
+        let text = self.text.look(channel.drafts())?;
         match held_base(self.base, channel)? {
             Some(base) => {
                 lineage::fits(&text, base, &self.continues, &[]).map_err(Refused::from)?;
@@ -67,7 +67,7 @@ impl Kind for Submit {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        match self.text.look(&channel.drafts) {
+        match self.text.look(channel.drafts()) {
             Ok(text) => format!("submitted {} ({} points)", self.name, text.count()),
             Err(_) => format!("submitted {}", self.name),
         }
@@ -78,6 +78,6 @@ impl Kind for Submit {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.drafts.drafts.suggest("counter"))
+        Some(channel.drafts().drafts.suggest("counter"))
     }
 }

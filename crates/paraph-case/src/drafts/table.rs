@@ -79,7 +79,7 @@ pub(super) fn new_text(form: &mut Form<'_>) -> Result<Draft, Fault> {
 pub(super) fn base<'a>(form: &mut Form<'a>) -> Result<Option<&'a Held>, Fault> {
     let Some(words) = (form.words)("base").into_iter().next() else { return Ok(None) };
     let base = To::<Drafts>::spell(&words, form)?;
-    Ok(form.channel.drafts.held(Some(base.act)))
+    Ok(form.channel.drafts().held(Some(base.act)))
 }
 
 impl TextFile {
@@ -115,7 +115,7 @@ impl Kind for Table {
     const EXAMPLE: &'static str = "table --name draft-1 --text draft-1.txt";
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
-        let drafts = &channel.drafts;
+        let drafts = channel.drafts();
         drafts.drafts.free(&self.name)?;
         let text = self.text.look(drafts)?;
         for cited in &self.cites {
@@ -157,7 +157,7 @@ impl Kind for Table {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        match self.text.look(&channel.drafts) {
+        match self.text.look(channel.drafts()) {
             Ok(text) => format!("tabled {} ({} points)", self.name, text.count()),
             Err(_) => format!("tabled {}", self.name),
         }
@@ -168,6 +168,6 @@ impl Kind for Table {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.drafts.drafts.suggest("draft"))
+        Some(channel.drafts().drafts.suggest("draft"))
     }
 }

@@ -42,7 +42,7 @@ impl Kind for HandOver {
     const EXAMPLE: &'static str = "hand-over --draft draft-2 --to R --official";
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
-        channel.handovers.handovers.free(&self.name)?;
+        channel.handovers().handovers.free(&self.name)?;
         self.draft.look(channel)?;
         if channel.members().get(&self.to).is_none() {
             return Err(Refusal::NoMember(self.to.clone()));
@@ -78,6 +78,6 @@ impl Kind for HandOver {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.handovers.handovers.suggest("hand-over"))
+        Some(channel.handovers().handovers.suggest("hand-over"))
     }
 }

@@ -36,7 +36,7 @@ impl Kind for MakeOffer {
         "offer --what 'B lifts the embargo' --condition 'A opens the harbour' --point 4";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.offers.0.free(&self.name)?;
+        channel.offers().0.free(&self.name)?;
         for point in &self.point {
             reachable(channel, point.channel)?;
         }
@@ -60,6 +60,6 @@ impl Kind for MakeOffer {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.offers.0.suggest("offer"))
+        Some(channel.offers().0.suggest("offer"))
     }
 }

@@ -55,7 +55,7 @@ impl Field for Contents {
             None => Field::spell(words, form).map(Self),
             Some(package) => {
                 let package = <To<Packages> as Item>::spell(&package, form)?;
-                let points = form.channel.packages.0.get(package.act).map(|it| it.points.clone());
+                let points = form.channel.packages().0.get(package.act).map(|it| it.points.clone());
                 Ok(Self(points.unwrap_or_default()))
             }
         }

@@ -33,14 +33,14 @@ impl Kind for Bundle {
     const EXAMPLE: &'static str = "bundle --point 2,3 --what 'a ceiling against a guarantee'";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.packages.0.free(&self.name)?;
+        channel.packages().0.free(&self.name)?;
         let mut points: Vec<_> = self.point.iter().map(|at| at.point).collect();
         points.sort_unstable();
         points.dedup();
         if points.len() < 2 || points.len() != self.point.len() {
             return Err(Refused::TooFew.into());
         }
-        let table = channel.drafts.on_the_table();
+        let table = channel.drafts().on_the_table();
         let there = |at: &&Wording| {
             let now = table.and_then(|held| held.point(at.point));
             now.is_some_and(|now| now.wording == at.wording)
@@ -48,7 +48,7 @@ impl Kind for Bundle {
         match self.point.iter().find(|at| !there(at)) {
             None => Ok(()),
             Some(at) => {
-                let label = channel.drafts.label(at.point).unwrap_or("?");
+                let label = channel.drafts().label(at.point).unwrap_or("?");
                 Err(Refused::NotOnTable(label.into()).into())
             }
         }
@@ -72,6 +72,6 @@ impl Kind for Bundle {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.packages.0.suggest("package"))
+        Some(channel.packages().0.suggest("package"))
     }
 }

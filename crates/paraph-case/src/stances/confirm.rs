@@ -45,7 +45,7 @@ impl Kind for Confirm {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
-        let waiting = channel.stances.waiting(self.act, party);
+        let waiting = channel.stances().waiting(self.act, party);
         if waiting.is_empty() {
             return Err(Refused::NothingToConfirm(party.clone()).into());
         }

@@ -25,7 +25,7 @@ impl Kind for Withdraw {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
-        match channel.stances.find(self.stance) {
+        match channel.stances().find(self.stance) {
             Some(stance) if stance.by.party == *party => Ok(()),
             _ => Err(Refused::NotYours(party.clone()).into()),
         }

@@ -41,7 +41,7 @@ impl Kind for AssertUnderstanding {
         "assert-understanding --name anchorage --with A --point 7,21 --when 2025-08";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.understandings.understandings.free(&self.name)?;
+        channel.understandings().understandings.free(&self.name)?;
         for point in &self.point {
             point.look(channel)?;
         }
@@ -71,6 +71,6 @@ impl Kind for AssertUnderstanding {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.understandings.understandings.suggest("understanding"))
+        Some(channel.understandings().understandings.suggest("understanding"))
     }
 }
