@@ -9,6 +9,8 @@ use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
 use paraph_log::json::Map;
+use paraph_log::receipt::Receipt;
+use paraph_log::ssh::Signature;
 
 use crate::channel::Channel;
 use crate::field::{BadField, Declared, FieldSpec, Form};
@@ -97,6 +99,11 @@ pub trait Kind: Declared {
 
     /// The attachments without which it cannot be judged.
     fn needs(&self) -> Vec<Hash> {
+        Vec::new()
+    }
+
+    /// The receipts that it carries, which can be shown without the channel.
+    fn receipts(&self) -> Vec<(Receipt, Signature)> {
         Vec::new()
     }
 
@@ -223,6 +230,12 @@ macro_rules! acts {
             #[must_use]
             pub fn needs(&self) -> Vec<Hash> {
                 match self { $(Self::$kind(act) => act.needs(),)* }
+            }
+
+            /// The receipts that it carries.
+            #[must_use]
+            pub fn receipts(&self) -> Vec<(Receipt, Signature)> {
+                match self { $(Self::$kind(act) => act.receipts(),)* }
             }
 
             /// What was done, without the actor.

@@ -204,7 +204,9 @@ impl Members {
         if has { Ok(()) } else { Err(Refusal::Role { actor: actor.clone(), by }) }
     }
 
-    fn holder_of(&self, key: &Key) -> Option<Actor> {
+    /// Who acts with a key here, or acted with it until it was revoked.
+    #[must_use]
+    pub fn holder_of(&self, key: &Key) -> Option<Actor> {
         let party = self.parties.values().find(|member| member.key == *key);
         let delegate = || {
             let has = |all: &Vec<Credential>| all.iter().any(|c| c.key == *key);

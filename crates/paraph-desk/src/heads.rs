@@ -5,13 +5,12 @@
 
 use paraph_case::channel::Channel;
 use paraph_case::id::ChannelId;
-use paraph_case::members::Key;
-use paraph_log::key::{BadSignature, PublicKey, SecretKey};
+use paraph_log::checkpoint::{BadCheckpoint, SignedCheckpoint, host_key};
+use paraph_log::key::{BadKey, PublicKey, SecretKey};
 use paraph_log::merkle::Head;
-use paraph_log::ssh::{self, BadSsh, Signature};
+use paraph_log::ssh::{self, Signature};
 use paraph_store::SignedHead;
 
-const HEAD: &str = "head@paraph";
 const VERIFIED: &str = "verified@paraph";
 
 /// Grows when an act that was verified before must be verified anew, by a stricter rule.
@@ -20,27 +19,32 @@ const RULE: u32 = 1;
 /// Why a signed head does not count.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum BadHead {
-    #[error("the signature over its head cannot be read: {0}")]
-    Unreadable(#[from] BadSsh),
-    #[error("its head was signed by another key than that of its host")]
-    OtherHost,
-    #[error("the signature over its head is none: {0}")]
-    Forged(#[from] BadSignature),
+    #[error("its checkpoint does not count: {0}")]
+    Checkpoint(#[from] BadCheckpoint),
+    #[error("the key of its host cannot be used: {0}")]
+    Host(#[from] BadKey),
+    #[error("its checkpoint is for another head")]
+    OtherHead,
 }
 
-/// Signs the head of a log as its host.
+/// Signs the head of a log as its host: a C2SP checkpoint.
 pub(crate) fn sign(host: &SecretKey, channel: ChannelId, head: Head) -> Vec<u8> {
-    ssh::sign(host, HEAD, &head_bytes(channel, head)).to_blob()
+    SignedCheckpoint::sign(channel, head, host).to_bytes()
+}
+
+/// The key of the host that a charter names.
+pub(crate) fn host(channel: &Channel) -> Result<PublicKey, BadKey> {
+    PublicKey::enrol(&channel.charter().host_key.to_bytes())
 }
 
 /// Checks that the host that the charter names signed this head.
-pub(crate) fn check(channel: &Channel, kept: &SignedHead) -> Result<(), BadHead> {
-    let signature = Signature::parse(&kept.signed)?;
-    if Key::from_bytes(signature.key()) != channel.charter().host_key {
-        return Err(BadHead::OtherHost);
+pub(crate) fn check(channel: &Channel, kept: &SignedHead) -> Result<SignedCheckpoint, BadHead> {
+    let log = host_key(channel.id(), &host(channel)?);
+    let checkpoint = SignedCheckpoint::open(&kept.signed, &log)?;
+    match checkpoint.head() == kept.head {
+        true => Ok(checkpoint),
+        false => Err(BadHead::OtherHead),
     }
-    let host = PublicKey::enrol(signature.key()).map_err(BadSignature::from)?;
-    Ok(signature.verify(&host, HEAD, &head_bytes(channel.id(), kept.head))?)
 }
 
 /// Seals that every act under this head was verified by this desk.
@@ -57,11 +61,7 @@ pub(crate) fn unseal(desk: &SecretKey, channel: ChannelId, sealed: &SignedHead) 
     Some(sealed.head)
 }
 
-fn head_bytes(channel: ChannelId, head: Head) -> Vec<u8> {
-    format!("paraph/channel/{channel}\n{}\n{}\n", head.size, head.root).into_bytes()
-}
-
 fn verified_bytes(channel: ChannelId, head: Head) -> Vec<u8> {
-    let head = head_bytes(channel, head);
-    [format!("paraph/verified/rule {RULE}\n").as_bytes(), &head].concat()
+    let Head { size, root } = head;
+    format!("paraph/verified/rule {RULE}\n{channel}\n{size}\n{root}\n").into_bytes()
 }

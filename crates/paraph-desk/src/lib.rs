@@ -23,9 +23,12 @@ use paraph_log::receipt::Receipt;
 use paraph_log::ssh::Signature;
 use paraph_store::{Batch, Sqlite, Store as _, StoreError};
 
+mod bundle;
 mod heads;
 mod keys;
 mod replay;
+
+pub use bundle::verify_bundle;
 
 /// What a desk asks of the world, for one channel at a time.
 ///
@@ -121,6 +124,9 @@ pub enum DeskError {
     /// The store refused or failed.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// A bundle is not what it should be.
+    #[error("{0}")]
+    Bundle(String),
     /// A file cannot be read or written.
     #[error("{path}: {error}")]
     File {

@@ -47,7 +47,20 @@ pub(crate) fn paraph() -> Command {
         .subcommand(act())
         .subcommands(views().iter().map(view))
         .subcommand(Command::new("channels").about("The channels that you are in"))
-        .subcommand(Command::new("verify").about("Checks every signature and the whole log"))
+        .subcommand(
+            Command::new("verify")
+                .about("Checks every signature and the whole log, of the desk or of a bundle")
+                .arg(
+                    Arg::new("bundle")
+                        .value_name("BUNDLE")
+                        .help("A folder that `paraph export` wrote; no desk is needed to check it"),
+                ),
+        )
+        .subcommand(
+            Command::new("export")
+                .about("Writes a channel's whole record, for others to check with any tools")
+                .arg(Arg::new("folder").required(true).value_name("FOLDER").help("A new folder")),
+        )
         .subcommand(
             Command::new("schema")
                 .about("The JSON Schema of a view's answer")

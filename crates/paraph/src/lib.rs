@@ -151,7 +151,11 @@ fn dispatch(
         Some(("demo", given)) => demo::demo(matches, given, outside, colour),
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
-        Some(("verify", _)) => look::verify(&desk()?, matches, colour),
+        Some(("verify", given)) => match text(given, "bundle") {
+            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), colour),
+            None => look::verify(&desk()?, matches, colour),
+        },
+        Some(("export", given)) => look::export(&desk()?, matches, given),
         Some(("channels", _)) => look::channels(&desk()?, matches, colour),
         Some(("schema", given)) => look::schema(given),
         Some(("completion", given)) => manual::completion(given),

@@ -1,9 +1,11 @@
 //! Looking: the views, the channels, the record's verification. Nothing here writes.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 use paraph_case::channel::Channel;
 use paraph_case::seen::Seen;
-use paraph_case::view::{Page, Tone, ViewSpec, listed};
+use paraph_case::view::{Page, Tone, ViewSpec, listed, number};
 use paraph_case::views::views;
 use paraph_desk::{Desk, DeskError, pick};
 
@@ -109,4 +111,45 @@ pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<
         page.line(1, format!("root {}", channel.root()));
     }
     Ok(page.render(colour))
+}
+
+/// Verifies a bundle, with no desk.
+pub(crate) fn verify_bundle(folder: &Path, colour: bool) -> Result<String, Failure> {
+    let (channel, verified) = paraph_desk::verify_bundle(folder)?;
+    let mut page = Page::default();
+    page.pieces(
+        0,
+        vec![
+            (Tone::Strong, format!("{}: ", channel.name())),
+            (Tone::Good, "verified".into()),
+            (Tone::Plain, format!(": {}", number(channel.recorded().len(), "act"))),
+        ],
+    );
+    page.line(1, "every signature, every text, the whole log, and the head that its host signed");
+    declared(&channel, &mut page);
+    page.line(1, format!("root {}", verified.head.root));
+    page.line(1, format!("log key {}", verified.log));
+    page.line(1, "compare root and log key with what other members hold; README there says how to");
+    page.line(1, "check it all without Paraph");
+    Ok(page.render(colour))
+}
+
+/// Writes a channel's whole record into a new folder.
+pub(crate) fn export(
+    desk: &Desk,
+    matches: &ArgMatches,
+    given: &ArgMatches,
+) -> Result<String, Failure> {
+    let reader = who(matches)?;
+    let channels = desk.readable(&reader)?;
+    let channel = pick(&channels, &reader, text(matches, "channel").as_deref())?;
+    let folder = text(given, "folder").unwrap_or_default();
+    let files = desk.export(channel.id(), Path::new(&folder))?;
+    let folder = crate::founding::quoted(&folder);
+    let acts = number(channel.recorded().len(), "act");
+    Ok(format!(
+        "{}: {acts} in {} under {folder}\ntry next: paraph verify {folder}\n",
+        channel.name(),
+        number(files, "file")
+    ))
 }

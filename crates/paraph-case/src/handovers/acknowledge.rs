@@ -2,6 +2,10 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
+
+use paraph_log::receipt::Receipt;
+use paraph_log::ssh::Signature;
 
 use super::{Acknowledged, Handovers, OwnReceipt, Refused, Step};
 use crate::act::{By, Header, Kind};
@@ -48,5 +52,10 @@ impl Kind for Acknowledge {
 
     fn sentence(&self, channel: &Channel) -> String {
         format!("acknowledged {}", self.hand_over.called(channel))
+    }
+
+    fn receipts(&self) -> Vec<(Receipt, Signature)> {
+        let signed = self.receipt.0.iter();
+        signed.map(|signed| (signed.receipt.clone(), signed.signature.clone())).collect()
     }
 }

@@ -111,7 +111,7 @@ impl OwnReceipt {
             return Err(Refused::OtherReceipt);
         }
         let mut keys = channel.members().keys(&header.by).filter_map(|key| {
-            let bytes = key.to_bytes()?;
+            let bytes = key.to_bytes();
             PublicKey::enrol(&bytes).ok()
         });
         match keys.any(|key| signed.receipt.verify(&key, &signed.signature).is_ok()) {

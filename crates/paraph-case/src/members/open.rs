@@ -75,18 +75,18 @@ impl Key {
         Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
+    /// The bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> [u8; 32] {
+        let digits = self.0.parse::<Hash>();
+        digits.expect("a key is 64 hexadecimal digits").0
+    }
+
     /// The hexadecimal digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// The 32 bytes.
-    #[must_use]
-    pub fn to_bytes(&self) -> Option<[u8; 32]> {
-        self.0.parse::<Hash>().ok().map(|digits| *digits.as_bytes())
-    }
-
     fn parse(text: &str) -> Result<Self, Fault> {
         let digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
         match text.len() == 64 && text.bytes().all(digit) {

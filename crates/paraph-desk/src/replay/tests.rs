@@ -144,7 +144,7 @@ fn acts_that_were_taken_away_or_changed_after_they_were_verified_are_missed() {
 fn a_head_that_another_key_signed_is_found() {
     let (_folder, desk, id, leaves) = desk();
     let desk = edited(desk, id, &leaves, &SecretKey::from_seed([9; 32]));
-    refuses(&desk, id, "signed by another key than that of its host");
+    refuses(&desk, id, "its checkpoint does not count");
 }
 
 #[test]

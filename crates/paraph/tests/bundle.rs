@@ -1,0 +1,96 @@
+//! A channel's record is exported, and checked without its desk: by Paraph and by stock tools.
+#![expect(clippy::unwrap_used, reason = "a record that cannot be exported fails loudly")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use common::World;
+
+mod common;
+
+fn run(world: &mut World, words: &[&str]) -> paraph::Answer {
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    paraph::run(&words, world, false)
+}
+
+/// The fictional case, its plenary exported into a folder.
+fn exported() -> (tempfile::TempDir, World, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = folder.path().join("desk").display().to_string();
+    let bundle = folder.path().join("bundle");
+    let mut world = World::default();
+    let answer = run(&mut world, &["demo", "--case", "supply", "--desk", &desk]);
+    assert_eq!(answer.status, 0, "{}", answer.err);
+    let to = bundle.display().to_string();
+    let who = "moreau@Aldersund";
+    let command = ["export", &to, "--channel", "plenary", "--as", who, "--desk", &desk];
+    let answer = run(&mut world, &command);
+    assert_eq!(answer.status, 0, "{}", answer.err);
+    let again = run(&mut world, &command);
+    assert_eq!(again.status, 2, "a folder that is there is left alone");
+    (folder, world, bundle)
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files.extend(self::files(&path)) } else { files.push(path) }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn a_record_is_verified_without_its_desk() {
+    let (_folder, mut world, bundle) = exported();
+    let answer = run(&mut world, &["verify", &bundle.display().to_string()]);
+    assert!(answer.out.starts_with("plenary: verified: "), "{}{}", answer.out, answer.err);
+}
+
+/// The commands in the bundle's README, given to a shell, print nothing but what is bad.
+#[test]
+fn its_own_readme_checks_it_with_stock_tools() {
+    let (_folder, _, bundle) = exported();
+    let readme = std::fs::read_to_string(bundle.join("README")).unwrap();
+    let commands: String = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "))
+        .map(|l| format!("{l}\n"))
+        .collect();
+    let check = || {
+        let output =
+            Command::new("bash").arg("-c").arg(&commands).current_dir(&bundle).output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    if Command::new("ssh-keygen").arg("-?").output().is_err() {
+        assert!(std::env::var_os("PARAPH_REQUIRE_OUTSIDE").is_none(), "ssh-keygen is missing");
+        return;
+    }
+    assert_eq!(check(), "");
+    let act = bundle.join("acts/3.json");
+    let text = std::fs::read_to_string(&act).unwrap();
+    std::fs::write(&act, text.replacen("plenary", "plenarx", 1).replacen("\"v\":1", "\"v\":2", 1))
+        .unwrap();
+    assert!(check().contains("BAD: acts/3"), "a changed act is found by stock tools");
+}
+
+/// A byte altered in any file is found, wherever it is.
+#[test]
+fn an_altered_byte_in_any_file_is_found() {
+    let (_folder, mut world, bundle) = exported();
+    let whole = bundle.display().to_string();
+    for (at, file) in files(&bundle).iter().enumerate() {
+        let bytes = std::fs::read(file).unwrap();
+        let mut altered = bytes.clone();
+        let place = (at * 7919) % altered.len();
+        altered[place] ^= 1;
+        std::fs::write(file, &altered).unwrap();
+        let answer = run(&mut world, &["verify", &whole]);
+        assert_eq!(answer.status, 2, "{} at {place}: {}", file.display(), answer.out);
+        std::fs::remove_file(file).unwrap();
+        assert_eq!(run(&mut world, &["verify", &whole]).status, 2, "{} is gone", file.display());
+        std::fs::write(file, &bytes).unwrap();
+    }
+    assert_eq!(run(&mut world, &["verify", &whole]).status, 0);
+}
