@@ -255,13 +255,31 @@ macro_rules! acts {
     };
 }
 
-use crate::drafts::{AssignTopic, KnowOf, Table};
+use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
+use crate::competence::{
+    AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
+};
+use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
+use crate::handovers::{Acknowledge, Answer, Deliver, Discuss, HandOver, ReadUnofficially};
 use crate::members::{Open, Present, Revoke};
-use crate::stances::{Agree, Ask, Free, Keep, Object, TakeNote, Withdraw};
+use crate::offers::{Attest, MakeOffer, WithdrawOffer};
+use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
+use crate::stances::{
+    Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
+};
+use crate::understandings::{
+    AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
+};
 
 // One line a ledger; a word once used is never given to another kind.
 acts! {
     Open, Present, Revoke,
-    Table, KnowOf, AssignTopic,
-    Agree, Object, Ask, TakeNote, Withdraw, Keep, Free,
+    Table, Submit, KnowOf, AssignTopic,
+    Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
+    AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
+    MakeOffer, Attest, WithdrawOffer,
+    Bundle, AcceptPackage, Reopen, Unbundle,
+    Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
+    AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
+    HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,
 }

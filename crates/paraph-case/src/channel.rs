@@ -13,13 +13,13 @@ use paraph_log::hash::{Hash, sha256};
 use paraph_log::json::{Map, Value};
 use paraph_log::merkle::Frontier;
 
-use crate::act::{Act, BadAct, Header};
+use crate::act::{Act, BadAct, Header, Ledger};
 use crate::drafts::Drafts;
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name};
-use crate::members::{Key, Members, Open};
+use crate::ledgers::Ledgers;
+use crate::members::{Key, Open};
 use crate::refusal::Refusal;
-use crate::stances::Stances;
 use crate::time::Time;
 
 /// One entry of the log as the fold took it.
@@ -45,9 +45,7 @@ pub struct Channel {
     roots: Vec<Hash>,
     ids: BTreeSet<ActId>,
     recorded: Vec<Recorded>,
-    pub(crate) members: Members,
-    pub(crate) drafts: Drafts,
-    pub(crate) stances: Stances,
+    pub(crate) ledgers: Ledgers,
 }
 
 /// A log that founds no channel.
@@ -120,14 +118,12 @@ impl Channel {
         }
         let mut channel = Self {
             id: found,
-            members: Members::default(),
             charter,
             frontier: Frontier::new(),
             roots: alloc::vec![Frontier::new().root()],
             ids: BTreeSet::new(),
             recorded: Vec::new(),
-            drafts: Drafts::default(),
-            stances: Stances::default(),
+            ledgers: Ledgers::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
         Ok(channel)
@@ -152,7 +148,7 @@ impl Channel {
         let entry = entry.entry();
         let (header, act) = read(entry, self.size());
         if let Ok(act) = &act {
-            let missing = act.needs().into_iter().find(|d| self.drafts.attachment(*d).is_none());
+            let missing = act.needs().into_iter().find(|d| self.drafts().attachment(*d).is_none());
             if let Some(missing) = missing {
                 return Err(Stopped { position: self.size(), missing });
             }
@@ -175,10 +171,10 @@ impl Channel {
     ///
     /// The refusal that the fold would record.
     pub fn would(&self, header: &Header, act: &Act) -> Result<(), Refusal> {
-        if self.members.get(&header.by.party).is_none() {
+        if self.members().get(&header.by.party).is_none() {
             return Err(Refusal::NoMember(header.by.party.clone()));
         }
-        self.members.admit_role(&header.by, act.by())?;
+        self.members().admit_role(&header.by, act.by())?;
         match (&self.charter.reconstruction, header.basis, act.restates()) {
             (Some(_), None, true) => return Err(Refusal::NoBasis),
             (None, Some(_), _) => return Err(Refusal::StrayBasis),
@@ -208,10 +204,10 @@ impl Channel {
         let [signature] = entry.signatures() else { return Err(Refusal::NoKey(by.clone())) };
         let key = Key::from_bytes(signature.key());
         let recorder = self.charter.reconstruction.as_ref().map(crate::id::Party::itself);
-        let recorded = recorder.is_some_and(|who| self.members.admit_key(&who, &key).is_ok());
+        let recorded = recorder.is_some_and(|who| self.members().admit_key(&who, &key).is_ok());
         match recorded {
             true => Ok(()),
-            false => self.members.admit_key(by, &key),
+            false => self.members().admit_key(by, &key),
         }
     }
 
@@ -230,7 +226,7 @@ impl Channel {
 
     /// Holds bytes that travel beside the log, so that acts that name them can be judged.
     pub fn attach(&mut self, bytes: Vec<u8>) -> Hash {
-        self.drafts.attach(bytes)
+        <Drafts as Ledger>::of(self).attach(bytes)
     }
 
     /// The channel's id.
@@ -267,24 +263,6 @@ impl Channel {
     #[must_use]
     pub fn recorded(&self) -> &[Recorded] {
         &self.recorded
-    }
-
-    /// Who is in it.
-    #[must_use]
-    pub fn members(&self) -> &Members {
-        &self.members
-    }
-
-    /// Its drafts.
-    #[must_use]
-    pub fn drafts(&self) -> &Drafts {
-        &self.drafts
-    }
-
-    /// Where each party stands.
-    #[must_use]
-    pub fn stances(&self) -> &Stances {
-        &self.stances
     }
 }
 

@@ -11,27 +11,45 @@ use alloc::vec::Vec;
 use paraph_log::hash::Hash;
 use paraph_text::{Draft, WordingDigest};
 
-use crate::act::Ledger;
+use crate::amendments::Amendments;
 use crate::channel::Channel;
+use crate::field::choice;
 use crate::id::{ActId, Name, PointId};
-use crate::refer::Named;
+use crate::refer::{Named, To};
 use crate::register::Register;
+use crate::understandings::Understandings;
 
 mod assign_topic;
 mod know_of;
 mod lineage;
+mod submit;
 mod table;
 
 pub use assign_topic::AssignTopic;
 pub use know_of::KnowOf;
-pub use lineage::{Continues, Dropped};
+pub use lineage::{Answers, Continues, Dropped, OwnHand};
+pub use submit::Submit;
 pub use table::{Table, TextFile};
+
+choice! {
+    /// What a draft is to the channel.
+    "ROLE" => pub enum Role {
+        /// Issued by the pen-holder: the last of them is on the table.
+        Tabled = "tabled",
+        /// A member's own text, handed in as a counter-proposal; it is not on the table.
+        Submitted = "submitted",
+        /// Known of, and held by nobody here.
+        KnownOf = "known-of",
+    }
+}
 
 /// A draft as the channel knows it.
 #[derive(Clone, Debug)]
 pub struct Known {
     /// The act that brought it in.
     pub act: ActId,
+    /// What it is to this channel.
+    pub role: Role,
     /// Its text; absent when it is known of but not held.
     pub held: Option<Held>,
 }
@@ -49,6 +67,10 @@ pub struct Held {
     pub points: Vec<HeldPoint>,
     /// Points of the base that have no place in it.
     pub dropped: Vec<PointId>,
+    /// Which amendment a new or changed point answers, by its place in the text.
+    pub answers: Vec<(u32, To<Amendments>)>,
+    /// The understandings that it cites.
+    pub cites: Vec<To<Understandings>>,
 }
 
 /// A point in a held draft.
@@ -108,16 +130,11 @@ impl Refused {
             Self::NoBase => Some("act table --base DRAFT …".to_string()),
             Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
             Self::BaseNotHeld(_) | Self::NoPoint => Some("draft".to_string()),
+            Self::Lineage(lineage::Misfit::Unexplained(points)) => {
+                Some(alloc::format!("act table --own-hand {points} …"))
+            }
             Self::Text(_) | Self::NoText(_) | Self::Lineage(_) => None,
         }
-    }
-}
-
-impl Ledger for Drafts {
-    const HEADING: &'static str = "drafts";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.drafts
     }
 }
 
@@ -127,7 +144,7 @@ impl Named for Drafts {
     type Thing = Known;
 
     fn register(channel: &Channel) -> &Register<Known> {
-        &channel.drafts.drafts
+        &channel.drafts().drafts
     }
 }
 
@@ -157,10 +174,11 @@ impl Drafts {
         &self.drafts
     }
 
-    /// The draft on the table: the last one that is held.
+    /// The draft on the table: the last one that the pen-holder issued.
     #[must_use]
     pub fn working(&self) -> Option<ActId> {
-        self.drafts.iter().rev().find(|(_, _, known)| known.held.is_some()).map(|(id, _, _)| id)
+        let tabled = |known: &Known| known.role == Role::Tabled && known.held.is_some();
+        self.drafts.iter().rev().find(|(_, _, known)| tabled(known)).map(|(id, _, _)| id)
     }
 
     /// The text of a draft, if it is held.
@@ -184,11 +202,22 @@ impl Drafts {
         self.drafts.iter().filter_map(|(_, _, known)| known.held.as_ref()).any(in_draft)
     }
 
-    /// The label a point had last, in any draft that is held.
+    /// The label of a point: in the draft on the table, or the last one that it had in any other.
     #[must_use]
     pub fn label(&self, identity: PointId) -> Option<&str> {
-        let held = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
+        let others = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
+        let held = self.on_the_table().into_iter().chain(others);
         held.filter_map(|held| held.point(identity)).map(|point| point.label.as_str()).next()
+    }
+
+    /// The label that a point had last, and the draft in which it had it.
+    #[must_use]
+    pub fn last_place(&self, identity: PointId) -> Option<(String, Name)> {
+        let mut places = self.drafts.iter().rev().filter_map(|(_, name, known)| {
+            let point = known.held.as_ref()?.point(identity)?;
+            Some((point.label.clone(), name.clone()))
+        });
+        places.next()
     }
 
     /// The topics that a point was given.

@@ -11,9 +11,11 @@ use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
+use paraph_log::receipt::Receipt;
+use paraph_log::ssh::Signature;
 
 use crate::channel::Channel;
-use crate::id::{Actor, BadName, Name, Party};
+use crate::id::{ActId, Actor, BadName, Name, Party};
 use crate::time::{BadTime, Time, When};
 
 /// How often a field may be given.
@@ -80,6 +82,9 @@ pub enum Fault {
         /// The words used.
         said: String,
     },
+    /// A draft whose text is needed, and is not here.
+    #[error("the draft `{0}` is known of, not held: its words are not here")]
+    NotHeld(String),
     /// Words that cannot be shown safely or are too long.
     #[error("{0}")]
     Words(BadWords),
@@ -92,6 +97,9 @@ pub enum Fault {
     /// A file that cannot be taken.
     #[error("{0}")]
     File(String),
+    /// A receipt that cannot be made.
+    #[error("{0}")]
+    Receipt(String),
     /// A rule that cannot be read.
     #[error("{0}")]
     Rule(String),
@@ -187,6 +195,16 @@ pub trait Files {
 
     /// Keeps bytes that the form made itself, to travel with the act.
     fn keep(&mut self, bytes: Vec<u8>) -> Hash;
+
+    /// Makes the receipt that the author of the form has this file from `from`, and signs it with
+    /// the author's key, under the namespace of receipts.
+    ///
+    /// # Errors
+    ///
+    /// When no key is at hand, or a name is too long for a receipt.
+    fn sign_receipt(&mut self, _file: Hash, _from: &str) -> Result<(Receipt, Signature), Fault> {
+        Err(Fault::Receipt("nobody here holds the key that signs the receipt".into()))
+    }
 }
 
 /// One value in its two spellings.
@@ -212,6 +230,20 @@ pub trait Item: Sized {
     ///
     /// When the words mean nothing here.
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault>;
+
+    /// Reads several values from one word, where people write `7,10`.
+    ///
+    /// # Errors
+    ///
+    /// When the words mean nothing here.
+    fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
+        // The whole first, since free words hold commas of their own.
+        match Self::spell(words, form) {
+            Ok(item) => Ok(alloc::vec![item]),
+            Err(fault) if !words.contains(',') => Err(fault),
+            Err(_) => words.split(',').map(|word| Self::spell(word.trim(), form)).collect(),
+        }
+    }
 }
 
 /// A declared field: a value, perhaps a value, several values, or a flag.
@@ -309,25 +341,9 @@ impl<T: Item> Field for Vec<T> {
     fn spell(words: &[String], form: &mut Form<'_>) -> Result<Self, Fault> {
         let mut items = Self::new();
         for words in words {
-            items.extend(T::spell_all(words, form)?);
+            items.extend(T::spell_many(words, form)?);
         }
         Ok(items)
-    }
-}
-
-/// Reading several values from one word, where people write `7,10`.
-trait SpellAll: Item {
-    fn spell_all(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault>;
-}
-
-impl<T: Item> SpellAll for T {
-    /// Tries the whole first, since free words hold commas of their own.
-    fn spell_all(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
-        match T::spell(words, form) {
-            Ok(item) => Ok(alloc::vec![item]),
-            Err(fault) if !words.contains(',') => Err(fault),
-            Err(_) => words.split(',').map(|word| T::spell(word.trim(), form)).collect(),
-        }
     }
 }
 
@@ -409,6 +425,36 @@ impl Item for Hash {
 
     fn spell(words: &str, _: &mut Form<'_>) -> Result<Self, Fault> {
         words.parse().map_err(|_| Fault::NotA("64 lower-case hexadecimal digits"))
+    }
+}
+
+/// An act of this channel: typed as its place in the log, or the first digits of its id, at least
+/// six.
+impl Item for ActId {
+    const WORD: &'static str = "ACT";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        <Hash as Item>::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        Item::write(&self.0)
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let recorded = form.channel.recorded();
+        // A place has fewer than six digits here, so that it is never taken for an id.
+        let place = words.len() < 6 && words.bytes().all(|b| b.is_ascii_digit());
+        if let Some(act) = words.parse().ok().filter(|_| place).and_then(|n: usize| recorded.get(n))
+        {
+            return Ok(act.id);
+        }
+        let fits = |id: &Self| words.len() >= 6 && id.to_string().starts_with(words);
+        let mut found = recorded.iter().map(|recorded| recorded.id).filter(fits);
+        match (found.next(), found.next()) {
+            (Some(id), None) => Ok(id),
+            _ => Err(Fault::NoSuch { what: "act", said: words.into() }),
+        }
     }
 }
 
@@ -594,6 +640,16 @@ macro_rules! choice {
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::view::Shown for $name {
+            fn json(&self) -> paraph_log::json::Value {
+                paraph_log::json::Value::Text(self.as_str().into())
+            }
+
+            fn schema() -> paraph_log::json::Value {
+                $crate::view::one_of(<Self as $crate::field::Item>::CHOICES)
             }
         }
 

@@ -17,15 +17,24 @@
 extern crate alloc;
 
 pub mod act;
+pub mod amendments;
 pub mod channel;
+pub mod competence;
+pub mod decision;
 pub mod drafts;
 pub mod field;
+pub mod handovers;
 pub mod id;
+pub mod ledgers;
 pub mod members;
+pub mod offers;
+pub mod packages;
 pub mod refer;
 pub mod refusal;
 pub mod register;
 pub mod seen;
 pub mod stances;
-pub mod status;
 pub mod time;
+pub mod understandings;
+pub mod view;
+pub mod views;

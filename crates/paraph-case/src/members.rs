@@ -9,8 +9,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::act::{By, Header, Ledger};
-use crate::channel::Channel;
+use crate::act::{By, Header};
 use crate::field::choice;
 use crate::id::{Actor, Name, Party};
 use crate::refusal::Refusal;
@@ -112,14 +111,6 @@ impl Refused {
     }
 }
 
-impl Ledger for Members {
-    const HEADING: &'static str = "members";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.members
-    }
-}
-
 impl Members {
     /// The member of that name.
     #[must_use]
@@ -177,16 +168,21 @@ impl Members {
     ///
     /// When the party is no member, or the key was not presented for the actor, or was revoked.
     pub fn admit_key(&self, actor: &Actor, key: &Key) -> Result<(), Refusal> {
-        let member = self.parties.get(&actor.party);
-        let member = member.ok_or_else(|| Refusal::NoMember(actor.party.clone()))?;
-        let known = match actor.delegate {
-            None => member.key == *key,
-            Some(_) => self
-                .credentials
-                .get(actor)
-                .is_some_and(|all| all.iter().any(|c| c.revoked.is_none() && c.key == *key)),
-        };
-        if known { Ok(()) } else { Err(Refusal::NoKey(actor.clone())) }
+        if !self.parties.contains_key(&actor.party) {
+            return Err(Refusal::NoMember(actor.party.clone()));
+        }
+        match self.keys(actor).any(|known| known == key) {
+            true => Ok(()),
+            false => Err(Refusal::NoKey(actor.clone())),
+        }
+    }
+
+    /// The keys that `actor` acts with now.
+    pub fn keys(&self, actor: &Actor) -> impl Iterator<Item = &Key> {
+        let root = self.parties.get(&actor.party).filter(|_| actor.delegate.is_none());
+        let presented = self.credentials.get(actor).into_iter().flatten();
+        let presented = presented.filter(|c| c.revoked.is_none()).map(|c| &c.key);
+        root.map(|member| &member.key).into_iter().chain(presented)
     }
 
     /// Whether `actor` has the role that a kind of act asks for.

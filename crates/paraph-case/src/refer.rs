@@ -6,6 +6,7 @@
 
 use alloc::format;
 use alloc::string::ToString;
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 
 use paraph_log::hash::Hash;
@@ -13,9 +14,10 @@ use paraph_log::json::{Map, Value};
 use paraph_text::WordingDigest;
 
 use crate::channel::Channel;
-use crate::drafts::Drafts;
+use crate::drafts::{Drafts, Held};
 use crate::field::{self, Fault, Form, Item};
 use crate::id::{ActId, ChannelId, PointId, short};
+use crate::refusal::Refusal;
 use crate::register::Register;
 
 /// A ledger whose things have names that people type.
@@ -140,10 +142,106 @@ impl Item for Wording {
     }
 
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let (drafts, label, draft) = place(words, &form.channel.drafts);
-        let held = drafts.held(draft).and_then(|held| held.at(label));
-        let point = held.ok_or_else(|| Fault::NoSuch { what: "point", said: words.into() })?;
-        Ok(Self { point: point.identity, wording: point.wording })
+        one(words, form.channel.drafts())
+    }
+
+    fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
+        points(words, form.channel.drafts())
+    }
+}
+
+/// Reads `7` and `7 of draft-2`.
+fn one(words: &str, drafts: &Drafts) -> Result<Wording, Fault> {
+    let (label, draft) = place(words, drafts);
+    let held = drafts.held(draft).and_then(|held| held.at(label));
+    let point = held.ok_or_else(|| Fault::NoSuch { what: "point", said: words.into() })?;
+    Ok(Wording { point: point.identity, wording: point.wording })
+}
+
+/// Reads `7`, `7,10`, `3-9` and `all`, each perhaps `of draft-2`; a range goes by the order of the
+/// draft.
+///
+/// # Errors
+///
+/// When a point is not there.
+pub fn points(words: &str, drafts: &Drafts) -> Result<Vec<Wording>, Fault> {
+    let (labels, of) = match words.split_once(" of ") {
+        Some((labels, draft)) => (labels, format!(" of {}", draft.trim())),
+        None => (words, "".to_string()),
+    };
+    let mut all = Vec::new();
+    for part in labels.split(',').map(str::trim) {
+        match one(&format!("{part}{of}"), drafts) {
+            Ok(point) => all.push(point),
+            Err(fault) => all.extend(range(part, &of, drafts).ok_or(fault)?),
+        }
+    }
+    Ok(all)
+}
+
+/// The points of the first level that `all` or `3-9` names.
+fn range(part: &str, of: &str, drafts: &Drafts) -> Option<Vec<Wording>> {
+    let (_, draft) = place(of, drafts);
+    let rows: Vec<_> = drafts.held(draft)?.rows().collect();
+    let place_of = |label: &str| rows.iter().position(|row| row.label == label);
+    let (first, last) = match part.split_once('-') {
+        None if part == "all" => (0, rows.len().checked_sub(1)?),
+        None => return None,
+        Some((from, until)) => (place_of(from.trim())?, place_of(until.trim())?),
+    };
+    let rows = rows.get(first..=last)?.iter();
+    Some(rows.map(|row| Wording { point: row.identity, wording: row.wording }).collect())
+}
+
+/// A draft of this channel and the file that holds its text: what tabling, hand-over and paraph name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraftFile {
+    /// The act that tabled it.
+    pub draft: ActId,
+    /// The digest of the file.
+    pub file: Hash,
+}
+
+impl DraftFile {
+    /// The draft, if this channel holds it with that very file.
+    ///
+    /// # Errors
+    ///
+    /// When it does not.
+    pub fn look<'a>(&self, channel: &'a Channel) -> Result<&'a Held, NoSuch> {
+        let held = channel.drafts().held(Some(self.draft)).filter(|held| held.file == self.file);
+        held.ok_or_else(|| NoSuch { what: "held draft", said: short(self.draft) })
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn called(&self, channel: &Channel) -> alloc::string::String {
+        To::<Drafts>::new(self.draft).called(channel)
+    }
+}
+
+impl Item for DraftFile {
+    const WORD: &'static str = "DRAFT";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let map = field::map(value, &["draft", "file"])?;
+        let get = |name| map.get(name).ok_or(Fault::Missing).and_then(Hash::read);
+        Ok(Self { draft: ActId(get("draft")?), file: get("file")? })
+    }
+
+    fn write(&self) -> Value {
+        let mut map = Map::default();
+        map.insert("draft", self.draft.to_string());
+        map.insert("file", self.file.to_string());
+        Value::Map(map)
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let drafts = form.channel.drafts();
+        let draft = drafts.all().find(words);
+        let draft = draft.ok_or_else(|| Fault::NoSuch { what: "draft", said: words.into() })?;
+        let held = drafts.held(Some(draft)).ok_or_else(|| Fault::NotHeld(words.into()))?;
+        Ok(Self { draft, file: held.file })
     }
 }
 
@@ -173,9 +271,19 @@ impl Item for PointRef {
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
         let (words, rooms) = rooms(words, form)?;
         for (channel, room) in rooms {
-            let (drafts, label, draft) = place(&words, &room.drafts);
-            if let Some(point) = drafts.held(draft).and_then(|held| held.at(label)) {
-                return Ok(Self { channel, point: point.identity });
+            if let Ok(at) = one(&words, room.drafts()) {
+                return Ok(Self { channel, point: at.point });
+            }
+        }
+        Err(Fault::NoSuch { what: "point", said: words })
+    }
+
+    /// Reads `7,21`, perhaps `of draft-1`, perhaps `in plenary`: all of one channel.
+    fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
+        let (words, rooms) = rooms(words, form)?;
+        for (channel, room) in rooms {
+            if let Ok(all) = points(&words, room.drafts()) {
+                return Ok(all.iter().map(|at| Self { channel, point: at.point }).collect());
             }
         }
         Err(Fault::NoSuch { what: "point", said: words })
@@ -210,11 +318,43 @@ impl Item for DraftRef {
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
         let (words, rooms) = rooms(words, form)?;
         for (channel, room) in rooms {
-            if let Some(draft) = room.drafts.all().find(&words) {
+            if let Some(draft) = room.drafts().all().find(&words) {
                 return Ok(Self { channel, draft });
             }
         }
         Err(Fault::NoSuch { what: "draft", said: words })
+    }
+}
+
+impl DraftRef {
+    /// Whether it points at something: a draft of this channel, or into a wider one, which the
+    /// author's desk has looked into.
+    ///
+    /// # Errors
+    ///
+    /// When it does not, or points sideways.
+    pub fn look(&self, channel: &Channel) -> Result<(), Refusal> {
+        reachable(channel, self.channel)?;
+        if self.channel.is_none() {
+            To::<Drafts>::new(self.draft).look(channel)?;
+        }
+        Ok(())
+    }
+}
+
+impl PointRef {
+    /// Whether it points at something: a point of this channel, or into a wider one, which the
+    /// author's desk has looked into.
+    ///
+    /// # Errors
+    ///
+    /// When it does not, or points sideways.
+    pub fn look(&self, channel: &Channel) -> Result<(), Refusal> {
+        reachable(channel, self.channel)?;
+        match self.channel.is_some() || channel.drafts().label(self.point).is_some() {
+            true => Ok(()),
+            false => Err(crate::drafts::Refused::NoPoint.into()),
+        }
     }
 }
 
@@ -237,14 +377,14 @@ pub fn reachable(channel: &Channel, into: Option<ChannelId>) -> Result<(), NotUn
 pub struct NotUnder;
 
 /// Splits `7 of draft-2` and finds the draft: the working draft where none is named.
-fn place<'a>(words: &'a str, drafts: &'a Drafts) -> (&'a Drafts, &'a str, Option<ActId>) {
+fn place<'a>(words: &'a str, drafts: &Drafts) -> (&'a str, Option<ActId>) {
     match words.split_once(" of ") {
-        Some((label, draft)) => (drafts, label.trim(), drafts.all().find(draft.trim())),
-        None => (drafts, words.trim(), drafts.working()),
+        Some((label, draft)) => (label.trim(), drafts.all().find(draft.trim())),
+        None => (words.trim(), drafts.working()),
     }
 }
 
-type Rooms<'a> = alloc::vec::Vec<(Option<ChannelId>, &'a Channel)>;
+type Rooms<'a> = Vec<(Option<ChannelId>, &'a Channel)>;
 
 /// Splits `… in plenary` and lists where to look: this channel first, then the wider ones.
 fn rooms<'a>(words: &str, form: &Form<'a>) -> Result<(alloc::string::String, Rooms<'a>), Fault> {

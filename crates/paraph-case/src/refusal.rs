@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 
 use crate::act::By;
 use crate::id::{Actor, Party};
+use crate::ledgers::LedgerRefused;
 use crate::refer::{NoSuch, NotUnder};
 use crate::register::Taken;
 
@@ -57,15 +58,9 @@ pub enum Refusal {
     /// A name given before.
     #[error("{0}")]
     Taken(#[from] Taken),
-    /// Refused by the ledger of members.
+    /// Refused by a ledger, for a reason of its own.
     #[error("{0}")]
-    Members(#[from] crate::members::Refused),
-    /// Refused by the ledger of drafts.
-    #[error("{0}")]
-    Drafts(#[from] crate::drafts::Refused),
-    /// Refused by the ledger of stances.
-    #[error("{0}")]
-    Stances(#[from] crate::stances::Refused),
+    Ledger(LedgerRefused),
 }
 
 impl Refusal {
@@ -80,9 +75,7 @@ impl Refusal {
             Self::Role { by: By::Motion, .. } => Some("act move --help".into()),
             Self::NoMember(party) => Some(alloc::format!("act move --admit {party}")),
             Self::NoBasis => Some("statements".into()),
-            Self::Members(refused) => refused.hint(),
-            Self::Drafts(refused) => refused.hint(),
-            Self::Stances(refused) => refused.hint(),
+            Self::Ledger(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
             Self::Unreadable(_)
             | Self::OtherChannel

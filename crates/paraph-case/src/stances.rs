@@ -11,25 +11,33 @@ use alloc::vec::Vec;
 
 use paraph_text::WordingDigest;
 
-use crate::act::{Header, Ledger};
+use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::{ActId, Actor, Party, PointId};
+use crate::packages::{Fell, acceptances};
 use crate::time::Time;
+use crate::view::Tone;
 
 mod agree;
 mod ask;
+mod confirm;
 mod free;
+mod initial;
 mod keep;
 mod object;
+mod reserve;
 mod take_note;
 mod withdraw;
 
 pub use agree::Agree;
 pub use ask::Ask;
+pub use confirm::Confirm;
 pub use free::Free;
+pub use initial::Initial;
 pub use keep::Keep;
 pub use object::Object;
+pub use reserve::Reserve;
 pub use take_note::TakeNote;
 pub use withdraw::Withdraw;
 
@@ -42,6 +50,85 @@ choice! {
         Framework = "framework",
         /// To these words.
         Text = "text",
+        /// To these words, initialled: the text is established as authentic.
+        Initials = "initials",
+        /// To these words, signed.
+        Signature = "signature",
+    }
+}
+
+choice! {
+    /// What kind of reservation a party enters on words.
+    "KIND" => pub enum Reservation {
+        /// Its experts have not finished.
+        Scrutiny = "scrutiny",
+        /// Its parliament has not been heard.
+        Parliamentary = "parliamentary",
+        /// On what the words say.
+        Substance = "substance",
+        /// On how they are put, in some language.
+        Linguistic = "linguistic",
+        /// On the whole, without more.
+        General = "general",
+    }
+}
+
+choice! {
+    /// Where a party stands on words, in a word.
+    "STAND" => pub enum Stand {
+        /// It has said nothing.
+        Silent = "silent",
+        /// It agrees, and that counts.
+        Agrees = "agrees",
+        /// It agrees, and its authorities have not confirmed.
+        AdReferendum = "ad-referendum",
+        /// It agrees if something holds.
+        AgreesIf = "agrees-if",
+        /// It has entered a reservation.
+        Reserves = "reserves",
+        /// It objects.
+        Objects = "objects",
+        /// It would object if something came about.
+        Undecided = "undecided",
+        /// It asked, and has no stance.
+        Asked = "asked",
+        /// It took note.
+        TookNote = "took-note",
+        /// The words have changed since, and it must be asked again.
+        Lapsed = "lapsed",
+        /// It accepted a package that is not whole any more, and must be asked again.
+        FellWithPackage = "fell-with-package",
+    }
+}
+
+impl Stand {
+    /// One letter for a narrow column; the legend prints beside it.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Silent => "-",
+            Self::Agrees => "A",
+            Self::AdReferendum => "a",
+            Self::AgreesIf => "C",
+            Self::Reserves => "R",
+            Self::Objects => "O",
+            Self::Undecided => "U",
+            Self::Asked => "Q",
+            Self::TookNote => "N",
+            Self::Lapsed => "L",
+            Self::FellWithPackage => "F",
+        }
+    }
+
+    /// How it looks where there is colour.
+    #[must_use]
+    pub const fn tone(self) -> Tone {
+        match self {
+            Self::Agrees => Tone::Good,
+            Self::Objects | Self::Reserves => Tone::Open,
+            Self::Silent => Tone::Plain,
+            _ => Tone::Waiting,
+        }
     }
 }
 
@@ -65,6 +152,15 @@ pub enum Said {
         remedy: Option<Words>,
         /// It would object if this came about.
         condition: Option<Words>,
+    },
+    /// Enters a reservation.
+    Reserve {
+        /// Of which kind.
+        kind: Reservation,
+        /// Why.
+        reason: Option<Words>,
+        /// What would lift it.
+        remedy: Option<Words>,
     },
     /// Asks; that is no stance and no refusal.
     Ask(Words),
@@ -143,6 +239,15 @@ pub enum Refused {
     /// Kept for somebody whom nobody presented as a principal.
     #[error("{0} was not presented as a principal in this channel")]
     NoPrincipal(Actor),
+    /// Initialling is more than agreeing to words, and its own act.
+    #[error("a text is initialled by an act of its own, and signed by another")]
+    OwnAct,
+    /// The words stand in no such draft.
+    #[error("the draft named does not have those words at that point")]
+    NotInDraft,
+    /// Nothing that waits for this party's word.
+    #[error("nothing in that act waits for the word of {0}")]
+    NothingToConfirm(Party),
     /// A stance that is not there, or not one's own.
     #[error("that is no stance of {0} that stands")]
     NotYours(Party),
@@ -160,16 +265,10 @@ impl Refused {
             Self::NoPrincipal(who) => {
                 Some(alloc::format!("act present --delegate {who} --principal …"))
             }
-            Self::NotKept(_) | Self::NotYours(_) => None,
+            Self::OwnAct => Some("act initial --help".to_string()),
+            Self::NotInDraft => Some("draft".to_string()),
+            Self::NotKept(_) | Self::NotYours(_) | Self::NothingToConfirm(_) => None,
         }
-    }
-}
-
-impl Ledger for Stances {
-    const HEADING: &'static str = "stances";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.stances
     }
 }
 
@@ -188,12 +287,54 @@ pub enum Standing {
     Objects(Stance),
     /// It would object if something came about.
     Undecided(Stance),
+    /// It has entered a reservation.
+    Reserves(Stance),
     /// It asked, and has no stance.
     Asked(Stance),
     /// It took note.
     TookNote(Stance),
     /// It stood on words that are not these any more, and must be asked again.
     Lapsed(Stance),
+    /// It accepted a package that is not whole any more, and must be asked again.
+    FellWithPackage(Stance, Fell),
+}
+
+impl Standing {
+    /// In a word.
+    #[must_use]
+    pub const fn stand(&self) -> Stand {
+        match self {
+            Self::Silent => Stand::Silent,
+            Self::Agrees(_) => Stand::Agrees,
+            Self::AdReferendum(_) => Stand::AdReferendum,
+            Self::AgreesIf(_) => Stand::AgreesIf,
+            Self::Reserves(_) => Stand::Reserves,
+            Self::Objects(_) => Stand::Objects,
+            Self::Undecided(_) => Stand::Undecided,
+            Self::Asked(_) => Stand::Asked,
+            Self::TookNote(_) => Stand::TookNote,
+            Self::Lapsed(_) => Stand::Lapsed,
+            Self::FellWithPackage(..) => Stand::FellWithPackage,
+        }
+    }
+
+    /// The stance behind it, unless the party is silent.
+    #[must_use]
+    pub const fn stance(&self) -> Option<&Stance> {
+        match self {
+            Self::Silent => None,
+            Self::Agrees(stance)
+            | Self::AdReferendum(stance)
+            | Self::AgreesIf(stance)
+            | Self::Reserves(stance)
+            | Self::Objects(stance)
+            | Self::Undecided(stance)
+            | Self::Asked(stance)
+            | Self::TookNote(stance)
+            | Self::Lapsed(stance)
+            | Self::FellWithPackage(stance, _) => Some(stance),
+        }
+    }
 }
 
 impl Stances {
@@ -212,6 +353,11 @@ impl Stances {
     pub fn on(&self, point: PointId) -> impl DoubleEndedIterator<Item = &Stance> {
         let all = self.on_points.get(&point).into_iter().flatten();
         all.filter(|stance| !self.withdrawn.contains(&stance.act))
+    }
+
+    /// What was said for another party, which is without effect until that party confirms it.
+    pub fn on_behalf(&self, point: PointId) -> impl Iterator<Item = &Stance> {
+        self.on(point).filter(|stance| stance.on_behalf.is_some())
     }
 
     fn find(&self, act: ActId) -> Option<&Stance> {
@@ -253,15 +399,18 @@ impl Stances {
 /// A principal for whom the point is kept speaks over the delegates of its party.
 #[must_use]
 pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
-    let kept = channel.stances.kept(point).filter(|kept| kept.concerns(party));
+    let kept = channel.stances().kept(point).filter(|kept| kept.concerns(party));
     let speaks = |by: &Actor| kept.is_none_or(|kept| kept.principals.contains(by));
-    let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
-    let Some(stance) = channel.stances.on(point).rfind(own) else { return Standing::Silent };
-    let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    let own = |s: &Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
+    let stance = match last_word(channel, point, own) {
+        None => return Standing::Silent,
+        Some((stance, Some(fell))) => return Standing::FellWithPackage(stance, fell),
+        Some((stance, None)) => stance,
+    };
+    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     if stance.wording != now {
-        return Standing::Lapsed(stance.clone());
+        return Standing::Lapsed(stance);
     }
-    let stance = stance.clone();
     match &stance.said {
         Said::Agree { condition: Some(_), .. } => Standing::AgreesIf(stance),
         Said::Agree { ad_referendum: true, .. } => Standing::AdReferendum(stance),
@@ -271,21 +420,39 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
         Said::Agree { .. } => Standing::Agrees(stance),
         Said::Object { condition: Some(_), .. } => Standing::Undecided(stance),
         Said::Object { .. } => Standing::Objects(stance),
+        Said::Reserve { .. } => Standing::Reserves(stance),
         Said::Ask(_) => Standing::Asked(stance),
         Said::TakeNote => Standing::TookNote(stance),
     }
 }
 
+/// The last thing that was said on a point by those whose stance counts: a stance on it, or the
+/// acceptance of a package that holds it, with what that fell with if it did.
+///
+/// Of several acceptances one whose package is whole speaks first.
+fn last_word(
+    channel: &Channel,
+    point: PointId,
+    counts: impl Fn(&Stance) -> bool,
+) -> Option<(Stance, Option<Fell>)> {
+    let own = channel.stances().on(point).rfind(|stance| counts(stance));
+    let later = |stance: &Stance| own.is_none_or(|own| own.position < stance.position);
+    let accepted = acceptances(channel, point)
+        .filter(|(stance, _)| counts(stance) && later(stance))
+        .max_by_key(|(stance, fell)| (fell.is_none(), stance.position));
+    accepted.or_else(|| own.map(|stance| (stance.clone(), None)))
+}
+
 /// Whether an agreement goes beyond what its delegate was given.
 fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
     // It was permitted, so the delegate had a mandate then; without one nothing would be covered.
-    let Some(mandate) = channel.members.mandate_at(&stance.by, stance.position) else {
+    let Some(mandate) = channel.members().mandate_at(&stance.by, stance.position) else {
         return true;
     };
     let grade = matches!(&stance.said, Said::Agree { grade, .. }
         if mandate.grade.is_some_and(|most| *grade > most));
     let topic = !mandate.topics.is_empty()
-        && !channel.drafts.topics(point).any(|topic| mandate.topics.contains(topic));
+        && !channel.drafts().topics(point).any(|topic| mandate.topics.contains(topic));
     let period = mandate.period.is_some_and(|period| {
         let (from, until) = period.bounds();
         from.is_some_and(|from| stance.at < from) || until.is_some_and(|until| stance.at > until)
@@ -296,12 +463,13 @@ fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
 /// The principals whose word a kept point still waits for: they have not agreed to its words.
 #[must_use]
 pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
-    let Some(kept) = channel.stances.kept(point) else { return Vec::new() };
-    let now = channel.drafts.on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    let Some(kept) = channel.stances().kept(point) else { return Vec::new() };
+    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     let agreed = |who: &Actor| {
-        let last = channel.stances.on(point).rfind(|stance| stance.by == *who);
-        last.is_some_and(|stance| {
-            stance.wording == now
+        let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
+        last_word(channel, point, own).is_some_and(|(stance, fell)| {
+            fell.is_none()
+                && stance.wording == now
                 && matches!(stance.said, Said::Agree { condition: None, ad_referendum: false, .. })
         })
     };
@@ -310,14 +478,30 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
 
 /// Whether every point named has those words in a draft that the channel holds.
 fn held(channel: &Channel, points: &[crate::refer::Wording]) -> Result<(), Refused> {
-    let held = |at: &crate::refer::Wording| channel.drafts.has_words(at.point, at.wording);
+    let held = |at: &crate::refer::Wording| channel.drafts().has_words(at.point, at.wording);
     if points.iter().all(held) { Ok(()) } else { Err(Refused::NoSuchWords) }
 }
 
+/// Whether `by` may agree to these words: on points kept for principals of its party, only they.
+pub(crate) fn may_agree(
+    channel: &Channel,
+    points: &[crate::refer::Wording],
+    by: &Actor,
+) -> Result<(), Refused> {
+    for at in points {
+        let Some(kept) = channel.stances().kept(at.point) else { continue };
+        if kept.concerns(&by.party) && !kept.principals.contains(by) {
+            let label = channel.drafts().label(at.point).unwrap_or("?").into();
+            return Err(Refused::Kept { label, principals: crate::view::listed(&kept.principals) });
+        }
+    }
+    Ok(())
+}
+
 /// `point 7` or `points 7, 10`, by the labels they have now.
-fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
+pub(crate) fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
     let labels: Vec<&str> =
-        points.iter().map(|at| channel.drafts.label(at.point).unwrap_or("?")).collect();
+        points.iter().map(|at| channel.drafts().label(at.point).unwrap_or("?")).collect();
     let noun = if labels.len() == 1 { "point" } else { "points" };
     alloc::format!("{noun} {}", labels.join(", "))
 }

@@ -1,7 +1,7 @@
 //! What a desk signs about a log: its head, as the host, and how far it has verified it, for itself.
 //!
-//! Both are signed by the desk's log key, each for a purpose of its own, so that neither can be shown
-//! for the other: a head that a host signed says nothing of the acts under it.
+//! They are signed with different keys and for different purposes, so that neither can be shown for
+//! the other: a head that a host signed says nothing of the acts under it.
 
 use paraph_case::channel::Channel;
 use paraph_case::id::ChannelId;

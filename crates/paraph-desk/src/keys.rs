@@ -12,8 +12,6 @@ use paraph_log::ssh;
 
 use crate::DeskError;
 
-const HOST: &str = "log-host";
-
 pub(crate) fn make_folder(folder: &Path) -> Result<(), DeskError> {
     let keys = folder.join("keys");
     fs::create_dir_all(&keys).map_err(|error| file(&keys, error))?;
@@ -38,8 +36,27 @@ pub(crate) fn make(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, De
     write(&path, &who.to_string(), seed)
 }
 
+/// Makes the key that signs the heads of one channel's log. Each channel has its own, so that
+/// nothing in one channel tells of another.
 pub(crate) fn make_host(folder: &Path, seed: [u8; 32]) -> Result<Key, DeskError> {
-    write(&path(folder, HOST), HOST, seed)
+    let secret = SecretKey::from_seed(seed);
+    let name = host_name(&Key::from_bytes(secret.public().as_bytes()));
+    write(&path(folder, &name), &name, seed)
+}
+
+fn host_name(key: &Key) -> String {
+    format!("log-host-{}", &key.as_str()[..16])
+}
+
+const SEAL: &str = "desk-seal";
+
+/// Makes the key under which the desk remembers what it has verified. It signs nothing else.
+pub(crate) fn make_seal(folder: &Path, seed: [u8; 32]) -> Result<(), DeskError> {
+    write(&path(folder, SEAL), SEAL, seed).map(drop)
+}
+
+pub(crate) fn seal(folder: &Path) -> Result<SecretKey, DeskError> {
+    read(&path(folder, SEAL))
 }
 
 pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError> {
@@ -50,8 +67,8 @@ pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError>
     read(&path)
 }
 
-pub(crate) fn host(folder: &Path) -> Result<SecretKey, DeskError> {
-    read(&path(folder, HOST))
+pub(crate) fn host(folder: &Path, key: &Key) -> Result<SecretKey, DeskError> {
+    read(&path(folder, &host_name(key)))
 }
 
 fn path(folder: &Path, name: &str) -> PathBuf {

@@ -7,30 +7,41 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use paraph_case::act::{Act, BadAct, Header};
+use paraph_case::act::{self, Act, BadAct, Header};
 use paraph_case::channel::{self, Channel, NoChannel, Stopped};
-use paraph_case::field::{BadField, Declared as _, Fault, Files, Form};
+use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Party};
-use paraph_case::members::{Decision, Member, Open, Standing};
+use paraph_case::members::{Decision, Key, Member, Open, Standing};
 use paraph_case::refusal::Refusal;
-use paraph_case::seen::Seen;
+use paraph_case::seen::may_read;
 use paraph_case::time::Time;
 use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
-use paraph_log::key::SecretKey;
+use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
+use paraph_log::receipt::Receipt;
+use paraph_log::ssh::Signature;
 use paraph_store::{Batch, Sqlite, Store as _, StoreError};
 
 mod heads;
 mod keys;
 mod replay;
 
-/// What a desk asks of the world.
+/// What a desk asks of the world, for one channel at a time.
+///
+/// Each channel is named when something is asked for it, so that a test can give every channel a
+/// clock and identifiers of its own, and see that none leans on another.
 pub trait Outside {
     /// The time now.
-    fn now(&mut self) -> Time;
+    fn now(&mut self, channel: &str) -> Time;
     /// Bytes that nobody can foresee.
-    fn random(&mut self) -> [u8; 32];
+    fn random(&mut self, channel: &str) -> [u8; 32];
+    /// The bytes of a file that a form names.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>>;
 }
 
 /// A desk in a folder.
@@ -50,8 +61,34 @@ pub enum DeskError {
     #[error("there is no desk in {0}")]
     NoDesk(String),
     /// Nothing that this reader may see.
-    #[error("no channel here that {0} may read")]
-    NoSuchChannel(Actor),
+    #[error("no channel{} here that {reader} may read", name.as_ref().map(|n| format!(" `{n}`")).unwrap_or_default())]
+    NoSuchChannel {
+        /// Who asked.
+        reader: Actor,
+        /// What it was called.
+        name: Option<String>,
+    },
+    /// Several, and none was named.
+    #[error("{reader} is in several channels: {names}")]
+    Which {
+        /// Who asked.
+        reader: Actor,
+        /// What they are called.
+        names: String,
+    },
+    /// A channel lies under channels whose members include all of its own.
+    #[error("{party} is not a member of {wider}, so {name} cannot lie under it")]
+    NotUnder {
+        /// Who is missing.
+        party: Party,
+        /// In which channel.
+        wider: String,
+        /// The channel that was to be founded.
+        name: String,
+    },
+    /// Two channels of one desk with one name would be told apart by nobody.
+    #[error("{0} is the name of a channel of this desk already")]
+    NameTaken(String),
     /// This desk does not hold the key.
     #[error("this desk holds no key of {0}")]
     NoKey(Actor),
@@ -99,25 +136,76 @@ pub enum DeskError {
 pub struct Founding {
     /// What it is called.
     pub name: String,
-    /// The parties to the instrument.
-    pub parties: Vec<Party>,
-    /// Who helps them and holds the pen.
-    pub mediator: Party,
+    /// The members and what each is to the instrument.
+    pub members: Vec<(Party, Standing)>,
+    /// Who holds the pen, and founds the channel.
+    pub pen_holder: Party,
+    /// Who chairs, when not the pen-holder.
+    pub chair: Option<Party>,
+    /// Whose agreement makes a point agreed.
+    pub decision: Decision,
+    /// The channels that it lies under, by name.
+    pub under: Vec<String>,
+    /// Who records it, when it is a reconstruction.
+    pub reconstruction: Option<Party>,
 }
 
-/// Reads the files a form names, relative to where the command was given.
-#[derive(Default)]
-struct Brought(BTreeMap<Hash, Vec<u8>>);
+/// An act as somebody asks for it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Who acts.
+    pub by: Actor,
+    /// In which channel; the only one where none is named.
+    pub channel: Option<String>,
+    /// The kind of act.
+    pub kind: String,
+    /// Its fields, in words.
+    pub words: BTreeMap<String, Vec<String>>,
+    /// In a reconstruction: the statement that it restates.
+    pub basis: Option<String>,
+    /// Judge it, and write nothing.
+    pub dry_run: bool,
+}
 
-impl Files for Brought {
+/// An act that was done, or would be.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Its id; a dry run's is nobody's.
+    pub id: ActId,
+    /// What was done, in a sentence, by whom.
+    pub sentence: String,
+}
+
+/// Reads the files a form names, and keeps what must travel with the act.
+struct Brought<'a> {
+    outside: &'a mut dyn Outside,
+    kept: BTreeMap<Hash, Vec<u8>>,
+    /// Who fills in the form, and when.
+    by: Actor,
+    at: Time,
+    /// Its key, if this desk holds it.
+    secret: Option<SecretKey>,
+}
+
+impl Files for Brought<'_> {
     fn take(&mut self, words: &str) -> Result<Vec<u8>, Fault> {
-        std::fs::read(words).map_err(|error| Fault::File(format!("{words}: {error}")))
+        self.outside.read(words).map_err(|error| Fault::File(format!("{words}: {error}")))
     }
 
     fn keep(&mut self, bytes: Vec<u8>) -> Hash {
         let digest = sha256(&bytes);
-        self.0.insert(digest, bytes);
+        self.kept.insert(digest, bytes);
         digest
+    }
+
+    fn sign_receipt(&mut self, file: Hash, from: &str) -> Result<(Receipt, Signature), Fault> {
+        let bad = |why: String| Fault::Receipt(why);
+        let secret = self.secret.as_ref();
+        let secret = secret.ok_or_else(|| bad(DeskError::NoKey(self.by.clone()).to_string()))?;
+        let receipt = Receipt::new(file, from, &self.by.to_string(), &self.at.to_string())
+            .map_err(|error| bad(error.to_string()))?;
+        let signature = receipt.sign(secret);
+        Ok((receipt, signature))
     }
 }
 
@@ -127,11 +215,12 @@ impl Desk {
     /// # Errors
     ///
     /// When there is one, or the folder cannot be written.
-    pub fn create(folder: &Path) -> Result<Self, DeskError> {
+    pub fn create(folder: &Path, outside: &mut dyn Outside) -> Result<Self, DeskError> {
         if folder.join("paraph.db").exists() {
             return Err(DeskError::Exists(folder.display().to_string()));
         }
         keys::make_folder(folder)?;
+        keys::make_seal(folder, outside.random("desk"))?;
         Ok(Self { folder: folder.into(), store: Sqlite::open(&folder.join("paraph.db"))? })
     }
 
@@ -153,40 +242,61 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When a name is none, or the store fails.
+    /// When a name is none or is taken, a member is not in the channels that it lies under, or the
+    /// store fails.
     pub fn found(
         &mut self,
         founding: &Founding,
         outside: &mut dyn Outside,
     ) -> Result<ChannelId, DeskError> {
+        let founder = founding.reconstruction.as_ref().unwrap_or(&founding.pen_holder).itself();
+        let under = self.wider(founding, &founder)?;
+        let room = founding.name.as_str();
         let mut member = Vec::new();
-        let standings = founding.parties.iter().map(|party| (party, Standing::Party));
-        for (party, standing) in standings.chain([(&founding.mediator, Standing::Mediator)]) {
-            let key = keys::make(&self.folder, &party.itself(), outside.random())?;
-            member.push(Member { party: party.clone(), key, standing });
+        for (party, standing) in &founding.members {
+            let key = keys::make(&self.folder, &party.itself(), outside.random(party.as_str()))?;
+            member.push(Member { party: party.clone(), key, standing: *standing });
         }
-        let host_key = keys::make_host(&self.folder, outside.random())?;
-        let label = Hash(outside.random()).to_string();
+        let host_key = keys::make_host(&self.folder, outside.random(room))?;
+        let label = Hash(outside.random(room)).to_string();
+        let words = |bad| BadField { field: "label".into(), fault: Fault::Words(bad) };
         let charter = Open {
             name: founding.name.parse()?,
-            label: label
-                .parse()
-                .map_err(|bad| BadField { field: "label".into(), fault: Fault::Words(bad) })?,
+            label: label.parse().map_err(words)?,
             member,
-            pen_holder: Some(founding.mediator.clone()),
-            chair: None,
-            decision: Decision::Unanimity,
-            under: Vec::new(),
+            pen_holder: Some(founding.pen_holder.clone()),
+            chair: founding.chair.clone(),
+            decision: founding.decision,
+            under,
             rules: "paraph-1".parse()?,
-            host_key,
-            reconstruction: None,
+            host_key: host_key.clone(),
+            reconstruction: founding.reconstruction.clone(),
         };
         let id = channel::channel_id(&charter.write());
-        let by = founding.mediator.itself();
-        let frame = channel::frame(&Act::Open(Box::new(charter)), &by, outside.now(), None);
-        let entry = self.sign(id, Head::EMPTY, &by, frame, outside)?;
-        self.append(id, Head::EMPTY, &entry, Vec::new())?;
+        let frame =
+            channel::frame(&Act::Open(Box::new(charter)), &founder, outside.now(room), None);
+        let entry = self.sign(id, Head::EMPTY, &founder, frame, outside.random(room))?;
+        self.append(id, &host_key, Head::EMPTY, &entry, Vec::new())?;
         Ok(id)
+    }
+
+    /// The channels that a new one lies under: each must have all of its members.
+    fn wider(&self, founding: &Founding, founder: &Actor) -> Result<Vec<ChannelId>, DeskError> {
+        let channels = self.readable(founder)?;
+        if let Some(taken) = channels.iter().find(|c| c.name().as_str() == founding.name) {
+            return Err(DeskError::NameTaken(taken.name().to_string()));
+        }
+        let mut under = Vec::new();
+        for name in &founding.under {
+            let wider = pick(&channels, founder, Some(name))?;
+            let outsider = founding.members.iter().find(|(p, _)| wider.members().get(p).is_none());
+            if let Some((party, _)) = outsider {
+                let (party, wider) = (party.clone(), wider.name().to_string());
+                return Err(DeskError::NotUnder { party, wider, name: founding.name.clone() });
+            }
+            under.push(wider.id());
+        }
+        Ok(under)
     }
 
     /// Makes a key for a delegate and presents it with the words given, as its party.
@@ -197,14 +307,19 @@ impl Desk {
     pub fn delegate(
         &mut self,
         delegate: &Actor,
+        channel: Option<&str>,
         words: &BTreeMap<String, Vec<String>>,
         outside: &mut dyn Outside,
-    ) -> Result<ActId, DeskError> {
-        let key = keys::make(&self.folder, delegate, outside.random())?;
+    ) -> Result<Done, DeskError> {
+        let party = delegate.party.itself();
+        let room = self.channel(&party, channel)?.name().to_string();
+        let key = keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
         let mut words = words.clone();
         words.insert("delegate".into(), vec![delegate.to_string()]);
         words.insert("key".into(), vec![key.as_str().into()]);
-        self.act(&delegate.party.itself(), "present", &words, false, outside)
+        let (by, kind) = (party, "present".to_owned());
+        let request = Request { by, channel: Some(room), kind, words, basis: None, dry_run: false };
+        self.act(&request, outside)
     }
 
     /// Spells, judges, signs and appends an act; a dry run stops after judging.
@@ -212,48 +327,75 @@ impl Desk {
     /// # Errors
     ///
     /// When the words cannot be read, the act is refused, or the store fails. Nothing is half done.
-    pub fn act(
-        &mut self,
-        by: &Actor,
-        kind: &str,
-        words: &BTreeMap<String, Vec<String>>,
-        dry_run: bool,
-        outside: &mut dyn Outside,
-    ) -> Result<ActId, DeskError> {
-        let mut channel = self.channel(by)?;
-        let given = |field: &str| words.get(field).cloned().unwrap_or_default();
-        let mut brought = Brought::default();
-        let mut form = Form { channel: &channel, wider: &[], words: &given, files: &mut brought };
-        let act = Act::spell(kind, &mut form)?;
-        for bytes in brought.0.values() {
+    pub fn act(&mut self, request: &Request, outside: &mut dyn Outside) -> Result<Done, DeskError> {
+        let by = &request.by;
+        let channels = self.acting(by)?;
+        let mut channel = pick(&channels, by, request.channel.as_deref())?.clone();
+        let room = channel.name().to_string();
+        let (at, salt) = (outside.now(&room), outside.random(&room));
+        let secret = keys::secret(&self.folder, by).ok();
+        let mut brought = Brought { outside, kept: BTreeMap::new(), by: by.clone(), at, secret };
+        let (act, basis) = spell(request, &channel, &channels, &mut brought)?;
+        let attachments: Vec<Vec<u8>> = brought.kept.into_values().collect();
+        for bytes in &attachments {
             channel.attach(bytes.clone());
         }
-        let at = outside.now();
-        let frame = channel::frame(&act, by, at, None);
+        let signer = channel.charter().reconstruction.as_ref().map_or(by.clone(), Party::itself);
+        let frame = channel::frame(&act, by, at, basis);
         let head = Head { size: channel.size(), root: channel.root() };
-        let entry = self.sign(channel.id(), head, by, frame, outside)?;
+        let entry = self.sign(channel.id(), head, &signer, frame, salt)?;
         let id = entry.id();
-        let header = Header { id, position: head.size, by: by.clone(), at, basis: None };
+        let header = Header { id, position: head.size, by: by.clone(), at, basis };
         channel.would(&header, &act).map_err(|refusal| DeskError::Refused(Box::new(refusal)))?;
-        if !dry_run {
-            self.append(channel.id(), head, &entry, brought.0.into_values().collect())?;
+        if !request.dry_run {
+            let host = channel.charter().host_key.clone();
+            self.append(channel.id(), &host, head, &entry, attachments)?;
         }
-        Ok(id)
+        let unverified = |why: String| DeskError::Unverified { position: head.size, why };
+        let checked =
+            entry.check(&mut KeyCache::new()).map_err(|error| unverified(error.to_string()))?;
+        channel.step(&checked)?;
+        Ok(Done { id, sentence: format!("{by} {}", act.sentence(&channel)) })
     }
 
-    /// The channel that a reader may see, folded from its log with every signature checked.
+    /// Every channel that a reader may see, folded from its log with every signature checked.
     ///
     /// # Errors
     ///
-    /// When there is none that the reader may see, or its log does not verify.
-    pub fn channel(&self, reader: &Actor) -> Result<Channel, DeskError> {
+    /// When a log does not verify.
+    pub fn readable(&self, reader: &Actor) -> Result<Vec<Channel>, DeskError> {
+        self.folded(|channel| may_read(reader, channel))
+    }
+
+    /// The channels in which somebody can act from this desk: those that it may read, and the
+    /// reconstructions whose recorder's key is here.
+    fn acting(&self, by: &Actor) -> Result<Vec<Channel>, DeskError> {
+        self.folded(|channel| {
+            let recorder = channel.charter().reconstruction.as_ref().map(Party::itself);
+            let records = recorder.is_some_and(|who| keys::secret(&self.folder, &who).is_ok());
+            may_read(by, channel) || records
+        })
+    }
+
+    /// The channels of this desk that `keep` lets through, by name.
+    fn folded(&self, keep: impl Fn(&Channel) -> bool) -> Result<Vec<Channel>, DeskError> {
+        let mut channels = Vec::new();
         for id in self.store.channels()? {
-            let channel = self.fold(id)?;
-            if Seen::by(reader, &channel).is_some() {
-                return Ok(channel);
-            }
+            channels.push(self.fold(id)?);
         }
-        Err(DeskError::NoSuchChannel(reader.clone()))
+        channels.retain(keep);
+        channels.sort_by(|a, b| a.name().cmp(b.name()));
+        Ok(channels)
+    }
+
+    /// One channel that a reader may see: the only one where none is named.
+    ///
+    /// # Errors
+    ///
+    /// When there is none that the reader may see, or several and none is named.
+    pub fn channel(&self, reader: &Actor, name: Option<&str>) -> Result<Channel, DeskError> {
+        let channels = self.readable(reader)?;
+        Ok(pick(&channels, reader, name)?.clone())
     }
 
     fn sign(
@@ -262,10 +404,10 @@ impl Desk {
         seen: Head,
         by: &Actor,
         frame: paraph_log::json::Map,
-        outside: &mut dyn Outside,
+        salt: [u8; 32],
     ) -> Result<Entry, DeskError> {
         let secret = keys::secret(&self.folder, by)?;
-        let salt: Hash = sha256(&outside.random());
+        let salt: Hash = sha256(&salt);
         let salt: Salt = salt.to_string()[..32].parse().expect("32 hexadecimal digits are a salt");
         let bad = |why: String| DeskError::Unverified { position: seen.size, why };
         let body = Body::new(channel, seen, salt, vec![secret.public().fingerprint()], frame)
@@ -276,14 +418,67 @@ impl Desk {
     fn append(
         &mut self,
         channel: ChannelId,
+        host: &Key,
         expected: Head,
         entry: &Entry,
         attachments: Vec<Vec<u8>>,
     ) -> Result<(), DeskError> {
-        let host: SecretKey = keys::host(&self.folder)?;
+        let host: SecretKey = keys::host(&self.folder, host)?;
         let batch = Batch { leaves: vec![entry.to_leaf()], attachments };
         let mut sign = |channel: ChannelId, head: Head| heads::sign(&host, channel, head);
         self.store.append(channel, expected, &batch, &mut sign)?;
         Ok(())
     }
+}
+
+/// The channel of that name, or that begins with those digits; the only one where none is named.
+///
+/// # Errors
+///
+/// When there is none, or several and none is named.
+pub fn pick<'a>(
+    channels: &'a [Channel],
+    reader: &Actor,
+    name: Option<&str>,
+) -> Result<&'a Channel, DeskError> {
+    let none = || DeskError::NoSuchChannel { reader: reader.clone(), name: name.map(Into::into) };
+    if let Some(name) = name {
+        let named = channels.iter().find(|channel| channel.name().as_str() == name);
+        let by_id = || {
+            let long = name.len() >= 6;
+            channels.iter().find(|channel| long && channel.id().to_string().starts_with(name))
+        };
+        return named.or_else(by_id).ok_or_else(none);
+    }
+    match channels {
+        [] => Err(none()),
+        [only] => Ok(only),
+        several => {
+            let names: Vec<&str> = several.iter().map(|channel| channel.name().as_str()).collect();
+            Err(DeskError::Which { reader: reader.clone(), names: names.join(", ") })
+        }
+    }
+}
+
+/// Reads the words of a request against the channel, and the wider ones that it lies under.
+fn spell(
+    request: &Request,
+    channel: &Channel,
+    channels: &[Channel],
+    brought: &mut Brought<'_>,
+) -> Result<(Act, Option<ActId>), DeskError> {
+    let wider: Vec<&Channel> =
+        channels.iter().filter(|wider| channel.charter().under.contains(&wider.id())).collect();
+    let unnamed = request.words.get("name").is_none_or(Vec::is_empty);
+    let suggested = if unnamed { act::suggest(&request.kind, channel) } else { None };
+    let given = |field: &str| match (&suggested, field) {
+        (Some(name), "name") => vec![name.to_string()],
+        _ => request.words.get(field).cloned().unwrap_or_default(),
+    };
+    let mut form = Form { channel, wider: &wider, words: &given, files: brought };
+    let act = Act::spell(&request.kind, &mut form)?;
+    let basis = request.basis.as_ref().map(|words| ActId::spell(words, &mut form));
+    let basis = basis.transpose();
+    let basis = basis.map_err(|fault| BadField { field: "basis".into(), fault })?;
+    Ok((act, basis))
 }

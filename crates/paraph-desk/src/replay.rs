@@ -2,8 +2,8 @@
 //!
 //! Nothing that is kept is believed. The leaves must hash to the head; the host that the charter
 //! names must have signed that head; each act must be signed by whom it names. The last is most of
-//! the work, so the desk remembers the head up to which it has done it, under a seal made with its log
-//! key, which lies outside the store. What hangs under such a head is hashed and not verified again.
+//! the work, so the desk remembers the head up to which it has done it, under a seal made with a key
+//! of its own, which lies outside the store. What hangs under such a head is hashed and not verified again.
 //!
 //! What an attacker can do who writes to the store and does not have the keys:
 //!
@@ -32,7 +32,7 @@ mod tests;
 impl Desk {
     /// Folds a channel, verifying what this desk has not verified before.
     pub(crate) fn fold(&self, id: ChannelId) -> Result<Channel, DeskError> {
-        let desk_key = keys::host(&self.folder).ok();
+        let desk_key = keys::seal(&self.folder).ok();
         let remembered = self.store.verified(id)?;
         let verified = desk_key
             .as_ref()

@@ -15,7 +15,12 @@
 //! | [`key`] | the one rule for Ed25519 keys and signatures |
 //! | [`ssh`] | signatures and keys as OpenSSH writes them |
 //! | [`entry`] | a leaf of the log: a body and its signatures |
+//! | [`note`] | texts with signatures under them, as transparency logs sign |
+//! | [`checkpoint`] | the head of a log, as its host signs it |
+//! | [`tile`] | a log cut into files that never change |
+//! | [`proof`] | the proof that one entry is in a log, as a file |
 //! | [`receipt`] | a small signed receipt that can be shown outside its channel |
+//! | [`bundle`] | the whole record of a channel, as files that anybody can check |
 //!
 //! Nothing here reads a clock, a file, a socket or a random source: times, keys and salts arrive as
 //! values. Every parser takes any bytes and answers with a value or a named error; it never panics,
@@ -24,12 +29,17 @@
 #![no_std]
 extern crate alloc;
 
+pub mod bundle;
+pub mod checkpoint;
 pub mod entry;
 pub mod hash;
 pub mod json;
 pub mod key;
 pub mod merkle;
+pub mod note;
+pub mod proof;
 pub mod receipt;
 pub mod ssh;
+pub mod tile;
 
 mod base64;

@@ -1,8 +1,12 @@
 //! The commands, from the declared fields of every kind of act.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 use paraph_case::act::{KindSpec, kinds};
-use paraph_case::field::{Count, FieldSpec};
+use paraph_case::field::{Count, FieldSpec, Item as _};
+use paraph_case::members::Decision;
+use paraph_case::view::ViewSpec;
+use paraph_case::views::views;
 
 /// The whole command line.
 pub(crate) fn paraph() -> Command {
@@ -26,16 +30,111 @@ pub(crate) fn paraph() -> Command {
                 .global(true)
                 .help("Who acts or reads, written name@party"),
         )
+        .arg(
+            Arg::new("channel")
+                .long("channel")
+                .value_name("CHANNEL")
+                .env("PARAPH_CHANNEL")
+                .global(true)
+                .help("Which channel, by name; the only one where you are in one"),
+        )
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(init())
+        .subcommand(open())
+        .subcommand(demo())
         .subcommand(delegate())
         .subcommand(act())
+        .subcommands(views().iter().map(view))
+        .subcommand(Command::new("channels").about("The channels that you are in"))
+        .subcommand(Command::new("verify").about("Checks every signature and the whole log"))
         .subcommand(
-            Command::new("status").about("Which points are agreed, and who holds each open"),
+            Command::new("schema")
+                .about("The JSON Schema of a view's answer")
+                .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),
         )
-        .subcommand(Command::new("log").about("Every act in order, refused ones with the reason"))
-        .subcommand(Command::new("verify").about("Checks the whole log and every signature again"))
+        .subcommand(
+            Command::new("completion")
+                .about("A completion script for your shell")
+                .arg(Arg::new("shell").required(true).value_name("SHELL").help("bash, zsh, fish")),
+        )
+        .subcommand(
+            Command::new("man").about("A manual page, to be shown with `man -l`").arg(
+                Arg::new("command")
+                    .action(ArgAction::Append)
+                    .value_name("COMMAND")
+                    .help("The command: act agree"),
+            ),
+        )
+}
+
+/// A view, its one argument, and the other channels that it may join.
+fn view(spec: &ViewSpec) -> Command {
+    let about = spec.asked.map(|asked| {
+        Arg::new("about").value_name(asked.word).help(asked.help).required(asked.required)
+    });
+    Command::new(spec.name)
+        .about(spec.about)
+        .args(about)
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help("As JSON; `paraph schema` says its shape"),
+        )
+        .arg(
+            Arg::new("with")
+                .long("with")
+                .value_name("CHANNEL")
+                .action(ArgAction::Append)
+                .help("A narrower channel of yours whose things are shown too"),
+        )
+}
+
+fn list(name: &'static str, word: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(word).action(ArgAction::Append).help(help)
+}
+
+fn one(name: &'static str, word: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(word).help(help)
+}
+
+fn demo() -> Command {
+    Command::new("demo")
+        .about("Opens a whole case to look at, and says what to try next")
+        .long_about(
+            "Opens a whole case to look at, in the folder paraph-demo (or --desk), shows its status, \
+             its table and its verification, and says what to try next.\n\nWithout --case it is a \
+             reconstruction of a real negotiation, from public reports; `--case supply` is fictional \
+             and shows what is private.",
+        )
+        .arg(
+            one("case", "NAME", "Which case")
+                .value_parser(PossibleValuesParser::new(crate::demo::names()))
+                .default_value(crate::demo::names()[0]),
+        )
+}
+
+fn decision() -> Arg {
+    let words = Decision::CHOICES.iter().map(|(word, _)| *word);
+    one("decision", "RULE", "Whose agreement makes a point agreed")
+        .value_parser(PossibleValuesParser::new(words))
+        .default_value("unanimity")
+}
+
+fn open() -> Command {
+    Command::new("open")
+        .about("Founds a further channel: a caucus, a bilateral, one's own")
+        .arg(Arg::new("name").required(true).value_name("NAME").help("What it is called"))
+        .arg(list("party", "PARTY", "A member with a say of its own"))
+        .arg(list("mediator", "PARTY", "A member that helps the parties"))
+        .arg(list("observer", "PARTY", "A member that reads"))
+        .arg(one("pen-holder", "PARTY", "Who alone issues the next draft").required(true))
+        .arg(one("chair", "PARTY", "Who chairs, when not the pen-holder"))
+        .arg(decision())
+        .arg(list("under", "CHANNEL", "A wider channel, which it may point into"))
+        .arg(one("reconstruction", "PARTY", "It restates what is publicly reported, recorded by"))
+        .arg(list("delegate", "WHO", "A delegate to present at once, name@party"))
 }
 
 fn init() -> Command {
@@ -63,6 +162,7 @@ fn init() -> Command {
                 .required(true)
                 .help("Who helps the parties and holds the pen"),
         )
+        .arg(decision())
         .arg(Arg::new("text").long("text").value_name("FILE").help("The first draft"))
 }
 
@@ -92,6 +192,7 @@ fn kind(spec: &KindSpec) -> Command {
         .long_about(long)
         .after_help(format!("Example: paraph act {}", spec.example))
         .args(spec.fields.iter().map(arg))
+        .arg(one("basis", "STATEMENT", "In a reconstruction: what it restates"))
         .arg(
             Arg::new("dry-run")
                 .long("dry-run")

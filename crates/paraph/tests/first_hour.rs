@@ -58,13 +58,15 @@ fn a_negotiation_from_two_text_files() {
     refuses(
         at,
         "status --as delegate@A",
-        "error: there is no desk in .paraph\nhint: paraph init --party A --party B --mediator M\n",
+        "error: there is no desk in .paraph\nhint: paraph init --party A --party B --mediator M \
+         --text draft-1.txt\n",
     );
     says(
         at,
         "init --party A --party B --mediator M --text draft-1.txt",
         "founded the channel plenary\npresented delegate@A\npresented delegate@B\n\
-         presented delegate@M\ntabled draft-1\ntry next: paraph status --as 'delegate@M'\n",
+         presented delegate@M\ndelegate@M tabled draft-1 (2 points)\n\
+         try next: paraph status --as delegate@M\n",
     );
     for who in ["A", "B"] {
         let line = format!("act agree --point 1 --grade text --as delegate@{who}");
@@ -78,7 +80,8 @@ fn a_negotiation_from_two_text_files() {
     says(
         at,
         "status --as delegate@A",
-        "plenary: draft-1: 2 points, 1 open\n1 agreed\n2 open\n  A has not spoken\n  \
+        "plenary: draft-1: 2 points, 1 open\n1 agreed: The parties meet in May.\n\
+         2 open: The sum is 600.\n  A has not spoken\n  \
          B objects: too high; what would lift it: 500\n",
     );
     let table = "act table --text draft-2.txt --base draft-1 --continues 1=1 --as delegate@M";
@@ -88,18 +91,26 @@ fn a_negotiation_from_two_text_files() {
         "refused: nothing is declared of these points of the base: 2\n\
          hint: paraph act table --dropped 2 …\n",
     );
-    acts(at, &format!("{table} --continues 2=2"), "delegate@M tabled draft-2 (2 points)\nact ");
+    let table = format!("{table} --continues 2=2");
+    refuses(
+        at,
+        &table,
+        "refused: the lineage does not fit: nothing is said of why these points are new or \
+         changed: 2\nhint: paraph act table --own-hand 2 …\n",
+    );
+    acts(at, &format!("{table} --own-hand 2"), "delegate@M tabled draft-2 (2 points)\nact ");
     says(
         at,
         "status --as delegate@A",
-        "plenary: draft-2: 2 points, 1 open\n1 agreed\n2 open\n  A has not spoken\n  \
+        "plenary: draft-2: 2 points, 1 open\n1 agreed: The parties meet in May.\n\
+         2 open: The sum is 500.\n  A has not spoken\n  \
          B must be asked again: the words have changed\n",
     );
     refuses(at, "status --as spy@Z", "error: no channel here that spy@Z may read\n");
     acts(
         at,
         "verify --as delegate@A",
-        "plenary: 9 acts, every signature and the whole log verified",
+        "plenary: verified: 9 acts (0 refused)\n  every signature, the whole log, and the head that its host signed\n",
     );
 }
 
@@ -113,7 +124,7 @@ fn a_dry_run_writes_nothing() {
     says(
         at,
         "act take-note --point 1 --dry-run --as delegate@A",
-        "this would be permitted; nothing was written\n",
+        "this would be permitted, and nothing was written: delegate@A took note of point 1\n",
     );
     assert_eq!(paraph(at, "verify --as delegate@A"), before);
 }

@@ -4,12 +4,12 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Drafts, Refused};
+use super::Drafts;
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
 use crate::id::Name;
-use crate::refer::{PointRef, reachable};
+use crate::refer::PointRef;
 use crate::refusal::Refusal;
 
 kind! {
@@ -30,11 +30,7 @@ impl Kind for AssignTopic {
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         for at in &self.point {
-            reachable(channel, at.channel)?;
-            let here = at.channel.is_some() || channel.drafts.label(at.point).is_some();
-            if !here {
-                return Err(Refused::NoPoint.into());
-            }
+            at.look(channel)?;
         }
         Ok(())
     }
@@ -46,7 +42,7 @@ impl Kind for AssignTopic {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let labels = self.point.iter().filter_map(|at| channel.drafts.label(at.point));
+        let labels = self.point.iter().filter_map(|at| channel.drafts().label(at.point));
         let labels: Vec<&str> = labels.collect();
         let topics: Vec<String> = self.topic.iter().map(ToString::to_string).collect();
         format!("assigned {} to point {}", topics.join(", "), labels.join(", "))

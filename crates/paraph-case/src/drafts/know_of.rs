@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Drafts, Known};
+use super::{Drafts, Known, Role};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
@@ -27,11 +27,12 @@ impl Kind for KnowOf {
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        Ok(channel.drafts.drafts.free(&self.name)?)
+        Ok(channel.drafts().drafts.free(&self.name)?)
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
-        drafts.drafts.add(header.id, self.name.clone(), Known { act: header.id, held: None });
+        let known = Known { act: header.id, role: Role::KnownOf, held: None };
+        drafts.drafts.add(header.id, self.name.clone(), known);
     }
 
     fn sentence(&self, _: &Channel) -> String {

@@ -8,20 +8,24 @@ use paraph_log::hash::Hash;
 use paraph_log::json::Value;
 use paraph_text::Draft;
 
-use super::lineage::{self, Continues, Dropped};
-use super::{Drafts, Held, Known, Refused};
+use super::lineage::{self, Answers, Continues, Dropped, OwnHand};
+use super::{Drafts, Held, Known, Refused, Role};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Fault, Form, Item, kind};
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::understandings::Understandings;
 
 kind! {
     /// Tables a draft: freezes its text, names it, and says what became of each point before.
     ///
     /// Each point of the base is continued by a point of the new text or declared dropped; a new
-    /// point that continues none is a point of its own.
+    /// point that continues none is a point of its own. Each new or changed point answers an
+    /// amendment, or is the pen-holder's own hand. A change that is not declared is refused.
+    ///
+    /// `--continues same-labels` and `--continues same-words` pair up all points that are alike.
     "table" => pub struct Table {
         /// What the draft is called.
         name: Name,
@@ -33,6 +37,12 @@ kind! {
         continues: Vec<Continues>,
         /// A point of the base that has no place in it.
         dropped: Vec<Dropped>,
+        /// A new or changed point, and the amendment that it answers: label=amendment.
+        answers: Vec<Answers>,
+        /// A new or changed point that is the pen-holder's own.
+        own_hand: Vec<OwnHand>,
+        /// An understanding that it cites; who asserts it and who does not is printed beside it.
+        cites: Vec<To<Understandings>>,
     }
 }
 
@@ -69,19 +79,33 @@ pub(super) fn new_text(form: &mut Form<'_>) -> Result<Draft, Fault> {
 pub(super) fn base<'a>(form: &mut Form<'a>) -> Result<Option<&'a Held>, Fault> {
     let Some(words) = (form.words)("base").into_iter().next() else { return Ok(None) };
     let base = To::<Drafts>::spell(&words, form)?;
-    Ok(form.channel.drafts.held(Some(base.act)))
+    Ok(form.channel.drafts().held(Some(base.act)))
+}
+
+impl TextFile {
+    /// The text, which has come along and can be read.
+    pub(super) fn look(self, drafts: &Drafts) -> Result<Draft, Refused> {
+        let bytes = drafts.attachment(self.0).ok_or(Refused::NoText(self.0))?;
+        Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
+    }
+}
+
+/// The base that an act names, which must be held.
+pub(super) fn held_base(
+    base: Option<To<Drafts>>,
+    channel: &Channel,
+) -> Result<Option<&Held>, Refusal> {
+    let Some(base) = base else { return Ok(None) };
+    let held = base.look(channel)?.held.as_ref();
+    Ok(Some(held.ok_or_else(|| Refused::BaseNotHeld(base.called(channel)))?))
 }
 
 impl Table {
-    fn text(&self, drafts: &Drafts) -> Result<Draft, Refused> {
-        let bytes = drafts.attachment(self.text.0).ok_or(Refused::NoText(self.text.0))?;
-        Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
-    }
-
-    fn base<'a>(&self, channel: &'a Channel) -> Result<Option<&'a Held>, Refusal> {
-        let Some(base) = self.base else { return Ok(None) };
-        let held = base.look(channel)?.held.as_ref();
-        Ok(Some(held.ok_or_else(|| Refused::BaseNotHeld(base.called(channel)))?))
+    fn declares_nothing(&self) -> bool {
+        self.continues.is_empty()
+            && self.dropped.is_empty()
+            && self.answers.is_empty()
+            && self.own_hand.is_empty()
     }
 }
 
@@ -90,38 +114,50 @@ impl Kind for Table {
     const BY: By = By::PenHolder;
     const EXAMPLE: &'static str = "table --name draft-1 --text draft-1.txt";
 
-    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        let drafts = &channel.drafts;
+    fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
+        let drafts = channel.drafts();
         drafts.drafts.free(&self.name)?;
-        let text = self.text(drafts)?;
-        let Some(base) = self.base(channel)? else {
+        let text = self.text.look(drafts)?;
+        for cited in &self.cites {
+            cited.look(channel)?;
+        }
+        let Some(base) = held_base(self.base, channel)? else {
             return match drafts.working() {
-                None if self.continues.is_empty() && self.dropped.is_empty() => Ok(()),
+                None if self.declares_nothing() => Ok(()),
                 None => Err(Refused::Lineage(lineage::Misfit::NotInBase).into()),
                 Some(_) => Err(Refused::NoBase.into()),
             };
         };
         lineage::fits(&text, base, &self.continues, &self.dropped).map_err(Refused::from)?;
-        match lineage::undeclared(base, &self.continues, &self.dropped) {
-            silent if silent.is_empty() => Ok(()),
-            silent => Err(Refused::Undeclared(silent.join(",")).into()),
+        let silent = lineage::undeclared(base, &self.continues, &self.dropped);
+        if !silent.is_empty() {
+            return Err(Refused::Undeclared(silent.join(",")).into());
         }
+        for answer in &self.answers {
+            answer.amendment.look(channel)?;
+        }
+        let points = lineage::points(header.id, &text, &self.continues);
+        lineage::explained(&points, base, &self.answers, &self.own_hand).map_err(Refused::from)?;
+        Ok(())
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
         // `permit` has read the same bytes; were they gone, the draft would only be known of.
-        let held = self.text(drafts).ok().map(|text| Held {
+        let held = self.text.look(drafts).ok().map(|text| Held {
             file: self.text.0,
             base: self.base.map(|base| base.act),
             points: lineage::points(header.id, &text, &self.continues),
             dropped: self.dropped.iter().map(|dropped| dropped.0).collect(),
+            answers: self.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
+            cites: self.cites.clone(),
             text,
         });
-        drafts.drafts.add(header.id, self.name.clone(), Known { act: header.id, held });
+        let known = Known { act: header.id, role: Role::Tabled, held };
+        drafts.drafts.add(header.id, self.name.clone(), known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        match self.text(&channel.drafts) {
+        match self.text.look(channel.drafts()) {
             Ok(text) => format!("tabled {} ({} points)", self.name, text.count()),
             Err(_) => format!("tabled {}", self.name),
         }
@@ -132,6 +168,6 @@ impl Kind for Table {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.drafts.drafts.suggest("draft"))
+        Some(channel.drafts().drafts.suggest("draft"))
     }
 }

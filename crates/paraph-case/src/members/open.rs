@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
 
 use super::{Members, Refused, Standing};
@@ -78,6 +79,12 @@ impl Key {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The 32 bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Option<[u8; 32]> {
+        self.0.parse::<Hash>().ok().map(|digits| *digits.as_bytes())
     }
 
     fn parse(text: &str) -> Result<Self, Fault> {

@@ -41,7 +41,7 @@ impl Kind for Present {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         Members::own_delegate(header, &self.delegate)?;
-        match channel.members.holder_of(&self.key) {
+        match channel.members().holder_of(&self.key) {
             Some(other) if other != self.delegate => Err(Refused::KeyInUse(other).into()),
             _ => Ok(()),
         }

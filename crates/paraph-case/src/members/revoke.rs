@@ -28,7 +28,7 @@ impl Kind for Revoke {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         Members::own_delegate(header, &self.delegate)?;
-        match channel.members.mandate(&self.delegate) {
+        match channel.members().mandate(&self.delegate) {
             Some(_) => Ok(()),
             None => Err(Refused::NothingToRevoke(self.delegate.clone()).into()),
         }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Grade, Refused, Said, Stances, held, labels};
+use super::{Grade, Refused, Said, Stances, held, labels, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
@@ -38,6 +38,7 @@ impl Kind for Agree {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         match (self.grade, self.point.is_empty()) {
+            (Grade::Initials | Grade::Signature, _) => return Err(Refused::OwnAct.into()),
             (Grade::Text, true) => return Err(Refused::NoPoint.into()),
             (Grade::Principle | Grade::Framework, false) => {
                 return Err(Refused::Wordless(self.grade).into());
@@ -45,14 +46,7 @@ impl Kind for Agree {
             (Grade::Text, false) | (Grade::Principle | Grade::Framework, true) => {}
         }
         held(channel, &self.point)?;
-        for at in &self.point {
-            let Some(kept) = channel.stances.kept(at.point) else { continue };
-            if kept.concerns(&header.by.party) && !kept.principals.contains(&header.by) {
-                let names: Vec<String> = kept.principals.iter().map(|p| format!("{p}")).collect();
-                let label = channel.drafts.label(at.point).unwrap_or("?").into();
-                return Err(Refused::Kept { label, principals: names.join(" and ") }.into());
-            }
-        }
+        may_agree(channel, &self.point, &header.by)?;
         Ok(())
     }
 

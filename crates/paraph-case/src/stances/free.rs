@@ -25,10 +25,10 @@ impl Kind for Free {
     const EXAMPLE: &'static str = "free --point 21";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        let kept = |at: &&Wording| channel.stances.kept(at.point).is_none();
+        let kept = |at: &&Wording| channel.stances().kept(at.point).is_none();
         match self.point.iter().find(kept) {
             Some(at) => {
-                let label = channel.drafts.label(at.point).unwrap_or("?");
+                let label = channel.drafts().label(at.point).unwrap_or("?");
                 Err(Refused::NotKept(label.into()).into())
             }
             None => Ok(()),

@@ -32,7 +32,7 @@ impl Kind for Keep {
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         held(channel, &self.point)?;
         let principal =
-            |who: &Actor| channel.members.mandate(who).is_some_and(|mandate| mandate.principal);
+            |who: &Actor| channel.members().mandate(who).is_some_and(|mandate| mandate.principal);
         match self.kept_for.iter().find(|who| !principal(who)) {
             Some(who) => Err(Refused::NoPrincipal(who.clone()).into()),
             None => Ok(()),

@@ -3,8 +3,6 @@
 use alloc::format;
 use alloc::string::String;
 
-use paraph_log::hash::Hash;
-
 use super::{Refused, Stances};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
@@ -16,7 +14,7 @@ kind! {
     /// Withdraws a stance of one's own party. The act that took it stays in the record.
     "withdraw" => pub struct Withdraw {
         /// The act that took the stance.
-        stance: Hash,
+        stance: ActId,
     }
 }
 
@@ -27,17 +25,17 @@ impl Kind for Withdraw {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
-        match channel.stances.find(ActId(self.stance)) {
+        match channel.stances().find(self.stance) {
             Some(stance) if stance.by.party == *party => Ok(()),
             _ => Err(Refused::NotYours(party.clone()).into()),
         }
     }
 
     fn apply(&self, stances: &mut Stances, _: &Header) {
-        stances.withdrawn.push(ActId(self.stance));
+        stances.withdrawn.push(self.stance);
     }
 
     fn sentence(&self, _: &Channel) -> String {
-        format!("withdrew the stance of act {}", short(ActId(self.stance)))
+        format!("withdrew the stance of act {}", short(self.stance))
     }
 }

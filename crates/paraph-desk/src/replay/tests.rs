@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use paraph_case::members::{Decision, Standing};
 use paraph_case::time::Time;
 use paraph_log::key::SecretKey;
 use paraph_store::{Batch, Sqlite};
@@ -14,33 +15,49 @@ use crate::{Founding, Outside};
 struct Fixed(u8);
 
 impl Outside for Fixed {
-    fn now(&mut self) -> Time {
+    fn now(&mut self, _: &str) -> Time {
         Time::from_unix(1_772_000_000)
     }
 
-    fn random(&mut self) -> [u8; 32] {
+    fn random(&mut self, _: &str) -> [u8; 32] {
         self.0 += 1;
         [self.0; 32]
+    }
+
+    fn read(&mut self, _: &str) -> std::io::Result<Vec<u8>> {
+        Err(std::io::ErrorKind::NotFound.into())
     }
 }
 
 /// A desk with one channel of a few acts, and its leaves.
 fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = Desk::create(folder.path()).unwrap();
-    let parties = ["A", "B"].map(|name| name.parse().unwrap()).to_vec();
-    let founding = Founding { name: "plenary".into(), parties, mediator: "M".parse().unwrap() };
     let outside = &mut Fixed(0);
+    let mut desk = Desk::create(folder.path(), outside).unwrap();
+    let member = |name: &str, standing| (name.parse().unwrap(), standing);
+    let founding = Founding {
+        name: "plenary".into(),
+        members: vec![
+            member("A", Standing::Party),
+            member("B", Standing::Party),
+            member("M", Standing::Mediator),
+        ],
+        pen_holder: "M".parse().unwrap(),
+        chair: None,
+        decision: Decision::Unanimity,
+        under: Vec::new(),
+        reconstruction: None,
+    };
     let id = desk.found(&founding, outside).unwrap();
     for who in ["a@A", "b@B", "m@M"] {
-        desk.delegate(&who.parse().unwrap(), &BTreeMap::new(), outside).unwrap();
+        desk.delegate(&who.parse().unwrap(), None, &BTreeMap::new(), outside).unwrap();
     }
     let leaves = desk.store.leaves(id, 0, 9).unwrap();
     (folder, desk, id, leaves)
 }
 
-fn host(desk: &Desk) -> SecretKey {
-    keys::host(&desk.folder).unwrap()
+fn host(desk: &Desk, id: ChannelId) -> SecretKey {
+    keys::host(&desk.folder, &desk.fold(id).unwrap().charter().host_key).unwrap()
 }
 
 /// The same desk over another store, which holds these leaves under a head signed with this key.
@@ -73,7 +90,7 @@ fn what_was_verified_is_remembered_and_read_again() {
     let head = Head { size: first.size(), root: first.root() };
     assert_eq!(first.size(), u64::try_from(leaves.len()).unwrap());
     let sealed = desk.store.verified(id).unwrap().unwrap();
-    assert_eq!(heads::unseal(&host(&desk), id, &sealed), Some(head));
+    assert_eq!(heads::unseal(&keys::seal(&desk.folder).unwrap(), id, &sealed), Some(head));
     assert_eq!(desk.fold(id).unwrap().root(), head.root);
     assert_eq!(desk.verify(id).unwrap().root(), head.root);
 }
@@ -81,7 +98,8 @@ fn what_was_verified_is_remembered_and_read_again() {
 #[test]
 fn only_the_desks_own_seal_spares_an_act_from_being_verified() {
     let (_folder, desk, id, leaves) = desk();
-    let key = host(&desk);
+    let key = host(&desk, id);
+    let seal = keys::seal(&desk.folder).unwrap();
     let desk = edited(desk, id, &badly_signed(leaves), &key);
     let head = desk.store.head(id).unwrap().unwrap().head;
     let bad = "does not verify at act 3: the signature is not one of";
@@ -90,16 +108,16 @@ fn only_the_desks_own_seal_spares_an_act_from_being_verified() {
     let smaller = Head { size: 3, ..head };
     for forged in [
         heads::seal(&SecretKey::from_seed([9; 32]), id, head),
-        heads::seal(&key, elsewhere, head),
-        SignedHead { head, signed: heads::seal(&key, id, smaller).signed },
-        SignedHead { head, signed: heads::sign(&key, id, head) },
+        heads::seal(&seal, elsewhere, head),
+        SignedHead { head, signed: heads::seal(&seal, id, smaller).signed },
+        SignedHead { head, signed: heads::sign(&seal, id, head) },
         SignedHead { head, signed: Vec::new() },
     ] {
         desk.store.remember_verified(id, &forged).unwrap();
         refuses(&desk, id, bad);
     }
     // The true seal does: the desk said itself that it had verified this.
-    desk.store.remember_verified(id, &heads::seal(&key, id, head)).unwrap();
+    desk.store.remember_verified(id, &heads::seal(&seal, id, head)).unwrap();
     desk.fold(id).unwrap();
     assert!(desk.verify(id).is_err(), "a whole verification remembers nothing");
 }
@@ -107,7 +125,7 @@ fn only_the_desks_own_seal_spares_an_act_from_being_verified() {
 #[test]
 fn acts_that_were_taken_away_or_changed_after_they_were_verified_are_missed() {
     let (_folder, desk, id, leaves) = desk();
-    let key = host(&desk);
+    let key = host(&desk, id);
     desk.fold(id).unwrap();
     let sealed = desk.store.verified(id).unwrap().unwrap();
     let shorter = edited(desk, id, &leaves[..3], &key);
@@ -117,7 +135,8 @@ fn acts_that_were_taken_away_or_changed_after_they_were_verified_are_missed() {
     let (_folder, desk, id, leaves) = self::desk();
     let other = edited(desk, id, &[&leaves[..], &leaves[3..]].concat(), &key);
     let wrong = Head { size: 4, root: paraph_log::hash::sha256(b"what was verified") };
-    other.store.remember_verified(id, &heads::seal(&key, id, wrong)).unwrap();
+    let seal = keys::seal(&other.folder).unwrap();
+    other.store.remember_verified(id, &heads::seal(&seal, id, wrong)).unwrap();
     refuses(&other, id, "was altered");
 }
 

@@ -11,12 +11,14 @@ use paraph_case::members::Key;
 use paraph_case::refusal::Refusal;
 use paraph_case::seen::Seen;
 use paraph_case::stances::{Standing, standing, waiting_for};
-use paraph_case::status::Status;
+use paraph_case::views::views;
 use paraph_log::entry::{Body, Checked, Entry};
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::json::Map;
 use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
+
+mod handovers;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. Borders:\n  a. Stay.\n";
@@ -150,8 +152,11 @@ impl Room {
     }
 
     fn status(&self, reader: &str) -> String {
-        let seen = Seen::by(&actor(reader), &self.channel);
-        seen.map_or_else(|| "no such channel".to_owned(), |seen| Status::of(seen).to_string())
+        let Some(seen) = Seen::by(&actor(reader), &self.channel, &[]) else {
+            return "no such channel".to_owned();
+        };
+        let status = views().into_iter().find(|view| view.name == "status").unwrap();
+        (status.answer)(&seen, None).unwrap().page.render(false)
     }
 
     fn second_draft(&mut self) {
@@ -159,7 +164,7 @@ impl Room {
             "M",
             "table",
             "name=draft-2\ntext=draft-2.txt\nbase=draft-1\n\
-             continues=1=2\ncontinues=2=1\ncontinues=3=3\ncontinues=3.a=3.a",
+             continues=1=2\ncontinues=2=1\ncontinues=3=3\ncontinues=3.a=3.a\nown_hand=2",
         )
         .unwrap();
     }
@@ -411,7 +416,10 @@ fn words_that_hide_something_are_refused() {
     let refused = room.says("kim@A", "object", "point=9\nreason=why").unwrap_err();
     assert_eq!(refused, "--point no point `9` here");
     let refused = room.says("kim@A", "agree", "point=1\ngrade=nearly").unwrap_err();
-    assert_eq!(refused, "--grade `nearly` is none of: principle, framework, text");
+    assert_eq!(
+        refused,
+        "--grade `nearly` is none of: principle, framework, text, initials, signature"
+    );
 }
 
 #[test]
@@ -426,15 +434,15 @@ fn status_says_who_holds_each_point_open() {
     room.says("president@B", "agree", "point=3\ngrade=text").unwrap();
     room.says("kim@A", "object", "reason=some of it").unwrap();
     let expected = "\
-draft-1: 3 points, 2 open
-1 agreed
-2 open
+plenary: draft-1: 3 points, 2 open
+1 agreed: The parties meet in May.
+2 open: The sum is 600.
   A objects: too high; what would lift it: 500
-  B agrees ad referendum: its authorities have not confirmed
-3 open
+  B agrees ad referendum by lee@B: its authorities have not confirmed
+3 open: Borders:
   A has not spoken
   kept for principals: waiting for president@A
-A objected without naming a point; that blocks nothing
+A objected without naming a point; that blocks nothing: some of it
 ";
     assert_eq!(room.status("kim@A"), expected);
     assert_eq!(room.status("lee@B"), expected);
@@ -461,5 +469,5 @@ fn an_objection_to_a_sub_point_keeps_its_point_open() {
     }
     assert!(room.status("M").contains("3 agreed"));
     room.says("president@A", "object", "point=3.a\nreason=too vague").unwrap();
-    assert!(room.status("M").contains("3 open\n  A (3.a) objects: too vague"));
+    assert!(room.status("M").contains("3 open: Borders:\n  A (3.a) objects: too vague"));
 }

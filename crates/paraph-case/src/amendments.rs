@@ -1,0 +1,196 @@
+//! Amendments and inputs: who asked for which change, and what became of it.
+//!
+//! An *amendment* proposes words for a point of this channel's draft. An *input* is a wish handed
+//! to the pen-holder, often in a narrower channel: it may point at a draft of a wider one, and its
+//! disposition is written where the input stands, so the wider channel shows no trace of it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::act::Header;
+use crate::channel::Channel;
+use crate::field::{Words, choice};
+use crate::id::{ActId, Actor, Party};
+use crate::refer::{DraftRef, Named, PointRef, Wording};
+use crate::register::Register;
+
+mod amend;
+mod dispose;
+mod dispose_input;
+mod input;
+mod withdraw_amendment;
+
+pub use amend::Amend;
+pub use dispose::Dispose;
+pub use dispose_input::DisposeInput;
+pub use input::Input;
+pub use withdraw_amendment::WithdrawAmendment;
+
+choice! {
+    /// What became of an amendment or an input.
+    "OUTCOME" => pub enum Outcome {
+        /// Taken as it was.
+        Taken = "taken",
+        /// Taken in part.
+        InPart = "in-part",
+        /// Refused.
+        Refused = "refused",
+        /// Not decided.
+        Open = "open",
+    }
+}
+
+/// What is proposed for a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Other words in its place.
+    Replace(Words),
+    /// Nothing in its place.
+    Delete,
+    /// A point of its own after it.
+    InsertAfter(Words),
+}
+
+/// What became of a proposal, by the last act that said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disposition {
+    /// The act that said so.
+    pub act: ActId,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The draft in which it is found.
+    pub draft: Option<DraftRef>,
+    /// The point in which it is found.
+    pub point: Option<PointRef>,
+    /// Why.
+    pub reason: Option<Words>,
+}
+
+/// A proposed change to a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amendment {
+    /// Who proposed it.
+    pub by: Actor,
+    /// The point, and the words that it had.
+    pub at: Wording,
+    /// What is proposed.
+    pub change: Change,
+    /// Why.
+    pub reason: Option<Words>,
+    /// Whether its sponsor took it back.
+    pub withdrawn: bool,
+    /// What became of it; absent until somebody says.
+    pub disposition: Option<Disposition>,
+}
+
+/// A wish handed to the pen-holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// Who handed it in.
+    pub by: Actor,
+    /// The points that it is about, of this channel or a wider one.
+    pub points: Vec<PointRef>,
+    /// The wish.
+    pub wish: Words,
+    /// What became of it; absent until somebody says.
+    pub disposition: Option<Disposition>,
+}
+
+/// The register of inputs: amendments have one of their own.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs(Register<Handed>);
+
+/// The ledger of amendments and inputs.
+#[derive(Clone, Debug, Default)]
+pub struct Amendments {
+    amendments: Register<Amendment>,
+    inputs: Inputs,
+}
+
+/// Why the ledger of amendments refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Nothing, or too much, is proposed.
+    #[error(
+        "an amendment proposes one thing: words in place of the point, words after it, or to delete it"
+    )]
+    OneThing,
+    /// The words of the point are not these.
+    #[error("this channel holds no draft in which that point has those words")]
+    NoSuchWords,
+    /// Not one's own.
+    #[error("{0} proposed no amendment of that name that stands")]
+    NotYours(Party),
+    /// Withdrawn already.
+    #[error("the amendment `{0}` was withdrawn")]
+    Withdrawn(String),
+    /// Taken, but nobody says where it is found.
+    #[error("what was taken is found in a draft: name it")]
+    Where,
+}
+
+impl Refused {
+    /// What would make it right.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::OneThing => Some("act amend --point 7 --words '…'".into()),
+            Self::NoSuchWords => Some("draft".into()),
+            Self::Where => Some("act dispose --draft DRAFT …".into()),
+            Self::NotYours(_) | Self::Withdrawn(_) => None,
+        }
+    }
+}
+
+impl Named for Amendments {
+    const NOUN: &'static str = "amendment";
+    const WORD: &'static str = "AMENDMENT";
+    type Thing = Amendment;
+
+    fn register(channel: &Channel) -> &Register<Amendment> {
+        &channel.amendments().amendments
+    }
+}
+
+impl Named for Inputs {
+    const NOUN: &'static str = "input";
+    const WORD: &'static str = "INPUT";
+    type Thing = Handed;
+
+    fn register(channel: &Channel) -> &Register<Handed> {
+        &channel.amendments().inputs.0
+    }
+}
+
+impl Amendments {
+    /// Every amendment.
+    #[must_use]
+    pub fn all(&self) -> &Register<Amendment> {
+        &self.amendments
+    }
+
+    /// Every input.
+    #[must_use]
+    pub fn inputs(&self) -> &Register<Handed> {
+        &self.inputs.0
+    }
+}
+
+/// The disposition that an act declares.
+fn disposition(
+    header: &Header,
+    outcome: Outcome,
+    draft: Option<DraftRef>,
+    point: Option<PointRef>,
+    reason: Option<&Words>,
+) -> Disposition {
+    Disposition { act: header.id, outcome, draft, point, reason: reason.cloned() }
+}
+
+/// Whether an outcome says where it is found when it must.
+fn located(outcome: Outcome, draft: Option<DraftRef>) -> Result<(), Refused> {
+    match (outcome, draft) {
+        (Outcome::Taken | Outcome::InPart, None) => Err(Refused::Where),
+        _ => Ok(()),
+    }
+}

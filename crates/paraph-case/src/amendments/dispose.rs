@@ -1,0 +1,57 @@
+//! `dispose`: the pen-holder says what became of an amendment.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::{Amendments, Outcome, Refused, disposition, located};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::field::{Words, kind};
+use crate::refer::{DraftRef, PointRef, To, reachable};
+use crate::refusal::Refusal;
+
+kind! {
+    /// Says what became of an amendment: taken, in part, refused, open.
+    ///
+    /// It can be said again; the last word counts, and all of them stay in the record.
+    "dispose" => pub struct Dispose {
+        /// The amendment.
+        amendment: To<Amendments>,
+        /// What became of it.
+        outcome: Outcome,
+        /// The draft in which it is found.
+        draft: Option<DraftRef>,
+        /// The point in which it is found.
+        point: Option<PointRef>,
+        /// Why.
+        reason: Option<Words>,
+    }
+}
+
+impl Kind for Dispose {
+    type Ledger = Amendments;
+    const BY: By = By::PenHolder;
+    const EXAMPLE: &'static str =
+        "dispose --amendment amendment-1 --outcome in-part --draft draft-2 --point 7";
+
+    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+        let amendment = self.amendment.look(channel)?;
+        if amendment.withdrawn {
+            return Err(Refused::Withdrawn(self.amendment.called(channel)).into());
+        }
+        reachable(channel, self.draft.and_then(|draft| draft.channel))?;
+        reachable(channel, self.point.and_then(|point| point.channel))?;
+        Ok(located(self.outcome, self.draft)?)
+    }
+
+    fn apply(&self, amendments: &mut Amendments, header: &Header) {
+        let said = disposition(header, self.outcome, self.draft, self.point, self.reason.as_ref());
+        if let Some(amendment) = amendments.amendments.get_mut(self.amendment.act) {
+            amendment.disposition = Some(said);
+        }
+    }
+
+    fn sentence(&self, channel: &Channel) -> String {
+        format!("disposed of {}: {}", self.amendment.called(channel), self.outcome)
+    }
+}

@@ -1,0 +1,315 @@
+//! Decision: whether a point is agreed, and what holds it open.
+//!
+//! Computed from texts and acts each time it is asked, and stored nowhere. What anybody claims
+//! about it is no input.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::channel::Channel;
+use crate::competence::{concerning, voiceless};
+use crate::drafts::{Held, HeldPoint};
+use crate::id::{Actor, Name, Party};
+use crate::members::Decision;
+use crate::packages::{Fell, Package};
+use crate::stances::{Said, Stand, Standing, standing, waiting_for};
+use crate::view::listed;
+
+/// Whether a point of the first level is agreed, its sub-points included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Whether it is agreed, by the channel's rule.
+    pub agreed: bool,
+    /// What holds it open; under a majority there may be some though it is agreed.
+    pub holds: Vec<Hold>,
+}
+
+/// One thing that stands between a point and agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// A party's stand on the point, or on one of its sub-points.
+    Party {
+        /// Who.
+        party: Party,
+        /// The label of the sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Where it stands.
+        standing: Box<Standing>,
+    },
+    /// Kept for principals whose word is missing.
+    Kept {
+        /// Whose word is missing.
+        waiting: Vec<Actor>,
+    },
+    /// Somebody asserts that a party alone decides a topic of the point, and that party has not
+    /// agreed.
+    Competence {
+        /// The party.
+        only: Party,
+        /// The label of the sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Where it stands.
+        stand: Stand,
+        /// Who asserted it, who recognises it, who denies it, who is silent.
+        rule: String,
+        /// Why its word cannot be had in this channel as it is, if it cannot.
+        voiceless: Option<String>,
+    },
+    /// Some agree to it only within a package of which another point is open.
+    Package {
+        /// What the package is called.
+        name: Name,
+        /// Who agrees only within it.
+        by: Vec<Party>,
+        /// The labels of its other points that are open.
+        open: Vec<String>,
+    },
+}
+
+/// Whether a point of the draft on the table is agreed.
+#[must_use]
+pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
+    let mut decided = alone(channel, held, row);
+    let linked = linked(channel, held, row);
+    decided.agreed &= linked.is_empty();
+    decided.holds.extend(linked);
+    decided
+}
+
+/// Whether a point at any depth would be agreed if it were in no package.
+fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
+    let parties: Vec<&Party> = channel.members().with_a_say().collect();
+    let mut agreeing = 0_usize;
+    let mut holds = Vec::new();
+    for party in &parties {
+        match word(channel, held, row, party) {
+            Standing::Agrees(_) => agreeing += 1,
+            standing => holds.push(Hold::of(party, None, standing)),
+        }
+        holds.extend(below(channel, held, row, party));
+    }
+    let waiting = waiting_for(channel, row.identity);
+    if !waiting.is_empty() {
+        holds.push(Hold::Kept { waiting });
+    }
+    holds.extend(competent(channel, held, row));
+    let agreed = match channel.charter().decision {
+        Decision::Unanimity => holds.is_empty() && !parties.is_empty(),
+        Decision::Majority => 2 * agreeing > parties.len() && !holds.iter().any(Hold::binds),
+    };
+    Decided { agreed, holds }
+}
+
+/// The parties that are said to decide a topic of the point, or of a sub-point, alone, and have not
+/// agreed.
+fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
+    let mut holds = Vec::new();
+    for point in core::iter::once(row).chain(sub_points(held, row)) {
+        for competence in concerning(channel, point.identity) {
+            let word = word(channel, held, point, &competence.only);
+            if !matches!(word, Standing::Agrees(_)) {
+                holds.push(Hold::Competence {
+                    only: competence.only.clone(),
+                    at: (point.identity != row.identity).then(|| point.label.clone()),
+                    stand: word.stand(),
+                    rule: competence.sentence(channel),
+                    voiceless: voiceless(channel, &competence.only),
+                });
+            }
+        }
+    }
+    holds
+}
+
+/// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
+/// silence on one of them is answered by what was said of the point above.
+fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
+    let mut at = Some(point);
+    while let Some(point) = at {
+        match standing(channel, point.identity, party) {
+            Standing::Silent => at = above(held, point),
+            word => return word,
+        }
+    }
+    Standing::Silent
+}
+
+/// The point of which another is a sub-point.
+fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
+    let before = held.points.iter().take_while(|other| other.identity != point.identity);
+    before.filter(|other| other.depth < point.depth).last()
+}
+
+/// The packages within which alone somebody agrees to the point or to a sub-point of it, and other
+/// points of which are open: they are agreed together or not at all.
+fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
+    let own: Vec<&HeldPoint> = core::iter::once(row).chain(sub_points(held, row)).collect();
+    let open = |package: &Package| {
+        let others = package.points.iter().filter_map(|at| held.point(at.point));
+        let others = others.filter(|other| own.iter().all(|own| own.identity != other.identity));
+        let open = others.filter(|other| !alone(channel, held, other).agreed);
+        open.map(|other| other.label.clone()).collect::<Vec<String>>()
+    };
+    let by = |package: &Package| {
+        let within = |party: &&Party| {
+            own.iter().any(|point| match standing(channel, point.identity, party) {
+                Standing::Agrees(stance) => package.gave(&stance),
+                _ => false,
+            })
+        };
+        channel.members().with_a_say().filter(within).cloned().collect::<Vec<Party>>()
+    };
+    let packages = channel.packages().all().iter();
+    let whole = packages.filter(|(_, _, package)| package.fall(channel).is_none());
+    let hold = |(_, name, package): (_, &Name, &Package)| {
+        let (by, open) = (by(package), open(package));
+        let holds = !by.is_empty() && !open.is_empty();
+        holds.then(|| Hold::Package { name: name.clone(), by, open })
+    };
+    whole.filter_map(hold).collect()
+}
+
+/// What a party said of sub-points that keeps the point open. Agreeing to a point agrees to its
+/// sub-points, so silence on them holds nothing.
+fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<Hold> {
+    let mut holds = Vec::new();
+    for point in sub_points(held, row) {
+        let waiting = waiting_for(channel, point.identity);
+        let own: Vec<Actor> = waiting.into_iter().filter(|who| who.party == *party).collect();
+        if !own.is_empty() {
+            holds.push(Hold::Kept { waiting: own });
+        }
+        match standing(channel, point.identity, party) {
+            Standing::Silent | Standing::Agrees(_) => {}
+            standing => holds.push(Hold::of(party, Some(point.label.clone()), standing)),
+        }
+    }
+    holds
+}
+
+/// The sub-points of a point, at every depth.
+fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a HeldPoint> {
+    let (row, depth) = (row.identity, row.depth);
+    let from = held.points.iter().skip_while(move |point| point.identity != row).skip(1);
+    from.take_while(move |point| point.depth > depth)
+}
+
+impl Hold {
+    fn of(party: &Party, at: Option<String>, standing: Standing) -> Self {
+        Self::Party { party: party.clone(), at, standing: Box::new(standing) }
+    }
+
+    /// Whether it holds the point open whatever the majority says.
+    fn binds(&self) -> bool {
+        match self {
+            Self::Party { standing, .. } => matches!(**standing, Standing::Objects(_)),
+            Self::Kept { .. } | Self::Competence { .. } | Self::Package { .. } => true,
+        }
+    }
+
+    /// Whether it is kept for principals.
+    #[must_use]
+    pub const fn is_kept(&self) -> bool {
+        matches!(self, Self::Kept { .. })
+    }
+
+    /// Whose word is missing.
+    #[must_use]
+    pub fn party(&self) -> Option<&Party> {
+        match self {
+            Self::Party { party, .. } | Self::Competence { only: party, .. } => Some(party),
+            Self::Kept { .. } | Self::Package { .. } => None,
+        }
+    }
+
+    /// Where that party stands.
+    #[must_use]
+    pub fn stand(&self) -> Option<Stand> {
+        match self {
+            Self::Party { standing, .. } => Some(standing.stand()),
+            Self::Competence { stand, .. } => Some(*stand),
+            Self::Kept { .. } | Self::Package { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Hold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (party, at, standing) = match self {
+            Self::Kept { waiting } => {
+                return write!(f, "kept for principals: waiting for {}", listed(waiting));
+            }
+            Self::Package { name, by, open } => {
+                let by = listed(by);
+                return write!(
+                    f,
+                    "agreed by {by} only within the package {name}, of which {} open",
+                    are(open)
+                );
+            }
+            Self::Competence { at, rule, voiceless, .. } => {
+                let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
+                let place = voiceless.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+                return write!(f, "{at}{rule}{place}");
+            }
+            Self::Party { party, at, standing } => (party, at, standing),
+        };
+        let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+        write!(f, "{party}{at} {}", says(standing))
+    }
+}
+
+/// `point 3 is`, `points 3 and 4 are`.
+fn are(labels: &[String]) -> String {
+    match labels {
+        [one] => format!("point {one} is"),
+        several => format!("points {} are", listed(several)),
+    }
+}
+
+/// Where a party stands, as the rest of a sentence that begins with its name.
+#[must_use]
+pub fn says(standing: &Standing) -> String {
+    match standing {
+        Standing::Silent => "has not spoken".into(),
+        Standing::Agrees(_) => "agrees".into(),
+        Standing::AdReferendum(stance) => {
+            format!("agrees ad referendum by {}: its authorities have not confirmed", stance.by)
+        }
+        Standing::Lapsed(_) => "must be asked again: the words have changed".into(),
+        Standing::FellWithPackage(_, Fell { package, why }) => {
+            format!("must be asked again: its acceptance fell with the package {package}: {why}")
+        }
+        Standing::TookNote(_) => "took note, which is not agreeing".into(),
+        Standing::AgreesIf(stance)
+        | Standing::Reserves(stance)
+        | Standing::Objects(stance)
+        | Standing::Undecided(stance)
+        | Standing::Asked(stance) => said(&stance.said),
+    }
+}
+
+/// What was said, as the rest of a sentence that begins with the party's name.
+#[must_use]
+pub fn said(said: &Said) -> String {
+    let lift = |remedy: &Option<crate::field::Words>| {
+        remedy.as_ref().map(|r| format!("; what would lift it: {r}")).unwrap_or_default()
+    };
+    match said {
+        Said::Agree { condition: Some(condition), .. } => format!("agrees if {condition}"),
+        Said::Agree { .. } => "agrees".into(),
+        Said::Object { condition: Some(condition), reason, .. } => {
+            format!("is undecided, and would object if {condition}: {reason}")
+        }
+        Said::Object { reason, remedy, .. } => format!("objects: {reason}{}", lift(remedy)),
+        Said::Reserve { kind, reason, remedy } => {
+            let why = reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
+            format!("has a {kind} reservation{why}{}", lift(remedy))
+        }
+        Said::Ask(question) => format!("asked, and has no stance: {question}"),
+        Said::TakeNote => "took note".into(),
+    }
+}

@@ -1,0 +1,52 @@
+//! `read-unofficially`: a party says that it knows a text by another way.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::{Handovers, Reading, Step};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::drafts::Drafts;
+use crate::field::{Words, kind};
+use crate::refer::{DraftRef, To};
+use crate::refusal::Refusal;
+use crate::time::When;
+
+kind! {
+    /// Says that one's own party knows a text by another way than a hand-over.
+    ///
+    /// That is no service: nothing that runs from service begins. Said in one's own channel, the
+    /// wider one shows no trace of it.
+    "read-unofficially" => pub struct ReadUnofficially {
+        /// The draft, held or known of, of this channel or a wider one.
+        draft: DraftRef,
+        /// How it came by it.
+        how: Option<Words>,
+        /// When, when that was not now.
+        when: Option<When>,
+    }
+}
+
+impl Kind for ReadUnofficially {
+    type Ledger = Handovers;
+    const BY: By = By::Member;
+    const EXAMPLE: &'static str = "read-unofficially --draft draft-2 --how 'in a newspaper'";
+
+    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+        self.draft.look(channel)
+    }
+
+    fn apply(&self, handovers: &mut Handovers, header: &Header) {
+        let step = Step::new(header, self.when.as_ref(), self.how.as_ref());
+        handovers.readings.push(Reading { draft: self.draft, step });
+    }
+
+    fn sentence(&self, channel: &Channel) -> String {
+        let how = self.how.as_ref().map(|how| format!(": {how}")).unwrap_or_default();
+        let draft = match self.draft.channel {
+            None => To::<Drafts>::new(self.draft.draft).called(channel),
+            Some(_) => "a draft of a wider channel".into(),
+        };
+        format!("said that it knows {draft} unofficially{how}")
+    }
+}

@@ -1,0 +1,83 @@
+//! `confirm`: a party confirms what was said for it, or ad referendum by its delegate.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Refused, Said, Stance, Stances, may_agree};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::field::kind;
+use crate::id::{ActId, Party, PointId, short};
+use crate::refer::Wording;
+use crate::refusal::Refusal;
+
+kind! {
+    /// Confirms what a delegate agreed to ad referendum, or what another party said for one's own.
+    ///
+    /// Whoever confirms agrees to the same words, under a mandate of its own.
+    "confirm" => pub struct Confirm {
+        /// The act that waits for confirmation.
+        act: ActId,
+    }
+}
+
+impl Stances {
+    /// What an act said that waits for `party`, by point.
+    fn waiting(&self, act: ActId, party: &Party) -> Vec<(PointId, Stance)> {
+        let for_party = |stance: &&Stance| {
+            let who = stance.on_behalf.as_ref().unwrap_or(&stance.by.party);
+            stance.act == act && who == party && matches!(stance.said, Said::Agree { .. })
+        };
+        let points = self.on_points.keys().copied();
+        let all = points.flat_map(|point| {
+            let found: Vec<_> = self.on(point).filter(for_party).cloned().collect();
+            found.into_iter().map(move |stance| (point, stance))
+        });
+        all.collect()
+    }
+}
+
+impl Kind for Confirm {
+    type Ledger = Stances;
+    const BY: By = By::Party;
+    const EXAMPLE: &'static str = "confirm --act 3fa9c10b22…";
+
+    fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
+        let party = &header.by.party;
+        let waiting = channel.stances().waiting(self.act, party);
+        if waiting.is_empty() {
+            return Err(Refused::NothingToConfirm(party.clone()).into());
+        }
+        let words = waiting.iter().filter_map(|(point, stance)| {
+            Some(Wording { point: *point, wording: stance.wording? })
+        });
+        let words: Vec<Wording> = words.collect();
+        Ok(may_agree(channel, &words, &header.by)?)
+    }
+
+    fn apply(&self, stances: &mut Stances, header: &Header) {
+        for (point, stance) in stances.waiting(self.act, &header.by.party) {
+            let said = match stance.said {
+                Said::Agree { grade, condition, .. } => {
+                    Said::Agree { grade, ad_referendum: false, condition }
+                }
+                other => other,
+            };
+            let own = Stance {
+                act: header.id,
+                by: header.by.clone(),
+                position: header.position,
+                at: header.at,
+                on_behalf: None,
+                wording: stance.wording,
+                said,
+            };
+            stances.on_points.entry(point).or_default().push(own);
+        }
+    }
+
+    fn sentence(&self, _: &Channel) -> String {
+        format!("confirmed what was agreed in act {}", short(self.act))
+    }
+}

@@ -1,0 +1,273 @@
+//! Understandings: what a party holds to be settled, and what the others say of it.
+//!
+//! An understanding may have no text, no known day and no other side that would own to it. It is
+//! kept as its asserter put it. Who confirms, who denies and who is silent stands beside it; silence
+//! is never read as consent. Whether a new draft still has a place for it is computed when asked.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::act::Header;
+use crate::channel::Channel;
+use crate::field::{Words, choice};
+use crate::id::{ActId, Actor, Name, Party, PointId};
+use crate::refer::{Named, PointRef};
+use crate::register::Register;
+use crate::seen::Seen;
+use crate::time::When;
+use crate::view::listed;
+
+mod assert_understanding;
+mod confirm_understanding;
+mod deny_understanding;
+mod end_understanding;
+
+pub use assert_understanding::AssertUnderstanding;
+pub use confirm_understanding::ConfirmUnderstanding;
+pub use deny_understanding::DenyUnderstanding;
+pub use end_understanding::EndUnderstanding;
+
+choice! {
+    /// What a party says of an understanding, in a word.
+    "SAYS" => pub enum Says {
+        /// It holds it to be settled.
+        Asserts = "asserts",
+        /// It says so too.
+        Confirms = "confirms",
+        /// It says that there is none.
+        Denies = "denies",
+        /// It was named, or is a party, and has said nothing.
+        Silent = "silent",
+        /// It is no member here, so nothing is known of what it says.
+        Unknown = "unknown",
+    }
+}
+
+/// The last word of another party on an understanding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The act that said so.
+    pub act: ActId,
+    /// Whether it confirms; otherwise it denies.
+    pub confirms: bool,
+    /// Why.
+    pub reason: Option<Words>,
+}
+
+/// Something that a party holds to be settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understanding {
+    /// Who asserts it.
+    pub by: Actor,
+    /// What is understood; absent when nobody put it into words.
+    pub words: Option<Words>,
+    /// The points that it lives in, of this channel or a wider one.
+    pub points: Vec<PointRef>,
+    /// With whom; empty when that is unknown.
+    pub with: Vec<Party>,
+    /// When it came about.
+    pub when: When,
+    /// The last word of each other party.
+    pub answers: BTreeMap<Party, Word>,
+    /// The act by which its asserter ended it.
+    pub ended: Option<ActId>,
+}
+
+/// The ledger of understandings.
+#[derive(Clone, Debug, Default)]
+pub struct Understandings {
+    understandings: Register<Understanding>,
+}
+
+/// Why the ledger of understandings refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Ended already.
+    #[error("the understanding `{0}` was ended by the party that asserted it")]
+    Ended(String),
+    /// One's own word is there already.
+    #[error("{party} asserts `{name}` itself: it can end it, and nobody answers oneself")]
+    Own {
+        /// Who tried.
+        party: Party,
+        /// The understanding.
+        name: String,
+    },
+    /// Not one's own.
+    #[error("`{name}` is asserted by {asserter}: only {asserter} can end it; others deny it")]
+    NotYours {
+        /// The understanding.
+        name: String,
+        /// Whose it is.
+        asserter: Party,
+    },
+}
+
+impl Refused {
+    /// What would make it right.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Ended(_) => Some("act assert-understanding --help".into()),
+            Self::Own { name, .. } => Some(format!("act end-understanding --understanding {name}")),
+            Self::NotYours { name, .. } => {
+                Some(format!("act deny-understanding --understanding {name}"))
+            }
+        }
+    }
+}
+
+impl Named for Understandings {
+    const NOUN: &'static str = "understanding";
+    const WORD: &'static str = "UNDERSTANDING";
+    type Thing = Understanding;
+
+    fn register(channel: &Channel) -> &Register<Understanding> {
+        &channel.understandings().understandings
+    }
+}
+
+impl Understandings {
+    /// Every understanding.
+    #[must_use]
+    pub fn all(&self) -> &Register<Understanding> {
+        &self.understandings
+    }
+
+    fn answer(
+        &mut self,
+        understanding: ActId,
+        header: &Header,
+        confirms: bool,
+        why: Option<&Words>,
+    ) {
+        let word = Word { act: header.id, confirms, reason: why.cloned() };
+        if let Some(understanding) = self.understandings.get_mut(understanding) {
+            understanding.answers.insert(header.by.party.clone(), word);
+        }
+    }
+}
+
+impl Understanding {
+    /// Whether `party` may confirm or deny it.
+    fn may_answer(&self, name: &str, party: &Party) -> Result<(), Refused> {
+        if self.ended.is_some() {
+            return Err(Refused::Ended(name.into()));
+        }
+        match self.by.party == *party {
+            true => Err(Refused::Own { party: party.clone(), name: name.into() }),
+            false => Ok(()),
+        }
+    }
+
+    /// What each party says of it: its asserter, those it is said to be with (every party where
+    /// that is unknown), and whoever else spoke.
+    #[must_use]
+    pub fn says(&self, channel: &Channel) -> Vec<(Party, Says)> {
+        let mut asked: BTreeSet<&Party> = self.with.iter().chain(self.answers.keys()).collect();
+        if self.with.is_empty() {
+            asked.extend(channel.members().with_a_say());
+        }
+        asked.remove(&self.by.party);
+        let says = |party: &Party| match self.answers.get(party) {
+            Some(word) if word.confirms => Says::Confirms,
+            Some(_) => Says::Denies,
+            None if channel.members().get(party).is_none() => Says::Unknown,
+            None => Says::Silent,
+        };
+        let first = core::iter::once((self.by.party.clone(), Says::Asserts));
+        first.chain(asked.into_iter().map(|party| (party.clone(), says(party)))).collect()
+    }
+
+    /// `asserted by R, confirmed by B, denied by C, not confirmed by A`: how it is printed wherever
+    /// it is cited.
+    #[must_use]
+    pub fn account(&self, channel: &Channel) -> String {
+        let all = self.says(channel);
+        let group = |wanted: Says| {
+            let who: Vec<&Party> =
+                all.iter().filter(|(_, says)| *says == wanted).map(|(party, _)| party).collect();
+            (!who.is_empty()).then(|| listed(who))
+        };
+        let mut parts = alloc::vec![format!("asserted by {}", self.by.party)];
+        parts.extend(group(Says::Confirms).map(|who| format!("confirmed by {who}")));
+        parts.extend(group(Says::Denies).map(|who| format!("denied by {who}")));
+        parts.extend(group(Says::Silent).map(|who| format!("not confirmed by {who}")));
+        parts.extend(group(Says::Unknown).map(|who| format!("no word of {who} is known")));
+        if self.ended.is_some() {
+            parts.push(format!("ended by {}", self.by.party));
+        }
+        parts.join(", ")
+    }
+}
+
+/// Points that an understanding is linked to and that have no place in the draft on the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The draft on the table.
+    pub draft: Name,
+    /// The channel of that draft.
+    pub channel: Name,
+    /// Each point's label and the last draft that had a place for it.
+    pub points: Vec<(String, Name)>,
+}
+
+/// The linked points of an understanding of `home` that the drafts on the table have no place for,
+/// by channel; empty when all have a place, or none is linked.
+#[must_use]
+pub fn gaps(seen: &Seen<'_>, home: &Channel, understanding: &Understanding) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = Vec::new();
+    for at in &understanding.points {
+        let Some(channel) = seen.from(home, at.channel) else { continue };
+        let Some((draft, point)) = gap(channel, at.point) else { continue };
+        match gaps.iter_mut().find(|gap| gap.channel == *channel.name()) {
+            Some(gap) => gap.points.push(point),
+            None => gaps.push(Gap {
+                draft,
+                channel: channel.name().clone(),
+                points: alloc::vec![point],
+            }),
+        }
+    }
+    gaps
+}
+
+/// The draft on the table that has no place for a point, and where the point stood last.
+fn gap(channel: &Channel, point: PointId) -> Option<(Name, (String, Name))> {
+    let drafts = channel.drafts();
+    let draft = drafts.all().name(drafts.working()?)?.clone();
+    if drafts.on_the_table()?.point(point).is_some() {
+        return None;
+    }
+    Some((draft, drafts.last_place(point)?))
+}
+
+impl Gap {
+    /// `no longer covered by draft-2: point 7 of draft-1 has no place in it`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let one = self.points.len() == 1;
+        let (noun, verb) = if one { ("point", "has") } else { ("points", "have") };
+        // The draft is said once where the points all stood in the same one.
+        let first = self.points.first().map(|(_, draft)| draft);
+        let same = self.points.iter().all(|(_, draft)| Some(draft) == first);
+        let points = match (same, first) {
+            (true, Some(draft)) => {
+                format!("{} of {draft}", listed(self.points.iter().map(|(label, _)| label)))
+            }
+            _ => listed(self.points.iter().map(|(label, draft)| format!("{label} of {draft}"))),
+        };
+        format!("no longer covered by {}: {noun} {points} {verb} no place in it", self.draft)
+    }
+}
+
+/// `the understanding anchorage` in its own channel, with the channel's name elsewhere.
+#[must_use]
+pub fn called(seen: &Seen<'_>, home: &Channel, name: &Name) -> String {
+    match home.id() == seen.channel().id() {
+        true => name.to_string(),
+        false => format!("{name} of {}", home.name()),
+    }
+}

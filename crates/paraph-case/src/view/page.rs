@@ -1,0 +1,189 @@
+//! A page of lines for people: plain text that reads well in a pipe, at 80 columns, without colour,
+//! and read aloud. Colour only repeats what a letter or a word says already.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::id::Name;
+
+/// What a piece of text says of itself, for those who see colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing in particular.
+    Plain,
+    /// Agreed, met, verified.
+    Good,
+    /// Open, objected to, not met.
+    Open,
+    /// Waiting for somebody, undecided, lapsed.
+    Waiting,
+    /// A heading.
+    Strong,
+    /// Said by somebody outside the acts: a claim, or a remark of the page itself.
+    Quiet,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    level: usize,
+    hang: usize,
+    pieces: Vec<(Tone, String)>,
+    wraps: bool,
+}
+
+/// Lines, each at a level of indentation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    lines: Vec<Line>,
+    head: Option<String>,
+}
+
+/// The width that lines are wrapped at.
+const WIDTH: usize = 80;
+
+impl Page {
+    /// The channel's name, which stands before the next line.
+    pub(crate) fn head(&mut self, channel: &Name) {
+        self.head = Some(channel.to_string());
+    }
+
+    /// A line.
+    pub fn line(&mut self, level: usize, text: impl Into<String>) {
+        self.toned(level, Tone::Plain, text);
+    }
+
+    /// A line with a tone.
+    pub fn toned(&mut self, level: usize, tone: Tone, text: impl Into<String>) {
+        self.pieces(level, alloc::vec![(tone, text.into())]);
+    }
+
+    /// A line of several pieces, each with its tone.
+    pub fn pieces(&mut self, level: usize, pieces: Vec<(Tone, String)>) {
+        let mut pieces = pieces;
+        if let Some(head) = self.head.take() {
+            pieces.insert(0, (Tone::Strong, alloc::format!("{head}: ")));
+        }
+        self.lines.push(Line { level, hang: level * 2 + 2, pieces, wraps: true });
+    }
+
+    /// An empty line.
+    pub fn gap(&mut self) {
+        self.lines.push(Line { level: 0, hang: 0, pieces: Vec::new(), wraps: false });
+    }
+
+    /// A row of cells, each padded to its width; a cell that is too long goes on below itself.
+    pub fn row(&mut self, cells: &[(usize, Tone, String)]) {
+        let wrapped: Vec<Vec<String>> =
+            cells.iter().map(|(width, _, text)| wrap(text, (*width).max(1), 0)).collect();
+        let deepest = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for depth in 0..deepest {
+            let pieces = cells.iter().zip(&wrapped).map(|((width, tone, _), lines)| {
+                let text = lines.get(depth).map(String::as_str).unwrap_or_default();
+                let gap = width.saturating_sub(columns(text)) + 1;
+                (*tone, alloc::format!("{text}{}", " ".repeat(gap)))
+            });
+            let pieces = pieces.collect();
+            self.lines.push(Line { level: 0, hang: 0, pieces, wraps: false });
+        }
+    }
+
+    /// Text line by line, as it is but for lines that are too long: the words of a draft.
+    pub fn verbatim(&mut self, level: usize, text: &str) {
+        for line in text.lines() {
+            let indent = line.chars().take_while(|c| *c == ' ').count();
+            let pieces = alloc::vec![(Tone::Plain, line.to_string())];
+            self.lines.push(Line { level, hang: level * 2 + indent + 2, pieces, wraps: true });
+        }
+    }
+
+    /// The page as text, each line ending with a line end.
+    #[must_use]
+    pub fn render(&self, colour: bool) -> String {
+        let mut out = String::new();
+        for line in &self.lines {
+            let indent = " ".repeat(line.level * 2);
+            let whole: String = line.pieces.iter().map(|(_, text)| text.as_str()).collect();
+            if colour && (!line.wraps || columns(&whole) + indent.len() <= WIDTH) {
+                out.push_str(&indent);
+                for (tone, text) in &line.pieces {
+                    out.push_str(&coloured(*tone, text));
+                }
+                out.push('\n');
+                continue;
+            }
+            let width = WIDTH.saturating_sub(indent.len());
+            let lines = match line.wraps {
+                true => wrap(&whole, width, line.hang.saturating_sub(indent.len())),
+                false => alloc::vec![whole],
+            };
+            for text in lines {
+                out.push_str(alloc::format!("{indent}{text}").trim_end());
+                out.push('\n');
+            }
+        }
+        out
+    }
+}
+
+/// Columns on a terminal, counting one for each character: good enough to align letters.
+fn columns(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn coloured(tone: Tone, text: &str) -> String {
+    let code = match tone {
+        Tone::Plain => return text.to_string(),
+        Tone::Good => "32",
+        Tone::Open => "31",
+        Tone::Waiting => "33",
+        Tone::Strong => "1",
+        Tone::Quiet => "2",
+    };
+    alloc::format!("\u{1b}[{code}m{text}\u{1b}[0m")
+}
+
+/// Breaks text between words so that no line is longer than `width`, where words allow; lines after
+/// the first are indented by `hang`.
+fn wrap(text: &str, width: usize, hang: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        let mut started = false;
+        for word in paragraph.split(' ') {
+            let room = columns(&line) + 1 + columns(word) <= width;
+            if started && !room && !line.trim().is_empty() {
+                lines.push(core::mem::take(&mut line));
+                line = " ".repeat(hang);
+            } else if started {
+                line.push(' ');
+            }
+            line.push_str(word);
+            started = true;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_wrapped_between_words_and_hang() {
+        let mut page = Page::default();
+        page.line(1, "word ".repeat(20));
+        let text = page.render(false);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|line| line.len() <= WIDTH));
+        assert!(lines[1].starts_with("    word"), "{text}");
+    }
+
+    #[test]
+    fn cells_go_on_below_themselves() {
+        let mut page = Page::default();
+        page.row(&[(3, Tone::Plain, "1".into()), (5, Tone::Plain, "long words".into())]);
+        assert_eq!(page.render(false), "1   long\n    words\n");
+    }
+}

@@ -1,0 +1,136 @@
+//! `offers`: what each party would give on a condition, and what counts as given.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::pointer;
+use crate::channel::Channel;
+use crate::id::{Actor, Name};
+use crate::offers::Offer;
+use crate::seen::Seen;
+use crate::view::{NoView, Page, Tone, View, listed, view};
+
+view! {
+    /// The offers of the channel.
+    pub struct OffersView {
+        /// Offers whose condition nobody attested: nothing is given.
+        offers: Vec<OfferShown>,
+        /// Offers whose condition was attested.
+        given: Vec<OfferShown>,
+        /// Offers that were withdrawn.
+        withdrawn: Vec<OfferShown>,
+    }
+}
+
+view! {
+    /// One offer.
+    pub struct OfferShown {
+        /// The channel, when it is not the one that was asked.
+        channel: Option<String>,
+        /// What it is called.
+        name: String,
+        /// Who offers.
+        by: Actor,
+        /// What would be given.
+        what: String,
+        /// On which condition.
+        condition: String,
+        /// The points that it is about.
+        points: Vec<String>,
+        /// Who attested that the condition is met.
+        attested: Vec<AttestationShown>,
+    }
+}
+
+view! {
+    /// A member's word that the condition is met.
+    pub struct AttestationShown {
+        /// Who.
+        by: Actor,
+        /// When it was met.
+        when: String,
+        /// What was seen.
+        seen: Option<String>,
+    }
+}
+
+impl View for OffersView {
+    const NAME: &'static str = "offers";
+    const ABOUT: &'static str = "What is offered on a condition, and what counts as given";
+
+    fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
+        let mut view = Self { offers: Vec::new(), given: Vec::new(), withdrawn: Vec::new() };
+        for channel in seen.channels() {
+            for (_, name, offer) in channel.offers().all().iter() {
+                let list = match (offer.withdrawn, offer.is_given()) {
+                    (Some(_), _) => &mut view.withdrawn,
+                    (None, true) => &mut view.given,
+                    (None, false) => &mut view.offers,
+                };
+                list.push(OfferShown::of(seen, channel, name, offer));
+            }
+        }
+        Ok(view)
+    }
+
+    fn lines(&self, page: &mut Page) {
+        let (offers, given) = (self.offers.len(), self.given.len());
+        if offers + given + self.withdrawn.len() == 0 {
+            return page.line(0, "no offers");
+        }
+        page.line(0, format!("{offers} on offer, {given} given"));
+        for (heading, tone, list) in [
+            ("offers, whose condition nobody attested:", Tone::Plain, &self.offers),
+            ("given:", Tone::Plain, &self.given),
+            ("withdrawn:", Tone::Quiet, &self.withdrawn),
+        ] {
+            if !list.is_empty() {
+                page.toned(0, Tone::Strong, heading);
+            }
+            for offer in list {
+                offer.lines(page, tone);
+            }
+        }
+    }
+}
+
+impl OfferShown {
+    pub(crate) fn of(seen: &Seen<'_>, channel: &Channel, name: &Name, offer: &Offer) -> Self {
+        let home = channel.id() == seen.channel().id();
+        let points = offer.points.iter().map(|point| pointer::point(seen, channel, point));
+        let attested = offer.attested.iter().map(|attestation| AttestationShown {
+            by: attestation.by.clone(),
+            when: attestation.when.to_string(),
+            seen: attestation.seen.as_ref().map(ToString::to_string),
+        });
+        Self {
+            channel: (!home).then(|| channel.name().to_string()),
+            name: name.to_string(),
+            by: offer.by.clone(),
+            what: offer.what.to_string(),
+            condition: offer.condition.to_string(),
+            points: points.collect(),
+            attested: attested.collect(),
+        }
+    }
+
+    fn lines(&self, page: &mut Page, tone: Tone) {
+        let about = match self.points.as_slice() {
+            [] => String::new(),
+            points => format!(" (on {})", listed(points)),
+        };
+        page.toned(1, tone, format!("{}{about}", self.sentence()));
+        for AttestationShown { by, when, seen } in &self.attested {
+            let seen = seen.as_ref().map(|seen| format!(": {seen}")).unwrap_or_default();
+            page.line(2, format!("{by} attested that it was met ({when}){seen}"));
+        }
+    }
+
+    /// `offer-1 by B: B lifts the embargo, if A stops the fire`.
+    pub(crate) fn sentence(&self) -> String {
+        let Self { name, by, what, condition, .. } = self;
+        let at = self.channel.as_ref().map(|c| format!(" in {c}")).unwrap_or_default();
+        format!("{name} by {by}{at}: {what}, if {condition}")
+    }
+}

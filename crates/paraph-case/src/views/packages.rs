@@ -1,0 +1,225 @@
+//! `packages`: points that are agreed together or not at all, who accepted them, and what fell.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::channel::Channel;
+use crate::field::choice;
+use crate::id::{Actor, Name, Party};
+use crate::packages::{Acceptance, Package};
+use crate::seen::Seen;
+use crate::stances::{Stand, standing};
+use crate::view::{NoView, Page, Tone, View, listed, number, view};
+
+choice! {
+    /// How a package stands.
+    "STATE" => pub enum PackageState {
+        /// Whole, and not accepted by every party with a say.
+        Open = "open",
+        /// Whole, and accepted by every party with a say.
+        Accepted = "accepted",
+        /// Not whole: every acceptance of it fell.
+        Fallen = "fallen",
+    }
+}
+
+view! {
+    /// The packages of the channel.
+    pub struct PackagesView {
+        /// Every package, in the order they came.
+        packages: Vec<PackageShown>,
+    }
+}
+
+view! {
+    /// One package.
+    pub struct PackageShown {
+        /// What it is called.
+        name: String,
+        /// What it is.
+        what: String,
+        /// Who bundled it.
+        bundled_by: Actor,
+        /// The labels of its points.
+        points: Vec<String>,
+        /// How it stands.
+        state: PackageState,
+        /// Why it is not whole, if it is not.
+        fell_because: Option<String>,
+        /// Who accepted it.
+        accepted_by: Vec<AcceptedBy>,
+        /// The parties whose acceptance it waits for.
+        waiting_for: Vec<Party>,
+        /// What the reader's party must know of it: that its own acceptance fell.
+        told: Option<String>,
+    }
+}
+
+view! {
+    /// One party's last acceptance.
+    pub struct AcceptedBy {
+        /// The party.
+        party: Party,
+        /// Who spoke for it.
+        by: Actor,
+        /// Whether it counts ad referendum.
+        ad_referendum: bool,
+        /// The points on which the party has spoken otherwise since.
+        otherwise_on: Vec<String>,
+    }
+}
+
+impl View for PackagesView {
+    const NAME: &'static str = "packages";
+    const ABOUT: &'static str = "Points that are agreed together or not at all, and who accepted";
+
+    fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
+        let channel = seen.channel();
+        let all = channel.packages().all().iter();
+        let shown = |(_, name, it): (_, &Name, &Package)| {
+            PackageShown::of(channel, name, it, &seen.reader().party)
+        };
+        Ok(Self { packages: all.map(shown).collect() })
+    }
+
+    fn lines(&self, page: &mut Page) {
+        if self.packages.is_empty() {
+            return page.line(0, "no points were bundled into a package");
+        }
+        page.line(0, number(self.packages.len(), "package"));
+        for package in &self.packages {
+            package.lines(page);
+        }
+    }
+}
+
+impl PackageShown {
+    pub(crate) fn of(channel: &Channel, name: &Name, package: &Package, reader: &Party) -> Self {
+        let fall = package.fall(channel);
+        let parties: Vec<&Party> = channel.members().with_a_say().collect();
+        let accepted: Vec<AcceptedBy> =
+            parties.iter().filter_map(|party| AcceptedBy::of(channel, package, party)).collect();
+        let whole = |party: &&Party| accepted.iter().any(|a| a.party == **party && a.is_whole());
+        let waiting: Vec<Party> =
+            parties.into_iter().filter(|party| !whole(party)).cloned().collect();
+        let state = match (&fall, waiting.as_slice()) {
+            (Some(_), _) => PackageState::Fallen,
+            (None, []) => PackageState::Accepted,
+            (None, _) => PackageState::Open,
+        };
+        Self {
+            name: name.to_string(),
+            what: package.what.to_string(),
+            bundled_by: package.by.clone(),
+            points: package.labels(channel),
+            state,
+            fell_because: fall.as_ref().map(ToString::to_string),
+            accepted_by: accepted,
+            waiting_for: if fall.is_some() { Vec::new() } else { waiting },
+            told: told(channel, package, reader),
+        }
+    }
+
+    fn lines(&self, page: &mut Page) {
+        let tone = match self.state {
+            PackageState::Accepted => Tone::Good,
+            PackageState::Open => Tone::Waiting,
+            PackageState::Fallen => Tone::Open,
+        };
+        page.pieces(
+            0,
+            alloc::vec![
+                (Tone::Plain, format!("{} ", self.name)),
+                (tone, self.state.to_string()),
+                (Tone::Plain, format!(": {}", self.what)),
+            ],
+        );
+        page.line(1, format!("{}, bundled by {}", points(&self.points), self.bundled_by));
+        page.line(1, self.acceptance());
+        if let Some(why) = &self.fell_because {
+            page.line(1, why.clone());
+        }
+        if let Some(told) = &self.told {
+            page.toned(1, Tone::Strong, told.clone());
+        }
+    }
+
+    /// How it stands, after its name and a comma.
+    pub(crate) fn fate(&self) -> String {
+        match (&self.fell_because, self.state) {
+            (Some(why), state) => format!("{state}: {why}"),
+            (None, PackageState::Accepted) => self.acceptance(),
+            (None, state) => format!("{state}: {}", self.acceptance()),
+        }
+    }
+
+    /// Who accepted it, and for whom it waits.
+    fn acceptance(&self) -> String {
+        let accepted = match self.accepted_by.as_slice() {
+            [] => "accepted by nobody".to_string(),
+            some => format!("accepted by {}", listed(some.iter().map(AcceptedBy::sentence))),
+        };
+        match self.waiting_for.as_slice() {
+            [] => accepted,
+            parties => format!("{accepted}; waiting for {}", listed(parties)),
+        }
+    }
+}
+
+impl AcceptedBy {
+    fn of(channel: &Channel, package: &Package, party: &Party) -> Option<Self> {
+        let own = |acceptance: &&Acceptance| acceptance.by.party == *party;
+        let last = package.accepted.iter().rfind(own)?;
+        let stands = package.points.iter().map(|at| (at, standing(channel, at.point, party)));
+        let stands: Vec<_> = stands.collect();
+        let otherwise = stands.iter().filter(|(_, standing)| {
+            !matches!(
+                standing.stand(),
+                Stand::Agrees | Stand::AdReferendum | Stand::FellWithPackage
+            )
+        });
+        let label = |point| channel.drafts().label(point).unwrap_or("?").to_string();
+        Some(Self {
+            party: party.clone(),
+            by: last.by.clone(),
+            ad_referendum: stands.iter().any(|(_, s)| s.stand() == Stand::AdReferendum),
+            otherwise_on: otherwise.map(|(at, _)| label(at.point)).collect(),
+        })
+    }
+
+    /// Whether it counts for every point.
+    fn is_whole(&self) -> bool {
+        !self.ad_referendum && self.otherwise_on.is_empty()
+    }
+
+    fn sentence(&self) -> String {
+        let referendum = if self.ad_referendum { " ad referendum" } else { "" };
+        let since = match self.otherwise_on.as_slice() {
+            [] => String::new(),
+            labels => format!(" (which spoke otherwise since on {})", points(labels)),
+        };
+        format!("{}{referendum}{since}", self.party)
+    }
+}
+
+/// That the acceptance of the reader's own party fell, and where it is asked again.
+fn told(channel: &Channel, package: &Package, reader: &Party) -> Option<String> {
+    let fell = package.points.iter().filter(|at| {
+        let standing = standing(channel, at.point, reader);
+        let from_here = standing.stance().is_some_and(|stance| package.gave(stance));
+        from_here && standing.stand() == Stand::FellWithPackage
+    });
+    let labels: Vec<&str> =
+        fell.map(|at| channel.drafts().label(at.point).unwrap_or("?")).collect();
+    (!labels.is_empty()).then(|| {
+        let again = points(&labels);
+        format!("{reader} is told: its acceptance fell, and it is asked again on {again}")
+    })
+}
+
+/// `point 3`, `points 2 and 3`.
+fn points<T: ToString>(labels: &[T]) -> String {
+    let noun = if labels.len() == 1 { "point" } else { "points" };
+    format!("{noun} {}", listed(labels.iter().map(ToString::to_string)))
+}

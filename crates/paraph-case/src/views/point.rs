@@ -1,0 +1,223 @@
+//! `point`: the whole story of one point, from the acts that concern it.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::offers::OfferShown;
+use super::packages::PackageShown;
+use super::status::PointStatus;
+use crate::channel::Channel;
+use crate::competence::concerning;
+use crate::id::{Party, PointId};
+use crate::refer::PointRef;
+use crate::seen::Seen;
+use crate::stances::{Said, Stance};
+use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
+
+view! {
+    /// A point and its story.
+    pub struct PointView {
+        /// The draft on the table.
+        draft: String,
+        /// Its status there.
+        status: PointStatus,
+        /// What it is about.
+        topics: Vec<String>,
+        /// For whom it is kept.
+        kept_for: Vec<String>,
+        /// Who is said to decide a topic of it alone, by whom, and who recognises it.
+        competence: Vec<String>,
+        /// The packages that it is a point of.
+        packages: Vec<PackageShown>,
+        /// What is offered on it, and not withdrawn.
+        offers: Vec<OfferShown>,
+        /// What was said for a party by another: without effect until that party confirms it.
+        without_effect: Vec<WithoutEffect>,
+        /// Its words in each draft that is held.
+        drafts: Vec<Words>,
+        /// Amendments to it, and what became of them.
+        amendments: Vec<AmendmentShown>,
+    }
+}
+
+view! {
+    /// Something said for another party.
+    pub struct WithoutEffect {
+        /// Who said it.
+        by: String,
+        /// For whom.
+        for_party: Party,
+        /// In a sentence.
+        sentence: String,
+    }
+}
+
+view! {
+    /// Its words in one draft.
+    pub struct Words {
+        /// The draft.
+        draft: String,
+        /// Its label there.
+        label: String,
+        /// Its words there.
+        words: String,
+        /// Whether they differ from those of the draft before.
+        changed: bool,
+    }
+}
+
+view! {
+    /// An amendment.
+    pub struct AmendmentShown {
+        /// What it is called.
+        name: String,
+        /// Its sponsor.
+        by: String,
+        /// In a sentence.
+        sentence: String,
+    }
+}
+
+impl View for PointView {
+    const NAME: &'static str = "point";
+    const ABOUT: &'static str = "The whole story of one point";
+    const ASKED: Option<Asked> =
+        Some(Asked { word: "POINT", help: "Its label in the draft on the table", required: true });
+
+    fn of(seen: &Seen<'_>, asked: Option<&str>) -> Result<Self, NoView> {
+        let channel = seen.channel();
+        let said = asked.unwrap_or_default();
+        let no = || NoView::NoSuch { what: "point", said: said.into() };
+        let drafts = channel.drafts();
+        let held = drafts.on_the_table().ok_or_else(no)?;
+        let point = held.at(said).ok_or_else(no)?;
+        let id = point.identity;
+        let name = drafts.working().and_then(|draft| drafts.all().name(draft));
+        let kept = channel.stances().kept(id).map(|kept| kept.principals.as_slice());
+        Ok(Self {
+            draft: name.map(ToString::to_string).unwrap_or_default(),
+            status: PointStatus::of(channel, held, point),
+            topics: drafts.topics(id).map(ToString::to_string).collect(),
+            kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
+            competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
+            packages: packages(channel, id, &seen.reader().party),
+            offers: offers(seen, id),
+            without_effect: without_effect(channel, id),
+            drafts: through_drafts(channel, id),
+            amendments: amendments(channel, id),
+        })
+    }
+
+    fn lines(&self, page: &mut Page) {
+        page.line(0, format!("point {} of {}", self.status.label, self.draft));
+        self.status.lines(page);
+        page.verbatim(1, &self.status.words);
+        if !self.topics.is_empty() {
+            page.line(0, format!("about: {}", listed(&self.topics)));
+        }
+        if !self.kept_for.is_empty() {
+            page.line(0, format!("kept for {}", listed(&self.kept_for)));
+        }
+        // A rule that still holds the point open was said above, among the holds.
+        let said = |rule: &&String| !self.status.holds.iter().any(|h| h.sentence.contains(*rule));
+        for rule in self.competence.iter().filter(said) {
+            page.line(0, rule.clone());
+        }
+        for package in &self.packages {
+            page.line(0, format!("in the package {}, {}", package.name, package.fate()));
+        }
+        for offer in &self.offers {
+            let given = if offer.attested.is_empty() { "on offer" } else { "given" };
+            page.line(0, format!("{given}: {}", offer.sentence()));
+        }
+        for said in &self.without_effect {
+            page.toned(0, Tone::Waiting, said.sentence.clone());
+        }
+        for amendment in &self.amendments {
+            page.line(0, amendment.sentence.clone());
+        }
+        if self.drafts.len() > 1 {
+            page.line(0, "its words through the drafts:");
+            for words in &self.drafts {
+                let same = if words.changed { "" } else { " (the same words)" };
+                page.line(1, format!("{}, point {}{same}", words.draft, words.label));
+                if words.changed {
+                    page.verbatim(2, &words.words);
+                }
+            }
+        }
+    }
+}
+
+fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
+    let stances = channel.stances();
+    let confirmed = |said: &Stance, party: &Party| {
+        let own = |s: &&Stance| s.by.party == *party && s.on_behalf.is_none();
+        stances.on(point).filter(own).any(|own| {
+            let agrees = matches!(own.said, Said::Agree { .. });
+            agrees && own.position > said.position && own.wording == said.wording
+        })
+    };
+    let shown = stances.on_behalf(point).filter_map(|stance| {
+        let party = stance.on_behalf.clone()?;
+        if confirmed(stance, &party) {
+            return None;
+        }
+        let said = crate::decision::said(&stance.said);
+        let sentence =
+            format!("{} {said} for {party}: without effect until {party} confirms", stance.by);
+        Some(WithoutEffect { by: stance.by.to_string(), for_party: party, sentence })
+    });
+    shown.collect()
+}
+
+fn packages(channel: &Channel, point: PointId, reader: &Party) -> Vec<PackageShown> {
+    let all = channel.packages().all().iter();
+    let with = all.filter(|(_, _, package)| package.points.iter().any(|at| at.point == point));
+    with.map(|(_, name, package)| PackageShown::of(channel, name, package, reader)).collect()
+}
+
+fn offers(seen: &Seen<'_>, point: PointId) -> Vec<OfferShown> {
+    let here = PointRef { channel: None, point };
+    let all = seen.channel().offers().all().iter();
+    let about = all.filter(|(_, _, it)| it.withdrawn.is_none() && it.points.contains(&here));
+    about.map(|(_, name, it)| OfferShown::of(seen, seen.channel(), name, it)).collect()
+}
+
+fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {
+    let mut all: Vec<Words> = Vec::new();
+    for (_, name, known) in channel.drafts().all().iter() {
+        let held = known.held.as_ref();
+        let Some((held, at)) = held.and_then(|held| Some((held, held.point(point)?))) else {
+            continue;
+        };
+        let words = held.text.find(&at.label).map(|place| place.point.words()).unwrap_or_default();
+        let changed = all.last().is_none_or(|before| before.words != words);
+        let label = at.label.clone();
+        all.push(Words { draft: name.to_string(), label, words, changed });
+    }
+    all
+}
+
+fn amendments(channel: &Channel, point: PointId) -> Vec<AmendmentShown> {
+    use crate::amendments::Change;
+    let all = channel.amendments().all().iter();
+    let about = all.filter(|(_, _, amendment)| amendment.at.point == point);
+    let shown = about.map(|(_, name, amendment)| {
+        let what = match &amendment.change {
+            Change::Replace(words) => format!("in its place “{words}”"),
+            Change::InsertAfter(words) => format!("after it “{words}”"),
+            Change::Delete => "to delete it".into(),
+        };
+        let fate = match (&amendment.disposition, amendment.withdrawn) {
+            (_, true) => "withdrawn".into(),
+            (None, false) => "not disposed of".into(),
+            (Some(disposition), false) => disposition.outcome.to_string(),
+        };
+        let by = &amendment.by;
+        let sentence = format!("{name} by {by}: {what} ({fate})");
+        AmendmentShown { name: name.to_string(), by: by.to_string(), sentence }
+    });
+    shown.collect()
+}

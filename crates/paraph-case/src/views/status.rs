@@ -1,0 +1,201 @@
+//! `status`: what is agreed and in which words, what is open and who holds it open.
+//!
+//! The count of open points is the length of this list; what anybody claims about it is no input.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::understandings::Uncovered;
+use crate::channel::Channel;
+use crate::decision::{Hold, decide};
+use crate::drafts::{Held, HeldPoint};
+use crate::field::choice;
+use crate::id::Party;
+use crate::seen::Seen;
+use crate::stances::{Grade, Said, Stand};
+use crate::view::{NoView, Page, Tone, View, count, number, view};
+
+choice! {
+    /// Whether a point is agreed.
+    "STATE" => pub enum State {
+        /// Agreed by the channel's rule, in the words shown.
+        Agreed = "agreed",
+        /// Not agreed.
+        Open = "open",
+    }
+}
+
+view! {
+    /// The status of the draft on the table.
+    pub struct Status {
+        /// What the draft is called; absent when none is on the table.
+        draft: Option<String>,
+        /// A short fingerprint of its words.
+        fingerprint: Option<String>,
+        /// How many points it has.
+        count: u64,
+        /// How many of them are open.
+        open: u64,
+        /// Its points, in order.
+        points: Vec<PointStatus>,
+        /// Stances that name no point: they block nothing and count for none.
+        wordless: Vec<Wordless>,
+        /// Understandings that the draft on the table has no place for.
+        uncovered: Vec<Uncovered>,
+    }
+}
+
+view! {
+    /// The status of one point of the first level, its sub-points included.
+    pub struct PointStatus {
+        /// Its label.
+        label: String,
+        /// Its heading.
+        heading: Option<String>,
+        /// Whether it is agreed.
+        state: State,
+        /// Its words.
+        words: String,
+        /// What holds it open; under a majority there may be some though it is agreed.
+        holds: Vec<HoldShown>,
+    }
+}
+
+view! {
+    /// One thing that stands between a point and agreement.
+    pub struct HoldShown {
+        /// Whose word is missing; absent when it is that of several principals, or when the point
+        /// waits for another of its package.
+        party: Option<Party>,
+        /// Where it stands.
+        stand: Option<Stand>,
+        /// In a sentence.
+        sentence: String,
+    }
+}
+
+view! {
+    /// A stance that names no point.
+    pub struct Wordless {
+        /// Whose it is.
+        party: Party,
+        /// In a sentence.
+        sentence: String,
+    }
+}
+
+impl PointStatus {
+    pub(crate) fn of(channel: &Channel, held: &Held, row: &HeldPoint) -> Self {
+        let decided = decide(channel, held, row);
+        let point = held.text.find(&row.label).map(|place| place.point);
+        let shown = |hold: &Hold| HoldShown {
+            party: hold.party().cloned(),
+            stand: hold.stand(),
+            sentence: hold.to_string(),
+        };
+        Self {
+            label: row.label.clone(),
+            heading: point.and_then(|point| point.heading()).map(ToString::to_string),
+            state: if decided.agreed { State::Agreed } else { State::Open },
+            words: point.map(paraph_text::Point::words).unwrap_or_default(),
+            holds: decided.holds.iter().map(shown).collect(),
+        }
+    }
+}
+
+fn wordless(channel: &Channel) -> Vec<Wordless> {
+    let stances = channel.stances().untargeted();
+    let shown = stances.map(|stance| {
+        let sentence = match &stance.said {
+            Said::Object { reason, .. } => {
+                format!("objected without naming a point; that blocks nothing: {reason}")
+            }
+            Said::Agree { grade: grade @ (Grade::Principle | Grade::Framework), .. } => {
+                format!("agreed to the {grade}, which counts for no point")
+            }
+            other => format!("{}, without naming a point", crate::decision::said(other)),
+        };
+        Wordless { party: stance.by.party.clone(), sentence }
+    });
+    shown.collect()
+}
+
+impl View for Status {
+    const NAME: &'static str = "status";
+    const ABOUT: &'static str =
+        "What is agreed and in which words, what is open and who holds it open";
+
+    fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
+        let channel = seen.channel();
+        let drafts = channel.drafts();
+        let name = drafts.working().and_then(|draft| drafts.all().name(draft));
+        let held = drafts.on_the_table();
+        let points: Vec<PointStatus> = held
+            .into_iter()
+            .flat_map(|held| held.rows().map(|row| PointStatus::of(channel, held, row)))
+            .collect();
+        let open = points.iter().filter(|point| point.state == State::Open).count();
+        Ok(Self {
+            draft: name.map(ToString::to_string),
+            fingerprint: held.map(|held| held.text.fingerprint().to_string()),
+            count: count(&points),
+            open: u64::try_from(open).unwrap_or(u64::MAX),
+            points,
+            wordless: wordless(channel),
+            uncovered: Uncovered::all(seen),
+        })
+    }
+
+    fn lines(&self, page: &mut Page) {
+        match &self.draft {
+            None => page.line(0, "no draft is on the table"),
+            Some(draft) => {
+                let points = number(self.points.len(), "point");
+                page.line(0, format!("{draft}: {points}, {} open", self.open));
+            }
+        }
+        for point in &self.points {
+            point.lines(page);
+        }
+        for stance in &self.wordless {
+            page.line(0, format!("{} {}", stance.party, stance.sentence));
+        }
+        for understanding in &self.uncovered {
+            understanding.lines(page);
+        }
+    }
+}
+
+impl PointStatus {
+    pub(crate) fn lines(&self, page: &mut Page) {
+        let tone = match self.state {
+            State::Agreed => Tone::Good,
+            State::Open => Tone::Open,
+        };
+        let what = self.heading.clone().unwrap_or_else(|| excerpt(&self.words));
+        let what = if what.is_empty() { what } else { format!(": {what}") };
+        page.pieces(
+            0,
+            alloc::vec![
+                (Tone::Plain, format!("{} ", self.label)),
+                (tone, self.state.to_string()),
+                (Tone::Plain, what),
+            ],
+        );
+        for hold in &self.holds {
+            page.line(1, hold.sentence.clone());
+        }
+    }
+}
+
+/// The beginning of the words, to know them by.
+pub(crate) fn excerpt(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 {
+        return line;
+    }
+    let head: String = line.chars().take(57).collect();
+    let whole = head.rfind(' ').map_or(head.as_str(), |end| &head[..end]);
+    format!("{whole} …")
+}

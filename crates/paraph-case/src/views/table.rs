@@ -1,0 +1,129 @@
+//! `table`: one row a point, one column a party, a letter for where it stands.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::status::{PointStatus, State, excerpt};
+use crate::decision::{Hold, decide};
+use crate::id::Party;
+use crate::seen::Seen;
+use crate::stances::{Stand, standing};
+use crate::view::{NoView, Page, Tone, View, view};
+
+view! {
+    /// The table of the draft on the table.
+    pub struct Table {
+        /// What the draft is called; absent when none is on the table.
+        draft: Option<String>,
+        /// The parties, in the order of the columns.
+        parties: Vec<Party>,
+        /// One row for each point of the first level.
+        rows: Vec<Row>,
+    }
+}
+
+view! {
+    /// One point.
+    pub struct Row {
+        /// Its label.
+        label: String,
+        /// Its heading, or how its words begin.
+        title: String,
+        /// Whether it is agreed.
+        state: State,
+        /// Whether it is kept for principals whose word is missing.
+        kept: bool,
+        /// Where each party stands, in the order of the columns.
+        stands: Vec<Stand>,
+    }
+}
+
+impl View for Table {
+    const NAME: &'static str = "table";
+    const ABOUT: &'static str = "One row a point, one column a party";
+
+    fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
+        let channel = seen.channel();
+        let drafts = channel.drafts();
+        let parties: Vec<Party> = channel.members().with_a_say().cloned().collect();
+        let held = drafts.on_the_table();
+        let rows = held.into_iter().flat_map(|held| {
+            held.rows().map(|row| {
+                let status = PointStatus::of(channel, held, row);
+                let stand = |party| standing(channel, row.identity, party).stand();
+                Row {
+                    label: status.label,
+                    title: status.heading.unwrap_or_else(|| excerpt(&status.words)),
+                    state: status.state,
+                    kept: decide(channel, held, row).holds.iter().any(Hold::is_kept),
+                    stands: parties.iter().map(stand).collect(),
+                }
+            })
+        });
+        let rows = rows.collect();
+        let draft = drafts.working().and_then(|draft| drafts.all().name(draft));
+        Ok(Self { draft: draft.map(ToString::to_string), rows, parties })
+    }
+
+    fn lines(&self, page: &mut Page) {
+        let Some(draft) = &self.draft else { return page.line(0, "no draft is on the table") };
+        page.line(0, draft.clone());
+        let label = self.rows.iter().map(|row| row.label.chars().count()).max().unwrap_or(1).max(5);
+        let columns: Vec<usize> = self.parties.iter().map(|p| p.as_str().chars().count()).collect();
+        // Long names, or many, get a number each; the legend says whose it is.
+        let wide: usize = columns.iter().map(|width| width + 1).sum();
+        let numbered = wide > 36;
+        let width = |index: usize| if numbered { 2 } else { columns[index] };
+        let used: usize = (0..columns.len()).map(|index| width(index) + 1).sum();
+        let title = 78_usize.saturating_sub(label + 8 + used).max(16);
+        let mut head = alloc::vec![(label, Tone::Strong, "point".to_string())];
+        for (index, party) in self.parties.iter().enumerate() {
+            let name = if numbered { (index + 1).to_string() } else { party.to_string() };
+            head.push((width(index), Tone::Strong, name));
+        }
+        head.push((6, Tone::Strong, "deal".into()));
+        head.push((title, Tone::Strong, "words".into()));
+        page.row(&head);
+        for row in &self.rows {
+            let mut cells = alloc::vec![(label, Tone::Plain, row.label.clone())];
+            for (index, stand) in row.stands.iter().enumerate() {
+                cells.push((width(index), stand.tone(), stand.letter().to_string()));
+            }
+            let (tone, deal) = match (row.state, row.kept) {
+                (State::Agreed, _) => (Tone::Good, "agreed"),
+                (State::Open, true) => (Tone::Open, "kept"),
+                (State::Open, false) => (Tone::Open, "open"),
+            };
+            cells.push((6, tone, deal.into()));
+            cells.push((title, Tone::Plain, row.title.clone()));
+            page.row(&cells);
+        }
+        self.legend(page, numbered);
+    }
+}
+
+impl Table {
+    /// What the letters used mean, and the numbers.
+    fn legend(&self, page: &mut Page, numbered: bool) {
+        if numbered {
+            let names = self.parties.iter().enumerate();
+            let names: Vec<String> = names.map(|(n, party)| format!("{} {party}", n + 1)).collect();
+            page.line(0, format!("columns: {}", names.join("; ")));
+        }
+        let mut used: Vec<Stand> = self.rows.iter().flat_map(|row| row.stands.clone()).collect();
+        used.sort_unstable();
+        used.dedup();
+        let meaning = |stand: &Stand| {
+            let choices = <Stand as crate::field::Item>::CHOICES.iter();
+            let said = choices.clone().find(|(word, _)| *word == stand.as_str());
+            let said = said.map(|(_, help)| help.trim_end_matches('.').to_string());
+            let said = said.unwrap_or_default();
+            format!("{} {}", stand.letter(), said.to_lowercase().replacen("it ", "", 1))
+        };
+        let legend: Vec<String> = used.iter().map(meaning).collect();
+        if !legend.is_empty() {
+            page.toned(0, Tone::Quiet, format!("letters: {}", legend.join("; ")));
+        }
+    }
+}

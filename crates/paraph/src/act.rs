@@ -1,0 +1,47 @@
+//! `act`: one act, of any kind, from its declared fields.
+
+use std::collections::BTreeMap;
+
+use clap::ArgMatches;
+use paraph_case::act::kinds;
+use paraph_case::field::Count;
+use paraph_desk::{Desk, Outside, Request};
+
+use crate::{Failure, text, who};
+
+/// The words given for the fields of a kind.
+pub(crate) fn words(kind: &str, given: &ArgMatches) -> BTreeMap<String, Vec<String>> {
+    let fields = kinds().into_iter().filter(|spec| spec.tag == kind).flat_map(|spec| spec.fields);
+    let mut words = BTreeMap::new();
+    for field in fields.filter(|field| given.try_contains_id(field.name).is_ok()) {
+        let said = match field.count {
+            Count::Flag if given.get_flag(field.name) => vec!["true".to_owned()],
+            Count::Flag => Vec::new(),
+            Count::One | Count::Optional | Count::Many => crate::texts(given, field.name),
+        };
+        words.insert(field.name.to_owned(), said);
+    }
+    words
+}
+
+pub(crate) fn act(
+    desk: &mut Desk,
+    matches: &ArgMatches,
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+) -> Result<String, Failure> {
+    let Some((kind, fields)) = given.subcommand() else { return Ok(String::new()) };
+    let request = Request {
+        by: who(matches)?,
+        channel: text(matches, "channel"),
+        kind: kind.to_owned(),
+        words: words(kind, fields),
+        basis: text(fields, "basis"),
+        dry_run: fields.get_flag("dry-run"),
+    };
+    let done = desk.act(&request, outside)?;
+    Ok(match request.dry_run {
+        true => format!("this would be permitted, and nothing was written: {}\n", done.sentence),
+        false => format!("{}\nact {}\n", done.sentence, done.id),
+    })
+}

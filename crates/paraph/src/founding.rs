@@ -1,0 +1,134 @@
+//! `init`, `open` and `delegate`: a desk, its channels, and who acts in them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use clap::ArgMatches;
+use paraph_case::id::{Actor, Party};
+use paraph_case::members::{Decision, Standing};
+use paraph_desk::{Desk, DeskError, Founding, Outside, Request};
+
+use crate::{Failure, act, parties, text, texts};
+
+/// Makes a desk and its first channel, with a delegate for each member.
+pub(crate) fn init(
+    folder: &Path,
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+) -> Result<String, Failure> {
+    let mediator: Party = text(given, "mediator").unwrap_or_default().parse()?;
+    let sides = parties(given, "party")?;
+    let members = sides.iter().map(|party| (party.clone(), Standing::Party));
+    let founding = Founding {
+        name: text(given, "name").unwrap_or_default(),
+        members: members.chain([(mediator.clone(), Standing::Mediator)]).collect(),
+        pen_holder: mediator.clone(),
+        chair: None,
+        decision: decision(given),
+        under: Vec::new(),
+        reconstruction: None,
+    };
+    // Everything that can be wrong in the words is asked before the first byte is written.
+    let draft = text(given, "text");
+    if let Some(file) = &draft {
+        check_text(file, outside)?;
+    }
+    let mut desk = Desk::create(folder, outside)?;
+    desk.found(&founding, outside)?;
+    let name = founding.name.as_str();
+    let mut answer = format!("founded the channel {name}\n");
+    for (party, _) in &founding.members {
+        let delegate: Actor = format!("delegate@{party}").parse()?;
+        desk.delegate(&delegate, Some(name), &BTreeMap::new(), outside)?;
+        answer.push_str(&format!("presented {delegate}\n"));
+    }
+    let chair: Actor = format!("delegate@{mediator}").parse()?;
+    if let Some(file) = draft {
+        let words = BTreeMap::from([("text".to_owned(), vec![file])]);
+        let request = Request {
+            by: chair.clone(),
+            channel: Some(name.to_owned()),
+            kind: "table".into(),
+            words,
+            basis: None,
+            dry_run: false,
+        };
+        answer.push_str(&format!("{}\n", desk.act(&request, outside)?.sentence));
+    }
+    answer.push_str(&format!("try next: paraph status --as {}\n", quoted(&chair.to_string())));
+    Ok(answer)
+}
+
+fn check_text(file: &str, outside: &mut dyn Outside) -> Result<(), Failure> {
+    let bad = |why: String| Failure::Words { why: format!("{file}: {why}"), hint: None };
+    let bytes = outside.read(file).map_err(|error| bad(error.to_string()))?;
+    paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(|error| bad(error.to_string()))
+}
+
+/// A word as it can be typed in a shell.
+pub(crate) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "@.-_=/".contains(c);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{word}'") }
+}
+
+fn decision(given: &ArgMatches) -> Decision {
+    let said = text(given, "decision").and_then(|word| Decision::from_word(&word));
+    said.unwrap_or(Decision::Unanimity)
+}
+
+/// Founds a further channel, on a desk that is made when there is none.
+pub(crate) fn open(
+    folder: &Path,
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+) -> Result<String, Failure> {
+    let mut members = Vec::new();
+    for (word, standing) in [
+        ("party", Standing::Party),
+        ("mediator", Standing::Mediator),
+        ("observer", Standing::Observer),
+    ] {
+        members.extend(parties(given, word)?.into_iter().map(|party| (party, standing)));
+    }
+    let pen_holder = text(given, "pen-holder").unwrap_or_default().parse()?;
+    if !members.iter().any(|(party, _)| *party == pen_holder) {
+        let why = format!("the pen-holder {pen_holder} is not among the members");
+        return Err(Failure::Words { why, hint: None });
+    }
+    let name = text(given, "name").unwrap_or_default();
+    let founding = Founding {
+        name: name.clone(),
+        members,
+        pen_holder,
+        chair: text(given, "chair").map(|party| party.parse()).transpose()?,
+        decision: decision(given),
+        under: texts(given, "under"),
+        reconstruction: text(given, "reconstruction").map(|party| party.parse()).transpose()?,
+    };
+    let mut desk = match Desk::open(folder) {
+        Err(DeskError::NoDesk(_)) => Desk::create(folder, outside)?,
+        other => other?,
+    };
+    desk.found(&founding, outside)?;
+    let mut answer = format!("founded the channel {name}\n");
+    for delegate in texts(given, "delegate") {
+        let delegate: Actor = delegate.parse()?;
+        desk.delegate(&delegate, Some(&name), &BTreeMap::new(), outside)?;
+        answer.push_str(&format!("presented {delegate}\n"));
+    }
+    Ok(answer)
+}
+
+/// Makes a key for a delegate and presents it.
+pub(crate) fn delegate(
+    desk: &mut Desk,
+    matches: &ArgMatches,
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+) -> Result<String, Failure> {
+    let delegate: Actor = text(given, "who").unwrap_or_default().parse()?;
+    let channel = text(matches, "channel");
+    let words = act::words("present", given);
+    let done = desk.delegate(&delegate, channel.as_deref(), &words, outside)?;
+    Ok(format!("{}\nact {}\n", done.sentence, done.id))
+}

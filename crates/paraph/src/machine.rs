@@ -1,0 +1,27 @@
+//! The machine's own clock, random source and files.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use paraph_case::time::Time;
+use paraph_desk::Outside;
+
+/// This machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Machine;
+
+impl Outside for Machine {
+    fn now(&mut self, _: &str) -> Time {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        Time::from_unix(since.map_or(0, |t| i64::try_from(t.as_secs()).unwrap_or(i64::MAX)))
+    }
+
+    fn random(&mut self, _: &str) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).expect("the system gives random bytes");
+        bytes
+    }
+
+    fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
+        std::fs::read(file)
+    }
+}

@@ -1,0 +1,35 @@
+//! A world for tests: the same in every run, and of each channel its own.
+
+use std::collections::BTreeMap;
+
+use paraph_case::time::Time;
+use paraph_desk::Outside;
+use paraph_log::hash::sha256;
+
+/// A world whose clock and random bytes are the same in every run, and of each channel its own.
+#[derive(Default)]
+pub(crate) struct World {
+    /// Files by name.
+    pub(crate) files: BTreeMap<String, String>,
+    clocks: BTreeMap<String, i64>,
+    draws: BTreeMap<String, u64>,
+}
+
+impl Outside for World {
+    fn now(&mut self, channel: &str) -> Time {
+        let clock = self.clocks.entry(channel.to_owned()).or_insert(1_764_061_200);
+        *clock += 60;
+        Time::from_unix(*clock)
+    }
+
+    fn random(&mut self, channel: &str) -> [u8; 32] {
+        let draw = self.draws.entry(channel.to_owned()).or_insert(0);
+        *draw += 1;
+        *sha256(format!("{channel} {draw}").as_bytes()).as_bytes()
+    }
+
+    fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
+        let text = self.files.get(file).ok_or(std::io::ErrorKind::NotFound)?;
+        Ok(text.clone().into_bytes())
+    }
+}

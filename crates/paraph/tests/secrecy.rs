@@ -1,0 +1,346 @@
+//! What a party sees is byte-identical whatever happens in channels that it is not in.
+//!
+//! Pairs of worlds are made: the same acts in the channels that A is in, other acts in those that it
+//! is not in, woven in between at other places. Then everything that A can ask is asked in both:
+//! every view as text and as JSON, with and without a channel named, what its own acts answered, dry
+//! runs, refusals, and the same for somebody who is nowhere a member. All of it must be the same
+//! bytes. That the comparison can fail is shown by leaks planted into it, one at a time.
+#![expect(clippy::unwrap_used, reason = "a world that cannot be built fails loudly")]
+
+use std::path::Path;
+
+use common::World;
+use paraph::script::split;
+use paraph_case::time::Time;
+use paraph_case::view::ViewSpec;
+use paraph_case::views::views;
+use paraph_desk::{Desk, Outside};
+
+mod common;
+
+const DRAFT_1: &str =
+    "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. The border stays.\n\n4. A fund.\n";
+const DRAFT_2: &str =
+    "1. The parties meet in June.\n\n2. The sum is 600.\n\n3. The border stays.\n\n4. A fund.\n";
+
+/// What happens where A can see it, in order: who, and the command.
+const SHARED: &[(&str, &str)] = &[
+    ("M", "init --party A --party B --party C --mediator M --text draft-1"),
+    ("M", "open caucus-A --party A --mediator M --pen-holder M --under plenary --delegate a@A"),
+    ("A", "delegate kim@A --channel plenary --topic trade"),
+    ("kim@A", "act agree --point 2 --grade text --channel plenary"),
+    ("delegate@B", "act object --point 2 --reason 'too high' --channel plenary"),
+    ("a@A", "act input --point 1 --wish 'a later month' --channel caucus-A"),
+    ("delegate@B", "act amend --point 1 --words 'The parties meet in June.' --channel plenary"),
+    ("delegate@C", "act ask --point 3 --question 'Which border?' --channel plenary"),
+    (
+        "M",
+        "act table --text draft-2 --base draft-1 --continues same-labels --answers 1=amendment-1 \
+         --channel plenary",
+    ),
+    ("M", "act dispose-input --input input-1 --outcome taken --draft draft-2 --channel caucus-A"),
+    ("kim@A", "act agree --point 1-3 --grade text --channel plenary"),
+    ("delegate@B", "act table --text draft-1 --channel plenary"),
+];
+
+/// What happens where A cannot see it: any of these, any number of times.
+const HIDDEN: &[(&str, &str)] = &[
+    ("b@B", "act input --point 2 --wish 'a lower sum' --channel caucus-B"),
+    ("b@B", "act input --wish 'draft-2 without point 4' --channel caucus-B"),
+    ("M", "act dispose-input --input input-1 --outcome refused --channel caucus-B"),
+    ("M", "act table --text draft-1 --channel caucus-B"),
+    ("b@B", "act agree --point 1 --grade text --channel caucus-B"),
+    ("b@B", "act object --reason 'all of it' --channel caucus-B"),
+    ("b@B", "act know-of --name draft-3 --channel caucus-B"),
+    ("B", "delegate other@B --channel caucus-B"),
+    ("M", "open own-B --party B --mediator M --pen-holder B --under plenary"),
+    ("B", "act input --wish 'not to be known' --channel own-B"),
+    ("M", "open side --party B --party C --mediator M --pen-holder M --delegate c@C"),
+    ("M", "act table --text draft-2 --channel side"),
+    ("c@C", "act agree --point 1-3 --grade text --channel side"),
+    ("b@B", "act status-that-is-none --channel caucus-B"),
+];
+
+/// A small generator of choices, the same in every run.
+struct Choices(u64);
+
+impl Choices {
+    fn next(&mut self, below: usize) -> usize {
+        // Knuth's constants; the high bits are the good ones.
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % below
+    }
+}
+
+/// A place where a program could leak, planted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leak {
+    None,
+    /// One clock ticks for all channels.
+    SharedClock,
+    /// Identifiers are drawn from one source for all channels.
+    SharedChance,
+    /// An answer counts all channels of the desk.
+    CountOfChannels,
+    /// An answer counts the acts of all channels.
+    GlobalCounter,
+    /// Acts are numbered through all channels.
+    ActNumbers,
+    /// A refusal says that a channel exists which one may not read.
+    ErrorMessage,
+    /// A refusal lists the names that there are.
+    ErrorNames,
+    /// An answer is ordered by what was written last, in any channel.
+    Ordering,
+    /// An answer is as long as the longest log.
+    Length,
+    /// An answer names an identifier of another channel.
+    Identifier,
+    /// An answer says when something last happened, anywhere.
+    LastTime,
+    /// A suggested name skips those taken in other channels.
+    SuggestedName,
+    /// The size of the database shows.
+    FileSize,
+    /// An exit status tells refused from absent.
+    ExitStatus,
+}
+
+const LEAKS: &[Leak] = &[
+    Leak::SharedClock,
+    Leak::SharedChance,
+    Leak::CountOfChannels,
+    Leak::GlobalCounter,
+    Leak::ActNumbers,
+    Leak::ErrorMessage,
+    Leak::ErrorNames,
+    Leak::Ordering,
+    Leak::Length,
+    Leak::Identifier,
+    Leak::LastTime,
+    Leak::SuggestedName,
+    Leak::FileSize,
+    Leak::ExitStatus,
+];
+
+/// A world in which one source may be shared by all channels, as a careless program would.
+struct Leaky {
+    world: World,
+    leak: Leak,
+}
+
+impl Outside for Leaky {
+    fn now(&mut self, channel: &str) -> Time {
+        self.world.now(if self.leak == Leak::SharedClock { "all" } else { channel })
+    }
+
+    fn random(&mut self, channel: &str) -> [u8; 32] {
+        self.world.random(if self.leak == Leak::SharedChance { "all" } else { channel })
+    }
+
+    fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
+        self.world.read(file)
+    }
+}
+
+/// One world: its desk and all that A was answered in it.
+struct Run {
+    folder: tempfile::TempDir,
+    outside: Leaky,
+    seen: Vec<String>,
+}
+
+impl Run {
+    fn new(leak: Leak) -> Self {
+        let mut world = World::default();
+        for (name, text) in [("draft-1", DRAFT_1), ("draft-2", DRAFT_2)] {
+            world.files.insert(name.into(), text.into());
+        }
+        let folder = tempfile::tempdir().unwrap();
+        Self { folder, outside: Leaky { world, leak }, seen: Vec::new() }
+    }
+
+    fn desk(&self) -> std::path::PathBuf {
+        self.folder.path().join("desk")
+    }
+
+    fn run(&mut self, who: &str, command: &str) -> String {
+        let mut words = split(command);
+        words.extend(["--desk".into(), "DESK".into(), "--as".into(), who.into()]);
+        let path = self.desk().display().to_string();
+        for word in &mut words {
+            if word == "DESK" {
+                word.clone_from(&path);
+            }
+        }
+        let answer = paraph::run(&words, &mut self.outside, false);
+        format!("{} {}{}", answer.status, answer.out, answer.err)
+    }
+
+    /// A asks; what it is answered is kept.
+    fn asks(&mut self, who: &str, command: &str) {
+        let answer = self.run(who, command);
+        let answer = planted(self.outside.leak, answer, &self.desk());
+        self.seen.push(format!("{who}> {command}\n{answer}"));
+    }
+}
+
+/// What a careless program would have answered.
+fn planted(leak: Leak, answer: String, desk: &Path) -> String {
+    if matches!(leak, Leak::None | Leak::SharedClock | Leak::SharedChance) {
+        return answer;
+    }
+    let Ok(open) = Desk::open(desk) else { return answer };
+    let everybody: Vec<_> = ["B", "M"]
+        .iter()
+        .flat_map(|who| open.readable(&who.parse().unwrap()).unwrap_or_default())
+        .collect();
+    let hidden = everybody.iter().find(|c| c.name().as_str() == "caucus-B");
+    let longest = everybody.iter().map(|c| c.size()).max().unwrap_or(0);
+    let total: u64 = everybody.iter().map(|c| c.size()).sum();
+    let absent = answer.contains("no channel");
+    let header = |c: &paraph_case::channel::Channel| {
+        c.recorded().last().and_then(|r| r.header.as_ref().map(|h| (h.at, c.name().to_string())))
+    };
+    match leak {
+        Leak::CountOfChannels => format!("{answer}{} channels", everybody.len()),
+        Leak::GlobalCounter => format!("{answer}{total} acts in all"),
+        Leak::ActNumbers => answer.replace("\nact ", &format!("\nact no. {total}: ")),
+        Leak::ErrorMessage if absent && hidden.is_some_and(|c| c.size() > 4) => {
+            answer.replace("no channel", "not for you: channel")
+        }
+        Leak::ErrorNames if absent => {
+            let names = everybody.iter().map(|c| c.name().to_string()).collect::<Vec<_>>();
+            format!("{answer}there are: {}", names.join(", "))
+        }
+        Leak::Ordering => {
+            let mut last: Vec<_> = everybody.iter().filter_map(header).collect();
+            last.sort();
+            let mine = last.iter().rposition(|(_, name)| name == "plenary").unwrap_or(0);
+            format!("{answer}plenary is number {mine} of the last to change")
+        }
+        Leak::Length => answer + &" ".repeat(usize::try_from(longest).unwrap()),
+        Leak::Identifier => {
+            let root = hidden.map(|c| c.root().to_string()).unwrap_or_default();
+            answer + &root
+        }
+        Leak::LastTime => {
+            let last = everybody.iter().filter_map(header).map(|(at, _)| at).max();
+            format!("{answer}last changed {last:?}")
+        }
+        Leak::SuggestedName => {
+            let inputs: usize = everybody.iter().map(|c| c.amendments().inputs().len()).sum();
+            answer.replace("handed in input-", &format!("handed in input-{inputs}"))
+        }
+        Leak::FileSize => {
+            let bytes = std::fs::metadata(desk.join("paraph.db")).unwrap().len();
+            format!("{answer}{bytes} bytes")
+        }
+        Leak::ExitStatus if absent && everybody.len() > 6 => answer.replacen('2', "3", 1),
+        _ => answer,
+    }
+}
+
+/// Everything that A and a stranger can ask at the end; with a planted leak, a little of it.
+fn look(run: &mut Run) {
+    let thorough = run.outside.leak == Leak::None;
+    let rooms: &[(&str, &[&str])] = match thorough {
+        true => &[
+            ("kim@A", &["plenary"]),
+            ("A", &["plenary", "caucus-A", "caucus-B"]),
+            ("spy@Z", &["plenary"]),
+        ],
+        false => &[("A", &["plenary"])],
+    };
+    for (who, channels) in rooms {
+        for channel in *channels {
+            for view in views().iter().take(if thorough { usize::MAX } else { 2 }) {
+                ask_view(run, who, channel, view);
+            }
+            run.asks(who, &format!("act input --wish w --dry-run --channel {channel}"));
+            run.asks(who, &format!("act agree --point 9 --grade text --channel {channel}"));
+        }
+        for command in ["status", "channels", "verify", "log --json --channel caucus-B"] {
+            run.asks(who, command);
+        }
+    }
+    run.asks("A", "status --channel plenary --with caucus-A --with caucus-B");
+    run.asks("A", "act input --point '1 in caucus-B' --wish w --channel caucus-A");
+    run.asks("A", "act input --wish 'a second one' --channel caucus-A");
+}
+
+fn ask_view(run: &mut Run, who: &str, channel: &str, view: &ViewSpec) {
+    let name = view.name;
+    if view.asked.is_none_or(|asked| !asked.required) {
+        run.asks(who, &format!("{name} --channel {channel}"));
+        run.asks(who, &format!("{name} --channel {channel} --json"));
+    }
+    if view.asked.is_some() {
+        for word in ["1", "draft-1", "draft-3", "input-1", "B"] {
+            run.asks(who, &format!("{name} {word} --channel {channel} --json"));
+        }
+    }
+}
+
+/// Tells the shared story with hidden acts woven in by `choices`, and gives what A saw.
+fn world(leak: Leak, mut choices: Choices) -> Vec<String> {
+    let mut run = Run::new(leak);
+    for (at, (who, command)) in SHARED.iter().enumerate() {
+        // What A's own acts answer is seen by A, and so is what it is refused.
+        match who.ends_with('A') {
+            true => run.asks(who, command),
+            false => drop(run.run(who, command)),
+        }
+        if at == 1 && choices.next(4) > 0 {
+            run.run(
+                "M",
+                "open caucus-B --party B --mediator M --pen-holder M --under plenary \
+                          --delegate b@B",
+            );
+        }
+        for _ in 0..if at == 0 { 0 } else { choices.next(4) } {
+            let (who, command) = HIDDEN[choices.next(HIDDEN.len())];
+            run.run(who, command);
+        }
+    }
+    look(&mut run);
+    run.seen
+}
+
+/// The first thing that A saw which was not the same.
+fn difference(leak: Leak, seed: u64) -> Option<(String, String)> {
+    let (one, other) = (world(leak, Choices(seed)), world(leak, Choices(seed ^ 0x5DEE_CE66)));
+    assert_eq!(one.len(), other.len());
+    one.into_iter().zip(other).find(|(one, other)| one != other)
+}
+
+#[test]
+fn what_a_party_sees_does_not_depend_on_channels_that_it_is_not_in() {
+    for seed in 1..3 {
+        if let Some((one, other)) = difference(Leak::None, seed) {
+            panic!("seed {seed}: in one world\n{one}\nin the other\n{other}");
+        }
+    }
+}
+
+#[test]
+fn what_a_party_sees_is_much() {
+    let seen = world(Leak::None, Choices(1)).join("\n");
+    for part in ["kim@A agreed to the words of", "a later month", "too high", "\"view\": \"log\""] {
+        assert!(seen.contains(part), "{part}");
+    }
+    for hidden in ["a lower sum", "not to be known", "other@B", "all of it"] {
+        assert!(!seen.contains(hidden), "{hidden}");
+    }
+}
+
+/// Each planted leak is caught, so the comparison is able to fail in that way.
+#[test]
+fn every_planted_leak_is_caught() {
+    assert!(LEAKS.len() >= 12);
+    for leak in LEAKS {
+        let caught = (1..6).any(|seed| difference(*leak, seed).is_some());
+        assert!(caught, "{leak:?} was not caught");
+    }
+}
