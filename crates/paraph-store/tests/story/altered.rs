@@ -84,6 +84,36 @@ fn a_leaf_in_a_place_that_should_be_free_is_found_and_left_there() {
 }
 
 #[test]
+fn a_check_reads_the_attachments_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paraph.db");
+    let id = channel("plenary");
+    let mut store = Sqlite::open(&path).unwrap();
+    store.append(id, Head::EMPTY, &batch(&["a"], &["text"]), &mut sign).unwrap();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute("UPDATE attachment SET bytes = x'00'", []).unwrap();
+    assert!(matches!(store.check(id), Err(StoreError::AlteredAttachment(_))));
+    // Nor is it taken for the one that an act brings along again.
+    let head = store.head(id).unwrap().unwrap().head;
+    let altered = store.append(id, head, &batch(&["b"], &["text"]), &mut sign).unwrap_err();
+    assert!(matches!(altered, StoreError::AlteredAttachment(_)), "{altered}");
+}
+
+#[test]
+fn a_leaf_that_was_moved_to_another_place_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paraph.db");
+    let id = channel("plenary");
+    let mut store = Sqlite::open(&path).unwrap();
+    store.append(id, Head::EMPTY, &batch(&["a", "b"], &[]), &mut sign).unwrap();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    // Their order, and so what they hash to, stays the same.
+    file.execute("UPDATE leaf SET position = 7 WHERE position = 1", []).unwrap();
+    assert!(matches!(store.check(id), Err(StoreError::Altered { .. })));
+    assert!(matches!(store.leaves(id, 0, 9), Err(StoreError::NoLeaf { position: 1, .. })));
+}
+
+#[test]
 fn a_trigger_that_somebody_put_into_the_file_is_found() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("paraph.db");
