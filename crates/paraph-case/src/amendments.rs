@@ -126,7 +126,10 @@ pub enum Refused {
     Withdrawn(String),
     /// Taken, but nobody says where it is found.
     #[error("what was taken is found in a draft: name it")]
-    Where,
+    Where {
+        /// The kind of act that names it.
+        kind: &'static str,
+    },
 }
 
 impl Refused {
@@ -136,7 +139,7 @@ impl Refused {
         match self {
             Self::OneThing => Some("act amend --point 7 --words '…'".into()),
             Self::NoSuchWords => Some("draft".into()),
-            Self::Where => Some("act dispose --draft DRAFT …".into()),
+            Self::Where { kind } => Some(alloc::format!("act {kind} --draft DRAFT …")),
             Self::NotYours(_) | Self::Withdrawn(_) => None,
         }
     }
@@ -188,9 +191,9 @@ fn disposition(
 }
 
 /// Whether an outcome says where it is found when it must.
-fn located(outcome: Outcome, draft: Option<DraftRef>) -> Result<(), Refused> {
+fn located(kind: &'static str, outcome: Outcome, draft: Option<DraftRef>) -> Result<(), Refused> {
     match (outcome, draft) {
-        (Outcome::Taken | Outcome::InPart, None) => Err(Refused::Where),
+        (Outcome::Taken | Outcome::InPart, None) => Err(Refused::Where { kind }),
         _ => Ok(()),
     }
 }

@@ -7,6 +7,7 @@ use crate::view::ViewSpec;
 mod competence;
 mod draft;
 mod handovers;
+mod inputs;
 mod log;
 mod offers;
 mod packages;
@@ -19,6 +20,7 @@ mod understandings;
 pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use handovers::HandoversView;
+pub use inputs::InputsView;
 pub use log::Log;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
@@ -35,6 +37,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
         ViewSpec::of::<PointView>(),
+        ViewSpec::of::<InputsView>(),
         ViewSpec::of::<CompetenceView>(),
         ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),

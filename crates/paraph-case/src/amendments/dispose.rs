@@ -6,7 +6,7 @@ use alloc::string::String;
 use super::{Amendments, Outcome, Refused, disposition, located};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::{Words, kind};
+use crate::field::{Declared as _, Words, kind};
 use crate::refer::{DraftRef, PointRef, To, reachable};
 use crate::refusal::Refusal;
 
@@ -41,7 +41,7 @@ impl Kind for Dispose {
         }
         reachable(channel, self.draft.and_then(|draft| draft.channel))?;
         reachable(channel, self.point.and_then(|point| point.channel))?;
-        Ok(located(self.outcome, self.draft)?)
+        Ok(located(Self::TAG, self.outcome, self.draft)?)
     }
 
     fn apply(&self, amendments: &mut Amendments, header: &Header) {

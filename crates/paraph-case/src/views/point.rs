@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::offers::OfferShown;
 use super::packages::PackageShown;
 use super::status::PointStatus;
+use crate::amendments::Change;
 use crate::channel::Channel;
 use crate::competence::concerning;
 use crate::id::{Party, PointId};
@@ -200,16 +201,20 @@ fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {
     all
 }
 
+/// What an amendment proposes for its point.
+pub(super) fn change(change: &Change) -> String {
+    match change {
+        Change::Replace(words) => format!("in its place “{words}”"),
+        Change::InsertAfter(words) => format!("after it “{words}”"),
+        Change::Delete => "to delete it".into(),
+    }
+}
+
 fn amendments(channel: &Channel, point: PointId) -> Vec<AmendmentShown> {
-    use crate::amendments::Change;
     let all = channel.amendments().all().iter();
     let about = all.filter(|(_, _, amendment)| amendment.at.point == point);
     let shown = about.map(|(_, name, amendment)| {
-        let what = match &amendment.change {
-            Change::Replace(words) => format!("in its place “{words}”"),
-            Change::InsertAfter(words) => format!("after it “{words}”"),
-            Change::Delete => "to delete it".into(),
-        };
+        let what = change(&amendment.change);
         let fate = match (&amendment.disposition, amendment.withdrawn) {
             (_, true) => "withdrawn".into(),
             (None, false) => "not disposed of".into(),
