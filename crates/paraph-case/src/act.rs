@@ -273,6 +273,7 @@ use crate::competence::{
     AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
 };
 use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
+use crate::gates::{LiftGate, SetGate};
 use crate::handovers::{Acknowledge, Answer, Deliver, Discuss, HandOver, ReadUnofficially};
 use crate::members::{Open, Present, Revoke};
 use crate::offers::{Attest, MakeOffer, WithdrawOffer};
@@ -295,4 +296,5 @@ acts! {
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
     HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,
+    SetGate, LiftGate,
 }

@@ -126,7 +126,8 @@ fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
 
 /// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
 /// silence on one of them is answered by what was said of the point above.
-fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
+#[must_use]
+pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
     let mut at = Some(point);
     while let Some(point) = at {
         match standing(channel, point.identity, party) {
@@ -222,6 +223,16 @@ impl Hold {
         match self {
             Self::Party { party, .. } | Self::Competence { only: party, .. } => Some(party),
             Self::Kept { .. } | Self::Package { .. } => None,
+        }
+    }
+
+    /// Whether it waits for this party, for a principal of it, or for what the party agreed within.
+    #[must_use]
+    pub fn concerns(&self, whose: &Party) -> bool {
+        match self {
+            Self::Party { party, .. } | Self::Competence { only: party, .. } => party == whose,
+            Self::Kept { waiting } => waiting.iter().any(|who| who.party == *whose),
+            Self::Package { by, .. } => by.contains(whose),
         }
     }
 

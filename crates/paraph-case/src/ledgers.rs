@@ -83,4 +83,6 @@ ledgers! {
     understandings: Understandings in understandings = "understandings",
     /// What was handed over to whom, and what became of that.
     handovers: Handovers in handovers = "hand-overs",
+    /// Conditions on the state of a text.
+    gates: Gates in gates = "gates",
 }

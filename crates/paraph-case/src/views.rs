@@ -6,6 +6,7 @@ use crate::view::ViewSpec;
 
 mod competence;
 mod draft;
+mod gates;
 mod handovers;
 mod inputs;
 mod log;
@@ -19,6 +20,7 @@ mod understandings;
 
 pub use competence::CompetenceView;
 pub use draft::DraftView;
+pub use gates::GatesView;
 pub use handovers::HandoversView;
 pub use inputs::InputsView;
 pub use log::Log;
@@ -41,6 +43,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<CompetenceView>(),
         ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),
+        ViewSpec::of::<GatesView>(),
         ViewSpec::of::<HandoversView>(),
         ViewSpec::of::<UnderstandingsView>(),
         ViewSpec::of::<Log>(),

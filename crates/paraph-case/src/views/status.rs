@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::gates::GateShown;
 use super::understandings::Uncovered;
 use crate::channel::Channel;
 use crate::decision::{Hold, decide};
@@ -43,6 +44,8 @@ view! {
         wordless: Vec<Wordless>,
         /// Understandings that the draft on the table has no place for.
         uncovered: Vec<Uncovered>,
+        /// The gates that stand, and what is still missing for each.
+        gates: Vec<GateShown>,
     }
 }
 
@@ -144,6 +147,7 @@ impl View for Status {
             points,
             wordless: wordless(channel),
             uncovered: Uncovered::all(seen),
+            gates: GateShown::all(seen),
         })
     }
 
@@ -163,6 +167,9 @@ impl View for Status {
         }
         for understanding in &self.uncovered {
             understanding.lines(page);
+        }
+        for gate in &self.gates {
+            gate.line(page);
         }
     }
 }

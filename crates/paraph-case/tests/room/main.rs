@@ -19,6 +19,7 @@ use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
 
 mod handovers;
+mod rules;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. Borders:\n  a. Stay.\n";
