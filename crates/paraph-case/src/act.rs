@@ -256,6 +256,7 @@ macro_rules! acts {
 }
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
+use crate::bodies::{AddToBody, ClaimSize, NameBody, RemoveFromBody};
 use crate::competence::{
     AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
 };
@@ -272,6 +273,7 @@ acts! {
     Open, Present, Revoke,
     Table, Submit, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
+    NameBody, AddToBody, RemoveFromBody, ClaimSize,
     AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
     MakeOffer, Attest, WithdrawOffer,
     Bundle, AcceptPackage, Reopen, Unbundle,

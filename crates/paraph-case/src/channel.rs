@@ -15,6 +15,7 @@ use paraph_log::merkle::Frontier;
 
 use crate::act::{Act, BadAct, Header};
 use crate::amendments::Amendments;
+use crate::bodies::Bodies;
 use crate::competence::Competences;
 use crate::drafts::Drafts;
 use crate::field::Item;
@@ -52,6 +53,7 @@ pub struct Channel {
     pub(crate) members: Members,
     pub(crate) drafts: Drafts,
     pub(crate) amendments: Amendments,
+    pub(crate) bodies: Bodies,
     pub(crate) competences: Competences,
     pub(crate) offers: Offers,
     pub(crate) packages: Packages,
@@ -136,6 +138,7 @@ impl Channel {
             recorded: Vec::new(),
             drafts: Drafts::default(),
             amendments: Amendments::default(),
+            bodies: Bodies::default(),
             competences: Competences::default(),
             offers: Offers::default(),
             packages: Packages::default(),
@@ -297,6 +300,12 @@ impl Channel {
     #[must_use]
     pub fn amendments(&self) -> &Amendments {
         &self.amendments
+    }
+
+    /// Bodies that are spoken of, who is known to be in them, and the sizes claimed for them.
+    #[must_use]
+    pub fn bodies(&self) -> &Bodies {
+        &self.bodies
     }
 
     /// Which party is said to decide a topic alone, and who recognises it.

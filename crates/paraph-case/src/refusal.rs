@@ -66,6 +66,9 @@ pub enum Refusal {
     /// Refused by the ledger of amendments.
     #[error("{0}")]
     Amendments(#[from] crate::amendments::Refused),
+    /// Refused by the ledger of bodies.
+    #[error("{0}")]
+    Bodies(#[from] crate::bodies::Refused),
     /// Refused by the ledger of competence.
     #[error("{0}")]
     Competence(#[from] crate::competence::Refused),
@@ -95,6 +98,7 @@ impl Refusal {
             Self::Members(refused) => refused.hint(),
             Self::Drafts(refused) => refused.hint(),
             Self::Amendments(refused) => refused.hint(),
+            Self::Bodies(refused) => refused.hint(),
             Self::Competence(refused) => refused.hint(),
             Self::Offers(refused) => refused.hint(),
             Self::Packages(refused) => refused.hint(),

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::view::ViewSpec;
 
+mod bodies;
 mod competence;
 mod draft;
 mod log;
@@ -14,6 +15,7 @@ mod pointer;
 mod status;
 mod table;
 
+pub use bodies::Bodies;
 pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use log::Log;
@@ -34,6 +36,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<CompetenceView>(),
         ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),
+        ViewSpec::of::<Bodies>(),
         ViewSpec::of::<Log>(),
     ]
 }
