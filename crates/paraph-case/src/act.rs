@@ -261,9 +261,11 @@ use crate::competence::{
     AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
 };
 use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
+use crate::incidents::RecordIncident;
 use crate::members::{Open, Present, Revoke};
 use crate::offers::{Attest, MakeOffer, WithdrawOffer};
 use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
+use crate::sessions::{Attend, Meet};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
 };
@@ -275,7 +277,9 @@ acts! {
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     NameBody, AddToBody, RemoveFromBody, ClaimSize,
     AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
+    RecordIncident,
     MakeOffer, Attest, WithdrawOffer,
     Bundle, AcceptPackage, Reopen, Unbundle,
+    Meet, Attend,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
 }

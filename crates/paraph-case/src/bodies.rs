@@ -4,7 +4,8 @@
 //! names, and sizes with whoever claims them. No size is made out of others, and none out of the
 //! names: the ledger's own count is of known members by name, and stands beside the claims.
 //!
-//! Attending a session makes nobody a member.
+//! Attending a session makes nobody a member. Whether a body consents is computed when asked, from
+//! the stances of its known members.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,11 +21,13 @@ use crate::time::When;
 
 mod add_to_body;
 mod claim_size;
+mod consent;
 mod name_body;
 mod remove_from_body;
 
 pub use add_to_body::AddToBody;
 pub use claim_size::ClaimSize;
+pub use consent::{Consent, Uncounted, consent};
 pub use name_body::NameBody;
 pub use remove_from_body::RemoveFromBody;
 

@@ -20,10 +20,12 @@ use crate::competence::Competences;
 use crate::drafts::Drafts;
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name};
+use crate::incidents::Incidents;
 use crate::members::{Key, Members, Open};
 use crate::offers::Offers;
 use crate::packages::Packages;
 use crate::refusal::Refusal;
+use crate::sessions::Sessions;
 use crate::stances::Stances;
 use crate::time::Time;
 
@@ -57,6 +59,8 @@ pub struct Channel {
     pub(crate) competences: Competences,
     pub(crate) offers: Offers,
     pub(crate) packages: Packages,
+    pub(crate) incidents: Incidents,
+    pub(crate) sessions: Sessions,
     pub(crate) stances: Stances,
 }
 
@@ -142,6 +146,8 @@ impl Channel {
             competences: Competences::default(),
             offers: Offers::default(),
             packages: Packages::default(),
+            incidents: Incidents::default(),
+            sessions: Sessions::default(),
             stances: Stances::default(),
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
@@ -324,6 +330,18 @@ impl Channel {
     #[must_use]
     pub fn packages(&self) -> &Packages {
         &self.packages
+    }
+
+    /// What happened meanwhile.
+    #[must_use]
+    pub fn incidents(&self) -> &Incidents {
+        &self.incidents
+    }
+
+    /// When people met, and who was there as what.
+    #[must_use]
+    pub fn sessions(&self) -> &Sessions {
+        &self.sessions
     }
 
     /// Where each party stands.

@@ -78,6 +78,9 @@ pub enum Refusal {
     /// Refused by the ledger of packages.
     #[error("{0}")]
     Packages(#[from] crate::packages::Refused),
+    /// Refused by the ledger of sessions.
+    #[error("{0}")]
+    Sessions(#[from] crate::sessions::Refused),
     /// Refused by the ledger of stances.
     #[error("{0}")]
     Stances(#[from] crate::stances::Refused),
@@ -102,6 +105,7 @@ impl Refusal {
             Self::Competence(refused) => refused.hint(),
             Self::Offers(refused) => refused.hint(),
             Self::Packages(refused) => refused.hint(),
+            Self::Sessions(refused) => refused.hint(),
             Self::Stances(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
             Self::Unreadable(_)

@@ -12,8 +12,10 @@ mod offers;
 mod packages;
 mod point;
 mod pointer;
+mod sessions;
 mod status;
 mod table;
+mod timeline;
 
 pub use bodies::Bodies;
 pub use competence::CompetenceView;
@@ -22,8 +24,10 @@ pub use log::Log;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
+pub use sessions::Sessions;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
+pub use timeline::Timeline;
 
 /// Every view, in the order of help.
 #[must_use]
@@ -37,6 +41,8 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),
         ViewSpec::of::<Bodies>(),
+        ViewSpec::of::<Sessions>(),
+        ViewSpec::of::<Timeline>(),
         ViewSpec::of::<Log>(),
     ]
 }

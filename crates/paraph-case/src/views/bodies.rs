@@ -4,11 +4,16 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::bodies::{Body, Bound, KnownMember, Size};
-use crate::field::Words;
-use crate::id::Name;
+use super::status::{PointStatus, excerpt};
+use crate::bodies::{Body, Bound, Consent, KnownMember, Size, consent};
+use crate::channel::Channel;
+use crate::decision::{Hold, says};
+use crate::drafts::{Held, HeldPoint};
+use crate::field::{Words, choice};
+use crate::id::{ActId, Name, Party};
 use crate::members::Decision;
 use crate::seen::Seen;
+use crate::sessions::Capacity;
 use crate::time::When;
 use crate::view::{Asked, NoView, Page, Tone, View, count, listed, view};
 
@@ -39,6 +44,60 @@ view! {
         members: Vec<MemberShown>,
         /// Names that were removed since.
         removed: Vec<Words>,
+        /// Whether it consents to the points on the table; only of the body that was asked about.
+        consent: Option<ConsentShown>,
+    }
+}
+
+view! {
+    /// Whether a body consents to the points on the table.
+    pub struct ConsentShown {
+        /// Known members whose word counts: parties of this channel.
+        counted: Vec<Party>,
+        /// Known members whose word cannot be had here.
+        unheard: Vec<Words>,
+        /// Each point of the draft on the table.
+        points: Vec<PointConsent>,
+    }
+}
+
+view! {
+    /// Whether a body consents to one point.
+    pub struct PointConsent {
+        /// Its label.
+        label: String,
+        /// Its heading, or how its words begin.
+        title: String,
+        /// Whether the body consents.
+        state: ConsentState,
+        /// What stands between the point and consent.
+        holds: Vec<String>,
+        /// The word of others who attended its sessions, which does not count.
+        not_counted: Vec<NotCounted>,
+    }
+}
+
+view! {
+    /// The word of somebody who attended, and is no known member.
+    pub struct NotCounted {
+        /// Who.
+        party: Party,
+        /// As what it last attended.
+        capacity: Capacity,
+        /// In a sentence.
+        sentence: String,
+    }
+}
+
+choice! {
+    /// Whether a body consents.
+    "CONSENT" => pub enum ConsentState {
+        /// By its rule, all counted members that are needed agree.
+        Given = "given",
+        /// Not given.
+        Open = "open",
+        /// Its rule is unknown, or nobody is counted.
+        Unknown = "unknown",
     }
 }
 
@@ -122,6 +181,7 @@ impl BodyShown {
             known: count(&members),
             members,
             removed: gone.map(|known| known.member.clone()).collect(),
+            consent: None,
         }
     }
 
@@ -147,6 +207,87 @@ impl BodyShown {
         if !self.removed.is_empty() {
             page.line(1, format!("removed since: {}", listed(&self.removed)));
         }
+        if let Some(consent) = &self.consent {
+            consent.lines(self.rule, page);
+        }
+    }
+}
+
+impl ConsentShown {
+    fn of(channel: &Channel, id: ActId, body: &Body) -> Self {
+        let consent = consent(channel, id, body);
+        let held = channel.drafts().on_the_table();
+        let points = held
+            .into_iter()
+            .flat_map(|held| held.rows().map(|row| PointConsent::of(channel, &consent, held, row)));
+        Self {
+            points: points.collect(),
+            counted: consent.counted.iter().copied().cloned().collect(),
+            unheard: consent.unheard.iter().copied().cloned().collect(),
+        }
+    }
+
+    fn lines(&self, rule: Option<Decision>, page: &mut Page) {
+        let rule = match (rule, self.counted.is_empty()) {
+            (_, true) => "unknown: no known member is a party of this channel".into(),
+            (None, false) => "unknown: no rule of its own is known".into(),
+            (Some(rule), false) => format!("by {rule} of {}", listed(&self.counted)),
+        };
+        page.line(1, format!("its consent: {rule}"));
+        if !self.unheard.is_empty() {
+            let names = listed(&self.unheard);
+            page.line(1, format!("not parties of this channel, their word unknown: {names}"));
+        }
+        for point in &self.points {
+            point.lines(page);
+        }
+    }
+}
+
+impl PointConsent {
+    fn of(channel: &Channel, consent: &Consent<'_>, held: &Held, row: &HeldPoint) -> Self {
+        let status = PointStatus::of(channel, held, row);
+        let decided = consent.on(held, row);
+        let state = match &decided {
+            None => ConsentState::Unknown,
+            Some(decided) if decided.agreed => ConsentState::Given,
+            Some(_) => ConsentState::Open,
+        };
+        let holds = decided.iter().flat_map(|decided| &decided.holds);
+        let aside = consent.aside(row).map(|(uncounted, standing)| {
+            let (party, why) = (uncounted.party, uncounted.why());
+            let sentence = format!("{party} {} (not counted: {why})", says(&standing));
+            NotCounted { party: party.clone(), capacity: uncounted.capacity, sentence }
+        });
+        Self {
+            label: status.label,
+            title: status.heading.unwrap_or_else(|| excerpt(&status.words)),
+            state,
+            holds: holds.map(Hold::to_string).collect(),
+            not_counted: aside.collect(),
+        }
+    }
+
+    fn lines(&self, page: &mut Page) {
+        let tone = match self.state {
+            ConsentState::Given => Tone::Good,
+            ConsentState::Open => Tone::Open,
+            ConsentState::Unknown => Tone::Waiting,
+        };
+        page.pieces(
+            2,
+            alloc::vec![
+                (Tone::Plain, format!("{} ", self.label)),
+                (tone, self.state.to_string()),
+                (Tone::Plain, format!(": {}", self.title)),
+            ],
+        );
+        for hold in &self.holds {
+            page.line(3, hold.clone());
+        }
+        for aside in &self.not_counted {
+            page.toned(3, Tone::Quiet, aside.sentence.clone());
+        }
     }
 }
 
@@ -163,10 +304,11 @@ impl View for Bodies {
             let bodies = all.iter().map(|(_, name, body)| BodyShown::of(name, body)).collect();
             return Ok(Self { bodies });
         };
-        let found = all.find(said).and_then(|id| all.name(id).zip(all.get(id)));
-        let (name, body) =
+        let found = all.find(said).and_then(|id| Some((id, all.name(id)?, all.get(id)?)));
+        let (id, name, body) =
             found.ok_or_else(|| NoView::NoSuch { what: "body", said: said.into() })?;
-        Ok(Self { bodies: alloc::vec![BodyShown::of(name, body)] })
+        let consent = Some(ConsentShown::of(seen.channel(), id, body));
+        Ok(Self { bodies: alloc::vec![BodyShown { consent, ..BodyShown::of(name, body) }] })
     }
 
     fn lines(&self, page: &mut Page) {
