@@ -85,4 +85,10 @@ ledgers! {
     handovers: Handovers in handovers = "hand-overs",
     /// Conditions on the state of a text.
     gates: Gates in gates = "gates",
+    /// Groups that are spoken of: who is known to be in them, and how large they are said to be.
+    bodies: Bodies in bodies = "bodies",
+    /// Meetings, and who was there in which capacity.
+    sessions: Sessions in sessions = "sessions",
+    /// What is reported to have happened on the ground.
+    incidents: Incidents in incidents = "incidents",
 }
