@@ -1,6 +1,7 @@
 //! What a digest covers, and what it does not.
 
 use paraph_text::{Draft, WordingDigest};
+use sha2::{Digest as _, Sha256};
 
 fn wording(text: &str) -> WordingDigest {
     Draft::parse(text).unwrap().points()[0].wording()
@@ -47,4 +48,44 @@ fn who_stands_behind_words_does_not_change_them() {
     }
     let digest = |text: &str| Draft::parse(text).unwrap().digest();
     assert_ne!(digest("1. [a] (US)\n"), digest("1. [a] (UA)\n"), "the text names its sponsors");
+}
+
+/// The example texts of the page on the format, each with the lines of values below it.
+fn vectors() -> Vec<(String, Vec<(String, String)>)> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/formats/text.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    let (_, examples) = page.split_once("### Vectors").unwrap();
+    let example = |example: &str| {
+        let (text, values) = example.split_once("```\n").unwrap();
+        let values = values.lines().filter_map(|line| line.strip_prefix("- ")?.split_once(": `"));
+        let values = values.map(|(name, value)| (name.into(), value.trim_end_matches('`').into()));
+        (text.to_owned(), values.collect())
+    };
+    examples.split("```text\n").skip(1).map(example).collect()
+}
+
+#[test]
+fn the_vectors_of_the_page_hold() {
+    let vectors = vectors();
+    assert!(vectors.len() >= 4);
+    for (text, values) in vectors {
+        let draft = Draft::parse(&text).unwrap();
+        assert!(values.len() >= 4, "{text}");
+        for (name, value) in values {
+            let point = |label: &str| draft.find(label).unwrap().point.wording().to_string();
+            let found = match name.split_once(' ') {
+                Some(("wording", label)) => point(label.trim_start_matches("of ")),
+                Some(("hashed", label)) => {
+                    let bytes = value.replace("\\n", "\n");
+                    let hash = WordingDigest(Sha256::digest(bytes).into());
+                    assert_eq!(hash.to_string(), point(label.trim_start_matches("for ")), "{text}");
+                    continue;
+                }
+                _ if name == "digest" => draft.digest().to_string(),
+                _ if name == "fingerprint" => draft.fingerprint().to_string(),
+                _ => panic!("a value without a meaning: {name}"),
+            };
+            assert_eq!(found, value, "{name} of {text}");
+        }
+    }
 }
