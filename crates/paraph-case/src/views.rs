@@ -9,6 +9,7 @@ mod draft;
 mod gates;
 mod handovers;
 mod log;
+mod motions;
 mod offers;
 mod packages;
 mod point;
@@ -22,6 +23,7 @@ pub use draft::DraftView;
 pub use gates::GatesView;
 pub use handovers::HandoversView;
 pub use log::Log;
+pub use motions::MotionsView;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
@@ -43,6 +45,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<GatesView>(),
         ViewSpec::of::<HandoversView>(),
         ViewSpec::of::<UnderstandingsView>(),
+        ViewSpec::of::<MotionsView>(),
         ViewSpec::of::<Log>(),
     ]
 }
