@@ -269,15 +269,18 @@ macro_rules! acts {
 }
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
+use crate::bodies::{AddToBody, ClaimSize, NameBody, RemoveFromBody};
 use crate::competence::{
     AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
 };
 use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
 use crate::gates::{LiftGate, SetGate};
 use crate::handovers::{Acknowledge, Answer, Deliver, Discuss, HandOver, ReadUnofficially};
+use crate::incidents::RecordIncident;
 use crate::members::{Open, Present, Revoke};
 use crate::offers::{Attest, MakeOffer, WithdrawOffer};
 use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
+use crate::sessions::{Attend, Meet};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
 };
@@ -290,9 +293,12 @@ acts! {
     Open, Present, Revoke,
     Table, Submit, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
+    NameBody, AddToBody, RemoveFromBody, ClaimSize,
     AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
+    RecordIncident,
     MakeOffer, Attest, WithdrawOffer,
     Bundle, AcceptPackage, Reopen, Unbundle,
+    Meet, Attend,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
     HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,

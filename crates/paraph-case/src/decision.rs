@@ -82,25 +82,68 @@ pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
 /// Whether a point at any depth would be agreed if it were in no package.
 fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
     let parties: Vec<&Party> = channel.members().with_a_say().collect();
+    let (agreeing, mut holds) = words(channel, held, row, &parties);
+    let waiting = waiting_for(channel, row.identity);
+    if !waiting.is_empty() {
+        holds.push(Hold::Kept { waiting });
+    }
+    holds.extend(competent(channel, held, row));
+    let agreed = met(channel.charter().decision, agreeing, parties.len(), &holds);
+    Decided { agreed, holds }
+}
+
+/// Whether some of the parties agree to a point as a group of their own, by the group's rule: what
+/// others say of it, or must say, is left out.
+#[must_use]
+pub fn decide_among(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    parties: &[&Party],
+    rule: Decision,
+) -> Decided {
+    let (agreeing, mut holds) = words(channel, held, row, parties);
+    let mut waiting = waiting_for(channel, row.identity);
+    waiting.retain(|who| parties.contains(&&who.party));
+    if !waiting.is_empty() {
+        holds.push(Hold::Kept { waiting });
+    }
+    let own = |hold: Hold| match hold {
+        Hold::Package { name, mut by, open } => {
+            by.retain(|party| parties.contains(&party));
+            (!by.is_empty()).then_some(Hold::Package { name, by, open })
+        }
+        other => Some(other),
+    };
+    holds.extend(linked(channel, held, row).into_iter().filter_map(own));
+    Decided { agreed: met(rule, agreeing, parties.len(), &holds), holds }
+}
+
+/// How many of the parties agree to a point, and what the others say of it.
+fn words(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    parties: &[&Party],
+) -> (usize, Vec<Hold>) {
     let mut agreeing = 0_usize;
     let mut holds = Vec::new();
-    for party in &parties {
+    for party in parties {
         match word(channel, held, row, party) {
             Standing::Agrees(_) => agreeing += 1,
             standing => holds.push(Hold::of(party, None, standing)),
         }
         holds.extend(below(channel, held, row, party));
     }
-    let waiting = waiting_for(channel, row.identity);
-    if !waiting.is_empty() {
-        holds.push(Hold::Kept { waiting });
+    (agreeing, holds)
+}
+
+/// Whether a rule is met when so many of so many agree and this holds the point open.
+fn met(rule: Decision, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
+    match rule {
+        Decision::Unanimity => holds.is_empty() && of > 0,
+        Decision::Majority => 2 * agreeing > of && !holds.iter().any(Hold::binds),
     }
-    holds.extend(competent(channel, held, row));
-    let agreed = match channel.charter().decision {
-        Decision::Unanimity => holds.is_empty() && !parties.is_empty(),
-        Decision::Majority => 2 * agreeing > parties.len() && !holds.iter().any(Hold::binds),
-    };
-    Decided { agreed, holds }
 }
 
 /// The parties that are said to decide a topic of the point, or of a sub-point, alone, and have not

@@ -1,0 +1,73 @@
+//! Incidents: what happened meanwhile, and who says so.
+//!
+//! An incident stands beside the drafts. It changes no text and no stance, and nothing here links
+//! one to a session or a draft as its cause.
+
+use alloc::string::String;
+
+use crate::act::Ledger;
+use crate::channel::Channel;
+use crate::field::Words;
+use crate::refer::Named;
+use crate::register::Register;
+use crate::time::When;
+
+mod record_incident;
+
+pub use record_incident::RecordIncident;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incident {
+    /// What.
+    pub what: Words,
+    /// Where.
+    pub place: Option<Words>,
+    /// When.
+    pub when: When,
+    /// Who says so.
+    pub source: Words,
+    /// A figure as its source gave it: `at least 6 dead`.
+    pub figure: Option<Words>,
+}
+
+/// The ledger of incidents.
+#[derive(Clone, Debug, Default)]
+pub struct Incidents(Register<Incident>);
+
+impl Ledger for Incidents {
+    const HEADING: &'static str = "incidents";
+
+    fn of(channel: &mut Channel) -> &mut Self {
+        &mut channel.incidents
+    }
+}
+
+impl Named for Incidents {
+    const NOUN: &'static str = "incident";
+    const WORD: &'static str = "INCIDENT";
+    type Thing = Incident;
+
+    fn register(channel: &Channel) -> &Register<Incident> {
+        &channel.incidents.0
+    }
+}
+
+impl Incidents {
+    /// Every incident.
+    #[must_use]
+    pub fn all(&self) -> &Register<Incident> {
+        &self.0
+    }
+}
+
+impl Incident {
+    /// What happened, where, and the figure, in a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let place = self.place.as_ref().map(|place| alloc::format!(", {place}"));
+        let figure = self.figure.as_ref().map(|figure| alloc::format!(", {figure}"));
+        let (place, figure) = (place.unwrap_or_default(), figure.unwrap_or_default());
+        alloc::format!("{}{place}{figure}", self.what)
+    }
+}

@@ -1,0 +1,160 @@
+//! `timeline`: what happened, in the order of time, as far as the times are known.
+//!
+//! Each ledger gives its rows by a function of its own, listed in [`LEDGERS`]. Rows are ordered by
+//! the last second at which a thing can have begun, and then by the last at which it can have
+//! ended: a day stands after what is known to have begun within that day, and a night
+//! `2025-11-24/2025-11-25` between a session on the 24th and one on the 25th. What is still equal
+//! stands in the order of [`LEDGERS`], and within one in the order of the log. What has no such
+//! bound stands last, under a heading of its own.
+//!
+//! The order is one of time: it links nothing to anything as its cause.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::channel::{Channel, Recorded};
+use crate::field::choice;
+use crate::id::{ActId, Name};
+use crate::seen::Seen;
+use crate::time::{Time, When};
+use crate::view::{NoView, Page, Tone, View, number, view};
+
+choice! {
+    /// What a row of the timeline tells of.
+    "EVENT" => pub enum Event {
+        /// People met.
+        Session = "session",
+        /// A draft came in.
+        Draft = "draft",
+        /// Something happened outside.
+        Incident = "incident",
+    }
+}
+
+view! {
+    /// What happened, in the order of time.
+    pub struct Timeline {
+        /// What has a time, by the last second at which it can have begun.
+        rows: Vec<Row>,
+        /// What has no time that is known, in the order of record.
+        unknown: Vec<Row>,
+    }
+}
+
+view! {
+    /// One thing that happened.
+    pub struct Row {
+        /// When, as sharp as it was given.
+        when: When,
+        /// What the row tells of.
+        event: Event,
+        /// What happened, in a sentence.
+        what: String,
+        /// From where that is known.
+        source: String,
+        /// The channel in which it stands, when it is not the one that was asked.
+        channel: Option<Name>,
+    }
+}
+
+/// One function for each ledger that tells of times: another ledger joins the timeline here.
+const LEDGERS: &[fn(&Channel) -> Vec<Row>] = &[sessions, drafts, incidents];
+
+fn sessions(channel: &Channel) -> Vec<Row> {
+    let row = |(act, name, session): (ActId, &Name, &crate::sessions::Session)| {
+        let body = session.body.map(|body| format!(" of {}", body.called(channel)));
+        let place = session.place.as_ref().map(|place| format!(", {place}"));
+        let (body, place) = (body.unwrap_or_default(), place.unwrap_or_default());
+        Row {
+            when: session.when.clone(),
+            event: Event::Session,
+            what: format!("{name}{body}{place} (form: {})", session.form),
+            source: recorder(channel, act),
+            channel: None,
+        }
+    };
+    channel.sessions().all().iter().map(row).collect()
+}
+
+/// Drafts, at the time that their act gives.
+fn drafts(channel: &Channel) -> Vec<Row> {
+    let row = |recorded: &Recorded| {
+        channel.drafts().all().get(recorded.id)?;
+        let (header, act) = (recorded.header.as_ref()?, recorded.act.as_ref()?);
+        Some(Row {
+            when: When::from(header.at),
+            event: Event::Draft,
+            what: format!("{} {}", header.by, act.sentence(channel)),
+            source: format!("act {} of the log", header.position),
+            channel: None,
+        })
+    };
+    channel.recorded().iter().filter_map(row).collect()
+}
+
+fn incidents(channel: &Channel) -> Vec<Row> {
+    let row = |(_, name, incident): (ActId, &Name, &crate::incidents::Incident)| Row {
+        when: incident.when.clone(),
+        event: Event::Incident,
+        what: format!("{name}: {}", incident.sentence()),
+        source: format!("{}", incident.source),
+        channel: None,
+    };
+    channel.incidents().all().iter().map(row).collect()
+}
+
+/// Who recorded a thing whose act names no source.
+fn recorder(channel: &Channel, act: ActId) -> String {
+    let recorded = channel.recorded().iter().find(|recorded| recorded.id == act);
+    let header = recorded.and_then(|recorded| recorded.header.as_ref());
+    header.map_or("unknown".into(), |header| format!("recorded by {}", header.by))
+}
+
+/// Where a row stands among those with a time; what ends at no known time ends after all others.
+fn order(row: &Row) -> (Option<Time>, bool, Option<Time>) {
+    let (_, last) = row.when.bounds();
+    (row.when.latest_begin(), last.is_none(), last)
+}
+
+impl View for Timeline {
+    const NAME: &'static str = "timeline";
+    const ABOUT: &'static str = "Sessions, drafts and incidents in the order of time";
+
+    fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
+        let mut rows = Vec::new();
+        for channel in seen.channels() {
+            let joined = channel.id() != seen.channel().id();
+            let own = LEDGERS.iter().flat_map(|ledger| ledger(channel));
+            rows.extend(
+                own.map(|row| Row { channel: joined.then(|| channel.name().clone()), ..row }),
+            );
+        }
+        let (mut rows, unknown): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.when.latest_begin().is_some());
+        rows.sort_by_key(order);
+        Ok(Self { rows, unknown })
+    }
+
+    fn lines(&self, page: &mut Page) {
+        let all = self.rows.len() + self.unknown.len();
+        page.line(0, format!("{} in the order of time", number(all, "event")));
+        for row in &self.rows {
+            row.line(page);
+        }
+        if !self.unknown.is_empty() {
+            page.toned(0, Tone::Strong, "at a time that is unknown:");
+            for row in &self.unknown {
+                row.line(page);
+            }
+        }
+    }
+}
+
+impl Row {
+    fn line(&self, page: &mut Page) {
+        let place = self.channel.as_ref().map(|name| format!(" [{name}]")).unwrap_or_default();
+        let (when, event, what, source) = (&self.when, self.event, &self.what, &self.source);
+        page.line(1, format!("{when} {event}{place}: {what} (source: {source})"));
+    }
+}
