@@ -10,7 +10,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::act::Ledger;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::ActId;
@@ -150,21 +149,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Bodies {
-    const HEADING: &'static str = "bodies";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.bodies
-    }
-}
-
 impl Named for Bodies {
     const NOUN: &'static str = "body";
     const WORD: &'static str = "BODY";
     type Thing = Body;
 
     fn register(channel: &Channel) -> &Register<Body> {
-        &channel.bodies.0
+        &channel.bodies().0
     }
 }
 

@@ -5,7 +5,6 @@
 
 use alloc::string::String;
 
-use crate::act::Ledger;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::refer::Named;
@@ -35,11 +34,15 @@ pub struct Incident {
 #[derive(Clone, Debug, Default)]
 pub struct Incidents(Register<Incident>);
 
-impl Ledger for Incidents {
-    const HEADING: &'static str = "incidents";
+/// Why the ledger of incidents refused: it has no reason of its own.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {}
 
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.incidents
+impl Refused {
+    /// What would make it right.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match *self {}
     }
 }
 
@@ -49,7 +52,7 @@ impl Named for Incidents {
     type Thing = Incident;
 
     fn register(channel: &Channel) -> &Register<Incident> {
-        &channel.incidents.0
+        &channel.incidents().0
     }
 }
 

@@ -85,4 +85,10 @@ ledgers! {
     handovers: Handovers in handovers = "hand-overs",
     /// Conditions on the state of a text.
     gates: Gates in gates = "gates",
+    /// Bodies that are spoken of, who is known to be in them, and the sizes claimed for them.
+    bodies: Bodies in bodies = "bodies",
+    /// When people met, and who was there as what.
+    sessions: Sessions in sessions = "sessions",
+    /// What happened meanwhile.
+    incidents: Incidents in incidents = "incidents",
 }

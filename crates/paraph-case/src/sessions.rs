@@ -6,7 +6,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::act::Ledger;
 use crate::bodies::Bodies;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
@@ -116,21 +115,13 @@ impl Refused {
     }
 }
 
-impl Ledger for Sessions {
-    const HEADING: &'static str = "sessions";
-
-    fn of(channel: &mut Channel) -> &mut Self {
-        &mut channel.sessions
-    }
-}
-
 impl Named for Sessions {
     const NOUN: &'static str = "session";
     const WORD: &'static str = "SESSION";
     type Thing = Session;
 
     fn register(channel: &Channel) -> &Register<Session> {
-        &channel.sessions.0
+        &channel.sessions().0
     }
 }
 

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::view::ViewSpec;
 
+mod bodies;
 mod competence;
 mod draft;
 mod gates;
@@ -14,10 +15,13 @@ mod offers;
 mod packages;
 mod point;
 mod pointer;
+mod sessions;
 mod status;
 mod table;
+mod timeline;
 mod understandings;
 
+pub use bodies::BodiesView;
 pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use gates::GatesView;
@@ -27,8 +31,10 @@ pub use log::Log;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
+pub use sessions::SessionsView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
+pub use timeline::Timeline;
 pub use understandings::UnderstandingsView;
 
 /// Every view, in the order of help.
@@ -46,6 +52,9 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<GatesView>(),
         ViewSpec::of::<HandoversView>(),
         ViewSpec::of::<UnderstandingsView>(),
+        ViewSpec::of::<BodiesView>(),
+        ViewSpec::of::<SessionsView>(),
+        ViewSpec::of::<Timeline>(),
         ViewSpec::of::<Log>(),
     ]
 }

@@ -36,7 +36,7 @@ impl Kind for NameBody {
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        Ok(channel.bodies.0.free(&self.name)?)
+        Ok(channel.bodies().0.free(&self.name)?)
     }
 
     fn apply(&self, bodies: &mut Bodies, header: &Header) {
@@ -56,6 +56,6 @@ impl Kind for NameBody {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.bodies.0.suggest("body"))
+        Some(channel.bodies().0.suggest("body"))
     }
 }

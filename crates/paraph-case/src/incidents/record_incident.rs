@@ -51,7 +51,7 @@ impl Kind for RecordIncident {
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        Ok(channel.incidents.0.free(&self.name)?)
+        Ok(channel.incidents().0.free(&self.name)?)
     }
 
     fn apply(&self, incidents: &mut Incidents, header: &Header) {
@@ -64,6 +64,6 @@ impl Kind for RecordIncident {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.incidents.0.suggest("incident"))
+        Some(channel.incidents().0.suggest("incident"))
     }
 }

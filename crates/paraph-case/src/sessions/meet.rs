@@ -42,7 +42,7 @@ impl Kind for Meet {
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        channel.sessions.0.free(&self.name)?;
+        channel.sessions().0.free(&self.name)?;
         if let Some(body) = &self.body {
             body.look(channel)?;
         }
@@ -68,6 +68,6 @@ impl Kind for Meet {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.sessions.0.suggest("session"))
+        Some(channel.sessions().0.suggest("session"))
     }
 }
