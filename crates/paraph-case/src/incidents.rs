@@ -30,7 +30,11 @@ pub struct Incident {
     pub figure: Option<Words>,
 }
 
-/// Why the ledger of incidents refused: it has no reasons of its own.
+/// The ledger of incidents.
+#[derive(Clone, Debug, Default)]
+pub struct Incidents(Register<Incident>);
+
+/// Why the ledger of incidents refused: it has no reason of its own.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {}
 
@@ -41,10 +45,6 @@ impl Refused {
         match *self {}
     }
 }
-
-/// The ledger of incidents.
-#[derive(Clone, Debug, Default)]
-pub struct Incidents(Register<Incident>);
 
 impl Named for Incidents {
     const NOUN: &'static str = "incident";

@@ -85,10 +85,10 @@ ledgers! {
     handovers: Handovers in handovers = "hand-overs",
     /// Conditions on the state of a text.
     gates: Gates in gates = "gates",
-    /// Groups that are spoken of: who is known to be in them, and how large they are said to be.
+    /// Bodies that are spoken of, who is known to be in them, and the sizes claimed for them.
     bodies: Bodies in bodies = "bodies",
-    /// Meetings, and who was there in which capacity.
+    /// When people met, and who was there as what.
     sessions: Sessions in sessions = "sessions",
-    /// What is reported to have happened on the ground.
+    /// What happened meanwhile.
     incidents: Incidents in incidents = "incidents",
 }

@@ -22,7 +22,7 @@ mod table;
 mod timeline;
 mod understandings;
 
-pub use bodies::Bodies;
+pub use bodies::BodiesView;
 pub use competence::CompetenceView;
 pub use draft::DraftView;
 pub use gates::GatesView;
@@ -33,7 +33,7 @@ pub use motions::MotionsView;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
-pub use sessions::Sessions;
+pub use sessions::SessionsView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
 pub use timeline::Timeline;
@@ -54,8 +54,8 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<GatesView>(),
         ViewSpec::of::<HandoversView>(),
         ViewSpec::of::<UnderstandingsView>(),
-        ViewSpec::of::<Bodies>(),
-        ViewSpec::of::<Sessions>(),
+        ViewSpec::of::<BodiesView>(),
+        ViewSpec::of::<SessionsView>(),
         ViewSpec::of::<Timeline>(),
         ViewSpec::of::<MotionsView>(),
         ViewSpec::of::<Log>(),

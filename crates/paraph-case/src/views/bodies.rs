@@ -19,7 +19,7 @@ use crate::view::{Asked, NoView, Page, Tone, View, count, listed, view};
 
 view! {
     /// The bodies that are spoken of.
-    pub struct Bodies {
+    pub struct BodiesView {
         /// Each of them, or the one that was asked about.
         bodies: Vec<BodyShown>,
     }
@@ -291,7 +291,7 @@ impl PointConsent {
     }
 }
 
-impl View for Bodies {
+impl View for BodiesView {
     const NAME: &'static str = "bodies";
     const ABOUT: &'static str =
         "Groups that are spoken of: the sizes claimed for them, who is known to be in them";

@@ -14,7 +14,7 @@ use crate::view::{NoView, Page, Tone, View, listed, number, view};
 
 view! {
     /// The sessions, in the order in which they were recorded.
-    pub struct Sessions {
+    pub struct SessionsView {
         /// Each of them.
         sessions: Vec<SessionShown>,
     }
@@ -109,7 +109,7 @@ impl SessionShown {
     }
 }
 
-impl View for Sessions {
+impl View for SessionsView {
     const NAME: &'static str = "sessions";
     const ABOUT: &'static str = "When people met, in which form, and who was there as what";
 

@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 
 use crate::channel::{Channel, Recorded};
 use crate::field::choice;
+use crate::handovers::Step;
 use crate::id::{ActId, Name};
 use crate::seen::Seen;
 use crate::time::{Time, When};
@@ -29,6 +30,8 @@ choice! {
         Draft = "draft",
         /// Something happened outside.
         Incident = "incident",
+        /// A text was handed over, or that was attested.
+        HandOver = "hand-over",
     }
 }
 
@@ -59,7 +62,7 @@ view! {
 }
 
 /// One function for each ledger that tells of times: another ledger joins the timeline here.
-const LEDGERS: &[fn(&Channel) -> Vec<Row>] = &[sessions, drafts, incidents];
+const LEDGERS: &[fn(&Channel) -> Vec<Row>] = &[sessions, drafts, handovers, incidents];
 
 fn sessions(channel: &Channel) -> Vec<Row> {
     let row = |(act, name, session): (ActId, &Name, &crate::sessions::Session)| {
@@ -93,6 +96,26 @@ fn drafts(channel: &Channel) -> Vec<Row> {
     channel.recorded().iter().filter_map(row).collect()
 }
 
+/// The facts of each hand-over, each at the time that was said of it, otherwise that of its act.
+fn handovers(channel: &Channel) -> Vec<Row> {
+    let facts = channel.handovers().all().iter().flat_map(|(_, _, handover)| {
+        let acknowledged = handover.acknowledged.iter().map(|acknowledged| &acknowledged.step);
+        let after = handover.discussed.iter().chain(&handover.answered);
+        core::iter::once(&handover.sent).chain(&handover.delivered).chain(acknowledged).chain(after)
+    });
+    let row = |step: &Step| {
+        let recorded = channel.recorded().iter().find(|recorded| recorded.id == step.act)?;
+        Some(Row {
+            when: step.when.clone().unwrap_or_else(|| When::from(step.at)),
+            event: Event::HandOver,
+            what: format!("{} {}", step.by, recorded.act.as_ref()?.sentence(channel)),
+            source: format!("act {} of the log", step.position),
+            channel: None,
+        })
+    };
+    facts.filter_map(row).collect()
+}
+
 fn incidents(channel: &Channel) -> Vec<Row> {
     let row = |(_, name, incident): (ActId, &Name, &crate::incidents::Incident)| Row {
         when: incident.when.clone(),
@@ -119,7 +142,7 @@ fn order(row: &Row) -> (Option<Time>, bool, Option<Time>) {
 
 impl View for Timeline {
     const NAME: &'static str = "timeline";
-    const ABOUT: &'static str = "Sessions, drafts and incidents in the order of time";
+    const ABOUT: &'static str = "Sessions, drafts, hand-overs and incidents in the order of time";
 
     fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
         let mut rows = Vec::new();
