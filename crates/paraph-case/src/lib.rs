@@ -36,6 +36,7 @@ pub mod register;
 pub mod rule;
 pub mod seen;
 pub mod stances;
+pub mod statements;
 pub mod time;
 pub mod understandings;
 pub mod view;
