@@ -203,11 +203,11 @@ pub struct Statements {
 /// Why the ledger of statements refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// Nobody verifies what they said themselves.
-    #[error("{speaker} said `{name}`: nobody verifies their own words")]
+    /// Nobody verifies what they tell themselves.
+    #[error("`{name}` is the word of {teller}: nobody verifies their own word")]
     OwnWords {
-        /// Who spoke.
-        speaker: Words,
+        /// Whose word it is.
+        teller: Words,
         /// The statement.
         name: String,
     },
@@ -270,6 +270,13 @@ impl Statements {
             Some((within.act, self.statements.get(within.act)?))
         };
         core::iter::successors(outer(statement), move |(_, inner)| outer(inner))
+    }
+
+    /// Whose word it is that this was said: the speaker's, or of those who tell what another said.
+    pub fn tellers<'a>(&'a self, statement: &'a Statement) -> impl Iterator<Item = &'a Words> {
+        let own = statement.record.within.is_none().then_some(&statement.record.speaker);
+        let around = self.around(statement).map(|(_, outer)| &outer.record.speaker);
+        own.into_iter().chain(around)
     }
 
     /// Who speaks, and by whom it is told: `Z, by S`.

@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use crate::view::ViewSpec;
 
+mod claims;
 mod competence;
+mod concordance;
 mod draft;
 mod gates;
 mod handovers;
@@ -12,13 +14,16 @@ mod inputs;
 mod log;
 mod offers;
 mod packages;
+mod party;
 mod point;
 mod pointer;
+mod statements;
 mod status;
 mod table;
 mod understandings;
 
 pub use competence::CompetenceView;
+pub use concordance::Concordance;
 pub use draft::DraftView;
 pub use gates::GatesView;
 pub use handovers::HandoversView;
@@ -26,7 +31,9 @@ pub use inputs::InputsView;
 pub use log::Log;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
+pub use party::PartyView;
 pub use point::PointView;
+pub use statements::StatementsView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
 pub use understandings::UnderstandingsView;
@@ -38,14 +45,17 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Status>(),
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
+        ViewSpec::of::<Concordance>(),
         ViewSpec::of::<PointView>(),
         ViewSpec::of::<InputsView>(),
+        ViewSpec::of::<PartyView>(),
         ViewSpec::of::<CompetenceView>(),
         ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),
         ViewSpec::of::<GatesView>(),
         ViewSpec::of::<HandoversView>(),
         ViewSpec::of::<UnderstandingsView>(),
+        ViewSpec::of::<StatementsView>(),
         ViewSpec::of::<Log>(),
     ]
 }

@@ -35,11 +35,11 @@ impl Kind for Check {
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         let statement = self.statement.look(channel)?;
-        let own = statement.record.speaker == self.by && self.result == Finding::Verified;
-        match own {
+        let own = channel.statements().tellers(statement).any(|teller| *teller == self.by);
+        match own && self.result == Finding::Verified {
             true => {
                 let name = self.statement.called(channel);
-                Err(Refused::OwnWords { speaker: self.by.clone(), name }.into())
+                Err(Refused::OwnWords { teller: self.by.clone(), name }.into())
             }
             false => Ok(()),
         }

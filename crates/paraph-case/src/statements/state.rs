@@ -106,7 +106,11 @@ impl Kind for State {
             }
             None => self.speaker.to_string(),
         };
-        let source = self.source.called(channel);
+        let mut source = self.source.called(channel);
+        for (at, relay) in self.chain.iter().enumerate() {
+            source.push_str(if at == 0 { " by way of " } else { " > " });
+            source.push_str(&relay.to_string());
+        }
         format!("recorded the statement {}: {by}: {}, in {source}", self.name, self.words())
     }
 
