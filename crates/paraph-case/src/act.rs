@@ -281,6 +281,7 @@ use crate::sessions::{Attend, Meet};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
 };
+use crate::statements::{Check, Source, State};
 use crate::understandings::{
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
 };
@@ -294,6 +295,7 @@ acts! {
     MakeOffer, Attest, WithdrawOffer,
     Bundle, AcceptPackage, Reopen, Unbundle,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
+    Source, State, Check,
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
     HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,
     SetGate, LiftGate,

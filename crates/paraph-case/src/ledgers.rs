@@ -79,6 +79,8 @@ ledgers! {
     packages: Packages in packages = "packages",
     /// What is offered on a condition, and who attested that it is met.
     offers: Offers in offers = "offers",
+    /// What is reported to have been said: claims, which nothing counts.
+    statements: Statements in statements = "statements and sources",
     /// What parties hold to be settled.
     understandings: Understandings in understandings = "understandings",
     /// What was handed over to whom, and what became of that.

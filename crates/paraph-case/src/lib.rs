@@ -39,6 +39,7 @@ pub mod rule;
 pub mod seen;
 pub mod sessions;
 pub mod stances;
+pub mod statements;
 pub mod time;
 pub mod understandings;
 pub mod view;

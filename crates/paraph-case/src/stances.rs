@@ -355,6 +355,12 @@ impl Stances {
         all.filter(|stance| !self.withdrawn.contains(&stance.act))
     }
 
+    /// The last word of a party for itself on each point that it spoke of.
+    pub fn own_words(&self, party: &Party) -> impl Iterator<Item = (PointId, &Stance)> {
+        let own = move |s: &&Stance| s.by.party == *party && s.on_behalf.is_none();
+        self.on_points.keys().filter_map(move |point| Some((*point, self.on(*point).rfind(own)?)))
+    }
+
     /// What was said for another party, which is without effect until that party confirms it.
     pub fn on_behalf(&self, point: PointId) -> impl Iterator<Item = &Stance> {
         self.on(point).filter(|stance| stance.on_behalf.is_some())

@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 use crate::view::ViewSpec;
 
 mod bodies;
+mod claims;
 mod competence;
+mod concordance;
 mod draft;
 mod gates;
 mod handovers;
@@ -14,9 +16,11 @@ mod log;
 mod motions;
 mod offers;
 mod packages;
+mod party;
 mod point;
 mod pointer;
 mod sessions;
+mod statements;
 mod status;
 mod table;
 mod timeline;
@@ -24,6 +28,7 @@ mod understandings;
 
 pub use bodies::BodiesView;
 pub use competence::CompetenceView;
+pub use concordance::Concordance;
 pub use draft::DraftView;
 pub use gates::GatesView;
 pub use handovers::HandoversView;
@@ -32,8 +37,10 @@ pub use log::Log;
 pub use motions::MotionsView;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
+pub use party::PartyView;
 pub use point::PointView;
 pub use sessions::SessionsView;
+pub use statements::StatementsView;
 pub use status::{HoldShown, PointStatus, State, Status};
 pub use table::Table;
 pub use timeline::Timeline;
@@ -46,8 +53,10 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Status>(),
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
+        ViewSpec::of::<Concordance>(),
         ViewSpec::of::<PointView>(),
         ViewSpec::of::<InputsView>(),
+        ViewSpec::of::<PartyView>(),
         ViewSpec::of::<CompetenceView>(),
         ViewSpec::of::<OffersView>(),
         ViewSpec::of::<PackagesView>(),
@@ -58,6 +67,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<SessionsView>(),
         ViewSpec::of::<Timeline>(),
         ViewSpec::of::<MotionsView>(),
+        ViewSpec::of::<StatementsView>(),
         ViewSpec::of::<Log>(),
     ]
 }

@@ -20,6 +20,7 @@ pub(crate) fn paraph() -> Command {
         .subcommand(init())
         .subcommand(open())
         .subcommand(delegate())
+        .subcommand(key())
         .subcommand(act())
         .subcommands(views().iter().map(view))
         .subcommands(record())
@@ -181,6 +182,12 @@ fn delegate() -> Command {
         .about("Makes a key for a delegate and presents it with its mandate")
         .arg(Arg::new("who").required(true).value_name("WHO").help("The delegate, name@party"))
         .args(mandate.map(|field| arg(&field)))
+}
+
+fn key() -> Command {
+    Command::new("key")
+        .about("The public key of a party or delegate of this desk, made where there is none")
+        .arg(Arg::new("who").required(true).value_name("WHO").help("E, or kim@E"))
 }
 
 fn act() -> Command {

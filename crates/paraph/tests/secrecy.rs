@@ -58,6 +58,12 @@ const HIDDEN: &[(&str, &str)] = &[
     ("M", "open side --party B --party C --mediator M --pen-holder M --delegate c@C"),
     ("M", "act table --text draft-2 --channel side"),
     ("c@C", "act agree --point 1-3 --grade text --channel side"),
+    ("M", "act source --name report --publisher F --published 2025-11-25 --channel caucus-B"),
+    (
+        "M",
+        "act state --speaker X --party A --said 'a few' --when unknown --source report --kind count \
+         --reach public --draft 'draft-1 in plenary' --channel caucus-B",
+    ),
     ("b@B", "act status-that-is-none --channel caucus-B"),
 ];
 

@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::claims::{Claim, about_draft};
 use super::gates::GateShown;
 use super::understandings::Uncovered;
 use crate::channel::Channel;
@@ -15,6 +16,7 @@ use crate::field::choice;
 use crate::id::Party;
 use crate::seen::Seen;
 use crate::stances::{Grade, Said, Stand};
+use crate::statements::Sort;
 use crate::view::{NoView, Page, Tone, View, count, number, view};
 
 choice! {
@@ -38,6 +40,8 @@ view! {
         count: u64,
         /// How many of them are open.
         open: u64,
+        /// What is claimed of how many there are: no part of any count here.
+        claims: Vec<Claim>,
         /// Its points, in order.
         points: Vec<PointStatus>,
         /// Stances that name no point: they block nothing and count for none.
@@ -107,7 +111,7 @@ impl PointStatus {
     }
 }
 
-fn wordless(channel: &Channel) -> Vec<Wordless> {
+pub(crate) fn wordless(channel: &Channel) -> Vec<Wordless> {
     let stances = channel.stances().untargeted();
     let shown = stances.map(|stance| {
         let sentence = match &stance.said {
@@ -144,6 +148,10 @@ impl View for Status {
             fingerprint: held.map(|held| held.text.fingerprint().to_string()),
             count: count(&points),
             open: u64::try_from(open).unwrap_or(u64::MAX),
+            claims: drafts
+                .working()
+                .map(|draft| about_draft(seen, draft, &[Sort::Count]))
+                .unwrap_or_default(),
             points,
             wordless: wordless(channel),
             uncovered: Uncovered::all(seen),
@@ -158,6 +166,9 @@ impl View for Status {
                 let points = number(self.points.len(), "point");
                 page.line(0, format!("{draft}: {points}, {} open", self.open));
             }
+        }
+        for claim in &self.claims {
+            page.toned(0, Tone::Quiet, format!("claimed: {}", claim.sentence()));
         }
         for point in &self.points {
             point.lines(page);
