@@ -3,7 +3,7 @@
 use paraph_text::draft::Role;
 use paraph_text::{Draft, TextError};
 
-const TREATY: &str = "\
+pub(crate) const TREATY: &str = "\
 # a comment
 
 Agreement on the Line
