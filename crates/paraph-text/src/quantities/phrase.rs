@@ -125,10 +125,13 @@ pub(super) fn quantities(context: &str, own: Range<usize>) -> Vec<Quantity> {
         if start < figure_end {
             continue;
         }
-        if is_number_word(word) && is_reference(context, start, reference_end) {
-            figure_end = start + word.trim_end_matches([',', ';', ':', '.']).len();
-            reference_end = Some(figure_end);
-            continue;
+        if is_number_word(word) {
+            if is_reference(context, start, reference_end) {
+                figure_end = start + word.trim_end_matches([',', ';', ':', '.']).len();
+                reference_end = Some(figure_end);
+                continue;
+            }
+            reference_end = None;
         }
         let Some(figure) = digits(context, start, word).or_else(|| letters(context, start, word))
         else {
