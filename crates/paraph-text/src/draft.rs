@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 use crate::brackets::Passage;
 use crate::digest::{Fingerprint, TextDigest, WordingDigest};
 use crate::error::{Fault, TextError};
+use crate::modals::{self, Modal};
+use crate::quantities::{self, Quantity};
 use crate::{TEXT_BYTES_MAX, characters, home, normal, pairs};
 
 /// One version of a text: perhaps a title and a preamble, and its points in order.
@@ -267,6 +269,18 @@ impl Point {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.passage().is_open()
+    }
+
+    /// The figures in its own words, with bound, unit and circumstance.
+    #[must_use]
+    pub fn quantities(&self) -> Vec<Quantity> {
+        quantities::of(&self.text)
+    }
+
+    /// The modal verbs in its own words: `shall`, `should`, `may not`.
+    #[must_use]
+    pub fn modals(&self) -> Vec<Modal> {
+        modals::of(&self.text)
     }
 
     /// Its sub-points.

@@ -22,7 +22,8 @@
 //!
 //! The way through the crate: `characters` refuses what may not stand in a text; `home` and
 //! `pairs` are the two written forms; [`draft`] is what they are read into; [`brackets`] reads the
-//! words of a point; [`digest`] names it.
+//! words of a point, [`quantities`] and [`modals`] list what in them most often decides; [`digest`]
+//! names them.
 #![no_std]
 extern crate alloc;
 
@@ -32,13 +33,17 @@ pub mod digest;
 pub mod draft;
 mod error;
 mod home;
+pub mod modals;
 mod normal;
 mod pairs;
+pub mod quantities;
 
 pub use brackets::Passage;
 pub use digest::{BadDigest, FileDigest, Fingerprint, TextDigest, WordingDigest};
 pub use draft::{Draft, Form, Part, Place, Point, Role};
 pub use error::{Fault, TextError};
+pub use modals::Modal;
+pub use quantities::Quantity;
 
 /// The longest text that is read, in bytes.
 pub const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;

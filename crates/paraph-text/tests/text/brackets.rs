@@ -98,6 +98,7 @@ fn what_is_said_to_a_whole_passage() {
     check("All words. (RU: delete)", "All words.<RU Delete>");
     check("All words. (RU: delete) (UA: retain)", "All words.<RU Delete><UA Retain>");
     check("[A (US: propose) / B (UA: propose)]", "{A<US Propose>|B<UA Propose>}");
+    check("[A (US: propose) ]", "{A<US Propose>}");
     check("All words. (Agreed)", "All words.<Agreed>");
     check("[All] (Agreed, placement tbd)", "{All<PlacementOpen>}");
     let open = |text| Passage::of(text).is_open();

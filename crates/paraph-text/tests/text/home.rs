@@ -3,7 +3,7 @@
 use paraph_text::draft::Role;
 use paraph_text::{Draft, TextError};
 
-const TREATY: &str = "\
+pub(crate) const TREATY: &str = "\
 # a comment
 
 Agreement on the Line
@@ -130,6 +130,10 @@ fn bad_input_is_told_where_and_why() {
     refused(
         "T\n\nwords\nPP1. y\n1. z",
         "line 4, column 1: the preamble has paragraphs with and without labels, at `PP1. y`",
+    );
+    refused(
+        "  # x\n1. y\n",
+        "line 1, column 3: a comment stands below the head of the text, at `# x`",
     );
     assert!(Draft::parse("1. one\n# late\n").is_err());
     assert!(Draft::parse_bytes(b"1. \xff\n").is_err());

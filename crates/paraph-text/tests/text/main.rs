@@ -5,4 +5,5 @@ mod brackets;
 mod digests;
 mod home;
 mod properties;
+mod quantities;
 mod shared;
