@@ -46,8 +46,6 @@ pub enum By {
     Chair,
     /// The party itself, with its root key.
     RootKey,
-    /// Nobody directly: it takes effect only by a motion.
-    Motion,
 }
 
 impl By {
@@ -60,7 +58,6 @@ impl By {
             Self::PenHolder => "the pen-holder",
             Self::Chair => "the chair (the pen-holder where there is none)",
             Self::RootKey => "a party itself, with its root key",
-            Self::Motion => "nobody alone: by a motion (`move`), with the others' consent",
         }
     }
 }
@@ -277,7 +274,7 @@ use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
 use crate::gates::{LiftGate, SetGate};
 use crate::handovers::{Acknowledge, Answer, Deliver, Discuss, HandOver, ReadUnofficially};
 use crate::incidents::RecordIncident;
-use crate::members::{Open, Present, Revoke};
+use crate::members::{Consent, Move, Open, Present, Revoke};
 use crate::offers::{Attest, MakeOffer, WithdrawOffer};
 use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
 use crate::sessions::{Attend, Meet};
@@ -290,7 +287,7 @@ use crate::understandings::{
 
 // One line a ledger; a word once used is never given to another kind.
 acts! {
-    Open, Present, Revoke,
+    Open, Present, Revoke, Move, Consent,
     Table, Submit, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     NameBody, AddToBody, RemoveFromBody, ClaimSize,

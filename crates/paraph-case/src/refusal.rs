@@ -72,7 +72,6 @@ impl Refusal {
             Self::NoKey(actor) if actor.delegate.is_some() => {
                 Some(alloc::format!("delegate {actor}"))
             }
-            Self::Role { by: By::Motion, .. } => Some("act move --help".into()),
             Self::NoMember(party) => Some(alloc::format!("act move --admit {party}")),
             Self::NoBasis => Some("statements".into()),
             Self::Ledger(refused) => refused.hint(),

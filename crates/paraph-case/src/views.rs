@@ -11,6 +11,7 @@ mod gates;
 mod handovers;
 mod inputs;
 mod log;
+mod motions;
 mod offers;
 mod packages;
 mod point;
@@ -28,6 +29,7 @@ pub use gates::GatesView;
 pub use handovers::HandoversView;
 pub use inputs::InputsView;
 pub use log::Log;
+pub use motions::MotionsView;
 pub use offers::OffersView;
 pub use packages::{PackageShown, PackageState, PackagesView};
 pub use point::PointView;
@@ -55,6 +57,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Bodies>(),
         ViewSpec::of::<Sessions>(),
         ViewSpec::of::<Timeline>(),
+        ViewSpec::of::<MotionsView>(),
         ViewSpec::of::<Log>(),
     ]
 }

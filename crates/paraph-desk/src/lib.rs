@@ -328,6 +328,16 @@ impl Desk {
         self.act(&request, outside)
     }
 
+    /// The public key with which somebody acts from this desk, made where there is none yet: what a
+    /// newcomer gives to those who move to admit it.
+    ///
+    /// # Errors
+    ///
+    /// When the key cannot be written.
+    pub fn key(&self, who: &Actor, outside: &mut dyn Outside) -> Result<Key, DeskError> {
+        keys::make(&self.folder, who, outside.random(&who.to_string()))
+    }
+
     /// Spells, judges, signs and appends an act; a dry run stops after judging.
     ///
     /// # Errors

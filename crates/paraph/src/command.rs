@@ -44,6 +44,15 @@ pub(crate) fn paraph() -> Command {
         .subcommand(open())
         .subcommand(demo())
         .subcommand(delegate())
+        .subcommand(
+            Command::new("key")
+                .about(
+                    "The public key of a party or delegate of this desk, made where there is none",
+                )
+                .arg(
+                    Arg::new("who").required(true).value_name("WHO").help("The party or delegate"),
+                ),
+        )
         .subcommand(act())
         .subcommands(views().iter().map(view))
         .subcommand(Command::new("channels").about("The channels that you are in"))

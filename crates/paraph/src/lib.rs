@@ -149,6 +149,7 @@ fn dispatch(
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
         Some(("open", given)) => founding::open(&folder(matches), given, outside),
         Some(("demo", given)) => demo::demo(matches, given, outside, colour),
+        Some(("key", given)) => founding::key(&desk()?, given, outside),
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
         Some(("verify", given)) => match text(given, "bundle") {

@@ -19,6 +19,7 @@ use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
 
 mod handovers;
+mod motions;
 mod rules;
 
 const DRAFT_1: &str =
@@ -66,8 +67,12 @@ fn actor(who: &str) -> Actor {
 }
 
 fn charter() -> Map {
+    deciding("unanimity")
+}
+
+fn deciding(rule: &str) -> Map {
     let json = format!(
-        r#"{{"decision":"unanimity","host_key":"{m}","label":"a test","member":[{{"key":"{a}","party":"A","standing":"party"}},{{"key":"{b}","party":"B","standing":"party"}},{{"key":"{m}","party":"M","standing":"mediator"}}],"name":"plenary","pen_holder":"M","rules":"paraph-1"}}"#,
+        r#"{{"decision":"{rule}","host_key":"{m}","label":"a test","member":[{{"key":"{a}","party":"A","standing":"party"}},{{"key":"{b}","party":"B","standing":"party"}},{{"key":"{m}","party":"M","standing":"mediator"}}],"name":"plenary","pen_holder":"M","rules":"paraph-1"}}"#,
         a = public("A"),
         b = public("B"),
         m = public("M"),
@@ -90,10 +95,15 @@ fn signed(
 impl Room {
     /// M founds the channel; kim and the president are presented for A, lee and the president for B.
     fn new() -> Self {
-        let open = Act::read("open", &charter()).unwrap();
+        Self::deciding("unanimity")
+    }
+
+    fn deciding(rule: &str) -> Self {
+        let charter = deciding(rule);
+        let open = Act::read("open", &charter).unwrap();
         let at = "2025-11-25T09:00:00Z".parse().unwrap();
         let frame = channel::frame(&open, &actor("M"), at, None);
-        let id = channel::channel_id(&charter());
+        let id = channel::channel_id(&charter);
         let genesis = signed(id, Head::EMPTY, 0, frame, &key("M"));
         let channel = Channel::found(&genesis).unwrap();
         let files = BTreeMap::from([("draft-1.txt", DRAFT_1), ("draft-2.txt", DRAFT_2)]);
