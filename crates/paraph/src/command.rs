@@ -44,15 +44,7 @@ pub(crate) fn paraph() -> Command {
         .subcommand(open())
         .subcommand(demo())
         .subcommand(delegate())
-        .subcommand(
-            Command::new("key")
-                .about(
-                    "The public key of a party or delegate of this desk, made where there is none",
-                )
-                .arg(
-                    Arg::new("who").required(true).value_name("WHO").help("The party or delegate"),
-                ),
-        )
+        .subcommand(key())
         .subcommand(act())
         .subcommands(views().iter().map(view))
         .subcommand(Command::new("channels").about("The channels that you are in"))
@@ -196,6 +188,12 @@ fn delegate() -> Command {
         .about("Makes a key for a delegate and presents it with its mandate")
         .arg(Arg::new("who").required(true).value_name("WHO").help("The delegate, name@party"))
         .args(mandate.map(|field| arg(&field)))
+}
+
+fn key() -> Command {
+    Command::new("key")
+        .about("The public key of a party or delegate of this desk, made where there is none")
+        .arg(Arg::new("who").required(true).value_name("WHO").help("The party or delegate"))
 }
 
 fn act() -> Command {
