@@ -18,13 +18,12 @@
 //! numbers of more than 38 digits. A range is two figures. This is for English; what a figure means
 //! for an agreement is not judged here.
 
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
 use crate::brackets::{Passage, Piece};
-use crate::normal;
 
 mod figure;
 mod phrase;
@@ -146,9 +145,4 @@ impl fmt::Display for Quantity {
         }
         if self.circumstance.is_empty() { Ok(()) } else { write!(f, ", {}", self.circumstance) }
     }
-}
-
-/// The words of a clause in one line.
-fn in_one_line(words: &str) -> String {
-    normal::words(words).trim_end_matches(char::is_whitespace).to_string()
 }

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::figure::{self, Decimal};
-use super::{Bound, Quantity, in_one_line};
+use super::{Bound, Quantity};
+use crate::normal;
 
 /// A number with its scale, and what is written together with it.
 struct Figure {
@@ -335,12 +336,12 @@ fn quantity(context: &str, figure: Figure) -> Option<Quantity> {
         circumstance = rest;
     }
     Some(Quantity {
-        figure: in_one_line(&context[figure.at.clone()]),
+        figure: normal::words(&context[figure.at.clone()]),
         at: figure.at,
         bound,
         value: figure.value,
         unit,
-        circumstance: in_one_line(circumstance),
+        circumstance: normal::words(circumstance),
     })
 }
 
