@@ -55,10 +55,29 @@ fn ssh_keygen_verifies_a_receipt_by_itself() {
     assert!(good.status.success(), "{}", String::from_utf8_lossy(&good.stderr));
     let refuses = |bytes: &str, namespace| !verify(bytes, namespace).unwrap().status.success();
     assert!(refuses(receipt, "act@paraph"));
-    assert!(
-        !verify(&receipt.replace("delegate@M", "delegate@B"), "receipt@paraph")
-            .unwrap()
-            .status
-            .success()
-    );
+    assert!(refuses(&receipt.replace("delegate@M", "delegate@B"), "receipt@paraph"));
+}
+
+/// In a reconstruction the recorder signs every act, and never a receipt for a party.
+#[test]
+fn nobody_signs_a_receipt_for_a_party() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut world, desk) = (World::default(), folder.path().join("desk"));
+    world.files.insert("draft-1.txt".into(), "1. The parties meet in May.\n".into());
+    paraph(&mut world, &desk, "M", "init --party R --mediator M --name other");
+    let founding = "open told --party R --mediator M --pen-holder M --reconstruction M";
+    paraph(&mut world, &desk, "M", founding);
+    let known = paraph(&mut world, &desk, "M", "log --json --channel told");
+    let basis = known.split_once("\"act\": \"").map(|(_, rest)| rest[..64].to_owned()).unwrap();
+    for (who, act) in [
+        ("M", "table --text draft-1.txt --name draft-1"),
+        ("M", "hand-over --draft draft-1 --to R --official"),
+        ("R", "acknowledge --hand-over hand-over-1"),
+    ] {
+        let line = format!("act {act} --basis {basis} --channel told");
+        paraph(&mut world, &desk, who, &line);
+    }
+    let shown = paraph(&mut world, &desk, "M", "handovers hand-over-1 --channel told");
+    assert!(shown.starts_with("A reconstruction, recorded by M"), "{shown}");
+    assert!(shown.contains("served: yes") && !shown.contains("receipt"), "{shown}");
 }
