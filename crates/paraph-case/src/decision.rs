@@ -38,6 +38,8 @@ pub enum Hold {
         at: Option<String>,
         /// Where it stands.
         standing: Box<Standing>,
+        /// Where it agrees ad referendum: its principals here, to whom that goes.
+        referred_to: Vec<Actor>,
     },
     /// Kept for principals whose word is missing.
     Kept {
@@ -131,7 +133,7 @@ fn words(
     for party in parties {
         match word(channel, held, row, party) {
             Standing::Agrees(_) => agreeing += 1,
-            standing => holds.push(Hold::of(party, None, standing)),
+            standing => holds.push(Hold::of(channel, party, None, standing)),
         }
         holds.extend(below(channel, held, row, party));
     }
@@ -228,7 +230,7 @@ fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<
         }
         match standing(channel, point.identity, party) {
             Standing::Silent | Standing::Agrees(_) => {}
-            standing => holds.push(Hold::of(party, Some(point.label.clone()), standing)),
+            standing => holds.push(Hold::of(channel, party, Some(point.label.clone()), standing)),
         }
     }
     holds
@@ -242,8 +244,12 @@ fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a H
 }
 
 impl Hold {
-    fn of(party: &Party, at: Option<String>, standing: Standing) -> Self {
-        Self::Party { party: party.clone(), at, standing: Box::new(standing) }
+    fn of(channel: &Channel, party: &Party, at: Option<String>, standing: Standing) -> Self {
+        let referred_to = match &standing {
+            Standing::AdReferendum(stance) => principals(channel, party, &stance.by),
+            _ => Vec::new(),
+        };
+        Self::Party { party: party.clone(), at, standing: Box::new(standing), referred_to }
     }
 
     /// Whether it holds the point open whatever the majority says.
@@ -292,28 +298,41 @@ impl Hold {
 
 impl fmt::Display for Hold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (party, at, standing) = match self {
+        match self {
             Self::Kept { waiting } => {
-                return write!(f, "kept for principals: waiting for {}", listed(waiting));
+                write!(f, "kept for principals: waiting for {}", listed(waiting))
             }
             Self::Package { name, by, open } => {
-                let by = listed(by);
-                return write!(
-                    f,
-                    "agreed by {by} only within the package {name}, of which {} open",
-                    are(open)
-                );
+                let (by, open) = (listed(by), are(open));
+                write!(f, "agreed by {by} only within the package {name}, of which {open} open")
             }
             Self::Competence { at, rule, voiceless, .. } => {
                 let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
                 let place = voiceless.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
-                return write!(f, "{at}{rule}{place}");
+                write!(f, "{at}{rule}{place}")
             }
-            Self::Party { party, at, standing } => (party, at, standing),
-        };
-        let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-        write!(f, "{party}{at} {}", says(standing))
+            Self::Party { party, at, standing, referred_to } => {
+                let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+                match (&**standing, referred_to.as_slice()) {
+                    (Standing::AdReferendum(stance), [_, ..]) => {
+                        let (by, to) = (&stance.by, listed(referred_to));
+                        write!(
+                            f,
+                            "{party}{at} agrees by {by}, ad referendum to {to}: not confirmed"
+                        )
+                    }
+                    (standing, _) => write!(f, "{party}{at} {}", says(standing)),
+                }
+            }
+        }
     }
+}
+
+/// The principals of a party that were presented here, without whoever spoke.
+fn principals(channel: &Channel, party: &Party, spoke: &Actor) -> Vec<Actor> {
+    let delegates = channel.members().delegates();
+    let principals = delegates.filter(|(who, mandate)| mandate.principal && who.party == *party);
+    principals.filter(|(who, _)| *who != spoke).map(|(who, _)| who.clone()).collect()
 }
 
 /// `point 3 is`, `points 3 and 4 are`.

@@ -187,6 +187,13 @@ pub struct Stance {
     pub said: Said,
 }
 
+impl Stance {
+    /// Whether it agrees without a condition and not ad referendum.
+    fn is_plain_agreement(&self) -> bool {
+        matches!(self.said, Said::Agree { condition: None, ad_referendum: false, .. })
+    }
+}
+
 /// A point that only named principals can decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -421,7 +428,16 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
         Said::Agree { condition: Some(_), .. } => Standing::AgreesIf(stance),
         Said::Agree { ad_referendum: true, .. } => Standing::AdReferendum(stance),
         Said::Agree { .. } if beyond_mandate(channel, point, &stance) => {
-            Standing::AdReferendum(stance)
+            // It takes nothing away from what was agreed to in these words within a mandate.
+            let within = |s: &Stance| {
+                own(s) && !(s.is_plain_agreement() && beyond_mandate(channel, point, s))
+            };
+            match last_word(channel, point, within) {
+                Some((before, None)) if before.wording == now && before.is_plain_agreement() => {
+                    Standing::Agrees(before)
+                }
+                _ => Standing::AdReferendum(stance),
+            }
         }
         Said::Agree { .. } => Standing::Agrees(stance),
         Said::Object { condition: Some(_), .. } => Standing::Undecided(stance),
@@ -474,9 +490,7 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
     let agreed = |who: &Actor| {
         let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
         last_word(channel, point, own).is_some_and(|(stance, fell)| {
-            fell.is_none()
-                && stance.wording == now
-                && matches!(stance.said, Said::Agree { condition: None, ad_referendum: false, .. })
+            fell.is_none() && stance.wording == now && stance.is_plain_agreement()
         })
     };
     kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()

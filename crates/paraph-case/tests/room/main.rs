@@ -449,7 +449,7 @@ plenary: draft-1: 3 points, 2 open
 1 agreed: The parties meet in May.
 2 open: The sum is 600.
   A objects: too high; what would lift it: 500
-  B agrees ad referendum by lee@B: its authorities have not confirmed
+  B agrees by lee@B, ad referendum to president@B: not confirmed
 3 open: Borders:
   A has not spoken
   kept for principals: waiting for president@A
@@ -470,6 +470,18 @@ fn words_of_a_delegate_do_not_undo_those_of_a_principal() {
     room.says("president@A", "agree", "point=3\ngrade=text").unwrap();
     room.says("kim@A", "object", "point=3\nreason=why").unwrap();
     assert!(matches!(room.stands("A", "3"), Standing::Agrees(_)));
+}
+
+#[test]
+fn what_goes_beyond_a_mandate_neither_takes_away_nor_adds() {
+    let mut room = Room::new();
+    room.says("president@B", "agree", "point=2\ngrade=text").unwrap();
+    room.says("lee@B", "agree", "point=2\ngrade=text").unwrap();
+    let Standing::Agrees(stance) = room.stands("B", "2") else { panic!("agreed before") };
+    assert_eq!(stance.by, actor("president@B"));
+    room.says("lee@B", "object", "point=2\nreason=why").unwrap();
+    room.says("lee@B", "agree", "point=2\ngrade=text").unwrap();
+    assert!(matches!(room.stands("B", "2"), Standing::AdReferendum(_)), "it had objected since");
 }
 
 #[test]
