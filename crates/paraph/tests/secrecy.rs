@@ -61,8 +61,8 @@ const HIDDEN: &[(&str, &str)] = &[
     ("M", "act source --publisher F --published 2025-11-25 --channel caucus-B"),
     (
         "M",
-        "act state --speaker X --party A --said 'a few' --when unknown --source source-1 --kind count \
-         --reach public --draft 'draft-1 in plenary' --channel caucus-B",
+        "act state --speaker X --party A --said 'a few' --when unknown --source source-1 \
+         --kind count --reach public --draft 'draft-1 in plenary' --channel caucus-B",
     ),
     ("b@B", "act status-that-is-none --channel caucus-B"),
 ];
