@@ -99,7 +99,7 @@ enum Leak {
     ErrorNames,
     /// An answer is ordered by what was written last, in any channel.
     Ordering,
-    /// An answer is as long as the longest log.
+    /// An answer is as long as all logs together.
     Length,
     /// An answer names an identifier of another channel.
     Identifier,
@@ -203,7 +203,6 @@ fn planted(leak: Leak, answer: String, desk: &Path) -> String {
         .flat_map(|who| open.readable(&who.parse().unwrap()).unwrap_or_default())
         .collect();
     let hidden = everybody.iter().find(|c| c.name().as_str() == "caucus-B");
-    let longest = everybody.iter().map(|c| c.size()).max().unwrap_or(0);
     let total: u64 = everybody.iter().map(|c| c.size()).sum();
     let absent = answer.contains("no channel");
     let header = |c: &paraph_case::channel::Channel| {
@@ -226,7 +225,7 @@ fn planted(leak: Leak, answer: String, desk: &Path) -> String {
             let mine = last.iter().rposition(|(_, name)| name == "plenary").unwrap_or(0);
             format!("{answer}plenary is number {mine} of the last to change")
         }
-        Leak::Length => answer + &" ".repeat(usize::try_from(longest).unwrap()),
+        Leak::Length => answer + &" ".repeat(usize::try_from(total).unwrap()),
         Leak::Identifier => {
             let root = hidden.map(|c| c.root().to_string()).unwrap_or_default();
             answer + &root

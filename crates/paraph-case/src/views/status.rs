@@ -17,7 +17,7 @@ use crate::id::Party;
 use crate::seen::Seen;
 use crate::stances::{Grade, Said, Stand};
 use crate::statements::Sort;
-use crate::view::{NoView, Page, Tone, View, count, number, view};
+use crate::view::{NoView, Page, Tone, View, count, listed, number, view};
 
 choice! {
     /// Whether a point is agreed.
@@ -115,6 +115,9 @@ pub(crate) fn wordless(channel: &Channel) -> Vec<Wordless> {
     let stances = channel.stances().untargeted();
     let shown = stances.map(|stance| {
         let sentence = match &stance.said {
+            Said::Object { reason, condition: Some(condition), .. } => {
+                format!("would object, without naming a point, if {condition}: {reason}")
+            }
             Said::Object { reason, .. } => {
                 format!("objected without naming a point; that blocks nothing: {reason}")
             }
@@ -201,8 +204,8 @@ impl PointStatus {
                 (Tone::Plain, what),
             ],
         );
-        for hold in &self.holds {
-            page.line(1, hold.sentence.clone());
+        for sentence in together(&self.holds) {
+            page.line(1, sentence);
         }
     }
 }
@@ -216,4 +219,23 @@ pub(crate) fn excerpt(words: &str) -> String {
     let head: String = line.chars().take(57).collect();
     let whole = head.rfind(' ').map_or(head.as_str(), |end| &head[..end]);
     format!("{whole} …")
+}
+
+/// What holds a point open, in sentences; those who have said nothing share one.
+fn together(holds: &[HoldShown]) -> Vec<String> {
+    let is_silent = |hold: &&HoldShown| match &hold.party {
+        Some(party) => hold.sentence == format!("{party} has not spoken"),
+        None => false,
+    };
+    let (silent, others): (Vec<_>, Vec<_>) = holds.iter().partition(is_silent);
+    let said = others.into_iter().map(|hold| hold.sentence.clone());
+    match silent.as_slice() {
+        [] => said.collect(),
+        [one] => core::iter::once(one.sentence.clone()).chain(said).collect(),
+        several => {
+            let names = several.iter().filter_map(|hold| hold.party.as_ref());
+            let names = listed(names);
+            core::iter::once(format!("{names} have not spoken")).chain(said).collect()
+        }
+    }
 }
