@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Figure, Reach, Relay, Sort, Sources, Statement, Statements};
 use crate::act::{By, Header, Kind};
+use crate::bodies::Bodies;
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::id::{Name, Party};
@@ -50,7 +51,7 @@ kind! {
         /// A point that it is about: `7`, or `7 of draft-1 in plenary`.
         point: Vec<PointRef>,
         /// The body that it is about.
-        body: Option<Name>,
+        body: Option<To<Bodies>>,
         /// The figure in it: `30 members`, `at-least 6 dead`, `about 30 countries`.
         figure: Option<Figure>,
         /// The statement in which it was made: what S says that Z said.
@@ -84,6 +85,9 @@ impl Kind for State {
         }
         for point in &self.point {
             point.look(channel)?;
+        }
+        if let Some(body) = &self.body {
+            body.look(channel)?;
         }
         if let Some(within) = self.within {
             within.look(channel)?;

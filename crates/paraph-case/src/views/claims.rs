@@ -89,6 +89,13 @@ pub(super) fn about_draft(seen: &Seen<'_>, draft: ActId, sorts: &[Sort]) -> Vec<
     all.map(|told| Claim::of(seen, told)).collect()
 }
 
+/// The claims about a body of the channel asked.
+pub(super) fn about_body(seen: &Seen<'_>, body: ActId) -> Vec<Claim> {
+    let wanted = |statement: &Statement| statement.record.body.is_some_and(|at| at.act == body);
+    let all = told(seen).into_iter().filter(|(_, _, _, statement)| wanted(statement));
+    all.map(|told| Claim::of(seen, told)).collect()
+}
+
 impl CheckShown {
     fn all(statement: &Statement) -> Vec<Self> {
         let last = statement.remarks();
@@ -224,5 +231,5 @@ fn about(seen: &Seen<'_>, home: &Channel, statement: &Statement) -> Vec<String> 
     let record = &statement.record;
     let draft = record.draft.iter().map(|draft| super::pointer::draft(seen, home, draft));
     let points = record.point.iter().map(|point| super::pointer::point(seen, home, point));
-    draft.chain(points).chain(record.body.iter().map(ToString::to_string)).collect()
+    draft.chain(points).chain(record.body.iter().map(|body| body.called(home))).collect()
 }
