@@ -211,6 +211,9 @@ pub enum Refused {
         /// The statement.
         name: String,
     },
+    /// A claim of a cause says of what.
+    #[error("a statement of the kind cause names the incident that it is about")]
+    CauseOfWhat,
 }
 
 impl Refused {
@@ -221,6 +224,7 @@ impl Refused {
             Self::OwnWords { name, .. } => {
                 Some(format!("act check --statement {name} --result vouches-for …"))
             }
+            Self::CauseOfWhat => Some("act state --kind cause --incident INCIDENT …".into()),
         }
     }
 }

@@ -4,12 +4,13 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Figure, Reach, Relay, Sort, Sources, Statement, Statements};
+use super::{Figure, Reach, Refused, Relay, Sort, Sources, Statement, Statements};
 use crate::act::{By, Header, Kind};
 use crate::bodies::Bodies;
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::id::{Name, Party};
+use crate::incidents::Incidents;
 use crate::refer::{DraftRef, PointRef, To};
 use crate::refusal::Refusal;
 use crate::time::When;
@@ -52,6 +53,8 @@ kind! {
         point: Vec<PointRef>,
         /// The body that it is about.
         body: Option<To<Bodies>>,
+        /// The incident that it is about.
+        incident: Option<To<Incidents>>,
         /// The figure in it: `30 members`, `at-least 6 dead`, `about 30 countries`.
         figure: Option<Figure>,
         /// The statement in which it was made: what S says that Z said.
@@ -88,6 +91,11 @@ impl Kind for State {
         }
         if let Some(body) = &self.body {
             body.look(channel)?;
+        }
+        match &self.incident {
+            Some(incident) => drop(incident.look(channel)?),
+            None if self.kind == Sort::Cause => return Err(Refused::CauseOfWhat.into()),
+            None => {}
         }
         if let Some(within) = self.within {
             within.look(channel)?;

@@ -96,6 +96,16 @@ pub(super) fn about_body(seen: &Seen<'_>, body: ActId) -> Vec<Claim> {
     all.map(|told| Claim::of(seen, told)).collect()
 }
 
+/// The claims about an incident of a channel, of one sort.
+pub(super) fn about_incident(seen: &Seen<'_>, incident: ActId, sort: Sort) -> Vec<Claim> {
+    let wanted = |statement: &Statement| {
+        let about = statement.record.incident.is_some_and(|at| at.act == incident);
+        about && statement.record.kind == sort
+    };
+    let all = told(seen).into_iter().filter(|(_, _, _, statement)| wanted(statement));
+    all.map(|told| Claim::of(seen, told)).collect()
+}
+
 impl CheckShown {
     fn all(statement: &Statement) -> Vec<Self> {
         let last = statement.remarks();
@@ -231,5 +241,7 @@ fn about(seen: &Seen<'_>, home: &Channel, statement: &Statement) -> Vec<String> 
     let record = &statement.record;
     let draft = record.draft.iter().map(|draft| super::pointer::draft(seen, home, draft));
     let points = record.point.iter().map(|point| super::pointer::point(seen, home, point));
-    draft.chain(points).chain(record.body.iter().map(|body| body.called(home))).collect()
+    let body = record.body.iter().map(|body| body.called(home));
+    let incident = record.incident.iter().map(|incident| incident.called(home));
+    draft.chain(points).chain(body).chain(incident).collect()
 }

@@ -48,7 +48,7 @@ impl View for StatementsView {
     const ABOUT: &'static str = "Who is reported to have said what, as claims";
     const ASKED: Option<Asked> = Some(Asked {
         word: "WHAT",
-        help: "A speaker, party, draft, body, source or statement; without it, all of them",
+        help: "A speaker, party, draft, body, incident, source or statement; without it, all of them",
         required: false,
     });
 
@@ -81,8 +81,8 @@ impl View for StatementsView {
     }
 }
 
-/// Whether a statement concerns what was asked about: its speaker, party, draft, body, source,
-/// itself, or the statement that it stands in.
+/// Whether a statement concerns what was asked about: its speaker, party, draft, body,
+/// incident, source, itself, or the statement that it stands in.
 fn concerns(seen: &Seen<'_>, (home, id, name, statement): &Told<'_>, asked: &str) -> bool {
     let record = &statement.record;
     let named = |act: ActId, find: fn(&Channel, &str) -> Option<ActId>| {
@@ -98,6 +98,9 @@ fn concerns(seen: &Seen<'_>, (home, id, name, statement): &Told<'_>, asked: &str
         || this.is_some_and(|this| Some(this) == within)
         || home.statements().sources().find(asked) == Some(record.source.act)
         || record.draft.is_some_and(|about| named(about.draft, draft))
+        || record
+            .incident
+            .is_some_and(|incident| home.incidents().all().find(asked) == Some(incident.act))
         || record.body.is_some_and(|body| home.bodies().all().find(asked) == Some(body.act))
 }
 
