@@ -169,7 +169,7 @@ impl BodyShown {
                 page.line(1, "claimed sizes:");
                 for size in sizes {
                     let figure = size.figure.as_deref().unwrap_or_default();
-                    page.toned(2, Tone::Quiet, format!("{figure}: {}", size.sentence()));
+                    page.toned(2, Tone::Quiet, format!("{figure}: {}", size.sentence));
                 }
             }
         }
@@ -181,7 +181,7 @@ impl BodyShown {
             page.line(1, format!("removed since: {}", listed(&self.removed)));
         }
         for claim in &self.claims {
-            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence()));
+            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence));
         }
         if let Some(consent) = &self.consent {
             consent.lines(self.rule, page);
