@@ -266,7 +266,7 @@ macro_rules! acts {
 }
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
-use crate::bodies::{AddToBody, ClaimSize, NameBody, RemoveFromBody};
+use crate::bodies::{AddToBody, NameBody, RemoveFromBody};
 use crate::competence::{
     AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
 };
@@ -299,7 +299,7 @@ acts! {
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
     HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,
     SetGate, LiftGate,
-    NameBody, AddToBody, RemoveFromBody, ClaimSize,
+    NameBody, AddToBody, RemoveFromBody,
     Meet, Attend,
     RecordIncident,
 }

@@ -1,8 +1,8 @@
-//! Bodies: groups that are spoken of, who is known to be in them, and the sizes claimed for them.
+//! Bodies: groups that are spoken of, and who is known to be in them.
 //!
-//! A body (a coalition, a contact group) is no member of the channel. What is kept is what was said:
-//! names, and sizes with whoever claims them. No size is made out of others, and none out of the
-//! names: the ledger's own count is of known members by name, and stands beside the claims.
+//! A body (a coalition, a contact group) is no member of the channel. What is kept here is names. How
+//! large it is said to be is a statement like any other, with its figure and its source; the count
+//! of members known by name stands beside such claims, and neither is made out of the other.
 //!
 //! Attending a session makes nobody a member. Whether a body consents is computed when asked, from
 //! the stances of its known members.
@@ -11,7 +11,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::channel::Channel;
-use crate::field::{Words, choice};
+use crate::field::Words;
 use crate::id::ActId;
 use crate::members::Decision;
 use crate::refer::Named;
@@ -19,38 +19,14 @@ use crate::register::Register;
 use crate::time::When;
 
 mod add_to_body;
-mod claim_size;
 mod consent;
 mod name_body;
 mod remove_from_body;
 
 pub use add_to_body::AddToBody;
-pub use claim_size::ClaimSize;
 pub use consent::{Consent, Uncounted, consent};
 pub use name_body::NameBody;
 pub use remove_from_body::RemoveFromBody;
-
-choice! {
-    /// How a number bounds what is counted.
-    "BOUND" => pub enum Bound {
-        /// That many.
-        Exactly = "exactly",
-        /// That many or more.
-        AtLeast = "at-least",
-        /// That many or fewer.
-        AtMost = "at-most",
-        /// Near that many.
-        About = "about",
-    }
-}
-
-impl Bound {
-    /// As one says it: `at least`.
-    #[must_use]
-    pub fn said(self) -> String {
-        self.as_str().replace('-', " ")
-    }
-}
 
 /// Somebody known, by name, to be in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,23 +43,6 @@ pub struct KnownMember {
     pub removed: Option<ActId>,
 }
 
-/// A size that somebody claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Size {
-    /// The act that recorded the claim.
-    pub act: ActId,
-    /// The number.
-    pub number: u32,
-    /// How the number bounds the size.
-    pub bound: Bound,
-    /// Who claims it.
-    pub by: Words,
-    /// Where that is found.
-    pub source: Option<Words>,
-    /// When it was claimed.
-    pub when: When,
-}
-
 /// A group that is spoken of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
@@ -95,8 +54,6 @@ pub struct Body {
     pub rule: Option<Decision>,
     /// Everybody ever named as a member, in the order of the log.
     pub named: Vec<KnownMember>,
-    /// Every size claimed, in the order of the log.
-    pub sizes: Vec<Size>,
 }
 
 impl Body {
@@ -164,12 +121,5 @@ impl Bodies {
     #[must_use]
     pub fn all(&self) -> &Register<Body> {
         &self.0
-    }
-}
-
-/// A claimed size in words: `about 30`.
-impl core::fmt::Display for Size {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{} {}", self.bound.said(), self.number)
     }
 }

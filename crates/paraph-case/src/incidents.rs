@@ -1,14 +1,16 @@
 //! Incidents: what happened meanwhile, and who says so.
 //!
 //! An incident stands beside the drafts. It changes no text and no stance, and nothing here links
-//! one to a session or a draft as its cause.
+//! one to a session or a draft as its cause. Who claims such a link makes a statement of the kind
+//! cause about the incident, and that is shown as the claim that it is.
 
 use alloc::string::String;
 
 use crate::channel::Channel;
 use crate::field::Words;
-use crate::refer::Named;
+use crate::refer::{Named, To};
 use crate::register::Register;
+use crate::statements::{Figure, Sources};
 use crate::time::When;
 
 mod record_incident;
@@ -24,10 +26,10 @@ pub struct Incident {
     pub place: Option<Words>,
     /// When.
     pub when: When,
-    /// Who says so.
-    pub source: Words,
-    /// A figure as its source gave it: `at least 6 dead`.
-    pub figure: Option<Words>,
+    /// The source that it was read in.
+    pub source: To<Sources>,
+    /// The figure that the source gives: `at least 6 dead`.
+    pub figure: Option<Figure>,
 }
 
 /// The ledger of incidents.
@@ -69,7 +71,7 @@ impl Incident {
     #[must_use]
     pub fn sentence(&self) -> String {
         let place = self.place.as_ref().map(|place| alloc::format!(", {place}"));
-        let figure = self.figure.as_ref().map(|figure| alloc::format!(", {figure}"));
+        let figure = self.figure.as_ref().map(|figure| alloc::format!(", {}", figure.words()));
         let (place, figure) = (place.unwrap_or_default(), figure.unwrap_or_default());
         alloc::format!("{}{place}{figure}", self.what)
     }

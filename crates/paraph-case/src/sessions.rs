@@ -12,6 +12,7 @@ use crate::field::{Words, choice};
 use crate::id::{ActId, Party};
 use crate::refer::{Named, To};
 use crate::register::Register;
+use crate::statements::Sources;
 use crate::time::When;
 
 mod attend;
@@ -82,6 +83,8 @@ pub struct Session {
     pub form: Form,
     /// What was to be spoken of.
     pub agenda: Vec<Words>,
+    /// The source that it was read in; absent when whoever recorded it answers for it.
+    pub source: Option<To<Sources>>,
     /// Who attended, in the order of the log.
     pub attended: Vec<Attendance>,
 }

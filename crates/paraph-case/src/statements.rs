@@ -61,6 +61,8 @@ choice! {
         Report = "report",
         /// Why something happened.
         Cause = "cause",
+        /// Anything else.
+        Other = "other",
     }
 }
 
@@ -211,7 +213,16 @@ pub enum Refused {
         /// The statement.
         name: String,
     },
+    /// A claim of a cause says of what.
+    #[error("a statement of the kind cause names the incident that it is about")]
+    CauseOfWhat,
+    /// What somebody told of what somebody told, and so on.
+    #[error("it is told at {0} removes; {REMOVES_MAX} are kept")]
+    Removes(usize),
 }
+
+/// How many statements may stand within each other: whoever reads one walks through all of them.
+pub const REMOVES_MAX: usize = 8;
 
 impl Refused {
     /// What would make it right.
@@ -221,6 +232,8 @@ impl Refused {
             Self::OwnWords { name, .. } => {
                 Some(format!("act check --statement {name} --result vouches-for …"))
             }
+            Self::Removes(_) => None,
+            Self::CauseOfWhat => Some("act state --kind cause --incident INCIDENT …".into()),
         }
     }
 }
@@ -296,6 +309,37 @@ impl Statements {
         let around = self.around(statement).map(|(_, outer)| outer.strength());
         around.fold(own, |inner, outer| inner.min(outer).min(Strength::SecondHand))
     }
+}
+
+/// A statement in one line, as a claim: `“a few” by X, in report-1, 2025-11-25 (F disputes it)`.
+///
+/// `place` says where it was recorded, when that is not where it is read.
+#[must_use]
+pub fn sentence(channel: &Channel, statement: &Statement, place: &str) -> String {
+    let record = &statement.record;
+    let (said, by) = (record.words(), channel.statements().speaker(statement));
+    let (source, when) = (record.source.called(channel), record.when.said());
+    let chain: Vec<String> = record.chain.iter().map(ToString::to_string).collect();
+    let way = if chain.is_empty() { "" } else { " by way of " };
+    let remarks = statement.remarks().into_iter();
+    let remarks = remarks.map(|remark| format!("{} {}", remark.by, remark.result.says()));
+    let remarks: Vec<String> = remarks.collect();
+    let remarks = match remarks.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", remarks.join("; ")),
+    };
+    format!("{said} by {by}, in {source}{way}{}, {when}{place}{remarks}", chain.join(" > "))
+}
+
+/// What is claimed in this channel about one of its drafts, each claim in a line.
+#[must_use]
+pub fn claims_about(channel: &Channel, draft: ActId) -> Vec<String> {
+    let about = |statement: &Statement| {
+        statement.record.draft.is_some_and(|at| at.channel.is_none() && at.draft == draft)
+    };
+    let all = channel.statements().statements.iter().map(|(_, _, statement)| statement);
+    let all = all.filter(|statement| about(statement));
+    all.map(|statement| sentence(channel, statement, "")).collect()
 }
 
 impl Statement {

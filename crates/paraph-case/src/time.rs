@@ -89,6 +89,12 @@ impl When {
         &self.0
     }
 
+    /// As the end of a sentence: `2025-11-25`, `at an unknown time`.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        if self.0 == "unknown" { "at an unknown time" } else { &self.0 }
+    }
+
     /// The first and the last second that fit, each absent where it is open or unknown.
     #[must_use]
     pub fn bounds(&self) -> (Option<Time>, Option<Time>) {

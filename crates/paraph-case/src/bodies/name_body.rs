@@ -15,7 +15,8 @@ use crate::refusal::Refusal;
 kind! {
     /// Names a group that is spoken of: a coalition, a contact group.
     ///
-    /// It says nothing of who is in it or how many they are; that is said by acts of their own.
+    /// It says nothing of who is in it: that is said by acts of their own. How many they are said to
+    /// be is a statement about it: `state --body coalition --figure 'about 30 countries'`.
     "body" => pub struct NameBody {
         /// What the body is called.
         name: Name,
@@ -45,7 +46,6 @@ impl Kind for NameBody {
             purpose: self.purpose.clone(),
             rule: self.rule,
             named: Vec::new(),
-            sizes: Vec::new(),
         };
         bodies.0.add(header.id, self.name.clone(), body);
     }

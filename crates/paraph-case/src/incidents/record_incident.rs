@@ -8,13 +8,16 @@ use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::id::Name;
+use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::statements::{Figure, Sources};
 use crate::time::When;
 
 kind! {
     /// Records something that happened, with its source.
     ///
-    /// It changes no text and no stance, and names no cause.
+    /// It changes no text and no stance, and names no cause: who claims one makes a statement of the
+    /// kind cause about it.
     "incident" => pub struct RecordIncident {
         /// What the incident is called.
         name: Name,
@@ -24,10 +27,10 @@ kind! {
         place: Option<Words>,
         /// When.
         when: When,
-        /// Who says so.
-        source: Words,
-        /// A figure, as its source gave it: at least 6 dead.
-        figure: Option<Words>,
+        /// The source that it was read in.
+        source: To<Sources>,
+        /// The figure that the source gives: `at-least 6 dead`.
+        figure: Option<Figure>,
     }
 }
 
@@ -37,7 +40,7 @@ impl RecordIncident {
             what: self.what.clone(),
             place: self.place.clone(),
             when: self.when.clone(),
-            source: self.source.clone(),
+            source: self.source,
             figure: self.figure.clone(),
         }
     }
@@ -47,19 +50,22 @@ impl Kind for RecordIncident {
     type Ledger = Incidents;
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "incident --name strike --what 'a strike on a power plant' --when 2025-11-24/2025-11-25 \
-         --source 'city officials' --figure 'at least 6 dead'";
+         --source report-1 --figure 'at-least 6 dead'";
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        Ok(channel.incidents().0.free(&self.name)?)
+        channel.incidents().0.free(&self.name)?;
+        self.source.look(channel)?;
+        Ok(())
     }
 
     fn apply(&self, incidents: &mut Incidents, header: &Header) {
         incidents.0.add(header.id, self.name.clone(), self.incident());
     }
 
-    fn sentence(&self, _: &Channel) -> String {
-        let (what, when, source) = (self.incident().sentence(), &self.when, &self.source);
+    fn sentence(&self, channel: &Channel) -> String {
+        let (what, when) = (self.incident().sentence(), &self.when);
+        let source = self.source.called(channel);
         format!("recorded the incident {}: {what} (when: {when}; source: {source})", self.name)
     }
 

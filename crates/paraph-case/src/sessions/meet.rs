@@ -12,6 +12,7 @@ use crate::field::{Words, kind};
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::statements::Sources;
 use crate::time::When;
 
 kind! {
@@ -31,6 +32,8 @@ kind! {
         form: Form,
         /// A thing that was to be spoken of.
         agenda: Vec<Words>,
+        /// The source that it was read in, when nobody here was there.
+        source: Option<To<Sources>>,
     }
 }
 
@@ -46,6 +49,9 @@ impl Kind for Meet {
         if let Some(body) = &self.body {
             body.look(channel)?;
         }
+        if let Some(source) = &self.source {
+            source.look(channel)?;
+        }
         Ok(())
     }
 
@@ -56,6 +62,7 @@ impl Kind for Meet {
             place: self.place.clone(),
             form: self.form,
             agenda: self.agenda.clone(),
+            source: self.source,
             attended: Vec::new(),
         };
         sessions.0.add(header.id, self.name.clone(), session);

@@ -28,6 +28,8 @@ kind! {
         author: Vec<Words>,
         /// Its title.
         title: Option<Words>,
+        /// What it is: an article, a broadcast, a post.
+        medium: Option<Words>,
         /// When it was published, as sharp as it is known.
         published: When,
         /// Where it is found.

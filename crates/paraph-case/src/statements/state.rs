@@ -4,14 +4,17 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Figure, Reach, Relay, Sort, Sources, Statement, Statements};
+use super::{Figure, REMOVES_MAX, Reach, Refused, Relay, Sort, Sources, Statement, Statements};
 use crate::act::{By, Header, Kind};
+use crate::bodies::Bodies;
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::id::{Name, Party};
+use crate::incidents::Incidents;
 use crate::refer::{DraftRef, PointRef, To};
 use crate::refusal::Refusal;
 use crate::time::When;
+use crate::understandings::Understandings;
 
 kind! {
     /// Records a statement: what somebody is reported to have said, and where that was read.
@@ -50,7 +53,11 @@ kind! {
         /// A point that it is about: `7`, or `7 of draft-1 in plenary`.
         point: Vec<PointRef>,
         /// The body that it is about.
-        body: Option<Name>,
+        body: Option<To<Bodies>>,
+        /// The understanding that it is about.
+        understanding: Option<To<Understandings>>,
+        /// The incident that it is about.
+        incident: Option<To<Incidents>>,
         /// The figure in it: `30 members`, `at-least 6 dead`, `about 30 countries`.
         figure: Option<Figure>,
         /// The statement in which it was made: what S says that Z said.
@@ -85,8 +92,22 @@ impl Kind for State {
         for point in &self.point {
             point.look(channel)?;
         }
+        if let Some(body) = &self.body {
+            body.look(channel)?;
+        }
+        if let Some(understanding) = &self.understanding {
+            understanding.look(channel)?;
+        }
+        match &self.incident {
+            Some(incident) => drop(incident.look(channel)?),
+            None if self.kind == Sort::Cause => return Err(Refused::CauseOfWhat.into()),
+            None => {}
+        }
         if let Some(within) = self.within {
-            within.look(channel)?;
+            let removes = 1 + channel.statements().around(within.look(channel)?).count();
+            if removes > REMOVES_MAX {
+                return Err(Refused::Removes(removes).into());
+            }
         }
         Ok(())
     }

@@ -4,8 +4,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::claims::{Claim, about_body};
 use super::status::{PointStatus, excerpt};
-use crate::bodies::{Body, Bound, Consent, KnownMember, Size, consent};
+use crate::bodies::{Body, Consent, KnownMember, consent};
 use crate::channel::Channel;
 use crate::decision::{Hold, says};
 use crate::drafts::{Held, HeldPoint};
@@ -37,7 +38,9 @@ view! {
         /// Whose agreement is its own consent; absent when that is unknown.
         rule: Option<Decision>,
         /// Every size claimed for it; none is made out of others.
-        sizes: Vec<SizeShown>,
+        sizes: Vec<Claim>,
+        /// What else is claimed of it.
+        claims: Vec<Claim>,
         /// How many members are known by name.
         known: u64,
         /// Their names.
@@ -102,22 +105,6 @@ choice! {
 }
 
 view! {
-    /// A size that somebody claims.
-    pub struct SizeShown {
-        /// The number.
-        number: u64,
-        /// How it bounds the size.
-        bound: Bound,
-        /// Who claims it.
-        by: Words,
-        /// Where that is found.
-        source: Option<Words>,
-        /// When it was claimed.
-        when: When,
-    }
-}
-
-view! {
     /// A member known by name.
     pub struct MemberShown {
         /// The name.
@@ -126,24 +113,6 @@ view! {
         since: Option<When>,
         /// Who says so.
         source: Option<Words>,
-    }
-}
-
-impl SizeShown {
-    fn of(size: &Size) -> Self {
-        Self {
-            number: u64::from(size.number),
-            bound: size.bound,
-            by: size.by.clone(),
-            source: size.source.clone(),
-            when: size.when.clone(),
-        }
-    }
-
-    fn sentence(&self) -> String {
-        let source = self.source.as_ref().map_or("unknown".into(), ToString::to_string);
-        let (bound, number, by, when) = (self.bound.said(), self.number, &self.by, &self.when);
-        format!("{bound} {number}, says {by} (when: {when}; source: {source})")
     }
 }
 
@@ -168,7 +137,9 @@ impl MemberShown {
 }
 
 impl BodyShown {
-    fn of(name: &Name, body: &Body) -> Self {
+    fn of(seen: &Seen<'_>, (id, name, body): (ActId, &Name, &Body)) -> Self {
+        let about = about_body(seen, id).into_iter();
+        let (sizes, claims) = about.partition(|claim| claim.figure.is_some());
         let members: Vec<MemberShown> = body.known().map(MemberShown::of).collect();
         let gone = body.named.iter().filter(|known| known.removed.is_some());
         let gone = gone.filter(|known| !body.has(known.member.as_str()));
@@ -177,7 +148,8 @@ impl BodyShown {
             title: body.title.clone(),
             purpose: body.purpose.clone(),
             rule: body.rule,
-            sizes: body.sizes.iter().map(SizeShown::of).collect(),
+            sizes,
+            claims,
             known: count(&members),
             members,
             removed: gone.map(|known| known.member.clone()).collect(),
@@ -196,7 +168,8 @@ impl BodyShown {
             sizes => {
                 page.line(1, "claimed sizes:");
                 for size in sizes {
-                    page.toned(2, Tone::Quiet, size.sentence());
+                    let figure = size.figure.as_deref().unwrap_or_default();
+                    page.toned(2, Tone::Quiet, format!("{figure}: {}", size.sentence));
                 }
             }
         }
@@ -206,6 +179,9 @@ impl BodyShown {
         }
         if !self.removed.is_empty() {
             page.line(1, format!("removed since: {}", listed(&self.removed)));
+        }
+        for claim in &self.claims {
+            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence));
         }
         if let Some(consent) = &self.consent {
             consent.lines(self.rule, page);
@@ -301,14 +277,16 @@ impl View for BodiesView {
     fn of(seen: &Seen<'_>, asked: Option<&str>) -> Result<Self, NoView> {
         let all = seen.channel().bodies().all();
         let Some(said) = asked else {
-            let bodies = all.iter().map(|(_, name, body)| BodyShown::of(name, body)).collect();
+            let bodies = all.iter().map(|body| BodyShown::of(seen, body)).collect();
             return Ok(Self { bodies });
         };
         let found = all.find(said).and_then(|id| Some((id, all.name(id)?, all.get(id)?)));
         let (id, name, body) =
             found.ok_or_else(|| NoView::NoSuch { what: "body", said: said.into() })?;
         let consent = Some(ConsentShown::of(seen.channel(), id, body));
-        Ok(Self { bodies: alloc::vec![BodyShown { consent, ..BodyShown::of(name, body) }] })
+        Ok(Self {
+            bodies: alloc::vec![BodyShown { consent, ..BodyShown::of(seen, (id, name, body)) }],
+        })
     }
 
     fn lines(&self, page: &mut Page) {

@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use crate::channel::Channel;
 use crate::id::{ActId, Name, Party};
 use crate::seen::Seen;
-use crate::statements::{Finding, Reach, Remark, Sort, Sources, Statement, Strength};
+use crate::statements::{Finding, Reach, Remark, Sort, Sources, Statement, Strength, sentence};
+use crate::time::When;
 use crate::view::{Page, Tone, view};
 
 view! {
@@ -30,7 +31,7 @@ view! {
         /// Whether in the words that were used.
         quoted: bool,
         /// When, as sharp as it was given.
-        when: String,
+        when: When,
         /// Who passed it on, from the mouth to the report: `B > F`.
         chain: Option<String>,
         /// The source that it was read in.
@@ -51,6 +52,8 @@ view! {
         figure: Option<String>,
         /// What checkers said of it, all of them, in the order of the log.
         checks: Vec<CheckShown>,
+        /// In one line: `“a few” by X, in report-1, 2025-11-25`.
+        sentence: String,
     }
 }
 
@@ -89,6 +92,23 @@ pub(super) fn about_draft(seen: &Seen<'_>, draft: ActId, sorts: &[Sort]) -> Vec<
     all.map(|told| Claim::of(seen, told)).collect()
 }
 
+/// The claims about a body of the channel asked.
+pub(super) fn about_body(seen: &Seen<'_>, body: ActId) -> Vec<Claim> {
+    let wanted = |statement: &Statement| statement.record.body.is_some_and(|at| at.act == body);
+    let all = told(seen).into_iter().filter(|(_, _, _, statement)| wanted(statement));
+    all.map(|told| Claim::of(seen, told)).collect()
+}
+
+/// The claims about an incident of a channel, of one sort.
+pub(super) fn about_incident(seen: &Seen<'_>, incident: ActId, sort: Sort) -> Vec<Claim> {
+    let wanted = |statement: &Statement| {
+        let about = statement.record.incident.is_some_and(|at| at.act == incident);
+        about && statement.record.kind == sort
+    };
+    let all = told(seen).into_iter().filter(|(_, _, _, statement)| wanted(statement));
+    all.map(|told| Claim::of(seen, told)).collect()
+}
+
 impl CheckShown {
     fn all(statement: &Statement) -> Vec<Self> {
         let last = statement.remarks();
@@ -110,6 +130,7 @@ impl Claim {
         let text = |words: &Option<crate::field::Words>| words.as_ref().map(ToString::to_string);
         let chain: Vec<String> = record.chain.iter().map(ToString::to_string).collect();
         let outer = ledger.around(statement).next();
+        let place = if there { format!(", recorded in {}", home.name()) } else { String::new() };
         Self {
             name: name.to_string(),
             channel: there.then(|| home.name().to_string()),
@@ -119,7 +140,7 @@ impl Claim {
             capacity: text(&record.capacity),
             said: record.said.to_string(),
             quoted: record.quoted,
-            when: record.when.to_string(),
+            when: record.when.clone(),
             chain: (!chain.is_empty()).then(|| chain.join(" > ")),
             source: crate::refer::To::<Sources>::new(record.source.act).called(home),
             medium: text(&record.medium),
@@ -130,6 +151,7 @@ impl Claim {
             about: about(seen, home, statement),
             figure: record.figure.as_ref().map(crate::statements::Figure::words),
             checks: CheckShown::all(statement),
+            sentence: sentence(home, statement, &place),
         }
     }
 
@@ -139,37 +161,6 @@ impl Claim {
             true => format!("“{}”", self.said),
             false => format!("{} (retold)", self.said),
         }
-    }
-
-    fn when(&self) -> String {
-        match self.when.as_str() {
-            "unknown" => "at an unknown time".into(),
-            when => when.into(),
-        }
-    }
-
-    /// What its checkers said last, as ` (F did not verify it)`.
-    fn remarks(&self) -> String {
-        let last = self.checks.iter().filter(|check| !check.superseded);
-        let said: Vec<String> =
-            last.map(|check| format!("{} {}", check.by, check.result.says())).collect();
-        if said.is_empty() { String::new() } else { format!(" ({})", said.join("; ")) }
-    }
-
-    /// In one line: `“a few” by X, in report-1, 2025-11-25`.
-    pub(super) fn sentence(&self) -> String {
-        let chain = self.chain.as_ref().map(|chain| format!(" by way of {chain}"));
-        let place = self.channel.as_ref().map(|channel| format!(", recorded in {channel}"));
-        format!(
-            "{} by {}, in {}{}, {}{}{}",
-            self.words(),
-            self.speaker,
-            self.source,
-            chain.unwrap_or_default(),
-            self.when(),
-            place.unwrap_or_default(),
-            self.remarks(),
-        )
     }
 
     /// The figure of a count, and whether somebody says that it is not so.
@@ -185,7 +176,8 @@ impl Claim {
         let mouth = self.speaker.split(", by ").next().unwrap_or_default();
         let party = self.party.as_ref().filter(|party| party.as_str() != mouth);
         let party = party.map(|party| format!(" (for {party})")).unwrap_or_default();
-        let head = format!("{}: {}{capacity}{party}, {}: ", self.name, self.speaker, self.when());
+        let head =
+            format!("{}: {}{capacity}{party}, {}: ", self.name, self.speaker, self.when.said());
         page.pieces(0, alloc::vec![(Tone::Plain, head), (Tone::Quiet, self.words())]);
         if let Some(teller) = &self.told_by {
             let weaker = format!("weaker than {mouth}'s own words: it is {teller} who tells it");
@@ -224,5 +216,8 @@ fn about(seen: &Seen<'_>, home: &Channel, statement: &Statement) -> Vec<String> 
     let record = &statement.record;
     let draft = record.draft.iter().map(|draft| super::pointer::draft(seen, home, draft));
     let points = record.point.iter().map(|point| super::pointer::point(seen, home, point));
-    draft.chain(points).chain(record.body.iter().map(ToString::to_string)).collect()
+    let body = record.body.iter().map(|body| body.called(home));
+    let incident = record.incident.iter().map(|incident| incident.called(home));
+    let understanding = record.understanding.iter().map(|at| at.called(home));
+    draft.chain(points).chain(body).chain(understanding).chain(incident).collect()
 }

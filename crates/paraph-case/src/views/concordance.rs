@@ -11,7 +11,7 @@ use super::claims::{Claim, about_draft};
 use super::draft::find;
 use super::status::excerpt;
 use crate::channel::Channel;
-use crate::drafts::{Held, HeldPoint};
+use crate::drafts::{Held, HeldPoint, claimed};
 use crate::field::choice;
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
@@ -157,16 +157,8 @@ impl Became {
 
 /// Why a draft that nobody here holds is compared with nothing, and what is claimed about it.
 fn unheld(name: &str, claims: &[Claim]) -> String {
-    let mut why = format!("{name} is known of, not held: nothing can be compared; ");
-    if claims.is_empty() {
-        why.push_str("nothing is claimed about it");
-        return why;
-    }
-    why.push_str("claimed about it:");
-    for claim in claims {
-        why.push_str(&format!("\n  {}", claim.sentence()));
-    }
-    why
+    let claims: Vec<String> = claims.iter().map(|claim| claim.sentence.clone()).collect();
+    format!("{name} is known of, not held: nothing can be compared; {}", claimed(&claims))
 }
 
 /// Every point of the base with the point that continues it, then the points that continue none.

@@ -166,7 +166,7 @@ impl DraftView {
             page.line(1, format!("counts: {}", figures.join("; ")));
         }
         for claim in &self.claims {
-            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence()));
+            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence));
         }
     }
 }

@@ -131,7 +131,7 @@ impl View for PartyView {
         let claims = number(self.claims.len(), "statement");
         page.toned(0, Tone::Strong, format!("beside that, {claims}: claims, and none is counted:"));
         for claim in &self.claims {
-            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence()));
+            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence));
         }
     }
 }

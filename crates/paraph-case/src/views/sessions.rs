@@ -35,6 +35,8 @@ view! {
         form: Form,
         /// What was to be spoken of.
         agenda: Vec<Words>,
+        /// The source that it was read in.
+        source: Option<String>,
         /// Who attended.
         attended: Vec<Attendant>,
     }
@@ -76,6 +78,7 @@ impl SessionShown {
             place: session.place.clone(),
             form: session.form,
             agenda: session.agenda.clone(),
+            source: session.source.map(|source| source.called(channel)),
             attended: session.attended.iter().map(Attendant::of).collect(),
         }
     }
@@ -90,6 +93,9 @@ impl SessionShown {
             for item in &self.agenda {
                 page.line(2, format!("{item}"));
             }
+        }
+        if let Some(source) = &self.source {
+            page.line(1, format!("source: {source}"));
         }
         if self.attended.is_empty() {
             page.line(1, "who attended is unknown");

@@ -7,8 +7,10 @@ use alloc::vec::Vec;
 use super::claims::{Claim, Told, told};
 use crate::channel::Channel;
 use crate::id::ActId;
+use crate::refer::{Named, To};
 use crate::seen::Seen;
 use crate::statements::Source;
+use crate::time::When;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
 
 view! {
@@ -34,8 +36,10 @@ view! {
         authors: Vec<String>,
         /// Its title.
         title: Option<String>,
+        /// What it is: an article, a broadcast.
+        medium: Option<String>,
         /// When it was published.
-        published: String,
+        published: When,
         /// Where it is found.
         pointer: Option<String>,
         /// The digest of the copy that was read.
@@ -48,7 +52,7 @@ impl View for StatementsView {
     const ABOUT: &'static str = "Who is reported to have said what, as claims";
     const ASKED: Option<Asked> = Some(Asked {
         word: "WHAT",
-        help: "A speaker, party, draft, source or statement; without it, all of them",
+        help: "A speaker, a party, or a thing that statements are about; without it, all of them",
         required: false,
     });
 
@@ -81,23 +85,30 @@ impl View for StatementsView {
     }
 }
 
-/// Whether a statement concerns what was asked about: its speaker, party, draft, source, itself, or
-/// the statement that it stands in.
+/// Whether a statement concerns what was asked about: who spoke, for whom, itself, the statement that
+/// it stands in, its source, or a thing that it is about.
 fn concerns(seen: &Seen<'_>, (home, id, name, statement): &Told<'_>, asked: &str) -> bool {
     let record = &statement.record;
     let named = |act: ActId, find: fn(&Channel, &str) -> Option<ActId>| {
         seen.channels().any(|channel| find(channel, asked) == Some(act))
     };
     let draft = |channel: &Channel, words: &str| channel.drafts().all().find(words);
-    let within = record.within.map(|outer| outer.act);
     let this = home.statements().all().find(asked);
     record.speaker.as_str() == asked
         || record.party.as_ref().is_some_and(|party| party.as_str() == asked)
         || name.as_str() == asked
         || this == Some(*id)
-        || this.is_some_and(|this| Some(this) == within)
-        || home.statements().sources().find(asked) == Some(record.source.act)
+        || is(home, record.within, asked)
+        || is(home, Some(record.source), asked)
         || record.draft.is_some_and(|about| named(about.draft, draft))
+        || is(home, record.body, asked)
+        || is(home, record.understanding, asked)
+        || is(home, record.incident, asked)
+}
+
+/// Whether a pointer of a channel is at what goes by that name there.
+fn is<N: Named>(home: &Channel, at: Option<To<N>>, asked: &str) -> bool {
+    at.is_some_and(|at| N::register(home).find(asked) == Some(at.act))
 }
 
 /// The cards of the sources that these statements were read in, each once, and of the one asked.
@@ -121,7 +132,8 @@ impl SourceShown {
             publisher: source.publisher.to_string(),
             authors: source.author.iter().map(ToString::to_string).collect(),
             title: source.title.as_ref().map(ToString::to_string),
-            published: source.published.to_string(),
+            medium: source.medium.as_ref().map(ToString::to_string),
+            published: source.published.clone(),
             pointer: source.pointer.as_ref().map(ToString::to_string),
             digest: source.digest.map(|digest| digest.to_string()),
         }
@@ -135,11 +147,8 @@ impl SourceShown {
         };
         let pointer = self.pointer.as_ref().map(|at| format!("; {at}")).unwrap_or_default();
         let digest = self.digest.as_ref().map(|d| format!("; copy {d}")).unwrap_or_default();
-        let (name, publisher) = (&self.name, &self.publisher);
-        let when = match self.published.as_str() {
-            "unknown" => "at an unknown time".to_string(),
-            when => when.into(),
-        };
-        format!("source {name}: {publisher}{title}{by}, published {when}{pointer}{digest}")
+        let medium = self.medium.as_ref().map(|medium| format!(" ({medium})")).unwrap_or_default();
+        let (name, publisher, when) = (&self.name, &self.publisher, self.published.said());
+        format!("source {name}: {publisher}{title}{medium}{by}, published {when}{pointer}{digest}")
     }
 }

@@ -171,7 +171,7 @@ impl View for Status {
             }
         }
         for claim in &self.claims {
-            page.toned(0, Tone::Quiet, format!("claimed: {}", claim.sentence()));
+            page.toned(0, Tone::Quiet, format!("claimed: {}", claim.sentence));
         }
         for point in &self.points {
             point.lines(page);

@@ -21,6 +21,7 @@ use paraph_log::merkle::Head;
 mod handovers;
 mod motions;
 mod rules;
+mod statements;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. Borders:\n  a. Stay.\n";
@@ -303,7 +304,7 @@ fn a_draft_known_of_is_no_base() {
     room.says("kim@A", "know-of", "name=revised").unwrap();
     let refused = room.says("M", "table", "name=x\ntext=draft-2.txt\nbase=revised").unwrap_err();
     let expected = "the draft `revised` is known of, not held: nothing can be said of what became \
-                    of its points";
+                    of its points; nothing is claimed about it";
     assert_eq!(refused, expected);
 }
 
