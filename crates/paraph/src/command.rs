@@ -27,16 +27,23 @@ pub(crate) fn paraph() -> Command {
         .subcommands(manual())
 }
 
+const EVERYWHERE: &str = "Everywhere";
+
 /// What every command can be told.
 fn everywhere() -> [Arg; 3] {
     [
         one("desk", "FOLDER", "The folder of the desk: its keys and logs")
             .env("PARAPH_DESK")
             .default_value(".paraph")
+            .help_heading(EVERYWHERE)
             .global(true),
-        one("as", "WHO", "Who acts or reads, written name@party").env("PARAPH_AS").global(true),
+        one("as", "WHO", "Who acts or reads, written name@party")
+            .env("PARAPH_AS")
+            .help_heading(EVERYWHERE)
+            .global(true),
         one("channel", "CHANNEL", "Which channel, by name; the only one where you are in one")
             .env("PARAPH_CHANNEL")
+            .help_heading(EVERYWHERE)
             .global(true),
     ]
 }
