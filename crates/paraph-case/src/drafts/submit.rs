@@ -15,6 +15,7 @@ use crate::field::kind;
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::view::number;
 
 kind! {
     /// Hands in a text of one's own, as a counter-proposal.
@@ -68,7 +69,7 @@ impl Kind for Submit {
 
     fn sentence(&self, channel: &Channel) -> String {
         match self.text.look(channel.drafts()) {
-            Ok(text) => format!("submitted {} ({} points)", self.name, text.count()),
+            Ok(text) => format!("submitted {} ({})", self.name, number(text.count(), "point")),
             Err(_) => format!("submitted {}", self.name),
         }
     }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
 use paraph_log::json::Value;
-use paraph_text::Draft;
+use paraph_text::{Draft, TextError};
 
 use super::lineage::{self, Answers, Continues, Dropped, OwnHand};
 use super::{Drafts, Held, Known, Refused, Role};
@@ -18,6 +18,7 @@ use crate::refer::To;
 use crate::refusal::Refusal;
 use crate::statements::claims_about;
 use crate::understandings::Understandings;
+use crate::view::number;
 
 kind! {
     /// Tables a draft: freezes its text, names it, and says what became of each point before.
@@ -64,16 +65,21 @@ impl Item for TextFile {
 
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
         let bytes = form.files.take(words)?;
-        Draft::parse_bytes(&bytes).map_err(|bad| Fault::Text(format!("{words}: {bad}")))?;
+        Draft::parse_bytes(&bytes).map_err(|bad| unreadable(words, &bad))?;
         Ok(Self(form.files.keep(bytes)))
     }
+}
+
+/// Why a file is no draft, and how to write it.
+fn unreadable(file: &str, bad: &TextError) -> Fault {
+    Fault::Text(format!("{file}: {bad}; {}", bad.hint()))
 }
 
 /// The text of the form being filled in.
 pub(super) fn new_text(form: &mut Form<'_>) -> Result<Draft, Fault> {
     let file = (form.words)("text").into_iter().next().ok_or(Fault::Missing)?;
     let bytes = form.files.take(&file)?;
-    Draft::parse_bytes(&bytes).map_err(|bad| Fault::Text(format!("{file}: {bad}")))
+    Draft::parse_bytes(&bytes).map_err(|bad| unreadable(&file, &bad))
 }
 
 /// The base of the form being filled in.
@@ -163,7 +169,7 @@ impl Kind for Table {
 
     fn sentence(&self, channel: &Channel) -> String {
         match self.text.look(channel.drafts()) {
-            Ok(text) => format!("tabled {} ({} points)", self.name, text.count()),
+            Ok(text) => format!("tabled {} ({})", self.name, number(text.count(), "point")),
             Err(_) => format!("tabled {}", self.name),
         }
     }
