@@ -11,11 +11,13 @@ use paraph_case::seen::Seen;
 use paraph_case::views::views;
 use paraph_desk::Desk;
 use paraph_log::entry::{Checked, Entry};
+use paraph_log::hash::Hash;
 use paraph_log::merkle::{Tree, leaf_hash};
 use paraph_store::{Leaves, Store as _};
 
 use crate::figures::{hundredths, median, memory, ratio, time};
 use crate::probe::{Found, ask, found, timed};
+use crate::verify::PAGE;
 use crate::{Plan, room};
 
 /// What is measured, and how it grows with the log.
@@ -67,37 +69,52 @@ fn measure(folder: &Path, rounds: usize) -> Vec<Found> {
     (0..MEASURED.len()).map(median_of).collect()
 }
 
-/// The probe of the fold alone.
+/// The probe of the fold alone, page by page.
 pub(crate) fn fold(folder: &Path) -> Found {
     let (store, id, head) = room::store(folder);
-    let leaves = || Leaves::of(&store, id, 0..head.size);
-    let tree: Tree = leaves().map(|leaf| leaf_hash(&leaf.unwrap())).collect();
+    let leaves = Leaves::of(&store, id, 0..head.size);
+    let tree: Tree = leaves.map(|leaf| leaf_hash(&leaf.unwrap())).collect();
+    let checked = |(position, leaf): (u64, &Vec<u8>)| {
+        let proof = tree.inclusion_proof(position, head.size).unwrap();
+        let entry = Entry::parse(leaf).unwrap();
+        Checked::under_verified_head(entry, position, &head, &proof).unwrap()
+    };
     let mut channel: Option<Channel> = None;
     let (mut fold, mut status) = (0, 0);
-    for (position, leaf) in (0..).zip(leaves()) {
-        let entry = Entry::parse(&leaf.unwrap()).unwrap();
-        let proof = tree.inclusion_proof(position, head.size).unwrap();
-        let entry = Checked::under_verified_head(entry, position, &head, &proof).unwrap();
-        let Some(channel) = &mut channel else {
-            channel = Some(Channel::found(&entry).unwrap());
-            continue;
-        };
-        let stopped = timed(&mut fold, || channel.step(&entry).err());
-        if let Some(Stopped { missing, .. }) = stopped {
-            channel.attach(store.attachment(id, missing).unwrap().unwrap());
-            timed(&mut fold, || channel.step(&entry).map(drop).unwrap());
-        }
+    for from in (0..head.size).step_by(usize::try_from(PAGE).unwrap()) {
+        let leaves = store.leaves(id, from, PAGE).unwrap();
+        let entries: Vec<Checked> = (from..).zip(&leaves).map(checked).collect();
+        timed(&mut fold, || {
+            for entry in &entries {
+                let attachment = |digest| store.attachment(id, digest).unwrap().unwrap();
+                step(&mut channel, entry, attachment);
+            }
+        });
     }
-    timed(&mut status, || answer(&channel.unwrap()));
+    let channel = channel.unwrap();
+    timed(&mut status, || answer(&channel));
     found([("fold", fold), ("status", status)])
+}
+
+fn step(channel: &mut Option<Channel>, entry: &Checked, attachment: impl Fn(Hash) -> Vec<u8>) {
+    let Some(channel) = channel else {
+        *channel = Some(Channel::found(entry).unwrap());
+        return;
+    };
+    if let Err(Stopped { missing, .. }) = channel.step(entry) {
+        channel.attach(attachment(missing));
+        channel.step(entry).map(drop).unwrap();
+    }
 }
 
 /// The probe of `status`, asked of a desk that has verified the channel before.
 pub(crate) fn reopen(folder: &Path) -> Found {
     let mut reopen = 0;
-    timed(&mut reopen, || {
+    let _kept = timed(&mut reopen, || {
         let desk = Desk::open(folder).unwrap();
-        answer(&desk.channel(&room::reader(), None).unwrap());
+        let channel = desk.channel(&room::reader(), None).unwrap();
+        answer(&channel);
+        (desk, channel)
     });
     found([("reopen", reopen)])
 }

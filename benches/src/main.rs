@@ -9,11 +9,11 @@
 //! |---|---|
 //! | `verify` | what checking a channel costs beside its bare signatures, and beside signed commits |
 //! | `fold` | how long a channel takes to fold and to answer `status`, once it was verified |
+//! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
-//! that others use too is then as slow for the one as for the other. Time is the processor's, where
-//! the system tells it. Each measurement is a process of its own, so that its peak of memory is its
+//! that others use too is then as slow for the one as for the other. Time is the processor's. Each measurement is a process of its own, so that its peak of memory is its
 //! own. No test asserts a time; `docs/speed.md` says what was measured where.
 #![expect(
     clippy::unwrap_used,
@@ -41,7 +41,7 @@ struct Plan {
     rounds: usize,
 }
 
-const USAGE: &str = "paraph-bench [verify|fold|append|all] [--acts N] [--rounds N]";
+const USAGE: &str = "paraph-bench [verify|fold|append|all|make FOLDER] [--acts N] [--rounds N]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -50,11 +50,12 @@ fn main() {
         return probe::answer(name, folder.as_ref());
     }
     let plan = Plan { acts: option(&words, "--acts", 100_000), rounds: rounds(&words) };
-    match words.first() {
-        Some(&"verify") => verify::run(plan),
-        Some(&"fold") => fold::run(plan),
-        Some(&"append") => append(),
-        Some(&"all") => {
+    match words[..] {
+        ["verify", ..] => verify::run(plan),
+        ["fold", ..] => fold::run(plan),
+        ["append", ..] => append(),
+        ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),
+        ["all", ..] => {
             verify::run(plan);
             fold::run(plan);
             append();

@@ -5,18 +5,20 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::ops::AddAssign;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
+
+use rustix::time::{ClockId, clock_gettime};
 
 use crate::{fold, verify};
 
 /// What a probe found: nanoseconds, and `peak` in kilobytes.
 pub(crate) type Found = BTreeMap<String, u64>;
 
+type Probe = fn(&Path) -> Found;
+
 /// Every probe, by name.
-const PROBES: [(&str, fn(&Path) -> Found); 4] = [
+const PROBES: [(&str, Probe); 4] = [
     ("check", verify::check),
     ("verify", verify::verify),
     ("fold", fold::fold),
@@ -51,34 +53,18 @@ pub(crate) fn found<const N: usize>(figures: [(&str, u64); N]) -> Found {
     figures.into_iter().map(|(name, figure)| (name.to_owned(), figure)).collect()
 }
 
-/// Runs something and adds the nanoseconds that it took to a sum.
-pub(crate) fn timed<T>(sum: &mut impl AddAssign<u64>, work: impl FnOnce() -> T) -> T {
-    let before = Now::read();
+/// Runs something and adds the nanoseconds of processor that it took to a sum.
+pub(crate) fn timed<T>(sum: &mut u64, work: impl FnOnce() -> T) -> T {
+    let before = processor_nanos();
     let done = work();
-    *sum += before.until(&Now::read());
+    *sum += processor_nanos() - before;
     done
 }
 
-/// A moment on the clock of the processor and on that of the wall.
-struct Now {
-    /// The nanoseconds that this thread has run, where the system counts them.
-    processor: Option<u64>,
-    wall: Instant,
-}
-
-impl Now {
-    fn read() -> Self {
-        let stat = fs::read_to_string("/proc/thread-self/schedstat").ok();
-        let processor = stat.and_then(|stat| stat.split(' ').next()?.parse().ok());
-        Self { processor, wall: Instant::now() }
-    }
-
-    fn until(&self, later: &Self) -> u64 {
-        match (self.processor, later.processor) {
-            (Some(before), Some(after)) => after - before,
-            _ => u64::try_from((later.wall - self.wall).as_nanos()).unwrap(),
-        }
-    }
+/// How long this thread has run.
+fn processor_nanos() -> u64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    u64::try_from(time.tv_sec * 1_000_000_000 + time.tv_nsec).unwrap()
 }
 
 /// The peak of this process; 0 where the system does not tell it.

@@ -19,7 +19,7 @@ use crate::probe::{Found, ask, found, timed};
 use crate::{Plan, git, room};
 
 /// Leaves that are checked in one go, once bare and once whole.
-const PAGE: u64 = 256;
+pub(crate) const PAGE: u64 = 256;
 
 /// How many signed commits git verifies.
 const COMMITS: u64 = 300;
