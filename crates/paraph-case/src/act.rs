@@ -46,8 +46,6 @@ pub enum By {
     Chair,
     /// The party itself, with its root key.
     RootKey,
-    /// Nobody directly: it takes effect only by a motion.
-    Motion,
 }
 
 impl By {
@@ -60,7 +58,6 @@ impl By {
             Self::PenHolder => "the pen-holder",
             Self::Chair => "the chair (the pen-holder where there is none)",
             Self::RootKey => "a party itself, with its root key",
-            Self::Motion => "nobody alone: by a motion (`move`), with the others' consent",
         }
     }
 }
@@ -269,32 +266,40 @@ macro_rules! acts {
 }
 
 use crate::amendments::{Amend, Dispose, DisposeInput, Input, WithdrawAmendment};
+use crate::bodies::{AddToBody, NameBody, RemoveFromBody};
 use crate::competence::{
     AssertCompetence, DenyCompetence, RecogniseCompetence, WithdrawCompetence,
 };
 use crate::drafts::{AssignTopic, KnowOf, Submit, Table};
 use crate::gates::{LiftGate, SetGate};
 use crate::handovers::{Acknowledge, Answer, Deliver, Discuss, HandOver, ReadUnofficially};
-use crate::members::{Open, Present, Revoke};
+use crate::incidents::RecordIncident;
+use crate::members::{Consent, Move, Open, Present, Revoke};
 use crate::offers::{Attest, MakeOffer, WithdrawOffer};
 use crate::packages::{AcceptPackage, Bundle, Reopen, Unbundle};
+use crate::sessions::{Attend, Meet};
 use crate::stances::{
     Agree, Ask, Confirm, Free, Initial, Keep, Object, Reserve, TakeNote, Withdraw,
 };
+use crate::statements::{Check, Source, State};
 use crate::understandings::{
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
 };
 
 // One line a ledger; a word once used is never given to another kind.
 acts! {
-    Open, Present, Revoke,
+    Open, Present, Revoke, Move, Consent,
     Table, Submit, KnowOf, AssignTopic,
     Amend, WithdrawAmendment, Dispose, Input, DisposeInput,
     AssertCompetence, RecogniseCompetence, DenyCompetence, WithdrawCompetence,
     MakeOffer, Attest, WithdrawOffer,
     Bundle, AcceptPackage, Reopen, Unbundle,
     Agree, Initial, Confirm, Reserve, Object, Ask, TakeNote, Withdraw, Keep, Free,
+    Source, State, Check,
     AssertUnderstanding, ConfirmUnderstanding, DenyUnderstanding, EndUnderstanding,
     HandOver, Deliver, Acknowledge, Discuss, Answer, ReadUnofficially,
     SetGate, LiftGate,
+    NameBody, AddToBody, RemoveFromBody,
+    Meet, Attend,
+    RecordIncident,
 }

@@ -12,6 +12,7 @@ use crate::channel::Channel;
 use crate::field::{Words, choice};
 use crate::id::{ActId, Actor, Party};
 use crate::refer::{DraftRef, Named, PointRef, Wording};
+use crate::refusal::Refusal;
 use crate::register::Register;
 
 mod amend;
@@ -188,6 +189,16 @@ fn disposition(
     reason: Option<&Words>,
 ) -> Disposition {
     Disposition { act: header.id, outcome, draft, point, reason: reason.cloned() }
+}
+
+/// Whether the draft and the point in which something is found are there.
+fn found(
+    channel: &Channel,
+    draft: Option<DraftRef>,
+    point: Option<PointRef>,
+) -> Result<(), Refusal> {
+    draft.map_or(Ok(()), |draft| draft.look(channel))?;
+    point.map_or(Ok(()), |point| point.look(channel))
 }
 
 /// Whether an outcome says where it is found when it must.

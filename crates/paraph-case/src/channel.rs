@@ -178,6 +178,9 @@ impl Channel {
         match (&self.charter.reconstruction, header.basis, act.restates()) {
             (Some(_), None, true) => return Err(Refusal::NoBasis),
             (None, Some(_), _) => return Err(Refusal::StrayBasis),
+            (Some(_), Some(basis), _) if self.statements().all().get(basis).is_none() => {
+                return Err(Refusal::BasisNoStatement(basis));
+            }
             _ => {}
         }
         act.permit(self, header)

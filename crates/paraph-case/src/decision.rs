@@ -38,6 +38,8 @@ pub enum Hold {
         at: Option<String>,
         /// Where it stands.
         standing: Box<Standing>,
+        /// Where it agrees ad referendum: its principals here, to whom that goes.
+        referred_to: Vec<Actor>,
     },
     /// Kept for principals whose word is missing.
     Kept {
@@ -82,25 +84,68 @@ pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
 /// Whether a point at any depth would be agreed if it were in no package.
 fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
     let parties: Vec<&Party> = channel.members().with_a_say().collect();
-    let mut agreeing = 0_usize;
-    let mut holds = Vec::new();
-    for party in &parties {
-        match word(channel, held, row, party) {
-            Standing::Agrees(_) => agreeing += 1,
-            standing => holds.push(Hold::of(party, None, standing)),
-        }
-        holds.extend(below(channel, held, row, party));
-    }
+    let (agreeing, mut holds) = words(channel, held, row, &parties);
     let waiting = waiting_for(channel, row.identity);
     if !waiting.is_empty() {
         holds.push(Hold::Kept { waiting });
     }
     holds.extend(competent(channel, held, row));
-    let agreed = match channel.charter().decision {
-        Decision::Unanimity => holds.is_empty() && !parties.is_empty(),
-        Decision::Majority => 2 * agreeing > parties.len() && !holds.iter().any(Hold::binds),
-    };
+    let agreed = met(channel.charter().decision, agreeing, parties.len(), &holds);
     Decided { agreed, holds }
+}
+
+/// Whether some of the parties agree to a point as a group of their own, by the group's rule: what
+/// others say of it, or must say, is left out.
+#[must_use]
+pub fn decide_among(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    parties: &[&Party],
+    rule: Decision,
+) -> Decided {
+    let (agreeing, mut holds) = words(channel, held, row, parties);
+    let mut waiting = waiting_for(channel, row.identity);
+    waiting.retain(|who| parties.contains(&&who.party));
+    if !waiting.is_empty() {
+        holds.push(Hold::Kept { waiting });
+    }
+    let own = |hold: Hold| match hold {
+        Hold::Package { name, mut by, open } => {
+            by.retain(|party| parties.contains(&party));
+            (!by.is_empty()).then_some(Hold::Package { name, by, open })
+        }
+        other => Some(other),
+    };
+    holds.extend(linked(channel, held, row).into_iter().filter_map(own));
+    Decided { agreed: met(rule, agreeing, parties.len(), &holds), holds }
+}
+
+/// How many of the parties agree to a point, and what the others say of it.
+fn words(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    parties: &[&Party],
+) -> (usize, Vec<Hold>) {
+    let mut agreeing = 0_usize;
+    let mut holds = Vec::new();
+    for party in parties {
+        match word(channel, held, row, party) {
+            Standing::Agrees(_) => agreeing += 1,
+            standing => holds.push(Hold::of(channel, party, None, standing)),
+        }
+        holds.extend(below(channel, held, row, party));
+    }
+    (agreeing, holds)
+}
+
+/// Whether a rule is met when so many of so many agree and this holds the point open.
+fn met(rule: Decision, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
+    match rule {
+        Decision::Unanimity => holds.is_empty() && of > 0,
+        Decision::Majority => 2 * agreeing > of && !holds.iter().any(Hold::binds),
+    }
 }
 
 /// The parties that are said to decide a topic of the point, or of a sub-point, alone, and have not
@@ -185,7 +230,7 @@ fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<
         }
         match standing(channel, point.identity, party) {
             Standing::Silent | Standing::Agrees(_) => {}
-            standing => holds.push(Hold::of(party, Some(point.label.clone()), standing)),
+            standing => holds.push(Hold::of(channel, party, Some(point.label.clone()), standing)),
         }
     }
     holds
@@ -199,8 +244,12 @@ fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a H
 }
 
 impl Hold {
-    fn of(party: &Party, at: Option<String>, standing: Standing) -> Self {
-        Self::Party { party: party.clone(), at, standing: Box::new(standing) }
+    fn of(channel: &Channel, party: &Party, at: Option<String>, standing: Standing) -> Self {
+        let referred_to = match &standing {
+            Standing::AdReferendum(stance) => principals(channel, party, &stance.by),
+            _ => Vec::new(),
+        };
+        Self::Party { party: party.clone(), at, standing: Box::new(standing), referred_to }
     }
 
     /// Whether it holds the point open whatever the majority says.
@@ -249,28 +298,41 @@ impl Hold {
 
 impl fmt::Display for Hold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (party, at, standing) = match self {
+        match self {
             Self::Kept { waiting } => {
-                return write!(f, "kept for principals: waiting for {}", listed(waiting));
+                write!(f, "kept for principals: waiting for {}", listed(waiting))
             }
             Self::Package { name, by, open } => {
-                let by = listed(by);
-                return write!(
-                    f,
-                    "agreed by {by} only within the package {name}, of which {} open",
-                    are(open)
-                );
+                let (by, open) = (listed(by), are(open));
+                write!(f, "agreed by {by} only within the package {name}, of which {open} open")
             }
             Self::Competence { at, rule, voiceless, .. } => {
                 let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
                 let place = voiceless.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
-                return write!(f, "{at}{rule}{place}");
+                write!(f, "{at}{rule}{place}")
             }
-            Self::Party { party, at, standing } => (party, at, standing),
-        };
-        let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-        write!(f, "{party}{at} {}", says(standing))
+            Self::Party { party, at, standing, referred_to } => {
+                let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+                match (&**standing, referred_to.as_slice()) {
+                    (Standing::AdReferendum(stance), [_, ..]) => {
+                        let (by, to) = (&stance.by, listed(referred_to));
+                        write!(
+                            f,
+                            "{party}{at} agrees by {by}, ad referendum to {to}: not confirmed"
+                        )
+                    }
+                    (standing, _) => write!(f, "{party}{at} {}", says(standing)),
+                }
+            }
+        }
     }
+}
+
+/// The principals of a party that were presented here, without whoever spoke.
+fn principals(channel: &Channel, party: &Party, spoke: &Actor) -> Vec<Actor> {
+    let delegates = channel.members().delegates();
+    let principals = delegates.filter(|(who, mandate)| mandate.principal && who.party == *party);
+    principals.filter(|(who, _)| *who != spoke).map(|(who, _)| who.clone()).collect()
 }
 
 /// `point 3 is`, `points 3 and 4 are`.

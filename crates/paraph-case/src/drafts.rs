@@ -105,9 +105,15 @@ pub enum Refused {
     NoText(Hash),
     /// A draft comes from a held one.
     #[error(
-        "the draft `{0}` is known of, not held: nothing can be said of what became of its points"
+        "the draft `{name}` is known of, not held: nothing can be said of what became of its \
+         points; {}", claimed(.claims)
     )]
-    BaseNotHeld(String),
+    BaseNotHeld {
+        /// What it is called.
+        name: String,
+        /// What is claimed about it, each claim in a line.
+        claims: Vec<String>,
+    },
     /// The working draft has a successor only if the new one says so.
     #[error("a draft is on the table already; the next one names it as its base")]
     NoBase,
@@ -122,6 +128,14 @@ pub enum Refused {
     NoPoint,
 }
 
+/// What is claimed about a draft that is not held, to end a sentence with.
+pub(crate) fn claimed(claims: &[String]) -> String {
+    match claims {
+        [] => "nothing is claimed about it".into(),
+        claims => alloc::format!("claimed about it:\n  {}", claims.join("\n  ")),
+    }
+}
+
 impl Refused {
     /// What would make it right.
     #[must_use]
@@ -129,7 +143,8 @@ impl Refused {
         match self {
             Self::NoBase => Some("act table --base DRAFT …".to_string()),
             Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
-            Self::BaseNotHeld(_) | Self::NoPoint => Some("draft".to_string()),
+            Self::BaseNotHeld { name, .. } => Some(alloc::format!("draft {name}")),
+            Self::NoPoint => Some("draft".to_string()),
             Self::Lineage(lineage::Misfit::Unexplained(points)) => {
                 Some(alloc::format!("act table --own-hand {points} …"))
             }

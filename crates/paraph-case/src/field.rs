@@ -94,6 +94,9 @@ pub enum Fault {
     /// A time that is none.
     #[error("{0}")]
     Time(#[from] BadTime),
+    /// A figure that is none.
+    #[error("{0}")]
+    Figure(#[from] crate::statements::BadFigure),
     /// A file that cannot be taken.
     #[error("{0}")]
     File(String),

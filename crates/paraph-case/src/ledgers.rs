@@ -79,10 +79,18 @@ ledgers! {
     packages: Packages in packages = "packages",
     /// What is offered on a condition, and who attested that it is met.
     offers: Offers in offers = "offers",
+    /// What is reported to have been said: claims, which nothing counts.
+    statements: Statements in statements = "statements and sources",
     /// What parties hold to be settled.
     understandings: Understandings in understandings = "understandings",
     /// What was handed over to whom, and what became of that.
     handovers: Handovers in handovers = "hand-overs",
     /// Conditions on the state of a text.
     gates: Gates in gates = "gates",
+    /// Bodies that are spoken of, who is known to be in them, and the sizes claimed for them.
+    bodies: Bodies in bodies = "bodies",
+    /// When people met, and who was there as what.
+    sessions: Sessions in sessions = "sessions",
+    /// What happened meanwhile.
+    incidents: Incidents in incidents = "incidents",
 }

@@ -2,7 +2,8 @@
 //!
 //! The charter names the members and their root keys. A delegate's key and mandate are presented
 //! by an act of its party, and revoked by another; a key counts from the one to the other in the
-//! order of the log, whatever its owner claims to have seen. What a delegate may agree to is kept
+//! order of the log, whatever its owner claims to have seen. What the charter says of members, pen and
+//! chair is changed by motions, with the consent of the others. What a delegate may agree to is kept
 //! here; what goes beyond it is computed where stances are read, and never refused.
 
 use alloc::collections::BTreeMap;
@@ -16,10 +17,16 @@ use crate::refusal::Refusal;
 use crate::stances::Grade;
 use crate::time::When;
 
+mod consent;
+mod motion;
+mod r#move;
 mod open;
 mod present;
 mod revoke;
 
+pub use consent::Consent;
+pub use motion::{Change, Motion, Motions};
+pub use r#move::Move;
 pub use open::{Decision, Key, Member, Open};
 pub use present::Present;
 pub use revoke::Revoke;
@@ -73,6 +80,9 @@ pub struct Members {
     pen_holder: Option<Party>,
     chair: Option<Party>,
     credentials: BTreeMap<Actor, Vec<Credential>>,
+    /// The charter's rule, under which motions take effect.
+    decision: Option<Decision>,
+    motions: Motions,
 }
 
 /// Why the ledger of members refused.
@@ -95,6 +105,31 @@ pub enum Refused {
     /// The key is somebody else's here.
     #[error("this key was presented for {0} already, and a key acts for one person only")]
     KeyInUse(Actor),
+    /// Nothing, or too much, is moved.
+    #[error("a motion moves one thing: to admit a member, or another pen-holder or chair")]
+    OneChange,
+    /// A member already.
+    #[error("{0} is a member of this channel already")]
+    AlreadyMember(Party),
+    /// It would change nothing.
+    #[error("{party} is the {role} already")]
+    AlreadyHolds {
+        /// Who.
+        party: Party,
+        /// Pen-holder or chair.
+        role: &'static str,
+    },
+    /// A motion that has taken effect.
+    #[error("the motion `{0}` has been carried already")]
+    Carried(String),
+    /// Said before.
+    #[error("{party} has consented to `{motion}` already")]
+    Consented {
+        /// Who.
+        party: Party,
+        /// The motion.
+        motion: String,
+    },
     /// Nothing to revoke.
     #[error("{0} has no key here that counts")]
     NothingToRevoke(Actor),
@@ -106,7 +141,14 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NothingToRevoke(delegate) => Some(alloc::format!("party {}", delegate.party)),
-            Self::Founded | Self::NotYours { .. } | Self::NoPerson | Self::KeyInUse(_) => None,
+            Self::OneChange => Some("act move --help".into()),
+            Self::Carried(_) | Self::Consented { .. } => Some("motions".into()),
+            Self::Founded
+            | Self::NotYours { .. }
+            | Self::NoPerson
+            | Self::KeyInUse(_)
+            | Self::AlreadyMember(_)
+            | Self::AlreadyHolds { .. } => None,
         }
     }
 }
@@ -127,6 +169,18 @@ impl Members {
     pub fn with_a_say(&self) -> impl Iterator<Item = &Party> {
         let say = |member: &&Member| member.standing == Standing::Party;
         self.parties.values().filter(say).map(|member| &member.party)
+    }
+
+    /// What was moved, and who consented.
+    #[must_use]
+    pub fn motions(&self) -> &Motions {
+        &self.motions
+    }
+
+    /// Who chairs: the pen-holder where nobody was named.
+    #[must_use]
+    pub fn chair(&self) -> Option<&Party> {
+        self.chair.as_ref().or(self.pen_holder.as_ref())
     }
 
     /// Who alone issues the next draft.
@@ -197,9 +251,8 @@ impl Members {
             By::Member => true,
             By::Party => standing == Some(Standing::Party),
             By::PenHolder => self.pen_holder.as_ref() == party,
-            By::Chair => self.chair.as_ref().or(self.pen_holder.as_ref()) == party,
+            By::Chair => self.chair() == party,
             By::RootKey => actor.delegate.is_none(),
-            By::Motion => false,
         };
         if has { Ok(()) } else { Err(Refusal::Role { actor: actor.clone(), by }) }
     }

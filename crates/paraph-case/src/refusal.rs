@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 
 use crate::act::By;
-use crate::id::{Actor, Party};
+use crate::id::{ActId, Actor, Party, short};
 use crate::ledgers::LedgerRefused;
 use crate::refer::{NoSuch, NotUnder};
 use crate::register::Taken;
@@ -49,6 +49,9 @@ pub enum Refusal {
     /// Only a reconstruction has such statements.
     #[error("only an act of a reconstruction names a basis")]
     StrayBasis,
+    /// An act restates a statement, and nothing else.
+    #[error("the basis {} is no statement of this channel", short(*.0))]
+    BasisNoStatement(ActId),
     /// A pointer at nothing.
     #[error("{0}")]
     NoSuch(#[from] NoSuch),
@@ -72,9 +75,8 @@ impl Refusal {
             Self::NoKey(actor) if actor.delegate.is_some() => {
                 Some(alloc::format!("delegate {actor}"))
             }
-            Self::Role { by: By::Motion, .. } => Some("act move --help".into()),
             Self::NoMember(party) => Some(alloc::format!("act move --admit {party}")),
-            Self::NoBasis => Some("statements".into()),
+            Self::NoBasis | Self::BasisNoStatement(_) => Some("statements".into()),
             Self::Ledger(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
             Self::Unreadable(_)

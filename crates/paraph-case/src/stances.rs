@@ -187,6 +187,13 @@ pub struct Stance {
     pub said: Said,
 }
 
+impl Stance {
+    /// Whether it agrees without a condition and not ad referendum.
+    fn is_plain_agreement(&self) -> bool {
+        matches!(self.said, Said::Agree { condition: None, ad_referendum: false, .. })
+    }
+}
+
 /// A point that only named principals can decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -355,6 +362,12 @@ impl Stances {
         all.filter(|stance| !self.withdrawn.contains(&stance.act))
     }
 
+    /// The last word of a party for itself on each point that it spoke of.
+    pub fn own_words(&self, party: &Party) -> impl Iterator<Item = (PointId, &Stance)> {
+        let own = move |s: &&Stance| s.by.party == *party && s.on_behalf.is_none();
+        self.on_points.keys().filter_map(move |point| Some((*point, self.on(*point).rfind(own)?)))
+    }
+
     /// What was said for another party, which is without effect until that party confirms it.
     pub fn on_behalf(&self, point: PointId) -> impl Iterator<Item = &Stance> {
         self.on(point).filter(|stance| stance.on_behalf.is_some())
@@ -415,7 +428,16 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
         Said::Agree { condition: Some(_), .. } => Standing::AgreesIf(stance),
         Said::Agree { ad_referendum: true, .. } => Standing::AdReferendum(stance),
         Said::Agree { .. } if beyond_mandate(channel, point, &stance) => {
-            Standing::AdReferendum(stance)
+            // It takes nothing away from what was agreed to in these words within a mandate.
+            let within = |s: &Stance| {
+                own(s) && !(s.is_plain_agreement() && beyond_mandate(channel, point, s))
+            };
+            match last_word(channel, point, within) {
+                Some((before, None)) if before.wording == now && before.is_plain_agreement() => {
+                    Standing::Agrees(before)
+                }
+                _ => Standing::AdReferendum(stance),
+            }
         }
         Said::Agree { .. } => Standing::Agrees(stance),
         Said::Object { condition: Some(_), .. } => Standing::Undecided(stance),
@@ -468,9 +490,7 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
     let agreed = |who: &Actor| {
         let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
         last_word(channel, point, own).is_some_and(|(stance, fell)| {
-            fell.is_none()
-                && stance.wording == now
-                && matches!(stance.said, Said::Agree { condition: None, ad_referendum: false, .. })
+            fell.is_none() && stance.wording == now && stance.is_plain_agreement()
         })
     };
     kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()

@@ -89,10 +89,39 @@ impl When {
         &self.0
     }
 
+    /// As the end of a sentence: `2025-11-25`, `at an unknown time`.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        if self.0 == "unknown" { "at an unknown time" } else { &self.0 }
+    }
+
     /// The first and the last second that fit, each absent where it is open or unknown.
     #[must_use]
     pub fn bounds(&self) -> (Option<Time>, Option<Time>) {
         bounds(&self.0).unwrap_or((None, None))
+    }
+}
+
+impl When {
+    /// The last second at which it can have begun; absent when that is open or unknown.
+    ///
+    /// A span is read as beginning within its first part: the night `2025-11-24/2025-11-25` began
+    /// on the 24th at the latest. Where the first part is open, it began before the span ended.
+    #[must_use]
+    pub fn latest_begin(&self) -> Option<Time> {
+        let (_, last) = self.bounds();
+        let from = self.0.split_once('/').and_then(|(from, _)| end(from)?.1);
+        match (from, last) {
+            (Some(from), Some(last)) => Some(from.min(last)),
+            (from, last) => from.or(last),
+        }
+    }
+}
+
+/// A moment, as sharp as it is.
+impl From<Time> for When {
+    fn from(moment: Time) -> Self {
+        Self(moment.to_string())
     }
 }
 
@@ -202,6 +231,17 @@ mod tests {
         ] {
             let bounds = text.parse::<When>().unwrap().bounds();
             assert_eq!(bounds, (first.parse().ok(), last.parse().ok()), "{text}");
+        }
+        for (text, begin) in [
+            ("2025-11-24/2025-11-25", Some("2025-11-24T23:59:59Z")),
+            ("2025/2025-03", Some("2025-03-31T23:59:59Z")),
+            ("2025-08/..", Some("2025-08-31T23:59:59Z")),
+            ("../2025-08", Some("2025-08-31T23:59:59Z")),
+            ("2025-11-25T21:17:00Z", Some("2025-11-25T21:17:00Z")),
+            ("unknown", None),
+        ] {
+            let latest = text.parse::<When>().unwrap().latest_begin();
+            assert_eq!(latest, begin.and_then(|begin| begin.parse().ok()), "{text}");
         }
         assert_eq!("2025-08/..".parse::<When>().unwrap().bounds().1, None);
         for text in ["", "Tuesday", "2025-13", "2025-11-31", "2025-12/2025-11", "../..", "2025-1"] {

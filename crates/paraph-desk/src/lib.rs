@@ -12,8 +12,10 @@ use paraph_case::channel::{self, Channel, NoChannel, Stopped};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Party};
 use paraph_case::members::{Decision, Key, Member, Open, Standing};
+use paraph_case::refer::To;
 use paraph_case::refusal::Refusal;
 use paraph_case::seen::may_read;
+use paraph_case::statements::Statements;
 use paraph_case::time::Time;
 use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
@@ -328,6 +330,16 @@ impl Desk {
         self.act(&request, outside)
     }
 
+    /// The public key with which somebody acts from this desk, made where there is none yet: what a
+    /// newcomer gives to those who move to admit it.
+    ///
+    /// # Errors
+    ///
+    /// When the key cannot be written.
+    pub fn key(&self, who: &Actor, outside: &mut dyn Outside) -> Result<Key, DeskError> {
+        keys::make(&self.folder, who, outside.random(&who.to_string()))
+    }
+
     /// Spells, judges, signs and appends an act; a dry run stops after judging.
     ///
     /// # Errors
@@ -483,8 +495,14 @@ fn spell(
     };
     let mut form = Form { channel, wider: &wider, words: &given, files: brought };
     let act = Act::spell(&request.kind, &mut form)?;
-    let basis = request.basis.as_ref().map(|words| ActId::spell(words, &mut form));
-    let basis = basis.transpose();
+    let basis = request.basis.as_ref().map(|words| spell_basis(words, &mut form)).transpose();
     let basis = basis.map_err(|fault| BadField { field: "basis".into(), fault })?;
     Ok((act, basis))
+}
+
+/// A statement by its name; the digits of any other act are taken too, so that the channel itself
+/// says why it is no basis.
+fn spell_basis(words: &str, form: &mut Form<'_>) -> Result<ActId, Fault> {
+    let named = To::<Statements>::spell(words, form).map(|statement| statement.act);
+    named.or_else(|fault| ActId::spell(words, form).map_err(|_| fault))
 }

@@ -7,9 +7,11 @@
 //!
 //! | digest | hashed bytes |
 //! |---|---|
-//! | wording | `paraph/wording/v1\n`, then the node: words, list of sub-nodes |
-//! | text | `paraph/text/v1\n`, title, list of points: label, heading, words, list of sub-points |
+//! | wording | `paraph/wording/v1\n`, then the node: words without notes, list of sub-nodes |
+//! | text | `paraph/text/v1\n`, title, list of preamble paragraphs, list of points |
 //! | file | the file's bytes |
+//!
+//! In a text, a point is the list of headings above it, label, heading, words, list of sub-points.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -19,6 +21,7 @@ use core::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::brackets::Passage;
 use crate::draft::{Draft, Point};
 use crate::normal;
 
@@ -50,7 +53,7 @@ macro_rules! digests {
 }
 
 digests! {
-    /// Names the exact words of a point with its sub-points, without label and heading.
+    /// Names the exact words of a point with its sub-points, without label, heading and note.
     WordingDigest;
     /// Names a whole text: title, labels, headings and words, in order.
     TextDigest;
@@ -81,7 +84,8 @@ fn length(count: usize, into: &mut Vec<u8>) {
 }
 
 fn frame_words(point: &Point, into: &mut Vec<u8>) {
-    frame(&point.lines.join("\n"), into);
+    let words = point.words();
+    frame(&Passage::of(&words).words(), into);
     length(point.points.len(), into);
     for sub in &point.points {
         frame_words(sub, into);
@@ -89,9 +93,13 @@ fn frame_words(point: &Point, into: &mut Vec<u8>) {
 }
 
 fn frame_point(point: &Point, into: &mut Vec<u8>) {
+    length(point.above.len(), into);
+    for heading in &point.above {
+        frame(heading, into);
+    }
     frame(&point.label, into);
     frame(point.heading.as_deref().unwrap_or_default(), into);
-    frame(&point.lines.join("\n"), into);
+    frame(&point.text, into);
     length(point.points.len(), into);
     for sub in &point.points {
         frame_point(sub, into);
@@ -110,9 +118,11 @@ impl TextDigest {
     pub(crate) fn of(draft: &Draft) -> Self {
         let mut bytes = b"paraph/text/v1\n".to_vec();
         frame(draft.title.as_deref().unwrap_or_default(), &mut bytes);
-        length(draft.points.len(), &mut bytes);
-        for point in &draft.points {
-            frame_point(point, &mut bytes);
+        for points in [&draft.preamble, &draft.points] {
+            length(points.len(), &mut bytes);
+            for point in points {
+                frame_point(point, &mut bytes);
+            }
         }
         Self(Sha256::digest(&bytes).into())
     }

@@ -3,16 +3,20 @@
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use crate::brackets::Passage;
 use crate::digest::{Fingerprint, TextDigest, WordingDigest};
 use crate::error::{Fault, TextError};
+use crate::modals::{self, Modal};
+use crate::quantities::{self, Quantity};
 use crate::{TEXT_BYTES_MAX, characters, home, normal, pairs};
 
-/// One version of a text: perhaps a title, and its points in order.
+/// One version of a text: perhaps a title and a preamble, and its points in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     pub(crate) form: Form,
     pub(crate) comments: Vec<String>,
     pub(crate) title: Option<String>,
+    pub(crate) preamble: Vec<Point>,
     pub(crate) points: Vec<Point>,
 }
 
@@ -25,14 +29,49 @@ pub enum Form {
     Pairs,
 }
 
-/// A numbered provision with its sub-points.
+/// What the points of a part do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// They say why: `Recalling …`, `Reaffirming …`.
+    Preamble,
+    /// They say what is agreed.
+    Operative,
+}
+
+/// Points of the first level with the headings above them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
+    /// Preamble or operative.
+    pub role: Role,
+    /// The headings directly above its first point, outermost first; none at the start of a text
+    /// without headings.
+    pub headings: &'a [String],
+    /// Its points, at least one.
+    pub points: &'a [Point],
+}
+
+/// A numbered provision with its sub-points, or a paragraph of the preamble.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
+    /// The headings between the point before and this one.
+    pub(crate) above: Vec<String>,
     pub(crate) label: String,
-    pub(crate) shown: Option<String>,
+    pub(crate) labelling: Labelling,
     pub(crate) heading: Option<String>,
-    pub(crate) lines: Vec<String>,
+    /// Its own words as written; layout apart, each line without the white space around it.
+    pub(crate) text: String,
     pub(crate) points: Vec<Self>,
+}
+
+/// How a point came by its label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Labelling {
+    /// It stands before the words.
+    Written,
+    /// A paragraph of the preamble without a label is called `PP1` after its place.
+    ByPlace,
+    /// `@ ID | LABEL |`: the identifier is the label here, and this is what readers see.
+    Shown(String),
 }
 
 /// A point and where it stands.
@@ -49,6 +88,11 @@ pub struct Place<'a> {
 }
 
 impl Draft {
+    pub(crate) fn empty(form: Form) -> Self {
+        let (comments, title, preamble, points) = Default::default();
+        Self { form, comments, title, preamble, points }
+    }
+
     /// Reads a draft in either written form.
     ///
     /// # Errors
@@ -109,16 +153,34 @@ impl Draft {
         &self.comments
     }
 
-    /// The points of the first level.
+    /// The paragraphs of the preamble, called `PP1`, `PP2`, ... where they have no label.
+    #[must_use]
+    pub fn preamble(&self) -> &[Point] {
+        &self.preamble
+    }
+
+    /// Preamble and operative part, each cut where headings stand between points.
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let roles = [(Role::Preamble, &self.preamble), (Role::Operative, &self.points)];
+        roles.into_iter().flat_map(|(role, points)| {
+            let chunks = points.chunk_by(|_, next| next.above.is_empty());
+            chunks.map(move |points| {
+                let headings = points.first().map(|point| point.above.as_slice());
+                Part { role, headings: headings.unwrap_or_default(), points }
+            })
+        })
+    }
+
+    /// The operative points of the first level.
     #[must_use]
     pub fn points(&self) -> &[Point] {
         &self.points
     }
 
-    /// Every point at every level, in the order of the document.
+    /// Every point at every level in the order of the document, the preamble's paragraphs first.
     pub fn walk(&self) -> impl Iterator<Item = Place<'_>> {
         let mut places = Vec::new();
-        for point in &self.points {
+        for point in self.preamble.iter().chain(&self.points) {
             walk(point, "", 0, &mut places);
         }
         places.into_iter()
@@ -130,7 +192,7 @@ impl Draft {
         self.walk().find(|place| place.label == label)
     }
 
-    /// How many points it has: the first level, vacant numbers not counted.
+    /// How many points it has: operative points of the first level, vacant numbers not counted.
     #[must_use]
     pub fn count(&self) -> usize {
         self.points.iter().filter(|point| !point.is_vacant()).count()
@@ -162,6 +224,11 @@ fn walk<'a>(point: &'a Point, above: &str, depth: usize, places: &mut Vec<Place<
 }
 
 impl Point {
+    pub(crate) fn empty(label: &str, labelling: Labelling) -> Self {
+        let (above, heading, text, points) = Default::default();
+        Self { above, label: label.to_string(), labelling, heading, text, points }
+    }
+
     /// Its own label: `10`, or `c` for the sub-point 10.c.
     #[must_use]
     pub fn label(&self) -> &str {
@@ -180,10 +247,40 @@ impl Point {
         self.points.is_empty() && self.words() == "[vacant]"
     }
 
-    /// Its own words in one line, brackets included, without its sub-points.
+    /// Its own words in one line, brackets and notes included, without its sub-points.
     #[must_use]
     pub fn words(&self) -> String {
-        normal::words(&self.lines.join("\n"))
+        normal::words(&self.text)
+    }
+
+    /// Its own words as written, with their line ends.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its own words as a tree of brackets; prints back as [`Point::text`].
+    #[must_use]
+    pub fn passage(&self) -> Passage<'_> {
+        Passage::of(&self.text)
+    }
+
+    /// Whether anything in its own words is written as open; a vacant number is not.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.passage().is_open()
+    }
+
+    /// The figures in its own words, with bound, unit and circumstance.
+    #[must_use]
+    pub fn quantities(&self) -> Vec<Quantity> {
+        quantities::of(&self.text)
+    }
+
+    /// The modal verbs in its own words: `shall`, `should`, `may not`.
+    #[must_use]
+    pub fn modals(&self) -> Vec<Modal> {
+        modals::of(&self.text)
     }
 
     /// Its sub-points.
@@ -192,15 +289,11 @@ impl Point {
         &self.points
     }
 
-    /// The digest of its words with those of its sub-points, without any label or heading.
+    /// The digest of its words with those of its sub-points, without any label, heading or note.
+    ///
+    /// Who stands behind a bracket, and what others say to it, does not change what it says.
     #[must_use]
     pub fn wording(&self) -> WordingDigest {
         WordingDigest::of(self)
-    }
-
-    /// Whether any of its own words stand in brackets.
-    #[must_use]
-    pub fn has_brackets(&self) -> bool {
-        self.lines.iter().any(|line| line.contains('['))
     }
 }

@@ -8,6 +8,7 @@ use alloc::{
     string::{String, ToString as _},
 };
 
+use crate::brackets::{BRACKET_DEPTH_MAX, BRACKETS_MAX};
 use crate::{POINT_DEPTH_MAX, TEXT_BYTES_MAX, characters};
 
 /// A text was refused.
@@ -62,12 +63,15 @@ pub enum Fault {
     /// A line with `#` below the head.
     #[error("a comment stands below the head of the text")]
     LateComment,
-    /// Two points with one full label.
+    /// Two points with one label in one place.
     #[error("the label {label} is given twice")]
     DuplicateLabel {
-        /// The full label.
+        /// The label as written.
         label: String,
     },
+    /// Two points with one identifier in the form of draft pairs.
+    #[error("the identifier {0} is given twice")]
+    DuplicateIdentifier(String),
     /// A sub-point without a point above it.
     #[error("the sub-point {label} has no point above it")]
     MissingParent {
@@ -88,18 +92,42 @@ pub enum Fault {
     /// A point without words, heading and sub-points.
     #[error("the point {label} is empty")]
     EmptyPoint {
-        /// The full label.
+        /// The label as written.
         label: String,
     },
     /// Words that belong to no point.
     #[error("these words belong to no point")]
     StrayWords,
     /// A text without a single point.
-    #[error("{0} has no point")]
-    EmptyPart(String),
+    #[error("the text has no point")]
+    NoPoint,
+    /// A second line of words directly below the title.
+    #[error("the title runs on in a second line")]
+    LongTitle,
+    /// A heading with no point below it.
+    #[error("the heading `{0}` has no point below it")]
+    LoneHeading(String),
+    /// A paragraph of the preamble below a point of the operative part.
+    #[error("the preamble's paragraph {label} stands below an operative point")]
+    LatePreamble {
+        /// The label as written.
+        label: String,
+    },
+    /// A preamble where some paragraphs have labels and some have none.
+    #[error("the preamble has paragraphs with and without labels")]
+    MixedPreamble,
     /// A `]` without its `[` in the same point.
     #[error("the bracket was not opened in this point")]
     Unopened,
+    /// A `[` without its `]` in the same point.
+    #[error("the bracket is not closed in this point")]
+    Unclosed,
+    /// Brackets deeper than [`BRACKET_DEPTH_MAX`].
+    #[error("brackets are nested more than {BRACKET_DEPTH_MAX} deep")]
+    BracketsTooDeep,
+    /// More brackets than [`BRACKETS_MAX`] in one point.
+    #[error("the point has more than {BRACKETS_MAX} brackets")]
+    TooManyBrackets,
     /// An `@` line without its two bars, or with an empty identifier or label.
     #[error("the point's line is not `@ ID | LABEL | HEADING`")]
     BadPointLine,
@@ -149,16 +177,37 @@ fn fixed_hint(fault: &Fault) -> &'static str {
         Fault::Damaged => "write it as the character that was meant, from the original",
         Fault::UnknownForm(_) => "write it without the `#!` line, or as `#! paraph-draft 1`",
         Fault::LateComment => {
-            "write it at the head of the text, or as `\\#` if the line is part of the text"
+            "write it at the head of the text, or indented if it continues the point above it"
         }
         Fault::TooDeep => "write it as a point of its own with a reference",
         Fault::StrayWords => {
-            "write it as `- words` if it is an unnumbered point, or indented further than the \
-             label of the point that it continues"
+            "write it indented further than the label of the point that it continues, or as a point \
+             of its own: `8. words`"
         }
-        Fault::EmptyPart(_) => "write it as `- words` if it is an unnumbered point",
-        Fault::Unopened => "write it as `[words]`, both brackets in one point",
+        Fault::NoPoint => "write it as `1. words`, each point with its label",
+        Fault::LongTitle => {
+            "write it in one line, or with an empty line before it if it is part of the preamble"
+        }
+        Fault::LoneHeading(_) => {
+            "write it above a point, or without `_` if it is no heading: `8. words`"
+        }
+        Fault::LatePreamble { .. } => "write it above the first operative point",
+        Fault::MixedPreamble => {
+            "write it with labels on all paragraphs, `PP1. words`, or on none; `PP0.` may stand \
+             before the opening words"
+        }
+        Fault::Unopened => {
+            "write it as `[words]`, both brackets in one point, or as `\\]` if it is no bracket of \
+             the negotiation"
+        }
+        Fault::Unclosed => {
+            "write it as `[words]`, both brackets in one point, or as `\\[` if it is no bracket of \
+             the negotiation"
+        }
+        Fault::BracketsTooDeep => "write it as alternatives in one bracket: `[one / other]`",
+        Fault::TooManyBrackets => "write it as several points",
         Fault::BadPointLine => "write it as `@ 5(1) | Article 5(1) | Special jurisdiction`",
+        Fault::DuplicateIdentifier(_) => "write it with an identifier that no other point has",
         Fault::DuplicateLabel { .. }
         | Fault::MissingParent { .. }
         | Fault::UnevenIndent { .. }

@@ -1,8 +1,9 @@
-//! Points of a draft: parse, print, digest.
+//! Points, brackets, quantities: parse, print, digest.
 //!
-//! A *draft* is a title and an ordered tree of *points*. This crate reads one from plain text,
-//! prints it back the same, and names words by digest. The format, to the byte, is in
-//! `docs/formats/text.md`.
+//! A *draft* is a title, perhaps a preamble, and an ordered tree of *points*. This crate reads one
+//! from plain text, prints it back the same, and names words by digest. The words of a point are a
+//! tree too: what stands in *brackets* is not agreed, with its alternatives and sponsors. The
+//! format, to the byte, is in `docs/formats/text.md`.
 //!
 //! It is not: a comparison of two drafts, a judgement of what a bracket means for an agreement, a
 //! store, or a converter from other formats. It knows no party.
@@ -10,29 +11,39 @@
 //! ```
 //! use paraph_text::Draft;
 //!
-//! let draft = Draft::parse("1. The parties [shall][should] meet within 14 days.\n")?;
+//! let text = "1. The parties [shall] (US)[should] (UA) meet within 14 days.\n";
+//! let draft = Draft::parse(text)?;
 //! let place = draft.find("1").expect("the draft has a point 1");
-//! assert!(place.point.has_brackets());
-//! assert_eq!(draft.print(), "1. The parties [shall][should] meet within 14 days.\n");
+//! assert!(place.point.is_open());
+//! assert_eq!(place.point.passage().sponsors(), ["US", "UA"]);
+//! assert_eq!(draft.print(), text);
 //! # Ok::<(), paraph_text::TextError>(())
 //! ```
 //!
 //! The way through the crate: `characters` refuses what may not stand in a text; `home` and
-//! `pairs` are the two written forms; [`draft`] is what they are read into; [`digest`] names it.
+//! `pairs` are the two written forms; [`draft`] is what they are read into; [`brackets`] reads the
+//! words of a point, [`quantities`] and [`modals`] list what in them most often decides; [`digest`]
+//! names them.
 #![no_std]
 extern crate alloc;
 
+pub mod brackets;
 mod characters;
 pub mod digest;
 pub mod draft;
 mod error;
 mod home;
+pub mod modals;
 mod normal;
 mod pairs;
+pub mod quantities;
 
+pub use brackets::Passage;
 pub use digest::{BadDigest, FileDigest, Fingerprint, TextDigest, WordingDigest};
-pub use draft::{Draft, Form, Place, Point};
+pub use draft::{Draft, Form, Part, Place, Point, Role};
 pub use error::{Fault, TextError};
+pub use modals::Modal;
+pub use quantities::Quantity;
 
 /// The longest text that is read, in bytes.
 pub const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;

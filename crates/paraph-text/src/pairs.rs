@@ -3,11 +3,11 @@
 //! A line of words that would begin with `@` or `#` is preceded by U+200B, which is taken off when
 //! it is read and put back when it is printed.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString as _};
-use alloc::vec::Vec;
 
 use crate::characters;
-use crate::draft::{Draft, Form, Point};
+use crate::draft::{Draft, Form, Labelling, Point};
 use crate::error::{Fault, TextError};
 
 /// The first line.
@@ -16,27 +16,40 @@ pub(crate) const HEAD: &str = "#! paraph-draft 1";
 const ESCAPE: char = '\u{200B}';
 
 pub(crate) fn parse(source: &str) -> Result<Draft, TextError> {
-    let mut draft =
-        Draft { form: Form::Pairs, comments: Vec::new(), title: None, points: Vec::new() };
+    let mut draft = Draft::empty(Form::Pairs);
+    let mut identifiers = BTreeSet::new();
     for (index, line) in source.lines().enumerate().skip(1) {
         let number = index + 1;
         let line = line.trim_end();
-        let words = line.strip_prefix(ESCAPE).unwrap_or(line);
+        let words = line.strip_prefix(ESCAPE).unwrap_or(line).trim_start();
         characters::check(words).map_err(|bad| TextError { line: number, ..bad })?;
-        if line.is_empty() {
+        if words.is_empty() {
             continue;
         }
         if let Some(head) = line.strip_prefix("@ ") {
-            draft.points.push(head_of(number, line, head)?);
+            let point = head_of(number, line, head)?;
+            if !identifiers.insert(point.label.clone()) {
+                let fault = Fault::DuplicateIdentifier(point.label);
+                return Err(TextError::at(number, 1, line, fault));
+            }
+            draft.points.push(point);
+        } else if line.starts_with('@') {
+            return Err(TextError::at(number, 1, line, Fault::BadPointLine));
         } else if line.starts_with('#') && draft.points.is_empty() {
             draft.comments.push(line.trim_start_matches('#').trim().to_string());
         } else if line.starts_with('#') {
             return Err(TextError::at(number, 1, line, Fault::LateComment));
         } else if let Some(point) = draft.points.last_mut() {
-            point.lines.push(words.to_string());
+            if !point.text.is_empty() {
+                point.text.push('\n');
+            }
+            point.text.push_str(words);
         } else {
             return Err(TextError::at(number, 1, line, Fault::StrayWords));
         }
+    }
+    if draft.points.is_empty() {
+        return Err(TextError::at(1, 1, HEAD, Fault::NoPoint));
     }
     Ok(draft)
 }
@@ -46,11 +59,8 @@ fn head_of(number: usize, line: &str, head: &str) -> Result<Point, TextError> {
     match (parts.next(), parts.next(), parts.next()) {
         (Some(id), Some(shown), Some(heading)) if !id.is_empty() && !shown.is_empty() => {
             Ok(Point {
-                label: id.to_string(),
-                shown: Some(shown.to_string()),
                 heading: Some(heading.to_string()).filter(|heading| !heading.is_empty()),
-                lines: Vec::new(),
-                points: Vec::new(),
+                ..Point::empty(id, Labelling::Shown(shown.to_string()))
             })
         }
         _ => Err(TextError::at(number, 1, line, Fault::BadPointLine)),
@@ -64,10 +74,13 @@ pub(crate) fn print(draft: &Draft) -> String {
         text.push_str(&alloc::format!("# {comment}\n"));
     }
     for point in &draft.points {
-        let shown = point.shown.as_deref().unwrap_or(&point.label);
+        let shown = match &point.labelling {
+            Labelling::Shown(shown) => shown,
+            Labelling::Written | Labelling::ByPlace => &point.label,
+        };
         let heading = point.heading.as_deref().unwrap_or_default();
         text.push_str(&alloc::format!("\n@ {} | {shown} | {heading}\n", point.label));
-        for line in &point.lines {
+        for line in point.text.lines() {
             if line.starts_with(['@', '#']) {
                 text.push(ESCAPE);
             }

@@ -13,72 +13,74 @@ pub(crate) fn paraph() -> Command {
     Command::new("paraph")
         .about("A drafting room for agreements between parties who do not trust each other")
         .version(env!("CARGO_PKG_VERSION"))
-        .arg(
-            Arg::new("desk")
-                .long("desk")
-                .value_name("FOLDER")
-                .env("PARAPH_DESK")
-                .default_value(".paraph")
-                .global(true)
-                .help("The folder of the desk: its keys and logs"),
-        )
-        .arg(
-            Arg::new("as")
-                .long("as")
-                .value_name("WHO")
-                .env("PARAPH_AS")
-                .global(true)
-                .help("Who acts or reads, written name@party"),
-        )
-        .arg(
-            Arg::new("channel")
-                .long("channel")
-                .value_name("CHANNEL")
-                .env("PARAPH_CHANNEL")
-                .global(true)
-                .help("Which channel, by name; the only one where you are in one"),
-        )
+        .args(everywhere())
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .subcommand(demo())
         .subcommand(init())
         .subcommand(open())
-        .subcommand(demo())
         .subcommand(delegate())
+        .subcommand(key())
         .subcommand(act())
         .subcommands(views().iter().map(view))
-        .subcommand(Command::new("channels").about("The channels that you are in"))
-        .subcommand(
-            Command::new("verify")
-                .about("Checks every signature and the whole log, of the desk or of a bundle")
-                .arg(
-                    Arg::new("bundle")
-                        .value_name("BUNDLE")
-                        .help("A folder that `paraph export` wrote; no desk is needed to check it"),
-                ),
-        )
-        .subcommand(
-            Command::new("export")
-                .about("Writes a channel's whole record, for others to check with any tools")
-                .arg(Arg::new("folder").required(true).value_name("FOLDER").help("A new folder")),
-        )
-        .subcommand(
-            Command::new("schema")
-                .about("The JSON Schema of a view's answer")
-                .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),
-        )
-        .subcommand(
-            Command::new("completion")
-                .about("A completion script for your shell")
-                .arg(Arg::new("shell").required(true).value_name("SHELL").help("bash, zsh, fish")),
-        )
-        .subcommand(
-            Command::new("man").about("A manual page, to be shown with `man -l`").arg(
-                Arg::new("command")
-                    .action(ArgAction::Append)
-                    .value_name("COMMAND")
-                    .help("The command: act agree"),
+        .subcommands(record())
+        .subcommands(manual())
+}
+
+const EVERYWHERE: &str = "Everywhere";
+
+/// What every command can be told.
+fn everywhere() -> [Arg; 3] {
+    [
+        one("desk", "FOLDER", "The folder of the desk: its keys and logs")
+            .env("PARAPH_DESK")
+            .default_value(".paraph")
+            .help_heading(EVERYWHERE)
+            .global(true),
+        one("as", "WHO", "Who acts or reads, written name@party")
+            .env("PARAPH_AS")
+            .help_heading(EVERYWHERE)
+            .global(true),
+        one("channel", "CHANNEL", "Which channel, by name; the only one where you are in one")
+            .env("PARAPH_CHANNEL")
+            .help_heading(EVERYWHERE)
+            .global(true),
+    ]
+}
+
+/// The commands about the record itself.
+fn record() -> [Command; 3] {
+    [
+        Command::new("channels").about("The channels that you are in"),
+        Command::new("verify")
+            .about("Checks every signature and the whole log, of the desk or of a bundle")
+            .arg(
+                Arg::new("bundle")
+                    .value_name("BUNDLE")
+                    .help("A folder that `paraph export` wrote; no desk is needed to check it"),
             ),
-        )
+        Command::new("export")
+            .about("Writes a channel's whole record, for others to check with any tools")
+            .arg(Arg::new("folder").required(true).value_name("FOLDER").help("A new folder")),
+    ]
+}
+
+/// The commands about the program itself.
+fn manual() -> [Command; 3] {
+    [
+        Command::new("schema")
+            .about("The JSON Schema of a view's answer")
+            .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),
+        Command::new("completion")
+            .about("A completion script for your shell")
+            .arg(Arg::new("shell").required(true).value_name("SHELL").help("bash, zsh, fish")),
+        Command::new("man").about("A manual page, to be shown with `man -l -`").arg(
+            Arg::new("command")
+                .action(ArgAction::Append)
+                .value_name("COMMAND")
+                .help("The command: act agree"),
+        ),
+    ]
 }
 
 /// A view, its one argument, and the other channels that it may join.
@@ -187,6 +189,12 @@ fn delegate() -> Command {
         .about("Makes a key for a delegate and presents it with its mandate")
         .arg(Arg::new("who").required(true).value_name("WHO").help("The delegate, name@party"))
         .args(mandate.map(|field| arg(&field)))
+}
+
+fn key() -> Command {
+    Command::new("key")
+        .about("The public key of a party or delegate of this desk, made where there is none")
+        .arg(Arg::new("who").required(true).value_name("WHO").help("E, or kim@E"))
 }
 
 fn act() -> Command {

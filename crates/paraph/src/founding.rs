@@ -119,6 +119,16 @@ pub(crate) fn open(
     Ok(answer)
 }
 
+/// The public key of a party or delegate of this desk, made where there is none.
+pub(crate) fn key(
+    desk: &Desk,
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+) -> Result<String, Failure> {
+    let who: Actor = text(given, "who").unwrap_or_default().parse()?;
+    Ok(format!("{}\n", desk.key(&who, outside)?.as_str()))
+}
+
 /// Makes a key for a delegate and presents it.
 pub(crate) fn delegate(
     desk: &mut Desk,

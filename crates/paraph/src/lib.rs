@@ -13,6 +13,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 use paraph_case::id::{Actor, Party};
 use paraph_case::refusal::Refusal;
+use paraph_case::view::NoView;
 use paraph_desk::{Desk, DeskError, Outside};
 
 mod act;
@@ -45,7 +46,7 @@ enum Failure {
     Desk(#[from] DeskError),
     /// There is nothing to show.
     #[error("{0}")]
-    View(#[from] paraph_case::view::NoView),
+    View(#[from] NoView),
     /// The words cannot be taken.
     #[error("{why}")]
     Words {
@@ -132,9 +133,10 @@ fn usage(error: &clap::Error) -> Answer {
 fn failed(failure: &Failure) -> Answer {
     let hint = failure.hint().map(|hint| format!("paraph {hint}")).or_else(|| failure.remedy());
     let hint = hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
-    let (status, said) = match failure.refusal() {
-        Some(refusal) => (1, format!("refused: {refusal}\n")),
-        None => (2, format!("error: {failure}\n")),
+    let (status, said) = match (failure.refusal(), failure) {
+        (Some(refusal), _) => (1, format!("refused: {refusal}\n")),
+        (None, Failure::View(NoView::Refused(why))) => (1, format!("refused: {why}\n")),
+        (None, _) => (2, format!("error: {failure}\n")),
     };
     Answer { status, err: format!("{said}{hint}"), ..Answer::default() }
 }
@@ -149,6 +151,7 @@ fn dispatch(
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
         Some(("open", given)) => founding::open(&folder(matches), given, outside),
         Some(("demo", given)) => demo::demo(matches, given, outside, colour),
+        Some(("key", given)) => founding::key(&desk()?, given, outside),
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
         Some(("verify", given)) => match text(given, "bundle") {

@@ -78,7 +78,7 @@ pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Resul
 /// Says that a channel is a reconstruction, if it is.
 fn declared(channel: &Channel, page: &mut Page) {
     if let Some(recorder) = &channel.charter().reconstruction {
-        let text = format!("a reconstruction, recorded by {recorder}: its acts are signed by them");
+        let text = format!("a reconstruction, recorded by {recorder}: the recorder signs its acts");
         page.line(1, text);
     }
 }

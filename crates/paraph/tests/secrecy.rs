@@ -58,6 +58,12 @@ const HIDDEN: &[(&str, &str)] = &[
     ("M", "open side --party B --party C --mediator M --pen-holder M --delegate c@C"),
     ("M", "act table --text draft-2 --channel side"),
     ("c@C", "act agree --point 1-3 --grade text --channel side"),
+    ("M", "act source --publisher F --published 2025-11-25 --channel caucus-B"),
+    (
+        "M",
+        "act state --speaker X --party A --said 'a few' --when unknown --source source-1 \
+         --kind count --reach public --draft 'draft-1 in plenary' --channel caucus-B",
+    ),
     ("b@B", "act status-that-is-none --channel caucus-B"),
 ];
 
@@ -93,7 +99,7 @@ enum Leak {
     ErrorNames,
     /// An answer is ordered by what was written last, in any channel.
     Ordering,
-    /// An answer is as long as the longest log.
+    /// An answer is as long as all logs together.
     Length,
     /// An answer names an identifier of another channel.
     Identifier,
@@ -197,7 +203,6 @@ fn planted(leak: Leak, answer: String, desk: &Path) -> String {
         .flat_map(|who| open.readable(&who.parse().unwrap()).unwrap_or_default())
         .collect();
     let hidden = everybody.iter().find(|c| c.name().as_str() == "caucus-B");
-    let longest = everybody.iter().map(|c| c.size()).max().unwrap_or(0);
     let total: u64 = everybody.iter().map(|c| c.size()).sum();
     let absent = answer.contains("no channel");
     let header = |c: &paraph_case::channel::Channel| {
@@ -220,7 +225,7 @@ fn planted(leak: Leak, answer: String, desk: &Path) -> String {
             let mine = last.iter().rposition(|(_, name)| name == "plenary").unwrap_or(0);
             format!("{answer}plenary is number {mine} of the last to change")
         }
-        Leak::Length => answer + &" ".repeat(usize::try_from(longest).unwrap()),
+        Leak::Length => answer + &" ".repeat(usize::try_from(total).unwrap()),
         Leak::Identifier => {
             let root = hidden.map(|c| c.root().to_string()).unwrap_or_default();
             answer + &root
@@ -340,7 +345,7 @@ fn what_a_party_sees_is_much() {
 fn every_planted_leak_is_caught() {
     assert!(LEAKS.len() >= 12);
     for leak in LEAKS {
-        let caught = (1..6).any(|seed| difference(*leak, seed).is_some());
+        let caught = (1..12).any(|seed| difference(*leak, seed).is_some());
         assert!(caught, "{leak:?} was not caught");
     }
 }

@@ -21,73 +21,15 @@
 //! With `PARAPH_BLESS=1` the answers are written into the files instead of compared: read the diff.
 #![expect(clippy::unwrap_used, reason = "a story that cannot be run fails loudly")]
 
-use std::path::{Path, PathBuf};
-
-use common::World;
-use paraph::script::split;
+use tell::{retell, stories};
 
 mod common;
+mod tell;
 
-/// Runs one step and gives its answer, line by line; a done act's confirmation is left out.
-fn step(world: &mut World, desk: &Path, who: &str, command: &str) -> Vec<String> {
-    let mut words = split(command);
-    let verb = words.first().cloned().unwrap_or_default();
-    words.extend(["--desk".into(), desk.display().to_string()]);
-    if !words.iter().any(|word| word == "--as") {
-        words.extend(["--as".into(), who.into()]);
-    }
-    let answer = paraph::run(&words, world, false);
-    let writes = ["act", "init", "open", "delegate"].contains(&verb.as_str());
-    let dry = words.iter().any(|word| word == "--dry-run");
-    let said = match (writes && !dry, answer.status) {
-        (true, 0) => String::new(),
-        _ => answer.out + &answer.err,
-    };
-    said.lines().map(|line| format!("{who}: {line}").trim_end().to_owned()).collect()
-}
-
-/// Runs a story and gives it back with the answers that it had.
-fn retell(story: &str) -> String {
+/// A story as it is answered, in a folder that goes away.
+fn told(story: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let desk = folder.path().join("desk");
-    let (mut world, mut told, mut answers) = (World::default(), Vec::new(), Vec::new());
-    let (mut file, mut in_answers) = (None::<String>, false);
-    for line in story.lines() {
-        if in_answers && !line.is_empty() {
-            continue;
-        }
-        in_answers = false;
-        if let Some(name) = line.strip_prefix("file ") {
-            file = Some(name.to_owned());
-            world.files.insert(name.to_owned(), String::new());
-        } else if let (Some(name), true) = (&file, line.is_empty() || line.starts_with("  ")) {
-            let text = world.files.get_mut(name).unwrap();
-            text.push_str(line.strip_prefix("  ").unwrap_or(line));
-            text.push('\n');
-        } else if line == "---" {
-            told.push(line.to_owned());
-            told.append(&mut answers);
-            in_answers = true;
-            continue;
-        } else if !line.starts_with('#')
-            && let Some((who, command)) = line.split_once(": ")
-        {
-            file = None;
-            answers.extend(step(&mut world, &desk, who, command));
-        }
-        told.push(line.to_owned());
-    }
-    assert!(answers.is_empty(), "answers that the story does not tell:\n{}", answers.join("\n"));
-    told.join("\n") + "\n"
-}
-
-fn stories() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/stories");
-    let entries = std::fs::read_dir(folder).unwrap();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
-    files.sort();
-    files
+    retell(story, &folder.path().join("desk"))
 }
 
 #[test]
@@ -96,7 +38,7 @@ fn every_story_is_answered_as_it_is_told() {
     let mut wrong = Vec::new();
     for file in stories() {
         let story = std::fs::read_to_string(&file).unwrap();
-        let told = retell(&story);
+        let told = told(&story);
         if told != story && bless {
             std::fs::write(&file, told).unwrap();
         } else if told != story {
@@ -136,7 +78,7 @@ fn difference(told: &str, answered: &str) -> String {
 #[test]
 fn a_story_that_is_told_wrong_is_found() {
     let story = "M: init --party A --party B --mediator M\nA: status\n---\nA: all is agreed\n";
-    let told = retell(story);
+    let told = told(story);
     assert!(told.contains("A: plenary: no draft is on the table"), "{told}");
     assert_ne!(told, story);
 }

@@ -3,11 +3,11 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Amendments, Inputs, Outcome, disposition, located};
+use super::{Amendments, Inputs, Outcome, disposition, found, located};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Declared as _, Words, kind};
-use crate::refer::{DraftRef, PointRef, To, reachable};
+use crate::refer::{DraftRef, PointRef, To};
 use crate::refusal::Refusal;
 
 kind! {
@@ -36,8 +36,7 @@ impl Kind for DisposeInput {
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         self.input.look(channel)?;
-        reachable(channel, self.draft.and_then(|draft| draft.channel))?;
-        reachable(channel, self.point.and_then(|point| point.channel))?;
+        found(channel, self.draft, self.point)?;
         Ok(located(Self::TAG, self.outcome, self.draft)?)
     }
 

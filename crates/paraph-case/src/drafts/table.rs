@@ -16,6 +16,7 @@ use crate::field::{Fault, Form, Item, kind};
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::statements::claims_about;
 use crate::understandings::Understandings;
 
 kind! {
@@ -97,7 +98,11 @@ pub(super) fn held_base(
 ) -> Result<Option<&Held>, Refusal> {
     let Some(base) = base else { return Ok(None) };
     let held = base.look(channel)?.held.as_ref();
-    Ok(Some(held.ok_or_else(|| Refused::BaseNotHeld(base.called(channel)))?))
+    let not_held = || Refused::BaseNotHeld {
+        name: base.called(channel),
+        claims: claims_about(channel, base.act),
+    };
+    Ok(Some(held.ok_or_else(not_held)?))
 }
 
 impl Table {

@@ -27,8 +27,8 @@ choice! {
 kind! {
     /// Founds a channel: its members, who holds the pen, how it decides.
     ///
-    /// The fields are the charter; their hash, with the salt, is the channel's id, and they are
-    /// never changed.
+    /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen and
+    /// chair are changed by motions, which leave the charter as it was.
     "open" => pub struct Open {
         /// What the channel is called among its members.
         name: Name,
@@ -178,6 +178,7 @@ impl Kind for Open {
         members.parties = self.member.iter().map(member).collect();
         members.pen_holder.clone_from(&self.pen_holder);
         members.chair.clone_from(&self.chair);
+        members.decision = Some(self.decision);
     }
 
     fn sentence(&self, _: &Channel) -> String {

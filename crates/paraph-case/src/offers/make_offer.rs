@@ -9,7 +9,7 @@ use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::id::Name;
-use crate::refer::{PointRef, reachable};
+use crate::refer::PointRef;
 use crate::refusal::Refusal;
 
 kind! {
@@ -38,7 +38,7 @@ impl Kind for MakeOffer {
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.offers().0.free(&self.name)?;
         for point in &self.point {
-            reachable(channel, point.channel)?;
+            point.look(channel)?;
         }
         Ok(())
     }

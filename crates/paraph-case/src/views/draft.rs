@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::claims::{Claim, about_draft};
 use super::understandings::{Cited, cited};
 use crate::channel::Channel;
 use crate::drafts::{Held, Known, Role};
@@ -34,6 +35,8 @@ view! {
         lineage: Vec<Fate>,
         /// The understandings that it cites, with who asserts them and who does not.
         cites: Vec<Cited>,
+        /// What is claimed about it: the room takes none of it as fact.
+        claims: Vec<Claim>,
         /// Its text, in the home format.
         text: Option<String>,
     }
@@ -53,7 +56,10 @@ view! {
     }
 }
 
-fn find<'a>(channel: &'a Channel, asked: Option<&str>) -> Result<(ActId, &'a Known), NoView> {
+pub(super) fn find<'a>(
+    channel: &'a Channel,
+    asked: Option<&str>,
+) -> Result<(ActId, &'a Known), NoView> {
     let drafts = channel.drafts();
     let all = drafts.all();
     let id = match asked {
@@ -109,6 +115,7 @@ impl View for DraftView {
             file: held.map(|held| held.file.to_string()),
             lineage: held.map(|held| lineage(channel, held)).unwrap_or_default(),
             cites: held.map(|held| cited(channel, held)).unwrap_or_default(),
+            claims: about_draft(seen, act, &[]),
             text: held.map(|held| held.text.print()),
         })
     }
@@ -117,6 +124,7 @@ impl View for DraftView {
         let by = self.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
         let Some(text) = &self.text else {
             page.line(0, format!("{}, known of, not held (recorded{by})", self.name));
+            self.claims(page);
             return;
         };
         let count = number(self.count.and_then(|n| n.try_into().ok()).unwrap_or(0), "point");
@@ -136,9 +144,30 @@ impl View for DraftView {
         for cited in &self.cites {
             page.line(0, format!("cites {}: {}", cited.understanding, cited.account));
         }
+        self.claims(page);
         page.gap();
         page.verbatim(0, text);
         page.toned(0, Tone::Quiet, "");
+    }
+}
+
+impl DraftView {
+    /// What is claimed about it, headed by the counts, which need not agree.
+    fn claims(&self, page: &mut Page) {
+        if self.claims.is_empty() {
+            if self.text.is_none() {
+                page.line(0, "nothing is claimed about it");
+            }
+            return;
+        }
+        page.line(0, "claimed about it; the room takes none of it as fact:");
+        let figures: Vec<String> = self.claims.iter().filter_map(Claim::count).collect();
+        if figures.len() > 1 {
+            page.line(1, format!("counts: {}", figures.join("; ")));
+        }
+        for claim in &self.claims {
+            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence));
+        }
     }
 }
 

@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 
 use crate::channel::Recorded;
 use crate::id::ActId;
+use crate::refer::To;
 use crate::seen::Seen;
+use crate::statements::Statements;
 use crate::view::{NoView, Page, Tone, View, number, view};
 
 view! {
@@ -34,6 +36,8 @@ view! {
         sentence: Option<String>,
         /// In a reconstruction, what it restates.
         basis: Option<ActId>,
+        /// What that statement is called.
+        basis_name: Option<String>,
         /// Why it was refused, if it was.
         refused: Option<String>,
     }
@@ -55,6 +59,9 @@ impl View for Log {
                 kind: recorded.act.as_ref().map(|act| act.tag().into()),
                 sentence: recorded.act.as_ref().map(|act| act.sentence(channel)),
                 basis: header.and_then(|header| header.basis),
+                basis_name: header
+                    .and_then(|header| header.basis)
+                    .map(|basis| To::<Statements>::new(basis).called(channel)),
                 refused: recorded.refusal.as_ref().map(ToString::to_string),
             }
         };
@@ -69,6 +76,9 @@ impl View for Log {
             let said = act.sentence.as_deref().unwrap_or("said something that cannot be read");
             let head = (Tone::Quiet, format!("{} {at} ", act.position));
             let mut pieces = alloc::vec![head, (Tone::Plain, format!("{by} {said}"))];
+            if let Some(basis) = &act.basis_name {
+                pieces.push((Tone::Quiet, format!(" (basis: {basis})")));
+            }
             if let Some(why) = &act.refused {
                 pieces.push((Tone::Open, format!(" (refused: {why})")));
             }

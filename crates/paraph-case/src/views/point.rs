@@ -13,7 +13,7 @@ use crate::competence::concerning;
 use crate::id::{Party, PointId};
 use crate::refer::PointRef;
 use crate::seen::Seen;
-use crate::stances::{Said, Stance};
+use crate::stances::{Grade, Said, Stance, Standing, standing};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 
 view! {
@@ -23,6 +23,8 @@ view! {
         draft: String,
         /// Its status there.
         status: PointStatus,
+        /// Who agrees to its words, and how far.
+        agreed_by: Vec<AgreedBy>,
         /// What it is about.
         topics: Vec<String>,
         /// For whom it is kept.
@@ -39,6 +41,18 @@ view! {
         drafts: Vec<Words>,
         /// Amendments to it, and what became of them.
         amendments: Vec<AmendmentShown>,
+    }
+}
+
+view! {
+    /// A party that agrees to the words, and that counts.
+    pub struct AgreedBy {
+        /// The party.
+        party: Party,
+        /// Who spoke for it.
+        by: String,
+        /// How far the agreement goes.
+        grade: Grade,
     }
 }
 
@@ -99,6 +113,7 @@ impl View for PointView {
         Ok(Self {
             draft: name.map(ToString::to_string).unwrap_or_default(),
             status: PointStatus::of(channel, held, point),
+            agreed_by: agreed_by(channel, id),
             topics: drafts.topics(id).map(ToString::to_string).collect(),
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
             competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
@@ -114,6 +129,10 @@ impl View for PointView {
         page.line(0, format!("point {} of {}", self.status.label, self.draft));
         self.status.lines(page);
         page.verbatim(1, &self.status.words);
+        if !self.agreed_by.is_empty() {
+            let each = self.agreed_by.iter().map(|it| format!("{} ({})", it.party, it.grade));
+            page.line(0, format!("agreed to by {}", listed(each)));
+        }
         if !self.topics.is_empty() {
             page.line(0, format!("about: {}", listed(&self.topics)));
         }
@@ -149,6 +168,15 @@ impl View for PointView {
             }
         }
     }
+}
+
+fn agreed_by(channel: &Channel, point: PointId) -> Vec<AgreedBy> {
+    let agreed = channel.members().with_a_say().filter_map(|party| {
+        let Standing::Agrees(stance) = standing(channel, point, party) else { return None };
+        let Said::Agree { grade, .. } = stance.said else { return None };
+        Some(AgreedBy { party: party.clone(), by: stance.by.to_string(), grade })
+    });
+    agreed.collect()
 }
 
 fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {

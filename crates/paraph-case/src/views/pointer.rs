@@ -18,10 +18,7 @@ fn target<'a>(
     home: &'a Channel,
     into: Option<ChannelId>,
 ) -> Option<(&'a Channel, String)> {
-    let channel = match into {
-        None => home,
-        Some(_) => seen.into(into)?,
-    };
+    let channel = seen.from(home, into)?;
     let here = channel.id() == seen.channel().id();
     let place = if here { String::new() } else { format!(" in {}", channel.name()) };
     Some((channel, place))

@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::claims::{Claim, about_draft};
 use super::gates::GateShown;
 use super::understandings::Uncovered;
 use crate::channel::Channel;
@@ -15,7 +16,8 @@ use crate::field::choice;
 use crate::id::Party;
 use crate::seen::Seen;
 use crate::stances::{Grade, Said, Stand};
-use crate::view::{NoView, Page, Tone, View, count, number, view};
+use crate::statements::Sort;
+use crate::view::{NoView, Page, Tone, View, count, listed, number, view};
 
 choice! {
     /// Whether a point is agreed.
@@ -38,6 +40,8 @@ view! {
         count: u64,
         /// How many of them are open.
         open: u64,
+        /// What is claimed of how many there are: no part of any count here.
+        claims: Vec<Claim>,
         /// Its points, in order.
         points: Vec<PointStatus>,
         /// Stances that name no point: they block nothing and count for none.
@@ -107,10 +111,13 @@ impl PointStatus {
     }
 }
 
-fn wordless(channel: &Channel) -> Vec<Wordless> {
+pub(crate) fn wordless(channel: &Channel) -> Vec<Wordless> {
     let stances = channel.stances().untargeted();
     let shown = stances.map(|stance| {
         let sentence = match &stance.said {
+            Said::Object { reason, condition: Some(condition), .. } => {
+                format!("would object, without naming a point, if {condition}: {reason}")
+            }
             Said::Object { reason, .. } => {
                 format!("objected without naming a point; that blocks nothing: {reason}")
             }
@@ -144,6 +151,10 @@ impl View for Status {
             fingerprint: held.map(|held| held.text.fingerprint().to_string()),
             count: count(&points),
             open: u64::try_from(open).unwrap_or(u64::MAX),
+            claims: drafts
+                .working()
+                .map(|draft| about_draft(seen, draft, &[Sort::Count]))
+                .unwrap_or_default(),
             points,
             wordless: wordless(channel),
             uncovered: Uncovered::all(seen),
@@ -158,6 +169,9 @@ impl View for Status {
                 let points = number(self.points.len(), "point");
                 page.line(0, format!("{draft}: {points}, {} open", self.open));
             }
+        }
+        for claim in &self.claims {
+            page.toned(0, Tone::Quiet, format!("claimed: {}", claim.sentence));
         }
         for point in &self.points {
             point.lines(page);
@@ -190,8 +204,8 @@ impl PointStatus {
                 (Tone::Plain, what),
             ],
         );
-        for hold in &self.holds {
-            page.line(1, hold.sentence.clone());
+        for sentence in together(&self.holds) {
+            page.line(1, sentence);
         }
     }
 }
@@ -205,4 +219,23 @@ pub(crate) fn excerpt(words: &str) -> String {
     let head: String = line.chars().take(57).collect();
     let whole = head.rfind(' ').map_or(head.as_str(), |end| &head[..end]);
     format!("{whole} …")
+}
+
+/// What holds a point open, in sentences; those who have said nothing share one.
+fn together(holds: &[HoldShown]) -> Vec<String> {
+    let is_silent = |hold: &&HoldShown| match &hold.party {
+        Some(party) => hold.sentence == format!("{party} has not spoken"),
+        None => false,
+    };
+    let (silent, others): (Vec<_>, Vec<_>) = holds.iter().partition(is_silent);
+    let said = others.into_iter().map(|hold| hold.sentence.clone());
+    match silent.as_slice() {
+        [] => said.collect(),
+        [one] => core::iter::once(one.sentence.clone()).chain(said).collect(),
+        several => {
+            let names = several.iter().filter_map(|hold| hold.party.as_ref());
+            let names = listed(names);
+            core::iter::once(format!("{names} have not spoken")).chain(said).collect()
+        }
+    }
 }

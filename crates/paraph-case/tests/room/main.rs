@@ -19,7 +19,9 @@ use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
 
 mod handovers;
+mod motions;
 mod rules;
+mod statements;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. Borders:\n  a. Stay.\n";
@@ -66,8 +68,12 @@ fn actor(who: &str) -> Actor {
 }
 
 fn charter() -> Map {
+    deciding("unanimity")
+}
+
+fn deciding(rule: &str) -> Map {
     let json = format!(
-        r#"{{"decision":"unanimity","host_key":"{m}","label":"a test","member":[{{"key":"{a}","party":"A","standing":"party"}},{{"key":"{b}","party":"B","standing":"party"}},{{"key":"{m}","party":"M","standing":"mediator"}}],"name":"plenary","pen_holder":"M","rules":"paraph-1"}}"#,
+        r#"{{"decision":"{rule}","host_key":"{m}","label":"a test","member":[{{"key":"{a}","party":"A","standing":"party"}},{{"key":"{b}","party":"B","standing":"party"}},{{"key":"{m}","party":"M","standing":"mediator"}}],"name":"plenary","pen_holder":"M","rules":"paraph-1"}}"#,
         a = public("A"),
         b = public("B"),
         m = public("M"),
@@ -90,10 +96,15 @@ fn signed(
 impl Room {
     /// M founds the channel; kim and the president are presented for A, lee and the president for B.
     fn new() -> Self {
-        let open = Act::read("open", &charter()).unwrap();
+        Self::deciding("unanimity")
+    }
+
+    fn deciding(rule: &str) -> Self {
+        let charter = deciding(rule);
+        let open = Act::read("open", &charter).unwrap();
         let at = "2025-11-25T09:00:00Z".parse().unwrap();
         let frame = channel::frame(&open, &actor("M"), at, None);
-        let id = channel::channel_id(&charter());
+        let id = channel::channel_id(&charter);
         let genesis = signed(id, Head::EMPTY, 0, frame, &key("M"));
         let channel = Channel::found(&genesis).unwrap();
         let files = BTreeMap::from([("draft-1.txt", DRAFT_1), ("draft-2.txt", DRAFT_2)]);
@@ -293,7 +304,7 @@ fn a_draft_known_of_is_no_base() {
     room.says("kim@A", "know-of", "name=revised").unwrap();
     let refused = room.says("M", "table", "name=x\ntext=draft-2.txt\nbase=revised").unwrap_err();
     let expected = "the draft `revised` is known of, not held: nothing can be said of what became \
-                    of its points";
+                    of its points; nothing is claimed about it";
     assert_eq!(refused, expected);
 }
 
@@ -439,7 +450,7 @@ plenary: draft-1: 3 points, 2 open
 1 agreed: The parties meet in May.
 2 open: The sum is 600.
   A objects: too high; what would lift it: 500
-  B agrees ad referendum by lee@B: its authorities have not confirmed
+  B agrees by lee@B, ad referendum to president@B: not confirmed
 3 open: Borders:
   A has not spoken
   kept for principals: waiting for president@A
@@ -460,6 +471,18 @@ fn words_of_a_delegate_do_not_undo_those_of_a_principal() {
     room.says("president@A", "agree", "point=3\ngrade=text").unwrap();
     room.says("kim@A", "object", "point=3\nreason=why").unwrap();
     assert!(matches!(room.stands("A", "3"), Standing::Agrees(_)));
+}
+
+#[test]
+fn what_goes_beyond_a_mandate_neither_takes_away_nor_adds() {
+    let mut room = Room::new();
+    room.says("president@B", "agree", "point=2\ngrade=text").unwrap();
+    room.says("lee@B", "agree", "point=2\ngrade=text").unwrap();
+    let Standing::Agrees(stance) = room.stands("B", "2") else { panic!("agreed before") };
+    assert_eq!(stance.by, actor("president@B"));
+    room.says("lee@B", "object", "point=2\nreason=why").unwrap();
+    room.says("lee@B", "agree", "point=2\ngrade=text").unwrap();
+    assert!(matches!(room.stands("B", "2"), Standing::AdReferendum(_)), "it had objected since");
 }
 
 #[test]

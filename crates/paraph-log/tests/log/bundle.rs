@@ -3,8 +3,10 @@
 use crate::common::Sample;
 use paraph_log::bundle::{BadBundle, Verified, Writer, verify};
 use paraph_log::checkpoint::SignedCheckpoint;
-use paraph_log::key::KeyCache;
+use paraph_log::hash::sha256;
+use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
+use paraph_log::receipt::Receipt;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
@@ -133,7 +135,7 @@ fn acts_that_were_left_out_or_put_in_another_order_are_found() {
 #[test]
 fn a_checkpoint_by_another_host_or_with_a_strange_signature_is_found() {
     let sample = Sample::of(3);
-    let other = paraph_log::key::SecretKey::from_seed([8; 32]);
+    let other = SecretKey::from_seed([8; 32]);
     let stranger = SignedCheckpoint::sign(sample.channel, sample.tree().head(), &other);
     check_checkpoint(stranger.to_bytes(), "checkpoint: none of the known keys signed the note");
     let line = stranger.note().unverified().lines()[0].to_string();
@@ -171,9 +173,16 @@ fn what_does_not_fit_is_not_written() {
         refused(&|shown| shown.signers[0] = "*".into()),
         "act 0: \"*\" cannot be a name here"
     );
-    let strange = paraph_log::key::SecretKey::from_seed([8; 32]);
+    let strange = SecretKey::from_seed([8; 32]);
     let said = refused(&|shown| shown.receipts[0].1 = shown.receipts[0].0.sign(&strange));
     assert!(said.ends_with("which did not sign the act"), "{said}");
+    let receipt = Receipt::new(sha256(b"another text"), "M", "kim@A", "2026-03-01").unwrap();
+    let said = refused(&|shown| shown.receipts[0].0 = receipt.clone());
+    assert!(said.starts_with("act 0: its receipt: the signature is not one of"), "{said}");
+    let elsewhere = sha256(b"another charter").to_string().parse().unwrap();
+    let mut writer = Writer::new(elsewhere, sample.host.public());
+    let said = writer.push(&entry, &Sample::shown(&entry)).unwrap_err().to_string();
+    assert_eq!(said, format!("act 0: it was signed for the channel {}", sample.channel));
     let other = sample.checkpoint();
     let writer = Writer::new(sample.channel, sample.host.public());
     let unfinished = writer.finish(&other).unwrap_err();

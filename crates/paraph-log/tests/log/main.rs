@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "test helpers say so themselves")]
 
 mod bundle;
+mod checkpoint;
 mod common;
 mod formats;
 mod merkle;

@@ -207,7 +207,7 @@ fn depth_is_bounded_in_every_json_that_is_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn what_is_read_has_one_spelling_and_nothing_panics(edits in edits()) {

@@ -1,0 +1,135 @@
+//! Motions: what needs the consent of others, and how it takes effect.
+//!
+//! A motion names one change. It takes effect in the place of the log where the consent stands that
+//! fulfils the charter's rule: every party's, or that of more than half. Parties are those with a say
+//! at that moment. Whoever moves consents.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Decision, Member, Members, Refused};
+use crate::act::Header;
+use crate::channel::Channel;
+use crate::id::{ActId, Actor, Party};
+use crate::refer::Named;
+use crate::refusal::Refusal;
+use crate::register::Register;
+
+/// What a motion changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A member comes in, and reads the whole past.
+    Admit(Member),
+    /// Somebody else issues the next draft.
+    PenHolder(Party),
+    /// Somebody else chairs.
+    Chair(Party),
+}
+
+/// A motion as it stands in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Motion {
+    /// Who moved it.
+    pub by: Actor,
+    /// What it changes.
+    pub change: Change,
+    /// Who consented, in the order of the log.
+    pub consents: Vec<Party>,
+    /// The act with which it took effect.
+    pub carried: Option<ActId>,
+}
+
+/// The motions of a channel: a part of the ledger of members, which they change.
+#[derive(Clone, Debug, Default)]
+pub struct Motions(pub(super) Register<Motion>);
+
+impl Motions {
+    /// Every motion.
+    #[must_use]
+    pub fn all(&self) -> &Register<Motion> {
+        &self.0
+    }
+}
+
+impl Named for Motions {
+    const NOUN: &'static str = "motion";
+    const WORD: &'static str = "MOTION";
+    type Thing = Motion;
+
+    fn register(channel: &Channel) -> &Register<Motion> {
+        &channel.members().motions.0
+    }
+}
+
+impl Change {
+    /// `to admit E as party`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Admit(member) => format!("to admit {} as {}", member.party, member.standing),
+            Self::PenHolder(party) => format!("to give the pen to {party}"),
+            Self::Chair(party) => format!("to give the chair to {party}"),
+        }
+    }
+}
+
+impl Members {
+    /// Whether a change can be made now.
+    pub(super) fn possible(&self, change: &Change) -> Result<(), Refusal> {
+        let (party, role, now) = match change {
+            Change::Admit(member) => {
+                if self.get(&member.party).is_some() {
+                    return Err(Refused::AlreadyMember(member.party.clone()).into());
+                }
+                return match self.holder_of(&member.key) {
+                    Some(other) => Err(Refused::KeyInUse(other).into()),
+                    None => Ok(()),
+                };
+            }
+            Change::PenHolder(party) => (party, "pen-holder", self.pen_holder()),
+            Change::Chair(party) => (party, "chair", self.chair()),
+        };
+        if self.get(party).is_none() {
+            return Err(Refusal::NoMember(party.clone()));
+        }
+        match now == Some(party) {
+            true => Err(Refused::AlreadyHolds { party: party.clone(), role }.into()),
+            false => Ok(()),
+        }
+    }
+
+    /// The parties whose consent a motion still waits for: any of them where a majority decides.
+    pub fn awaited<'a>(&'a self, motion: &'a Motion) -> impl Iterator<Item = &'a Party> {
+        self.with_a_say().filter(|party| !motion.consents.contains(party))
+    }
+
+    /// Takes a consent, and lets the motion take effect if that fulfils the charter's rule.
+    pub(super) fn consent(&mut self, motion: ActId, header: &Header) {
+        let party = &header.by.party;
+        let say = self.with_a_say().any(|known| known == party);
+        if let (true, Some(motion)) = (say, self.motions.0.get_mut(motion)) {
+            motion.consents.push(party.clone());
+        }
+        let Some(moved) = self.motions.0.get(motion) else { return };
+        let (all, missing) = (self.with_a_say().count(), self.awaited(moved).count());
+        let carried = match self.decision {
+            Some(Decision::Unanimity) => all > 0 && missing == 0,
+            Some(Decision::Majority) => 2 * missing < all,
+            None => false,
+        };
+        if carried {
+            self.carry(motion, header.id);
+        }
+    }
+
+    fn carry(&mut self, motion: ActId, with: ActId) {
+        let Some(motion) = self.motions.0.get_mut(motion) else { return };
+        motion.carried = Some(with);
+        match motion.change.clone() {
+            Change::Admit(member) => drop(self.parties.insert(member.party.clone(), member)),
+            Change::PenHolder(party) => self.pen_holder = Some(party),
+            Change::Chair(party) => self.chair = Some(party),
+        }
+    }
+}

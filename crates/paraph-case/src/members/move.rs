@@ -1,0 +1,70 @@
+//! `move`: a member moves to admit somebody, or to change the pen-holder or the chair.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Change, Member, Members, Motion, Refused};
+use crate::act::{By, Header, Kind};
+use crate::channel::Channel;
+use crate::field::kind;
+use crate::id::{Name, Party};
+use crate::refusal::Refusal;
+
+kind! {
+    /// Moves a change that needs the consent of others: a new member, pen-holder or chair.
+    ///
+    /// It takes effect once the parties have consented by the channel's rule; whoever moves, and is
+    /// a party, consents. A new member reads the whole past; whoever moves to admit it affirms that
+    /// it is a member of the channels that this one lies under.
+    "move" => pub struct Move {
+        /// What the motion is called.
+        name: Name,
+        /// A new member, written party=key:standing.
+        admit: Option<Member>,
+        /// Who shall issue the next draft.
+        pen_holder: Option<Party>,
+        /// Who shall chair.
+        chair: Option<Party>,
+    }
+}
+
+impl Move {
+    fn change(&self) -> Result<Change, Refused> {
+        match (&self.admit, &self.pen_holder, &self.chair) {
+            (Some(member), None, None) => Ok(Change::Admit(member.clone())),
+            (None, Some(party), None) => Ok(Change::PenHolder(party.clone())),
+            (None, None, Some(party)) => Ok(Change::Chair(party.clone())),
+            _ => Err(Refused::OneChange),
+        }
+    }
+}
+
+impl Kind for Move {
+    type Ledger = Members;
+    const BY: By = By::Member;
+    const EXAMPLE: &'static str = "move --admit E=3fa9…:party";
+
+    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+        let members = channel.members();
+        members.motions.0.free(&self.name)?;
+        members.possible(&self.change()?)
+    }
+
+    fn apply(&self, members: &mut Members, header: &Header) {
+        // `permit` has seen that one thing is moved.
+        let Ok(change) = self.change() else { return };
+        let motion = Motion { by: header.by.clone(), change, consents: Vec::new(), carried: None };
+        members.motions.0.add(header.id, self.name.clone(), motion);
+        members.consent(header.id, header);
+    }
+
+    fn sentence(&self, _: &Channel) -> String {
+        let change = self.change().map(|change| change.sentence()).unwrap_or_default();
+        format!("moved {change} ({})", self.name)
+    }
+
+    fn suggest(channel: &Channel) -> Option<Name> {
+        Some(channel.members().motions.0.suggest("motion"))
+    }
+}
