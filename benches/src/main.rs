@@ -1,0 +1,83 @@
+//! How fast Paraph is, beside what one would otherwise use, measured in the same run.
+//!
+//! ```sh
+//! cargo run --release -p paraph-bench -- all                  # 100,000 acts; about half an hour
+//! cargo run --release -p paraph-bench -- verify --acts 10000 --rounds 3
+//! ```
+//!
+//! | part | asks |
+//! |---|---|
+//! | `verify` | what checking a channel costs beside its bare signatures, and beside signed commits |
+//! | `fold` | how long a channel takes to fold and to answer `status`, once it was verified |
+//! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
+//! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
+//!
+//! What is compared is measured in turn, round after round, and the medians are printed: a machine
+//! that others use too is then as slow for the one as for the other. Time is the processor's. Each measurement is a process of its own, so that its peak of memory is its
+//! own. No test asserts a time; `docs/speed.md` says what was measured where.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a program that measures and says so"
+)]
+
+mod figures;
+mod fold;
+mod git;
+mod probe;
+mod room;
+mod script;
+mod verify;
+
+use std::process::Command;
+
+/// How much is measured.
+#[derive(Clone, Copy, Debug)]
+struct Plan {
+    /// How many acts the largest channel has.
+    acts: u64,
+    /// How often each thing is measured.
+    rounds: usize,
+}
+
+const USAGE: &str = "paraph-bench [verify|fold|append|all|make FOLDER] [--acts N] [--rounds N]";
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if let ["probe", name, folder] = words[..] {
+        return probe::answer(name, folder.as_ref());
+    }
+    let plan = Plan { acts: option(&words, "--acts", 100_000), rounds: rounds(&words) };
+    match words[..] {
+        ["verify", ..] => verify::run(plan),
+        ["fold", ..] => fold::run(plan),
+        ["append", ..] => append(),
+        ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),
+        ["all", ..] => {
+            verify::run(plan);
+            fold::run(plan);
+            append();
+        }
+        _ => println!("{USAGE}"),
+    }
+}
+
+fn rounds(words: &[&str]) -> usize {
+    usize::try_from(option(words, "--rounds", 5)).unwrap().max(1)
+}
+
+/// The number behind a flag.
+fn option(words: &[&str], flag: &str, otherwise: u64) -> u64 {
+    let at = words.iter().position(|word| *word == flag);
+    at.map_or(otherwise, |at| words.get(at + 1).and_then(|n| n.parse().ok()).expect(USAGE))
+}
+
+/// The append is measured beside the store that it belongs to.
+fn append() {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let words = ["bench", "-p", "paraph-store", "--bench", "append"];
+    let status = Command::new(cargo).args(words).status().unwrap();
+    assert!(status.success(), "the append was not measured");
+}
