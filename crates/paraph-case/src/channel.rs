@@ -133,6 +133,7 @@ impl Channel {
     fn admit_founder(&mut self, genesis: &Checked) -> Result<(), Refusal> {
         let (header, act) = read(genesis.entry(), 0);
         let (header, act) = (header?, act?);
+        self.charter.fits()?;
         act.apply(self, &header);
         self.signed_by(genesis.entry(), &header.by)?;
         self.record(genesis.entry(), Some(header), Some(act), None);

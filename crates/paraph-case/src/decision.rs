@@ -347,12 +347,14 @@ fn are(labels: &[String]) -> String {
 #[must_use]
 pub fn says(standing: &Standing) -> String {
     match standing {
-        Standing::Silent => "has not spoken".into(),
+        Standing::Silent => "has taken no stance".into(),
         Standing::Agrees(_) => "agrees".into(),
         Standing::AdReferendum(stance) => {
             format!("agrees ad referendum by {}: its authorities have not confirmed", stance.by)
         }
-        Standing::Lapsed(_) => "must be asked again: the words have changed".into(),
+        Standing::Lapsed(stance) => {
+            format!("must be asked again: it {}, to other words than these", did(&stance.said))
+        }
         Standing::FellWithPackage(_, Fell { package, why }) => {
             format!("must be asked again: its acceptance fell with the package {package}: {why}")
         }
@@ -383,6 +385,21 @@ pub fn said(said: &Said) -> String {
             format!("has a {kind} reservation{why}{}", lift(remedy))
         }
         Said::Ask(question) => format!("asked, and has no stance: {question}"),
+        Said::TakeNote => "took note".into(),
+    }
+}
+
+/// What was done then, as the end of a sentence about words that have changed.
+fn did(said: &Said) -> String {
+    match said {
+        Said::Agree { condition: Some(condition), .. } => format!("agreed if {condition}"),
+        Said::Agree { .. } => "agreed".into(),
+        Said::Object { reason, remedy, .. } => {
+            let lift = remedy.as_ref().map(|r| format!("; what would lift it: {r}"));
+            format!("objected ({reason}{})", lift.unwrap_or_default())
+        }
+        Said::Reserve { kind, .. } => format!("entered a {kind} reservation"),
+        Said::Ask(question) => format!("asked ({question})"),
         Said::TakeNote => "took note".into(),
     }
 }

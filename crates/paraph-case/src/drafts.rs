@@ -176,6 +176,13 @@ impl Held {
         self.points.iter().find(|point| point.identity == identity)
     }
 
+    /// The sub-points of a point, at every depth.
+    pub fn below(&self, point: PointId) -> impl Iterator<Item = &HeldPoint> {
+        let mut from = self.points.iter().skip_while(move |held| held.identity != point);
+        let depth = from.next().map_or(usize::MAX, |held| held.depth);
+        from.take_while(move |held| held.depth > depth)
+    }
+
     /// The points of the first level: the rows of a table.
     pub fn rows(&self) -> impl Iterator<Item = &HeldPoint> {
         self.points.iter().filter(|point| point.depth == 0)

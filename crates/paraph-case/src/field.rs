@@ -130,6 +130,9 @@ pub enum BadWords {
     /// Nothing is written.
     #[error("says nothing")]
     Empty,
+    /// White space at an end.
+    #[error("begins or ends with white space")]
+    Padded,
     /// Too long for a field.
     #[error("has {0} characters; 4000 fit in a field, longer words belong in a draft")]
     Long(usize),
@@ -164,6 +167,9 @@ impl core::str::FromStr for Words {
         let length = text.chars().count();
         if text.trim().is_empty() {
             return Err(BadWords::Empty);
+        }
+        if text.trim() != text {
+            return Err(BadWords::Padded);
         }
         if length > 4000 {
             return Err(BadWords::Long(length));
@@ -410,9 +416,25 @@ spelled_alike! {
     Party => "PARTY",
     Actor => "WHO",
     Name => "NAME",
-    Words => "WORDS",
     Time => "MOMENT",
     When => "WHEN",
+}
+
+/// Words are signed without white space at their ends, so that one name is not two.
+impl Item for Words {
+    const WORD: &'static str = "WORDS";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Ok(text(value)?.parse::<Self>()?)
+    }
+
+    fn write(&self) -> Value {
+        Value::Text(self.0.clone())
+    }
+
+    fn spell(words: &str, _: &mut Form<'_>) -> Result<Self, Fault> {
+        Ok(words.trim().parse::<Self>()?)
+    }
 }
 
 impl Item for Hash {

@@ -120,8 +120,50 @@ fn plain(text: &str, also: &[char]) -> bool {
     text.chars().count() <= 60
         && edge(text.chars().next())
         && edge(text.chars().next_back())
-        && text.chars().all(|c| c.is_alphanumeric() || also.contains(&c))
+        && text
+            .chars()
+            .all(|c| (c.is_alphanumeric() && paraph_text::is_plain(c)) || also.contains(&c))
         && !text.contains("  ")
+        && paraph_text::is_normal(text)
+        && alphabets(text) <= 1
+}
+
+/// How many of the alphabets whose letters look alike a name is written in.
+fn alphabets(text: &str) -> usize {
+    let latin = |c: char| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c);
+    let greek = |c: char| ('\u{370}'..='\u{3ff}').contains(&c);
+    let cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
+    [text.chars().any(latin), text.chars().any(greek), text.chars().any(cyrillic)]
+        .into_iter()
+        .filter(|used| *used)
+        .count()
+}
+
+/// A name as a hurried eye reads it: without case, and letters of other alphabets as the Latin ones
+/// that they look like. Two names of one channel must differ in it.
+#[must_use]
+pub fn at_a_glance(name: &str) -> String {
+    const ALIKE: &[(&str, char)] = &[
+        ("\u{430}\u{3b1}", 'a'),
+        ("\u{432}\u{3b2}", 'b'),
+        ("\u{441}", 'c'),
+        ("\u{435}\u{3b5}", 'e'),
+        ("\u{43d}\u{3b7}", 'h'),
+        ("\u{456}\u{3b9}", 'i'),
+        ("\u{458}", 'j'),
+        ("\u{43a}\u{3ba}", 'k'),
+        ("\u{43c}\u{3bc}", 'm'),
+        ("\u{3bd}", 'n'),
+        ("\u{43e}\u{3bf}", 'o'),
+        ("\u{440}\u{3c1}", 'p'),
+        ("\u{455}", 's'),
+        ("\u{442}\u{3c4}", 't'),
+        ("\u{445}\u{3c7}", 'x'),
+        ("\u{443}\u{3c5}", 'y'),
+        ("\u{3b6}", 'z'),
+    ];
+    let latin = |c: char| ALIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |(_, to)| *to);
+    name.chars().flat_map(char::to_lowercase).map(latin).collect()
 }
 
 impl FromStr for Party {

@@ -91,6 +91,15 @@ pub enum Refused {
     /// A channel is founded once.
     #[error("this channel is founded already")]
     Founded,
+    /// Two members that a hurried eye takes for one.
+    #[error("{0} and {1} are named too much alike to be two members of one channel")]
+    Alike(Party, Party),
+    /// A role for somebody who is no member.
+    #[error("{0} has a role in this channel and is not among its members")]
+    NotAmong(Party),
+    /// A key that was revoked does not come back.
+    #[error("this key was revoked here, and a revoked key does not come back: present another")]
+    RevokedKey,
     /// A party presents its own delegates only.
     #[error("{by} cannot speak of {delegate}: a party presents and revokes its own delegates")]
     NotYours {
@@ -144,6 +153,9 @@ impl Refused {
             Self::OneChange => Some("act move --help".into()),
             Self::Carried(_) | Self::Consented { .. } => Some("motions".into()),
             Self::Founded
+            | Self::Alike(..)
+            | Self::NotAmong(_)
+            | Self::RevokedKey
             | Self::NotYours { .. }
             | Self::NoPerson
             | Self::KeyInUse(_)
@@ -255,6 +267,13 @@ impl Members {
             By::RootKey => actor.delegate.is_none(),
         };
         if has { Ok(()) } else { Err(Refusal::Role { actor: actor.clone(), by }) }
+    }
+
+    /// Whether a key was revoked here, by anybody.
+    #[must_use]
+    pub fn is_revoked(&self, key: &Key) -> bool {
+        let all = self.credentials.values().flatten();
+        all.into_iter().any(|c| c.key == *key && c.revoked.is_some())
     }
 
     /// Who acts with a key here, or acted with it until it was revoked.

@@ -14,7 +14,7 @@ use paraph_text::WordingDigest;
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
-use crate::id::{ActId, Actor, Party, PointId};
+use crate::id::{ActId, Actor, Name, Party, PointId};
 use crate::packages::{Fell, acceptances};
 use crate::time::Time;
 use crate::view::Tone;
@@ -76,7 +76,7 @@ choice! {
 choice! {
     /// Where a party stands on words, in a word.
     "STAND" => pub enum Stand {
-        /// It has said nothing.
+        /// It has taken no stance.
         Silent = "silent",
         /// It agrees, and that counts.
         Agrees = "agrees",
@@ -94,7 +94,7 @@ choice! {
         Asked = "asked",
         /// It took note.
         TookNote = "took-note",
-        /// The words have changed since, and it must be asked again.
+        /// It spoke of earlier words, and must be asked again.
         Lapsed = "lapsed",
         /// It accepted a package that is not whole any more, and must be asked again.
         FellWithPackage = "fell-with-package",
@@ -373,6 +373,27 @@ impl Stances {
         self.on(point).filter(|stance| stance.on_behalf.is_some())
     }
 
+    /// The points and words that an act's stance is about.
+    fn words_of(&self, act: ActId) -> Vec<crate::refer::Wording> {
+        let of = |point: PointId, stance: &Stance| {
+            let wording = stance.wording.filter(|_| stance.act == act)?;
+            Some(crate::refer::Wording { point, wording })
+        };
+        let all = self.on_points.iter();
+        all.flat_map(|(point, stances)| stances.iter().filter_map(|s| of(*point, s))).collect()
+    }
+
+    /// What a party said of the points of an act's stance, up to that act.
+    fn up_to(&self, act: ActId) -> Vec<ActId> {
+        let Some((by, position)) = self.find(act).map(|s| (s.by.party.clone(), s.position)) else {
+            return Vec::new();
+        };
+        let points = self.words_of(act);
+        let stances = points.iter().filter_map(|at| self.on_points.get(&at.point)).flatten();
+        let before = stances.filter(|s| s.by.party == by && s.position <= position);
+        before.map(|stance| stance.act).collect()
+    }
+
     fn find(&self, act: ActId) -> Option<&Stance> {
         let all = self.on_points.values().flatten().chain(&self.untargeted);
         all.into_iter().find(|s| s.act == act && !self.withdrawn.contains(&act))
@@ -473,13 +494,35 @@ fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
     };
     let grade = matches!(&stance.said, Said::Agree { grade, .. }
         if mandate.grade.is_some_and(|most| *grade > most));
-    let topic = !mandate.topics.is_empty()
-        && !channel.drafts().topics(point).any(|topic| mandate.topics.contains(topic));
+    let topic = !mandate.topics.is_empty() && !covers(channel, point, &mandate.topics);
     let period = mandate.period.is_some_and(|period| {
         let (from, until) = period.bounds();
-        from.is_some_and(|from| stance.at < from) || until.is_some_and(|until| stance.at > until)
+        let latest = stance.at.max(known_to_be_past(channel, stance));
+        from.is_some_and(|from| stance.at < from) || until.is_some_and(|until| latest > until)
     });
     grade || topic || period
+}
+
+/// Whether a mandate for these topics covers a point: every topic of it and of its sub-points is
+/// among them, and it has one.
+fn covers(channel: &Channel, point: PointId, mandated: &[Name]) -> bool {
+    let drafts = channel.drafts();
+    let mut topics: Vec<&Name> = drafts.topics(point).collect();
+    if let Some(held) = drafts.on_the_table() {
+        topics.extend(held.below(point).flat_map(|sub| drafts.topics(sub.identity)));
+    }
+    !topics.is_empty() && topics.iter().all(|topic| mandated.contains(topic))
+}
+
+/// The latest time that the party itself has written in this log before a stance of its delegate.
+///
+/// The time of an act is its author's word. A delegate cannot go back behind what its own party wrote
+/// before; what other parties write cannot shorten a mandate.
+fn known_to_be_past(channel: &Channel, stance: &Stance) -> Time {
+    let before = channel.recorded().iter().filter_map(|recorded| recorded.header.as_ref());
+    let before = before.take_while(|header| header.position < stance.position);
+    let own = before.filter(|header| header.by.party == stance.by.party || header.position == 0);
+    own.map(|header| header.at).max().unwrap_or(stance.at)
 }
 
 /// The principals whose word a kept point still waits for: they have not agreed to its words.
@@ -489,11 +532,28 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
     let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
     let agreed = |who: &Actor| {
         let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
-        last_word(channel, point, own).is_some_and(|(stance, fell)| {
-            fell.is_none() && stance.wording == now && stance.is_plain_agreement()
-        })
+        match last_word(channel, point, own) {
+            Some((stance, fell)) => {
+                fell.is_none() && stance.wording == now && stance.is_plain_agreement()
+            }
+            // Whoever agrees to a point agrees to its sub-points.
+            None => above(channel, point).is_some_and(|whole| {
+                let (at, words) = (whole.identity, Some(whole.wording));
+                last_word(channel, at, own).is_some_and(|(stance, fell)| {
+                    fell.is_none() && stance.wording == words && stance.is_plain_agreement()
+                })
+            }),
+        }
     };
     kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()
+}
+
+/// The point of the draft on the table of which this one is a sub-point, at the first level.
+fn above(channel: &Channel, point: PointId) -> Option<&crate::drafts::HeldPoint> {
+    let held = channel.drafts().on_the_table()?;
+    let at = held.points.iter().position(|held| held.identity == point)?;
+    let sub = held.points.get(at).is_some_and(|held| held.depth > 0);
+    held.points.get(..at)?.iter().rev().find(|held| held.depth == 0).filter(|_| sub)
 }
 
 /// Whether every point named has those words in a draft that the channel holds.

@@ -186,14 +186,26 @@ impl OnDisk {
         let mut files = BTreeMap::new();
         let mut open = vec![(String::new(), folder.to_path_buf())];
         while let Some((prefix, folder)) = open.pop() {
+            let mut empty = true;
             for entry in fs::read_dir(&folder).map_err(|error| failed(&folder, error))? {
                 let entry = entry.map_err(|error| failed(&folder, error))?;
+                empty = false;
                 let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
                 let kind = entry.file_type().map_err(|error| failed(&entry.path(), error))?;
+                let plain = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
+                if !path.chars().all(plain) || !(kind.is_dir() || kind.is_file()) {
+                    // A link or a pipe is not a file of the record, and its name is nobody's text.
+                    return Err(DeskError::Bundle(format!(
+                        "{path:?} does not belong to the record"
+                    )));
+                }
                 match kind.is_dir() {
                     true => open.push((format!("{path}/"), entry.path())),
                     false => drop(files.insert(path, entry.path())),
                 }
+            }
+            if empty {
+                return Err(DeskError::Bundle(format!("the folder {prefix:?} is empty")));
             }
         }
         Ok(Self { files })

@@ -36,6 +36,17 @@ pub(crate) fn make(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, De
     write(&path, &who.to_string(), seed)
 }
 
+/// Makes another key for an actor whose key was revoked. The old one is kept beside it, since acts
+/// were signed with it.
+pub(crate) fn renew(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, DeskError> {
+    let now = path(folder, &who.to_string());
+    let free = |n: &u32| !path(folder, &format!(".revoked-{n}-{who}")).exists();
+    let number = (1..).find(free).expect("some number is free");
+    let kept = path(folder, &format!(".revoked-{number}-{who}"));
+    fs::rename(&now, &kept).map_err(|error| file(&now, error))?;
+    write(&now, &who.to_string(), seed)
+}
+
 /// Makes the key that signs the heads of one channel's log. Each channel has its own, so that
 /// nothing in one channel tells of another.
 pub(crate) fn make_host(folder: &Path, seed: [u8; 32]) -> Result<Key, DeskError> {
@@ -45,10 +56,11 @@ pub(crate) fn make_host(folder: &Path, seed: [u8; 32]) -> Result<Key, DeskError>
 }
 
 fn host_name(key: &Key) -> String {
-    format!("log-host-{}", &key.as_str()[..16])
+    // No party's name begins with a dot, so no key of theirs can be this one.
+    format!(".log-host-{}", &key.as_str()[..16])
 }
 
-const SEAL: &str = "desk-seal";
+const SEAL: &str = ".desk-seal";
 
 /// Makes the key under which the desk remembers what it has verified. It signs nothing else.
 pub(crate) fn make_seal(folder: &Path, seed: [u8; 32]) -> Result<(), DeskError> {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use paraph_case::act::{self, Act, BadAct, Header};
+use paraph_case::act::{self, Act, BadAct};
 use paraph_case::channel::{self, Channel, NoChannel, Stopped};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Party};
@@ -321,7 +321,10 @@ impl Desk {
     ) -> Result<Done, DeskError> {
         let party = delegate.party.itself();
         let room = self.channel(&party, channel)?.name().to_string();
-        let key = keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        let mut key = keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        if self.channel(&party, Some(&room))?.members().is_revoked(&key) {
+            key = keys::renew(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        }
         let mut words = words.clone();
         words.insert("delegate".into(), vec![delegate.to_string()]);
         words.insert("key".into(), vec![key.as_str().into()]);
@@ -363,17 +366,19 @@ impl Desk {
         let head = Head { size: channel.size(), root: channel.root() };
         let entry = self.sign(channel.id(), head, &signer, frame, salt)?;
         let id = entry.id();
-        let header = Header { id, position: head.size, by: by.clone(), at, basis };
-        channel.would(&header, &act).map_err(|refusal| DeskError::Refused(Box::new(refusal)))?;
-        if !request.dry_run {
-            let host = channel.charter().host_key.clone();
-            self.append(channel.id(), &host, head, &entry, attachments)?;
-        }
+        // The whole judgement of the fold, before anything is written: a dry run ends with it.
         let unverified = |why: String| DeskError::Unverified { position: head.size, why };
         let checked =
             entry.check(&mut KeyCache::new()).map_err(|error| unverified(error.to_string()))?;
-        channel.step(&checked)?;
-        Ok(Done { id, sentence: format!("{by} {}", act.sentence(&channel)) })
+        if let Some(refusal) = channel.step(&checked)? {
+            return Err(DeskError::Refused(Box::new(refusal.clone())));
+        }
+        if !request.dry_run {
+            let host = channel.charter().host_key.clone();
+            self.append(channel.id(), &host, head, checked.entry(), attachments)?;
+        }
+        let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
+        Ok(Done { id, sentence })
     }
 
     /// Every channel that a reader may see, folded from its log with every signature checked.
@@ -382,13 +387,13 @@ impl Desk {
     ///
     /// When a log does not verify.
     pub fn readable(&self, reader: &Actor) -> Result<Vec<Channel>, DeskError> {
-        self.folded(|channel| may_read(reader, channel))
+        self.folded(reader, |channel| may_read(reader, channel))
     }
 
     /// The channels in which somebody can act from this desk: those that it may read, and the
     /// reconstructions whose recorder's key is here.
     fn acting(&self, by: &Actor) -> Result<Vec<Channel>, DeskError> {
-        self.folded(|channel| {
+        self.folded(by, |channel| {
             let recorder = channel.charter().reconstruction.as_ref().map(Party::itself);
             let records = recorder.is_some_and(|who| keys::secret(&self.folder, &who).is_ok());
             may_read(by, channel) || records
@@ -396,14 +401,32 @@ impl Desk {
     }
 
     /// The channels of this desk that `keep` lets through, by name.
-    fn folded(&self, keep: impl Fn(&Channel) -> bool) -> Result<Vec<Channel>, DeskError> {
+    fn folded(
+        &self,
+        reader: &Actor,
+        keep: impl Fn(&Channel) -> bool,
+    ) -> Result<Vec<Channel>, DeskError> {
         let mut channels = Vec::new();
         for id in self.store.channels()? {
-            channels.push(self.fold(id)?);
+            match self.fold(id) {
+                Ok(channel) if keep(&channel) => channels.push(channel),
+                Ok(_) => {}
+                // What is wrong with a channel is said to its members, and to nobody else.
+                Err(error) if self.charter_names(id, reader) => return Err(error),
+                Err(_) => {}
+            }
         }
-        channels.retain(keep);
         channels.sort_by(|a, b| a.name().cmp(b.name()));
         Ok(channels)
+    }
+
+    /// Whether the charter of a channel, as it lies there, names the reader's party.
+    fn charter_names(&self, id: ChannelId, reader: &Actor) -> bool {
+        let leaf = self.store.leaves(id, 0, 1).ok().and_then(|leaves| leaves.into_iter().next());
+        let entry = leaf.and_then(|leaf| Entry::parse(&leaf).ok());
+        let checked = entry.and_then(|entry| entry.check(&mut KeyCache::new()).ok());
+        let channel = checked.and_then(|checked| Channel::found(&checked).ok());
+        channel.is_some_and(|channel| channel.members().get(&reader.party).is_some())
     }
 
     /// One channel that a reader may see: the only one where none is named.
@@ -461,7 +484,16 @@ pub fn pick<'a>(
 ) -> Result<&'a Channel, DeskError> {
     let none = || DeskError::NoSuchChannel { reader: reader.clone(), name: name.map(Into::into) };
     if let Some(name) = name {
-        let named = channels.iter().find(|channel| channel.name().as_str() == name);
+        let called = |channel: &&Channel| channel.name().as_str() == name;
+        let named = match channels.iter().filter(called).collect::<Vec<_>>().as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            several => {
+                let ids = several.iter().map(|channel| channel.id().to_string()[..12].to_owned());
+                let names = ids.collect::<Vec<_>>().join(", ");
+                return Err(DeskError::Which { reader: reader.clone(), names });
+            }
+        };
         let by_id = || {
             let long = name.len() >= 6;
             channels.iter().find(|channel| long && channel.id().to_string().starts_with(name))

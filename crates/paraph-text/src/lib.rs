@@ -50,6 +50,12 @@ pub const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// How deep points may stand in points: a top-level point has depth 0, the deepest 15.
 pub const POINT_DEPTH_MAX: usize = 16;
 
+/// Whether a text is in Unicode's normal form C, in which each letter has one spelling.
+#[must_use]
+pub fn is_normal(text: &str) -> bool {
+    matches!(normal::nfc(text), alloc::borrow::Cow::Borrowed(_))
+}
+
 /// Whether a character can be seen wherever it stands, and leaves the rest as it reads.
 ///
 /// For words outside a draft, such as a reason; a draft itself is checked more finely, since some

@@ -170,13 +170,8 @@ fn init() -> Command {
                 .required(true)
                 .help("A party to the instrument"),
         )
-        .arg(
-            Arg::new("mediator")
-                .long("mediator")
-                .value_name("PARTY")
-                .required(true)
-                .help("Who helps the parties and holds the pen"),
-        )
+        .arg(one("mediator", "PARTY", "Who helps the parties, has no say, and holds the pen"))
+        .arg(one("pen-holder", "PARTY", "Who alone issues the next draft, when not the mediator"))
         .arg(decision())
         .arg(Arg::new("text").long("text").value_name("FILE").help("The first draft"))
 }

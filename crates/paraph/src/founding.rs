@@ -16,13 +16,18 @@ pub(crate) fn init(
     given: &ArgMatches,
     outside: &mut dyn Outside,
 ) -> Result<String, Failure> {
-    let mediator: Party = text(given, "mediator").unwrap_or_default().parse()?;
     let sides = parties(given, "party")?;
+    let mediator = text(given, "mediator").map(|party| party.parse::<Party>()).transpose()?;
+    let holder = text(given, "pen-holder").map(|party| party.parse::<Party>()).transpose()?;
+    let pen_holder = holder.or_else(|| mediator.clone()).ok_or_else(|| Failure::Words {
+        why: "somebody holds the pen: a mediator, or one of the parties".into(),
+        hint: Some("init --party A --party B --pen-holder A --text draft-1.txt".into()),
+    })?;
     let members = sides.iter().map(|party| (party.clone(), Standing::Party));
     let founding = Founding {
         name: text(given, "name").unwrap_or_default(),
-        members: members.chain([(mediator.clone(), Standing::Mediator)]).collect(),
-        pen_holder: mediator.clone(),
+        members: members.chain(mediator.map(|party| (party, Standing::Mediator))).collect(),
+        pen_holder: pen_holder.clone(),
         chair: None,
         decision: decision(given),
         under: Vec::new(),
@@ -42,7 +47,7 @@ pub(crate) fn init(
         desk.delegate(&delegate, Some(name), &BTreeMap::new(), outside)?;
         answer.push_str(&format!("presented {delegate}\n"));
     }
-    let chair: Actor = format!("delegate@{mediator}").parse()?;
+    let chair: Actor = format!("delegate@{pen_holder}").parse()?;
     if let Some(file) = draft {
         let words = BTreeMap::from([("text".to_owned(), vec![file])]);
         let request = Request {

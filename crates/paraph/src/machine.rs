@@ -22,6 +22,14 @@ impl Outside for Machine {
     }
 
     fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
-        std::fs::read(file)
+        use std::io::Read as _;
+        // Checked before it is opened, since opening a pipe waits for somebody to write.
+        if !std::fs::metadata(file)?.is_file() {
+            return Err(std::io::Error::other("this is not a file"));
+        }
+        let most = u64::try_from(paraph_text::TEXT_BYTES_MAX).unwrap_or(u64::MAX);
+        let mut bytes = Vec::new();
+        std::fs::File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }

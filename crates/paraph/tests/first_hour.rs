@@ -81,7 +81,7 @@ fn a_negotiation_from_two_text_files() {
         at,
         "status --as delegate@A",
         "plenary: draft-1: 2 points, 1 open\n1 agreed: The parties meet in May.\n\
-         2 open: The sum is 600.\n  A has not spoken\n  \
+         2 open: The sum is 600.\n  A has taken no stance\n  \
          B objects: too high; what would lift it: 500\n",
     );
     let table = "act table --text draft-2.txt --base draft-1 --continues 1=1 --as delegate@M";
@@ -103,8 +103,8 @@ fn a_negotiation_from_two_text_files() {
         at,
         "status --as delegate@A",
         "plenary: draft-2: 2 points, 1 open\n1 agreed: The parties meet in May.\n\
-         2 open: The sum is 500.\n  A has not spoken\n  \
-         B must be asked again: the words have changed\n",
+         2 open: The sum is 500.\n  A has taken no stance\n  \
+         B must be asked again: it objected (too high; what would lift it: 500), to\n    other words than these\n",
     );
     refuses(at, "status --as spy@Z", "error: no channel here that spy@Z may read\n");
     acts(

@@ -93,7 +93,7 @@ impl Item for Continues {
             }
         };
         let text = super::table::new_text(form)?;
-        let base = super::table::base(form)?.ok_or(Fault::Missing)?;
+        let base = super::table::base(form)?.ok_or_else(no_base)?;
         Ok(pair_up(&points(ActId(Hash([0; 32])), &text, &[]), &base.points, alike))
     }
 
@@ -104,7 +104,7 @@ impl Item for Continues {
         let (new, old) = words.split_once('=').ok_or_else(bad)?;
         let text = super::table::new_text(form)?;
         let place = text.find(new.trim()).ok_or_else(|| no_point(new))?;
-        let base = super::table::base(form)?.ok_or(Fault::Missing)?;
+        let base = super::table::base(form)?.ok_or_else(no_base)?;
         let point = base.at(old.trim()).ok_or_else(|| no_point(old))?;
         Ok(Self { ordinal: place.ordinal, point: point.identity })
     }
@@ -195,10 +195,14 @@ impl Item for Dropped {
     }
 
     fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let base = super::table::base(form)?.ok_or(Fault::Missing)?;
+        let base = super::table::base(form)?.ok_or_else(no_base)?;
         let point = base.at(words.trim()).ok_or_else(|| no_point(words))?;
         Ok(Self(point.identity))
     }
+}
+
+fn no_base() -> Fault {
+    Fault::Lineage("says which point of the base it continues: name the base with --base".into())
 }
 
 fn no_point(label: &str) -> Fault {

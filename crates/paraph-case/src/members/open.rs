@@ -11,7 +11,7 @@ use super::{Members, Refused, Standing};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{self, Fault, Form, Item, Words, choice, kind};
-use crate::id::{ChannelId, Name, Party};
+use crate::id::{ChannelId, Name, Party, at_a_glance};
 use crate::refusal::Refusal;
 
 choice! {
@@ -160,6 +160,28 @@ impl Item for Member {
             key: Item::spell(key, form)?,
             standing: Item::spell(standing, form)?,
         })
+    }
+}
+
+impl Open {
+    /// Whether its members can be told apart, and its roles are theirs.
+    ///
+    /// # Errors
+    ///
+    /// Says which names are alike, or who is missing.
+    pub(crate) fn fits(&self) -> Result<(), Refused> {
+        for (at, member) in self.member.iter().enumerate() {
+            let glance = at_a_glance(member.party.as_str());
+            let before = self.member.iter().take(at);
+            let like = before.clone().find(|other| at_a_glance(other.party.as_str()) == glance);
+            if let Some(other) = like {
+                return Err(Refused::Alike(other.party.clone(), member.party.clone()));
+            }
+        }
+        let roles = [&self.pen_holder, &self.chair, &self.reconstruction];
+        let missing =
+            roles.into_iter().flatten().find(|p| !self.member.iter().any(|m| m.party == **p));
+        missing.map_or(Ok(()), |party| Err(Refused::NotAmong(party.clone())))
     }
 }
 

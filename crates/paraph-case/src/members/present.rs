@@ -41,6 +41,9 @@ impl Kind for Present {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         Members::own_delegate(header, &self.delegate)?;
+        if channel.members().is_revoked(&self.key) {
+            return Err(Refused::RevokedKey.into());
+        }
         match channel.members().holder_of(&self.key) {
             Some(other) if other != self.delegate => Err(Refused::KeyInUse(other).into()),
             _ => Ok(()),

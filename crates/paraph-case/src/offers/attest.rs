@@ -1,7 +1,7 @@
 //! `attest`: a member says that the condition of another's offer is met.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 
 use super::{Attestation, Offers, Refused, because, open};
 use crate::act::{By, Header, Kind};
@@ -36,6 +36,9 @@ impl Kind for Attest {
         let party = &header.by.party;
         if offer.by.party == *party {
             return Err(Refused::OwnCondition(party.clone()).into());
+        }
+        if self.when.bounds().0.is_some_and(|from| from > header.at) {
+            return Err(Refused::NotYet(self.when.to_string()).into());
         }
         match offer.attested.iter().any(|attestation| attestation.by.party == *party) {
             true => {

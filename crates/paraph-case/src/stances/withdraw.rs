@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Refused, Stances};
+use super::{Refused, Stances, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
@@ -12,6 +12,9 @@ use crate::refusal::Refusal;
 
 kind! {
     /// Withdraws a stance of one's own party. The act that took it stays in the record.
+    ///
+    /// Nothing that the party had said before of the same points comes back: it has no stance then,
+    /// until it speaks again.
     "withdraw" => pub struct Withdraw {
         /// The act that took the stance.
         stance: ActId,
@@ -26,12 +29,15 @@ impl Kind for Withdraw {
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
         match channel.stances().find(self.stance) {
-            Some(stance) if stance.by.party == *party => Ok(()),
-            _ => Err(Refused::NotYours(party.clone()).into()),
+            Some(stance) if stance.by.party == *party => {}
+            _ => return Err(Refused::NotYours(party.clone()).into()),
         }
+        Ok(may_agree(channel, &channel.stances().words_of(self.stance), &header.by)?)
     }
 
     fn apply(&self, stances: &mut Stances, _: &Header) {
+        let earlier = stances.up_to(self.stance);
+        stances.withdrawn.extend(earlier);
         stances.withdrawn.push(self.stance);
     }
 

@@ -59,7 +59,9 @@ impl Page {
 
     /// A line of several pieces, each with its tone.
     pub fn pieces(&mut self, level: usize, pieces: Vec<(Tone, String)>) {
-        let mut pieces = pieces;
+        // Words that somebody wrote cannot begin a line of their own and pass for an answer.
+        let one_line = |(tone, text): (Tone, String)| (tone, text.replace('\n', " / "));
+        let mut pieces: Vec<_> = pieces.into_iter().map(one_line).collect();
         if let Some(head) = self.head.take() {
             pieces.insert(0, (Tone::Strong, alloc::format!("{head}: ")));
         }
@@ -73,8 +75,10 @@ impl Page {
 
     /// A row of cells, each padded to its width; a cell that is too long goes on below itself.
     pub fn row(&mut self, cells: &[(usize, Tone, String)]) {
-        let wrapped: Vec<Vec<String>> =
-            cells.iter().map(|(width, _, text)| wrap(text, (*width).max(1), 0)).collect();
+        let wrapped: Vec<Vec<String>> = cells
+            .iter()
+            .map(|(width, _, text)| wrap(&text.replace('\n', " / "), (*width).max(1), 0))
+            .collect();
         let deepest = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for depth in 0..deepest {
             let pieces = cells.iter().zip(&wrapped).map(|((width, tone, _), lines)| {

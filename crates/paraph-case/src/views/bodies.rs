@@ -226,6 +226,8 @@ impl PointConsent {
         let decided = consent.on(held, row);
         let state = match &decided {
             None => ConsentState::Unknown,
+            // A known member whose word cannot be had here has not consented by being absent.
+            Some(decided) if decided.agreed && !consent.unheard.is_empty() => ConsentState::Unknown,
             Some(decided) if decided.agreed => ConsentState::Given,
             Some(_) => ConsentState::Open,
         };

@@ -224,7 +224,7 @@ pub(crate) fn excerpt(words: &str) -> String {
 /// What holds a point open, in sentences; those who have said nothing share one.
 fn together(holds: &[HoldShown]) -> Vec<String> {
     let is_silent = |hold: &&HoldShown| match &hold.party {
-        Some(party) => hold.sentence == format!("{party} has not spoken"),
+        Some(party) => hold.sentence == format!("{party} has taken no stance"),
         None => false,
     };
     let (silent, others): (Vec<_>, Vec<_>) = holds.iter().partition(is_silent);
@@ -235,7 +235,7 @@ fn together(holds: &[HoldShown]) -> Vec<String> {
         several => {
             let names = several.iter().filter_map(|hold| hold.party.as_ref());
             let names = listed(names);
-            core::iter::once(format!("{names} have not spoken")).chain(said).collect()
+            core::iter::once(format!("{names} have taken no stance")).chain(said).collect()
         }
     }
 }

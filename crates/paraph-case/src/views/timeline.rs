@@ -245,7 +245,7 @@ impl Row {
         let tone = if event == Event::Statement { Tone::Quiet } else { Tone::Plain };
         page.toned(1, tone, format!("{when} {event}{place}: {what} (source: {source})"));
         for cause in &self.causes {
-            page.toned(2, Tone::Quiet, format!("claimed as its cause: {}", cause.sentence));
+            page.toned(2, Tone::Quiet, format!("said of its cause: {}", cause.sentence));
         }
     }
 }

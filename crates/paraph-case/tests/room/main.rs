@@ -256,10 +256,13 @@ fn a_mandate_is_that_of_the_moment_of_the_act() {
     room.says("lee@B", "agree", "point=1\ngrade=text").unwrap();
     room.says("B", "revoke", "delegate=lee@B").unwrap();
     assert!(matches!(room.stands("B", "1"), Standing::AdReferendum(_)), "revoked since");
-    let wider = format!("delegate=lee@B\nkey={}", public("lee@B"));
+    let again = format!("delegate=lee@B\nkey={}", public("lee@B"));
+    let refused = room.says("B", "present", &again).unwrap_err();
+    assert!(refused.contains("a revoked key does not come back"), "{refused}");
+    let wider = format!("delegate=ann@B\nkey={}", public("ann@B"));
     room.says("B", "present", &wider).unwrap();
-    assert!(matches!(room.stands("B", "1"), Standing::AdReferendum(_)), "widened since");
-    room.says("lee@B", "agree", "point=1\ngrade=text").unwrap();
+    assert!(matches!(room.stands("B", "1"), Standing::AdReferendum(_)), "presented since");
+    room.says("ann@B", "agree", "point=1\ngrade=text").unwrap();
     assert!(matches!(room.stands("B", "1"), Standing::Agrees(_)));
 }
 
@@ -279,7 +282,7 @@ fn a_question_and_taking_note_are_no_agreement() {
     let id = room.says("kim@A", "take-note", "point=1").unwrap();
     assert!(matches!(room.stands("A", "1"), Standing::TookNote(_)));
     room.says("kim@A", "withdraw", &format!("stance={id}")).unwrap();
-    assert!(matches!(room.stands("A", "1"), Standing::Asked(_)), "the question stands again");
+    assert_eq!(room.stands("A", "1"), Standing::Silent, "nothing said before comes back");
     let refused = room.says("kim@A", "withdraw", &format!("stance={id}")).unwrap_err();
     assert_eq!(refused, "that is no stance of A that stands");
 }
@@ -452,7 +455,7 @@ plenary: draft-1: 3 points, 2 open
   A objects: too high; what would lift it: 500
   B agrees by lee@B, ad referendum to president@B: not confirmed
 3 open: Borders:
-  A has not spoken
+  A has taken no stance
   kept for principals: waiting for president@A
 A objected without naming a point; that blocks nothing: some of it
 ";
