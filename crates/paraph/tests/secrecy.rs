@@ -349,3 +349,23 @@ fn every_planted_leak_is_caught() {
         assert!(caught, "{leak:?} was not caught");
     }
 }
+
+/// Damage in a channel that A is not in is no news to A, and is to B, who is in it.
+#[test]
+fn damage_in_a_hidden_channel_is_told_to_its_members_only() {
+    let mut run = Run::new(Leak::None);
+    for (who, command) in SHARED {
+        run.run(who, command);
+    }
+    let open = "open caucus-B --party B --mediator M --pen-holder M --under plenary --delegate b@B";
+    run.run("M", open);
+    run.run("b@B", "act input --wish 'a lower sum' --channel caucus-B");
+    let before = run.run("A", "status --channel plenary");
+    let hidden = Desk::open(&run.desk()).unwrap().channel(&"b@B".parse().unwrap(), None).unwrap();
+    let database = rusqlite::Connection::open(run.desk().join("paraph.db")).unwrap();
+    let altered = "UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 1";
+    database.execute(altered, [hidden.id().0.as_bytes()]).unwrap();
+    drop(database);
+    assert_eq!(run.run("A", "status --channel plenary"), before);
+    assert!(run.run("b@B", "status").contains("was altered"));
+}
