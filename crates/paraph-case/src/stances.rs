@@ -5,7 +5,7 @@
 //! mandate is kept and counts ad referendum; what is said for another party is kept and is without
 //! effect. None of that is stored: it is computed when asked.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -214,9 +214,12 @@ impl Kept {
 /// The ledger of stances.
 #[derive(Clone, Debug, Default)]
 pub struct Stances {
+    /// By point, in the order of the log.
     on_points: BTreeMap<PointId, Vec<Stance>>,
     untargeted: Vec<Stance>,
-    withdrawn: Vec<ActId>,
+    /// Where in the log each act stands that took a stance, to find what it took.
+    taken: BTreeMap<ActId, u64>,
+    withdrawn: BTreeSet<ActId>,
     kept: BTreeMap<PointId, Kept>,
 }
 
@@ -373,9 +376,25 @@ impl Stances {
         self.on(point).filter(|stance| stance.on_behalf.is_some())
     }
 
-    fn find(&self, act: ActId) -> Option<&Stance> {
-        let all = self.on_points.values().flatten().chain(&self.untargeted);
-        all.into_iter().find(|s| s.act == act && !self.withdrawn.contains(&act))
+    /// What an act took that was not withdrawn, with the points that it named.
+    fn taken_by(&self, act: ActId) -> impl Iterator<Item = (Option<PointId>, &Stance)> {
+        let place = self.taken.get(&act).filter(|_| !self.withdrawn.contains(&act)).copied();
+        let on_points = self.on_points.iter().map(|(point, all)| (Some(*point), all));
+        let all = on_points.chain([(None, &self.untargeted)]);
+        all.filter_map(move |at| Some((at, place?))).flat_map(|((point, all), place)| {
+            let from = all.partition_point(|stance| stance.position < place);
+            let own = all[from..].iter().take_while(move |stance| stance.position == place);
+            own.map(move |stance| (point, stance))
+        })
+    }
+
+    /// Enters a stance.
+    fn enter(&mut self, point: Option<PointId>, stance: Stance) {
+        self.taken.insert(stance.act, stance.position);
+        match point {
+            Some(point) => self.on_points.entry(point).or_default().push(stance),
+            None => self.untargeted.push(stance),
+        }
     }
 
     fn take(&mut self, points: &[crate::refer::Wording], header: &Header, said: &Said) {
@@ -399,10 +418,10 @@ impl Stances {
             said: said.clone(),
         };
         if points.is_empty() {
-            self.untargeted.push(stance(None));
+            self.enter(None, stance(None));
         }
         for at in points {
-            self.on_points.entry(at.point).or_default().push(stance(Some(at.wording)));
+            self.enter(Some(at.point), stance(Some(at.wording)));
         }
     }
 }

@@ -25,14 +25,14 @@ impl Kind for Withdraw {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
-        match channel.stances().find(self.stance) {
-            Some(stance) if stance.by.party == *party => Ok(()),
+        match channel.stances().taken_by(self.stance).next() {
+            Some((_, stance)) if stance.by.party == *party => Ok(()),
             _ => Err(Refused::NotYours(party.clone()).into()),
         }
     }
 
     fn apply(&self, stances: &mut Stances, _: &Header) {
-        stances.withdrawn.push(self.stance);
+        stances.withdrawn.insert(self.stance);
     }
 
     fn sentence(&self, _: &Channel) -> String {
