@@ -4,7 +4,7 @@
 //! refused is kept with its reason. [`Channel::would`] asks the same question without acting, for
 //! a dry run or a button.
 
-use alloc::collections::BTreeSet;
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -43,7 +43,8 @@ pub struct Channel {
     frontier: Frontier,
     /// The root at each size, to judge whether what an author saw is an earlier state of this log.
     roots: Vec<Hash>,
-    ids: BTreeSet<ActId>,
+    /// Where each act stands in the log.
+    places: BTreeMap<ActId, usize>,
     recorded: Vec<Recorded>,
     pub(crate) ledgers: Ledgers,
 }
@@ -121,7 +122,7 @@ impl Channel {
             charter,
             frontier: Frontier::new(),
             roots: alloc::vec![Frontier::new().root()],
-            ids: BTreeSet::new(),
+            places: BTreeMap::new(),
             recorded: Vec::new(),
             ledgers: Ledgers::default(),
         };
@@ -188,7 +189,7 @@ impl Channel {
     }
 
     fn judge(&self, entry: &Entry, header: &Header, act: &Act) -> Result<(), Refusal> {
-        if self.ids.contains(&header.id) {
+        if self.places.contains_key(&header.id) {
             return Err(Refusal::Twice);
         }
         if entry.channel() != self.id {
@@ -224,7 +225,8 @@ impl Channel {
     ) {
         self.frontier.push(entry.leaf_hash());
         self.roots.push(self.frontier.root());
-        self.ids.insert(entry.id());
+        // An act that came twice is the one that came first.
+        self.places.entry(entry.id()).or_insert(self.recorded.len());
         self.recorded.push(Recorded { id: entry.id(), header, act, refusal });
     }
 
@@ -267,6 +269,12 @@ impl Channel {
     #[must_use]
     pub fn recorded(&self) -> &[Recorded] {
         &self.recorded
+    }
+
+    /// One entry, by the id of its act.
+    #[must_use]
+    pub fn act(&self, id: ActId) -> Option<&Recorded> {
+        self.places.get(&id).and_then(|place| self.recorded.get(*place))
     }
 }
 

@@ -91,6 +91,8 @@ pub struct HeldPoint {
 pub struct Drafts {
     attachments: BTreeMap<Hash, Vec<u8>>,
     drafts: Register<Known>,
+    /// The words that each point has in the drafts that are held: what nearly every act asks for.
+    words: BTreeSet<(PointId, WordingDigest)>,
     topics: BTreeMap<PointId, BTreeSet<Name>>,
 }
 
@@ -218,10 +220,14 @@ impl Drafts {
     /// Whether some held draft has this point with these words.
     #[must_use]
     pub fn has_words(&self, identity: PointId, wording: WordingDigest) -> bool {
-        let in_draft = |held: &Held| {
-            held.points.iter().any(|p| p.identity == identity && p.wording == wording)
-        };
-        self.drafts.iter().filter_map(|(_, _, known)| known.held.as_ref()).any(in_draft)
+        self.words.contains(&(identity, wording))
+    }
+
+    /// Enters a draft that came with an act.
+    fn add(&mut self, name: &Name, known: Known) {
+        let points = known.held.iter().flat_map(|held| &held.points);
+        self.words.extend(points.map(|point| (point.identity, point.wording)));
+        self.drafts.add(known.act, name.clone(), known);
     }
 
     /// The label of a point: in the draft on the table, or the last one that it had in any other.

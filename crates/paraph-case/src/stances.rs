@@ -5,7 +5,7 @@
 //! mandate is kept and counts ad referendum; what is said for another party is kept and is without
 //! effect. None of that is stored: it is computed when asked.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -214,9 +214,14 @@ impl Kept {
 /// The ledger of stances.
 #[derive(Clone, Debug, Default)]
 pub struct Stances {
+    /// By point, in the order of the log.
     on_points: BTreeMap<PointId, Vec<Stance>>,
     untargeted: Vec<Stance>,
-    withdrawn: Vec<ActId>,
+    /// Where in the log each act stands that took a stance, to find what it took.
+    taken: BTreeMap<ActId, u64>,
+    withdrawn: BTreeSet<ActId>,
+    /// Up to where in the log a party has taken back what it said of a point.
+    taken_back: BTreeMap<(PointId, Party), u64>,
     kept: BTreeMap<PointId, Kept>,
 }
 
@@ -359,7 +364,10 @@ impl Stances {
     /// Stances on a point that stand, in the order of the log.
     pub fn on(&self, point: PointId) -> impl DoubleEndedIterator<Item = &Stance> {
         let all = self.on_points.get(&point).into_iter().flatten();
-        all.filter(|stance| !self.withdrawn.contains(&stance.act))
+        all.filter(move |stance| {
+            let back = self.taken_back.get(&(point, stance.by.party.clone()));
+            !self.withdrawn.contains(&stance.act) && back.is_none_or(|at| stance.position > *at)
+        })
     }
 
     /// The last word of a party for itself on each point that it spoke of.
@@ -375,28 +383,43 @@ impl Stances {
 
     /// The points and words that an act's stance is about.
     fn words_of(&self, act: ActId) -> Vec<crate::refer::Wording> {
-        let of = |point: PointId, stance: &Stance| {
-            let wording = stance.wording.filter(|_| stance.act == act)?;
-            Some(crate::refer::Wording { point, wording })
-        };
-        let all = self.on_points.iter();
-        all.flat_map(|(point, stances)| stances.iter().filter_map(|s| of(*point, s))).collect()
+        let words = self.taken_by(act).filter_map(|(point, stance)| {
+            Some(crate::refer::Wording { point: point?, wording: stance.wording? })
+        });
+        words.collect()
     }
 
-    /// What a party said of the points of an act's stance, up to that act.
-    fn up_to(&self, act: ActId) -> Vec<ActId> {
-        let Some((by, position)) = self.find(act).map(|s| (s.by.party.clone(), s.position)) else {
-            return Vec::new();
-        };
-        let points = self.words_of(act);
-        let stances = points.iter().filter_map(|at| self.on_points.get(&at.point)).flatten();
-        let before = stances.filter(|s| s.by.party == by && s.position <= position);
-        before.map(|stance| stance.act).collect()
+    /// Takes back an act's stance, and whatever its party had said before of the same points.
+    fn take_back(&mut self, act: ActId) {
+        let taken = self.taken_by(act);
+        let taken: Vec<_> = taken.map(|(at, s)| (at, s.by.party.clone(), s.position)).collect();
+        for (point, party, position) in taken {
+            if let Some(point) = point {
+                self.taken_back.insert((point, party), position);
+            }
+        }
+        self.withdrawn.insert(act);
     }
 
-    fn find(&self, act: ActId) -> Option<&Stance> {
-        let all = self.on_points.values().flatten().chain(&self.untargeted);
-        all.into_iter().find(|s| s.act == act && !self.withdrawn.contains(&act))
+    /// What an act took that was not withdrawn, with the points that it named.
+    fn taken_by(&self, act: ActId) -> impl Iterator<Item = (Option<PointId>, &Stance)> {
+        let place = self.taken.get(&act).filter(|_| !self.withdrawn.contains(&act)).copied();
+        let on_points = self.on_points.iter().map(|(point, all)| (Some(*point), all));
+        let all = on_points.chain([(None, &self.untargeted)]);
+        all.filter_map(move |at| Some((at, place?))).flat_map(|((point, all), place)| {
+            let from = all.partition_point(|stance| stance.position < place);
+            let own = all[from..].iter().take_while(move |stance| stance.position == place);
+            own.map(move |stance| (point, stance))
+        })
+    }
+
+    /// Enters a stance.
+    fn enter(&mut self, point: Option<PointId>, stance: Stance) {
+        self.taken.insert(stance.act, stance.position);
+        match point {
+            Some(point) => self.on_points.entry(point).or_default().push(stance),
+            None => self.untargeted.push(stance),
+        }
     }
 
     fn take(&mut self, points: &[crate::refer::Wording], header: &Header, said: &Said) {
@@ -420,10 +443,10 @@ impl Stances {
             said: said.clone(),
         };
         if points.is_empty() {
-            self.untargeted.push(stance(None));
+            self.enter(None, stance(None));
         }
         for at in points {
-            self.on_points.entry(at.point).or_default().push(stance(Some(at.wording)));
+            self.enter(Some(at.point), stance(Some(at.wording)));
         }
     }
 }

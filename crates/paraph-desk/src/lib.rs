@@ -435,8 +435,10 @@ impl Desk {
     ///
     /// When there is none that the reader may see, or several and none is named.
     pub fn channel(&self, reader: &Actor, name: Option<&str>) -> Result<Channel, DeskError> {
-        let channels = self.readable(reader)?;
-        Ok(pick(&channels, reader, name)?.clone())
+        let mut channels = self.readable(reader)?;
+        let wanted = pick(&channels, reader, name)?.id();
+        channels.retain(|channel| channel.id() == wanted);
+        Ok(channels.pop().expect("the channel that was picked"))
     }
 
     fn sign(

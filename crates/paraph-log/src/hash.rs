@@ -59,7 +59,12 @@ impl TryFrom<&[u8]> for Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(to, "{byte:02x}"))
+        // Every act spells and reads several digests, so they are not formatted byte by byte.
+        let mut text = [0; 64];
+        for (byte, digits) in self.0.iter().zip(text.as_chunks_mut::<2>().0) {
+            *digits = [byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]);
+        }
+        to.write_str(core::str::from_utf8(&text).expect("hexadecimal digits are ASCII"))
     }
 }
 

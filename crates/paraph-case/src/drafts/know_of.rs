@@ -32,7 +32,7 @@ impl Kind for KnowOf {
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
         let known = Known { act: header.id, role: Role::KnownOf, held: None };
-        drafts.drafts.add(header.id, self.name.clone(), known);
+        drafts.add(&self.name, known);
     }
 
     fn sentence(&self, _: &Channel) -> String {

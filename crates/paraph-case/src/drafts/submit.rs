@@ -64,7 +64,7 @@ impl Kind for Submit {
             text,
         });
         let known = Known { act: header.id, role: Role::Submitted, held };
-        drafts.drafts.add(header.id, self.name.clone(), known);
+        drafts.add(&self.name, known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {

@@ -164,7 +164,7 @@ impl Kind for Table {
             text,
         });
         let known = Known { act: header.id, role: Role::Tabled, held };
-        drafts.drafts.add(header.id, self.name.clone(), known);
+        drafts.add(&self.name, known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {

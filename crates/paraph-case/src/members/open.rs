@@ -72,7 +72,7 @@ impl Key {
     /// The key with these bytes.
     #[must_use]
     pub fn from_bytes(bytes: &[u8; 32]) -> Self {
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(Hash(*bytes).to_string())
     }
 
     /// The bytes.

@@ -25,16 +25,12 @@ kind! {
 impl Stances {
     /// What an act said that waits for `party`, by point.
     fn waiting(&self, act: ActId, party: &Party) -> Vec<(PointId, Stance)> {
-        let for_party = |stance: &&Stance| {
+        let for_party = |stance: &Stance| {
             let who = stance.on_behalf.as_ref().unwrap_or(&stance.by.party);
-            stance.act == act && who == party && matches!(stance.said, Said::Agree { .. })
+            who == party && matches!(stance.said, Said::Agree { .. })
         };
-        let points = self.on_points.keys().copied();
-        let all = points.flat_map(|point| {
-            let found: Vec<_> = self.on(point).filter(for_party).cloned().collect();
-            found.into_iter().map(move |stance| (point, stance))
-        });
-        all.collect()
+        let all = self.taken_by(act).filter(|(_, stance)| for_party(stance));
+        all.filter_map(|(point, stance)| Some((point?, stance.clone()))).collect()
     }
 }
 
@@ -73,7 +69,7 @@ impl Kind for Confirm {
                 wording: stance.wording,
                 said,
             };
-            stances.on_points.entry(point).or_default().push(own);
+            stances.enter(Some(point), own);
         }
     }
 

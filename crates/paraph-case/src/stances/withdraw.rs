@@ -28,17 +28,15 @@ impl Kind for Withdraw {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
-        match channel.stances().find(self.stance) {
-            Some(stance) if stance.by.party == *party => {}
+        match channel.stances().taken_by(self.stance).next() {
+            Some((_, stance)) if stance.by.party == *party => {}
             _ => return Err(Refused::NotYours(party.clone()).into()),
         }
         Ok(may_agree(channel, &channel.stances().words_of(self.stance), &header.by)?)
     }
 
     fn apply(&self, stances: &mut Stances, _: &Header) {
-        let earlier = stances.up_to(self.stance);
-        stances.withdrawn.extend(earlier);
-        stances.withdrawn.push(self.stance);
+        stances.take_back(self.stance);
     }
 
     fn sentence(&self, _: &Channel) -> String {

@@ -102,7 +102,7 @@ impl View for DraftView {
         let all = channel.drafts().all();
         let held = known.held.as_ref();
         let base = held.and_then(|held| held.base).and_then(|base| all.name(base));
-        let recorded = channel.recorded().iter().find(|recorded| recorded.id == act);
+        let recorded = channel.act(act);
         let header = recorded.and_then(|recorded| recorded.header.as_ref());
         Ok(Self {
             name: all.name(act).map(ToString::to_string).unwrap_or_default(),

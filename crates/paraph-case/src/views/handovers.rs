@@ -257,7 +257,7 @@ fn parties(channel: &Channel, draft: ActId, readings: &[&Reading]) -> BTreeSet<P
     let handed = handed.filter(|(_, _, handover)| handover.draft.draft == draft);
     parties.extend(handed.map(|(_, _, handover)| handover.to.clone()));
     parties.extend(readings.iter().map(|reading| reading.step.by.party.clone()));
-    let tabled = channel.recorded().iter().find(|recorded| recorded.id == draft);
+    let tabled = channel.act(draft);
     if let Some(header) = tabled.and_then(|recorded| recorded.header.as_ref()) {
         let held = channel.drafts().held(Some(draft)).is_some();
         if held {

@@ -119,7 +119,7 @@ fn handovers(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         core::iter::once(&handover.sent).chain(&handover.delivered).chain(acknowledged).chain(after)
     });
     let row = |step: &Step| {
-        let recorded = channel.recorded().iter().find(|recorded| recorded.id == step.act)?;
+        let recorded = channel.act(step.act)?;
         let header = recorded.header.as_ref()?;
         Some(Row {
             when: step.when.clone().unwrap_or_else(|| happened(channel, header)),
@@ -183,7 +183,7 @@ fn card(channel: &Channel, source: To<Sources>) -> String {
 
 /// Who recorded a thing whose act names no source.
 fn recorder(channel: &Channel, act: ActId) -> String {
-    let recorded = channel.recorded().iter().find(|recorded| recorded.id == act);
+    let recorded = channel.act(act);
     let header = recorded.and_then(|recorded| recorded.header.as_ref());
     header.map_or("unknown".into(), |header| format!("recorded by {}", header.by))
 }
