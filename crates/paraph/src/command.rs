@@ -118,8 +118,8 @@ fn demo() -> Command {
     Command::new("demo")
         .about("Opens a whole case to look at, and says what to try next")
         .long_about(
-            "Opens a whole case to look at, in the folder paraph-demo (or --desk), shows its status, \
-             its table and its verification, and says what to try next.\n\nWithout --case it is a \
+            "Opens a whole case to look at, in a new folder (paraph-demo, paraph-demo-NAME, or \
+             --desk), shows its status, its table and its verification, and says what to try next.\n\nWithout --case it is a \
              reconstruction of a real negotiation, from public reports; `--case supply` is fictional \
              and shows what is private.",
         )

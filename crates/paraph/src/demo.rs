@@ -86,7 +86,8 @@ pub(crate) fn demo(
     let chosen = matches.value_source("desk") != Some(clap::parser::ValueSource::DefaultValue);
     let folder = match chosen {
         true => crate::folder(matches),
-        false => PathBuf::from("paraph-demo"),
+        false if name == names()[0] => PathBuf::from("paraph-demo"),
+        false => PathBuf::from(format!("paraph-demo-{name}")),
     };
     if folder.exists() {
         return Err(Failure::Words {
