@@ -310,6 +310,21 @@ pub fn listed<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
     }
 }
 
+/// Labels with long runs of whole numbers as one: `1 to 28`. Short runs stay a list.
+#[must_use]
+pub fn spans(labels: &[&str]) -> Vec<String> {
+    let follows = |a: &str, b: &str| match (a.parse::<u32>(), b.parse::<u32>()) {
+        (Ok(a), Ok(b)) => a.checked_add(1) == Some(b),
+        _ => false,
+    };
+    let runs = labels.chunk_by(|a, b| follows(a, b));
+    let spelled = runs.flat_map(|run| match run {
+        [first, .., last] if run.len() > 5 => alloc::vec![alloc::format!("{first} to {last}")],
+        several => several.iter().map(ToString::to_string).collect(),
+    });
+    spelled.collect()
+}
+
 /// Declares a struct that is shown: its fields give the JSON and the schema.
 macro_rules! view {
     (

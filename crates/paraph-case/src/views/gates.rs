@@ -10,7 +10,7 @@ use crate::gates::Gate;
 use crate::id::{Actor, Name, Party};
 use crate::rule::{Judged, Quoted, Truth};
 use crate::seen::Seen;
-use crate::view::{NoView, Page, Tone, View, listed, view};
+use crate::view::{NoView, Page, Tone, View, listed, spans, view};
 
 view! {
     /// The gates that stand.
@@ -96,7 +96,7 @@ impl GateShown {
         let points = match labels.as_slice() {
             [] => String::new(),
             [one] => format!(": point {one}"),
-            several => format!(": points {}", listed(several)),
+            several => format!(": points {}", listed(spans(several))),
         };
         match self.truth {
             Truth::Met => {

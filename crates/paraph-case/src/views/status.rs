@@ -17,7 +17,7 @@ use crate::id::Party;
 use crate::seen::Seen;
 use crate::stances::{Grade, Said, Stand};
 use crate::statements::Sort;
-use crate::view::{NoView, Page, Tone, View, count, listed, number, view};
+use crate::view::{NoView, Page, Tone, View, count, listed, number, spans, view};
 
 choice! {
     /// Whether a point is agreed.
@@ -173,8 +173,16 @@ impl View for Status {
         for claim in &self.claims {
             page.toned(0, Tone::Quiet, format!("claimed: {}", claim.sentence));
         }
-        for point in &self.points {
+        let untouched: Vec<&PointStatus> =
+            self.points.iter().filter(|p| p.is_untouched()).collect();
+        let many = untouched.len() > MANY;
+        for point in self.points.iter().filter(|point| !many || !point.is_untouched()) {
             point.lines(page);
+        }
+        if many {
+            let labels: Vec<&str> = untouched.iter().map(|point| point.label.as_str()).collect();
+            let labels = listed(spans(&labels));
+            page.line(0, format!("open, and no party has taken a stance: points {labels}"));
         }
         for stance in &self.wordless {
             page.line(0, format!("{} {}", stance.party, stance.sentence));
@@ -188,7 +196,19 @@ impl View for Status {
     }
 }
 
+/// So many points that nobody has touched are told together.
+const MANY: usize = 6;
+
 impl PointStatus {
+    /// Whether it is open for no other reason than that no party has taken a stance.
+    fn is_untouched(&self) -> bool {
+        let silent = |hold: &HoldShown| match &hold.party {
+            Some(party) => hold.sentence == format!("{party} has taken no stance"),
+            None => false,
+        };
+        self.holds.len() > 1 && self.holds.iter().all(silent)
+    }
+
     pub(crate) fn lines(&self, page: &mut Page) {
         let tone = match self.state {
             State::Agreed => Tone::Good,
