@@ -248,6 +248,15 @@ impl Drafts {
         places.next()
     }
 
+    /// The last draft whose tabling says that it answers an amendment.
+    #[must_use]
+    pub fn answering(&self, amendment: ActId) -> Option<&Name> {
+        let answers = |held: &Held| held.answers.iter().any(|(_, to)| to.act == amendment);
+        let mut tabled = self.drafts.iter().rev();
+        let found = tabled.find(|(_, _, known)| known.held.as_ref().is_some_and(answers));
+        found.map(|(_, name, _)| name)
+    }
+
     /// The topics that a point was given.
     pub fn topics(&self, identity: PointId) -> impl Iterator<Item = &Name> {
         self.topics.get(&identity).into_iter().flatten()

@@ -241,11 +241,14 @@ pub(super) fn change(change: &Change) -> String {
 fn amendments(channel: &Channel, point: PointId) -> Vec<AmendmentShown> {
     let all = channel.amendments().all().iter();
     let about = all.filter(|(_, _, amendment)| amendment.at.point == point);
-    let shown = about.map(|(_, name, amendment)| {
+    let shown = about.map(|(id, name, amendment)| {
         let what = change(&amendment.change);
         let fate = match (&amendment.disposition, amendment.withdrawn) {
             (_, true) => "withdrawn".into(),
-            (None, false) => "not disposed of".into(),
+            (None, false) => match channel.drafts().answering(id) {
+                Some(draft) => format!("answered in {draft}, not disposed of"),
+                None => "not disposed of".into(),
+            },
             (Some(disposition), false) => disposition.outcome.to_string(),
         };
         let by = &amendment.by;
