@@ -10,9 +10,9 @@ use paraph_case::channel::{Channel, Stopped};
 use paraph_case::seen::Seen;
 use paraph_case::views::views;
 use paraph_desk::Desk;
-use paraph_log::entry::{Checked, Entry};
+use paraph_log::entry::{Checked, CheckedBefore, Entry};
 use paraph_log::hash::Hash;
-use paraph_log::merkle::{Tree, leaf_hash};
+use paraph_log::merkle::leaf_hash;
 use paraph_store::{Leaves, Store as _};
 
 use crate::figures::{hundredths, median, memory, ratio, time};
@@ -73,11 +73,10 @@ fn measure(folder: &Path, rounds: usize) -> Vec<Found> {
 pub(crate) fn fold(folder: &Path) -> Found {
     let (store, id, head) = room::store(folder);
     let leaves = Leaves::of(&store, id, 0..head.size);
-    let tree: Tree = leaves.map(|leaf| leaf_hash(&leaf.unwrap())).collect();
+    let hashes = leaves.map(|leaf| leaf_hash(&leaf.unwrap())).collect();
+    let before = CheckedBefore::under(&head, hashes).unwrap();
     let checked = |(position, leaf): (u64, &Vec<u8>)| {
-        let proof = tree.inclusion_proof(position, head.size).unwrap();
-        let entry = Entry::parse(leaf).unwrap();
-        Checked::under_verified_head(entry, position, &head, &proof).unwrap()
+        before.accept(Entry::parse(leaf).unwrap(), position).unwrap()
     };
     let mut channel: Option<Channel> = None;
     let (mut fold, mut status) = (0, 0);

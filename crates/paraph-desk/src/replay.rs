@@ -19,9 +19,9 @@
 
 use paraph_case::channel::{Channel, Stopped};
 use paraph_case::id::ChannelId;
-use paraph_log::entry::{Checked, Entry};
+use paraph_log::entry::{Checked, CheckedBefore, Entry};
 use paraph_log::key::KeyCache;
-use paraph_log::merkle::{Head, Tree, leaf_hash};
+use paraph_log::merkle::{Frontier, Head, leaf_hash};
 use paraph_store::{Leaves, SignedHead, Store as _, StoreError};
 
 use crate::{Desk, DeskError, heads, keys};
@@ -61,16 +61,13 @@ impl Desk {
     fn replay(&self, id: ChannelId, verified: Head) -> Result<(Channel, SignedHead), DeskError> {
         let empty = || unverified(0, "it is empty");
         let kept = self.store.head(id)?.ok_or_else(empty)?;
-        let tree = self.tree(id, kept.head, verified)?;
+        let before = self.leaves_verified(id, kept.head, verified)?;
         let mut keys = KeyCache::new();
         let mut folded: Option<Channel> = None;
         for (position, leaf) in (0..).zip(Leaves::of(&self.store, id, 0..kept.head.size)) {
             let entry = Entry::parse(&leaf?).map_err(|error| unverified(position, &error))?;
             let checked = if position < verified.size {
-                let proof = tree.inclusion_proof(position, verified.size);
-                let proof = proof.expect("the tree holds what was verified");
-                Checked::under_verified_head(entry, position, &verified, &proof)
-                    .map_err(|error| unverified(position, &error))?
+                before.accept(entry, position).map_err(|error| unverified(position, &error))?
             } else {
                 entry.check(&mut keys).map_err(|error| unverified(position, &error))?
             };
@@ -84,22 +81,36 @@ impl Desk {
         Ok((channel, kept))
     }
 
-    /// Hashes the leaves that a head counts; they must lead to it, by way of what was verified.
-    fn tree(&self, id: ChannelId, head: Head, verified: Head) -> Result<Tree, DeskError> {
-        let mut tree = Tree::new();
-        for leaf in Leaves::of(&self.store, id, 0..head.size) {
-            tree.push(leaf_hash(&leaf?));
-        }
-        let earlier = tree.root(verified.size).map_err(|_| {
+    /// Hashes the leaves that a head counts, which must lead to it, by way of those that were
+    /// verified.
+    fn leaves_verified(
+        &self,
+        id: ChannelId,
+        head: Head,
+        verified: Head,
+    ) -> Result<CheckedBefore, DeskError> {
+        if head.size < verified.size {
             let before = format!("this desk has verified {} acts of it before", verified.size);
-            unverified(head.size, &format!("{before}, and some were taken away"))
-        })?;
-        for (found, head) in [(tree.head().root, head.root), (earlier, verified.root)] {
-            if found != head {
-                return Err(StoreError::Altered { channel: id, found, head }.into());
-            }
+            return Err(unverified(head.size, &format!("{before}, and some were taken away")));
         }
-        Ok(tree)
+        let (mut frontier, mut before) = (Frontier::new(), Vec::new());
+        for leaf in Leaves::of(&self.store, id, 0..head.size) {
+            let leaf_hash = leaf_hash(&leaf?);
+            if frontier.size() < verified.size {
+                before.push(leaf_hash);
+            }
+            frontier.push(leaf_hash);
+        }
+        let altered = |found: Head, head: Head| StoreError::Altered {
+            channel: id,
+            found: found.root,
+            head: head.root,
+        };
+        if frontier.head() != head {
+            return Err(altered(frontier.head(), head).into());
+        }
+        let before = CheckedBefore::under(&verified, before);
+        Ok(before.map_err(|other| altered(other.found, other.wanted))?)
     }
 
     fn step(&self, channel: &mut Channel, position: u64, entry: &Checked) -> Result<(), DeskError> {

@@ -43,7 +43,7 @@ use alloc::vec::Vec;
 use thiserror::Error;
 
 pub use body::Body;
-pub use checked::{Checked, NotUnderHead};
+pub use checked::{Checked, CheckedBefore, NotCheckedBefore, NotUnderHead};
 pub use names::{ActId, BadSalt, ChannelId, Salt};
 
 /// The purpose for which acts are signed.

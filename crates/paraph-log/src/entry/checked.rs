@@ -3,16 +3,15 @@
 use super::{Entry, NAMESPACE};
 use crate::hash::Hash;
 use crate::key::{BadSignature, KeyCache};
-use crate::merkle::{BadProof, Frontier, Head, verify_inclusion};
+use crate::merkle::{Frontier, Head};
 use alloc::vec::Vec;
 use core::ops::Deref;
 use thiserror::Error;
 
 /// An entry whose signatures are true.
 ///
-/// There are three ways to one: [`Entry::check`] verifies the signatures;
-/// [`Self::under_verified_head`] and [`Self::all_under_verified_head`] show that the entry is one of
-/// those that were verified before, because it hangs under a head that was kept from then.
+/// There are two ways to one: [`Entry::check`] verifies the signatures; [`CheckedBefore::accept`]
+/// shows that the entry is one of those that were verified before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked(Entry);
 
@@ -32,44 +31,6 @@ impl Entry {
 }
 
 impl Checked {
-    /// Accepts an entry because it stands at `index` of a log that was checked before.
-    ///
-    /// `head` must be one that the caller kept after it had checked *every* entry under it, and that
-    /// nobody could change since. A head that somebody else signed is not enough: a host can hang
-    /// anything into a tree.
-    ///
-    /// # Errors
-    ///
-    /// When the proof does not lead from this entry to that head.
-    pub fn under_verified_head(
-        entry: Entry,
-        index: u64,
-        head: &Head,
-        proof: &[Hash],
-    ) -> Result<Self, BadProof> {
-        verify_inclusion(&entry.leaf_hash(), index, head, proof)?;
-        Ok(Self(entry))
-    }
-
-    /// Accepts a whole log, from its first entry on, because it was checked before.
-    ///
-    /// Costs one hash an entry instead of a signature. What [`Self::under_verified_head`] says of the
-    /// head holds here too.
-    ///
-    /// # Errors
-    ///
-    /// When these entries are not exactly those of that head.
-    pub fn all_under_verified_head(
-        entries: Vec<Entry>,
-        head: &Head,
-    ) -> Result<Vec<Self>, NotUnderHead> {
-        let found = entries.iter().map(Entry::leaf_hash).collect::<Frontier>().head();
-        if found != *head {
-            return Err(NotUnderHead { found, wanted: *head });
-        }
-        Ok(entries.into_iter().map(Self).collect())
-    }
-
     /// The entry.
     #[must_use]
     pub const fn entry(&self) -> &Entry {
@@ -89,6 +50,54 @@ impl Deref for Checked {
     fn deref(&self) -> &Entry {
         &self.0
     }
+}
+
+/// The leaves of a log whose entries were all checked before, by their hashes.
+///
+/// Takes 32 bytes a leaf, and spares each entry its signatures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedBefore {
+    leaf_hashes: Vec<Hash>,
+}
+
+impl CheckedBefore {
+    /// Takes the leaves under a head.
+    ///
+    /// `head` must be one that the caller kept after it had checked *every* entry under it, and that
+    /// nobody could change since. A head that somebody else signed is not enough: a host can hang
+    /// anything into a tree.
+    ///
+    /// # Errors
+    ///
+    /// When these leaves are not exactly those of that head.
+    pub fn under(head: &Head, leaf_hashes: Vec<Hash>) -> Result<Self, NotUnderHead> {
+        let found = leaf_hashes.iter().copied().collect::<Frontier>().head();
+        match found == *head {
+            true => Ok(Self { leaf_hashes }),
+            false => Err(NotUnderHead { found, wanted: *head }),
+        }
+    }
+
+    /// Accepts an entry because it is the leaf at `index`.
+    ///
+    /// # Errors
+    ///
+    /// When another leaf stands there, or none.
+    pub fn accept(&self, entry: Entry, index: u64) -> Result<Checked, NotCheckedBefore> {
+        let leaf = usize::try_from(index).ok().and_then(|index| self.leaf_hashes.get(index));
+        match leaf == Some(&entry.leaf_hash) {
+            true => Ok(Checked(entry)),
+            false => Err(NotCheckedBefore { index }),
+        }
+    }
+}
+
+/// An entry that is not the one that was checked before in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the entry at {index} is not one that was checked before")]
+pub struct NotCheckedBefore {
+    /// Its place.
+    pub index: u64,
 }
 
 /// Entries that are not those of a head.

@@ -1,6 +1,8 @@
 //! The tree against another implementation of it, all sizes and all places.
 
+use crate::common::Sample;
 use ct_merkle::mem_backed_tree::MemoryBackedTree;
+use paraph_log::entry::{CheckedBefore, Entry, NotCheckedBefore};
 use paraph_log::hash::Hash;
 use paraph_log::merkle::{Frontier, Head, Tree, leaf_hash, verify_consistency, verify_inclusion};
 use sha2::Sha256;
@@ -95,4 +97,21 @@ fn changed(proof: &[Hash]) -> Vec<Vec<Hash>> {
         }
     }
     all
+}
+
+#[test]
+fn only_the_entries_under_a_verified_head_are_accepted_without_their_signatures() {
+    let sample = Sample::of(5);
+    let hashes: Vec<Hash> = sample.entries.iter().map(Entry::leaf_hash).collect();
+    let head = sample.tree().head();
+    let before = CheckedBefore::under(&head, hashes.clone()).unwrap();
+    for (at, entry) in (0..).zip(&sample.entries) {
+        assert_eq!(before.accept(entry.clone(), at).unwrap().entry(), entry);
+        let elsewhere = (at + 1) % 5;
+        let refused = before.accept(entry.clone(), elsewhere).unwrap_err();
+        assert_eq!(refused, NotCheckedBefore { index: elsewhere });
+    }
+    assert!(before.accept(sample.entries[0].clone(), 5).is_err(), "nothing stands there");
+    assert!(CheckedBefore::under(&head, hashes[..4].to_vec()).is_err(), "one was left out");
+    assert!(CheckedBefore::under(&Head { size: 4, ..head }, hashes).is_err(), "one was added");
 }
