@@ -1,0 +1,7 @@
+//! What became of every point; redlines; changes of substance.
+#![no_std]
+extern crate alloc;
+
+pub mod redline;
+
+pub use redline::{Mark, Redline, Run};
