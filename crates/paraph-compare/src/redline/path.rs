@@ -7,8 +7,8 @@
 //! is an alignment with affine gap costs (O. Gotoh, An improved algorithm for matching biological
 //! sequences, 1982), of two states: within words that are kept, and within a change.
 //!
-//! It takes time and memory of the product of both lengths, so long texts are first cut where a
-//! row of words stands once in each, and what is still too long is only cut at equal sentences.
+//! It takes time and memory of the product of both lengths, so longer texts are first cut where a
+//! row of words stands once in each. What is still too long then has next to nothing in common, and is shown as one change.
 
 use alloc::collections::BTreeMap;
 use alloc::vec;
@@ -20,7 +20,9 @@ use super::atoms::{Atom, Pause};
 const BEGIN: [u32; 3] = [14, 11, 8];
 /// What ending one costs, by the pause behind its last atom.
 const END: [u32; 3] = [4, 2, 0];
-/// The largest table of one alignment.
+/// The largest table that is filled without looking for anchors first,
+const CELLS_EASY: usize = 1 << 14;
+/// and the largest that is filled at all.
 const CELLS_MAX: usize = 1 << 22;
 /// How many atoms in a row make an anchor.
 const ANCHOR: usize = 5;
@@ -29,7 +31,7 @@ const ANCHOR: usize = 5;
 pub(crate) fn kept(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut after = (0, 0);
-    let bounds = if fits(old.len(), new.len()) { Vec::new() } else { anchors(old, new) };
+    let bounds = if fits(old, new, CELLS_EASY) { Vec::new() } else { anchors(old, new) };
     let last = (old.len(), new.len());
     for (from, to) in bounds.into_iter().chain([last]) {
         let (o, n) = (&old[after.0..from], &new[after.1..to]);
@@ -39,8 +41,8 @@ pub(crate) fn kept(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn fits(old: usize, new: usize) -> bool {
-    old.saturating_add(1).saturating_mul(new.saturating_add(1)) <= CELLS_MAX
+fn fits(old: &[Atom], new: &[Atom], cells: usize) -> bool {
+    (old.len() + 1).saturating_mul(new.len() + 1) <= cells
 }
 
 /// Places where both texts are cut: rows of atoms that stand once in each, in an order that both
@@ -98,7 +100,7 @@ fn between(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
     let back = forth_to_sentence(&old[old.len() - back..]);
     let (o, n) = (&old[front..old.len() - back], &new[front..new.len() - back]);
     let mut pairs: Vec<_> = (0..front).map(|at| (at, at)).collect();
-    if fits(o.len(), n.len()) {
+    if fits(o, n, CELLS_MAX) {
         let shift = |(a, b)| (a + front, b + front);
         pairs.extend(Table::fill(o, n).walk(o, n).into_iter().map(shift));
     }
