@@ -189,9 +189,9 @@ impl Table {
             let step = self.steps[i * self.width + j];
             if in_change {
                 if step & STRUCK == 0 {
-                    j -= 1
+                    j -= 1;
                 } else {
-                    i -= 1
+                    i -= 1;
                 }
                 in_change = step & BEGUN == 0;
             } else {
