@@ -391,12 +391,15 @@ impl Desk {
     }
 
     /// The channels in which somebody can act from this desk: those that it may read, and the
-    /// reconstructions whose recorder's key is here.
+    /// reconstructions, with its party as a member, whose recorder's key is here.
     fn acting(&self, by: &Actor) -> Result<Vec<Channel>, DeskError> {
-        self.folded(by, |channel| {
+        let recorded_here = |channel: &Channel| {
             let recorder = channel.charter().reconstruction.as_ref().map(Party::itself);
-            let records = recorder.is_some_and(|who| keys::secret(&self.folder, &who).is_ok());
-            may_read(by, channel) || records
+            recorder.is_some_and(|who| keys::secret(&self.folder, &who).is_ok())
+        };
+        self.folded(by, |channel| {
+            let member = channel.members().get(&by.party).is_some();
+            may_read(by, channel) || member && recorded_here(channel)
         })
     }
 
