@@ -2,14 +2,14 @@
 //!
 //! A word with its hyphens and apostrophes, a figure with its separators, its sign, its currency
 //! and its per cent, a bracket, a mark of punctuation. White space is no atom: it belongs to
-//! layout. Word bounds are those of Unicode (UAX 29), which serve scripts with and without spaces.
+//! layout. Where words begin and end is decided in [`crate::words`].
 
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use crate::words::split::words;
 
 /// What an atom is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,65 +82,58 @@ impl Names {
     }
 }
 
-/// The bytes of each atom.
+/// The bytes of each atom: the words, and each sign between them, but for what clings together.
 fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
-    let mut before = Joint::None;
-    for (start, part) in text.split_word_bound_indices() {
-        let end = start + part.len();
-        let joint = Joint::of(part);
-        match pieces.last_mut() {
-            Some(last) if last.end == start && before.joins(joint, &text[end..]) => last.end = end,
-            _ if joint == Joint::Space => {}
-            _ => pieces.push(start..end),
-        }
-        before = joint;
+    let mut end = 0;
+    for word in words(text) {
+        signs(text, end..word.start, &mut pieces);
+        end = word.end;
+        pieces.push(word);
     }
-    pieces
+    signs(text, end..text.len(), &mut pieces);
+    cling(text, pieces)
 }
 
-/// What a segment does with its neighbours.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    None,
-    Space,
-    Letters,
-    Digits,
-    Hyphen,
-    Currency,
-    Per,
+fn signs(text: &str, gap: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    let seen = text[gap.clone()].char_indices().filter(|(_, char)| !char.is_whitespace());
+    pieces.extend(seen.map(|(at, char)| gap.start + at..gap.start + at + char.len_utf8()));
 }
 
-impl Joint {
-    fn of(part: &str) -> Self {
-        let Some(first) = part.chars().next() else { return Self::None };
-        match first {
-            _ if first.is_whitespace() => Self::Space,
-            _ if part.contains(|c: char| c.is_ascii_digit()) => Self::Digits,
-            _ if is_joined_script(first) => Self::Letters,
-            '-' | '\u{2010}' | '\u{2011}' => Self::Hyphen,
-            '$' | '€' | '£' | '¥' | '₴' | '₽' => Self::Currency,
-            '%' | '‰' | '°' => Self::Per,
-            _ => Self::None,
+/// Puts together `cease-fire`, `€5`, `5%` and `-5`.
+fn cling(text: &str, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+    for (place, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(place + 1).filter(|next| next.start == piece.end);
+        let next = next.and_then(|next| text[next.clone()].chars().next());
+        match joined.last_mut() {
+            Some(last)
+                if last.end == piece.start
+                    && clings(&text[last.clone()], &text[piece.clone()], next) =>
+            {
+                last.end = piece.end;
+            }
+            _ => joined.push(piece.clone()),
         }
     }
-
-    /// Whether a segment clings to this one, which stands directly before it.
-    fn joins(self, next: Self, behind: &str) -> bool {
-        use Joint::{Currency, Digits, Hyphen, Letters, Per};
-        let goes_on = || behind.chars().next().is_some_and(char::is_alphanumeric);
-        match (self, next) {
-            (Currency, Digits) | (Digits, Per | Currency) => true,
-            (Letters | Digits, Hyphen) => goes_on(),
-            (Hyphen, Letters | Digits) => true,
-            _ => false,
-        }
-    }
+    joined
 }
 
-/// Letters of a script that is written with spaces between its words.
-fn is_joined_script(char: char) -> bool {
-    char.is_alphabetic() && !('\u{0e00}'..='\u{0eff}').contains(&char) && char < '\u{2e80}'
+/// Whether a piece clings to the one directly before it.
+fn clings(before: &str, piece: &str, next: Option<char>) -> bool {
+    let is_hyphen = |text: &str| matches!(text, "-" | "\u{2010}" | "\u{2011}");
+    let (ends, begins) = (before.chars().next_back(), piece.chars().next());
+    let (Some(ends), Some(begins)) = (ends, begins) else { return false };
+    let goes_on = next.is_some_and(char::is_alphanumeric);
+    match piece {
+        "%" | "‰" | "°" | "€" => ends.is_numeric(),
+        _ if is_hyphen(piece) => ends.is_alphanumeric() && goes_on,
+        _ if begins.is_numeric() && matches!(before, "$" | "€" | "£" | "¥" | "₴" | "₽") => {
+            true
+        }
+        _ if begins.is_alphanumeric() => before.ends_with(['-', '\u{2010}', '\u{2011}']),
+        _ => false,
+    }
 }
 
 fn kind(word: &str, begins: bool) -> Kind {
@@ -195,21 +188,21 @@ fn drawn(word: &str) -> String {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<&str> {
+    fn cut(text: &str) -> Vec<&str> {
         pieces(text).into_iter().map(|at| &text[at]).collect()
     }
 
     #[test]
     fn figures_names_and_hyphened_words_are_whole() {
-        assert_eq!(words("600,000 men, -5 %"), ["600,000", "men", ",", "-5", "%"]);
-        assert_eq!(words("€1.5 or 10%."), ["€1.5", "or", "10%", "."]);
+        assert_eq!(cut("600,000 men, -5 %"), ["600,000", "men", ",", "-5", "%"]);
+        assert_eq!(cut("€1.5 or 10%."), ["€1.5", "or", "10%", "."]);
         assert_eq!(
-            words("cease-fire – the parties’ word"),
+            cut("cease-fire – the parties’ word"),
             ["cease-fire", "–", "the", "parties", "’", "word"]
         );
-        assert_eq!(words("[shall][should]"), ["[", "shall", "]", "[", "should", "]"]);
-        assert_eq!(words("в 30-денний строк"), ["в", "30-денний", "строк"]);
-        assert_eq!(words("تنسحب القوات، فورا."), ["تنسحب", "القوات", "،", "فورا", "."]);
-        assert_eq!(words("双方同意。"), ["双", "方", "同", "意", "。"]);
+        assert_eq!(cut("[shall][should]"), ["[", "shall", "]", "[", "should", "]"]);
+        assert_eq!(cut("в 30-денний строк"), ["в", "30-денний", "строк"]);
+        assert_eq!(cut("تنسحب القوات، فورا."), ["تنسحب", "القوات", "،", "فورا", "."]);
+        assert_eq!(cut("双方同意。"), ["双", "方", "同", "意", "。"]);
     }
 }
