@@ -92,7 +92,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         pieces.push(word);
     }
     signs(text, end..text.len(), &mut pieces);
-    cling(text, pieces)
+    cling(text, &pieces)
 }
 
 fn signs(text: &str, gap: Range<usize>, pieces: &mut Vec<Range<usize>>) {
@@ -101,7 +101,7 @@ fn signs(text: &str, gap: Range<usize>, pieces: &mut Vec<Range<usize>>) {
 }
 
 /// Puts together `cease-fire`, `€5`, `5%` and `-5`.
-fn cling(text: &str, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn cling(text: &str, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     for (place, piece) in pieces.iter().enumerate() {
         let next = pieces.get(place + 1).filter(|next| next.start == piece.end);
