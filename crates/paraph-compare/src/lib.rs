@@ -30,6 +30,7 @@ mod model;
 pub mod redline;
 mod side;
 mod terms;
+pub mod trace;
 mod weights;
 pub mod words;
 
