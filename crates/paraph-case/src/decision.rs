@@ -14,8 +14,8 @@ use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Name, Party};
 use crate::members::Decision;
-use crate::packages::{Fell, Package};
-use crate::stances::{Said, Stand, Standing, standing, waiting_for};
+use crate::packages::Package;
+use crate::stances::{Stand, Standing, standing, waiting_for};
 use crate::view::listed;
 
 /// Whether a point of the first level is agreed, its sub-points included.
@@ -131,9 +131,10 @@ fn words(
     let mut agreeing = 0_usize;
     let mut holds = Vec::new();
     for party in parties {
-        match word(channel, held, row, party) {
-            Standing::Agrees(_) => agreeing += 1,
-            standing => holds.push(Hold::of(channel, party, None, standing)),
+        let word = word(channel, held, row, party);
+        match word.stand {
+            Stand::Agrees => agreeing += 1,
+            _ => holds.push(Hold::of(channel, party, None, word)),
         }
         holds.extend(below(channel, held, row, party));
     }
@@ -155,11 +156,11 @@ fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
     for point in core::iter::once(row).chain(sub_points(held, row)) {
         for competence in concerning(channel, point.identity) {
             let word = word(channel, held, point, &competence.only);
-            if !matches!(word, Standing::Agrees(_)) {
+            if word.stand != Stand::Agrees {
                 holds.push(Hold::Competence {
                     only: competence.only.clone(),
                     at: (point.identity != row.identity).then(|| point.label.clone()),
-                    stand: word.stand(),
+                    stand: word.stand,
                     rule: competence.sentence(channel),
                     voiceless: voiceless(channel, &competence.only),
                 });
@@ -175,12 +176,13 @@ fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
 pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
     let mut at = Some(point);
     while let Some(point) = at {
-        match standing(channel, point.identity, party) {
-            Standing::Silent => at = above(held, point),
-            word => return word,
+        let word = standing(channel, point.identity, party);
+        match word.stand {
+            Stand::Silent => at = above(held, point),
+            _ => return word,
         }
     }
-    Standing::Silent
+    Standing::SILENT
 }
 
 /// The point of which another is a sub-point.
@@ -201,9 +203,9 @@ fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
     };
     let by = |package: &Package| {
         let within = |party: &&Party| {
-            own.iter().any(|point| match standing(channel, point.identity, party) {
-                Standing::Agrees(stance) => package.gave(&stance),
-                _ => false,
+            own.iter().any(|point| {
+                let standing = standing(channel, point.identity, party);
+                standing.agreement().is_some_and(|stance| package.gave(stance))
             })
         };
         channel.members().with_a_say().filter(within).cloned().collect::<Vec<Party>>()
@@ -228,9 +230,9 @@ fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<
         if !own.is_empty() {
             holds.push(Hold::Kept { waiting: own });
         }
-        match standing(channel, point.identity, party) {
-            Standing::Silent | Standing::Agrees(_) => {}
-            standing => holds.push(Hold::of(channel, party, Some(point.label.clone()), standing)),
+        let standing = standing(channel, point.identity, party);
+        if !matches!(standing.stand, Stand::Silent | Stand::Agrees) {
+            holds.push(Hold::of(channel, party, Some(point.label.clone()), standing));
         }
     }
     holds
@@ -245,8 +247,8 @@ fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a H
 
 impl Hold {
     fn of(channel: &Channel, party: &Party, at: Option<String>, standing: Standing) -> Self {
-        let referred_to = match &standing {
-            Standing::AdReferendum(stance) => principals(channel, party, &stance.by),
+        let referred_to = match (standing.stand, &standing.stance) {
+            (Stand::AdReferendum, Some(stance)) => principals(channel, party, &stance.by),
             _ => Vec::new(),
         };
         Self::Party { party: party.clone(), at, standing: Box::new(standing), referred_to }
@@ -255,7 +257,7 @@ impl Hold {
     /// Whether it holds the point open whatever the majority says.
     fn binds(&self) -> bool {
         match self {
-            Self::Party { standing, .. } => matches!(**standing, Standing::Objects(_)),
+            Self::Party { standing, .. } => standing.stand == Stand::Objects,
             Self::Kept { .. } | Self::Competence { .. } | Self::Package { .. } => true,
         }
     }
@@ -289,7 +291,7 @@ impl Hold {
     #[must_use]
     pub fn stand(&self) -> Option<Stand> {
         match self {
-            Self::Party { standing, .. } => Some(standing.stand()),
+            Self::Party { standing, .. } => Some(standing.stand),
             Self::Competence { stand, .. } => Some(*stand),
             Self::Kept { .. } | Self::Package { .. } => None,
         }
@@ -313,15 +315,15 @@ impl fmt::Display for Hold {
             }
             Self::Party { party, at, standing, referred_to } => {
                 let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-                match (&**standing, referred_to.as_slice()) {
-                    (Standing::AdReferendum(stance), [_, ..]) => {
+                match (&standing.stance, referred_to.as_slice()) {
+                    (Some(stance), [_, ..]) => {
                         let (by, to) = (&stance.by, listed(referred_to));
                         write!(
                             f,
                             "{party}{at} agrees by {by}, ad referendum to {to}: not confirmed"
                         )
                     }
-                    (standing, _) => write!(f, "{party}{at} {}", says(standing)),
+                    _ => write!(f, "{party}{at} {}", standing.says()),
                 }
             }
         }
@@ -340,66 +342,5 @@ fn are(labels: &[String]) -> String {
     match labels {
         [one] => format!("point {one} is"),
         several => format!("points {} are", listed(several)),
-    }
-}
-
-/// Where a party stands, as the rest of a sentence that begins with its name.
-#[must_use]
-pub fn says(standing: &Standing) -> String {
-    match standing {
-        Standing::Silent => "has taken no stance".into(),
-        Standing::Agrees(_) => "agrees".into(),
-        Standing::AdReferendum(stance) => {
-            format!("agrees ad referendum by {}: its authorities have not confirmed", stance.by)
-        }
-        Standing::Lapsed(stance) => {
-            format!("must be asked again: it {}, to other words than these", did(&stance.said))
-        }
-        Standing::FellWithPackage(_, Fell { package, why }) => {
-            format!("must be asked again: its acceptance fell with the package {package}: {why}")
-        }
-        Standing::TookNote(_) => "took note, which is not agreeing".into(),
-        Standing::AgreesIf(stance)
-        | Standing::Reserves(stance)
-        | Standing::Objects(stance)
-        | Standing::Undecided(stance)
-        | Standing::Asked(stance) => said(&stance.said),
-    }
-}
-
-/// What was said, as the rest of a sentence that begins with the party's name.
-#[must_use]
-pub fn said(said: &Said) -> String {
-    let lift = |remedy: &Option<crate::field::Words>| {
-        remedy.as_ref().map(|r| format!("; what would lift it: {r}")).unwrap_or_default()
-    };
-    match said {
-        Said::Agree { condition: Some(condition), .. } => format!("agrees if {condition}"),
-        Said::Agree { .. } => "agrees".into(),
-        Said::Object { condition: Some(condition), reason, .. } => {
-            format!("is undecided, and would object if {condition}: {reason}")
-        }
-        Said::Object { reason, remedy, .. } => format!("objects: {reason}{}", lift(remedy)),
-        Said::Reserve { kind, reason, remedy } => {
-            let why = reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
-            format!("has a {kind} reservation{why}{}", lift(remedy))
-        }
-        Said::Ask(question) => format!("asked, and has no stance: {question}"),
-        Said::TakeNote => "took note".into(),
-    }
-}
-
-/// What was done then, as the end of a sentence about words that have changed.
-fn did(said: &Said) -> String {
-    match said {
-        Said::Agree { condition: Some(condition), .. } => format!("agreed if {condition}"),
-        Said::Agree { .. } => "agreed".into(),
-        Said::Object { reason, remedy, .. } => {
-            let lift = remedy.as_ref().map(|r| format!("; what would lift it: {r}"));
-            format!("objected ({reason}{})", lift.unwrap_or_default())
-        }
-        Said::Reserve { kind, .. } => format!("entered a {kind} reservation"),
-        Said::Ask(question) => format!("asked ({question})"),
-        Said::TakeNote => "took note".into(),
     }
 }

@@ -174,16 +174,13 @@ impl AcceptedBy {
         let stands = package.points.iter().map(|at| (at, standing(channel, at.point, party)));
         let stands: Vec<_> = stands.collect();
         let otherwise = stands.iter().filter(|(_, standing)| {
-            !matches!(
-                standing.stand(),
-                Stand::Agrees | Stand::AdReferendum | Stand::FellWithPackage
-            )
+            !matches!(standing.stand, Stand::Agrees | Stand::AdReferendum | Stand::FellWithPackage)
         });
         let label = |point| channel.drafts().label(point).unwrap_or("?").to_string();
         Some(Self {
             party: party.clone(),
             by: last.by.clone(),
-            ad_referendum: stands.iter().any(|(_, s)| s.stand() == Stand::AdReferendum),
+            ad_referendum: stands.iter().any(|(_, s)| s.stand == Stand::AdReferendum),
             otherwise_on: otherwise.map(|(at, _)| label(at.point)).collect(),
         })
     }
@@ -207,8 +204,8 @@ impl AcceptedBy {
 fn told(channel: &Channel, package: &Package, reader: &Party) -> Option<String> {
     let fell = package.points.iter().filter(|at| {
         let standing = standing(channel, at.point, reader);
-        let from_here = standing.stance().is_some_and(|stance| package.gave(stance));
-        from_here && standing.stand() == Stand::FellWithPackage
+        let from_here = standing.stance.as_ref().is_some_and(|stance| package.gave(stance));
+        from_here && standing.stand == Stand::FellWithPackage
     });
     let labels: Vec<&str> =
         fell.map(|at| channel.drafts().label(at.point).unwrap_or("?")).collect();

@@ -11,7 +11,6 @@ use alloc::vec::Vec;
 use super::claims::{Claim, told};
 use super::status::wordless;
 use crate::channel::Channel;
-use crate::decision::{said, says};
 use crate::id::{Actor, Party, PointId};
 use crate::members::{Mandate, Standing};
 use crate::seen::Seen;
@@ -176,12 +175,12 @@ fn stances(channel: &Channel, party: &Party) -> Vec<StanceShown> {
     let on_the_table: BTreeSet<PointId> = table.clone().map(|point| point.identity).collect();
     let there = table.filter_map(|point| {
         let stand = standing(channel, point.identity, party);
-        stand.stance()?;
+        stand.stance.as_ref()?;
         Some(StanceShown {
             point: point.label.clone(),
             draft: name.map(ToString::to_string).unwrap_or_default(),
-            stand: Some(stand.stand()),
-            sentence: says(&stand),
+            stand: Some(stand.stand),
+            sentence: stand.says(),
         })
     });
     let elsewhere = channel.stances().own_words(party);
@@ -205,6 +204,6 @@ fn elsewhere_shown(channel: &Channel, point: PointId, stance: &Stance) -> Option
         point: label,
         draft: name.to_string(),
         stand: None,
-        sentence: format!("{} (not on the table)", said(&stance.said)),
+        sentence: format!("{} (not on the table)", stance.said.now()),
     })
 }

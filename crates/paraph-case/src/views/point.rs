@@ -13,7 +13,7 @@ use crate::competence::concerning;
 use crate::id::{Party, PointId};
 use crate::refer::PointRef;
 use crate::seen::Seen;
-use crate::stances::{Grade, Said, Stance, Standing, standing};
+use crate::stances::{Grade, Said, Stance, standing};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 
 view! {
@@ -172,7 +172,8 @@ impl View for PointView {
 
 fn agreed_by(channel: &Channel, point: PointId) -> Vec<AgreedBy> {
     let agreed = channel.members().with_a_say().filter_map(|party| {
-        let Standing::Agrees(stance) = standing(channel, point, party) else { return None };
+        let standing = standing(channel, point, party);
+        let stance = standing.agreement()?;
         let Said::Agree { grade, .. } = stance.said else { return None };
         Some(AgreedBy { party: party.clone(), by: stance.by.to_string(), grade })
     });
@@ -193,7 +194,7 @@ fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
         if confirmed(stance, &party) {
             return None;
         }
-        let said = crate::decision::said(&stance.said);
+        let said = stance.said.now();
         let sentence =
             format!("{} {said} for {party}: without effect until {party} confirms", stance.by);
         Some(WithoutEffect { by: stance.by.to_string(), for_party: party, sentence })

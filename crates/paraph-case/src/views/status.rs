@@ -124,7 +124,7 @@ pub(crate) fn wordless(channel: &Channel) -> Vec<Wordless> {
             Said::Agree { grade: grade @ (Grade::Principle | Grade::Framework), .. } => {
                 format!("agreed to the {grade}, which counts for no point")
             }
-            other => format!("{}, without naming a point", crate::decision::said(other)),
+            other => format!("{}, without naming a point", other.now()),
         };
         Wordless { party: stance.by.party.clone(), sentence }
     });

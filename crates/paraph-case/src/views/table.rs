@@ -51,7 +51,7 @@ impl View for Table {
         let rows = held.into_iter().flat_map(|held| {
             held.rows().map(|row| {
                 let status = PointStatus::of(channel, held, row);
-                let stand = |party| standing(channel, row.identity, party).stand();
+                let stand = |party| standing(channel, row.identity, party).stand;
                 Row {
                     label: status.label,
                     title: status.heading.unwrap_or_else(|| excerpt(&status.words)),
