@@ -93,7 +93,8 @@ pub struct Drafts {
     drafts: Register<Known>,
     /// The words that each point has in the drafts that are held: what nearly every act asks for.
     words: BTreeSet<(PointId, WordingDigest)>,
-    topics: BTreeMap<PointId, BTreeSet<Name>>,
+    /// The topics that each point was given, and where in the log it got them.
+    topics: BTreeMap<PointId, BTreeMap<Name, u64>>,
 }
 
 /// Why the ledger of drafts refused.
@@ -259,7 +260,13 @@ impl Drafts {
 
     /// The topics that a point was given.
     pub fn topics(&self, identity: PointId) -> impl Iterator<Item = &Name> {
-        self.topics.get(&identity).into_iter().flatten()
+        self.topics_at(identity, u64::MAX)
+    }
+
+    /// The topics that a point had at a place in the log.
+    pub fn topics_at(&self, identity: PointId, position: u64) -> impl Iterator<Item = &Name> {
+        let given = self.topics.get(&identity).into_iter().flatten();
+        given.filter(move |(_, from)| **from < position).map(|(topic, _)| topic)
     }
 
     /// Holds bytes that travel beside the log.

@@ -251,7 +251,28 @@ fn an_agreement_beyond_the_mandate_counts_ad_referendum() {
     room.says("lee@B", "agree", "point=1\ngrade=text").unwrap();
     assert_eq!(room.stands("B", "1"), Stand::AdReferendum);
     room.says("M", "assign-topic", "point=1\ntopic=trade").unwrap();
+    assert_eq!(room.stands("B", "1"), Stand::AdReferendum, "a topic that came later");
+    room.says("lee@B", "agree", "point=1\ngrade=text").unwrap();
     assert_eq!(room.stands("B", "1"), Stand::Agrees, "the topic is in the mandate");
+    room.says("M", "assign-topic", "point=1\ntopic=trade\ntopic=borders").unwrap();
+    assert_eq!(room.stands("B", "1"), Stand::Agrees, "nor does one that came later undo it");
+}
+
+/// A topic given to a sub-point later promotes the agreement to the whole no more than one given to
+/// the point.
+#[test]
+fn an_agreement_is_judged_by_the_topics_of_its_sub_points_then() {
+    let mut room = Room::new();
+    room.says("M", "assign-topic", "point=3\ntopic=trade").unwrap();
+    room.says("lee@B", "agree", "point=3\ngrade=text").unwrap();
+    assert_eq!(room.stands("B", "3"), Stand::Agrees);
+    room.says("M", "assign-topic", "point=3.a\ntopic=borders").unwrap();
+    assert_eq!(room.stands("B", "3"), Stand::Agrees);
+    room.says("lee@B", "agree", "point=3\ngrade=text").unwrap();
+    assert_eq!(room.stands("B", "3"), Stand::Agrees, "its first word stands");
+    room.says("lee@B", "object", "point=3\nreason=no").unwrap();
+    room.says("lee@B", "agree", "point=3\ngrade=text").unwrap();
+    assert_eq!(room.stands("B", "3"), Stand::AdReferendum);
 }
 
 #[test]
