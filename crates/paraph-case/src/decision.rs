@@ -13,9 +13,9 @@ use crate::channel::Channel;
 use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Name, Party};
+use crate::linkage::linked;
 use crate::members::Decision;
-use crate::packages::Package;
-use crate::stances::{Stand, Standing, standing, waiting_for};
+use crate::stances::{Referral, Stand, Standing, absent, standing, waiting_for, word};
 use crate::view::listed;
 
 /// Whether a point of the first level is agreed, its sub-points included.
@@ -38,13 +38,19 @@ pub enum Hold {
         at: Option<String>,
         /// Where it stands.
         standing: Box<Standing>,
-        /// Where it agrees ad referendum: its principals here, to whom that goes.
-        referred_to: Vec<Actor>,
+        /// Where it agrees ad referendum: to whom that goes.
+        referral: Option<Referral>,
+        /// Where it is silent: the sub-points of which it spoke, by label.
+        spoke_on: Vec<(String, Stand)>,
     },
     /// Kept for principals whose word is missing.
     Kept {
         /// Whose word is missing.
         waiting: Vec<Actor>,
+        /// The label of the sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Why the word of some cannot be had as things are.
+        absent: Vec<String>,
     },
     /// Somebody asserts that a party alone decides a topic of the point, and that party has not
     /// agreed.
@@ -82,13 +88,10 @@ pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
 }
 
 /// Whether a point at any depth would be agreed if it were in no package.
-fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
+pub(crate) fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
     let parties: Vec<&Party> = channel.members().with_a_say().collect();
     let (agreeing, mut holds) = words(channel, held, row, &parties);
-    let waiting = waiting_for(channel, row.identity);
-    if !waiting.is_empty() {
-        holds.push(Hold::Kept { waiting });
-    }
+    holds.extend(kept(channel, held, row, &|_| true));
     holds.extend(competent(channel, held, row));
     let agreed = met(channel.charter().decision, agreeing, parties.len(), &holds);
     Decided { agreed, holds }
@@ -105,11 +108,7 @@ pub fn decide_among(
     rule: Decision,
 ) -> Decided {
     let (agreeing, mut holds) = words(channel, held, row, parties);
-    let mut waiting = waiting_for(channel, row.identity);
-    waiting.retain(|who| parties.contains(&&who.party));
-    if !waiting.is_empty() {
-        holds.push(Hold::Kept { waiting });
-    }
+    holds.extend(kept(channel, held, row, &|who| parties.contains(&&who.party)));
     let own = |hold: Hold| match hold {
         Hold::Package { name, mut by, open } => {
             by.retain(|party| parties.contains(&party));
@@ -131,14 +130,41 @@ fn words(
     let mut agreeing = 0_usize;
     let mut holds = Vec::new();
     for party in parties {
-        let word = word(channel, held, row, party);
-        match word.stand {
-            Stand::Agrees => agreeing += 1,
-            _ => holds.push(Hold::of(channel, party, None, word)),
-        }
-        holds.extend(below(channel, held, row, party));
+        agreeing += usize::from(word(channel, held, row, party).stand == Stand::Agrees);
+        holds.extend(holds_of(channel, held, row, party));
     }
     (agreeing, holds)
+}
+
+/// What a party said of a point and of its sub-points, or left unsaid, that keeps the point open.
+pub(crate) fn holds_of(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    party: &Party,
+) -> Vec<Hold> {
+    let word = word(channel, held, row, party);
+    let own = (word.stand != Stand::Agrees).then(|| match Hold::of(channel, row, party, word) {
+        Hold::Party { party, at, standing, referral, .. } if standing.stand == Stand::Silent => {
+            let spoke_on = spoke_on(channel, held, row, &party);
+            Hold::Party { party, at, standing, referral, spoke_on }
+        }
+        hold => hold,
+    });
+    own.into_iter().chain(below(channel, held, row, party)).collect()
+}
+
+/// Where a party stands on the sub-points of which it spoke.
+fn spoke_on(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    party: &Party,
+) -> Vec<(String, Stand)> {
+    let stands = held
+        .below(row.identity)
+        .map(|sub| (sub.label.clone(), standing(channel, sub.identity, party).stand));
+    stands.filter(|(_, stand)| *stand != Stand::Silent).collect()
 }
 
 /// Whether a rule is met when so many of so many agree and this holds the point open.
@@ -149,11 +175,29 @@ fn met(rule: Decision, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
     }
 }
 
+/// Whether a point, and each of its sub-points, is kept for principals of some whose word is missing.
+pub(crate) fn kept(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    whose: &dyn Fn(&Actor) -> bool,
+) -> Vec<Hold> {
+    let points = core::iter::once(row).chain(held.below(row.identity));
+    let kept = points.filter_map(|point| {
+        let mut waiting = waiting_for(channel, point.identity);
+        waiting.retain(whose);
+        let absent = waiting.iter().filter_map(|who| absent(channel, who)).collect();
+        let at = (point.identity != row.identity).then(|| point.label.clone());
+        (!waiting.is_empty()).then_some(Hold::Kept { waiting, at, absent })
+    });
+    kept.collect()
+}
+
 /// The parties that are said to decide a topic of the point, or of a sub-point, alone, and have not
 /// agreed.
 fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
     let mut holds = Vec::new();
-    for point in core::iter::once(row).chain(sub_points(held, row)) {
+    for point in core::iter::once(row).chain(held.below(row.identity)) {
         for competence in concerning(channel, point.identity) {
             let word = word(channel, held, point, &competence.only);
             if word.stand != Stand::Agrees {
@@ -170,88 +214,33 @@ fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
     holds
 }
 
-/// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
-/// silence on one of them is answered by what was said of the point above.
-#[must_use]
-pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
-    let mut at = Some(point);
-    while let Some(point) = at {
-        let word = standing(channel, point.identity, party);
-        match word.stand {
-            Stand::Silent => at = above(held, point),
-            _ => return word,
-        }
-    }
-    Standing::SILENT
-}
-
-/// The point of which another is a sub-point.
-fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
-    let before = held.points.iter().take_while(|other| other.identity != point.identity);
-    before.filter(|other| other.depth < point.depth).last()
-}
-
-/// The packages within which alone somebody agrees to the point or to a sub-point of it, and other
-/// points of which are open: they are agreed together or not at all.
-fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
-    let own: Vec<&HeldPoint> = core::iter::once(row).chain(sub_points(held, row)).collect();
-    let open = |package: &Package| {
-        let others = package.points.iter().filter_map(|at| held.point(at.point));
-        let others = others.filter(|other| own.iter().all(|own| own.identity != other.identity));
-        let open = others.filter(|other| !alone(channel, held, other).agreed);
-        open.map(|other| other.label.clone()).collect::<Vec<String>>()
-    };
-    let by = |package: &Package| {
-        let within = |party: &&Party| {
-            own.iter().any(|point| {
-                let standing = standing(channel, point.identity, party);
-                standing.agreement().is_some_and(|stance| package.gave(stance))
-            })
-        };
-        channel.members().with_a_say().filter(within).cloned().collect::<Vec<Party>>()
-    };
-    let packages = channel.packages().all().iter();
-    let whole = packages.filter(|(_, _, package)| package.fall(channel).is_none());
-    let hold = |(_, name, package): (_, &Name, &Package)| {
-        let (by, open) = (by(package), open(package));
-        let holds = !by.is_empty() && !open.is_empty();
-        holds.then(|| Hold::Package { name: name.clone(), by, open })
-    };
-    whole.filter_map(hold).collect()
-}
-
 /// What a party said of sub-points that keeps the point open. Agreeing to a point agrees to its
 /// sub-points, so silence on them holds nothing.
 fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<Hold> {
     let mut holds = Vec::new();
-    for point in sub_points(held, row) {
-        let waiting = waiting_for(channel, point.identity);
-        let own: Vec<Actor> = waiting.into_iter().filter(|who| who.party == *party).collect();
-        if !own.is_empty() {
-            holds.push(Hold::Kept { waiting: own });
-        }
+    for point in held.below(row.identity) {
         let standing = standing(channel, point.identity, party);
         if !matches!(standing.stand, Stand::Silent | Stand::Agrees) {
-            holds.push(Hold::of(channel, party, Some(point.label.clone()), standing));
+            holds.push(Hold::of(channel, point, party, standing).of_part(&point.label));
         }
     }
     holds
 }
 
-/// The sub-points of a point, at every depth.
-fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a HeldPoint> {
-    let (row, depth) = (row.identity, row.depth);
-    let from = held.points.iter().skip_while(move |point| point.identity != row).skip(1);
-    from.take_while(move |point| point.depth > depth)
-}
-
 impl Hold {
-    fn of(channel: &Channel, party: &Party, at: Option<String>, standing: Standing) -> Self {
-        let referred_to = match (standing.stand, &standing.stance) {
-            (Stand::AdReferendum, Some(stance)) => principals(channel, party, &stance.by),
-            _ => Vec::new(),
-        };
-        Self::Party { party: party.clone(), at, standing: Box::new(standing), referred_to }
+    /// That a party stands so on a point.
+    fn of(channel: &Channel, point: &HeldPoint, party: &Party, standing: Standing) -> Self {
+        let referral = Referral::of(channel, point.identity, &standing);
+        let (party, standing) = (party.clone(), Box::new(standing));
+        Self::Party { party, at: None, standing, referral, spoke_on: Vec::new() }
+    }
+
+    /// The same, of a sub-point.
+    fn of_part(mut self, label: &str) -> Self {
+        if let Self::Party { at, .. } = &mut self {
+            *at = Some(label.into());
+        }
+        self
     }
 
     /// Whether it holds the point open whatever the majority says.
@@ -282,8 +271,37 @@ impl Hold {
     pub fn concerns(&self, whose: &Party) -> bool {
         match self {
             Self::Party { party, .. } | Self::Competence { only: party, .. } => party == whose,
-            Self::Kept { waiting } => waiting.iter().any(|who| who.party == *whose),
+            Self::Kept { waiting, .. } => waiting.iter().any(|who| who.party == *whose),
             Self::Package { by, .. } => by.contains(whose),
+        }
+    }
+
+    /// The label of the sub-point that it is about, when it is not the point itself.
+    #[must_use]
+    pub fn at(&self) -> Option<&str> {
+        match self {
+            Self::Party { at, .. } | Self::Competence { at, .. } | Self::Kept { at, .. } => {
+                at.as_deref()
+            }
+            Self::Package { .. } => None,
+        }
+    }
+
+    /// The label of the point above of which the party said so, if it did not of the point itself.
+    #[must_use]
+    pub fn through(&self) -> Option<&str> {
+        match self {
+            Self::Party { standing, .. } => standing.through.as_deref(),
+            Self::Competence { .. } | Self::Kept { .. } | Self::Package { .. } => None,
+        }
+    }
+
+    /// The sub-points of which a party spoke that is silent on the point as a whole.
+    #[must_use]
+    pub fn spoke_on(&self) -> &[(String, Stand)] {
+        match self {
+            Self::Party { spoke_on, .. } => spoke_on,
+            Self::Competence { .. } | Self::Kept { .. } | Self::Package { .. } => &[],
         }
     }
 
@@ -301,8 +319,10 @@ impl Hold {
 impl fmt::Display for Hold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kept { waiting } => {
-                write!(f, "kept for principals: waiting for {}", listed(waiting))
+            Self::Kept { waiting, at, absent } => {
+                let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
+                write!(f, "{at}kept for principals: waiting for {}", listed(waiting))?;
+                absent.iter().try_for_each(|why| write!(f, "; {why}"))
             }
             Self::Package { name, by, open } => {
                 let (by, open) = (listed(by), are(open));
@@ -313,28 +333,25 @@ impl fmt::Display for Hold {
                 let place = voiceless.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
                 write!(f, "{at}{rule}{place}")
             }
-            Self::Party { party, at, standing, referred_to } => {
+            Self::Party { party, at, standing, referral, spoke_on } => {
                 let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-                match (&standing.stance, referred_to.as_slice()) {
-                    (Some(stance), [_, ..]) => {
-                        let (by, to) = (&stance.by, listed(referred_to));
-                        write!(
-                            f,
-                            "{party}{at} agrees by {by}, ad referendum to {to}: not confirmed"
-                        )
-                    }
-                    _ => write!(f, "{party}{at} {}", standing.says()),
-                }
+                let says = match referral {
+                    Some(referral) => format!("{}{}", referral.says(), standing.of_what()),
+                    None => standing.says(),
+                };
+                write!(f, "{party}{at} {says}{}", only_on(spoke_on))
             }
         }
     }
 }
 
-/// The principals of a party that were presented here, without whoever spoke.
-fn principals(channel: &Channel, party: &Party, spoke: &Actor) -> Vec<Actor> {
-    let delegates = channel.members().delegates();
-    let principals = delegates.filter(|(who, mandate)| mandate.principal && who.party == *party);
-    principals.filter(|(who, _)| *who != spoke).map(|(who, _)| who.clone()).collect()
+/// ` on the point as a whole; it spoke on 3.a (agrees)`, where it spoke on sub-points alone.
+fn only_on(spoke_on: &[(String, Stand)]) -> String {
+    if spoke_on.is_empty() {
+        return String::new();
+    }
+    let each = spoke_on.iter().map(|(label, stand)| format!("{label} ({})", stand.plainly()));
+    format!(" on the point as a whole; it spoke on {}", listed(each))
 }
 
 /// `point 3 is`, `points 3 and 4 are`.

@@ -24,6 +24,7 @@ mod initial;
 mod keep;
 mod mandates;
 mod object;
+mod referral;
 mod reserve;
 mod standing;
 mod take_note;
@@ -37,8 +38,10 @@ pub use free::Free;
 pub use initial::Initial;
 pub use keep::Keep;
 pub use object::Object;
+pub use referral::Referral;
 pub use reserve::Reserve;
-pub use standing::{Standing, standing, waiting_for};
+pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
+pub(crate) use standing::{above, absent, accepts};
 pub use take_note::TakeNote;
 pub use vocabulary::{Grade, Reservation, Said, Stand};
 pub use withdraw::Withdraw;
@@ -79,6 +82,12 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// Whether somebody's word counts for its party there.
+    #[must_use]
+    pub fn lets(&self, who: &Actor) -> bool {
+        !self.concerns(&who.party) || self.principals.contains(who)
+    }
+
     /// Whether one of the principals is this party's: then only they speak for it on the point.
     #[must_use]
     pub fn concerns(&self, party: &Party) -> bool {
@@ -275,7 +284,7 @@ pub(crate) fn may_agree(
 ) -> Result<(), Refused> {
     for at in points {
         let Some(kept) = channel.stances().kept(at.point) else { continue };
-        if kept.concerns(&by.party) && !kept.principals.contains(by) {
+        if !kept.lets(by) {
             let label = channel.drafts().label(at.point).unwrap_or("?").into();
             return Err(Refused::Kept { label, principals: crate::view::listed(&kept.principals) });
         }

@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 
 use super::{Fact, NEARLY, Node, Part};
 use crate::channel::Channel;
-use crate::decision::{decide, word};
+use crate::decision::decide;
 use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{ActId, Party, PointId};
 use crate::seen::Seen;
-use crate::stances::{Grade, Said};
+use crate::stances::{Grade, Said, word};
 use crate::understandings::gaps;
 use crate::view::number;
 

@@ -13,6 +13,12 @@ pub(super) fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance)
     exceeds(channel, point, stance, stance.position)
 }
 
+/// Whether an agreement that went beyond a mandate would be within it if the same delegate said the
+/// same again now.
+pub(super) fn would_count_now(channel: &Channel, point: PointId, stance: &Stance) -> bool {
+    !exceeds(channel, point, stance, u64::MAX)
+}
+
 /// Whether an agreement exceeds the mandate of its delegate, as both the mandate and the topics of
 /// the point were at a place in the log.
 fn exceeds(channel: &Channel, point: PointId, stance: &Stance, position: u64) -> bool {

@@ -5,10 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::mandates::beyond_mandate;
-use super::{Stance, Stand};
+use super::{Kept, Stance, Stand};
 use crate::channel::Channel;
+use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Party, PointId};
-use crate::packages::{Fell, acceptances};
+use crate::packages::{Fell, Package, acceptances};
 
 /// Where one party stands on the words that a point has now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +20,16 @@ pub struct Standing {
     pub stance: Option<Stance>,
     /// The package that its acceptance fell with, if it did.
     pub fell: Option<Fell>,
+    /// The label of the point above of which it was said, if it was not said of the point itself.
+    pub through: Option<String>,
 }
 
 impl Standing {
     /// The party has said nothing.
-    pub const SILENT: Self = Self { stand: Stand::Silent, stance: None, fell: None };
+    pub const SILENT: Self = Self { stand: Stand::Silent, stance: None, fell: None, through: None };
 
     const fn on(stand: Stand, stance: Stance) -> Self {
-        Self { stand, stance: Some(stance), fell: None }
+        Self { stand, stance: Some(stance), fell: None, through: None }
     }
 
     /// The agreement behind it, if the party agrees and that counts.
@@ -39,7 +42,7 @@ impl Standing {
     #[must_use]
     pub fn says(&self) -> String {
         let Some(stance) = &self.stance else { return "has taken no stance".into() };
-        match (self.stand, &self.fell) {
+        let said = match (self.stand, &self.fell) {
             (_, Some(Fell { package, why })) => format!(
                 "must be asked again: its acceptance fell with the package {package}: {why}"
             ),
@@ -52,17 +55,60 @@ impl Standing {
                 format!("agrees ad referendum by {by}: its authorities have not confirmed")
             }
             _ => stance.said.now(),
-        }
+        };
+        format!("{said}{}", self.of_what())
+    }
+
+    /// ` (said of point 3)`, where it was said of a point above.
+    #[must_use]
+    pub fn of_what(&self) -> String {
+        let above = self.through.as_ref().map(|label| format!(" (said of point {label})"));
+        above.unwrap_or_default()
     }
 }
 
-/// Where `party` stands on a point of the draft on the table.
+/// Where `party` stands by what it said of a point of the draft on the table itself.
 ///
 /// A principal for whom the point is kept speaks over the delegates of its party.
 #[must_use]
 pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
-    let kept = channel.stances().kept(point).filter(|kept| kept.concerns(party));
-    let speaks = |by: &Actor| kept.is_none_or(|kept| kept.principals.contains(by));
+    let kept = channel.stances().kept(point);
+    by_those(channel, point, party, &|by| kept.is_none_or(|kept| kept.lets(by)))
+}
+
+/// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
+/// silence on one of them is answered by what was said of the point above, by those who speak for
+/// the party on both.
+#[must_use]
+pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
+    let mut kept: Vec<&Kept> = Vec::new();
+    let mut at = Some(point);
+    while let Some(here) = at {
+        kept.extend(channel.stances().kept(here.identity));
+        let speaks = |by: &Actor| kept.iter().all(|kept| kept.lets(by));
+        let word = by_those(channel, here.identity, party, &speaks);
+        if word.stand != Stand::Silent {
+            let through = (here.identity != point.identity).then(|| here.label.clone());
+            return Standing { through, ..word };
+        }
+        at = above(held, here);
+    }
+    Standing::SILENT
+}
+
+/// The point of which another is a sub-point.
+pub(crate) fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
+    let before = held.points.iter().take_while(|other| other.identity != point.identity);
+    before.filter(|other| other.depth < point.depth).last()
+}
+
+/// Where a party stands on a point by the word of those who speak for it there.
+fn by_those(
+    channel: &Channel,
+    point: PointId,
+    party: &Party,
+    speaks: &dyn Fn(&Actor) -> bool,
+) -> Standing {
     let own = |s: &Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
     let stance = match last_word(channel, point, own) {
         None => return Standing::SILENT,
@@ -71,7 +117,8 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
         }
         Some((stance, None)) => stance,
     };
-    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    let table = channel.drafts().on_the_table();
+    let now = table.and_then(|held| held.point(point)).map(|point| point.wording);
     if stance.wording != now {
         return Standing::on(Stand::Lapsed, stance);
     }
@@ -105,33 +152,111 @@ fn last_word(
     accepted.or_else(|| own.map(|stance| (stance.clone(), None)))
 }
 
-/// The principals whose word a kept point still waits for: they have not agreed to its words.
+/// Whether a party agrees to a point within a package: its acceptance counts there, and it said
+/// nothing of the point itself since. That it accepted another package since takes nothing away.
+pub(crate) fn accepts(
+    channel: &Channel,
+    package: &Package,
+    point: &HeldPoint,
+    party: &Party,
+) -> bool {
+    let kept = channel.stances().kept(point.identity);
+    let counts = |s: &Stance| {
+        let speaks = kept.is_none_or(|kept| kept.lets(&s.by));
+        let beyond = s.is_plain_agreement() && beyond_mandate(channel, point.identity, s);
+        s.by.party == *party && s.on_behalf.is_none() && speaks && !beyond
+    };
+    let own = channel.stances().on(point.identity).rfind(|stance| counts(stance));
+    let accepted = package.accepted_on(point.identity);
+    let counting = accepted.filter(|stance| stance.is_plain_agreement() && counts(stance));
+    counting.max_by_key(|stance| stance.position).is_some_and(|stance| {
+        let since = own.is_some_and(|own| own.position > stance.position);
+        stance.wording == Some(point.wording) && !since
+    })
+}
+
+/// What a delegate says of a point that is kept for principals of its party: it is seen, and decides
+/// nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Who says it.
+    pub by: Actor,
+    /// Where that would put the party.
+    pub standing: Standing,
+    /// The principals of its party, who alone decide.
+    pub principals: Vec<Actor>,
+}
+
+impl Aside {
+    /// `lee@B objects: too high (kept for president@B, who alone decides for B)`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let (by, says) = (&self.by, self.standing.says());
+        let principals = crate::view::listed(&self.principals);
+        let decide = if self.principals.len() == 1 { "decides" } else { "decide" };
+        format!("{by} {says} (kept for {principals}, who alone {decide} for {})", by.party)
+    }
+}
+
+/// What delegates say of the words of a kept point, as long as no principal of their party has
+/// spoken since.
+pub fn asides<'a>(
+    channel: &'a Channel,
+    held: &'a Held,
+    point: &'a HeldPoint,
+) -> impl Iterator<Item = Aside> + 'a {
+    let kept = channel.stances().kept(point.identity);
+    let parties = channel.members().with_a_say();
+    let aside = move |(kept, party): (&Kept, &Party)| {
+        let standing = by_those(channel, point.identity, party, &|by| !kept.lets(by));
+        let stance = standing.stance.as_ref()?;
+        let position = |standing: Standing| standing.stance.map(|stance| stance.position);
+        let over = position(word(channel, held, point, party));
+        let stands = !matches!(standing.stand, Stand::Lapsed | Stand::FellWithPackage);
+        if !stands || over.is_some_and(|over| over > stance.position) {
+            return None;
+        }
+        let own = kept.principals.iter().filter(|who| who.party == *party);
+        Some(Aside { by: stance.by.clone(), principals: own.cloned().collect(), standing })
+    };
+    parties.filter_map(move |party| aside((kept?, party)))
+}
+
+/// The principals whose word a kept point still waits for: they have agreed neither to its words nor
+/// to those of a point above it.
 #[must_use]
 pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
     let Some(kept) = channel.stances().kept(point) else { return Vec::new() };
-    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
+    let held = channel.drafts().on_the_table();
+    let place = held.and_then(|held| Some((held, held.point(point)?)));
     let agreed = |who: &Actor| {
         let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
-        match last_word(channel, point, own) {
-            Some((stance, fell)) => {
-                fell.is_none() && stance.wording == now && stance.is_plain_agreement()
+        let mut at = place.map(|(_, point)| point);
+        while let Some(here) = at {
+            if let Some((stance, fell)) = last_word(channel, here.identity, own) {
+                let now = stance.wording == Some(here.wording);
+                return fell.is_none() && now && stance.is_plain_agreement();
             }
-            // Whoever agrees to a point agrees to its sub-points.
-            None => above(channel, point).is_some_and(|whole| {
-                let (at, words) = (whole.identity, Some(whole.wording));
-                last_word(channel, at, own).is_some_and(|(stance, fell)| {
-                    fell.is_none() && stance.wording == words && stance.is_plain_agreement()
-                })
-            }),
+            at = place.and_then(|(held, _)| above(held, here));
         }
+        false
     };
     kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()
 }
 
-/// The point of the draft on the table of which this one is a sub-point, at the first level.
-fn above(channel: &Channel, point: PointId) -> Option<&crate::drafts::HeldPoint> {
-    let held = channel.drafts().on_the_table()?;
-    let at = held.points.iter().position(|held| held.identity == point)?;
-    let sub = held.points.get(at).is_some_and(|held| held.depth > 0);
-    held.points.get(..at)?.iter().rev().find(|held| held.depth == 0).filter(|_| sub)
+/// Why a principal's word cannot be had as things are, and what would make it right, if it cannot.
+pub(crate) fn absent(channel: &Channel, who: &Actor) -> Option<String> {
+    let why = match channel.members().mandate(who) {
+        Some(mandate) if mandate.principal => return None,
+        Some(_) => "is no principal any more",
+        None => "has no key here any more",
+    };
+    let chair = channel.members().chair();
+    let chair = chair.map(|chair| format!(", or {chair} as chair keep it for another"));
+    let chair = chair.unwrap_or_default();
+    Some(format!(
+        "{who} {why}, so nobody here can give that word: {} can present {who} again as \
+         principal{chair}",
+        who.party
+    ))
 }

@@ -88,6 +88,23 @@ impl Stand {
         }
     }
 
+    /// In a word of prose: `agrees ad referendum`.
+    #[must_use]
+    pub const fn plainly(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Agrees => "agrees",
+            Self::AdReferendum => "agrees ad referendum",
+            Self::AgreesIf => "agrees on a condition",
+            Self::Reserves => "has a reservation",
+            Self::Objects => "objects",
+            Self::Undecided => "undecided",
+            Self::Asked => "asked",
+            Self::TookNote => "took note",
+            Self::Lapsed | Self::FellWithPackage => "must be asked again",
+        }
+    }
+
     /// How it looks where there is colour.
     #[must_use]
     pub const fn tone(self) -> Tone {
