@@ -33,6 +33,15 @@ pub(crate) fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hol
     binding(channel, held, row).into_iter().filter_map(hold).collect()
 }
 
+/// The labels of the points of a package that are open, whatever else is open in the package.
+pub(crate) fn open_points(channel: &Channel, held: &Held, act: ActId) -> Vec<String> {
+    let package = channel.packages().all().get(act);
+    let points = package.into_iter().flat_map(|package| &package.points);
+    let points = points.filter_map(|at| held.point(at.point));
+    let open = points.filter(|point| !settled(channel, held, point, &mut alloc::vec![act]));
+    open.map(|point| point.label.clone()).collect()
+}
+
 /// The labels of the open points of a package that are not the point, part of it or above it.
 fn others(
     channel: &Channel,

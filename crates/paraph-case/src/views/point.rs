@@ -219,7 +219,7 @@ fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
 fn packages(channel: &Channel, point: PointId, reader: &Party) -> Vec<PackageShown> {
     let all = channel.packages().all().iter();
     let with = all.filter(|(_, _, package)| package.has(point));
-    with.map(|(_, name, package)| PackageShown::of(channel, name, package, reader)).collect()
+    with.map(|it| PackageShown::of(channel, it, reader)).collect()
 }
 
 fn offers(seen: &Seen<'_>, point: PointId) -> Vec<OfferShown> {
