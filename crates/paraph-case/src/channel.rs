@@ -15,9 +15,9 @@ use paraph_log::json::{Map, Value};
 use paraph_log::merkle::Frontier;
 
 use crate::act::{Act, BadAct, Header, Ledger};
-use crate::drafts::Drafts;
+use crate::drafts::{Drafts, Held};
 use crate::field::Item;
-use crate::id::{ActId, Actor, ChannelId, Name};
+use crate::id::{ActId, Actor, ChannelId, Name, PointId};
 use crate::ledgers::Ledgers;
 use crate::members::{Key, Open};
 use crate::refusal::Refusal;
@@ -46,6 +46,9 @@ pub struct Channel {
     frontier: Frontier,
     log: Arc<Log>,
     pub(crate) ledgers: Ledgers,
+    /// Before which place in the log one speaks of it: its points are called what they were called
+    /// there. What holds of them is not changed by that.
+    told_at: u64,
 }
 
 /// The log as the fold took it.
@@ -136,6 +139,7 @@ impl Channel {
                 recorded: Vec::new(),
             }),
             ledgers: Ledgers::default(),
+            told_at: u64::MAX,
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
         Ok(channel)
@@ -287,6 +291,33 @@ impl Channel {
     #[must_use]
     pub fn act(&self, id: ActId) -> Option<&Recorded> {
         self.log.places.get(&id).and_then(|place| self.log.recorded.get(*place))
+    }
+
+    /// The same channel, to be spoken of as somebody did at a place in its log: its points are called
+    /// what they were called there. Nothing else of it differs.
+    #[must_use]
+    pub fn told_at(&self, position: u64) -> Self {
+        Self { told_at: position, ..self.clone() }
+    }
+
+    /// What a point is called in a sentence; where that is told of an earlier place in the log, with
+    /// what it is called now if that differs.
+    #[must_use]
+    pub fn label(&self, point: PointId) -> String {
+        let label = self.drafts().label_then_and_now(point, self.told_at);
+        label.unwrap_or_else(|| "?".into())
+    }
+
+    /// The draft that is on the table where one speaks of the channel.
+    #[must_use]
+    pub(crate) fn table_told(&self) -> Option<&Held> {
+        self.drafts().on_the_table_at(self.told_at)
+    }
+
+    /// The label that a point had last where one speaks of the channel, and in which draft.
+    #[must_use]
+    pub(crate) fn last_place_told(&self, point: PointId) -> Option<(String, Name)> {
+        self.drafts().last_place_at(point, self.told_at)
     }
 }
 

@@ -292,10 +292,9 @@ pub(crate) fn may_agree(
     Ok(())
 }
 
-/// `point 7` or `points 7, 10`, by the labels they have now.
+/// `point 7` or `points 7, 10`.
 pub(crate) fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
-    let labels: Vec<&str> =
-        points.iter().map(|at| channel.drafts().label(at.point).unwrap_or("?")).collect();
+    let labels: Vec<String> = points.iter().map(|at| channel.label(at.point)).collect();
     let noun = if labels.len() == 1 { "point" } else { "points" };
     alloc::format!("{noun} {}", labels.join(", "))
 }

@@ -47,8 +47,7 @@ impl Kind for AssignTopic {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let labels = self.point.iter().filter_map(|at| channel.drafts().label(at.point));
-        let labels: Vec<&str> = labels.collect();
+        let labels: Vec<String> = self.point.iter().map(|at| channel.label(at.point)).collect();
         let topics: Vec<String> = self.topic.iter().map(ToString::to_string).collect();
         format!("assigned {} to point {}", topics.join(", "), labels.join(", "))
     }

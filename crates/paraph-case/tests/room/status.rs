@@ -41,10 +41,7 @@ fn programs_are_told_through_which_point_a_party_stands() {
     assert_eq!(at(&table, "rows.3.through"), r#"["A"]"#);
     let status = room.json("status", None);
     assert_eq!(at(&status, "points.2.holds.0.stand"), "\"silent\"");
-    assert_eq!(
-        at(&status, "points.2.holds.0.spoke_on"),
-        r#"[{"label":"3.a","stand":"objects"}]"#
-    );
+    assert_eq!(at(&status, "points.2.holds.0.spoke_on"), r#"[{"label":"3.a","stand":"objects"}]"#);
     assert_eq!(at(&status, "points.2.holds.1.at"), "\"3.a\"");
 }
 
