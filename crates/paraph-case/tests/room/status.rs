@@ -60,3 +60,31 @@ fn a_delegate_does_not_close_a_kept_sub_point_from_above() {
     let point = room.json("point", Some("3.a"));
     assert_eq!(at(&point, "agreed_by.0.through"), "\"3\"");
 }
+
+/// Which points are agreed, by the status.
+fn agreed(room: &Room) -> Vec<bool> {
+    let status = room.json("status", None);
+    let state = |point| at(&status, &format!("points.{point}.state")) == "\"agreed\"";
+    (0..3).map(state).collect()
+}
+
+#[test]
+fn packages_in_a_ring_stand_and_fall_together() {
+    let mut room = Room::new();
+    for (name, points) in [("ab", ["1", "2"]), ("bc", ["2", "3"]), ("ca", ["3", "1"])] {
+        let [one, other] = points;
+        let words = format!("name={name}\nwhat=both\npoint={one}\npoint={other}");
+        let act = room.says("M", "bundle", &words).unwrap();
+        for party in ["kim@A", "president@B"] {
+            room.says(party, "accept-package", &format!("package={act}")).unwrap();
+        }
+    }
+    assert_eq!(agreed(&room), [true, true, true]);
+    room.says("kim@A", "object", "point=3.a\nreason=no").unwrap();
+    assert_eq!(agreed(&room), [false, false, false]);
+    // Whoever agrees to the words themselves is bound by no package there; the other party still is.
+    room.says("kim@A", "agree", "point=1\ngrade=text").unwrap();
+    assert_eq!(agreed(&room), [false, false, false]);
+    room.says("president@B", "agree", "point=1\ngrade=text").unwrap();
+    assert_eq!(agreed(&room), [true, false, false]);
+}
