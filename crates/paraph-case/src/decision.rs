@@ -130,8 +130,10 @@ fn words(
     let mut agreeing = 0_usize;
     let mut holds = Vec::new();
     for party in parties {
-        agreeing += usize::from(word(channel, held, row, party).stand == Stand::Agrees);
-        holds.extend(holds_of(channel, held, row, party));
+        let own = holds_of(channel, held, row, party);
+        // What it said of a sub-point only does not take back that it agrees to the point.
+        agreeing += usize::from(own.iter().all(|hold| hold.at().is_some()));
+        holds.extend(own);
     }
     (agreeing, holds)
 }
@@ -144,13 +146,7 @@ pub(crate) fn holds_of(
     party: &Party,
 ) -> Vec<Hold> {
     let word = word(channel, held, row, party);
-    let own = (word.stand != Stand::Agrees).then(|| match Hold::of(channel, row, party, word) {
-        Hold::Party { party, at, standing, referral, .. } if standing.stand == Stand::Silent => {
-            let spoke_on = spoke_on(channel, held, row, &party);
-            Hold::Party { party, at, standing, referral, spoke_on }
-        }
-        hold => hold,
-    });
+    let own = (word.stand != Stand::Agrees).then(|| Hold::of(channel, held, row, party, word));
     own.into_iter().chain(below(channel, held, row, party)).collect()
 }
 
@@ -221,7 +217,7 @@ fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<
     for point in held.below(row.identity) {
         let standing = standing(channel, point.identity, party);
         if !matches!(standing.stand, Stand::Silent | Stand::Agrees) {
-            holds.push(Hold::of(channel, point, party, standing).of_part(&point.label));
+            holds.push(Hold::of(channel, held, point, party, standing).of_part(&point.label));
         }
     }
     holds
@@ -229,10 +225,20 @@ fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<
 
 impl Hold {
     /// That a party stands so on a point.
-    fn of(channel: &Channel, point: &HeldPoint, party: &Party, standing: Standing) -> Self {
+    fn of(
+        channel: &Channel,
+        held: &Held,
+        point: &HeldPoint,
+        party: &Party,
+        standing: Standing,
+    ) -> Self {
         let referral = Referral::of(channel, point.identity, &standing);
+        let spoke_on = match standing.stand {
+            Stand::Silent => spoke_on(channel, held, point, party),
+            _ => Vec::new(),
+        };
         let (party, standing) = (party.clone(), Box::new(standing));
-        Self::Party { party, at: None, standing, referral, spoke_on: Vec::new() }
+        Self::Party { party, at: None, standing, referral, spoke_on }
     }
 
     /// The same, of a sub-point.

@@ -25,36 +25,28 @@ struct Binding<'a> {
 
 /// The packages that bind a point and of which another point is open.
 pub(crate) fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
-    let hold = |binding: Binding<'_>| {
-        let open = others(channel, held, row, binding.act, binding.package);
-        let Binding { name, by, .. } = binding;
+    // Not the point itself, nor what is part of it or above it.
+    let own: Vec<&HeldPoint> = line(held, row).chain(held.below(row.identity)).collect();
+    let hold = |Binding { act, name, package, by }: Binding<'_>| {
+        let open = open_points(channel, held, act, package, &own);
         (!open.is_empty()).then(|| Hold::Package { name: name.clone(), by, open })
     };
     binding(channel, held, row).into_iter().filter_map(hold).collect()
 }
 
-/// The labels of the points of a package that are open, whatever else is open in the package.
-pub(crate) fn open_points(channel: &Channel, held: &Held, act: ActId) -> Vec<String> {
-    let package = channel.packages().all().get(act);
-    let points = package.into_iter().flat_map(|package| &package.points);
-    let points = points.filter_map(|at| held.point(at.point));
-    let open = points.filter(|point| !settled(channel, held, point, &mut alloc::vec![act]));
-    open.map(|point| point.label.clone()).collect()
-}
-
-/// The labels of the open points of a package that are not the point, part of it or above it.
-fn others(
+/// The labels of the points of a package that are open for another reason than that the package is,
+/// without some of them.
+pub(crate) fn open_points(
     channel: &Channel,
     held: &Held,
-    row: &HeldPoint,
     act: ActId,
     package: &Package,
+    without: &[&HeldPoint],
 ) -> Vec<String> {
-    let own: Vec<&HeldPoint> = line(held, row).chain(held.below(row.identity)).collect();
     let points = package.points.iter().filter_map(|at| held.point(at.point));
-    let others = points.filter(|other| own.iter().all(|own| own.identity != other.identity));
-    let open = others.filter(|other| !settled(channel, held, other, &mut alloc::vec![act]));
-    open.map(|other| other.label.clone()).collect()
+    let asked = points.filter(|at| without.iter().all(|not| not.identity != at.identity));
+    let open = asked.filter(|at| !settled(channel, held, at, &mut alloc::vec![act]));
+    open.map(|at| at.label.clone()).collect()
 }
 
 /// Whether nothing holds a point open, nor any point that it hangs together with through packages

@@ -123,7 +123,7 @@ impl PackageShown {
             points: package.labels(channel),
             state,
             open: match (&fall, channel.drafts().on_the_table()) {
-                (None, Some(held)) => open_points(channel, held, act),
+                (None, Some(held)) => open_points(channel, held, act, package, &[]),
                 (Some(_), _) | (None, None) => Vec::new(),
             },
             fell_because: fall.as_ref().map(ToString::to_string),
