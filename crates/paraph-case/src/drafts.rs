@@ -22,10 +22,13 @@ use crate::understandings::Understandings;
 mod assign_topic;
 mod know_of;
 mod lineage;
+mod places;
 mod submit;
 mod table;
 
 pub use assign_topic::AssignTopic;
+use places::Places;
+
 pub use know_of::KnowOf;
 pub use lineage::{Answers, Continues, Dropped, OwnHand};
 pub use submit::Submit;
@@ -91,9 +94,11 @@ pub struct HeldPoint {
 pub struct Drafts {
     attachments: BTreeMap<Hash, Vec<u8>>,
     drafts: Register<Known>,
+    places: Places,
     /// The words that each point has in the drafts that are held: what nearly every act asks for.
     words: BTreeSet<(PointId, WordingDigest)>,
-    topics: BTreeMap<PointId, BTreeSet<Name>>,
+    /// The topics that each point was given, and where in the log it got them.
+    topics: BTreeMap<PointId, BTreeMap<Name, u64>>,
 }
 
 /// Why the ledger of drafts refused.
@@ -201,8 +206,7 @@ impl Drafts {
     /// The draft on the table: the last one that the pen-holder issued.
     #[must_use]
     pub fn working(&self) -> Option<ActId> {
-        let tabled = |known: &Known| known.role == Role::Tabled && known.held.is_some();
-        self.drafts.iter().rev().find(|(_, _, known)| tabled(known)).map(|(id, _, _)| id)
+        self.places.working(u64::MAX)
     }
 
     /// The text of a draft, if it is held.
@@ -223,8 +227,9 @@ impl Drafts {
         self.words.contains(&(identity, wording))
     }
 
-    /// Enters a draft that came with an act.
-    fn add(&mut self, name: &Name, known: Known) {
+    /// Enters a draft that came with an act at a place in the log.
+    fn add(&mut self, position: u64, name: &Name, known: Known) {
+        self.places.enter(position, &known);
         let points = known.held.iter().flat_map(|held| &held.points);
         self.words.extend(points.map(|point| (point.identity, point.wording)));
         self.drafts.add(known.act, name.clone(), known);
@@ -233,19 +238,20 @@ impl Drafts {
     /// The label of a point: in the draft on the table, or the last one that it had in any other.
     #[must_use]
     pub fn label(&self, identity: PointId) -> Option<&str> {
-        let others = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
-        let held = self.on_the_table().into_iter().chain(others);
-        held.filter_map(|held| held.point(identity)).map(|point| point.label.as_str()).next()
+        self.label_at(identity, u64::MAX)
     }
 
     /// The label that a point had last, and the draft in which it had it.
     #[must_use]
     pub fn last_place(&self, identity: PointId) -> Option<(String, Name)> {
-        let mut places = self.drafts.iter().rev().filter_map(|(_, name, known)| {
-            let point = known.held.as_ref()?.point(identity)?;
-            Some((point.label.clone(), name.clone()))
-        });
-        places.next()
+        self.last_place_at(identity, u64::MAX)
+    }
+
+    /// The same, before a place in the log.
+    #[must_use]
+    pub fn last_place_at(&self, identity: PointId, before: u64) -> Option<(String, Name)> {
+        let place = self.places.last(identity, before)?;
+        Some((place.label.clone(), self.drafts.name(place.draft)?.clone()))
     }
 
     /// The last draft whose tabling says that it answers an amendment.
@@ -259,7 +265,13 @@ impl Drafts {
 
     /// The topics that a point was given.
     pub fn topics(&self, identity: PointId) -> impl Iterator<Item = &Name> {
-        self.topics.get(&identity).into_iter().flatten()
+        self.topics_at(identity, u64::MAX)
+    }
+
+    /// The topics that a point had at a place in the log.
+    pub fn topics_at(&self, identity: PointId, position: u64) -> impl Iterator<Item = &Name> {
+        let given = self.topics.get(&identity).into_iter().flatten();
+        given.filter(move |(_, from)| **from < position).map(|(topic, _)| topic)
     }
 
     /// Holds bytes that travel beside the log.

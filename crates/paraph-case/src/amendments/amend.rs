@@ -71,7 +71,7 @@ impl Kind for Amend {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let label = channel.drafts().label(self.point.point).unwrap_or("?");
+        let label = channel.label(self.point.point);
         match self.change() {
             Ok(Change::Replace(words)) => {
                 format!("proposed {} for point {label}: {words}", self.name)

@@ -64,7 +64,7 @@ impl Kind for Submit {
             text,
         });
         let known = Known { act: header.id, role: Role::Submitted, held };
-        drafts.add(&self.name, known);
+        drafts.add(header.position, &self.name, known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {

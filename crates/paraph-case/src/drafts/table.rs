@@ -164,7 +164,7 @@ impl Kind for Table {
             text,
         });
         let known = Known { act: header.id, role: Role::Tabled, held };
-        drafts.add(&self.name, known);
+        drafts.add(header.position, &self.name, known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {

@@ -113,13 +113,12 @@ impl Names for Spoken<'_> {
     /// Labels of the draft on the table last, so that no `of` holds for them; three or more that
     /// follow one another as `1-6`.
     fn say_points(&self, points: &BTreeSet<PointId>) -> String {
-        let drafts = self.text.drafts();
         let mut parts = Vec::new();
         let mut elsewhere: Vec<(String, Vec<String>)> = Vec::new();
-        let held = drafts.on_the_table();
+        let held = self.text.table_told();
         let gone = points.iter().filter(|p| held.is_none_or(|held| held.point(**p).is_none()));
         for point in gone {
-            let Some((label, draft)) = drafts.last_place(*point) else {
+            let Some((label, draft)) = self.text.last_place_told(*point) else {
                 parts.push(say_signed(*point));
                 continue;
             };

@@ -10,10 +10,11 @@ use super::status::PointStatus;
 use crate::amendments::Change;
 use crate::channel::Channel;
 use crate::competence::concerning;
+use crate::drafts::{Held, HeldPoint};
 use crate::id::{Party, PointId};
 use crate::refer::PointRef;
 use crate::seen::Seen;
-use crate::stances::{Grade, Said, Stance, Standing, standing};
+use crate::stances::{Grade, Said, Stance, word};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 
 view! {
@@ -53,6 +54,8 @@ view! {
         by: String,
         /// How far the agreement goes.
         grade: Grade,
+        /// The point above, when it agreed to that and said nothing of this one.
+        through: Option<String>,
     }
 }
 
@@ -113,7 +116,7 @@ impl View for PointView {
         Ok(Self {
             draft: name.map(ToString::to_string).unwrap_or_default(),
             status: PointStatus::of(channel, held, point),
-            agreed_by: agreed_by(channel, id),
+            agreed_by: agreed_by(channel, held, point),
             topics: drafts.topics(id).map(ToString::to_string).collect(),
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
             competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
@@ -130,8 +133,10 @@ impl View for PointView {
         self.status.lines(page);
         page.verbatim(1, &self.status.words);
         if !self.agreed_by.is_empty() {
-            let each = self.agreed_by.iter().map(|it| format!("{} ({})", it.party, it.grade));
-            page.line(0, format!("agreed to by {}", listed(each)));
+            page.line(
+                0,
+                format!("agreed to by {}", listed(self.agreed_by.iter().map(AgreedBy::short))),
+            );
         }
         if !self.topics.is_empty() {
             page.line(0, format!("about: {}", listed(&self.topics)));
@@ -170,11 +175,21 @@ impl View for PointView {
     }
 }
 
-fn agreed_by(channel: &Channel, point: PointId) -> Vec<AgreedBy> {
+impl AgreedBy {
+    /// `A (text, through point 3)`.
+    fn short(&self) -> String {
+        let through = self.through.as_ref().map(|label| format!(", through point {label}"));
+        format!("{} ({}{})", self.party, self.grade, through.unwrap_or_default())
+    }
+}
+
+fn agreed_by(channel: &Channel, held: &Held, point: &HeldPoint) -> Vec<AgreedBy> {
     let agreed = channel.members().with_a_say().filter_map(|party| {
-        let Standing::Agrees(stance) = standing(channel, point, party) else { return None };
+        let word = word(channel, held, point, party);
+        let stance = word.agreement()?;
         let Said::Agree { grade, .. } = stance.said else { return None };
-        Some(AgreedBy { party: party.clone(), by: stance.by.to_string(), grade })
+        let (party, by) = (party.clone(), stance.by.to_string());
+        Some(AgreedBy { party, by, grade, through: word.through })
     });
     agreed.collect()
 }
@@ -193,7 +208,7 @@ fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
         if confirmed(stance, &party) {
             return None;
         }
-        let said = crate::decision::said(&stance.said);
+        let said = stance.said.now();
         let sentence =
             format!("{} {said} for {party}: without effect until {party} confirms", stance.by);
         Some(WithoutEffect { by: stance.by.to_string(), for_party: party, sentence })
@@ -203,8 +218,8 @@ fn without_effect(channel: &Channel, point: PointId) -> Vec<WithoutEffect> {
 
 fn packages(channel: &Channel, point: PointId, reader: &Party) -> Vec<PackageShown> {
     let all = channel.packages().all().iter();
-    let with = all.filter(|(_, _, package)| package.points.iter().any(|at| at.point == point));
-    with.map(|(_, name, package)| PackageShown::of(channel, name, package, reader)).collect()
+    let with = all.filter(|(_, _, package)| package.has(point));
+    with.map(|it| PackageShown::of(channel, it, reader)).collect()
 }
 
 fn offers(seen: &Seen<'_>, point: PointId) -> Vec<OfferShown> {

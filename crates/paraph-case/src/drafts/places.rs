@@ -1,0 +1,111 @@
+//! Places: which draft was on the table, and what each point was called, from where in the log on.
+//!
+//! What is told of an act calls points by the labels that they had when it was done.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{Held, Known, Role};
+use crate::id::{ActId, PointId};
+
+/// Where drafts stand in the log, and what their points are called there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// The held drafts that the pen-holder issued, in the order of the log.
+    tabled: Vec<Tabled>,
+    /// By point, in the order of the log.
+    places: BTreeMap<PointId, Vec<Place>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Tabled {
+    position: u64,
+    draft: ActId,
+}
+
+/// A point's place in one draft.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// Where in the log the draft came in.
+    position: u64,
+    /// The draft.
+    pub draft: ActId,
+    /// What the point is called there.
+    pub label: String,
+}
+
+impl Places {
+    /// Enters a draft that came in at a place in the log, after all that are entered.
+    pub(super) fn enter(&mut self, position: u64, known: &Known) {
+        let (draft, Some(held)) = (known.act, &known.held) else { return };
+        if known.role == Role::Tabled {
+            self.tabled.push(Tabled { position, draft });
+        }
+        for point in &held.points {
+            let place = Place { position, draft, label: point.label.clone() };
+            self.places.entry(point.identity).or_default().push(place);
+        }
+    }
+
+    /// The draft that was on the table before a place in the log.
+    pub(super) fn working(&self, before: u64) -> Option<ActId> {
+        let until = self.tabled.partition_point(|tabled| tabled.position < before);
+        self.tabled.get(..until)?.last().map(|tabled| tabled.draft)
+    }
+
+    /// The last place of a point in any draft that came in before a place in the log.
+    pub(super) fn last(&self, point: PointId, before: u64) -> Option<&Place> {
+        self.places_before(point, before).last()
+    }
+
+    /// Its place in the draft that was on the table then.
+    pub(super) fn on_the_table(&self, point: PointId, before: u64) -> Option<&Place> {
+        let working = self.working(before)?;
+        self.places_before(point, before).iter().rfind(|place| place.draft == working)
+    }
+
+    fn places_before(&self, point: PointId, before: u64) -> &[Place] {
+        let all = self.places.get(&point).map_or(&[][..], Vec::as_slice);
+        let until = all.partition_point(|place| place.position < before);
+        all.get(..until).unwrap_or_default()
+    }
+}
+
+impl super::Drafts {
+    /// The draft that was on the table before a place in the log.
+    #[must_use]
+    pub fn on_the_table_at(&self, before: u64) -> Option<&Held> {
+        self.held(self.places.working(before))
+    }
+
+    /// What a point was called before a place in the log: in the draft that was on the table then, or
+    /// the last one before that had it.
+    #[must_use]
+    pub fn label_at(&self, point: PointId, before: u64) -> Option<&str> {
+        let places = &self.places;
+        let place = places.on_the_table(point, before).or_else(|| places.last(point, before));
+        place.map(|place| place.label.as_str())
+    }
+
+    /// What a point was called before a place in the log, and what it is called now where that
+    /// differs: `7`, `7 (now 5)`, `7 (now without a place)`; `2 of draft-1` where it had no place in
+    /// the draft that was on the table then.
+    #[must_use]
+    pub fn label_then_and_now(&self, point: PointId, before: u64) -> Option<String> {
+        let there = |at| self.places.on_the_table(point, at).map(|place| place.label.as_str());
+        let elsewhere = || {
+            let place = self.places.last(point, before)?;
+            Some(format!("{} of {}", place.label, self.drafts.name(place.draft)?))
+        };
+        let (then, now) = (there(before), there(u64::MAX));
+        let label = then.map(ToString::to_string).or_else(elsewhere);
+        match (label, now) {
+            (Some(label), Some(now)) if then != Some(now) => Some(format!("{label} (now {now})")),
+            (Some(label), None) if then.is_some() => Some(format!("{label} (now without a place)")),
+            (Some(label), _) => Some(label),
+            (None, _) => self.label(point).map(ToString::to_string),
+        }
+    }
+}
