@@ -7,6 +7,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use paraph_text::Point;
+
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
@@ -116,6 +118,9 @@ pub enum Refused {
         "an amendment proposes one thing: words in place of the point, words after it, or to delete it"
     )]
     OneThing,
+    /// What is proposed is no point's words.
+    #[error("the words cannot be read as those of a point: {0}")]
+    Words(String),
     /// The words of the point are not these.
     #[error("this channel holds no draft in which that point has those words")]
     NoSuchWords,
@@ -141,8 +146,25 @@ impl Refused {
             Self::OneThing => Some("act amend --point 7 --words '…'".into()),
             Self::NoSuchWords => Some("draft".into()),
             Self::Where { kind } => Some(alloc::format!("act {kind} --draft DRAFT …")),
-            Self::NotYours(_) | Self::Withdrawn(_) => None,
+            Self::Words(_) | Self::NotYours(_) | Self::Withdrawn(_) => None,
         }
+    }
+}
+
+impl Change {
+    /// The words that are proposed.
+    #[must_use]
+    pub fn words(&self) -> Option<&Words> {
+        match self {
+            Self::Replace(words) | Self::InsertAfter(words) => Some(words),
+            Self::Delete => None,
+        }
+    }
+
+    /// Whether what is proposed can stand in a draft.
+    fn readable(&self) -> Result<(), Refused> {
+        let read = self.words().map_or(Ok(()), |words| Point::parse(words.as_str()).map(drop));
+        read.map_err(|bad| Refused::Words(alloc::format!("{bad}; {}", bad.hint())))
     }
 }
 
