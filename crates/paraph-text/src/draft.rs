@@ -83,6 +83,8 @@ pub struct Place<'a> {
     pub label: String,
     /// 0 for a point, 1 for a sub-point.
     pub depth: usize,
+    /// Preamble or operative.
+    pub role: Role,
     /// The headings that it stands under, outermost first, its own not among them.
     pub headings: &'a [String],
     /// The point.
@@ -184,7 +186,7 @@ impl Draft {
         let mut places = Vec::new();
         for part in self.parts() {
             for point in part.points {
-                walk(point, "", 0, part.headings, &mut places);
+                walk(point, "", 0, &part, &mut places);
             }
         }
         places.into_iter()
@@ -219,7 +221,7 @@ fn walk<'a>(
     point: &'a Point,
     above: &str,
     depth: usize,
-    headings: &'a [String],
+    part: &Part<'a>,
     places: &mut Vec<Place<'a>>,
 ) {
     let label = match above {
@@ -227,9 +229,18 @@ fn walk<'a>(
         above => alloc::format!("{above}.{}", point.label),
     };
     let ordinal = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    places.push(Place { ordinal, label: label.clone(), depth, headings, point });
+    let Part { role, headings, .. } = *part;
+    places.push(Place { ordinal, label: label.clone(), depth, role, headings, point });
     for sub in &point.points {
-        walk(sub, &label, depth + 1, headings, places);
+        walk(sub, &label, depth + 1, part, places);
+    }
+}
+
+impl Place<'_> {
+    /// Whether it is counted: an operative point of the first level that is not vacant.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.depth == 0 && self.role == Role::Operative && !self.point.is_vacant()
     }
 }
 

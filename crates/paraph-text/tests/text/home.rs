@@ -67,7 +67,7 @@ fn parts_follow_the_headings() {
     let parts: Vec<_> = draft
         .parts()
         .map(|part| {
-            let labels: Vec<_> = part.points.iter().map(paraph_text::Point::label).collect();
+            let labels: Vec<_> = part.points.iter().map(Point::label).collect();
             (part.role, part.headings.join("/"), labels.join(" "))
         })
         .collect();
