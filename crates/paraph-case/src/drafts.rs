@@ -22,14 +22,18 @@ use crate::understandings::Understandings;
 mod assign_topic;
 mod know_of;
 mod lineage;
+mod news;
 mod submit;
 mod table;
+mod text;
 
 pub use assign_topic::AssignTopic;
 pub use know_of::KnowOf;
-pub use lineage::{Answers, Continues, Dropped, OwnHand};
+pub use lineage::{Answers, Continues, Dropped, Lineage, Misfit, OwnHand};
+pub use news::{Changed, News};
 pub use submit::Submit;
-pub use table::{Table, TextFile};
+pub use table::Table;
+pub use text::TextFile;
 
 choice! {
     /// What a draft is to the channel.
@@ -80,10 +84,18 @@ pub struct HeldPoint {
     pub label: String,
     /// How deep it stands: 0 for a point, 1 for a sub-point.
     pub depth: usize,
+    /// Whether a count of points counts it: sub-points, preamble and vacant numbers are left out.
+    pub is_counted: bool,
     /// Who it is, through all drafts.
     pub identity: PointId,
-    /// Its words in this draft.
+    /// Its words in this draft, with those of its sub-points and without notes.
     pub wording: WordingDigest,
+    /// Its own words, in one line and with the notes.
+    pub words: String,
+    /// Its heading.
+    pub heading: Option<String>,
+    /// The headings that it stands under, outermost first.
+    pub under: Vec<String>,
 }
 
 /// The ledger of drafts.
@@ -124,7 +136,7 @@ pub enum Refused {
     Undeclared(String),
     /// A lineage that does not fit the two texts.
     #[error("the lineage does not fit: {0}")]
-    Lineage(#[from] lineage::Misfit),
+    Lineage(#[from] Misfit),
     /// Not a point of this channel.
     #[error("this channel holds no draft with that point")]
     NoPoint,
@@ -147,7 +159,7 @@ impl Refused {
             Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
             Self::BaseNotHeld { name, .. } => Some(alloc::format!("draft {name}")),
             Self::NoPoint => Some("draft".to_string()),
-            Self::Lineage(lineage::Misfit::Unexplained(points)) => {
+            Self::Lineage(Misfit::Unexplained(points)) => {
                 Some(alloc::format!("act table --own-hand {points} …"))
             }
             Self::Text(_) | Self::NoText(_) | Self::Lineage(_) => None,
@@ -166,6 +178,26 @@ impl Named for Drafts {
 }
 
 impl Held {
+    /// The text that came with the act `tabled`, its points with the identities that the lineage
+    /// gives them.
+    fn of(
+        tabled: ActId,
+        file: TextFile,
+        text: Draft,
+        base: Option<To<Drafts>>,
+        lineage: &Lineage,
+    ) -> Self {
+        Self {
+            file: file.0,
+            base: base.map(|base| base.act),
+            points: lineage.points(tabled, &text),
+            dropped: lineage.dropped.iter().map(|dropped| dropped.0).collect(),
+            answers: lineage.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
+            cites: Vec::new(),
+            text,
+        }
+    }
+
     /// The point with that label.
     #[must_use]
     pub fn at(&self, label: &str) -> Option<&HeldPoint> {

@@ -9,6 +9,7 @@ mod claims;
 mod competence;
 mod concordance;
 mod draft;
+mod fate;
 mod gates;
 mod handovers;
 mod inputs;
