@@ -29,7 +29,7 @@ mod text;
 
 pub use assign_topic::AssignTopic;
 pub use know_of::KnowOf;
-pub use lineage::{Answers, Continues, Dropped, Lineage, Misfit, OwnHand};
+pub use lineage::{Answers, Continues, Dropped, Lineage, LineageFile, Misfit, OwnHand};
 pub use news::{Changed, News};
 pub use submit::Submit;
 pub use table::Table;
@@ -114,9 +114,12 @@ pub enum Refused {
     /// The text is not in the home format.
     #[error("the text cannot be read: {0}")]
     Text(String),
-    /// The text did not come along.
-    #[error("the text {0} is not here")]
-    NoText(Hash),
+    /// The text or the lineage did not come along.
+    #[error("the file {0} is not here")]
+    NoFile(Hash),
+    /// The lineage is not in the form that the log keeps.
+    #[error("the lineage {0} is not in the form of lineages that the log keeps")]
+    LineageFile(Hash),
     /// A draft comes from a held one.
     #[error(
         "the draft `{name}` is known of, not held: nothing can be said of what became of its \
@@ -162,7 +165,7 @@ impl Refused {
             Self::Lineage(Misfit::Unexplained(points)) => {
                 Some(alloc::format!("act table --own-hand {points} …"))
             }
-            Self::Text(_) | Self::NoText(_) | Self::Lineage(_) => None,
+            Self::Text(_) | Self::NoFile(_) | Self::LineageFile(_) | Self::Lineage(_) => None,
         }
     }
 }

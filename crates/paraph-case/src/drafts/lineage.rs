@@ -15,7 +15,10 @@ use crate::amendments::Amendments;
 use crate::id::{ActId, PointId};
 use crate::refer::To;
 
+mod file;
 mod spell;
+
+pub use file::LineageFile;
 
 /// What is declared of the points of a new text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,16 +85,23 @@ pub enum Misfit {
          (a heading over several points is declared with the first of them)"
     )]
     NotChanged(String),
+    /// In a file and in fields.
+    #[error("it is declared in a file and beside it: declare all of it in one place")]
+    TwoPlaces,
     /// The title is declared as changed, and is not.
     #[error("the title is declared as changed, and is what it was")]
     SameTitle,
 }
 
+/// How many things the fields of an act declare at most: what is longer goes to a file, since the
+/// bytes of an act are bounded.
+pub(super) const FIELDS_MAX: usize = 100;
+
 impl Lineage {
-    /// Whether nothing is declared.
-    pub(super) fn is_empty(&self) -> bool {
+    /// How many things are declared.
+    pub(super) fn len(&self) -> usize {
         let Self { continues, dropped, answers, own_hand } = self;
-        continues.is_empty() && dropped.is_empty() && answers.is_empty() && own_hand.is_empty()
+        continues.len() + dropped.len() + answers.len() + own_hand.len()
     }
 
     /// The points of `text`, which came with the act `tabled`, with their identities.

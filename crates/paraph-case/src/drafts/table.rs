@@ -5,12 +5,14 @@ use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
 
-use super::lineage::{Answers, Continues, Dropped, Lineage, Misfit, OwnHand};
+use super::lineage::{
+    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand,
+};
 use super::text::held_base;
 use super::{Drafts, Held, Known, Refused, Role, TextFile};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::kind;
+use crate::field::{BadField, Form, kind};
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
@@ -24,7 +26,8 @@ kind! {
     /// amendment, or is the pen-holder's own hand. A change that is not declared is refused: of words,
     /// of a heading, of who stands behind a bracket, and of the title.
     ///
-    /// `--continues same-labels` and `--continues same-words` pair up all points that are alike.
+    /// `--continues same-labels` and `--continues same-words` pair up all points that are alike, but
+    /// for those of which something is declared by name.
     "table" => pub struct Table {
         /// What the draft is called.
         name: Name,
@@ -40,20 +43,39 @@ kind! {
         answers: Vec<Answers>,
         /// A new or changed point that is the pen-holder's own, or `title`.
         own_hand: Vec<OwnHand>,
+        /// A file that declares all of that, a line each: `continues 9=10`, `own-hand 9`.
+        lineage: Option<LineageFile>,
         /// An understanding that it cites; who asserts it and who does not is printed beside it.
         cites: Vec<To<Understandings>>,
     }
 }
 
 impl Table {
-    /// What it declares of the points.
-    fn lineage(&self) -> Lineage {
+    /// What its fields declare of the points.
+    fn fields(&self) -> Lineage {
         Lineage {
             continues: self.continues.clone(),
             dropped: self.dropped.clone(),
             answers: self.answers.clone(),
             own_hand: self.own_hand.clone(),
         }
+    }
+
+    /// What it declares of the points, in its fields or in a file.
+    fn lineage(&self, drafts: &Drafts) -> Result<Lineage, Refused> {
+        let fields = self.fields();
+        match self.lineage {
+            None => Ok(fields),
+            Some(_) if fields.len() > 0 => Err(Misfit::TwoPlaces.into()),
+            Some(file) => file.look(drafts),
+        }
+    }
+
+    /// The draft that it brings in.
+    fn held(&self, drafts: &Drafts, header: &Header) -> Result<Held, Refused> {
+        let (text, lineage) = (self.text.look(drafts)?, self.lineage(drafts)?);
+        let held = Held::of(header.id, self.text, text, self.base, &lineage);
+        Ok(Held { cites: self.cites.clone(), ..held })
     }
 }
 
@@ -69,10 +91,10 @@ impl Kind for Table {
         for cited in &self.cites {
             cited.look(channel)?;
         }
-        let lineage = self.lineage();
+        let lineage = self.lineage(drafts)?;
         let Some(base) = held_base(self.base, channel)? else {
             return match drafts.working() {
-                None if lineage.is_empty() => Ok(()),
+                None if lineage.len() == 0 => Ok(()),
                 None => Err(Refused::Lineage(Misfit::NotInBase).into()),
                 Some(_) => Err(Refused::NoBase.into()),
             };
@@ -85,19 +107,25 @@ impl Kind for Table {
         for answer in &lineage.answers {
             answer.amendment.look(channel)?;
         }
-        let new = Held::of(header.id, self.text, text, self.base, &lineage);
+        let new = self.held(drafts, header)?;
         Ok(lineage.explains(&new, base).map_err(Refused::from)?)
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
         // `permit` has read the same bytes; were they gone, the draft would only be known of.
-        let held = self.text.look(drafts).ok();
-        let held = held.map(|text| Held {
-            cites: self.cites.clone(),
-            ..Held::of(header.id, self.text, text, self.base, &self.lineage())
-        });
-        let known = Known { act: header.id, role: Role::Tabled, held };
-        drafts.add(&self.name, known);
+        let held = self.held(drafts, header).ok();
+        drafts.add(&self.name, Known { act: header.id, role: Role::Tabled, held });
+    }
+
+    /// A long lineage goes to a file.
+    fn settle(self, form: &mut Form<'_>) -> Result<Self, BadField> {
+        let lineage = self.fields();
+        if lineage.len() <= FIELDS_MAX || self.lineage.is_some() {
+            return Ok(self);
+        }
+        let file = Some(LineageFile::keep(&lineage, form.files));
+        let (continues, dropped, answers, own_hand) = Default::default();
+        Ok(Self { continues, dropped, answers, own_hand, lineage: file, ..self })
     }
 
     fn sentence(&self, channel: &Channel) -> String {
@@ -105,7 +133,8 @@ impl Kind for Table {
     }
 
     fn needs(&self) -> Vec<Hash> {
-        alloc::vec![self.text.0]
+        let lineage = self.lineage.map(|file| file.0);
+        core::iter::once(self.text.0).chain(lineage).collect()
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

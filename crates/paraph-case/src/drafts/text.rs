@@ -47,7 +47,7 @@ fn unreadable(file: &str, bad: &TextError) -> Fault {
 impl TextFile {
     /// The text, which has come along and can be read.
     pub(super) fn look(self, drafts: &Drafts) -> Result<Draft, Refused> {
-        let bytes = drafts.attachment(self.0).ok_or(Refused::NoText(self.0))?;
+        let bytes = drafts.attachment(self.0).ok_or(Refused::NoFile(self.0))?;
         Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
     }
 

@@ -11,7 +11,7 @@ use super::{Answers, Continues, Dropped, Lineage, OwnHand, TITLE};
 use crate::drafts::HeldPoint;
 use crate::drafts::text::Texts;
 use crate::field::{self, Fault, Form, Item};
-use crate::id::ActId;
+use crate::id::{ActId, PointId};
 use crate::refer::{read_point, write_point};
 
 /// Reads each part of `7,10`.
@@ -19,17 +19,33 @@ fn each<T>(words: &str, read: impl Fn(&str) -> Result<T, Fault>) -> Result<Vec<T
     words.split(',').map(read).collect()
 }
 
+/// Whether a new point is taken for an old one.
+type Alike = fn(&HeldPoint, &HeldPoint) -> bool;
+
 impl Continues {
     /// Reads `9=10,10=9`, and `same-words` and `same-labels`: every point that has its like in the
-    /// base.
-    pub(super) fn typed(words: &str, texts: &Texts<'_>) -> Result<Vec<Self>, Fault> {
-        let alike: fn(&HeldPoint, &HeldPoint) -> bool = match words {
-            "same-words" => |new, old| new.wording == old.wording,
-            "same-labels" => |new, old| new.label == old.label,
-            _ => return each(words, |pair| Self::pair(pair, texts)),
-        };
-        let new = Lineage::default().points(ActId(Hash([0; 32])), &texts.new);
-        Ok(pair_up(&new, &texts.base()?.points, alike))
+    /// base, but for those of which something is declared already.
+    pub(super) fn typed(
+        words: &str,
+        declared: &Lineage,
+        texts: &Texts<'_>,
+    ) -> Result<Vec<Self>, Fault> {
+        match Self::alike(words) {
+            None => each(words, |pair| Self::pair(pair, texts)),
+            Some(alike) => {
+                let new = Lineage::default().points(ActId(Hash([0; 32])), &texts.new);
+                Ok(pair_up(&new, &texts.base()?.points, declared, alike))
+            }
+        }
+    }
+
+    /// What `same-words` and `same-labels` mean.
+    pub(super) fn alike(words: &str) -> Option<Alike> {
+        match words {
+            "same-words" => Some(|new, old| new.wording == old.wording),
+            "same-labels" => Some(|new, old| new.label == old.label),
+            _ => None,
+        }
     }
 
     /// Reads `NEW=OLD`, both as labels: `9=10` says that point 9 is what was point 10.
@@ -38,17 +54,33 @@ impl Continues {
         let (new, old) = words.split_once('=').ok_or_else(bad)?;
         Ok(Self { ordinal: texts.place(new)?, point: texts.old(old)? })
     }
+
+    /// What the fields of a form declare by name.
+    fn by_name(texts: &Texts<'_>, form: &Form<'_>) -> Result<Lineage, Fault> {
+        let mut lineage = Lineage::default();
+        for words in (form.words)("continues").iter().filter(|words| Self::alike(words).is_none()) {
+            lineage.continues.extend(each(words, |pair| Self::pair(pair, texts))?);
+        }
+        for words in (form.words)("dropped") {
+            lineage.dropped.extend(Dropped::typed(&words, texts)?);
+        }
+        Ok(lineage)
+    }
 }
 
-/// Each new point with the first old one that is like it and not taken yet.
+/// Each new point with the first old one that is like it, where neither is declared yet.
 fn pair_up(
     new: &[HeldPoint],
     old: &[HeldPoint],
-    alike: fn(&HeldPoint, &HeldPoint) -> bool,
+    declared: &Lineage,
+    alike: Alike,
 ) -> Vec<Continues> {
-    let mut taken = BTreeSet::new();
+    let placed: BTreeSet<u32> = declared.continues.iter().map(|c| c.ordinal).collect();
+    let continued = declared.continues.iter().map(|c| c.point);
+    let mut taken: BTreeSet<PointId> =
+        continued.chain(declared.dropped.iter().map(|dropped| dropped.0)).collect();
     let mut pairs = Vec::new();
-    for point in new {
+    for point in new.iter().filter(|point| !placed.contains(&point.identity.ordinal)) {
         let like = |o: &&HeldPoint| !taken.contains(&o.identity) && alike(point, o);
         if let Some(old) = old.iter().find(like) {
             taken.insert(old.identity);
@@ -123,7 +155,9 @@ impl Item for Continues {
     }
 
     fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
-        Self::typed(words, &Texts::of(form)?)
+        let texts = Texts::of(form)?;
+        let declared = Self::by_name(&texts, form)?;
+        Self::typed(words, &declared, &texts)
     }
 }
 
