@@ -86,7 +86,7 @@ pub trait Kind: Declared {
     ///
     /// # Errors
     ///
-    /// When a field cannot be taken beside the others.
+    /// Names the field that does not go with what is there.
     fn settle(self, _form: &mut Form<'_>) -> Result<Self, BadField> {
         Ok(self)
     }

@@ -22,6 +22,7 @@ use crate::understandings::Understandings;
 mod assign_topic;
 mod know_of;
 mod lineage;
+mod moment;
 mod news;
 mod submit;
 mod table;
@@ -30,6 +31,7 @@ mod text;
 pub use assign_topic::AssignTopic;
 pub use know_of::KnowOf;
 pub use lineage::{Answers, Continues, Dropped, Lineage, LineageFile, Misfit, OwnHand};
+pub use moment::Moment;
 pub use news::{Changed, News};
 pub use submit::Submit;
 pub use table::Table;
@@ -105,6 +107,8 @@ pub struct Drafts {
     drafts: Register<Known>,
     /// The words that each point has in the drafts that are held: what nearly every act asks for.
     words: BTreeSet<(PointId, WordingDigest)>,
+    /// How a point is called while it is not on the table: `7 of draft-1`.
+    elsewhere: BTreeMap<PointId, String>,
     topics: BTreeMap<PointId, BTreeSet<Name>>,
 }
 
@@ -260,36 +264,56 @@ impl Drafts {
 
     /// Enters a draft that came with an act.
     fn add(&mut self, name: &Name, known: Known) {
-        let points = known.held.iter().flat_map(|held| &held.points);
-        self.words.extend(points.map(|point| (point.identity, point.wording)));
+        for point in known.held.iter().flat_map(|held| &held.points) {
+            self.words.insert((point.identity, point.wording));
+            let called = alloc::format!("{} of {name}", point.label);
+            // A member's own text does not rename what was on the table.
+            match known.role {
+                Role::Tabled => drop(self.elsewhere.insert(point.identity, called)),
+                _ => drop(self.elsewhere.entry(point.identity).or_insert(called)),
+            }
+        }
         self.drafts.add(known.act, name.clone(), known);
     }
 
-    /// The label of a point: in the draft on the table, or the last one that it had in any other.
+    /// What a point is called: by its label where it is on the table, and else by that and the draft
+    /// in which it was there last, `7 of draft-1`, or in which a member has it.
     #[must_use]
     pub fn label(&self, identity: PointId) -> Option<&str> {
-        let others = self.drafts.iter().rev().filter_map(|(_, _, known)| known.held.as_ref());
-        let held = self.on_the_table().into_iter().chain(others);
-        held.filter_map(|held| held.point(identity)).map(|point| point.label.as_str()).next()
+        let here = self.on_the_table().and_then(|held| held.point(identity));
+        let here = here.map(|point| point.label.as_str());
+        here.or_else(|| self.elsewhere.get(&identity).map(String::as_str))
+    }
+
+    /// The draft that had a point last, its name, and the point in it: of those that were on the
+    /// table, or else of any.
+    #[must_use]
+    pub fn last_in(&self, identity: PointId) -> Option<(&Name, &Held, &HeldPoint)> {
+        let find = |tabled: bool| {
+            self.drafts.iter().rev().find_map(|(_, name, known)| {
+                let held = known.held.as_ref()?;
+                let fits = !tabled || known.role == Role::Tabled;
+                held.point(identity).filter(|_| fits).map(|point| (name, held, point))
+            })
+        };
+        find(true).or_else(|| find(false))
     }
 
     /// The label that a point had last, and the draft in which it had it.
     #[must_use]
     pub fn last_place(&self, identity: PointId) -> Option<(String, Name)> {
-        let mut places = self.drafts.iter().rev().filter_map(|(_, name, known)| {
-            let point = known.held.as_ref()?.point(identity)?;
-            Some((point.label.clone(), name.clone()))
-        });
-        places.next()
+        let (name, _, point) = self.last_in(identity)?;
+        Some((point.label.clone(), name.clone()))
     }
 
-    /// The last draft whose tabling says that it answers an amendment.
+    /// The last draft whose tabling says that it answers an amendment, and the point that does.
     #[must_use]
-    pub fn answering(&self, amendment: ActId) -> Option<&Name> {
-        let answers = |held: &Held| held.answers.iter().any(|(_, to)| to.act == amendment);
-        let mut tabled = self.drafts.iter().rev();
-        let found = tabled.find(|(_, _, known)| known.held.as_ref().is_some_and(answers));
-        found.map(|(_, name, _)| name)
+    pub fn answering(&self, amendment: ActId) -> Option<(&Name, &HeldPoint)> {
+        self.drafts.iter().rev().find_map(|(_, name, known)| {
+            let held = known.held.as_ref()?;
+            let (ordinal, _) = held.answers.iter().find(|(_, to)| to.act == amendment)?;
+            Some((name, held.points.get(usize::try_from(*ordinal).ok()?)?))
+        })
     }
 
     /// The topics that a point was given.

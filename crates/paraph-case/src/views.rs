@@ -9,7 +9,6 @@ mod claims;
 mod competence;
 mod concordance;
 mod draft;
-mod fate;
 mod gates;
 mod handovers;
 mod inputs;

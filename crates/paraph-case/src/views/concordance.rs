@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::claims::{Claim, about_draft};
-use super::fate::{Became, Fate, NewTitle, Subject};
+use super::draft::fate::{Became, Fate, NewTitle, Subject};
 use crate::drafts::{Held, Role, claimed};
 use crate::id::Actor;
 use crate::seen::Seen;

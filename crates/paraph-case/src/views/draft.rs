@@ -5,12 +5,15 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::claims::{Claim, about_draft};
-use super::fate::{Became, Fate, NewTitle, Subject};
+use fate::{Became, Fate, NewTitle, Subject};
+
 use super::understandings::{Cited, cited};
 use crate::drafts::Role;
 use crate::id::{ActId, Actor, short};
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
+
+pub(super) mod fate;
 
 view! {
     /// A draft.

@@ -38,10 +38,9 @@ fn room(points: usize) -> Room {
 const NEW: &str = "name=new\ntext=new.txt\nbase=old";
 
 fn table(room: &mut Room, words: &str) -> Table {
-    match room.spell("table", &format!("{NEW}\n{words}")).unwrap() {
-        Act::Table(table) => *table,
-        other => panic!("{other:?}"),
-    }
+    let act = room.spell("table", &format!("{NEW}\n{words}")).unwrap();
+    let Act::Table(table) = act else { unreachable!("a table is spelled") };
+    *table
 }
 
 fn on_the_table(room: &Room) -> &Held {

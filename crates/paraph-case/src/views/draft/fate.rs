@@ -9,7 +9,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::status::excerpt;
 use crate::amendments::Amendments;
 use crate::channel::Channel;
 use crate::drafts::{Changed, Drafts, Held, HeldPoint, Known, News, Role};
@@ -17,6 +16,7 @@ use crate::field::choice;
 use crate::id::{ActId, Actor};
 use crate::refer::To;
 use crate::view::{NoView, Tone, listed, view};
+use crate::views::status::excerpt;
 
 choice! {
     /// What became of a point.
@@ -72,17 +72,20 @@ view! {
 }
 
 /// A draft that a reader asks about.
-pub(super) struct Subject<'a> {
+pub(in crate::views) struct Subject<'a> {
     channel: &'a Channel,
     /// The act that brought it in.
-    pub(super) act: ActId,
+    pub(in crate::views) act: ActId,
     /// The draft.
-    pub(super) known: &'a Known,
+    pub(in crate::views) known: &'a Known,
 }
 
 impl<'a> Subject<'a> {
     /// The draft of that name; without one, the draft on the table, or the last one of all.
-    pub(super) fn find(channel: &'a Channel, asked: Option<&str>) -> Result<Self, NoView> {
+    pub(in crate::views) fn find(
+        channel: &'a Channel,
+        asked: Option<&str>,
+    ) -> Result<Self, NoView> {
         let drafts = channel.drafts();
         let all = drafts.all();
         let act = match asked {
@@ -95,25 +98,25 @@ impl<'a> Subject<'a> {
     }
 
     /// What it is called.
-    pub(super) fn name(&self) -> String {
+    pub(in crate::views) fn name(&self) -> String {
         To::<Drafts>::new(self.act).called(self.channel)
     }
 
     /// Who brought it in.
-    pub(super) fn by(&self) -> Option<Actor> {
+    pub(in crate::views) fn by(&self) -> Option<Actor> {
         let header = self.channel.act(self.act)?.header.as_ref()?;
         Some(header.by.clone())
     }
 
     /// The draft that it comes from, and its name.
-    pub(super) fn base(&self) -> Option<(String, &'a Held)> {
+    pub(in crate::views) fn base(&self) -> Option<(String, &'a Held)> {
         let base = self.known.held.as_ref()?.base?;
         let name = To::<Drafts>::new(base).called(self.channel);
         Some((name, self.channel.drafts().held(Some(base))?))
     }
 
     /// Its title, where that is another than the base's.
-    pub(super) fn new_title(&self) -> Option<NewTitle> {
+    pub(in crate::views) fn new_title(&self) -> Option<NewTitle> {
         let (held, (_, base)) = (self.known.held.as_ref()?, self.base()?);
         let title = |held: &Held| held.text.title().map(ToString::to_string);
         let is_new = held.has_new_title(base);
@@ -121,7 +124,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Every point of the base in order, then the points that continue none.
-    pub(super) fn fates(&self) -> Vec<Fate> {
+    pub(in crate::views) fn fates(&self) -> Vec<Fate> {
         let (Some(held), Some((_, base))) = (self.known.held.as_ref(), self.base()) else {
             return Vec::new();
         };
@@ -219,7 +222,7 @@ impl Fate {
     }
 
     /// In a sentence without its subject's words.
-    pub(super) fn sentence(&self, role: Role) -> String {
+    pub(in crate::views) fn sentence(&self, role: Role) -> String {
         let was = self.was.as_deref().unwrap_or_default();
         let Some(is) = &self.is else {
             let gone = match self.became {
@@ -249,7 +252,7 @@ impl Fate {
     }
 
     /// What a table says beside how the words begin.
-    pub(super) fn remarks(&self) -> Vec<String> {
+    pub(in crate::views) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if !matches!(self.changed.as_slice(), [] | [Changed::Words]) {
             remarks.push(format!("{} changed", listed(&self.changed)));
@@ -264,7 +267,7 @@ impl Fate {
 
 impl NewTitle {
     /// `the title “One” became “Two”`.
-    pub(super) fn sentence(&self) -> String {
+    pub(in crate::views) fn sentence(&self) -> String {
         match (&self.was, &self.is) {
             (Some(was), Some(is)) => format!("the title “{was}” became “{is}”"),
             (None, Some(is)) => format!("the title “{is}” is new"),
@@ -276,7 +279,7 @@ impl NewTitle {
 
 impl Became {
     /// How it is shown.
-    pub(super) const fn tone(self) -> Tone {
+    pub(in crate::views) const fn tone(self) -> Tone {
         match self {
             Self::Kept | Self::Renumbered => Tone::Plain,
             Self::Edited | Self::New | Self::Dropped | Self::Undeclared => Tone::Waiting,
