@@ -28,6 +28,7 @@ pub mod gates;
 pub mod handovers;
 pub mod id;
 pub mod incidents;
+pub mod known;
 pub mod ledgers;
 pub mod members;
 pub mod offers;

@@ -17,6 +17,7 @@ use paraph_case::refusal::Refusal;
 use paraph_case::seen::may_read;
 use paraph_case::statements::Statements;
 use paraph_case::time::Time;
+use paraph_case::view::listed;
 use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::key::{KeyCache, SecretKey};
@@ -66,20 +67,22 @@ pub enum DeskError {
     #[error("there is no desk in {0}")]
     NoDesk(String),
     /// Nothing that this reader may see.
-    #[error("no channel{} here that {reader} may read", name.as_ref().map(|n| format!(" `{n}`")).unwrap_or_default())]
+    #[error("no channel{} here that {reader} may read{}", called(.name), instead(reader, names))]
     NoSuchChannel {
         /// Who asked.
         reader: Actor,
         /// What it was called.
         name: Option<String>,
+        /// What the channels are called that the reader is in.
+        names: Vec<String>,
     },
     /// Several, and none was named.
-    #[error("{reader} is in several channels: {names}")]
+    #[error("{reader} is in several channels: {}", names.join(", "))]
     Which {
         /// Who asked.
         reader: Actor,
         /// What they are called.
-        names: String,
+        names: Vec<String>,
     },
     /// A channel lies under channels whose members include all of its own.
     #[error("{party} is not a member of {wider}, so {name} cannot lie under it")]
@@ -137,6 +140,18 @@ pub enum DeskError {
         /// Why.
         error: std::io::Error,
     },
+}
+
+fn called(name: &Option<String>) -> String {
+    name.as_ref().map(|name| format!(" `{name}`")).unwrap_or_default()
+}
+
+/// Where somebody is, who asked for a channel that is not there for them.
+fn instead(reader: &Actor, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        names => format!(": {reader} is in {}", listed(names)),
+    }
 }
 
 /// What a founder says of a new channel.
@@ -400,6 +415,29 @@ impl Desk {
         })
     }
 
+    /// The channel in which somebody can act from this desk, and those that it lies under.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::channel`].
+    pub fn room(
+        &self,
+        by: &Actor,
+        name: Option<&str>,
+    ) -> Result<(Channel, Vec<Channel>), DeskError> {
+        let channels = self.acting(by)?;
+        let room = pick(&channels, by, name)?.clone();
+        let under = &room.charter().under;
+        let wider = channels.into_iter().filter(|wider| under.contains(&wider.id())).collect();
+        Ok((room, wider))
+    }
+
+    /// Everybody whose key is on this desk, parties and delegates, by name.
+    #[must_use]
+    pub fn people(&self) -> Vec<Actor> {
+        keys::people(&self.folder)
+    }
+
     /// The channels of this desk that `keep` lets through, by name.
     fn folded(
         &self,
@@ -484,7 +522,12 @@ pub fn pick<'a>(
     reader: &Actor,
     name: Option<&str>,
 ) -> Result<&'a Channel, DeskError> {
-    let none = || DeskError::NoSuchChannel { reader: reader.clone(), name: name.map(Into::into) };
+    let names = || channels.iter().map(|channel| channel.name().to_string()).collect();
+    let none = || DeskError::NoSuchChannel {
+        reader: reader.clone(),
+        name: name.map(Into::into),
+        names: names(),
+    };
     if let Some(name) = name {
         let called = |channel: &&Channel| channel.name().as_str() == name;
         let named = match channels.iter().filter(called).collect::<Vec<_>>().as_slice() {
@@ -492,8 +535,7 @@ pub fn pick<'a>(
             [one] => Some(*one),
             several => {
                 let ids = several.iter().map(|channel| channel.id().to_string()[..12].to_owned());
-                let names = ids.collect::<Vec<_>>().join(", ");
-                return Err(DeskError::Which { reader: reader.clone(), names });
+                return Err(DeskError::Which { reader: reader.clone(), names: ids.collect() });
             }
         };
         let by_id = || {
@@ -505,10 +547,7 @@ pub fn pick<'a>(
     match channels {
         [] => Err(none()),
         [only] => Ok(only),
-        several => {
-            let names: Vec<&str> = several.iter().map(|channel| channel.name().as_str()).collect();
-            Err(DeskError::Which { reader: reader.clone(), names: names.join(", ") })
-        }
+        _ => Err(DeskError::Which { reader: reader.clone(), names: names() }),
     }
 }
 

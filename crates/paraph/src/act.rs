@@ -32,7 +32,7 @@ pub(crate) fn act(
 ) -> Result<String, Failure> {
     let Some((kind, fields)) = given.subcommand() else { return Ok(String::new()) };
     let request = Request {
-        by: who(matches)?,
+        by: who(desk, matches)?,
         channel: text(matches, "channel"),
         kind: kind.to_owned(),
         words: words(kind, fields),

@@ -8,6 +8,8 @@ use paraph_case::id::{Actor, Party};
 use paraph_case::members::{Decision, Standing};
 use paraph_desk::{Desk, DeskError, Founding, Outside, Request};
 
+use crate::hint::Hint;
+use crate::script::quoted;
 use crate::{Failure, act, parties, text, texts};
 
 /// Makes a desk and its first channel, with a delegate for each member.
@@ -21,7 +23,7 @@ pub(crate) fn init(
     let holder = text(given, "pen-holder").map(|party| party.parse::<Party>()).transpose()?;
     let pen_holder = holder.or_else(|| mediator.clone()).ok_or_else(|| Failure::Words {
         why: "somebody holds the pen: a mediator, or one of the parties".into(),
-        hint: Some("init --party A --party B --pen-holder A --text draft-1.txt".into()),
+        hint: Some(Hint::command("init --party A --party B --pen-holder A --text draft-1.txt")),
     })?;
     let members = sides.iter().map(|party| (party.clone(), Standing::Party));
     let founding = Founding {
@@ -68,12 +70,6 @@ fn check_text(file: &str, outside: &mut dyn Outside) -> Result<(), Failure> {
     let bad = |why: String| Failure::Words { why: format!("{file}: {why}"), hint: None };
     let bytes = outside.read(file).map_err(|error| bad(error.to_string()))?;
     paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(|error| bad(error.to_string()))
-}
-
-/// A word as it can be typed in a shell.
-pub(crate) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "@.-_=/".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{word}'") }
 }
 
 fn decision(given: &ArgMatches) -> Decision {

@@ -89,14 +89,16 @@ fn a_negotiation_from_two_text_files() {
         at,
         table,
         "refused: nothing is declared of these points of the base: 2\n\
-         hint: paraph act table --dropped 2 …\n",
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues 1=1 --dropped 2 \
+         --as delegate@M\n",
     );
     let table = format!("{table} --continues 2=2");
     refuses(
         at,
         &table,
         "refused: the lineage does not fit: nothing is said of why these points are new or \
-         changed: 2\nhint: paraph act table --own-hand 2 …\n",
+         changed: 2\nhint: paraph act table --text draft-2.txt --base draft-1 --continues 1=1 \
+         --continues 2=2 --own-hand 2 --as delegate@M\n",
     );
     acts(at, &format!("{table} --own-hand 2"), "delegate@M tabled draft-2 (2 points)\nact ");
     says(
@@ -111,6 +113,54 @@ fn a_negotiation_from_two_text_files() {
         at,
         "verify --as delegate@A",
         "plenary: verified: 9 acts (0 refused)\n  every signature, the whole log, and the head that its host signed\n",
+    );
+}
+
+/// Each stumble is answered with the line as it was meant.
+#[test]
+fn what_is_missing_is_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("draft-1.txt"), DRAFT_1).unwrap();
+    std::fs::write(at.join("draft-2.txt"), DRAFT_2).unwrap();
+    acts(at, "init --party A --party B --mediator M --text draft-1.txt", "founded");
+    refuses(
+        at,
+        "act object --point 3",
+        "error: say who you are, with --as or in PARAPH_AS: on this desk are delegate@A, \
+         delegate@B and delegate@M\nhint: paraph act object --point 3 --as delegate@A\n",
+    );
+    refuses(
+        at,
+        "act object --point 3 --reason no --as delegate@B",
+        "error: there is no point `3` here: draft-1 has 1 and 2\n",
+    );
+    refuses(
+        at,
+        "act object --point 2 --as delegate@B",
+        "error: --reason is missing\n\
+         hint: paraph act object --point 2 --reason 'the sum is too high' --as delegate@B\n  \
+         --reason: Why; what stands there is an example\n",
+    );
+    refuses(
+        at,
+        "status --channel plenry --as delegate@A",
+        "error: no channel `plenry` here that delegate@A may read: delegate@A is in plenary\n\
+         hint: paraph status --channel plenary --as delegate@A\n",
+    );
+    refuses(
+        at,
+        "act table --text draft-2.txt --as delegate@M",
+        "refused: a draft is on the table already; the next one names it as its base\n\
+         hint: paraph act table --text draft-2.txt --base draft-1 --as delegate@M\n  \
+         --base: The draft it comes from; here: draft-1\n",
+    );
+    refuses(
+        at,
+        "act table --text draft-2.txt --base draft-1 --as delegate@M",
+        "refused: nothing is declared of these points of the base: 1,2\n\
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues same-labels \
+         --as delegate@M\n",
     );
 }
 
