@@ -32,6 +32,7 @@ mod keys;
 mod replay;
 
 pub use bundle::verify_bundle;
+pub use paraph_store::about_file;
 
 /// What a desk asks of the world, for one channel at a time.
 ///
@@ -133,7 +134,7 @@ pub enum DeskError {
     #[error("{0}")]
     Bundle(String),
     /// A file cannot be read or written.
-    #[error("{path}: {error}")]
+    #[error("{}", about_file(Path::new(path), error))]
     File {
         /// Which.
         path: String,
@@ -212,7 +213,8 @@ struct Brought<'a> {
 
 impl Files for Brought<'_> {
     fn take(&mut self, words: &str) -> Result<Vec<u8>, Fault> {
-        self.outside.read(words).map_err(|error| Fault::File(format!("{words}: {error}")))
+        let told = |error| Fault::File(about_file(Path::new(words), &error));
+        self.outside.read(words).map_err(told)
     }
 
     fn keep(&mut self, bytes: Vec<u8>) -> Hash {

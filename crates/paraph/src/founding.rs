@@ -6,7 +6,8 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_case::id::{Actor, Party};
 use paraph_case::members::{Decision, Standing};
-use paraph_desk::{Desk, DeskError, Founding, Outside, Request};
+use paraph_desk::{Desk, DeskError, Founding, Outside, Request, about_file};
+use paraph_text::TextError;
 
 use crate::hint::Hint;
 use crate::script::quoted;
@@ -67,9 +68,11 @@ pub(crate) fn init(
 }
 
 fn check_text(file: &str, outside: &mut dyn Outside) -> Result<(), Failure> {
-    let bad = |why: String| Failure::Words { why: format!("{file}: {why}"), hint: None };
-    let bytes = outside.read(file).map_err(|error| bad(error.to_string()))?;
-    paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(|error| bad(error.to_string()))
+    let bad = |why: String| Failure::Words { why, hint: None };
+    let unread = |error| bad(about_file(Path::new(file), &error));
+    let bytes = outside.read(file).map_err(unread)?;
+    let unreadable = |error: TextError| bad(format!("{file}: {error}; {}", error.hint()));
+    paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(unreadable)
 }
 
 fn decision(given: &ArgMatches) -> Decision {

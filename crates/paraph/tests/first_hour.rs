@@ -116,6 +116,42 @@ fn a_negotiation_from_two_text_files() {
     );
 }
 
+/// What the system says of a file is told in words, with what would help.
+#[test]
+fn a_file_that_cannot_be_read_is_told_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("draft-1.txt"), DRAFT_1).unwrap();
+    std::fs::write(at.join("empty.txt"), "").unwrap();
+    let init = "init --party A --party B --mediator M";
+    refuses(
+        at,
+        &format!("{init} --text draft-9.txt"),
+        "error: there is no `draft-9.txt` in the folder where this was typed: look at its name, or \
+         write the whole path to it\n",
+    );
+    refuses(
+        at,
+        &format!("{init} --text empty.txt"),
+        "error: empty.txt: line 1, column 1: the text has no point; write it as `1. words`, each \
+         point with its label\n",
+    );
+    acts(at, &format!("{init} --text draft-1.txt"), "founded");
+    for line in
+        ["act table --text draft-9.txt --base draft-1 --as delegate@M", "verify draft-9.txt"]
+    {
+        let (status, said) = paraph(at, line);
+        assert!(said.starts_with("error: there is no `draft-9.txt` in the folder"), "{said}");
+        assert_eq!(status, 2);
+    }
+    std::fs::create_dir(at.join("record")).unwrap();
+    refuses(
+        at,
+        "export record --as delegate@A",
+        "error: `record` is there already, and nothing is written over: choose another name\n",
+    );
+}
+
 /// Each stumble is answered with the line as it was meant.
 #[test]
 fn what_is_missing_is_filled_in() {
