@@ -31,6 +31,7 @@ pub mod incidents;
 pub mod known;
 pub mod ledgers;
 pub mod members;
+pub mod news;
 pub mod offers;
 pub mod packages;
 pub mod refer;

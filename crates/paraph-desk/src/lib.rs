@@ -12,9 +12,10 @@ use paraph_case::channel::{self, Channel, NoChannel, Stopped};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Party};
 use paraph_case::members::{Decision, Key, Member, Open, Standing};
+use paraph_case::news::news;
 use paraph_case::refer::To;
 use paraph_case::refusal::Refusal;
-use paraph_case::seen::may_read;
+use paraph_case::seen::{Seen, may_read};
 use paraph_case::statements::Statements;
 use paraph_case::time::Time;
 use paraph_case::view::listed;
@@ -198,6 +199,8 @@ pub struct Done {
     pub id: ActId,
     /// What was done, in a sentence, by whom.
     pub sentence: String,
+    /// What it brought about, in a few lines; none where nothing changed.
+    pub news: Vec<String>,
 }
 
 /// Reads the files a form names, and keeps what must travel with the act.
@@ -395,7 +398,8 @@ impl Desk {
             self.append(channel.id(), &host, head, checked.entry(), attachments)?;
         }
         let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
-        Ok(Done { id, sentence })
+        let news = brought_about(by, &channels, &channel);
+        Ok(Done { id, sentence, news })
     }
 
     /// Every channel that a reader may see, folded from its log with every signature checked.
@@ -512,6 +516,15 @@ impl Desk {
         self.store.append(channel, expected, &batch, &mut sign)?;
         Ok(())
     }
+}
+
+/// What an act brought about, as its author sees it, who was in `channels` before it.
+fn brought_about(by: &Actor, channels: &[Channel], after: &Channel) -> Vec<String> {
+    let others: Vec<&Channel> = channels.iter().filter(|other| other.id() != after.id()).collect();
+    let before = channels.iter().find(|before| before.id() == after.id());
+    let before = before.and_then(|before| Seen::by(by, before, &others));
+    let after = Seen::by(by, after, &others);
+    before.zip(after).map(|(before, after)| news(&before, &after)).unwrap_or_default()
 }
 
 /// The channel of that name, or that begins with those digits; the only one where none is named.
