@@ -195,6 +195,10 @@ fn key() -> Command {
 fn act() -> Command {
     Command::new("act")
         .about("Performs an act; each kind has its own help")
+        .after_help(
+            "An act that is refused here is answered with `refused:` and is not written. One that \
+             came from elsewhere against the rules is kept in the log as refused, and changes nothing.",
+        )
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands(kinds().iter().filter(|spec| spec.tag != "open").map(kind))

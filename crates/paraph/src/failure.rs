@@ -61,7 +61,12 @@ impl Failure {
 
     /// Whether the words were understood, and what they ask is not permitted.
     fn is_refusal(&self) -> bool {
-        matches!(self, Self::Desk(DeskError::Refused(_)) | Self::View(NoView::Refused(_)))
+        use DeskError::{Exists, NameTaken, NotUnder, Refused};
+        matches!(
+            self,
+            Self::View(NoView::Refused(_))
+                | Self::Desk(Refused(_) | Exists(_) | NameTaken(_) | NotUnder { .. })
+        )
     }
 
     /// Whether the channel can say more: which values there are.

@@ -98,13 +98,12 @@ pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<
     for channel in which {
         // Reading has verified what was new; this checks everything again, remembered or not.
         let channel = desk.verify(channel.id())?;
-        let refused = channel.recorded().iter().filter(|r| r.refusal.is_some()).count();
         page.pieces(
             0,
             vec![
                 (Tone::Strong, format!("{}: ", channel.name())),
                 (Tone::Good, "verified".into()),
-                (Tone::Plain, format!(": {} acts ({refused} refused)", channel.size())),
+                (Tone::Plain, format!(": {}", acts(&channel))),
             ],
         );
         page.line(1, "every signature, the whole log, and the head that its host signed");
@@ -112,6 +111,17 @@ pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<
         page.line(1, format!("root {}", channel.root()));
     }
     Ok(page.render(colour))
+}
+
+/// How many acts a log has, and how many of them the rules refused after they were written. An act
+/// that is refused on its author's own desk never comes so far.
+fn acts(channel: &Channel) -> String {
+    let refused = channel.recorded().iter().filter(|act| act.refusal.is_some()).count();
+    let acts = number(channel.recorded().len(), "act");
+    match refused {
+        0 => format!("{acts}, none of them kept as refused"),
+        some => format!("{acts}, {some} of them kept as refused"),
+    }
 }
 
 /// Verifies a bundle, with no desk.
@@ -123,7 +133,7 @@ pub(crate) fn verify_bundle(folder: &Path, colour: bool) -> Result<String, Failu
         vec![
             (Tone::Strong, format!("{}: ", channel.name())),
             (Tone::Good, "verified".into()),
-            (Tone::Plain, format!(": {}", number(channel.recorded().len(), "act"))),
+            (Tone::Plain, format!(": {}", acts(&channel))),
         ],
     );
     page.line(1, "every signature, every text, the whole log, and the head that its host signed");

@@ -112,7 +112,7 @@ fn a_negotiation_from_two_text_files() {
     acts(
         at,
         "verify --as delegate@A",
-        "plenary: verified: 9 acts (0 refused)\n  every signature, the whole log, and the head that its host signed\n",
+        "plenary: verified: 9 acts, none of them kept as refused\n  every signature, the whole log, and the head that its host signed\n",
     );
 }
 
@@ -210,7 +210,8 @@ fn a_dry_run_writes_nothing() {
     says(
         at,
         "act take-note --point 1 --dry-run --as delegate@A",
-        "this would be permitted, and nothing was written: delegate@A took note of point 1\n",
+        "this would be permitted, and nothing was written: delegate@A took note of point 1\n\
+         then point 1 is open: A took note, which is not agreeing\n",
     );
     assert_eq!(paraph(at, "verify --as delegate@A"), before);
 }
