@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use paraph_case::act::{self, Act, BadAct};
 use paraph_case::channel::{self, Channel, NoChannel, Stopped};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
-use paraph_case::id::{ActId, Actor, BadName, ChannelId, Party};
-use paraph_case::members::{Decision, Key, Member, Open, Standing};
+use paraph_case::id::{ActId, Actor, BadName, ChannelId, Name, Party, at_a_glance};
+use paraph_case::members::{Decision, Key, Member, Open, Standing, founders_fit};
 use paraph_case::news::news;
 use paraph_case::refer::To;
 use paraph_case::refusal::Refusal;
@@ -96,8 +96,11 @@ pub enum DeskError {
         /// The channel that was to be founded.
         name: String,
     },
-    /// Two channels of one desk with one name would be told apart by nobody.
-    #[error("{0} is the name of a channel of this desk already")]
+    /// Two channels of one desk with one name, or with names that look alike, would be told apart by
+    /// nobody.
+    #[error(
+        "{0} is the name of a channel of this desk already: choose one that cannot be mistaken for it"
+    )]
     NameTaken(String),
     /// This desk does not hold the key.
     #[error("this desk holds no key of {0}")]
@@ -237,6 +240,22 @@ impl Files for Brought<'_> {
     }
 }
 
+impl Founding {
+    /// Whether a channel can be founded so, as far as the words tell: asked before anything is made.
+    ///
+    /// # Errors
+    ///
+    /// When a name is none, members look alike, or a role is somebody's who is no member.
+    pub fn fits(&self) -> Result<(), DeskError> {
+        let name: Result<Name, BadName> = self.name.parse();
+        name?;
+        let members: Vec<&Party> = self.members.iter().map(|(party, _)| party).collect();
+        let roles = [Some(&self.pen_holder), self.chair.as_ref(), self.reconstruction.as_ref()];
+        let fits = founders_fit(&members, &roles.into_iter().flatten().collect::<Vec<_>>());
+        fits.map_err(|refused| DeskError::Refused(Box::new(refused.into())))
+    }
+}
+
 impl Desk {
     /// Makes a desk in a folder that has none.
     ///
@@ -277,6 +296,7 @@ impl Desk {
         founding: &Founding,
         outside: &mut dyn Outside,
     ) -> Result<ChannelId, DeskError> {
+        founding.fits()?;
         let founder = founding.reconstruction.as_ref().unwrap_or(&founding.pen_holder).itself();
         let under = self.wider(founding, &founder)?;
         let room = founding.name.as_str();
@@ -311,7 +331,8 @@ impl Desk {
     /// The channels that a new one lies under: each must have all of its members.
     fn wider(&self, founding: &Founding, founder: &Actor) -> Result<Vec<ChannelId>, DeskError> {
         let channels = self.readable(founder)?;
-        if let Some(taken) = channels.iter().find(|c| c.name().as_str() == founding.name) {
+        let glance = at_a_glance(&founding.name);
+        if let Some(taken) = channels.iter().find(|c| at_a_glance(c.name().as_str()) == glance) {
             return Err(DeskError::NameTaken(taken.name().to_string()));
         }
         let mut under = Vec::new();

@@ -41,6 +41,7 @@ pub(crate) fn init(
     if let Some(file) = &draft {
         check_text(file, outside)?;
     }
+    founding.fits()?;
     let mut desk = Desk::create(folder, outside)?;
     desk.found(&founding, outside)?;
     let name = founding.name.as_str();
@@ -95,10 +96,6 @@ pub(crate) fn open(
         members.extend(parties(given, word)?.into_iter().map(|party| (party, standing)));
     }
     let pen_holder = text(given, "pen-holder").unwrap_or_default().parse()?;
-    if !members.iter().any(|(party, _)| *party == pen_holder) {
-        let why = format!("the pen-holder {pen_holder} is not among the members");
-        return Err(Failure::Words { why, hint: None });
-    }
     let name = text(given, "name").unwrap_or_default();
     let founding = Founding {
         name: name.clone(),
@@ -110,7 +107,10 @@ pub(crate) fn open(
         reconstruction: text(given, "reconstruction").map(|party| party.parse()).transpose()?,
     };
     let mut desk = match Desk::open(folder) {
-        Err(DeskError::NoDesk(_)) => Desk::create(folder, outside)?,
+        Err(DeskError::NoDesk(_)) => {
+            founding.fits()?;
+            Desk::create(folder, outside)?
+        }
         other => other?,
     };
     desk.found(&founding, outside)?;
