@@ -9,6 +9,7 @@ mod claims;
 mod competence;
 mod concordance;
 mod draft;
+mod drafts;
 mod gates;
 mod handovers;
 mod inputs;
@@ -30,6 +31,7 @@ pub use bodies::BodiesView;
 pub use competence::CompetenceView;
 pub use concordance::Concordance;
 pub use draft::DraftView;
+pub use drafts::{DraftShown, DraftsView};
 pub use gates::GatesView;
 pub use handovers::HandoversView;
 pub use inputs::InputsView;
@@ -53,6 +55,7 @@ pub fn views() -> Vec<ViewSpec> {
         ViewSpec::of::<Status>(),
         ViewSpec::of::<Table>(),
         ViewSpec::of::<DraftView>(),
+        ViewSpec::of::<DraftsView>(),
         ViewSpec::of::<Concordance>(),
         ViewSpec::of::<PointView>(),
         ViewSpec::of::<InputsView>(),
