@@ -30,6 +30,7 @@ mod machine;
 mod manual;
 pub mod script;
 mod typed;
+mod words;
 
 pub use machine::Machine;
 
@@ -88,6 +89,7 @@ fn dispatch(
         Some(("export", given)) => look::export(&desk()?, matches, given),
         Some(("channels", _)) => look::channels(&desk()?, matches, colour),
         Some(("schema", given)) => look::schema(given),
+        Some(("words", _)) => Ok(words::words()),
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),
         Some((view, given)) => look::view(&desk()?, matches, view, given, colour),

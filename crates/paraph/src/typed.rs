@@ -8,7 +8,7 @@ use crate::script::quoted;
 const EVERYWHERE: [&str; 3] = ["--channel", "--as", "--desk"];
 
 /// Commands that nobody acts or reads by: `--as` says nothing to them.
-const NAMELESS: [&str; 7] = ["init", "open", "delegate", "demo", "key", "schema", "help"];
+const NAMELESS: [&str; 8] = ["init", "open", "delegate", "demo", "key", "schema", "help", "words"];
 
 /// A command line, without the program's name.
 ///

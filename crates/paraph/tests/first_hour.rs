@@ -217,6 +217,16 @@ fn a_dry_run_writes_nothing() {
 }
 
 #[test]
+fn the_words_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, words) = paraph(folder.path(), "words");
+    assert_eq!(status, 0);
+    assert!(words.contains("  lapsed: it spoke of earlier words"), "{words}");
+    assert_eq!(paraph(folder.path(), "help words").1.trim(), words.trim());
+    assert!(paraph(folder.path(), "help").1.contains("paraph help words"));
+}
+
+#[test]
 fn every_kind_of_act_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
     for kind in ["present", "table", "agree", "object", "keep"] {
