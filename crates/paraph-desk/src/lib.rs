@@ -50,13 +50,21 @@ pub trait Outside {
     ///
     /// When it cannot be read.
     fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>>;
+    /// Who is told how far long work has come, if anybody.
+    fn progress(&self) -> Option<Progress> {
+        None
+    }
 }
+
+/// Is told after each act that is read how many were read, and of how many, where that is known.
+pub type Progress = fn(u64, Option<u64>);
 
 /// A desk in a folder.
 #[derive(Debug)]
 pub struct Desk {
     folder: PathBuf,
     store: Sqlite,
+    progress: Option<Progress>,
 }
 
 /// Why a desk refused or failed.
@@ -268,7 +276,8 @@ impl Desk {
         }
         keys::make_folder(folder)?;
         keys::make_seal(folder, outside.random("desk"))?;
-        Ok(Self { folder: folder.into(), store: Sqlite::open(&folder.join("paraph.db"))? })
+        let store = Sqlite::open(&folder.join("paraph.db"))?;
+        Ok(Self { folder: folder.into(), store, progress: outside.progress() })
     }
 
     /// Opens the desk in a folder.
@@ -282,7 +291,20 @@ impl Desk {
             return Err(DeskError::NoDesk(folder.display().to_string()));
         }
         keys::require_private(folder)?;
-        Ok(Self { folder: folder.into(), store: Sqlite::open(&path)? })
+        Ok(Self { folder: folder.into(), store: Sqlite::open(&path)?, progress: None })
+    }
+
+    /// The desk, which tells from here on how far long work has come.
+    #[must_use]
+    pub fn telling(self, progress: Option<Progress>) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// Tells that so many acts of a log were read.
+    fn tell(&self, read: u64, of: u64) {
+        if let Some(progress) = self.progress {
+            progress(read, Some(of));
+        }
     }
 
     /// Founds a channel, with a root key for each member and a log key for the host.

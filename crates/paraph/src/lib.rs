@@ -74,7 +74,8 @@ fn dispatch(
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<String, Failure> {
-    let desk = || Ok::<_, Failure>(Desk::open(&folder(matches))?);
+    let progress = outside.progress();
+    let desk = || Ok::<_, Failure>(Desk::open(&folder(matches))?.telling(progress));
     match matches.subcommand() {
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
         Some(("open", given)) => founding::open(&folder(matches), given, outside),
@@ -83,7 +84,7 @@ fn dispatch(
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
         Some(("verify", given)) => match text(given, "bundle") {
-            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), colour),
+            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), progress, colour),
             None => look::verify(&desk()?, matches, colour),
         },
         Some(("export", given)) => look::export(&desk()?, matches, given),

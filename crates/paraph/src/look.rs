@@ -7,7 +7,7 @@ use paraph_case::channel::Channel;
 use paraph_case::seen::Seen;
 use paraph_case::view::{Page, Tone, ViewSpec, listed, number};
 use paraph_case::views::views;
-use paraph_desk::{Desk, DeskError, pick};
+use paraph_desk::{Desk, DeskError, Progress, pick};
 
 use crate::hint::Hint;
 use crate::{Failure, text, texts, who};
@@ -125,8 +125,12 @@ fn acts(channel: &Channel) -> String {
 }
 
 /// Verifies a bundle, with no desk.
-pub(crate) fn verify_bundle(folder: &Path, colour: bool) -> Result<String, Failure> {
-    let (channel, verified) = paraph_desk::verify_bundle(folder)?;
+pub(crate) fn verify_bundle(
+    folder: &Path,
+    progress: Option<Progress>,
+    colour: bool,
+) -> Result<String, Failure> {
+    let (channel, verified) = paraph_desk::verify_bundle(folder, progress)?;
     let mut page = Page::default();
     page.pieces(
         0,
