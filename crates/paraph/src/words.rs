@@ -175,7 +175,9 @@ mod tests {
 
     #[test]
     fn every_word_that_a_legend_prints_is_told() {
-        let told = words();
+        let glossary = words();
+        let told: Vec<&str> =
+            glossary.split(|c: char| !(c.is_alphanumeric() || c == '-')).collect();
         let lists = [
             printed::<Stand>(),
             printed::<State>(),
@@ -186,8 +188,8 @@ mod tests {
             printed::<Decision>(),
         ];
         for word in lists.concat() {
-            assert!(told.contains(word), "`{word}` is not told");
+            assert!(told.contains(&word), "`{word}` is not told");
         }
-        assert!(told.lines().all(|line| line.chars().count() <= 80));
+        assert!(glossary.lines().all(|line| line.chars().count() <= 80));
     }
 }
