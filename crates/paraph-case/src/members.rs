@@ -7,12 +7,12 @@
 //! here; what goes beyond it is computed where stances are read, and never refused.
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use crate::act::{By, Header};
 use crate::field::choice;
-use crate::id::{Actor, Name, Party};
+use crate::id::{Actor, Name, Party, at_a_glance};
 use crate::refusal::Refusal;
 use crate::stances::Grade;
 use crate::time::When;
@@ -27,7 +27,7 @@ mod revoke;
 pub use consent::Consent;
 pub use motion::{Change, Motion, Motions};
 pub use r#move::Move;
-pub use open::{Decision, Key, Member, Open};
+pub use open::{Decision, Key, Member, Open, founders_fit};
 pub use present::Present;
 pub use revoke::Revoke;
 
@@ -94,6 +94,9 @@ pub enum Refused {
     /// Two members that a hurried eye takes for one.
     #[error("{0} and {1} are named too much alike to be two members of one channel")]
     Alike(Party, Party),
+    /// Two delegates of one party that a hurried eye takes for one.
+    #[error("{0} and {1} are named too much alike to be two delegates of one party")]
+    AlikeDelegates(Actor, Actor),
     /// A role for somebody who is no member.
     #[error("{0} has a role in this channel and is not among its members")]
     NotAmong(Party),
@@ -154,6 +157,7 @@ impl Refused {
             Self::Carried(_) | Self::Consented { .. } => Some("motions".into()),
             Self::Founded
             | Self::Alike(..)
+            | Self::AlikeDelegates(..)
             | Self::NotAmong(_)
             | Self::RevokedKey
             | Self::NotYours { .. }
@@ -285,6 +289,16 @@ impl Members {
             self.credentials.iter().find(|(_, all)| has(all)).map(|(actor, _)| actor.clone())
         };
         party.map(|member| member.party.itself()).or_else(delegate)
+    }
+
+    /// Whether a hurried eye can tell a delegate from the others that its party ever presented.
+    fn told_apart(&self, delegate: &Actor) -> Result<(), Refused> {
+        let glance = at_a_glance(&delegate.to_string());
+        let like = |known: &&Actor| *known != delegate && at_a_glance(&known.to_string()) == glance;
+        match self.credentials.keys().find(like) {
+            None => Ok(()),
+            Some(known) => Err(Refused::AlikeDelegates(known.clone(), delegate.clone())),
+        }
     }
 
     fn own_delegate(header: &Header, delegate: &Actor) -> Result<(), Refused> {

@@ -67,7 +67,9 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// What would make it right: a command that can be typed, without the program's name.
+    /// What would make it right: a command, without the program's name, in the words of help. A
+    /// word in capitals stands where a value belongs that is not known here (`--base DRAFT`), and
+    /// `…` at the end for the rest of what was typed; whoever shows it fills them in.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -75,7 +77,7 @@ impl Refusal {
             Self::NoKey(actor) if actor.delegate.is_some() => {
                 Some(alloc::format!("delegate {actor}"))
             }
-            Self::NoMember(party) => Some(alloc::format!("act move --admit {party}")),
+            Self::NoMember(_) => Some("act move --help".into()),
             Self::NoBasis | Self::BasisNoStatement(_) => Some("statements".into()),
             Self::Ledger(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),

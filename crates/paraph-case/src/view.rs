@@ -66,7 +66,7 @@ pub struct Asked {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoView {
     /// No such thing.
-    #[error("no {what} `{said}` here")]
+    #[error("there is no {what} `{said}` here")]
     NoSuch {
         /// What was looked for.
         what: &'static str,

@@ -84,6 +84,16 @@ pub(crate) fn host(folder: &Path, key: &Key) -> Result<SecretKey, DeskError> {
     read(&path(folder, &host_name(key)))
 }
 
+/// Whose keys lie here, by name. The desk's own keys are nobody's.
+pub(crate) fn people(folder: &Path) -> Vec<Actor> {
+    let files = fs::read_dir(folder.join("keys")).into_iter().flatten().filter_map(Result::ok);
+    let who = |name: &str| name.strip_suffix(".key")?.parse::<Actor>().ok();
+    let mut people: Vec<Actor> =
+        files.filter_map(|file| who(&file.file_name().to_string_lossy())).collect();
+    people.sort();
+    people
+}
+
 fn path(folder: &Path, name: &str) -> PathBuf {
     folder.join("keys").join(format!("{name}.key"))
 }

@@ -35,6 +35,29 @@ impl Desk {
         })
     }
 
+    /// The channel in which somebody can act from this desk, and those that it lies under.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::channel`].
+    pub fn room(
+        &self,
+        by: &Actor,
+        name: Option<&str>,
+    ) -> Result<(Channel, Vec<Channel>), DeskError> {
+        let channels = self.acting(by)?;
+        let room = pick(&channels, by, name)?.clone();
+        let under = &room.charter().under;
+        let wider = channels.into_iter().filter(|wider| under.contains(&wider.id())).collect();
+        Ok((room, wider))
+    }
+
+    /// Everybody whose key is on this desk, parties and delegates, by name.
+    #[must_use]
+    pub fn people(&self) -> Vec<Actor> {
+        keys::people(&self.folder)
+    }
+
     /// The channels of this desk that `keep` lets through, by name.
     fn folded(
         &self,
@@ -87,7 +110,12 @@ pub fn pick<'a>(
     reader: &Actor,
     name: Option<&str>,
 ) -> Result<&'a Channel, DeskError> {
-    let none = || DeskError::NoSuchChannel { reader: reader.clone(), name: name.map(Into::into) };
+    let names = || channels.iter().map(|channel| channel.name().to_string()).collect();
+    let none = || DeskError::NoSuchChannel {
+        reader: reader.clone(),
+        name: name.map(Into::into),
+        names: names(),
+    };
     if let Some(name) = name {
         let called = |channel: &&Channel| channel.name().as_str() == name;
         let named = match channels.iter().filter(called).collect::<Vec<_>>().as_slice() {
@@ -95,8 +123,7 @@ pub fn pick<'a>(
             [one] => Some(*one),
             several => {
                 let ids = several.iter().map(|channel| channel.id().to_string()[..12].to_owned());
-                let names = ids.collect::<Vec<_>>().join(", ");
-                return Err(DeskError::Which { reader: reader.clone(), names });
+                return Err(DeskError::Which { reader: reader.clone(), names: ids.collect() });
             }
         };
         let by_id = || {
@@ -108,9 +135,6 @@ pub fn pick<'a>(
     match channels {
         [] => Err(none()),
         [only] => Ok(only),
-        several => {
-            let names: Vec<&str> = several.iter().map(|channel| channel.name().as_str()).collect();
-            Err(DeskError::Which { reader: reader.clone(), names: names.join(", ") })
-        }
+        _ => Err(DeskError::Which { reader: reader.clone(), names: names() }),
     }
 }

@@ -75,6 +75,7 @@ impl Desk {
                 Some(channel) => self.step(channel, position, &checked)?,
                 None => folded = Some(Channel::found(&checked)?),
             }
+            self.tell(position + 1, kept.head.size);
         }
         let channel = folded.ok_or_else(empty)?;
         heads::check(&channel, &kept).map_err(|error| unverified(kept.head.size, &error))?;

@@ -16,6 +16,7 @@ pub(crate) fn paraph() -> Command {
         .args(everywhere())
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .after_help("What the words mean: paraph help words")
         .subcommand(demo())
         .subcommand(init())
         .subcommand(open())
@@ -66,8 +67,13 @@ fn record() -> [Command; 3] {
 }
 
 /// The commands about the program itself.
-fn manual() -> [Command; 3] {
+fn manual() -> [Command; 4] {
     [
+        // `paraph help words` shows this command's help, which is the glossary and nothing else.
+        Command::new("words")
+            .about("What the words mean: point, stance, mandate, and the others")
+            .long_about(crate::words::words())
+            .help_template("{about}"),
         Command::new("schema")
             .about("The JSON Schema of a view's answer")
             .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),
@@ -195,6 +201,10 @@ fn key() -> Command {
 fn act() -> Command {
     Command::new("act")
         .about("Performs an act; each kind has its own help")
+        .after_help(
+            "An act that is refused here is answered with `refused:` and is not written. One that \
+             came from elsewhere against the rules is kept in the log as refused, and changes nothing.",
+        )
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands(kinds().iter().filter(|spec| spec.tag != "open").map(kind))

@@ -6,8 +6,11 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_case::id::{Actor, Party};
 use paraph_case::members::{Decision, Standing};
-use paraph_desk::{Desk, DeskError, Founding, Outside, Request};
+use paraph_desk::{Desk, DeskError, Founding, Outside, Request, about_file};
+use paraph_text::TextError;
 
+use crate::hint::Hint;
+use crate::script::quoted;
 use crate::{Failure, act, parties, text, texts};
 
 /// Makes a desk and its first channel, with a delegate for each member.
@@ -21,7 +24,7 @@ pub(crate) fn init(
     let holder = text(given, "pen-holder").map(|party| party.parse::<Party>()).transpose()?;
     let pen_holder = holder.or_else(|| mediator.clone()).ok_or_else(|| Failure::Words {
         why: "somebody holds the pen: a mediator, or one of the parties".into(),
-        hint: Some("init --party A --party B --pen-holder A --text draft-1.txt".into()),
+        hint: Some(Hint::command("init --party A --party B --pen-holder A --text draft-1.txt")),
     })?;
     let members = sides.iter().map(|party| (party.clone(), Standing::Party));
     let founding = Founding {
@@ -38,6 +41,7 @@ pub(crate) fn init(
     if let Some(file) = &draft {
         check_text(file, outside)?;
     }
+    founding.fits()?;
     let mut desk = Desk::create(folder, outside)?;
     desk.found(&founding, outside)?;
     let name = founding.name.as_str();
@@ -65,15 +69,11 @@ pub(crate) fn init(
 }
 
 fn check_text(file: &str, outside: &mut dyn Outside) -> Result<(), Failure> {
-    let bad = |why: String| Failure::Words { why: format!("{file}: {why}"), hint: None };
-    let bytes = outside.read(file).map_err(|error| bad(error.to_string()))?;
-    paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(|error| bad(error.to_string()))
-}
-
-/// A word as it can be typed in a shell.
-pub(crate) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "@.-_=/".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{word}'") }
+    let bad = |why: String| Failure::Words { why, hint: None };
+    let unread = |error| bad(about_file(Path::new(file), &error));
+    let bytes = outside.read(file).map_err(unread)?;
+    let unreadable = |error: TextError| bad(format!("{file}: {error}; {}", error.hint()));
+    paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(unreadable)
 }
 
 fn decision(given: &ArgMatches) -> Decision {
@@ -96,10 +96,6 @@ pub(crate) fn open(
         members.extend(parties(given, word)?.into_iter().map(|party| (party, standing)));
     }
     let pen_holder = text(given, "pen-holder").unwrap_or_default().parse()?;
-    if !members.iter().any(|(party, _)| *party == pen_holder) {
-        let why = format!("the pen-holder {pen_holder} is not among the members");
-        return Err(Failure::Words { why, hint: None });
-    }
     let name = text(given, "name").unwrap_or_default();
     let founding = Founding {
         name: name.clone(),
@@ -111,7 +107,10 @@ pub(crate) fn open(
         reconstruction: text(given, "reconstruction").map(|party| party.parse()).transpose()?,
     };
     let mut desk = match Desk::open(folder) {
-        Err(DeskError::NoDesk(_)) => Desk::create(folder, outside)?,
+        Err(DeskError::NoDesk(_)) => {
+            founding.fits()?;
+            Desk::create(folder, outside)?
+        }
         other => other?,
     };
     desk.found(&founding, outside)?;

@@ -8,6 +8,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::open::tell_apart;
 use super::{Decision, Member, Members, Refused};
 use crate::act::Header;
 use crate::channel::Channel;
@@ -82,6 +83,8 @@ impl Members {
                 if self.get(&member.party).is_some() {
                     return Err(Refused::AlreadyMember(member.party.clone()).into());
                 }
+                let names = self.iter().map(|known| &known.party).chain([&member.party]);
+                tell_apart(&names.collect::<Vec<_>>())?;
                 return match self.holder_of(&member.key) {
                     Some(other) => Err(Refused::KeyInUse(other).into()),
                     None => Ok(()),

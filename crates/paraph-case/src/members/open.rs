@@ -1,5 +1,6 @@
 //! `open`: the charter of a channel, and its first act.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -163,6 +164,33 @@ impl Item for Member {
     }
 }
 
+/// Whether the members of a channel that is to be founded can be told apart, and its roles are
+/// theirs.
+///
+/// # Errors
+///
+/// Says which names are alike, or who is missing.
+pub fn founders_fit(members: &[&Party], roles: &[&Party]) -> Result<(), Refused> {
+    tell_apart(members)?;
+    let missing = roles.iter().find(|party| !members.contains(party));
+    missing.map_or(Ok(()), |party| Err(Refused::NotAmong((*party).clone())))
+}
+
+/// Whether a hurried eye can tell parties apart.
+///
+/// # Errors
+///
+/// Says which two it cannot.
+pub(super) fn tell_apart(parties: &[&Party]) -> Result<(), Refused> {
+    let mut known: BTreeMap<String, &Party> = BTreeMap::new();
+    for party in parties {
+        if let Some(other) = known.insert(at_a_glance(party.as_str()), party) {
+            return Err(Refused::Alike(other.clone(), (*party).clone()));
+        }
+    }
+    Ok(())
+}
+
 impl Open {
     /// Whether its members can be told apart, and its roles are theirs.
     ///
@@ -170,18 +198,9 @@ impl Open {
     ///
     /// Says which names are alike, or who is missing.
     pub(crate) fn fits(&self) -> Result<(), Refused> {
-        for (at, member) in self.member.iter().enumerate() {
-            let glance = at_a_glance(member.party.as_str());
-            let before = self.member.iter().take(at);
-            let like = before.clone().find(|other| at_a_glance(other.party.as_str()) == glance);
-            if let Some(other) = like {
-                return Err(Refused::Alike(other.party.clone(), member.party.clone()));
-            }
-        }
+        let names: Vec<&Party> = self.member.iter().map(|member| &member.party).collect();
         let roles = [&self.pen_holder, &self.chair, &self.reconstruction];
-        let missing =
-            roles.into_iter().flatten().find(|p| !self.member.iter().any(|m| m.party == **p));
-        missing.map_or(Ok(()), |party| Err(Refused::NotAmong(party.clone())))
+        founders_fit(&names, &roles.into_iter().flatten().collect::<Vec<_>>())
     }
 }
 

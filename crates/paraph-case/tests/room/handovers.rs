@@ -105,10 +105,7 @@ fn what_is_known_of_cannot_be_handed_over() {
     let known = room.says("M", "know-of", "name=revised").unwrap();
     let words = "name=first\ndraft=revised\nto=A";
     let refused = room.says("M", "hand-over", words).unwrap_err();
-    assert_eq!(
-        refused,
-        "--draft the draft `revised` is known of, not held: its words are not here"
-    );
+    assert_eq!(refused, "the draft `revised` is known of, not held: its words are not here");
     // Nor by an act that some other program wrote.
     let mut draft = Map::default();
     draft.insert("draft", known.to_string());
@@ -121,7 +118,7 @@ fn what_is_known_of_cannot_be_handed_over() {
     let frame = channel::frame(&act, &actor("M"), AT.parse().unwrap(), None);
     let head = Head { size: room.channel.size(), root: room.channel.root() };
     let entry = signed(room.channel.id(), head, 77, frame, &key("M"));
-    assert!(room.step(entry).unwrap_err().starts_with("no held draft"));
+    assert!(room.step(entry).unwrap_err().starts_with("there is no held draft"));
     let refused = room.says("M", "hand-over", "name=x\ndraft=draft-1\nto=M").unwrap_err();
     assert_eq!(refused, "M cannot hand a text over to itself");
 }

@@ -461,11 +461,11 @@ fn words_that_hide_something_are_refused() {
         "--reason holds the character U+202E, which cannot be seen or changes how the rest reads";
     assert_eq!(refused, expected);
     let refused = room.says("kim@A", "object", "point=9\nreason=why").unwrap_err();
-    assert_eq!(refused, "--point no point `9` here");
+    assert_eq!(refused, "there is no point `9` here");
     let refused = room.says("kim@A", "agree", "point=1\ngrade=nearly").unwrap_err();
     assert_eq!(
         refused,
-        "--grade `nearly` is none of: principle, framework, text, initials, signature"
+        "--grade cannot be `nearly`; it is one of: principle, framework, text, initials, signature"
     );
 }
 
