@@ -20,7 +20,7 @@ use crate::id::{ActId, Actor, ChannelId, Name};
 use crate::ledgers::Ledgers;
 use crate::members::{Key, Open};
 use crate::refusal::Refusal;
-use crate::time::Time;
+use crate::time::{NotYet, Time, When};
 
 /// One entry of the log as the fold took it.
 #[derive(Clone, Debug)]
@@ -185,6 +185,12 @@ impl Channel {
             }
             _ => {}
         }
+        match act.happened() {
+            Some(when) if When::from(header.at).is_before(when) => {
+                return Err(NotYet { when: when.clone(), at: header.at }.into());
+            }
+            _ => {}
+        }
         act.permit(self, header)
     }
 
@@ -245,6 +251,17 @@ impl Channel {
     #[must_use]
     pub fn name(&self) -> &Name {
         &self.charter.name
+    }
+
+    /// When what an act tells of happened, where it states no time: the moment of the act. The acts
+    /// of a reconstruction were made later, so it is when the statement that one restates was said.
+    #[must_use]
+    pub fn moment(&self, header: &Header) -> When {
+        if self.charter.reconstruction.is_none() {
+            return When::from(header.at);
+        }
+        let basis = header.basis.and_then(|basis| self.statements().all().get(basis));
+        basis.map_or_else(When::unknown, |statement| statement.record.when.clone())
     }
 
     /// Its charter.

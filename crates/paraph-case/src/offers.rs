@@ -64,9 +64,6 @@ pub enum Refused {
     /// Nobody attests the condition of an offer of its own.
     #[error("{0} made the offer: its condition is attested by another member")]
     OwnCondition(Party),
-    /// What has not happened cannot be attested.
-    #[error("nobody attests what has not happened yet: {0} is later than this act")]
-    NotYet(String),
     /// Said already.
     #[error("{by} attested the condition of {name} already")]
     Attested {
@@ -89,9 +86,7 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Withdrawn(_) => Some("offers".to_string()),
-            Self::OwnCondition(_) | Self::NotYet(_) | Self::Attested { .. } | Self::NotYours(_) => {
-                None
-            }
+            Self::OwnCondition(_) | Self::Attested { .. } | Self::NotYours(_) => None,
         }
     }
 }

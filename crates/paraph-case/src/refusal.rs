@@ -7,6 +7,7 @@ use crate::id::{ActId, Actor, Party, short};
 use crate::ledgers::LedgerRefused;
 use crate::refer::{NoSuch, NotUnder};
 use crate::register::Taken;
+use crate::time::NotYet;
 
 /// Why an act was refused. Each ledger has its own list; these are the doors all acts pass.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +53,9 @@ pub enum Refusal {
     /// An act restates a statement, and nothing else.
     #[error("the basis {} is no statement of this channel", short(*.0))]
     BasisNoStatement(ActId),
+    /// Said to have happened, and lies ahead.
+    #[error("{0}")]
+    NotYet(#[from] NotYet),
     /// A pointer at nothing.
     #[error("{0}")]
     NoSuch(#[from] NoSuch),
@@ -86,6 +90,7 @@ impl Refusal {
             | Self::NoKey(_)
             | Self::Role { .. }
             | Self::StrayBasis
+            | Self::NotYet(_)
             | Self::NoSuch(_)
             | Self::NotUnder(_)
             | Self::Taken(_) => None,

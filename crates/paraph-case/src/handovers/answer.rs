@@ -30,6 +30,10 @@ impl Kind for Answer {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "answer --hand-over hand-over-1 --words 'We need two weeks.'";
 
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let handover = self.hand_over.look(channel)?;
         Ok(handover.receiver(&self.hand_over.called(channel), &header.by)?)

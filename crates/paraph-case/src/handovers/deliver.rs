@@ -30,6 +30,10 @@ impl Kind for Deliver {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "deliver --hand-over hand-over-1 --when 2025-11-25";
 
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         self.hand_over.look(channel)?;
         Ok(())

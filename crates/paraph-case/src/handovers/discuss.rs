@@ -28,6 +28,10 @@ impl Kind for Discuss {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "discuss --hand-over hand-over-1 --when 2025-11-26";
 
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         self.hand_over.look(channel)?;
         Ok(())

@@ -1,7 +1,7 @@
 //! `attest`: a member says that the condition of another's offer is met.
 
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 
 use super::{Attestation, Offers, Refused, because, open};
 use crate::act::{By, Header, Kind};
@@ -31,14 +31,15 @@ impl Kind for Attest {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "attest --offer offer-1 --when 2025-11-25";
 
+    fn happened(&self) -> Option<&When> {
+        Some(&self.when)
+    }
+
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let offer = open(channel, self.offer)?;
         let party = &header.by.party;
         if offer.by.party == *party {
             return Err(Refused::OwnCondition(party.clone()).into());
-        }
-        if self.when.bounds().0.is_some_and(|from| from > header.at) {
-            return Err(Refused::NotYet(self.when.to_string()).into());
         }
         match offer.attested.iter().any(|attestation| attestation.by.party == *party) {
             true => {

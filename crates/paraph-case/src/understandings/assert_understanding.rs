@@ -40,6 +40,10 @@ impl Kind for AssertUnderstanding {
     const EXAMPLE: &'static str =
         "assert-understanding --name anchorage --with A --point 7,21 --when 2025-08";
 
+    fn happened(&self) -> Option<&When> {
+        Some(&self.when)
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.understandings().understandings.free(&self.name)?;
         for point in &self.point {
