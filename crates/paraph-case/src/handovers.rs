@@ -15,7 +15,7 @@ use crate::field::Words;
 use crate::id::{ActId, Actor, Party};
 use crate::refer::{DraftFile, DraftRef, Named};
 use crate::register::Register;
-use crate::time::{Time, When};
+use crate::time::When;
 
 mod acknowledge;
 mod answer;
@@ -67,10 +67,8 @@ pub struct Step {
     pub by: Actor,
     /// Its place in the log.
     pub position: u64,
-    /// When the act was made.
-    pub at: Time,
-    /// When it happened, where that is not the moment of the act.
-    pub when: Option<When>,
+    /// When it happened, where that was said.
+    pub stated: Option<When>,
     /// What was said.
     pub words: Option<Words>,
 }
@@ -188,16 +186,17 @@ impl Step {
             act: header.id,
             by: header.by.clone(),
             position: header.position,
-            at: header.at,
-            when: when.cloned(),
+            stated: when.cloned(),
             words: words.cloned(),
         }
     }
 
-    /// When it happened: as it was said, otherwise the moment of the act.
+    /// When it happened: as it was said, otherwise the moment that its act tells of.
     #[must_use]
-    pub fn when(&self) -> String {
-        self.when.as_ref().map_or_else(|| format!("{}", self.at), |when| format!("{when}"))
+    pub fn when(&self, channel: &Channel) -> When {
+        let header = channel.act(self.act).and_then(|recorded| recorded.header.as_ref());
+        let moment = || header.map(|header| channel.moment(header));
+        self.stated.clone().or_else(moment).unwrap_or_else(When::unknown)
     }
 }
 

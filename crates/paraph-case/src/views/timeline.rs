@@ -122,7 +122,7 @@ fn handovers(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         let recorded = channel.act(step.act)?;
         let header = recorded.header.as_ref()?;
         Some(Row {
-            when: step.when.clone().unwrap_or_else(|| channel.moment(header)),
+            when: step.when(channel),
             event: Event::HandOver,
             what: format!("{} {}", step.by, recorded.act.as_ref()?.sentence(channel)),
             source: by_act(channel, header),

@@ -53,7 +53,8 @@ fn nothing_has_happened_before_it_happens() {
         }
         // What may have happened by then is not refused, nor what is not known.
         for doubtful in ["2025-11-25T10:00:00Z", "2025-11-26", "2025", "unknown"] {
-            says_when(who, kind, words, field, doubtful).unwrap_or_else(|no| panic!("{kind}: {no}"));
+            says_when(who, kind, words, field, doubtful)
+                .unwrap_or_else(|no| panic!("{kind}: {no}"));
         }
     }
 }
