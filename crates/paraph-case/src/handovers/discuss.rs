@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Handovers, Step};
+use super::{Handovers, Rung, Step, step_of};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
@@ -32,9 +32,8 @@ impl Kind for Discuss {
         self.when.as_ref()
     }
 
-    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        self.hand_over.look(channel)?;
-        Ok(())
+    fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
+        step_of(channel, header, self.hand_over, Rung::Discussed, self.happened()).map(drop)
     }
 
     fn apply(&self, handovers: &mut Handovers, header: &Header) {
