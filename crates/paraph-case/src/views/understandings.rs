@@ -9,7 +9,7 @@ use crate::channel::Channel;
 use crate::drafts::Held;
 use crate::id::{Actor, Name, Party};
 use crate::seen::Seen;
-use crate::understandings::{Says, Understanding, called, gaps};
+use crate::understandings::{Presence, Says, Understanding, called, gaps};
 use crate::view::{NoView, Page, Tone, View, listed, view};
 
 view! {
@@ -31,6 +31,8 @@ view! {
         words: Option<String>,
         /// With whom; empty when that is unknown.
         with: Vec<Party>,
+        /// Whom it binds, and whether each was there.
+        binds: Vec<BoundShown>,
         /// When it came about.
         when: String,
         /// What each party says of it.
@@ -43,6 +45,16 @@ view! {
         ended: bool,
         /// What the draft on the table has no place for; empty when nothing is missing.
         uncovered: Vec<String>,
+    }
+}
+
+view! {
+    /// A party that an understanding binds.
+    pub struct BoundShown {
+        /// The party.
+        party: Party,
+        /// Whether it was there when the understanding came about.
+        presence: Presence,
     }
 }
 
@@ -63,7 +75,7 @@ view! {
     pub struct Uncovered {
         /// What it is called.
         understanding: String,
-        /// Who asserts it, confirms, denies or is silent.
+        /// Who asserts it, confirms, denies or is silent, and whom it binds.
         account: String,
         /// What has no place where.
         sentence: String,
@@ -75,7 +87,7 @@ view! {
     pub struct Cited {
         /// What it is called.
         understanding: String,
-        /// Who asserts it, confirms, denies or is silent.
+        /// Who asserts it, confirms, denies or is silent, and whom it binds.
         account: String,
     }
 }
@@ -130,6 +142,10 @@ impl UnderstandingShown {
             let reason = word.and_then(|word| word.reason.as_ref()).map(ToString::to_string);
             Saying { party, says, reason }
         });
+        let binds = understanding.binds.iter().map(|party| BoundShown {
+            party: party.clone(),
+            presence: understanding.present(party),
+        });
         let missing = gaps(seen, home, understanding);
         let ended = understanding.ended.is_some();
         Self {
@@ -137,6 +153,7 @@ impl UnderstandingShown {
             by: understanding.by.clone(),
             words: understanding.words.as_ref().map(ToString::to_string),
             with: understanding.with.clone(),
+            binds: binds.collect(),
             when: understanding.when.to_string(),
             says: says.collect(),
             account: understanding.account(home),
@@ -155,6 +172,9 @@ impl UnderstandingShown {
             false => listed(&self.with),
         };
         page.line(1, format!("with: {with}; when: {}", self.when));
+        for bound in &self.binds {
+            bound.line(page);
+        }
         for saying in &self.says {
             let why = saying.reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
             let says = match saying.says {
@@ -176,6 +196,23 @@ impl UnderstandingShown {
         );
         for sentence in &self.uncovered {
             page.toned(1, Tone::Open, sentence.clone());
+        }
+    }
+}
+
+impl BoundShown {
+    fn line(&self, page: &mut Page) {
+        let party = &self.party;
+        match self.presence {
+            Presence::Present => page.line(1, format!("binds {party}, which was present")),
+            Presence::Absent => {
+                page.toned(1, Tone::Open, format!("binds {party}, {party} not present"))
+            }
+            Presence::Unknown => page.toned(
+                1,
+                Tone::Waiting,
+                format!("binds {party}; whether it was present is unknown"),
+            ),
         }
     }
 }

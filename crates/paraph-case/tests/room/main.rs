@@ -23,6 +23,7 @@ mod motions;
 mod rules;
 mod statements;
 mod times;
+mod understandings;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. Borders:\n  a. Stay.\n";
