@@ -2,11 +2,11 @@
 //!
 //! The charter names the members and their root keys. A delegate's key and mandate are presented
 //! by an act of its party, and revoked by another; a key counts from the one to the other in the
-//! order of the log, whatever its owner claims to have seen. What the charter says of members, pen and
-//! chair is changed by motions, with the consent of the others. What a delegate may agree to is kept
-//! here; what goes beyond it is computed where stances are read, and never refused.
+//! order of the log, whatever its owner claims to have seen. What the charter says of members, pen,
+//! chair and attestors is changed by motions, with the consent of the others. What a delegate may agree
+//! to is kept here; what goes beyond it is computed where stances are read, and never refused.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -79,6 +79,7 @@ pub struct Members {
     parties: BTreeMap<Party, Member>,
     pen_holder: Option<Party>,
     chair: Option<Party>,
+    attestors: BTreeSet<Party>,
     credentials: BTreeMap<Actor, Vec<Credential>>,
     /// The charter's rule, under which motions take effect.
     decision: Option<Decision>,
@@ -115,19 +116,22 @@ pub enum Refused {
     #[error("this key was presented for {0} already, and a key acts for one person only")]
     KeyInUse(Actor),
     /// Nothing, or too much, is moved.
-    #[error("a motion moves one thing: to admit a member, or another pen-holder or chair")]
+    #[error("a motion moves one thing: a new member, another pen-holder or chair, or who attests")]
     OneChange,
     /// A member already.
     #[error("{0} is a member of this channel already")]
     AlreadyMember(Party),
     /// It would change nothing.
-    #[error("{party} is the {role} already")]
+    #[error("{party} is {role} already")]
     AlreadyHolds {
         /// Who.
         party: Party,
-        /// Pen-holder or chair.
+        /// `the pen-holder`, `an attestor`.
         role: &'static str,
     },
+    /// Nobody to remove.
+    #[error("{0} is not named among those who attest here")]
+    NoAttestor(Party),
     /// A motion that has taken effect.
     #[error("the motion `{0}` has been carried already")]
     Carried(String),
@@ -152,6 +156,7 @@ impl Refused {
             Self::NothingToRevoke(delegate) => Some(alloc::format!("party {}", delegate.party)),
             Self::OneChange => Some("act move --help".into()),
             Self::Carried(_) | Self::Consented { .. } => Some("motions".into()),
+            Self::NoAttestor(_) => Some("offers".into()),
             Self::Founded
             | Self::Alike(..)
             | Self::NotAmong(_)
@@ -193,6 +198,11 @@ impl Members {
     #[must_use]
     pub fn chair(&self) -> Option<&Party> {
         self.chair.as_ref().or(self.pen_holder.as_ref())
+    }
+
+    /// Who alone attests that a condition is met, by name; nobody when every member may.
+    pub fn attestors(&self) -> impl Iterator<Item = &Party> {
+        self.attestors.iter()
     }
 
     /// Who alone issues the next draft.

@@ -150,6 +150,8 @@ pub struct Founding {
     pub pen_holder: Party,
     /// Who chairs, when not the pen-holder.
     pub chair: Option<Party>,
+    /// Who alone attests that the condition of an offer is met; every member where nobody is named.
+    pub attestors: Vec<Party>,
     /// Whose agreement makes a point agreed.
     pub decision: Decision,
     /// The channels that it lies under, by name.
@@ -274,6 +276,7 @@ impl Desk {
             member,
             pen_holder: Some(founding.pen_holder.clone()),
             chair: founding.chair.clone(),
+            attestor: founding.attestors.clone(),
             decision: founding.decision,
             under,
             rules: "paraph-1".parse()?,

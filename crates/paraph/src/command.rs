@@ -146,6 +146,7 @@ fn open() -> Command {
         .arg(list("observer", "PARTY", "A member that reads"))
         .arg(one("pen-holder", "PARTY", "Who alone issues the next draft").required(true))
         .arg(one("chair", "PARTY", "Who chairs, when not the pen-holder"))
+        .arg(list("attestor", "PARTY", "Who alone attests conditions, when not every member"))
         .arg(decision())
         .arg(list("under", "CHANNEL", "A wider channel, which it may point into"))
         .arg(one("reconstruction", "PARTY", "It restates what is publicly reported, recorded by"))

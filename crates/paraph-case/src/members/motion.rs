@@ -25,6 +25,10 @@ pub enum Change {
     PenHolder(Party),
     /// Somebody else chairs.
     Chair(Party),
+    /// A member becomes one of those who attest.
+    NameAttestor(Party),
+    /// A member is one of those who attest no longer.
+    RemoveAttestor(Party),
 }
 
 /// A motion as it stands in the ledger.
@@ -70,6 +74,8 @@ impl Change {
             Self::Admit(member) => format!("to admit {} as {}", member.party, member.standing),
             Self::PenHolder(party) => format!("to give the pen to {party}"),
             Self::Chair(party) => format!("to give the chair to {party}"),
+            Self::NameAttestor(party) => format!("to name {party} among those who attest"),
+            Self::RemoveAttestor(party) => format!("to remove {party} from those who attest"),
         }
     }
 }
@@ -77,25 +83,42 @@ impl Change {
 impl Members {
     /// Whether a change can be made now.
     pub(super) fn possible(&self, change: &Change) -> Result<(), Refusal> {
-        let (party, role, now) = match change {
-            Change::Admit(member) => {
-                if self.get(&member.party).is_some() {
-                    return Err(Refused::AlreadyMember(member.party.clone()).into());
-                }
-                return match self.holder_of(&member.key) {
-                    Some(other) => Err(Refused::KeyInUse(other).into()),
-                    None => Ok(()),
-                };
+        match change {
+            Change::Admit(member) => Ok(self.admissible(member)?),
+            Change::PenHolder(party) => {
+                self.becomes(party, "the pen-holder", self.pen_holder() == Some(party))
             }
-            Change::PenHolder(party) => (party, "pen-holder", self.pen_holder()),
-            Change::Chair(party) => (party, "chair", self.chair()),
-        };
-        if self.get(party).is_none() {
-            return Err(Refusal::NoMember(party.clone()));
+            Change::Chair(party) => self.becomes(party, "the chair", self.chair() == Some(party)),
+            Change::NameAttestor(party) => {
+                self.becomes(party, "an attestor", self.attestors.contains(party))
+            }
+            Change::RemoveAttestor(party) => match self.attestors.contains(party) {
+                true => Ok(()),
+                false => Err(Refused::NoAttestor(party.clone()).into()),
+            },
         }
-        match now == Some(party) {
-            true => Err(Refused::AlreadyHolds { party: party.clone(), role }.into()),
-            false => Ok(()),
+    }
+
+    /// Whether somebody can come in: not a member, nor taken for one, with a key of its own.
+    fn admissible(&self, member: &Member) -> Result<(), Refused> {
+        if self.get(&member.party).is_some() {
+            return Err(Refused::AlreadyMember(member.party.clone()));
+        }
+        if let Some(alike) = self.iter().find(|known| known.is_like(member)) {
+            return Err(Refused::Alike(alike.party.clone(), member.party.clone()));
+        }
+        match self.holder_of(&member.key) {
+            Some(other) => Err(Refused::KeyInUse(other)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a member can be given a role: not when it has it already.
+    fn becomes(&self, party: &Party, role: &'static str, has: bool) -> Result<(), Refusal> {
+        match self.get(party) {
+            None => Err(Refusal::NoMember(party.clone())),
+            Some(_) if has => Err(Refused::AlreadyHolds { party: party.clone(), role }.into()),
+            Some(_) => Ok(()),
         }
     }
 
@@ -130,6 +153,8 @@ impl Members {
             Change::Admit(member) => drop(self.parties.insert(member.party.clone(), member)),
             Change::PenHolder(party) => self.pen_holder = Some(party),
             Change::Chair(party) => self.chair = Some(party),
+            Change::NameAttestor(party) => drop(self.attestors.insert(party)),
+            Change::RemoveAttestor(party) => drop(self.attestors.remove(&party)),
         }
     }
 }

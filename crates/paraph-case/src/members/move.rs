@@ -1,4 +1,4 @@
-//! `move`: a member moves to admit somebody, or to change the pen-holder or the chair.
+//! `move`: a member moves a change that needs the consent of others.
 
 use alloc::format;
 use alloc::string::String;
@@ -12,7 +12,8 @@ use crate::id::{Name, Party};
 use crate::refusal::Refusal;
 
 kind! {
-    /// Moves a change that needs the consent of others: a new member, pen-holder or chair.
+    /// Moves a change that needs the consent of others: a new member, pen-holder or chair, and who
+    /// attests.
     ///
     /// It takes effect once the parties have consented by the channel's rule; whoever moves, and is
     /// a party, consents. A new member reads the whole past; whoever moves to admit it affirms that
@@ -26,15 +27,25 @@ kind! {
         pen_holder: Option<Party>,
         /// Who shall chair.
         chair: Option<Party>,
+        /// Who shall attest, with the others that were named.
+        name_attestor: Option<Party>,
+        /// Who shall attest no longer; once nobody is left, every member may attest.
+        remove_attestor: Option<Party>,
     }
 }
 
 impl Move {
     fn change(&self) -> Result<Change, Refused> {
-        match (&self.admit, &self.pen_holder, &self.chair) {
-            (Some(member), None, None) => Ok(Change::Admit(member.clone())),
-            (None, Some(party), None) => Ok(Change::PenHolder(party.clone())),
-            (None, None, Some(party)) => Ok(Change::Chair(party.clone())),
+        let changes = [
+            self.admit.clone().map(Change::Admit),
+            self.pen_holder.clone().map(Change::PenHolder),
+            self.chair.clone().map(Change::Chair),
+            self.name_attestor.clone().map(Change::NameAttestor),
+            self.remove_attestor.clone().map(Change::RemoveAttestor),
+        ];
+        let mut moved = changes.into_iter().flatten();
+        match (moved.next(), moved.next()) {
+            (Some(change), None) => Ok(change),
             _ => Err(Refused::OneChange),
         }
     }

@@ -27,8 +27,8 @@ choice! {
 kind! {
     /// Founds a channel: its members, who holds the pen, how it decides.
     ///
-    /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen and
-    /// chair are changed by motions, which leave the charter as it was.
+    /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen,
+    /// chair and attestors are changed by motions, which leave the charter as it was.
     "open" => pub struct Open {
         /// What the channel is called among its members.
         name: Name,
@@ -40,6 +40,8 @@ kind! {
         pen_holder: Option<Party>,
         /// Who chairs.
         chair: Option<Party>,
+        /// Who alone attests that the condition of an offer is met; without any, every member may.
+        attestor: Vec<Party>,
         /// Whose agreement makes a point agreed.
         decision: Decision,
         /// A wider channel that acts here may point into.
@@ -93,6 +95,13 @@ impl Key {
             true => Ok(Self(text.into())),
             false => Err(Fault::NotA("a public key: 64 lower-case hexadecimal digits")),
         }
+    }
+}
+
+impl Member {
+    /// Whether a hurried eye takes the one for the other.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        at_a_glance(self.party.as_str()) == at_a_glance(other.party.as_str())
     }
 }
 
@@ -171,16 +180,14 @@ impl Open {
     /// Says which names are alike, or who is missing.
     pub(crate) fn fits(&self) -> Result<(), Refused> {
         for (at, member) in self.member.iter().enumerate() {
-            let glance = at_a_glance(member.party.as_str());
-            let before = self.member.iter().take(at);
-            let like = before.clone().find(|other| at_a_glance(other.party.as_str()) == glance);
+            let like = self.member.iter().take(at).find(|other| other.is_like(member));
             if let Some(other) = like {
                 return Err(Refused::Alike(other.party.clone(), member.party.clone()));
             }
         }
         let roles = [&self.pen_holder, &self.chair, &self.reconstruction];
-        let missing =
-            roles.into_iter().flatten().find(|p| !self.member.iter().any(|m| m.party == **p));
+        let mut named = roles.into_iter().flatten().chain(&self.attestor);
+        let missing = named.find(|party| !self.member.iter().any(|m| m.party == **party));
         missing.map_or(Ok(()), |party| Err(Refused::NotAmong(party.clone())))
     }
 }
@@ -200,6 +207,7 @@ impl Kind for Open {
         members.parties = self.member.iter().map(member).collect();
         members.pen_holder.clone_from(&self.pen_holder);
         members.chair.clone_from(&self.chair);
+        members.attestors = self.attestor.iter().cloned().collect();
         members.decision = Some(self.decision);
     }
 

@@ -2,11 +2,13 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Attestation, Offers, Refused, because, open};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
+use crate::id::Party;
 use crate::refer::To;
 use crate::refusal::Refusal;
 use crate::time::When;
@@ -14,8 +16,8 @@ use crate::time::When;
 kind! {
     /// Attests that the condition of an offer is met: the offer then counts as given.
     ///
-    /// Charters name no agreed attestors yet, so any member may do it except the party that made
-    /// the offer; who did stands beside it.
+    /// Those do it who were agreed on, in the charter or by a motion; any member where nobody was. The
+    /// party that made the offer never does. Who did stands beside it.
     "attest" => pub struct Attest {
         /// The offer.
         offer: To<Offers>,
@@ -40,6 +42,10 @@ impl Kind for Attest {
         let party = &header.by.party;
         if offer.by.party == *party {
             return Err(Refused::OwnCondition(party.clone()).into());
+        }
+        let attestors: Vec<Party> = channel.members().attestors().cloned().collect();
+        if !attestors.is_empty() && !attestors.contains(party) {
+            return Err(Refused::NoAttestor { by: party.clone(), attestors }.into());
         }
         match offer.attested.iter().any(|attestation| attestation.by.party == *party) {
             true => {

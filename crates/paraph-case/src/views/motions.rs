@@ -75,7 +75,10 @@ impl View for MotionsView {
             change: motion.change.sentence(),
             key: match &motion.change {
                 Change::Admit(member) => Some(member.key.as_str().into()),
-                Change::PenHolder(_) | Change::Chair(_) => None,
+                Change::PenHolder(_)
+                | Change::Chair(_)
+                | Change::NameAttestor(_)
+                | Change::RemoveAttestor(_) => None,
             },
             consents: motion.consents.clone(),
             awaited: match motion.carried {

@@ -102,13 +102,17 @@ impl Room {
     }
 
     fn deciding(rule: &str) -> Self {
-        let charter = deciding(rule);
-        let open = Act::read("open", &charter).unwrap();
+        Self::chartered(&deciding(rule)).unwrap()
+    }
+
+    /// A room under another charter of the same members.
+    fn chartered(charter: &Map) -> Result<Self, String> {
+        let open = Act::read("open", charter).unwrap();
         let at = "2025-11-25T09:00:00Z".parse().unwrap();
         let frame = channel::frame(&open, &actor("M"), at, None);
-        let id = channel::channel_id(&charter);
+        let id = channel::channel_id(charter);
         let genesis = signed(id, Head::EMPTY, 0, frame, &key("M"));
-        let channel = Channel::found(&genesis).unwrap();
+        let channel = Channel::found(&genesis).map_err(|no| no.to_string())?;
         let files = BTreeMap::from([("draft-1.txt", DRAFT_1), ("draft-2.txt", DRAFT_2)]);
         let mut room = Self { channel, log: vec![genesis], files, salt: 0 };
         for (party, name, rest) in [
@@ -122,7 +126,7 @@ impl Room {
             room.says(party, "present", &words).unwrap();
         }
         room.says("M", "table", "name=draft-1\ntext=draft-1.txt").unwrap();
-        room
+        Ok(room)
     }
 
     /// Spells an act from words (`field=value` lines), signs it with `who`'s key and appends it.

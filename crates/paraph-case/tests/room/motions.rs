@@ -1,5 +1,7 @@
 //! Motions: whose consent counts, and when a change takes effect.
 
+use paraph_log::json::Value;
+
 use crate::{Room, public};
 
 #[test]
@@ -9,17 +11,23 @@ fn a_motion_moves_one_possible_thing() {
     for (words, why) in [
         (
             "name=x".to_owned(),
-            "a motion moves one thing: to admit a member, or another pen-holder or chair",
+            "a motion moves one thing: a new member, another pen-holder or chair, or who attests",
         ),
         (
             format!("name=x\npen_holder=A\n{admit}"),
-            "a motion moves one thing: to admit a member, or another pen-holder or chair",
+            "a motion moves one thing: a new member, another pen-holder or chair, or who attests",
         ),
         (format!("name=x\nadmit=A={}:party", public("E")), "A is a member of this channel already"),
         (
             format!("name=x\nadmit=E={}:party", public("kim@A")),
             "this key was presented for kim@A already, and a key acts for one person only",
         ),
+        (
+            format!("name=x\nadmit=b={}:observer", public("E")),
+            "B and b are named too much alike to be two members of one channel",
+        ),
+        ("name=x\nname_attestor=Z".to_owned(), "Z is not a member of this channel"),
+        ("name=x\nremove_attestor=M".to_owned(), "M is not named among those who attest here"),
         ("name=x\nchair=Z".to_owned(), "Z is not a member of this channel"),
         ("name=x\npen_holder=M".to_owned(), "M is the pen-holder already"),
         ("name=x\nchair=M".to_owned(), "M is the chair already"),
@@ -76,4 +84,59 @@ fn a_majority_carries_what_the_charter_leaves_to_it() {
     assert_eq!(room.channel.members().pen_holder().unwrap().as_str(), "M");
     let refused = room.says("lee@B", "consent", "motion=three").unwrap_err();
     assert_eq!(refused, "the motion `three` has been carried already");
+}
+
+/// Carries a motion of these words: A moves, B consents.
+fn carried(room: &mut Room, name: &str, words: &str) {
+    room.says("kim@A", "move", &format!("name={name}\n{words}")).unwrap();
+    room.says("lee@B", "consent", &format!("motion={name}")).unwrap();
+}
+
+#[test]
+fn those_attest_who_were_agreed_on() {
+    let mut room = Room::new();
+    for name in ["one", "two", "three", "four"] {
+        let words = format!("name={name}\nwhat=the harbour opens\ncondition=the fees are paid");
+        room.says("lee@B", "offer", &words).unwrap();
+    }
+    let attests = |room: &mut Room, who: &str, offer: &str| {
+        room.says(who, "attest", &format!("offer={offer}\nwhen=unknown"))
+    };
+    attests(&mut room, "kim@A", "one").unwrap();
+    room.says("kim@A", "move", "name=m\nname_attestor=M").unwrap();
+    attests(&mut room, "kim@A", "two").unwrap();
+    room.says("lee@B", "consent", "motion=m").unwrap();
+    let refused = attests(&mut room, "kim@A", "three").unwrap_err();
+    assert_eq!(refused, "A is not among those who attest here: M");
+    let given = |room: &Room, offer: &str| {
+        let offers = room.channel.offers().all();
+        offers.get(offers.find(offer).unwrap()).unwrap().is_given()
+    };
+    assert!(given(&room, "two"), "what was attested before stays attested");
+    carried(&mut room, "b", "name_attestor=B");
+    // Being agreed on lets nobody attest the condition of an offer of its own.
+    let refused = attests(&mut room, "lee@B", "three").unwrap_err();
+    assert_eq!(refused, "B made the offer: its condition is attested by another member");
+    let refused = room.says("kim@A", "move", "name=again\nname_attestor=B").unwrap_err();
+    assert_eq!(refused, "B is an attestor already");
+    attests(&mut room, "M", "three").unwrap();
+    carried(&mut room, "without-m", "remove_attestor=M");
+    let refused = attests(&mut room, "M", "four").unwrap_err();
+    assert_eq!(refused, "M is not among those who attest here: B");
+    assert!(given(&room, "three"), "and M's word too");
+    // Once nobody is left, every member may.
+    carried(&mut room, "without-b", "remove_attestor=B");
+    attests(&mut room, "M", "four").unwrap();
+}
+
+#[test]
+fn a_charter_names_attestors_among_its_members() {
+    let with = |attestor: &str| {
+        let mut charter = crate::charter();
+        charter.insert("attestor", Value::List(vec![Value::Text(attestor.into())]));
+        Room::chartered(&charter)
+    };
+    assert_eq!(with("M").unwrap().channel.members().attestors().count(), 1);
+    let refused = with("Z").err().unwrap();
+    assert!(refused.ends_with("Z has a role in this channel and is not among its members"));
 }

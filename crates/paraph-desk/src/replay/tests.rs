@@ -44,6 +44,7 @@ fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
         ],
         pen_holder: "M".parse().unwrap(),
         chair: None,
+        attestors: Vec::new(),
         decision: Decision::Unanimity,
         under: Vec::new(),
         reconstruction: None,
