@@ -270,6 +270,13 @@ impl Channel {
         &self.charter
     }
 
+    /// The key that the host signs this head of the log with: the charter's, until a motion was
+    /// carried for another. The head over the carrying act is the first that the new key signs.
+    #[must_use]
+    pub fn host_key(&self) -> &Key {
+        self.members().host_key().unwrap_or(&self.charter.host_key)
+    }
+
     /// How many entries its log has.
     #[must_use]
     pub fn size(&self) -> u64 {

@@ -3,8 +3,8 @@
 //! The charter names the members and their root keys. A delegate's key and mandate are presented
 //! by an act of its party, and revoked by another; a key counts from the one to the other in the
 //! order of the log, whatever its owner claims to have seen. What the charter says of members, pen,
-//! chair and attestors is changed by motions, with the consent of the others. What a delegate may agree
-//! to is kept here; what goes beyond it is computed where stances are read, and never refused.
+//! chair, attestors and host is changed by motions, with the consent of the others. What a delegate may
+//! agree to is kept here; what goes beyond it is computed where stances are read, and never refused.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
@@ -80,6 +80,7 @@ pub struct Members {
     pen_holder: Option<Party>,
     chair: Option<Party>,
     attestors: BTreeSet<Party>,
+    host_key: Option<Key>,
     credentials: BTreeMap<Actor, Vec<Credential>>,
     /// The charter's rule, under which motions take effect.
     decision: Option<Decision>,
@@ -116,7 +117,9 @@ pub enum Refused {
     #[error("this key was presented for {0} already, and a key acts for one person only")]
     KeyInUse(Actor),
     /// Nothing, or too much, is moved.
-    #[error("a motion moves one thing: a new member, another pen-holder or chair, or who attests")]
+    #[error(
+        "a motion moves one thing: a new member, another pen-holder or chair, who attests, or the host's key"
+    )]
     OneChange,
     /// A member already.
     #[error("{0} is a member of this channel already")]
@@ -129,6 +132,12 @@ pub enum Refused {
         /// `the pen-holder`, `an attestor`.
         role: &'static str,
     },
+    /// It would change nothing.
+    #[error("the host of this log has this key already")]
+    HostKeyAlready,
+    /// No signature could be made with it, or anybody's.
+    #[error("this is no key that can be trusted to sign: have one made where the host is")]
+    UnfitKey,
     /// Nobody to remove.
     #[error("{0} is not named among those who attest here")]
     NoAttestor(Party),
@@ -157,6 +166,7 @@ impl Refused {
             Self::OneChange => Some("act move --help".into()),
             Self::Carried(_) | Self::Consented { .. } => Some("motions".into()),
             Self::NoAttestor(_) => Some("offers".into()),
+            Self::HostKeyAlready | Self::UnfitKey => Some("key --host".into()),
             Self::Founded
             | Self::Alike(..)
             | Self::NotAmong(_)
@@ -203,6 +213,12 @@ impl Members {
     /// Who alone attests that a condition is met, by name; nobody when every member may.
     pub fn attestors(&self) -> impl Iterator<Item = &Party> {
         self.attestors.iter()
+    }
+
+    /// The key that signs the heads of the log from here on.
+    #[must_use]
+    pub fn host_key(&self) -> Option<&Key> {
+        self.host_key.as_ref()
     }
 
     /// Who alone issues the next draft.

@@ -190,7 +190,14 @@ fn delegate() -> Command {
 fn key() -> Command {
     Command::new("key")
         .about("The public key of a party or delegate of this desk, made where there is none")
-        .arg(Arg::new("who").required(true).value_name("WHO").help("E, or kim@E"))
+        .arg(Arg::new("who").required_unless_present("host").value_name("WHO").help("E, or kim@E"))
+        .arg(
+            Arg::new("host")
+                .long("host")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("who")
+                .help("A new key instead, for signing the heads of a log: act move --host-key KEY"),
+        )
 }
 
 fn act() -> Command {

@@ -8,7 +8,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Decision, Member, Members, Refused};
+use paraph_log::key::PublicKey;
+
+use super::{Decision, Key, Member, Members, Refused};
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::id::{ActId, Actor, Party};
@@ -29,6 +31,8 @@ pub enum Change {
     NameAttestor(Party),
     /// A member is one of those who attest no longer.
     RemoveAttestor(Party),
+    /// The heads of the log are signed with another key, the one over the carrying act first.
+    HostKey(Key),
 }
 
 /// A motion as it stands in the ledger.
@@ -76,6 +80,9 @@ impl Change {
             Self::Chair(party) => format!("to give the chair to {party}"),
             Self::NameAttestor(party) => format!("to name {party} among those who attest"),
             Self::RemoveAttestor(party) => format!("to remove {party} from those who attest"),
+            Self::HostKey(key) => {
+                format!("to have the log's heads signed with the key {:.16}…", key.as_str())
+            }
         }
     }
 }
@@ -96,6 +103,7 @@ impl Members {
                 true => Ok(()),
                 false => Err(Refused::NoAttestor(party.clone()).into()),
             },
+            Change::HostKey(key) => Ok(self.fits_a_host(key)?),
         }
     }
 
@@ -110,6 +118,21 @@ impl Members {
         match self.holder_of(&member.key) {
             Some(other) => Err(Refused::KeyInUse(other)),
             None => Ok(()),
+        }
+    }
+
+    /// Whether a key can sign the heads of the log: another one than now, and nobody's who acts here,
+    /// so that no signature over a head can be taken for one over an act.
+    fn fits_a_host(&self, key: &Key) -> Result<(), Refused> {
+        if self.host_key.as_ref() == Some(key) {
+            return Err(Refused::HostKeyAlready);
+        }
+        if let Some(other) = self.holder_of(key) {
+            return Err(Refused::KeyInUse(other));
+        }
+        match PublicKey::enrol(&key.to_bytes()) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Refused::UnfitKey),
         }
     }
 
@@ -155,6 +178,7 @@ impl Members {
             Change::Chair(party) => self.chair = Some(party),
             Change::NameAttestor(party) => drop(self.attestors.insert(party)),
             Change::RemoveAttestor(party) => drop(self.attestors.remove(&party)),
+            Change::HostKey(key) => self.host_key = Some(key),
         }
     }
 }

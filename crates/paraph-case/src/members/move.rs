@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Change, Member, Members, Motion, Refused};
+use super::{Change, Key, Member, Members, Motion, Refused};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
@@ -12,8 +12,8 @@ use crate::id::{Name, Party};
 use crate::refusal::Refusal;
 
 kind! {
-    /// Moves a change that needs the consent of others: a new member, pen-holder or chair, and who
-    /// attests.
+    /// Moves a change that needs the consent of others: a new member, pen-holder or chair, who
+    /// attests, the key of the log's host.
     ///
     /// It takes effect once the parties have consented by the channel's rule; whoever moves, and is
     /// a party, consents. A new member reads the whole past; whoever moves to admit it affirms that
@@ -31,6 +31,8 @@ kind! {
         name_attestor: Option<Party>,
         /// Who shall attest no longer; once nobody is left, every member may attest.
         remove_attestor: Option<Party>,
+        /// The key that shall sign the heads of the log, from the act that carries it on.
+        host_key: Option<Key>,
     }
 }
 
@@ -42,6 +44,7 @@ impl Move {
             self.chair.clone().map(Change::Chair),
             self.name_attestor.clone().map(Change::NameAttestor),
             self.remove_attestor.clone().map(Change::RemoveAttestor),
+            self.host_key.clone().map(Change::HostKey),
         ];
         let mut moved = changes.into_iter().flatten();
         match (moved.next(), moved.next()) {

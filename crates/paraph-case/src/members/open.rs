@@ -28,7 +28,7 @@ kind! {
     /// Founds a channel: its members, who holds the pen, how it decides.
     ///
     /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen,
-    /// chair and attestors are changed by motions, which leave the charter as it was.
+    /// chair, attestors and the host's key are changed by motions, which leave the charter as it was.
     "open" => pub struct Open {
         /// What the channel is called among its members.
         name: Name,
@@ -207,6 +207,7 @@ impl Kind for Open {
         members.parties = self.member.iter().map(member).collect();
         members.pen_holder.clone_from(&self.pen_holder);
         members.chair.clone_from(&self.chair);
+        members.host_key = Some(self.host_key.clone());
         members.attestors = self.attestor.iter().cloned().collect();
         members.decision = Some(self.decision);
     }

@@ -11,11 +11,13 @@ fn a_motion_moves_one_possible_thing() {
     for (words, why) in [
         (
             "name=x".to_owned(),
-            "a motion moves one thing: a new member, another pen-holder or chair, or who attests",
+            "a motion moves one thing: a new member, another pen-holder or chair, who attests, or the \
+             host's key",
         ),
         (
             format!("name=x\npen_holder=A\n{admit}"),
-            "a motion moves one thing: a new member, another pen-holder or chair, or who attests",
+            "a motion moves one thing: a new member, another pen-holder or chair, who attests, or the \
+             host's key",
         ),
         (format!("name=x\nadmit=A={}:party", public("E")), "A is a member of this channel already"),
         (
@@ -28,6 +30,15 @@ fn a_motion_moves_one_possible_thing() {
         ),
         ("name=x\nname_attestor=Z".to_owned(), "Z is not a member of this channel"),
         ("name=x\nremove_attestor=M".to_owned(), "M is not named among those who attest here"),
+        (format!("name=x\nhost_key={}", public("M")), "the host of this log has this key already"),
+        (
+            format!("name=x\nhost_key={}", public("kim@A")),
+            "this key was presented for kim@A already, and a key acts for one person only",
+        ),
+        (
+            format!("name=x\nhost_key={}", "0".repeat(64)),
+            "this is no key that can be trusted to sign: have one made where the host is",
+        ),
         ("name=x\nchair=Z".to_owned(), "Z is not a member of this channel"),
         ("name=x\npen_holder=M".to_owned(), "M is the pen-holder already"),
         ("name=x\nchair=M".to_owned(), "M is the chair already"),
