@@ -49,6 +49,9 @@ pub struct Channel {
     pub(crate) ledgers: Ledgers,
 }
 
+/// The rule-set that this program judges by: which kinds of act there are, and what each means.
+pub const RULE_SET: &str = "paraph-1";
+
 /// A log that founds no channel.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoChannel {
@@ -63,18 +66,37 @@ pub enum NoChannel {
         /// What the act was signed for.
         signed: ChannelId,
     },
+    /// Founded under rules that this program does not have.
+    #[error("it was founded under the rule-set {0}, and this program judges by {known} only", known = RULE_SET)]
+    OtherRules(Name),
 }
 
-/// The fold cannot go on: an attachment is needed to judge the next act, and is not here.
+/// The fold cannot go on, and nothing has changed.
 ///
-/// It is no refusal: somebody who holds the attachment judges the act, and everybody alike.
+/// It is no refusal: somebody who holds the attachment, or knows the rule-set, judges the act, and
+/// everybody alike.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("act {position} cannot be judged: its attachment {missing} is not here")]
-pub struct Stopped {
-    /// The act's place in the log.
-    pub position: u64,
-    /// The digest of what is missing.
-    pub missing: Hash,
+pub enum Stopped {
+    /// An attachment is needed to judge the next act, and is not here.
+    #[error("act {position} cannot be judged: its attachment {missing} is not here")]
+    Attachment {
+        /// The act's place in the log.
+        position: u64,
+        /// The digest of what is missing.
+        missing: Hash,
+    },
+    /// The channel has adopted a rule-set that this program does not know.
+    #[error(
+        "act {position} and what comes after it cannot be judged: the channel has adopted the \
+         rule-set {rules}, and this program judges by {known} only",
+        known = RULE_SET
+    )]
+    Rules {
+        /// The first place in the log that it cannot judge.
+        position: u64,
+        /// The rule-set.
+        rules: Name,
+    },
 }
 
 /// The id that a charter gives its channel: a hash of its fields, in canonical JSON.
@@ -113,6 +135,9 @@ impl Channel {
             Act::Open(charter) => *charter,
             other => return Err(no(alloc::format!("it is `{}`", other.tag()))),
         };
+        if charter.rules.as_str() != RULE_SET {
+            return Err(NoChannel::OtherRules(charter.rules));
+        }
         let found = channel_id(&crate::field::Declared::write(&charter));
         if found != entry.channel() {
             return Err(NoChannel::OtherCharter { found, signed: entry.channel() });
@@ -145,14 +170,19 @@ impl Channel {
     ///
     /// # Errors
     ///
-    /// Only when an attachment that it needs is not here; nothing has changed then.
+    /// Only when an attachment that it needs is not here, or the channel has adopted a rule-set that
+    /// this program does not know; nothing has changed then.
     pub fn step(&mut self, entry: &Checked) -> Result<Option<&Refusal>, Stopped> {
         let entry = entry.entry();
-        let (header, act) = read(entry, self.size());
+        let position = self.size();
+        if let Some(rules) = self.other_rules().cloned() {
+            return Err(Stopped::Rules { position, rules });
+        }
+        let (header, act) = read(entry, position);
         if let Ok(act) = &act {
             let missing = act.needs().into_iter().find(|d| self.drafts().attachment(*d).is_none());
             if let Some(missing) = missing {
-                return Err(Stopped { position: self.size(), missing });
+                return Err(Stopped::Attachment { position, missing });
             }
         }
         let refusal = match (&header, &act) {
@@ -171,8 +201,11 @@ impl Channel {
     ///
     /// # Errors
     ///
-    /// The refusal that the fold would record.
+    /// The refusal that the fold would record; and where it would stop for want of the rules.
     pub fn would(&self, header: &Header, act: &Act) -> Result<(), Refusal> {
+        if let Some(rules) = self.other_rules() {
+            return Err(Refusal::OtherRules(rules.clone()));
+        }
         if self.members().get(&header.by.party).is_none() {
             return Err(Refusal::NoMember(header.by.party.clone()));
         }
@@ -268,6 +301,13 @@ impl Channel {
     #[must_use]
     pub fn charter(&self) -> &Open {
         &self.charter
+    }
+
+    /// The rule-set that it has adopted, when this program does not know it: it cannot say what is
+    /// permitted from here on.
+    #[must_use]
+    pub fn other_rules(&self) -> Option<&Name> {
+        self.members().rules().filter(|rules| rules.as_str() != RULE_SET)
     }
 
     /// The key that the host signs this head of the log with: the charter's, until a motion was

@@ -3,7 +3,7 @@
 //! The charter names the members and their root keys. A delegate's key and mandate are presented
 //! by an act of its party, and revoked by another; a key counts from the one to the other in the
 //! order of the log, whatever its owner claims to have seen. What the charter says of members, pen,
-//! chair, attestors and host is changed by motions, with the consent of the others. What a delegate may
+//! chair, attestors, host and rules is changed by motions, with the consent of the others. What a delegate may
 //! agree to is kept here; what goes beyond it is computed where stances are read, and never refused.
 
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -81,6 +81,7 @@ pub struct Members {
     chair: Option<Party>,
     attestors: BTreeSet<Party>,
     host_key: Option<Key>,
+    rules: Option<Name>,
     credentials: BTreeMap<Actor, Vec<Credential>>,
     /// The charter's rule, under which motions take effect.
     decision: Option<Decision>,
@@ -118,7 +119,8 @@ pub enum Refused {
     KeyInUse(Actor),
     /// Nothing, or too much, is moved.
     #[error(
-        "a motion moves one thing: a new member, another pen-holder or chair, who attests, or the host's key"
+        "a motion moves one thing: a new member, another pen-holder or chair, who attests, the \
+         host's key, or rules"
     )]
     OneChange,
     /// A member already.
@@ -135,6 +137,9 @@ pub enum Refused {
     /// It would change nothing.
     #[error("the host of this log has this key already")]
     HostKeyAlready,
+    /// It would change nothing.
+    #[error("{0} is the rule-set of this channel already")]
+    RulesAlready(Name),
     /// No signature could be made with it, or anybody's.
     #[error("this is no key that can be trusted to sign: have one made where the host is")]
     UnfitKey,
@@ -174,6 +179,7 @@ impl Refused {
             | Self::NotYours { .. }
             | Self::NoPerson
             | Self::KeyInUse(_)
+            | Self::RulesAlready(_)
             | Self::AlreadyMember(_)
             | Self::AlreadyHolds { .. } => None,
         }
@@ -219,6 +225,12 @@ impl Members {
     #[must_use]
     pub fn host_key(&self) -> Option<&Key> {
         self.host_key.as_ref()
+    }
+
+    /// The rule-set by which acts are judged from here on.
+    #[must_use]
+    pub fn rules(&self) -> Option<&Name> {
+        self.rules.as_ref()
     }
 
     /// Who alone issues the next draft.

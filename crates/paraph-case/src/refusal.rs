@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 
 use crate::act::By;
-use crate::id::{ActId, Actor, Party, short};
+use crate::id::{ActId, Actor, Name, Party, short};
 use crate::ledgers::LedgerRefused;
 use crate::refer::{NoSuch, NotUnder};
 use crate::register::Taken;
@@ -53,6 +53,9 @@ pub enum Refusal {
     /// An act restates a statement, and nothing else.
     #[error("the basis {} is no statement of this channel", short(*.0))]
     BasisNoStatement(ActId),
+    /// Nobody can say by these rules what is permitted. No log records it: the fold stops there.
+    #[error("this channel has adopted the rule-set {0}, which this program does not know")]
+    OtherRules(Name),
     /// Said to have happened, and lies ahead.
     #[error("{0}")]
     NotYet(#[from] NotYet),
@@ -90,6 +93,7 @@ impl Refusal {
             | Self::NoKey(_)
             | Self::Role { .. }
             | Self::StrayBasis
+            | Self::OtherRules(_)
             | Self::NotYet(_)
             | Self::NoSuch(_)
             | Self::NotUnder(_)

@@ -123,7 +123,7 @@ pub enum DeskError {
     /// The log founds no channel.
     #[error("{0}")]
     NoChannel(#[from] NoChannel),
-    /// A text is missing.
+    /// A text is missing, or the rules are others.
     #[error("{0}")]
     Stopped(#[from] Stopped),
     /// The store refused or failed.
@@ -282,7 +282,7 @@ impl Desk {
             attestor: founding.attestors.clone(),
             decision: founding.decision,
             under,
-            rules: "paraph-1".parse()?,
+            rules: channel::RULE_SET.parse()?,
             host_key: host_key.clone(),
             reconstruction: founding.reconstruction.clone(),
         };

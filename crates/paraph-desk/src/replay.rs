@@ -114,12 +114,14 @@ impl Desk {
     }
 
     fn step(&self, channel: &mut Channel, position: u64, entry: &Checked) -> Result<(), DeskError> {
-        if let Err(Stopped { missing, .. }) = channel.step(entry).map(drop) {
-            let bytes = self.store.attachment(channel.id(), missing)?;
-            channel.attach(bytes.ok_or(Stopped { position, missing })?);
-            channel.step(entry)?;
+        match channel.step(entry).map(drop) {
+            Err(Stopped::Attachment { missing, .. }) => {
+                let bytes = self.store.attachment(channel.id(), missing)?;
+                channel.attach(bytes.ok_or(Stopped::Attachment { position, missing })?);
+                Ok(channel.step(entry).map(drop)?)
+            }
+            judged => Ok(judged?),
         }
-        Ok(())
     }
 }
 

@@ -13,7 +13,7 @@ use paraph_log::key::PublicKey;
 use super::{Decision, Key, Member, Members, Refused};
 use crate::act::Header;
 use crate::channel::Channel;
-use crate::id::{ActId, Actor, Party};
+use crate::id::{ActId, Actor, Name, Party};
 use crate::refer::Named;
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -33,6 +33,8 @@ pub enum Change {
     RemoveAttestor(Party),
     /// The heads of the log are signed with another key, the one over the carrying act first.
     HostKey(Key),
+    /// Acts after the carrying one are judged by another rule-set.
+    Rules(Name),
 }
 
 /// A motion as it stands in the ledger.
@@ -80,6 +82,7 @@ impl Change {
             Self::Chair(party) => format!("to give the chair to {party}"),
             Self::NameAttestor(party) => format!("to name {party} among those who attest"),
             Self::RemoveAttestor(party) => format!("to remove {party} from those who attest"),
+            Self::Rules(rules) => format!("to adopt the rule-set {rules}"),
             Self::HostKey(key) => {
                 format!("to have the log's heads signed with the key {:.16}…", key.as_str())
             }
@@ -104,6 +107,10 @@ impl Members {
                 false => Err(Refused::NoAttestor(party.clone()).into()),
             },
             Change::HostKey(key) => Ok(self.fits_a_host(key)?),
+            Change::Rules(rules) => match self.rules() == Some(rules) {
+                true => Err(Refused::RulesAlready(rules.clone()).into()),
+                false => Ok(()),
+            },
         }
     }
 
@@ -179,6 +186,7 @@ impl Members {
             Change::NameAttestor(party) => drop(self.attestors.insert(party)),
             Change::RemoveAttestor(party) => drop(self.attestors.remove(&party)),
             Change::HostKey(key) => self.host_key = Some(key),
+            Change::Rules(rules) => self.rules = Some(rules),
         }
     }
 }

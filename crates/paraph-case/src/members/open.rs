@@ -28,7 +28,8 @@ kind! {
     /// Founds a channel: its members, who holds the pen, how it decides.
     ///
     /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen,
-    /// chair, attestors and the host's key are changed by motions, which leave the charter as it was.
+    /// chair, attestors, the host's key and the rule-set are changed by motions, which leave the
+    /// charter as it was.
     "open" => pub struct Open {
         /// What the channel is called among its members.
         name: Name,
@@ -46,7 +47,7 @@ kind! {
         decision: Decision,
         /// A wider channel that acts here may point into.
         under: Vec<ChannelId>,
-        /// Which kinds of act there are: paraph-1.
+        /// The rule-set, which says which kinds of act there are: paraph-1.
         rules: Name,
         /// The public key of the log's host, which signs its heads.
         host_key: Key,
@@ -207,6 +208,7 @@ impl Kind for Open {
         members.parties = self.member.iter().map(member).collect();
         members.pen_holder.clone_from(&self.pen_holder);
         members.chair.clone_from(&self.chair);
+        members.rules = Some(self.rules.clone());
         members.host_key = Some(self.host_key.clone());
         members.attestors = self.attestor.iter().cloned().collect();
         members.decision = Some(self.decision);

@@ -79,6 +79,7 @@ impl View for MotionsView {
                 Change::PenHolder(_)
                 | Change::Chair(_)
                 | Change::NameAttestor(_)
+                | Change::Rules(_)
                 | Change::RemoveAttestor(_) => None,
             },
             consents: motion.consents.clone(),

@@ -1,6 +1,7 @@
 //! Motions: whose consent counts, and when a change takes effect.
 
-use paraph_log::json::Value;
+use paraph_case::act::Act;
+use paraph_log::json::{Map, Value};
 
 use crate::{Room, public};
 
@@ -11,13 +12,13 @@ fn a_motion_moves_one_possible_thing() {
     for (words, why) in [
         (
             "name=x".to_owned(),
-            "a motion moves one thing: a new member, another pen-holder or chair, who attests, or the \
-             host's key",
+            "a motion moves one thing: a new member, another pen-holder or chair, who attests, the \
+             host's key, or rules",
         ),
         (
             format!("name=x\npen_holder=A\n{admit}"),
-            "a motion moves one thing: a new member, another pen-holder or chair, who attests, or the \
-             host's key",
+            "a motion moves one thing: a new member, another pen-holder or chair, who attests, the \
+             host's key, or rules",
         ),
         (format!("name=x\nadmit=A={}:party", public("E")), "A is a member of this channel already"),
         (
@@ -150,4 +151,57 @@ fn a_charter_names_attestors_among_its_members() {
     assert_eq!(with("M").unwrap().channel.members().attestors().count(), 1);
     let refused = with("Z").err().unwrap();
     assert!(refused.ends_with("Z has a role in this channel and is not among its members"));
+}
+
+/// A motion for a rule-set as a newer program would write it, which typed words never make.
+fn adoption(rules: &str) -> Act {
+    let mut fields = Map::default();
+    fields.insert("name", "newer");
+    fields.insert("rules", rules);
+    Act::read("move", &fields).unwrap()
+}
+
+#[test]
+fn an_adopted_rule_set_that_is_not_known_stops_the_fold_and_changes_nothing() {
+    let mut room = Room::new();
+    let refused = room.says("kim@A", "move", "name=x\nrules=paraph-2").unwrap_err();
+    assert_eq!(refused, "--rules is not a rule-set that this program knows");
+    let refused = room.says("kim@A", "move", "name=x\nrules=paraph-1").unwrap_err();
+    assert_eq!(refused, "paraph-1 is the rule-set of this channel already");
+
+    let entry = room.sign("kim@A", &adoption("paraph-2"));
+    room.step(entry).unwrap();
+    room.says("kim@A", "agree", "point=1\ngrade=text").unwrap();
+    room.says("lee@B", "consent", "motion=newer").unwrap();
+
+    // What was judged is answered, and it is said where that ends.
+    let status = room.status("kim@A");
+    let first = "This channel has adopted the rule-set paraph-2, which this program does not\n  know: \
+                 it judges no act after act 9.\n";
+    assert!(status.starts_with(first), "{status}");
+    assert!(status.contains("1 open: The parties meet in May.\n  B has taken no stance"));
+
+    let before = format!("{:?}", room.channel);
+    let act = room.spell("take-note", "point=1").unwrap();
+    let next = room.sign("kim@A", &act);
+    let stopped = room.channel.step(&next).unwrap_err();
+    let expected = "act 10 and what comes after it cannot be judged: the channel has adopted the \
+                    rule-set paraph-2, and this program judges by paraph-1 only";
+    assert_eq!(stopped.to_string(), expected);
+    assert_eq!(format!("{:?}", room.channel), before);
+    let header = room.channel.recorded().last().unwrap().header.clone().unwrap();
+    let refused = room.channel.would(&header, &act).unwrap_err().to_string();
+    let expected =
+        "this channel has adopted the rule-set paraph-2, which this program does not know";
+    assert_eq!(refused, expected);
+}
+
+#[test]
+fn a_channel_of_an_unknown_rule_set_is_not_opened() {
+    let mut charter = crate::charter();
+    charter.insert("rules", "paraph-2");
+    let refused = Room::chartered(&charter).err().unwrap();
+    let expected =
+        "it was founded under the rule-set paraph-2, and this program judges by paraph-1 only";
+    assert_eq!(refused, expected);
 }
