@@ -266,6 +266,16 @@ impl Members {
         })
     }
 
+    /// Everybody who was revoked and not presented again: the last mandate, and the place in the log of
+    /// the act that ended it.
+    pub fn revoked(&self) -> impl Iterator<Item = (&Actor, &Mandate, u64)> {
+        self.credentials.iter().filter_map(|(actor, credentials)| {
+            let last = credentials.last()?;
+            let gone = credentials.iter().all(|credential| credential.revoked.is_some());
+            last.revoked.filter(|_| gone).map(|position| (actor, &last.mandate, position))
+        })
+    }
+
     /// Whether `actor` acts with `key` here: the door of membership.
     ///
     /// # Errors

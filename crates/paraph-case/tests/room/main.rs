@@ -335,6 +335,34 @@ fn a_revoked_key_signs_nothing_more_and_what_it_did_stands() {
     assert_eq!(refused, expected);
 }
 
+/// A point kept for a principal who was revoked waits for nobody else; presented again with another
+/// key, the principal decides it, and the first key still signs nothing.
+#[test]
+fn a_principal_presented_again_decides_with_the_new_key_only() {
+    let mut room = Room::new();
+    room.says("M", "keep", "point=3\nkept_for=president@A").unwrap();
+    room.says("A", "revoke", "delegate=president@A").unwrap();
+    let refused = room.says("kim@A", "agree", "point=3\ngrade=text").unwrap_err();
+    assert_eq!(refused, "point 3 is kept for president@A");
+    let again = format!("delegate=president@A\nkey={}\nprincipal=true", public("another key"));
+    room.says("A", "present", &again).unwrap();
+    let refused = room.says("president@A", "agree", "point=3\ngrade=text").unwrap_err();
+    assert_eq!(refused, "the key that signed is not one that president@A acts with here");
+    assert_eq!(waiting_for(&room.channel, room.point("3")), [actor("president@A")]);
+    let act = room.spell("agree", "point=3\ngrade=text").unwrap();
+    let at = "2025-11-25T10:00:00Z".parse().unwrap();
+    let frame = channel::frame(&act, &actor("president@A"), at, None);
+    let head = Head { size: room.channel.size(), root: room.channel.root() };
+    room.step(signed(room.channel.id(), head, 99, frame, &key("another key"))).unwrap();
+    assert_eq!(waiting_for(&room.channel, room.point("3")), []);
+    assert_eq!(room.channel.members().revoked().count(), 0, "presented again");
+    room.says("A", "revoke", "delegate=president@A").unwrap();
+    let (gone, mandate, position) = room.channel.members().revoked().next().unwrap();
+    assert_eq!((gone, mandate.principal), (&actor("president@A"), true));
+    assert_eq!(position, room.channel.size() - 1, "the last time that it was revoked");
+    assert!(matches!(room.stands("A", "3"), Standing::Agrees(_)), "what it agreed to stays");
+}
+
 #[test]
 fn one_cannot_sign_for_somebody_else() {
     let mut room = Room::new();
