@@ -203,17 +203,12 @@ impl UnderstandingShown {
 impl BoundShown {
     fn line(&self, page: &mut Page) {
         let party = &self.party;
-        match self.presence {
-            Presence::Present => page.line(1, format!("binds {party}, which was present")),
-            Presence::Absent => {
-                page.toned(1, Tone::Open, format!("binds {party}, {party} not present"))
-            }
-            Presence::Unknown => page.toned(
-                1,
-                Tone::Waiting,
-                format!("binds {party}; whether it was present is unknown"),
-            ),
-        }
+        let (tone, presence) = match self.presence {
+            Presence::Present => (Tone::Plain, ", which was present".to_string()),
+            Presence::Absent => (Tone::Open, format!(", {party} not present")),
+            Presence::Unknown => (Tone::Waiting, "; whether it was present is unknown".into()),
+        };
+        page.toned(1, tone, format!("binds {party}{presence}"));
     }
 }
 
