@@ -2,11 +2,11 @@
 //!
 //! The charter names the members and their root keys. A delegate's key and mandate are presented
 //! by an act of its party, and revoked by another; a key counts from the one to the other in the
-//! order of the log, whatever its owner claims to have seen. What the charter says of members, pen and
-//! chair is changed by motions, with the consent of the others. What a delegate may agree to is kept
-//! here; what goes beyond it is computed where stances are read, and never refused.
+//! order of the log, whatever its owner claims to have seen. What the charter says of members, pen,
+//! chair, attestors, host and rules is changed by motions, with the consent of the others. What a delegate may
+//! agree to is kept here; what goes beyond it is computed where stances are read, and never refused.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
@@ -79,6 +79,9 @@ pub struct Members {
     parties: BTreeMap<Party, Member>,
     pen_holder: Option<Party>,
     chair: Option<Party>,
+    attestors: BTreeSet<Party>,
+    host_key: Option<Key>,
+    rules: Option<Name>,
     credentials: BTreeMap<Actor, Vec<Credential>>,
     /// The charter's rule, under which motions take effect.
     decision: Option<Decision>,
@@ -118,19 +121,34 @@ pub enum Refused {
     #[error("this key was presented for {0} already, and a key acts for one person only")]
     KeyInUse(Actor),
     /// Nothing, or too much, is moved.
-    #[error("a motion moves one thing: to admit a member, or another pen-holder or chair")]
+    #[error(
+        "a motion moves one thing: a new member, another pen-holder or chair, who attests, the \
+         host's key, or rules"
+    )]
     OneChange,
     /// A member already.
     #[error("{0} is a member of this channel already")]
     AlreadyMember(Party),
     /// It would change nothing.
-    #[error("{party} is the {role} already")]
+    #[error("{party} is {role} already")]
     AlreadyHolds {
         /// Who.
         party: Party,
-        /// Pen-holder or chair.
+        /// `the pen-holder`, `an attestor`.
         role: &'static str,
     },
+    /// It would change nothing.
+    #[error("the host of this log has this key already")]
+    HostKeyAlready,
+    /// It would change nothing.
+    #[error("{0} is the rule-set of this channel already")]
+    RulesAlready(Name),
+    /// No signature could be made with it, or anybody's.
+    #[error("this is no key that can be trusted to sign: have one made where the host is")]
+    UnfitKey,
+    /// Nobody to remove.
+    #[error("{0} is not named among those who attest here")]
+    NoAttestor(Party),
     /// A motion that has taken effect.
     #[error("the motion `{0}` has been carried already")]
     Carried(String),
@@ -155,6 +173,8 @@ impl Refused {
             Self::NothingToRevoke(delegate) => Some(alloc::format!("party {}", delegate.party)),
             Self::OneChange => Some("act move --help".into()),
             Self::Carried(_) | Self::Consented { .. } => Some("motions".into()),
+            Self::NoAttestor(_) => Some("offers".into()),
+            Self::HostKeyAlready | Self::UnfitKey => Some("key --host".into()),
             Self::Founded
             | Self::Alike(..)
             | Self::AlikeDelegates(..)
@@ -163,6 +183,7 @@ impl Refused {
             | Self::NotYours { .. }
             | Self::NoPerson
             | Self::KeyInUse(_)
+            | Self::RulesAlready(_)
             | Self::AlreadyMember(_)
             | Self::AlreadyHolds { .. } => None,
         }
@@ -199,6 +220,23 @@ impl Members {
         self.chair.as_ref().or(self.pen_holder.as_ref())
     }
 
+    /// Who alone attests that a condition is met, by name; nobody when every member may.
+    pub fn attestors(&self) -> impl Iterator<Item = &Party> {
+        self.attestors.iter()
+    }
+
+    /// The key that signs the heads of the log from here on.
+    #[must_use]
+    pub fn host_key(&self) -> Option<&Key> {
+        self.host_key.as_ref()
+    }
+
+    /// The rule-set by which acts are judged from here on.
+    #[must_use]
+    pub fn rules(&self) -> Option<&Name> {
+        self.rules.as_ref()
+    }
+
     /// Who alone issues the next draft.
     #[must_use]
     pub fn pen_holder(&self) -> Option<&Party> {
@@ -229,6 +267,16 @@ impl Members {
         self.credentials.iter().filter_map(|(actor, credentials)| {
             let credential = credentials.iter().rev().find(|c| c.revoked.is_none())?;
             Some((actor, &credential.mandate))
+        })
+    }
+
+    /// Everybody who was revoked and not presented again: the last mandate, and the place in the log of
+    /// the act that ended it.
+    pub fn revoked(&self) -> impl Iterator<Item = (&Actor, &Mandate, u64)> {
+        self.credentials.iter().filter_map(|(actor, credentials)| {
+            let last = credentials.last()?;
+            let gone = credentials.iter().all(|credential| credential.revoked.is_some());
+            last.revoked.filter(|_| gone).map(|position| (actor, &last.mandate, position))
         })
     }
 

@@ -52,11 +52,14 @@ impl Reader {
             self.channel = Some(Channel::found(entry)?);
             return Ok(());
         };
-        if let Err(Stopped { missing, .. }) = channel.step(entry).map(drop) {
-            channel.attach(attachment(missing).ok_or(Stopped { position, missing })?);
-            channel.step(entry)?;
+        match channel.step(entry).map(drop) {
+            Err(Stopped::Attachment { missing, .. }) => {
+                let stopped = Stopped::Attachment { position, missing };
+                channel.attach(attachment(missing).ok_or(stopped)?);
+                Ok(channel.step(entry).map(drop)?)
+            }
+            judged => Ok(judged?),
         }
-        Ok(())
     }
 
     fn finish(self) -> Result<Channel, DeskError> {
@@ -116,7 +119,9 @@ impl Desk {
             }
             for digest in shown.attachments {
                 let bytes = self.store.attachment(id, digest)?;
-                out.write(&File::attachment(bytes.ok_or(Stopped { position, missing: digest })?))?;
+                out.write(&File::attachment(
+                    bytes.ok_or(Stopped::Attachment { position, missing: digest })?,
+                ))?;
             }
             self.tell(position + 1, kept.head.size);
         }

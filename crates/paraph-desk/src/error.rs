@@ -56,6 +56,9 @@ pub enum DeskError {
     /// This desk does not hold the key.
     #[error("this desk holds no key of {0}")]
     NoKey(Actor),
+    /// The log has its host elsewhere, or would have.
+    #[error("this desk holds no key {0}… of a host, and only the host's desk adds to its log")]
+    NotHost(String),
     /// The channel's rules refused.
     #[error("{0}")]
     Refused(Box<Refusal>),
@@ -79,7 +82,7 @@ pub enum DeskError {
     /// The log founds no channel.
     #[error("{0}")]
     NoChannel(#[from] NoChannel),
-    /// A text is missing.
+    /// A text is missing, or the rules are others.
     #[error("{0}")]
     Stopped(#[from] Stopped),
     /// The store refused or failed.

@@ -81,7 +81,11 @@ pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError>
 }
 
 pub(crate) fn host(folder: &Path, key: &Key) -> Result<SecretKey, DeskError> {
-    read(&path(folder, &host_name(key)))
+    let path = path(folder, &host_name(key));
+    if !path.exists() {
+        return Err(DeskError::NotHost(key.as_str()[..16].to_owned()));
+    }
+    read(&path)
 }
 
 /// Whose keys lie here, by name. The desk's own keys are nobody's.

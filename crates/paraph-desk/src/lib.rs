@@ -80,6 +80,8 @@ pub struct Founding {
     pub pen_holder: Party,
     /// Who chairs, when not the pen-holder.
     pub chair: Option<Party>,
+    /// Who alone attests that the condition of an offer is met; every member where nobody is named.
+    pub attestors: Vec<Party>,
     /// Whose agreement makes a point agreed.
     pub decision: Decision,
     /// The channels that it lies under, by name.
@@ -238,9 +240,10 @@ impl Desk {
             member,
             pen_holder: Some(founding.pen_holder.clone()),
             chair: founding.chair.clone(),
+            attestor: founding.attestors.clone(),
             decision: founding.decision,
             under,
-            rules: "paraph-1".parse()?,
+            rules: channel::RULE_SET.parse()?,
             host_key: host_key.clone(),
             reconstruction: founding.reconstruction.clone(),
         };
@@ -248,7 +251,8 @@ impl Desk {
         let frame =
             channel::frame(&Act::Open(Box::new(charter)), &founder, outside.now(room), None);
         let entry = self.sign(id, Head::EMPTY, &founder, frame, outside.random(room))?;
-        self.append(id, &host_key, Head::EMPTY, &entry, Vec::new())?;
+        let host = keys::host(&self.folder, &host_key)?;
+        self.append(id, &host, Head::EMPTY, &entry, Vec::new())?;
         Ok(id)
     }
 
@@ -308,6 +312,15 @@ impl Desk {
         keys::make(&self.folder, who, outside.random(&who.to_string()))
     }
 
+    /// Makes another key for the host of a log, and gives its public half: what a motion names.
+    ///
+    /// # Errors
+    ///
+    /// When the key cannot be written.
+    pub fn host_key(&self, outside: &mut dyn Outside) -> Result<Key, DeskError> {
+        keys::make_host(&self.folder, outside.random("host"))
+    }
+
     /// Spells, judges, signs and appends an act; a dry run stops after judging.
     ///
     /// # Errors
@@ -338,8 +351,9 @@ impl Desk {
         if let Some(refusal) = channel.step(&checked)? {
             return Err(DeskError::Refused(Box::new(refusal.clone())));
         }
+        // The act may name another host, whose key signs the head over it.
+        let host = keys::host(&self.folder, channel.host_key())?;
         if !request.dry_run {
-            let host = channel.charter().host_key.clone();
             self.append(channel.id(), &host, head, checked.entry(), attachments)?;
         }
         let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
@@ -367,14 +381,13 @@ impl Desk {
     fn append(
         &mut self,
         channel: ChannelId,
-        host: &Key,
+        host: &SecretKey,
         expected: Head,
         entry: &Entry,
         attachments: Vec<Vec<u8>>,
     ) -> Result<(), DeskError> {
-        let host: SecretKey = keys::host(&self.folder, host)?;
         let batch = Batch { leaves: vec![entry.to_leaf()], attachments };
-        let mut sign = |channel: ChannelId, head: Head| heads::sign(&host, channel, head);
+        let mut sign = |channel: ChannelId, head: Head| heads::sign(host, channel, head);
         self.store.append(channel, expected, &batch, &mut sign)?;
         Ok(())
     }

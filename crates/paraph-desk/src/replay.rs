@@ -1,7 +1,7 @@
 //! Reading a log back into a channel, a page at a time.
 //!
-//! Nothing that is kept is believed. The leaves must hash to the head; the host that the charter
-//! names must have signed that head; each act must be signed by whom it names. The last is most of
+//! Nothing that is kept is believed. The leaves must hash to the head; the host that the acts under
+//! it name must have signed that head; each act must be signed by whom it names. The last is most of
 //! the work, so the desk remembers the head up to which it has done it, under a seal made with a key
 //! of its own, which lies outside the store. What hangs under such a head is hashed and not verified again.
 //!
@@ -115,12 +115,14 @@ impl Desk {
     }
 
     fn step(&self, channel: &mut Channel, position: u64, entry: &Checked) -> Result<(), DeskError> {
-        if let Err(Stopped { missing, .. }) = channel.step(entry).map(drop) {
-            let bytes = self.store.attachment(channel.id(), missing)?;
-            channel.attach(bytes.ok_or(Stopped { position, missing })?);
-            channel.step(entry)?;
+        match channel.step(entry).map(drop) {
+            Err(Stopped::Attachment { missing, .. }) => {
+                let bytes = self.store.attachment(channel.id(), missing)?;
+                channel.attach(bytes.ok_or(Stopped::Attachment { position, missing })?);
+                Ok(channel.step(entry).map(drop)?)
+            }
+            judged => Ok(judged?),
         }
-        Ok(())
     }
 }
 

@@ -152,6 +152,7 @@ fn open() -> Command {
         .arg(list("observer", "PARTY", "A member that reads"))
         .arg(one("pen-holder", "PARTY", "Who alone issues the next draft").required(true))
         .arg(one("chair", "PARTY", "Who chairs, when not the pen-holder"))
+        .arg(list("attestor", "PARTY", "Who alone attests conditions, when not every member"))
         .arg(decision())
         .arg(list("under", "CHANNEL", "A wider channel, which it may point into"))
         .arg(one("reconstruction", "PARTY", "It restates what is publicly reported, recorded by"))
@@ -195,7 +196,14 @@ fn delegate() -> Command {
 fn key() -> Command {
     Command::new("key")
         .about("The public key of a party or delegate of this desk, made where there is none")
-        .arg(Arg::new("who").required(true).value_name("WHO").help("E, or kim@E"))
+        .arg(Arg::new("who").required_unless_present("host").value_name("WHO").help("E, or kim@E"))
+        .arg(
+            Arg::new("host")
+                .long("host")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("who")
+                .help("A new key instead, for signing the heads of a log: act move --host-key KEY"),
+        )
 }
 
 fn act() -> Command {

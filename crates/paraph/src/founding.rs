@@ -32,6 +32,7 @@ pub(crate) fn init(
         members: members.chain(mediator.map(|party| (party, Standing::Mediator))).collect(),
         pen_holder: pen_holder.clone(),
         chair: None,
+        attestors: Vec::new(),
         decision: decision(given),
         under: Vec::new(),
         reconstruction: None,
@@ -102,6 +103,7 @@ pub(crate) fn open(
         members,
         pen_holder,
         chair: text(given, "chair").map(|party| party.parse()).transpose()?,
+        attestors: parties(given, "attestor")?,
         decision: decision(given),
         under: texts(given, "under"),
         reconstruction: text(given, "reconstruction").map(|party| party.parse()).transpose()?,
@@ -123,14 +125,18 @@ pub(crate) fn open(
     Ok(answer)
 }
 
-/// The public key of a party or delegate of this desk, made where there is none.
+/// The public key of a party or delegate of this desk, made where there is none; or a new key for
+/// the host of a log.
 pub(crate) fn key(
     desk: &Desk,
     given: &ArgMatches,
     outside: &mut dyn Outside,
 ) -> Result<String, Failure> {
-    let who: Actor = text(given, "who").unwrap_or_default().parse()?;
-    Ok(format!("{}\n", desk.key(&who, outside)?.as_str()))
+    let key = match given.get_flag("host") {
+        true => desk.host_key(outside)?,
+        false => desk.key(&text(given, "who").unwrap_or_default().parse()?, outside)?,
+    };
+    Ok(format!("{}\n", key.as_str()))
 }
 
 /// Makes a key for a delegate and presents it.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use paraph_case::channel::Channel;
+use paraph_case::id::Party;
 use paraph_case::seen::Seen;
 use paraph_case::view::{Page, Tone, ViewSpec, listed, number};
 use paraph_case::views::views;
@@ -65,6 +66,10 @@ pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Resul
         page.line(0, format!("{}: {}", channel.name(), listed(members)));
         if let Some(pen) = channel.members().pen_holder() {
             page.line(1, format!("{pen} holds the pen"));
+        }
+        let attestors: Vec<&Party> = channel.members().attestors().collect();
+        if !attestors.is_empty() {
+            page.line(1, format!("attested by {} only", listed(attestors)));
         }
         let under = channels.iter().filter(|wider| channel.charter().under.contains(&wider.id()));
         let under: Vec<String> = under.map(|wider| wider.name().to_string()).collect();

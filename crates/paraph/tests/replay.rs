@@ -26,9 +26,12 @@ struct Log {
 
 impl Log {
     fn step(&self, channel: &mut Channel, entry: &Checked) {
-        if let Err(Stopped { missing, .. }) = channel.step(entry).map(drop) {
-            channel.attach(self.store.attachment(self.id, missing).unwrap().unwrap());
-            channel.step(entry).unwrap();
+        match channel.step(entry).map(drop) {
+            Err(Stopped::Attachment { missing, .. }) => {
+                channel.attach(self.store.attachment(self.id, missing).unwrap().unwrap());
+                channel.step(entry).unwrap();
+            }
+            judged => judged.unwrap(),
         }
     }
 

@@ -41,6 +41,10 @@ impl Kind for HandOver {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "hand-over --draft draft-2 --to R --official";
 
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         channel.handovers().handovers.free(&self.name)?;
         self.draft.look(channel)?;

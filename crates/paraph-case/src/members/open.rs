@@ -28,8 +28,9 @@ choice! {
 kind! {
     /// Founds a channel: its members, who holds the pen, how it decides.
     ///
-    /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen and
-    /// chair are changed by motions, which leave the charter as it was.
+    /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen,
+    /// chair, attestors, the host's key and the rule-set are changed by motions, which leave the
+    /// charter as it was.
     "open" => pub struct Open {
         /// What the channel is called among its members.
         name: Name,
@@ -41,11 +42,13 @@ kind! {
         pen_holder: Option<Party>,
         /// Who chairs.
         chair: Option<Party>,
+        /// Who alone attests that the condition of an offer is met; without any, every member may.
+        attestor: Vec<Party>,
         /// Whose agreement makes a point agreed.
         decision: Decision,
         /// A wider channel that acts here may point into.
         under: Vec<ChannelId>,
-        /// Which kinds of act there are: paraph-1.
+        /// The rule-set, which says which kinds of act there are: paraph-1.
         rules: Name,
         /// The public key of the log's host, which signs its heads.
         host_key: Key,
@@ -200,7 +203,8 @@ impl Open {
     pub(crate) fn fits(&self) -> Result<(), Refused> {
         let names: Vec<&Party> = self.member.iter().map(|member| &member.party).collect();
         let roles = [&self.pen_holder, &self.chair, &self.reconstruction];
-        founders_fit(&names, &roles.into_iter().flatten().collect::<Vec<_>>())
+        let roles = roles.into_iter().flatten().chain(&self.attestor);
+        founders_fit(&names, &roles.collect::<Vec<_>>())
     }
 }
 
@@ -219,6 +223,9 @@ impl Kind for Open {
         members.parties = self.member.iter().map(member).collect();
         members.pen_holder.clone_from(&self.pen_holder);
         members.chair.clone_from(&self.chair);
+        members.rules = Some(self.rules.clone());
+        members.host_key = Some(self.host_key.clone());
+        members.attestors = self.attestor.iter().cloned().collect();
         members.decision = Some(self.decision);
     }
 
