@@ -6,6 +6,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use paraph_log::entry::{Checked, Entry};
@@ -14,9 +15,9 @@ use paraph_log::json::{Map, Value};
 use paraph_log::merkle::Frontier;
 
 use crate::act::{Act, BadAct, Header, Ledger};
-use crate::drafts::Drafts;
+use crate::drafts::{Drafts, Held};
 use crate::field::Item;
-use crate::id::{ActId, Actor, ChannelId, Name};
+use crate::id::{ActId, Actor, ChannelId, Name, PointId};
 use crate::ledgers::Ledgers;
 use crate::members::{Key, Open};
 use crate::refusal::Refusal;
@@ -36,17 +37,28 @@ pub struct Recorded {
 }
 
 /// A channel, folded.
+///
+/// A clone is cheap, however long the log: what was folded is shared until one of the two goes on.
 #[derive(Clone, Debug)]
 pub struct Channel {
     id: ChannelId,
-    charter: Open,
+    charter: Arc<Open>,
     frontier: Frontier,
+    log: Arc<Log>,
+    pub(crate) ledgers: Ledgers,
+    /// Before which place in the log one speaks of it: its points are called what they were called
+    /// there. What holds of them is not changed by that.
+    told_at: u64,
+}
+
+/// The log as the fold took it.
+#[derive(Clone, Debug)]
+struct Log {
     /// The root at each size, to judge whether what an author saw is an earlier state of this log.
     roots: Vec<Hash>,
-    /// Where each act stands in the log.
+    /// Where each act stands.
     places: BTreeMap<ActId, usize>,
     recorded: Vec<Recorded>,
-    pub(crate) ledgers: Ledgers,
 }
 
 /// A log that founds no channel.
@@ -119,12 +131,15 @@ impl Channel {
         }
         let mut channel = Self {
             id: found,
-            charter,
+            charter: Arc::new(charter),
             frontier: Frontier::new(),
-            roots: alloc::vec![Frontier::new().root()],
-            places: BTreeMap::new(),
-            recorded: Vec::new(),
+            log: Arc::new(Log {
+                roots: alloc::vec![Frontier::new().root()],
+                places: BTreeMap::new(),
+                recorded: Vec::new(),
+            }),
             ledgers: Ledgers::default(),
+            told_at: u64::MAX,
         };
         channel.admit_founder(genesis).map_err(|refusal| no(refusal.to_string()))?;
         Ok(channel)
@@ -164,7 +179,7 @@ impl Channel {
             act.apply(self, header);
         }
         self.record(entry, header, act, refusal);
-        Ok(self.recorded.last().and_then(|recorded| recorded.refusal.as_ref()))
+        Ok(self.log.recorded.last().and_then(|recorded| recorded.refusal.as_ref()))
     }
 
     /// Whether an act would be permitted if it came next: `permit` without acting.
@@ -189,14 +204,14 @@ impl Channel {
     }
 
     fn judge(&self, entry: &Entry, header: &Header, act: &Act) -> Result<(), Refusal> {
-        if self.places.contains_key(&header.id) {
+        if self.log.places.contains_key(&header.id) {
             return Err(Refusal::Twice);
         }
         if entry.channel() != self.id {
             return Err(Refusal::OtherChannel);
         }
         let seen = entry.seen();
-        let root = usize::try_from(seen.size).ok().and_then(|size| self.roots.get(size));
+        let root = usize::try_from(seen.size).ok().and_then(|size| self.log.roots.get(size));
         if root != Some(&seen.root) {
             return Err(Refusal::Fork { size: seen.size });
         }
@@ -224,10 +239,11 @@ impl Channel {
         refusal: Option<Refusal>,
     ) {
         self.frontier.push(entry.leaf_hash());
-        self.roots.push(self.frontier.root());
+        let log = Arc::make_mut(&mut self.log);
+        log.roots.push(self.frontier.root());
         // An act that came twice is the one that came first.
-        self.places.entry(entry.id()).or_insert(self.recorded.len());
-        self.recorded.push(Recorded { id: entry.id(), header, act, refusal });
+        log.places.entry(entry.id()).or_insert(log.recorded.len());
+        log.recorded.push(Recorded { id: entry.id(), header, act, refusal });
     }
 
     /// Holds bytes that travel beside the log, so that acts that name them can be judged.
@@ -268,13 +284,40 @@ impl Channel {
     /// Every entry, in the order of the log, refused ones with their reason.
     #[must_use]
     pub fn recorded(&self) -> &[Recorded] {
-        &self.recorded
+        &self.log.recorded
     }
 
     /// One entry, by the id of its act.
     #[must_use]
     pub fn act(&self, id: ActId) -> Option<&Recorded> {
-        self.places.get(&id).and_then(|place| self.recorded.get(*place))
+        self.log.places.get(&id).and_then(|place| self.log.recorded.get(*place))
+    }
+
+    /// The same channel, to be spoken of as somebody did at a place in its log: its points are called
+    /// what they were called there. Nothing else of it differs.
+    #[must_use]
+    pub fn told_at(&self, position: u64) -> Self {
+        Self { told_at: position, ..self.clone() }
+    }
+
+    /// What a point is called in a sentence; where that is told of an earlier place in the log, with
+    /// what it is called now if that differs.
+    #[must_use]
+    pub fn label(&self, point: PointId) -> String {
+        let label = self.drafts().label_then_and_now(point, self.told_at);
+        label.unwrap_or_else(|| "?".into())
+    }
+
+    /// The draft that is on the table where one speaks of the channel.
+    #[must_use]
+    pub(crate) fn table_told(&self) -> Option<&Held> {
+        self.drafts().on_the_table_at(self.told_at)
+    }
+
+    /// The label that a point had last where one speaks of the channel, and in which draft.
+    #[must_use]
+    pub(crate) fn last_place_told(&self, point: PointId) -> Option<(String, Name)> {
+        self.drafts().last_place_at(point, self.told_at)
     }
 }
 

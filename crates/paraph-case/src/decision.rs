@@ -13,9 +13,9 @@ use crate::channel::Channel;
 use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Name, Party};
+use crate::linkage::linked;
 use crate::members::Decision;
-use crate::packages::{Fell, Package};
-use crate::stances::{Said, Stand, Standing, standing, waiting_for};
+use crate::stances::{Referral, Stand, Standing, absent, standing, waiting_for, word};
 use crate::view::listed;
 
 /// Whether a point of the first level is agreed, its sub-points included.
@@ -38,13 +38,19 @@ pub enum Hold {
         at: Option<String>,
         /// Where it stands.
         standing: Box<Standing>,
-        /// Where it agrees ad referendum: its principals here, to whom that goes.
-        referred_to: Vec<Actor>,
+        /// Where it agrees ad referendum: to whom that goes.
+        referral: Option<Referral>,
+        /// Where it is silent: the sub-points of which it spoke, by label.
+        spoke_on: Vec<(String, Stand)>,
     },
     /// Kept for principals whose word is missing.
     Kept {
         /// Whose word is missing.
         waiting: Vec<Actor>,
+        /// The label of the sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Why the word of some cannot be had as things are.
+        absent: Vec<String>,
     },
     /// Somebody asserts that a party alone decides a topic of the point, and that party has not
     /// agreed.
@@ -82,13 +88,10 @@ pub fn decide(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
 }
 
 /// Whether a point at any depth would be agreed if it were in no package.
-fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
+pub(crate) fn alone(channel: &Channel, held: &Held, row: &HeldPoint) -> Decided {
     let parties: Vec<&Party> = channel.members().with_a_say().collect();
     let (agreeing, mut holds) = words(channel, held, row, &parties);
-    let waiting = waiting_for(channel, row.identity);
-    if !waiting.is_empty() {
-        holds.push(Hold::Kept { waiting });
-    }
+    holds.extend(kept(channel, held, row, &|_| true));
     holds.extend(competent(channel, held, row));
     let agreed = met(channel.charter().decision, agreeing, parties.len(), &holds);
     Decided { agreed, holds }
@@ -105,11 +108,7 @@ pub fn decide_among(
     rule: Decision,
 ) -> Decided {
     let (agreeing, mut holds) = words(channel, held, row, parties);
-    let mut waiting = waiting_for(channel, row.identity);
-    waiting.retain(|who| parties.contains(&&who.party));
-    if !waiting.is_empty() {
-        holds.push(Hold::Kept { waiting });
-    }
+    holds.extend(kept(channel, held, row, &|who| parties.contains(&&who.party)));
     let own = |hold: Hold| match hold {
         Hold::Package { name, mut by, open } => {
             by.retain(|party| parties.contains(&party));
@@ -131,13 +130,37 @@ fn words(
     let mut agreeing = 0_usize;
     let mut holds = Vec::new();
     for party in parties {
-        match word(channel, held, row, party) {
-            Standing::Agrees(_) => agreeing += 1,
-            standing => holds.push(Hold::of(channel, party, None, standing)),
-        }
-        holds.extend(below(channel, held, row, party));
+        let own = holds_of(channel, held, row, party);
+        // What it said of a sub-point only does not take back that it agrees to the point.
+        agreeing += usize::from(own.iter().all(|hold| hold.at().is_some()));
+        holds.extend(own);
     }
     (agreeing, holds)
+}
+
+/// What a party said of a point and of its sub-points, or left unsaid, that keeps the point open.
+pub(crate) fn holds_of(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    party: &Party,
+) -> Vec<Hold> {
+    let word = word(channel, held, row, party);
+    let own = (word.stand != Stand::Agrees).then(|| Hold::of(channel, held, row, party, word));
+    own.into_iter().chain(below(channel, held, row, party)).collect()
+}
+
+/// Where a party stands on the sub-points of which it spoke.
+fn spoke_on(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    party: &Party,
+) -> Vec<(String, Stand)> {
+    let stands = held
+        .below(row.identity)
+        .map(|sub| (sub.label.clone(), standing(channel, sub.identity, party).stand));
+    stands.filter(|(_, stand)| *stand != Stand::Silent).collect()
 }
 
 /// Whether a rule is met when so many of so many agree and this holds the point open.
@@ -148,18 +171,36 @@ fn met(rule: Decision, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
     }
 }
 
+/// Whether a point, and each of its sub-points, is kept for principals of some whose word is missing.
+pub(crate) fn kept(
+    channel: &Channel,
+    held: &Held,
+    row: &HeldPoint,
+    whose: &dyn Fn(&Actor) -> bool,
+) -> Vec<Hold> {
+    let points = core::iter::once(row).chain(held.below(row.identity));
+    let kept = points.filter_map(|point| {
+        let mut waiting = waiting_for(channel, point.identity);
+        waiting.retain(whose);
+        let absent = waiting.iter().filter_map(|who| absent(channel, who)).collect();
+        let at = (point.identity != row.identity).then(|| point.label.clone());
+        (!waiting.is_empty()).then_some(Hold::Kept { waiting, at, absent })
+    });
+    kept.collect()
+}
+
 /// The parties that are said to decide a topic of the point, or of a sub-point, alone, and have not
 /// agreed.
 fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
     let mut holds = Vec::new();
-    for point in core::iter::once(row).chain(sub_points(held, row)) {
+    for point in core::iter::once(row).chain(held.below(row.identity)) {
         for competence in concerning(channel, point.identity) {
             let word = word(channel, held, point, &competence.only);
-            if !matches!(word, Standing::Agrees(_)) {
+            if word.stand != Stand::Agrees {
                 holds.push(Hold::Competence {
                     only: competence.only.clone(),
                     at: (point.identity != row.identity).then(|| point.label.clone()),
-                    stand: word.stand(),
+                    stand: word.stand,
                     rule: competence.sentence(channel),
                     voiceless: voiceless(channel, &competence.only),
                 });
@@ -169,93 +210,49 @@ fn competent(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
     holds
 }
 
-/// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
-/// silence on one of them is answered by what was said of the point above.
-#[must_use]
-pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
-    let mut at = Some(point);
-    while let Some(point) = at {
-        match standing(channel, point.identity, party) {
-            Standing::Silent => at = above(held, point),
-            word => return word,
-        }
-    }
-    Standing::Silent
-}
-
-/// The point of which another is a sub-point.
-fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
-    let before = held.points.iter().take_while(|other| other.identity != point.identity);
-    before.filter(|other| other.depth < point.depth).last()
-}
-
-/// The packages within which alone somebody agrees to the point or to a sub-point of it, and other
-/// points of which are open: they are agreed together or not at all.
-fn linked(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Hold> {
-    let own: Vec<&HeldPoint> = core::iter::once(row).chain(sub_points(held, row)).collect();
-    let open = |package: &Package| {
-        let others = package.points.iter().filter_map(|at| held.point(at.point));
-        let others = others.filter(|other| own.iter().all(|own| own.identity != other.identity));
-        let open = others.filter(|other| !alone(channel, held, other).agreed);
-        open.map(|other| other.label.clone()).collect::<Vec<String>>()
-    };
-    let by = |package: &Package| {
-        let within = |party: &&Party| {
-            own.iter().any(|point| match standing(channel, point.identity, party) {
-                Standing::Agrees(stance) => package.gave(&stance),
-                _ => false,
-            })
-        };
-        channel.members().with_a_say().filter(within).cloned().collect::<Vec<Party>>()
-    };
-    let packages = channel.packages().all().iter();
-    let whole = packages.filter(|(_, _, package)| package.fall(channel).is_none());
-    let hold = |(_, name, package): (_, &Name, &Package)| {
-        let (by, open) = (by(package), open(package));
-        let holds = !by.is_empty() && !open.is_empty();
-        holds.then(|| Hold::Package { name: name.clone(), by, open })
-    };
-    whole.filter_map(hold).collect()
-}
-
 /// What a party said of sub-points that keeps the point open. Agreeing to a point agrees to its
 /// sub-points, so silence on them holds nothing.
 fn below(channel: &Channel, held: &Held, row: &HeldPoint, party: &Party) -> Vec<Hold> {
     let mut holds = Vec::new();
-    for point in sub_points(held, row) {
-        let waiting = waiting_for(channel, point.identity);
-        let own: Vec<Actor> = waiting.into_iter().filter(|who| who.party == *party).collect();
-        if !own.is_empty() {
-            holds.push(Hold::Kept { waiting: own });
-        }
-        match standing(channel, point.identity, party) {
-            Standing::Silent | Standing::Agrees(_) => {}
-            standing => holds.push(Hold::of(channel, party, Some(point.label.clone()), standing)),
+    for point in held.below(row.identity) {
+        let standing = standing(channel, point.identity, party);
+        if !matches!(standing.stand, Stand::Silent | Stand::Agrees) {
+            holds.push(Hold::of(channel, held, point, party, standing).of_part(&point.label));
         }
     }
     holds
 }
 
-/// The sub-points of a point, at every depth.
-fn sub_points<'a>(held: &'a Held, row: &HeldPoint) -> impl Iterator<Item = &'a HeldPoint> {
-    let (row, depth) = (row.identity, row.depth);
-    let from = held.points.iter().skip_while(move |point| point.identity != row).skip(1);
-    from.take_while(move |point| point.depth > depth)
-}
-
 impl Hold {
-    fn of(channel: &Channel, party: &Party, at: Option<String>, standing: Standing) -> Self {
-        let referred_to = match &standing {
-            Standing::AdReferendum(stance) => principals(channel, party, &stance.by),
+    /// That a party stands so on a point.
+    fn of(
+        channel: &Channel,
+        held: &Held,
+        point: &HeldPoint,
+        party: &Party,
+        standing: Standing,
+    ) -> Self {
+        let referral = Referral::of(channel, point.identity, &standing);
+        let spoke_on = match standing.stand {
+            Stand::Silent => spoke_on(channel, held, point, party),
             _ => Vec::new(),
         };
-        Self::Party { party: party.clone(), at, standing: Box::new(standing), referred_to }
+        let (party, standing) = (party.clone(), Box::new(standing));
+        Self::Party { party, at: None, standing, referral, spoke_on }
+    }
+
+    /// The same, of a sub-point.
+    fn of_part(mut self, label: &str) -> Self {
+        if let Self::Party { at, .. } = &mut self {
+            *at = Some(label.into());
+        }
+        self
     }
 
     /// Whether it holds the point open whatever the majority says.
     fn binds(&self) -> bool {
         match self {
-            Self::Party { standing, .. } => matches!(**standing, Standing::Objects(_)),
+            Self::Party { standing, .. } => standing.stand == Stand::Objects,
             Self::Kept { .. } | Self::Competence { .. } | Self::Package { .. } => true,
         }
     }
@@ -280,8 +277,37 @@ impl Hold {
     pub fn concerns(&self, whose: &Party) -> bool {
         match self {
             Self::Party { party, .. } | Self::Competence { only: party, .. } => party == whose,
-            Self::Kept { waiting } => waiting.iter().any(|who| who.party == *whose),
+            Self::Kept { waiting, .. } => waiting.iter().any(|who| who.party == *whose),
             Self::Package { by, .. } => by.contains(whose),
+        }
+    }
+
+    /// The label of the sub-point that it is about, when it is not the point itself.
+    #[must_use]
+    pub fn at(&self) -> Option<&str> {
+        match self {
+            Self::Party { at, .. } | Self::Competence { at, .. } | Self::Kept { at, .. } => {
+                at.as_deref()
+            }
+            Self::Package { .. } => None,
+        }
+    }
+
+    /// The label of the point above of which the party said so, if it did not of the point itself.
+    #[must_use]
+    pub fn through(&self) -> Option<&str> {
+        match self {
+            Self::Party { standing, .. } => standing.through.as_deref(),
+            Self::Competence { .. } | Self::Kept { .. } | Self::Package { .. } => None,
+        }
+    }
+
+    /// The sub-points of which a party spoke that is silent on the point as a whole.
+    #[must_use]
+    pub fn spoke_on(&self) -> &[(String, Stand)] {
+        match self {
+            Self::Party { spoke_on, .. } => spoke_on,
+            Self::Competence { .. } | Self::Kept { .. } | Self::Package { .. } => &[],
         }
     }
 
@@ -289,7 +315,7 @@ impl Hold {
     #[must_use]
     pub fn stand(&self) -> Option<Stand> {
         match self {
-            Self::Party { standing, .. } => Some(standing.stand()),
+            Self::Party { standing, .. } => Some(standing.stand),
             Self::Competence { stand, .. } => Some(*stand),
             Self::Kept { .. } | Self::Package { .. } => None,
         }
@@ -299,8 +325,10 @@ impl Hold {
 impl fmt::Display for Hold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kept { waiting } => {
-                write!(f, "kept for principals: waiting for {}", listed(waiting))
+            Self::Kept { waiting, at, absent } => {
+                let at = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
+                write!(f, "{at}kept for principals: waiting for {}", listed(waiting))?;
+                absent.iter().try_for_each(|why| write!(f, "; {why}"))
             }
             Self::Package { name, by, open } => {
                 let (by, open) = (listed(by), are(open));
@@ -311,28 +339,25 @@ impl fmt::Display for Hold {
                 let place = voiceless.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
                 write!(f, "{at}{rule}{place}")
             }
-            Self::Party { party, at, standing, referred_to } => {
+            Self::Party { party, at, standing, referral, spoke_on } => {
                 let at = at.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-                match (&**standing, referred_to.as_slice()) {
-                    (Standing::AdReferendum(stance), [_, ..]) => {
-                        let (by, to) = (&stance.by, listed(referred_to));
-                        write!(
-                            f,
-                            "{party}{at} agrees by {by}, ad referendum to {to}: not confirmed"
-                        )
-                    }
-                    (standing, _) => write!(f, "{party}{at} {}", says(standing)),
-                }
+                let says = match referral {
+                    Some(referral) => format!("{}{}", referral.says(), standing.of_what()),
+                    None => standing.says(),
+                };
+                write!(f, "{party}{at} {says}{}", only_on(spoke_on))
             }
         }
     }
 }
 
-/// The principals of a party that were presented here, without whoever spoke.
-fn principals(channel: &Channel, party: &Party, spoke: &Actor) -> Vec<Actor> {
-    let delegates = channel.members().delegates();
-    let principals = delegates.filter(|(who, mandate)| mandate.principal && who.party == *party);
-    principals.filter(|(who, _)| *who != spoke).map(|(who, _)| who.clone()).collect()
+/// ` on the point as a whole; it spoke on 3.a (agrees)`, where it spoke on sub-points alone.
+fn only_on(spoke_on: &[(String, Stand)]) -> String {
+    if spoke_on.is_empty() {
+        return String::new();
+    }
+    let each = spoke_on.iter().map(|(label, stand)| format!("{label} ({})", stand.plainly()));
+    format!(" on the point as a whole; it spoke on {}", listed(each))
 }
 
 /// `point 3 is`, `points 3 and 4 are`.
@@ -340,66 +365,5 @@ fn are(labels: &[String]) -> String {
     match labels {
         [one] => format!("point {one} is"),
         several => format!("points {} are", listed(several)),
-    }
-}
-
-/// Where a party stands, as the rest of a sentence that begins with its name.
-#[must_use]
-pub fn says(standing: &Standing) -> String {
-    match standing {
-        Standing::Silent => "has taken no stance".into(),
-        Standing::Agrees(_) => "agrees".into(),
-        Standing::AdReferendum(stance) => {
-            format!("agrees ad referendum by {}: its authorities have not confirmed", stance.by)
-        }
-        Standing::Lapsed(stance) => {
-            format!("must be asked again: it {}, to other words than these", did(&stance.said))
-        }
-        Standing::FellWithPackage(_, Fell { package, why }) => {
-            format!("must be asked again: its acceptance fell with the package {package}: {why}")
-        }
-        Standing::TookNote(_) => "took note, which is not agreeing".into(),
-        Standing::AgreesIf(stance)
-        | Standing::Reserves(stance)
-        | Standing::Objects(stance)
-        | Standing::Undecided(stance)
-        | Standing::Asked(stance) => said(&stance.said),
-    }
-}
-
-/// What was said, as the rest of a sentence that begins with the party's name.
-#[must_use]
-pub fn said(said: &Said) -> String {
-    let lift = |remedy: &Option<crate::field::Words>| {
-        remedy.as_ref().map(|r| format!("; what would lift it: {r}")).unwrap_or_default()
-    };
-    match said {
-        Said::Agree { condition: Some(condition), .. } => format!("agrees if {condition}"),
-        Said::Agree { .. } => "agrees".into(),
-        Said::Object { condition: Some(condition), reason, .. } => {
-            format!("is undecided, and would object if {condition}: {reason}")
-        }
-        Said::Object { reason, remedy, .. } => format!("objects: {reason}{}", lift(remedy)),
-        Said::Reserve { kind, reason, remedy } => {
-            let why = reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
-            format!("has a {kind} reservation{why}{}", lift(remedy))
-        }
-        Said::Ask(question) => format!("asked, and has no stance: {question}"),
-        Said::TakeNote => "took note".into(),
-    }
-}
-
-/// What was done then, as the end of a sentence about words that have changed.
-fn did(said: &Said) -> String {
-    match said {
-        Said::Agree { condition: Some(condition), .. } => format!("agreed if {condition}"),
-        Said::Agree { .. } => "agreed".into(),
-        Said::Object { reason, remedy, .. } => {
-            let lift = remedy.as_ref().map(|r| format!("; what would lift it: {r}"));
-            format!("objected ({reason}{})", lift.unwrap_or_default())
-        }
-        Said::Reserve { kind, .. } => format!("entered a {kind} reservation"),
-        Said::Ask(question) => format!("asked ({question})"),
-        Said::TakeNote => "took note".into(),
     }
 }

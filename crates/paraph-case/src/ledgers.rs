@@ -11,10 +11,10 @@ use crate::refusal::Refusal;
 
 macro_rules! ledgers {
     ($($(#[doc = $doc:literal])+ $name:ident: $type:ident in $module:ident = $heading:literal,)*) => {
-        /// What the log of a channel is folded into.
+        /// What the log of a channel is folded into; shared by clones until one of them writes.
         #[derive(Clone, Debug, Default)]
         pub(crate) struct Ledgers {
-            $($name: crate::$module::$type,)*
+            $($name: alloc::sync::Arc<crate::$module::$type>,)*
         }
 
         impl Channel {
@@ -32,7 +32,7 @@ macro_rules! ledgers {
                 const HEADING: &'static str = $heading;
 
                 fn of(channel: &mut Channel) -> &mut Self {
-                    &mut channel.ledgers.$name
+                    alloc::sync::Arc::make_mut(&mut channel.ledgers.$name)
                 }
             }
 

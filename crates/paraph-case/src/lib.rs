@@ -29,6 +29,7 @@ pub mod handovers;
 pub mod id;
 pub mod incidents;
 pub mod ledgers;
+mod linkage;
 pub mod members;
 pub mod offers;
 pub mod packages;

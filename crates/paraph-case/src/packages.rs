@@ -195,10 +195,22 @@ impl Package {
         })
     }
 
+    /// Whether a point is one of its points.
+    #[must_use]
+    pub fn has(&self, point: PointId) -> bool {
+        self.points.iter().any(|at| at.point == point)
+    }
+
     /// Whether a stance is an acceptance of this package.
     #[must_use]
     pub fn gave(&self, stance: &Stance) -> bool {
         self.accepted.iter().any(|acceptance| acceptance.act == stance.act)
+    }
+
+    /// Each acceptance of it, as a stance on one of its points.
+    pub(crate) fn accepted_on(&self, point: PointId) -> impl Iterator<Item = Stance> {
+        let at = self.points.iter().find(move |at| at.point == point).copied();
+        self.accepted.iter().filter_map(move |acceptance| Some(acceptance.on(at?)))
     }
 
     /// The labels of its points.
@@ -227,14 +239,10 @@ pub(crate) fn acceptances(
     channel: &Channel,
     point: PointId,
 ) -> impl Iterator<Item = (Stance, Option<Fell>)> {
-    channel.packages().0.iter().flat_map(move |(_, name, package)| {
-        let at = package.points.iter().find(|at| at.point == point);
+    let holding = channel.packages().0.iter().filter(move |(_, _, package)| package.has(point));
+    holding.flat_map(move |(_, name, package)| {
         let fell = package.fall(channel).map(|why| Fell { package: name.clone(), why });
-        at.into_iter().flat_map(move |at| {
-            let fell = fell.clone();
-            let each = package.accepted.iter();
-            each.map(move |acceptance| (acceptance.on(*at), fell.clone()))
-        })
+        package.accepted_on(point).map(move |stance| (stance, fell.clone()))
     })
 }
 

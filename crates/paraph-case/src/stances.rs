@@ -3,7 +3,7 @@
 //! A stance names the digest of the wording it is about. The same words under another number keep
 //! it; other words under the same number do not: it lapses. What a delegate says beyond its
 //! mandate is kept and counts ad referendum; what is said for another party is kept and is without
-//! effect. None of that is stored: it is computed when asked.
+//! effect. None of that is stored here: how a party stands is computed when asked ([`standing`]).
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
@@ -13,11 +13,8 @@ use paraph_text::WordingDigest;
 
 use crate::act::Header;
 use crate::channel::Channel;
-use crate::field::{Words, choice};
-use crate::id::{ActId, Actor, Name, Party, PointId};
-use crate::packages::{Fell, acceptances};
+use crate::id::{ActId, Actor, Party, PointId};
 use crate::time::Time;
-use crate::view::Tone;
 
 mod agree;
 mod ask;
@@ -25,9 +22,13 @@ mod confirm;
 mod free;
 mod initial;
 mod keep;
+mod mandates;
 mod object;
+mod referral;
 mod reserve;
+mod standing;
 mod take_note;
+mod vocabulary;
 mod withdraw;
 
 pub use agree::Agree;
@@ -37,136 +38,13 @@ pub use free::Free;
 pub use initial::Initial;
 pub use keep::Keep;
 pub use object::Object;
+pub use referral::Referral;
 pub use reserve::Reserve;
+pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
+pub(crate) use standing::{above, absent, accepts};
 pub use take_note::TakeNote;
+pub use vocabulary::{Grade, Reservation, Said, Stand};
 pub use withdraw::Withdraw;
-
-choice! {
-    /// How far an agreement goes. Grades never promote themselves.
-    "GRADE" => pub enum Grade {
-        /// To the principle only; it names no words and counts for no point.
-        Principle = "principle",
-        /// To the framework only; it names no words and counts for no point.
-        Framework = "framework",
-        /// To these words.
-        Text = "text",
-        /// To these words, initialled: the text is established as authentic.
-        Initials = "initials",
-        /// To these words, signed.
-        Signature = "signature",
-    }
-}
-
-choice! {
-    /// What kind of reservation a party enters on words.
-    "KIND" => pub enum Reservation {
-        /// Its experts have not finished.
-        Scrutiny = "scrutiny",
-        /// Its parliament has not been heard.
-        Parliamentary = "parliamentary",
-        /// On what the words say.
-        Substance = "substance",
-        /// On how they are put, in some language.
-        Linguistic = "linguistic",
-        /// On the whole, without more.
-        General = "general",
-    }
-}
-
-choice! {
-    /// Where a party stands on words, in a word.
-    "STAND" => pub enum Stand {
-        /// It has taken no stance.
-        Silent = "silent",
-        /// It agrees, and that counts.
-        Agrees = "agrees",
-        /// It agrees, and its authorities have not confirmed.
-        AdReferendum = "ad-referendum",
-        /// It agrees if something holds.
-        AgreesIf = "agrees-if",
-        /// It has entered a reservation.
-        Reserves = "reserves",
-        /// It objects.
-        Objects = "objects",
-        /// It would object if something came about.
-        Undecided = "undecided",
-        /// It asked, and has no stance.
-        Asked = "asked",
-        /// It took note.
-        TookNote = "took-note",
-        /// It spoke of earlier words, and must be asked again.
-        Lapsed = "lapsed",
-        /// It accepted a package that is not whole any more, and must be asked again.
-        FellWithPackage = "fell-with-package",
-    }
-}
-
-impl Stand {
-    /// One letter for a narrow column; the legend prints beside it.
-    #[must_use]
-    pub const fn letter(self) -> &'static str {
-        match self {
-            Self::Silent => "-",
-            Self::Agrees => "A",
-            Self::AdReferendum => "a",
-            Self::AgreesIf => "C",
-            Self::Reserves => "R",
-            Self::Objects => "O",
-            Self::Undecided => "U",
-            Self::Asked => "Q",
-            Self::TookNote => "N",
-            Self::Lapsed => "L",
-            Self::FellWithPackage => "F",
-        }
-    }
-
-    /// How it looks where there is colour.
-    #[must_use]
-    pub const fn tone(self) -> Tone {
-        match self {
-            Self::Agrees => Tone::Good,
-            Self::Objects | Self::Reserves => Tone::Open,
-            Self::Silent => Tone::Plain,
-            _ => Tone::Waiting,
-        }
-    }
-}
-
-/// What a party said of words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// Agrees.
-    Agree {
-        /// How far.
-        grade: Grade,
-        /// Subject to confirmation by its authorities.
-        ad_referendum: bool,
-        /// Only if this holds.
-        condition: Option<Words>,
-    },
-    /// Objects; with a condition it only warns, and is undecided.
-    Object {
-        /// Why.
-        reason: Words,
-        /// What would lift the objection.
-        remedy: Option<Words>,
-        /// It would object if this came about.
-        condition: Option<Words>,
-    },
-    /// Enters a reservation.
-    Reserve {
-        /// Of which kind.
-        kind: Reservation,
-        /// Why.
-        reason: Option<Words>,
-        /// What would lift it.
-        remedy: Option<Words>,
-    },
-    /// Asks; that is no stance and no refusal.
-    Ask(Words),
-    /// Takes note, which is not agreeing.
-    TakeNote,
-}
 
 /// A stance as it stands in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,6 +82,12 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// Whether somebody's word counts for its party there.
+    #[must_use]
+    pub fn lets(&self, who: &Actor) -> bool {
+        !self.concerns(&who.party) || self.principals.contains(who)
+    }
+
     /// Whether one of the principals is this party's: then only they speak for it on the point.
     #[must_use]
     pub fn concerns(&self, party: &Party) -> bool {
@@ -280,71 +164,6 @@ impl Refused {
             Self::OwnAct => Some("act initial --help".to_string()),
             Self::NotInDraft => Some("draft".to_string()),
             Self::NotKept(_) | Self::NotYours(_) | Self::NothingToConfirm(_) => None,
-        }
-    }
-}
-
-/// Where one party stands on the words that a point has now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It has said nothing of this point.
-    Silent,
-    /// It agrees to these words, and that counts.
-    Agrees(Stance),
-    /// It agrees, but the word of its authorities is still needed.
-    AdReferendum(Stance),
-    /// It agrees if something holds.
-    AgreesIf(Stance),
-    /// It objects.
-    Objects(Stance),
-    /// It would object if something came about.
-    Undecided(Stance),
-    /// It has entered a reservation.
-    Reserves(Stance),
-    /// It asked, and has no stance.
-    Asked(Stance),
-    /// It took note.
-    TookNote(Stance),
-    /// It stood on words that are not these any more, and must be asked again.
-    Lapsed(Stance),
-    /// It accepted a package that is not whole any more, and must be asked again.
-    FellWithPackage(Stance, Fell),
-}
-
-impl Standing {
-    /// In a word.
-    #[must_use]
-    pub const fn stand(&self) -> Stand {
-        match self {
-            Self::Silent => Stand::Silent,
-            Self::Agrees(_) => Stand::Agrees,
-            Self::AdReferendum(_) => Stand::AdReferendum,
-            Self::AgreesIf(_) => Stand::AgreesIf,
-            Self::Reserves(_) => Stand::Reserves,
-            Self::Objects(_) => Stand::Objects,
-            Self::Undecided(_) => Stand::Undecided,
-            Self::Asked(_) => Stand::Asked,
-            Self::TookNote(_) => Stand::TookNote,
-            Self::Lapsed(_) => Stand::Lapsed,
-            Self::FellWithPackage(..) => Stand::FellWithPackage,
-        }
-    }
-
-    /// The stance behind it, unless the party is silent.
-    #[must_use]
-    pub const fn stance(&self) -> Option<&Stance> {
-        match self {
-            Self::Silent => None,
-            Self::Agrees(stance)
-            | Self::AdReferendum(stance)
-            | Self::AgreesIf(stance)
-            | Self::Reserves(stance)
-            | Self::Objects(stance)
-            | Self::Undecided(stance)
-            | Self::Asked(stance)
-            | Self::TookNote(stance)
-            | Self::Lapsed(stance)
-            | Self::FellWithPackage(stance, _) => Some(stance),
         }
     }
 }
@@ -451,134 +270,6 @@ impl Stances {
     }
 }
 
-/// Where `party` stands on a point of the draft on the table.
-///
-/// A principal for whom the point is kept speaks over the delegates of its party.
-#[must_use]
-pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
-    let kept = channel.stances().kept(point).filter(|kept| kept.concerns(party));
-    let speaks = |by: &Actor| kept.is_none_or(|kept| kept.principals.contains(by));
-    let own = |s: &Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
-    let stance = match last_word(channel, point, own) {
-        None => return Standing::Silent,
-        Some((stance, Some(fell))) => return Standing::FellWithPackage(stance, fell),
-        Some((stance, None)) => stance,
-    };
-    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
-    if stance.wording != now {
-        return Standing::Lapsed(stance);
-    }
-    match &stance.said {
-        Said::Agree { condition: Some(_), .. } => Standing::AgreesIf(stance),
-        Said::Agree { ad_referendum: true, .. } => Standing::AdReferendum(stance),
-        Said::Agree { .. } if beyond_mandate(channel, point, &stance) => {
-            // It takes nothing away from what was agreed to in these words within a mandate.
-            let within = |s: &Stance| {
-                own(s) && !(s.is_plain_agreement() && beyond_mandate(channel, point, s))
-            };
-            match last_word(channel, point, within) {
-                Some((before, None)) if before.wording == now && before.is_plain_agreement() => {
-                    Standing::Agrees(before)
-                }
-                _ => Standing::AdReferendum(stance),
-            }
-        }
-        Said::Agree { .. } => Standing::Agrees(stance),
-        Said::Object { condition: Some(_), .. } => Standing::Undecided(stance),
-        Said::Object { .. } => Standing::Objects(stance),
-        Said::Reserve { .. } => Standing::Reserves(stance),
-        Said::Ask(_) => Standing::Asked(stance),
-        Said::TakeNote => Standing::TookNote(stance),
-    }
-}
-
-/// The last thing that was said on a point by those whose stance counts: a stance on it, or the
-/// acceptance of a package that holds it, with what that fell with if it did.
-///
-/// Of several acceptances one whose package is whole speaks first.
-fn last_word(
-    channel: &Channel,
-    point: PointId,
-    counts: impl Fn(&Stance) -> bool,
-) -> Option<(Stance, Option<Fell>)> {
-    let own = channel.stances().on(point).rfind(|stance| counts(stance));
-    let later = |stance: &Stance| own.is_none_or(|own| own.position < stance.position);
-    let accepted = acceptances(channel, point)
-        .filter(|(stance, _)| counts(stance) && later(stance))
-        .max_by_key(|(stance, fell)| (fell.is_none(), stance.position));
-    accepted.or_else(|| own.map(|stance| (stance.clone(), None)))
-}
-
-/// Whether an agreement goes beyond what its delegate was given.
-fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
-    // It was permitted, so the delegate had a mandate then; without one nothing would be covered.
-    let Some(mandate) = channel.members().mandate_at(&stance.by, stance.position) else {
-        return true;
-    };
-    let grade = matches!(&stance.said, Said::Agree { grade, .. }
-        if mandate.grade.is_some_and(|most| *grade > most));
-    let topic = !mandate.topics.is_empty() && !covers(channel, point, &mandate.topics);
-    let period = mandate.period.is_some_and(|period| {
-        let (from, until) = period.bounds();
-        let latest = stance.at.max(known_to_be_past(channel, stance));
-        from.is_some_and(|from| stance.at < from) || until.is_some_and(|until| latest > until)
-    });
-    grade || topic || period
-}
-
-/// Whether a mandate for these topics covers a point: every topic of it and of its sub-points is
-/// among them, and it has one.
-fn covers(channel: &Channel, point: PointId, mandated: &[Name]) -> bool {
-    let drafts = channel.drafts();
-    let mut topics: Vec<&Name> = drafts.topics(point).collect();
-    if let Some(held) = drafts.on_the_table() {
-        topics.extend(held.below(point).flat_map(|sub| drafts.topics(sub.identity)));
-    }
-    !topics.is_empty() && topics.iter().all(|topic| mandated.contains(topic))
-}
-
-/// The latest time that the party itself has written in this log before a stance of its delegate.
-///
-/// The time of an act is its author's word. A delegate cannot go back behind what its own party wrote
-/// before; what other parties write cannot shorten a mandate.
-fn known_to_be_past(channel: &Channel, stance: &Stance) -> Time {
-    let before = channel.recorded().iter().filter_map(|recorded| recorded.header.as_ref());
-    let before = before.take_while(|header| header.position < stance.position);
-    let own = before.filter(|header| header.by.party == stance.by.party || header.position == 0);
-    own.map(|header| header.at).max().unwrap_or(stance.at)
-}
-
-/// The principals whose word a kept point still waits for: they have not agreed to its words.
-#[must_use]
-pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
-    let Some(kept) = channel.stances().kept(point) else { return Vec::new() };
-    let now = channel.drafts().on_the_table().and_then(|held| held.point(point)).map(|p| p.wording);
-    let agreed = |who: &Actor| {
-        let own = |stance: &Stance| stance.by == *who && stance.on_behalf.is_none();
-        match last_word(channel, point, own) {
-            Some((stance, fell)) => {
-                fell.is_none() && stance.wording == now && stance.is_plain_agreement()
-            }
-            // Whoever agrees to a point agrees to its sub-points.
-            None => above(channel, point).is_some_and(|whole| {
-                let (at, words) = (whole.identity, Some(whole.wording));
-                last_word(channel, at, own).is_some_and(|(stance, fell)| {
-                    fell.is_none() && stance.wording == words && stance.is_plain_agreement()
-                })
-            }),
-        }
-    };
-    kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()
-}
-
-/// The point of the draft on the table of which this one is a sub-point, at the first level.
-fn above(channel: &Channel, point: PointId) -> Option<&crate::drafts::HeldPoint> {
-    let held = channel.drafts().on_the_table()?;
-    let at = held.points.iter().position(|held| held.identity == point)?;
-    let sub = held.points.get(at).is_some_and(|held| held.depth > 0);
-    held.points.get(..at)?.iter().rev().find(|held| held.depth == 0).filter(|_| sub)
-}
-
 /// Whether every point named has those words in a draft that the channel holds.
 fn held(channel: &Channel, points: &[crate::refer::Wording]) -> Result<(), Refused> {
     let held = |at: &crate::refer::Wording| channel.drafts().has_words(at.point, at.wording);
@@ -593,7 +284,7 @@ pub(crate) fn may_agree(
 ) -> Result<(), Refused> {
     for at in points {
         let Some(kept) = channel.stances().kept(at.point) else { continue };
-        if kept.concerns(&by.party) && !kept.principals.contains(by) {
+        if !kept.lets(by) {
             let label = channel.drafts().label(at.point).unwrap_or("?").into();
             return Err(Refused::Kept { label, principals: crate::view::listed(&kept.principals) });
         }
@@ -601,10 +292,9 @@ pub(crate) fn may_agree(
     Ok(())
 }
 
-/// `point 7` or `points 7, 10`, by the labels they have now.
+/// `point 7` or `points 7, 10`.
 pub(crate) fn labels(channel: &Channel, points: &[crate::refer::Wording]) -> String {
-    let labels: Vec<&str> =
-        points.iter().map(|at| channel.drafts().label(at.point).unwrap_or("?")).collect();
+    let labels: Vec<String> = points.iter().map(|at| channel.label(at.point)).collect();
     let noun = if labels.len() == 1 { "point" } else { "points" };
     alloc::format!("{noun} {}", labels.join(", "))
 }

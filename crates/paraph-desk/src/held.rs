@@ -72,7 +72,7 @@ pub(crate) fn remember(folder: &Path, id: ChannelId, held: &Held) -> Result<(), 
     let folder = folder.join("held");
     let failed = |path: &Path| {
         let path = path.to_owned();
-        move |error| keys::file(&path, error)
+        move |error| DeskError::file(&path, error)
     };
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder).map_err(failed(&folder))?;
     // Whole or not at all, though several commands may write at once.

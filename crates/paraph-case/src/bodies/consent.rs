@@ -13,7 +13,7 @@ use crate::drafts::{Held, HeldPoint};
 use crate::field::Words;
 use crate::id::{ActId, Party};
 use crate::sessions::Capacity;
-use crate::stances::{Standing, standing};
+use crate::stances::{Stand, Standing, standing};
 
 /// Whose word makes a body's consent, and whose does not.
 #[derive(Clone, Debug)]
@@ -85,6 +85,6 @@ impl<'a> Consent<'a> {
             let standing = standing(self.channel, row.identity, uncounted.party);
             (uncounted, standing)
         });
-        said.filter(|(_, standing)| *standing != Standing::Silent)
+        said.filter(|(_, standing)| standing.stand != Stand::Silent)
     }
 }

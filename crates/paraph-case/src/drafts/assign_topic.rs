@@ -14,6 +14,8 @@ use crate::refusal::Refusal;
 
 kind! {
     /// Says what points are about: mandates and competence are given by topic.
+    ///
+    /// What a delegate agreed to before is judged by the topics that the point had then.
     "assign-topic" => pub struct AssignTopic {
         /// A point.
         point: Vec<PointRef>,
@@ -35,15 +37,17 @@ impl Kind for AssignTopic {
         Ok(())
     }
 
-    fn apply(&self, drafts: &mut Drafts, _: &Header) {
+    fn apply(&self, drafts: &mut Drafts, header: &Header) {
         for at in &self.point {
-            drafts.topics.entry(at.point).or_default().extend(self.topic.iter().cloned());
+            let given = drafts.topics.entry(at.point).or_default();
+            for topic in &self.topic {
+                given.entry(topic.clone()).or_insert(header.position);
+            }
         }
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let labels = self.point.iter().filter_map(|at| channel.drafts().label(at.point));
-        let labels: Vec<&str> = labels.collect();
+        let labels: Vec<String> = self.point.iter().map(|at| channel.label(at.point)).collect();
         let topics: Vec<String> = self.topic.iter().map(ToString::to_string).collect();
         format!("assigned {} to point {}", topics.join(", "), labels.join(", "))
     }

@@ -51,7 +51,7 @@ impl Kind for Reopen {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let label = channel.drafts().label(self.point.point).unwrap_or("?");
+        let label = channel.label(self.point.point);
         let package = self.package.called(channel);
         format!("reopened point {label} of the package {package}: {}", self.reason)
     }

@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 
 use super::{Fact, NEARLY, Node, Part};
 use crate::channel::Channel;
-use crate::decision::{decide, word};
+use crate::decision::decide;
 use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{ActId, Party, PointId};
 use crate::seen::Seen;
-use crate::stances::{Grade, Said, Standing};
+use crate::stances::{Grade, Said, word};
 use crate::understandings::gaps;
 use crate::view::number;
 
@@ -246,12 +246,10 @@ impl Table<'_> {
     /// Whether a party agrees to a point, and that by an act of initialling.
     fn initialled(&self, point: PointId, party: &Party) -> bool {
         let Some(held) = self.held.point(point) else { return false };
-        let initials = match word(self.channel, self.held, held, party) {
-            Standing::Agrees(stance) => {
-                matches!(stance.said, Said::Agree { grade, .. } if grade >= Grade::Initials)
-            }
-            _ => false,
-        };
+        let word = word(self.channel, self.held, held, party);
+        let initials = word.agreement().is_some_and(
+            |stance| matches!(stance.said, Said::Agree { grade, .. } if grade >= Grade::Initials),
+        );
         initials && self.agrees(point, party)
     }
 

@@ -8,7 +8,7 @@ use super::claims::{Claim, about_body};
 use super::status::{PointStatus, excerpt};
 use crate::bodies::{Body, Consent, KnownMember, consent};
 use crate::channel::Channel;
-use crate::decision::{Hold, says};
+use crate::decision::Hold;
 use crate::drafts::{Held, HeldPoint};
 use crate::field::{Words, choice};
 use crate::id::{ActId, Name, Party};
@@ -234,7 +234,7 @@ impl PointConsent {
         let holds = decided.iter().flat_map(|decided| &decided.holds);
         let aside = consent.aside(row).map(|(uncounted, standing)| {
             let (party, why) = (uncounted.party, uncounted.why());
-            let sentence = format!("{party} {} (not counted: {why})", says(&standing));
+            let sentence = format!("{party} {} (not counted: {why})", standing.says());
             NotCounted { party: party.clone(), capacity: uncounted.capacity, sentence }
         });
         Self {

@@ -57,7 +57,7 @@ impl View for Log {
                 at: header.map(|header| header.at.to_string()),
                 by: header.map(|header| header.by.to_string()),
                 kind: recorded.act.as_ref().map(|act| act.tag().into()),
-                sentence: recorded.act.as_ref().map(|act| act.sentence(channel)),
+                sentence: recorded.act.as_ref().map(|act| act.sentence(&channel.told_at(position))),
                 basis: header.and_then(|header| header.basis),
                 basis_name: header
                     .and_then(|header| header.basis)

@@ -5,8 +5,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::channel::Channel;
+use crate::decision::{Hold, holds_of, kept};
 use crate::field::choice;
-use crate::id::{Actor, Name, Party};
+use crate::id::{ActId, Actor, Name, Party};
+use crate::linkage::open_points;
 use crate::packages::{Acceptance, Package};
 use crate::seen::Seen;
 use crate::stances::{Stand, standing};
@@ -49,6 +51,8 @@ view! {
         fell_because: Option<String>,
         /// Who accepted it.
         accepted_by: Vec<AcceptedBy>,
+        /// Its points that are open whatever is said of the package, while it is whole.
+        open: Vec<String>,
         /// The parties whose acceptance it waits for.
         waiting_for: Vec<Party>,
         /// What the reader's party must know of it: that its own acceptance fell.
@@ -65,8 +69,10 @@ view! {
         by: Actor,
         /// Whether it counts ad referendum.
         ad_referendum: bool,
-        /// The points on which the party has spoken otherwise since.
+        /// The points, or parts of them, on which the party has spoken otherwise since.
         otherwise_on: Vec<String>,
+        /// Those that are kept for principals of the party, who have not agreed.
+        kept_on: Vec<String>,
     }
 }
 
@@ -77,9 +83,7 @@ impl View for PackagesView {
     fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
         let channel = seen.channel();
         let all = channel.packages().all().iter();
-        let shown = |(_, name, it): (_, &Name, &Package)| {
-            PackageShown::of(channel, name, it, &seen.reader().party)
-        };
+        let shown = |it| PackageShown::of(channel, it, &seen.reader().party);
         Ok(Self { packages: all.map(shown).collect() })
     }
 
@@ -95,7 +99,11 @@ impl View for PackagesView {
 }
 
 impl PackageShown {
-    pub(crate) fn of(channel: &Channel, name: &Name, package: &Package, reader: &Party) -> Self {
+    pub(crate) fn of(
+        channel: &Channel,
+        (act, name, package): (ActId, &Name, &Package),
+        reader: &Party,
+    ) -> Self {
         let fall = package.fall(channel);
         let parties: Vec<&Party> = channel.members().with_a_say().collect();
         let accepted: Vec<AcceptedBy> =
@@ -114,6 +122,10 @@ impl PackageShown {
             bundled_by: package.by.clone(),
             points: package.labels(channel),
             state,
+            open: match (&fall, channel.drafts().on_the_table()) {
+                (None, Some(held)) => open_points(channel, held, act, package, &[]),
+                (Some(_), _) | (None, None) => Vec::new(),
+            },
             fell_because: fall.as_ref().map(ToString::to_string),
             accepted_by: accepted,
             waiting_for: if fall.is_some() { Vec::new() } else { waiting },
@@ -160,9 +172,13 @@ impl PackageShown {
             [] => "accepted by nobody".to_string(),
             some => format!("accepted by {}", listed(some.iter().map(AcceptedBy::sentence))),
         };
-        match self.waiting_for.as_slice() {
-            [] => accepted,
-            parties => format!("{accepted}; waiting for {}", listed(parties)),
+        match (self.waiting_for.as_slice(), self.open.as_slice()) {
+            ([], []) => accepted,
+            ([], open) => {
+                let are = if open.len() == 1 { "is" } else { "are" };
+                format!("{accepted}; {} {are} open all the same", points(open))
+            }
+            (parties, _) => format!("{accepted}; waiting for {}", listed(parties)),
         }
     }
 }
@@ -171,26 +187,47 @@ impl AcceptedBy {
     fn of(channel: &Channel, package: &Package, party: &Party) -> Option<Self> {
         let own = |acceptance: &&Acceptance| acceptance.by.party == *party;
         let last = package.accepted.iter().rfind(own)?;
-        let stands = package.points.iter().map(|at| (at, standing(channel, at.point, party)));
-        let stands: Vec<_> = stands.collect();
-        let otherwise = stands.iter().filter(|(_, standing)| {
-            !matches!(
-                standing.stand(),
-                Stand::Agrees | Stand::AdReferendum | Stand::FellWithPackage
-            )
-        });
-        let label = |point| channel.drafts().label(point).unwrap_or("?").to_string();
-        Some(Self {
+        let mut shown = Self {
             party: party.clone(),
             by: last.by.clone(),
-            ad_referendum: stands.iter().any(|(_, s)| s.stand() == Stand::AdReferendum),
-            otherwise_on: otherwise.map(|(at, _)| label(at.point)).collect(),
-        })
+            ad_referendum: false,
+            otherwise_on: Vec::new(),
+            kept_on: Vec::new(),
+        };
+        let held = channel.drafts().on_the_table();
+        let points = package.points.iter().filter_map(|at| Some((held?, held?.point(at.point)?)));
+        for (held, point) in points {
+            let kept = kept(channel, held, point, &|who| who.party == *party);
+            for hold in holds_of(channel, held, point, party).iter().chain(&kept) {
+                shown.count(hold, &point.label);
+            }
+        }
+        if package.fall(channel).is_some() {
+            // Nobody waits for principals on a package that is over.
+            shown.kept_on.clear();
+        }
+        Some(shown)
+    }
+
+    /// Counts what the party said, or left unsaid, that keeps a point of the package open.
+    fn count(&mut self, hold: &Hold, label: &str) {
+        let label = hold.at().unwrap_or(label).to_string();
+        let on = match hold.stand() {
+            Some(Stand::AdReferendum) => return self.ad_referendum = true,
+            // That it fell is said of the whole package.
+            Some(Stand::FellWithPackage) => return,
+            // Its acceptance counts no more: the point was kept for principals since.
+            Some(Stand::Silent) | None => &mut self.kept_on,
+            Some(_) => &mut self.otherwise_on,
+        };
+        if !on.contains(&label) {
+            on.push(label);
+        }
     }
 
     /// Whether it counts for every point.
     fn is_whole(&self) -> bool {
-        !self.ad_referendum && self.otherwise_on.is_empty()
+        !self.ad_referendum && self.otherwise_on.is_empty() && self.kept_on.is_empty()
     }
 
     fn sentence(&self) -> String {
@@ -199,7 +236,11 @@ impl AcceptedBy {
             [] => String::new(),
             labels => format!(" (which spoke otherwise since on {})", points(labels)),
         };
-        format!("{}{referendum}{since}", self.party)
+        let kept = match self.kept_on.as_slice() {
+            [] => String::new(),
+            labels => format!(" (whose principals have not agreed to {})", points(labels)),
+        };
+        format!("{}{referendum}{since}{kept}", self.party)
     }
 }
 
@@ -207,8 +248,8 @@ impl AcceptedBy {
 fn told(channel: &Channel, package: &Package, reader: &Party) -> Option<String> {
     let fell = package.points.iter().filter(|at| {
         let standing = standing(channel, at.point, reader);
-        let from_here = standing.stance().is_some_and(|stance| package.gave(stance));
-        from_here && standing.stand() == Stand::FellWithPackage
+        let from_here = standing.stance.as_ref().is_some_and(|stance| package.gave(stance));
+        from_here && standing.stand == Stand::FellWithPackage
     });
     let labels: Vec<&str> =
         fell.map(|at| channel.drafts().label(at.point).unwrap_or("?")).collect();

@@ -11,11 +11,10 @@ use alloc::vec::Vec;
 use super::claims::{Claim, told};
 use super::status::wordless;
 use crate::channel::Channel;
-use crate::decision::{said, says};
 use crate::id::{Actor, Party, PointId};
 use crate::members::{Mandate, Standing};
 use crate::seen::Seen;
-use crate::stances::{Grade, Stance, Stand, standing};
+use crate::stances::{Grade, Stance, Stand, asides, standing};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, number, view};
 
 view! {
@@ -29,6 +28,8 @@ view! {
         delegates: Vec<DelegateShown>,
         /// Where it stands, by its own acts.
         stances: Vec<StanceShown>,
+        /// What its delegates say of points kept for its principals: that decides nothing.
+        asides: Vec<String>,
         /// What it said without naming a point: that counts for none.
         wordless: Vec<String>,
         /// What it is reported to have said: claims, never counted.
@@ -92,6 +93,7 @@ impl View for PartyView {
                 .map(|(actor, mandate)| DelegateShown::of(actor, mandate))
                 .collect(),
             stances: stances(channel, &party),
+            asides: asides_of(channel, &party),
             wordless: wordless.map(|stance| stance.sentence).collect(),
             claims,
             party,
@@ -121,6 +123,9 @@ impl View for PartyView {
                 tone,
                 format!("point {} of {}: {}", stance.point, stance.draft, stance.sentence),
             );
+        }
+        for sentence in &self.asides {
+            page.toned(1, Tone::Waiting, sentence.clone());
         }
         for sentence in &self.wordless {
             page.line(1, sentence.clone());
@@ -176,12 +181,12 @@ fn stances(channel: &Channel, party: &Party) -> Vec<StanceShown> {
     let on_the_table: BTreeSet<PointId> = table.clone().map(|point| point.identity).collect();
     let there = table.filter_map(|point| {
         let stand = standing(channel, point.identity, party);
-        stand.stance()?;
+        stand.stance.as_ref()?;
         Some(StanceShown {
             point: point.label.clone(),
             draft: name.map(ToString::to_string).unwrap_or_default(),
-            stand: Some(stand.stand()),
-            sentence: says(&stand),
+            stand: Some(stand.stand),
+            sentence: stand.says(),
         })
     });
     let elsewhere = channel.stances().own_words(party);
@@ -189,6 +194,18 @@ fn stances(channel: &Channel, party: &Party) -> Vec<StanceShown> {
     there
         .chain(elsewhere.filter_map(|(point, stance)| elsewhere_shown(channel, point, stance)))
         .collect()
+}
+
+/// What delegates of the party say of points of the draft on the table that are kept for its
+/// principals.
+fn asides_of(channel: &Channel, party: &Party) -> Vec<String> {
+    let table = channel.drafts().on_the_table();
+    let points = table.into_iter().flat_map(|held| held.points.iter().map(move |at| (held, at)));
+    let all = points.flat_map(|(held, point)| {
+        let own = asides(channel, held, point).filter(|aside| aside.by.party == *party);
+        own.map(|aside| format!("point {}: {}", point.label, aside.sentence()))
+    });
+    all.collect()
 }
 
 /// A stance on words that are not on the table: of a counter-proposal, or of a point without a place
@@ -205,6 +222,6 @@ fn elsewhere_shown(channel: &Channel, point: PointId, stance: &Stance) -> Option
         point: label,
         draft: name.to_string(),
         stand: None,
-        sentence: format!("{} (not on the table)", said(&stance.said)),
+        sentence: format!("{} (not on the table)", stance.said.now()),
     })
 }

@@ -10,12 +10,12 @@ use super::claims::{Claim, about_draft};
 use super::gates::GateShown;
 use super::understandings::Uncovered;
 use crate::channel::Channel;
-use crate::decision::{Hold, decide};
+use crate::decision::{Decided, Hold, decide};
 use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
-use crate::id::Party;
+use crate::id::{Actor, Party};
 use crate::seen::Seen;
-use crate::stances::{Grade, Said, Stand};
+use crate::stances::{Aside, Grade, Said, Stand, Standing, asides};
 use crate::statements::Sort;
 use crate::view::{NoView, Page, Tone, View, count, listed, number, spans, view};
 
@@ -66,6 +66,8 @@ view! {
         words: String,
         /// What holds it open; under a majority there may be some though it is agreed.
         holds: Vec<HoldShown>,
+        /// What delegates say of it, or of a sub-point, that is kept for principals of their party.
+        asides: Vec<AsideShown>,
     }
 }
 
@@ -77,6 +79,36 @@ view! {
         party: Option<Party>,
         /// Where it stands.
         stand: Option<Stand>,
+        /// The sub-point that this is about, when it is not the point itself.
+        at: Option<String>,
+        /// The point above of which the party said so, when it said it of that.
+        through: Option<String>,
+        /// The sub-points of which the party spoke, when it took no stance on the point as a whole.
+        spoke_on: Vec<SpokeOn>,
+        /// In a sentence.
+        sentence: String,
+    }
+}
+
+view! {
+    /// Where a party stands on a sub-point.
+    pub struct SpokeOn {
+        /// The sub-point.
+        label: String,
+        /// Where it stands.
+        stand: Stand,
+    }
+}
+
+view! {
+    /// What a delegate says of what is kept for principals of its party: it decides nothing.
+    pub struct AsideShown {
+        /// Who says it.
+        by: Actor,
+        /// The sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Where that would put its party.
+        stand: Stand,
         /// In a sentence.
         sentence: String,
     }
@@ -94,19 +126,68 @@ view! {
 
 impl PointStatus {
     pub(crate) fn of(channel: &Channel, held: &Held, row: &HeldPoint) -> Self {
-        let decided = decide(channel, held, row);
+        Self::decided(channel, held, row, &decide(channel, held, row))
+    }
+
+    /// The same, where it was decided already.
+    pub(super) fn decided(
+        channel: &Channel,
+        held: &Held,
+        row: &HeldPoint,
+        decided: &Decided,
+    ) -> Self {
         let point = held.text.find(&row.label).map(|place| place.point);
-        let shown = |hold: &Hold| HoldShown {
-            party: hold.party().cloned(),
-            stand: hold.stand(),
-            sentence: hold.to_string(),
-        };
         Self {
             label: row.label.clone(),
             heading: point.and_then(|point| point.heading()).map(ToString::to_string),
             state: if decided.agreed { State::Agreed } else { State::Open },
             words: point.map(paraph_text::Point::words).unwrap_or_default(),
-            holds: decided.holds.iter().map(shown).collect(),
+            holds: decided.holds.iter().map(HoldShown::of).collect(),
+            asides: AsideShown::all(channel, held, row),
+        }
+    }
+}
+
+impl HoldShown {
+    fn of(hold: &Hold) -> Self {
+        let spoke_on = hold.spoke_on().iter();
+        let spoke_on =
+            spoke_on.map(|(label, stand)| SpokeOn { label: label.clone(), stand: *stand });
+        Self {
+            party: hold.party().cloned(),
+            stand: hold.stand(),
+            at: hold.at().map(ToString::to_string),
+            through: hold.through().map(ToString::to_string),
+            spoke_on: spoke_on.collect(),
+            sentence: hold.to_string(),
+        }
+    }
+
+    /// Whether it is no more than that a party has said nothing.
+    fn is_silence(&self) -> bool {
+        let silent = |party: &Party| format!("{party} {}", Standing::SILENT.says());
+        self.party.as_ref().is_some_and(|party| self.sentence == silent(party))
+    }
+}
+
+impl AsideShown {
+    /// Those on a point and on its sub-points.
+    fn all(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Self> {
+        let points = core::iter::once(row).chain(held.below(row.identity));
+        let shown = points.flat_map(|point| {
+            let at = (point.identity != row.identity).then(|| point.label.clone());
+            asides(channel, held, point).map(move |aside| Self::of(at.clone(), &aside))
+        });
+        shown.collect()
+    }
+
+    fn of(at: Option<String>, aside: &Aside) -> Self {
+        let place = at.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
+        Self {
+            by: aside.by.clone(),
+            stand: aside.standing.stand,
+            sentence: format!("{place}{}", aside.sentence()),
+            at,
         }
     }
 }
@@ -124,7 +205,7 @@ pub(crate) fn wordless(channel: &Channel) -> Vec<Wordless> {
             Said::Agree { grade: grade @ (Grade::Principle | Grade::Framework), .. } => {
                 format!("agreed to the {grade}, which counts for no point")
             }
-            other => format!("{}, without naming a point", crate::decision::said(other)),
+            other => format!("{}, without naming a point", other.now()),
         };
         Wordless { party: stance.by.party.clone(), sentence }
     });
@@ -202,11 +283,8 @@ const MANY: usize = 6;
 impl PointStatus {
     /// Whether it is open for no other reason than that no party has taken a stance.
     fn is_untouched(&self) -> bool {
-        let silent = |hold: &HoldShown| match &hold.party {
-            Some(party) => hold.sentence == format!("{party} has taken no stance"),
-            None => false,
-        };
-        self.holds.len() > 1 && self.holds.iter().all(silent)
+        let silent = self.holds.iter().all(HoldShown::is_silence);
+        self.holds.len() > 1 && silent && self.asides.is_empty()
     }
 
     pub(crate) fn lines(&self, page: &mut Page) {
@@ -227,6 +305,9 @@ impl PointStatus {
         for sentence in together(&self.holds) {
             page.line(1, sentence);
         }
+        for aside in &self.asides {
+            page.toned(1, Tone::Waiting, aside.sentence.clone());
+        }
     }
 }
 
@@ -243,11 +324,7 @@ pub(crate) fn excerpt(words: &str) -> String {
 
 /// What holds a point open, in sentences; those who have said nothing share one.
 fn together(holds: &[HoldShown]) -> Vec<String> {
-    let is_silent = |hold: &&HoldShown| match &hold.party {
-        Some(party) => hold.sentence == format!("{party} has taken no stance"),
-        None => false,
-    };
-    let (silent, others): (Vec<_>, Vec<_>) = holds.iter().partition(is_silent);
+    let (silent, others): (Vec<_>, Vec<_>) = holds.iter().partition(|hold| hold.is_silence());
     let said = others.into_iter().map(|hold| hold.sentence.clone());
     match silent.as_slice() {
         [] => said.collect(),

@@ -4,11 +4,13 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::status::{PointStatus, State, excerpt};
+use super::status::{AsideShown, PointStatus, State, excerpt};
+use crate::channel::Channel;
 use crate::decision::{Hold, decide};
+use crate::drafts::{Held, HeldPoint};
 use crate::id::Party;
 use crate::seen::Seen;
-use crate::stances::{Stand, standing};
+use crate::stances::{Stand, Standing, standing, word};
 use crate::view::{NoView, Page, Tone, View, view};
 
 view! {
@@ -18,7 +20,8 @@ view! {
         draft: Option<String>,
         /// The parties, in the order of the columns.
         parties: Vec<Party>,
-        /// One row for each point of the first level.
+        /// One row for each point of the first level, and for each sub-point that somebody spoke of
+        /// or that is kept.
         rows: Vec<Row>,
     }
 }
@@ -36,6 +39,38 @@ view! {
         kept: bool,
         /// Where each party stands, in the order of the columns.
         stands: Vec<Stand>,
+        /// The parties that said nothing of this sub-point, and stand on it as on the point above.
+        through: Vec<Party>,
+        /// What delegates say of it that is kept for principals of their party.
+        asides: Vec<AsideShown>,
+    }
+}
+
+/// Whether a point has a row of its own.
+fn has_row(channel: &Channel, point: &HeldPoint, parties: &[Party]) -> bool {
+    let spoke = |party| standing(channel, point.identity, party).stand != Stand::Silent;
+    let kept = || channel.stances().kept(point.identity).is_some();
+    point.depth == 0 || kept() || parties.iter().any(spoke)
+}
+
+impl Row {
+    fn of(channel: &Channel, held: &Held, point: &HeldPoint, parties: &[Party]) -> Self {
+        let decided = decide(channel, held, point);
+        let status = PointStatus::decided(channel, held, point, &decided);
+        let words: Vec<Standing> =
+            parties.iter().map(|party| word(channel, held, point, party)).collect();
+        let through = parties.iter().zip(&words).filter(|(_, word)| word.through.is_some());
+        // What is said of a sub-point stands in its own row.
+        let asides = status.asides.into_iter().filter(|aside| aside.at.is_none());
+        Self {
+            label: status.label,
+            title: status.heading.unwrap_or_else(|| excerpt(&status.words)),
+            state: status.state,
+            kept: decided.holds.iter().any(Hold::is_kept),
+            stands: words.iter().map(|word| word.stand).collect(),
+            through: through.map(|(party, _)| party.clone()).collect(),
+            asides: asides.collect(),
+        }
     }
 }
 
@@ -49,17 +84,8 @@ impl View for Table {
         let parties: Vec<Party> = channel.members().with_a_say().cloned().collect();
         let held = drafts.on_the_table();
         let rows = held.into_iter().flat_map(|held| {
-            held.rows().map(|row| {
-                let status = PointStatus::of(channel, held, row);
-                let stand = |party| standing(channel, row.identity, party).stand();
-                Row {
-                    label: status.label,
-                    title: status.heading.unwrap_or_else(|| excerpt(&status.words)),
-                    state: status.state,
-                    kept: decide(channel, held, row).holds.iter().any(Hold::is_kept),
-                    stands: parties.iter().map(stand).collect(),
-                }
-            })
+            let rows = held.points.iter().filter(|point| has_row(channel, point, &parties));
+            rows.map(|point| Row::of(channel, held, point, &parties))
         });
         let rows = rows.collect();
         let draft = drafts.working().and_then(|draft| drafts.all().name(draft));
@@ -87,8 +113,10 @@ impl View for Table {
         page.row(&head);
         for row in &self.rows {
             let mut cells = alloc::vec![(label, Tone::Plain, row.label.clone())];
-            for (index, stand) in row.stands.iter().enumerate() {
-                cells.push((width(index), stand.tone(), stand.letter().to_string()));
+            for (index, (stand, party)) in row.stands.iter().zip(&self.parties).enumerate() {
+                let through = row.through.contains(party);
+                let letter = if through { THROUGH } else { stand.letter() };
+                cells.push((width(index), stand.tone(), letter.to_string()));
             }
             let (tone, deal) = match (row.state, row.kept) {
                 (State::Agreed, _) => (Tone::Good, "agreed"),
@@ -99,9 +127,17 @@ impl View for Table {
             cells.push((title, Tone::Plain, row.title.clone()));
             page.row(&cells);
         }
+        for row in &self.rows {
+            for aside in &row.asides {
+                page.toned(0, Tone::Waiting, format!("{}: {}", row.label, aside.sentence));
+            }
+        }
         self.legend(page, numbered);
     }
 }
+
+/// The letter for a party that stands on a sub-point as on the point above.
+const THROUGH: &str = "^";
 
 impl Table {
     /// What the letters used mean, and the numbers.
@@ -111,7 +147,11 @@ impl Table {
             let names: Vec<String> = names.map(|(n, party)| format!("{} {party}", n + 1)).collect();
             page.line(0, format!("columns: {}", names.join("; ")));
         }
-        let mut used: Vec<Stand> = self.rows.iter().flat_map(|row| row.stands.clone()).collect();
+        let own = self.rows.iter().flat_map(|row| {
+            let cells = row.stands.iter().zip(&self.parties);
+            cells.filter(|(_, party)| !row.through.contains(party)).map(|(stand, _)| *stand)
+        });
+        let mut used: Vec<Stand> = own.collect();
         used.sort_unstable();
         used.dedup();
         let meaning = |stand: &Stand| {
@@ -121,7 +161,9 @@ impl Table {
             let said = said.unwrap_or_default();
             format!("{} {}", stand.letter(), said.to_lowercase().replacen("it ", "", 1))
         };
-        let legend: Vec<String> = used.iter().map(meaning).collect();
+        let through = self.rows.iter().any(|row| !row.through.is_empty());
+        let through = through.then(|| format!("{THROUGH} as on the point above"));
+        let legend: Vec<String> = used.iter().map(meaning).chain(through).collect();
         if !legend.is_empty() {
             page.toned(0, Tone::Quiet, format!("letters: {}", legend.join("; ")));
         }

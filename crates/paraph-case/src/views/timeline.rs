@@ -102,7 +102,7 @@ fn drafts(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         Some(Row {
             when: happened(channel, header),
             event: Event::Draft,
-            what: format!("{} {}", header.by, act.sentence(channel)),
+            what: format!("{} {}", header.by, act.sentence(&channel.told_at(header.position))),
             source: by_act(channel, header),
             causes: Vec::new(),
             channel: None,
@@ -121,10 +121,11 @@ fn handovers(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
     let row = |step: &Step| {
         let recorded = channel.act(step.act)?;
         let header = recorded.header.as_ref()?;
+        let sentence = recorded.act.as_ref()?.sentence(&channel.told_at(header.position));
         Some(Row {
             when: step.when.clone().unwrap_or_else(|| happened(channel, header)),
             event: Event::HandOver,
-            what: format!("{} {}", step.by, recorded.act.as_ref()?.sentence(channel)),
+            what: format!("{} {sentence}", step.by),
             source: by_act(channel, header),
             causes: Vec::new(),
             channel: None,

@@ -1,0 +1,206 @@
+//! Candidates: the pairs of points that share enough words to be looked at.
+//!
+//! An index from terms to old points is walked once for each new point. What shares next to
+//! nothing is never touched, so that the work grows with what the drafts have in common and not
+//! with the product of their sizes.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::fixed::{ONE, share};
+use crate::side::Side;
+use crate::terms::{Held, Terms, UNIT_BITS};
+use crate::words::WordId;
+
+/// An old and a new point that may belong together, and how alike their words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) old: usize,
+    pub(crate) new: usize,
+    /// The cosine between their terms.
+    pub(crate) cosine: i32,
+    /// How much of the old point's word pairs stands in the new one, by weight.
+    pub(crate) of_old: i32,
+    /// How much of the new point's word pairs stands in the old one, by weight.
+    pub(crate) of_new: i32,
+    /// What the shared pairs weigh, in thousandths.
+    pub(crate) overlap: u64,
+    /// Whether they have the same words in the same order.
+    pub(crate) is_same: bool,
+}
+
+/// A candidate has this cosine, or ...
+const COSINE_MIN: i32 = 60;
+/// ... this share of the pairs of one of its points.
+const SHARE_MIN: i32 = 150;
+/// How many candidates a new point has; nearly all have far fewer.
+const POINT_CANDIDATES_MAX: usize = 64;
+/// How many pairs of places are looked at; beyond that the commonest terms are left out.
+const WORK_MAX: u64 = 1 << 28;
+
+/// All candidates, in the order of the old points, then of the new.
+pub(crate) fn find(old: &Side, new: &Side, terms: &[Terms; 2], count: usize) -> Vec<Candidate> {
+    let index = Index::of(terms, count);
+    let mut sums = Sums::new(old.points.len());
+    let mut found = Vec::new();
+    for (place, held) in terms[1].iter().enumerate() {
+        sums.walk(&index, held);
+        let begin = found.len();
+        for old_place in sums.touched.drain(..) {
+            let (cosine, pairs) = core::mem::take(&mut sums.by_point[old_place]);
+            let candidate = Candidate {
+                old: old_place,
+                new: place,
+                cosine: share(u64::from(cosine), 1 << (2 * UNIT_BITS)),
+                of_old: share(pairs.into(), terms[0].weights[old_place].of_pairs),
+                of_new: share(pairs.into(), terms[1].weights[place].of_pairs),
+                overlap: pairs.into(),
+                is_same: false,
+            };
+            if candidate.is_worth_it() {
+                let is_same = old.points[old_place].reads_as(&new.points[place]);
+                found.push(Candidate { is_same, ..candidate });
+            }
+        }
+        keep_best(&mut found, begin, [old.points.len(), new.points.len()]);
+    }
+    add_equal(old, new, &mut found);
+    found.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
+    found
+}
+
+/// Keeps the most alike of the candidates of one new point; of equals those at the nearest place.
+fn keep_best(found: &mut Vec<Candidate>, begin: usize, [olds, news]: [usize; 2]) {
+    let Some(own) = found.get_mut(begin..).filter(|own| own.len() > POINT_CANDIDATES_MAX) else {
+        return;
+    };
+    own.sort_unstable_by_key(|candidate| {
+        let apart = (candidate.old * news).abs_diff(candidate.new * olds);
+        (core::cmp::Reverse(candidate.cosine), apart, candidate.old)
+    });
+    found.truncate(begin + POINT_CANDIDATES_MAX);
+}
+
+/// Pairs equal texts in order, the first with the first: also those that have no words, and those
+/// that are so common that no term of theirs was looked at.
+fn add_equal(old: &Side, new: &Side, found: &mut Vec<Candidate>) {
+    let mut texts: BTreeMap<Vec<WordId>, [Vec<usize>; 2]> = BTreeMap::new();
+    for (side, points) in [&old.points, &new.points].into_iter().enumerate() {
+        for (place, ready) in points.iter().enumerate().filter(|(_, ready)| !ready.is_vacant) {
+            texts.entry(ready.ids().collect()).or_default()[side].push(place);
+        }
+    }
+    let known: BTreeSet<(usize, usize)> =
+        found.iter().filter(|one| one.is_same).map(|one| (one.old, one.new)).collect();
+    for [olds, news] in texts.into_values() {
+        let pairs = olds.into_iter().zip(news).filter(|pair| !known.contains(pair));
+        found.extend(pairs.map(|(old, new)| Candidate {
+            old,
+            new,
+            cosine: ONE,
+            of_old: ONE,
+            of_new: ONE,
+            overlap: 0,
+            is_same: true,
+        }));
+    }
+}
+
+impl Candidate {
+    fn is_worth_it(&self) -> bool {
+        self.cosine >= COSINE_MIN || self.of_old.max(self.of_new) >= SHARE_MIN
+    }
+}
+
+/// For each term the old points that hold it.
+struct Index {
+    terms: Vec<Range<usize>>,
+    /// The point, and the term's part of its direction.
+    places: Vec<(u32, u16)>,
+}
+
+impl Index {
+    fn of(terms: &[Terms; 2], count: usize) -> Self {
+        let [olds, news] = [0, 1].map(|side: usize| {
+            let mut counts = vec![0_u32; count];
+            for held in terms[side].iter().flatten() {
+                counts[held.term as usize] += 1;
+            }
+            counts
+        });
+        let common = too_common(&olds, &news);
+        let mut ranges = Vec::with_capacity(count);
+        let mut end = 0;
+        for (term, olds) in olds.iter().enumerate() {
+            let start = end;
+            if common.binary_search(&term).is_err() {
+                end += *olds as usize;
+            }
+            ranges.push(start..end);
+        }
+        let mut places = vec![(0, 0); end];
+        let mut next: Vec<usize> = ranges.iter().map(|range| range.start).collect();
+        for (point, held) in (0..).zip(terms[0].iter()) {
+            for held in held {
+                let term = held.term as usize;
+                if next[term] < ranges[term].end {
+                    places[next[term]] = (point, held.unit);
+                    next[term] += 1;
+                }
+            }
+        }
+        Self { terms: ranges, places }
+    }
+}
+
+/// The terms that are left out so that the work stays within bounds, sorted.
+fn too_common(olds: &[u32], news: &[u32]) -> Vec<usize> {
+    let work = |term: &usize| u64::from(olds[*term]) * u64::from(news[*term]);
+    let mut total: u64 = (0..olds.len()).map(|term| work(&term)).sum();
+    if total <= WORK_MAX {
+        return Vec::new();
+    }
+    let mut terms: Vec<usize> = (0..olds.len()).collect();
+    terms.sort_by_key(|term| core::cmp::Reverse(work(term)));
+    let mut common = Vec::new();
+    for term in terms {
+        if total <= WORK_MAX {
+            break;
+        }
+        total -= work(&term);
+        common.push(term);
+    }
+    common.sort_unstable();
+    common
+}
+
+/// What the old points share with one new point.
+struct Sums {
+    /// The cosine, with twice [`UNIT_BITS`] behind the point, and the weight of shared pairs.
+    by_point: Vec<(u32, u32)>,
+    /// The points with a sum.
+    touched: Vec<usize>,
+}
+
+impl Sums {
+    fn new(count: usize) -> Self {
+        Self { by_point: vec![(0, 0); count], touched: Vec::new() }
+    }
+
+    fn walk(&mut self, index: &Index, held: &[Held]) {
+        for held in held {
+            let places = &index.places[index.terms[held.term as usize].clone()];
+            let pair = if held.is_pair { u32::from(held.rarity) } else { 0 };
+            for (point, unit) in places {
+                let sum = &mut self.by_point[*point as usize];
+                if *sum == (0, 0) {
+                    self.touched.push(*point as usize);
+                }
+                sum.0 += u32::from(*unit) * u32::from(held.unit);
+                sum.1 += pair;
+            }
+        }
+    }
+}

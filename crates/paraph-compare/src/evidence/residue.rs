@@ -1,0 +1,98 @@
+//! Residue: what of a point its best counterpart leaves uncovered, and who covers it.
+//!
+//! It is the sign of a split or a merger: what is left of the old point stands in this new one.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::{Belief, Best};
+use crate::field::Field;
+use crate::fixed::share;
+use crate::terms::{Held, Terms};
+
+/// For every candidate what it covers of its points beyond what their best other counterpart does.
+pub(super) struct Residue {
+    pub(super) of_old: Vec<i32>,
+    pub(super) of_new: Vec<i32>,
+}
+
+/// The whole of a point is what the other draft has of it anywhere, but at least so many tenths of
+/// its terms: one word in common is no survival.
+const SHARED_MIN: u64 = 4;
+
+/// One side of the question: whose residue, and who covers it.
+struct Covering<'a> {
+    own: &'a Terms,
+    others: &'a Terms,
+    /// For each term the point in whose turn it was last seen as held and not covered.
+    left: Vec<u32>,
+}
+
+impl Residue {
+    pub(super) fn of(field: &Field, belief: &Belief) -> Self {
+        let count = field.candidates.len();
+        let (mut of_old, mut of_new) = (vec![0; count], vec![0; count]);
+        let [old_terms, new_terms] = &field.terms;
+        let mut covering = Covering::new(old_terms, new_terms, field.term_count);
+        for old in 0..field.old.points.len() {
+            let other = |at: usize| field.candidates[at].new;
+            covering.point(old, &mut field.row(old), belief.best_of_old(old), other, &mut of_old);
+        }
+        let mut covering = Covering::new(new_terms, old_terms, field.term_count);
+        for new in 0..field.new.points.len() {
+            let other = |at: usize| field.candidates[at].old;
+            let mut column = field.column(new).iter().copied();
+            covering.point(new, &mut column, belief.best_of_new(new), other, &mut of_new);
+        }
+        Self { of_old, of_new }
+    }
+}
+
+impl<'a> Covering<'a> {
+    fn new(own: &'a Terms, others: &'a Terms, count: usize) -> Self {
+        Self { own, others, left: vec![0; count] }
+    }
+
+    fn point(
+        &mut self,
+        point: usize,
+        candidates: &mut dyn Iterator<Item = usize>,
+        best: Best,
+        other: impl Fn(usize) -> usize,
+        shares: &mut [i32],
+    ) {
+        let shared = rarity(self.own.point(point).iter().copied());
+        let whole = shared.max(self.own.weights[point].of_all * SHARED_MIN / 10);
+        // Every point has two turns: one for the rest, and one for its best counterpart, whose
+        // share is what it covers beyond the second best.
+        let turns = u32::try_from(2 * point + 1).unwrap_or(u32::MAX - 1);
+        let Some(first) = best.first else { return };
+        let uncovered = self.uncover(point, Some(other(first)), turns);
+        let covered_by = |at: usize, turn: u32| {
+            let held = self.others.point(other(at)).iter().copied();
+            share(rarity(held.filter(|held| self.left[held.term as usize] == turn)), whole)
+        };
+        for at in candidates.filter(|at| *at != first) {
+            shares[at] = if uncovered { covered_by(at, turns) } else { 0 };
+        }
+        self.uncover(point, best.second.map(&other), turns + 1);
+        let held = self.others.point(other(first)).iter().copied();
+        let left = held.filter(|held| self.left[held.term as usize] == turns + 1);
+        shares[first] = share(rarity(left), whole);
+    }
+
+    /// Marks the terms of a point that another does not cover; says whether there are any.
+    fn uncover(&mut self, point: usize, other: Option<usize>, turn: u32) -> bool {
+        for held in self.own.point(point) {
+            self.left[held.term as usize] = turn;
+        }
+        for held in other.into_iter().flat_map(|other| self.others.point(other)) {
+            self.left[held.term as usize] = 0;
+        }
+        self.own.point(point).iter().any(|held| self.left[held.term as usize] == turn)
+    }
+}
+
+fn rarity(held: impl IntoIterator<Item = Held>) -> u64 {
+    held.into_iter().map(|held| u64::from(held.rarity)).sum()
+}

@@ -1,0 +1,67 @@
+//! The field: all candidates, found by row (an old point), by column (a new one) and by place.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::candidates::{self, Candidate};
+use crate::side::Side;
+use crate::terms::Terms;
+
+/// The candidates between two sides.
+pub(crate) struct Field {
+    pub(crate) old: Side,
+    pub(crate) new: Side,
+    pub(crate) terms: [Terms; 2],
+    /// How many terms there are.
+    pub(crate) term_count: usize,
+    /// In the order of the old points, then of the new.
+    pub(crate) candidates: Vec<Candidate>,
+    rows: Vec<Range<usize>>,
+    /// The candidates of each new point: ranges of `by_column`.
+    columns: Vec<Range<usize>>,
+    by_column: Vec<usize>,
+}
+
+impl Field {
+    pub(crate) fn of(old: Side, new: Side) -> Self {
+        let (terms, term_count) = Terms::of([&old, &new]);
+        let candidates = candidates::find(&old, &new, &terms, term_count);
+        let mut by_column: Vec<usize> = (0..candidates.len()).collect();
+        by_column.sort_by_key(|at| candidates[*at].new);
+        let rows = ranges(candidates.iter().map(|one| one.old), old.points.len());
+        let columns = ranges(by_column.iter().map(|at| candidates[*at].new), new.points.len());
+        Self { old, new, terms, term_count, candidates, rows, columns, by_column }
+    }
+
+    /// The candidates of an old point, by number.
+    pub(crate) fn row(&self, old: usize) -> Range<usize> {
+        self.rows[old].clone()
+    }
+
+    /// The candidates of a new point, by number.
+    pub(crate) fn column(&self, new: usize) -> &[usize] {
+        &self.by_column[self.columns[new].clone()]
+    }
+
+    /// The candidate that links two points.
+    pub(crate) fn at(&self, old: usize, new: usize) -> Option<usize> {
+        let row = self.rows.get(old)?;
+        let found = self.candidates[row.clone()].binary_search_by_key(&new, |one| one.new);
+        found.ok().map(|at| row.start + at)
+    }
+}
+
+/// Where in a sorted list each number from 0 on stands.
+fn ranges(sorted: impl Iterator<Item = usize>, count: usize) -> Vec<Range<usize>> {
+    let mut counts = vec![0_usize; count];
+    for number in sorted {
+        counts[number] += 1;
+    }
+    let mut end = 0;
+    let range = |count: usize| {
+        end += count;
+        end - count..end
+    };
+    counts.into_iter().map(range).collect()
+}

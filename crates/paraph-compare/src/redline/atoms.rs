@@ -1,0 +1,208 @@
+//! The atoms of a redline: what is never cut in two.
+//!
+//! A word with its hyphens and apostrophes, a figure with its separators, its sign, its currency
+//! and its per cent, a bracket, a mark of punctuation. White space is no atom: it belongs to
+//! layout. Where words begin and end is decided in [`crate::words`].
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::words::split::words;
+
+/// What an atom is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters, in any script.
+    Word,
+    /// A word that begins with a capital letter and does not begin a sentence.
+    Name,
+    /// A figure.
+    Figure,
+    /// `[`, `(` or `{`.
+    Opens,
+    /// `]`, `)` or `}`.
+    Closes,
+    /// Any other sign.
+    Sign,
+}
+
+/// How much of a pause stands behind an atom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Pause {
+    /// None: the sentence goes on.
+    None,
+    /// A comma, a colon, a dash, a closing bracket.
+    Clause,
+    /// The end of a sentence, of a line or of the text.
+    Sentence,
+}
+
+/// One atom of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Atom {
+    /// Its bytes in the text.
+    pub(crate) at: Range<usize>,
+    /// The same for the same letters, however quotes and dashes are drawn.
+    pub(crate) id: u32,
+    /// How much of the page it takes: what it costs to strike it out or to write it in.
+    pub(crate) ink: u32,
+    pub(crate) kind: Kind,
+    pub(crate) pause: Pause,
+}
+
+/// Gives equal atoms of two texts one number.
+#[derive(Debug, Default)]
+pub(crate) struct Names(BTreeMap<String, u32>);
+
+impl Names {
+    fn id(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.0.get(word) {
+            return *id;
+        }
+        let id = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(word.to_string(), id);
+        id
+    }
+
+    /// The atoms of a text, in its order.
+    pub(crate) fn atoms(&mut self, text: &str) -> Vec<Atom> {
+        let mut atoms: Vec<Atom> = Vec::new();
+        let mut begins = true;
+        for at in pieces(text) {
+            let word = &text[at.clone()];
+            let kind = kind(word, begins);
+            let pause = pause(text, word, at.end);
+            begins = pause == Pause::Sentence || (begins && matches!(kind, Kind::Opens));
+            let ink = ink(word, kind);
+            atoms.push(Atom { id: self.id(&drawn(word)), at, ink, kind, pause });
+        }
+        atoms
+    }
+}
+
+/// The bytes of each atom: the words, and each sign between them, but for what clings together.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut end = 0;
+    for word in words(text) {
+        signs(text, end..word.start, &mut pieces);
+        end = word.end;
+        pieces.push(word);
+    }
+    signs(text, end..text.len(), &mut pieces);
+    cling(text, &pieces)
+}
+
+fn signs(text: &str, gap: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    let seen = text[gap.clone()].char_indices().filter(|(_, char)| !char.is_whitespace());
+    pieces.extend(seen.map(|(at, char)| gap.start + at..gap.start + at + char.len_utf8()));
+}
+
+/// Puts together `cease-fire`, `€5`, `5%` and `-5`.
+fn cling(text: &str, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+    for (place, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(place + 1).filter(|next| next.start == piece.end);
+        let next = next.and_then(|next| text[next.clone()].chars().next());
+        match joined.last_mut() {
+            Some(last)
+                if last.end == piece.start
+                    && clings(&text[last.clone()], &text[piece.clone()], next) =>
+            {
+                last.end = piece.end;
+            }
+            _ => joined.push(piece.clone()),
+        }
+    }
+    joined
+}
+
+/// Whether a piece clings to the one directly before it.
+fn clings(before: &str, piece: &str, next: Option<char>) -> bool {
+    let is_hyphen = |text: &str| matches!(text, "-" | "\u{2010}" | "\u{2011}");
+    let (ends, begins) = (before.chars().next_back(), piece.chars().next());
+    let (Some(ends), Some(begins)) = (ends, begins) else { return false };
+    let goes_on = next.is_some_and(char::is_alphanumeric);
+    match piece {
+        "%" | "‰" | "°" | "€" => ends.is_numeric(),
+        _ if is_hyphen(piece) => ends.is_alphanumeric() && goes_on,
+        _ if begins.is_numeric() && matches!(before, "$" | "€" | "£" | "¥" | "₴" | "₽") => {
+            true
+        }
+        _ if begins.is_alphanumeric() => before.ends_with(['-', '\u{2010}', '\u{2011}']),
+        _ => false,
+    }
+}
+
+fn kind(word: &str, begins: bool) -> Kind {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some('[' | '(' | '{') => Kind::Opens,
+        Some(']' | ')' | '}') => Kind::Closes,
+        _ if word.contains(char::is_numeric) => Kind::Figure,
+        Some(first) if first.is_uppercase() && !begins => Kind::Name,
+        Some(first) if first.is_alphabetic() => Kind::Word,
+        _ => Kind::Sign,
+    }
+}
+
+fn pause(text: &str, word: &str, end: usize) -> Pause {
+    let behind = &text[end..];
+    let gap = &behind[..behind.len() - behind.trim_start().len()];
+    let last = behind.trim_start().is_empty();
+    let after = last || !gap.is_empty();
+    match word {
+        _ if last || gap.contains('\n') => Pause::Sentence,
+        "." | "!" | "?" | "…" | ";" | "؟" | "۔" if after => Pause::Sentence,
+        "。" | "！" | "？" => Pause::Sentence,
+        "," | ":" | "–" | "—" | "،" | "؛" | ")" | "]" | "、" | "，" => Pause::Clause,
+        _ => Pause::None,
+    }
+}
+
+/// A short word weighs less than a long one: to keep `of the` inside a rewritten sentence is worth
+/// little to a reader. No list of words is needed, so it holds in any language.
+fn ink(word: &str, kind: Kind) -> u32 {
+    let letters = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+    match kind {
+        Kind::Figure => letters.clamp(4, 12) + 4,
+        Kind::Sign | Kind::Opens | Kind::Closes => 2,
+        Kind::Word | Kind::Name => letters.clamp(1, 10) + 2,
+    }
+}
+
+/// The letters of an atom, with quotes and dashes drawn alike.
+fn drawn(word: &str) -> String {
+    let draw = |char| match char {
+        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' => '\'',
+        '“' | '”' | '„' | '«' | '»' | '″' => '"',
+        '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2212}' => '-',
+        other => other,
+    };
+    word.chars().map(draw).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        pieces(text).into_iter().map(|at| &text[at]).collect()
+    }
+
+    #[test]
+    fn figures_names_and_hyphened_words_are_whole() {
+        assert_eq!(cut("600,000 men, -5 %"), ["600,000", "men", ",", "-5", "%"]);
+        assert_eq!(cut("€1.5 or 10%."), ["€1.5", "or", "10%", "."]);
+        assert_eq!(
+            cut("cease-fire – the parties’ word"),
+            ["cease-fire", "–", "the", "parties", "’", "word"]
+        );
+        assert_eq!(cut("[shall][should]"), ["[", "shall", "]", "[", "should", "]"]);
+        assert_eq!(cut("в 30-денний строк"), ["в", "30-денний", "строк"]);
+        assert_eq!(cut("تنسحب القوات، فورا."), ["تنسحب", "القوات", "،", "فورا", "."]);
+        assert_eq!(cut("双方同意。"), ["双", "方", "同", "意", "。"]);
+    }
+}

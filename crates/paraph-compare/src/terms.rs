@@ -1,0 +1,154 @@
+//! Terms: the words and word pairs of every point, weighed by how rare they are.
+//!
+//! The weight of a term in a point is the usual one of text retrieval: its inverse frequency over
+//! the points of both drafts, times one and the logarithm of how often it stands in the point.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::fixed::{ONE, ln};
+use crate::side::Side;
+
+/// The terms of one side's points, of those that stand in both drafts.
+pub(crate) struct Terms {
+    /// The terms of each point: a range of `held`.
+    points: Vec<Range<usize>>,
+    held: Vec<Held>,
+    /// What all different terms of each point weigh, also those that stand in one draft only.
+    pub(crate) weights: Vec<Weight>,
+}
+
+/// What the different terms of a point weigh together: the sum of how rare they are.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Weight {
+    pub(crate) of_all: u64,
+    /// Of its word pairs alone.
+    pub(crate) of_pairs: u64,
+}
+
+/// A term in a point.
+#[derive(Clone, Copy)]
+pub(crate) struct Held {
+    pub(crate) term: u32,
+    /// Its part of the point's direction, with [`UNIT_BITS`] bits behind the point.
+    pub(crate) unit: u16,
+    /// How rare it is, in thousandths.
+    pub(crate) rarity: u16,
+    /// Whether it is a pair of words.
+    pub(crate) is_pair: bool,
+}
+
+/// Bits behind the point of a direction's parts.
+pub(crate) const UNIT_BITS: u32 = 15;
+
+/// Where a term stands: a word's number, or those of two that follow one another; then the point.
+type Occurrence = (u64, u32);
+
+impl Terms {
+    /// The terms of both sides, and how many terms there are.
+    pub(crate) fn of(sides: [&Side; 2]) -> ([Self; 2], usize) {
+        let counts = sides.map(|side| side.points.len());
+        let mut occurrences = occurrences(sides);
+        occurrences.sort_unstable();
+        let all = u64::try_from(counts[0] + counts[1]).unwrap_or(u64::MAX);
+        let mut gathered = Gathered::new(counts[0], counts[1]);
+        for places in occurrences.chunk_by(|one, other| one.0 == other.0) {
+            gathered.term(places, all);
+        }
+        gathered.finish()
+    }
+
+    /// The terms of a point, in the order of their numbers.
+    pub(crate) fn point(&self, point: usize) -> &[Held] {
+        &self.held[self.points[point].clone()]
+    }
+
+    /// Every point's terms.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[Held]> {
+        self.points.iter().map(|range| &self.held[range.clone()])
+    }
+}
+
+/// The terms of all points; those of the new side are counted on from those of the old.
+fn occurrences(sides: [&Side; 2]) -> Vec<Occurrence> {
+    let points = sides.into_iter().flat_map(|side| &side.points);
+    let mut found = Vec::new();
+    for (point, ready) in (0..).zip(points) {
+        let mut last = None;
+        for word in ready.words.iter().filter(|word| !word.id.is_mark()) {
+            let word = u64::from(word.id.0);
+            found.push((word, point));
+            if let Some(last) = last {
+                // Words have small numbers, so that no pair is taken for a word.
+                found.push(((last + 1) << 32 | word, point));
+            }
+            last = Some(word);
+        }
+    }
+    found
+}
+
+/// Terms while they are gathered, those of both sides in one list of points.
+struct Gathered {
+    olds: usize,
+    next: u32,
+    /// The terms of each point with their weights, still to be divided by the length.
+    points: Vec<Vec<(u32, u64, u16, bool)>>,
+    squares: Vec<u64>,
+    weights: Vec<Weight>,
+}
+
+impl Gathered {
+    fn new(olds: usize, news: usize) -> Self {
+        let count = olds + news;
+        let weights = vec![Weight::default(); count];
+        Self { olds, next: 0, points: vec![Vec::new(); count], squares: vec![0; count], weights }
+    }
+
+    /// Takes one term with all its places.
+    fn term(&mut self, places: &[Occurrence], all: u64) {
+        let in_points = || places.chunk_by(|one, other| one.1 == other.1);
+        let is_old = |at: Option<&Occurrence>| at.is_some_and(|at| (at.1 as usize) < self.olds);
+        let is_shared = is_old(places.first()) && !is_old(places.last());
+        let frequency = u64::try_from(in_points().count()).unwrap_or(u64::MAX);
+        let rarity = ONE.unsigned_abs() + ln(1 + all).saturating_sub(ln(1 + frequency));
+        let is_pair = places.first().is_some_and(|(term, _)| *term > u64::from(u32::MAX));
+        for here in in_points() {
+            let Some((_, point)) = here.first() else { continue };
+            let point = *point as usize;
+            let often = u64::try_from(here.len()).unwrap_or(u64::MAX);
+            let weight = u64::from(rarity) * u64::from(ONE.unsigned_abs() + ln(often)) / 1000;
+            self.squares[point] += weight * weight;
+            self.weights[point].of_all += u64::from(rarity);
+            self.weights[point].of_pairs += if is_pair { u64::from(rarity) } else { 0 };
+            if is_shared {
+                let rarity = u16::try_from(rarity).unwrap_or(u16::MAX);
+                self.points[point].push((self.next, weight, rarity, is_pair));
+            }
+        }
+        self.next += u32::from(is_shared);
+    }
+
+    fn finish(mut self) -> ([Terms; 2], usize) {
+        let news = self.points.split_off(self.olds);
+        let squares = self.squares.split_off(self.olds);
+        let weights = self.weights.split_off(self.olds);
+        let old = side(&self.points, &self.squares, self.weights);
+        ([old, side(&news, &squares, weights)], self.next as usize)
+    }
+}
+
+fn side(gathered: &[Vec<(u32, u64, u16, bool)>], squares: &[u64], weights: Vec<Weight>) -> Terms {
+    let (mut points, mut held) = (Vec::new(), Vec::new());
+    for (terms, square) in gathered.iter().zip(squares) {
+        let start = held.len();
+        let length = square.isqrt().max(1);
+        held.extend(terms.iter().map(|(term, weight, rarity, is_pair)| {
+            let unit = u16::try_from((weight << UNIT_BITS) / length).unwrap_or(u16::MAX);
+            Held { term: *term, unit, rarity: *rarity, is_pair: *is_pair }
+        }));
+        points.push(start..held.len());
+    }
+    Terms { points, held, weights }
+}

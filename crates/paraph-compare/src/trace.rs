@@ -1,0 +1,271 @@
+//! Where did it go: a phrase, followed through a line of drafts.
+//!
+//! In each draft it stands as it was, or in other words, or it is gone. *Gone* is said when no row
+//! of four words of it is left anywhere (of a shorter phrase, not all of it in a row); the words
+//! that are nearest are told all the same, so that a reader can disagree. Letters and figures
+//! count; case, punctuation and layout do not.
+//!
+//! A phrase that stands in other words is looked for in the next draft in these and in its first
+//! words, whichever more is left of.
+
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use paraph_text::Draft;
+
+use crate::words::split::words;
+
+/// How many words in a row must be left of a phrase.
+const ROW: usize = 4;
+
+/// Where a phrase is in one draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Traced {
+    /// It stands there, as it was: everywhere it does, in the order of the draft.
+    Kept(Vec<Passage>),
+    /// It stands there in other words: the passage that has most of it.
+    Changed(Nearest),
+    /// It is gone; the passage that has most of its words, if any has one.
+    Gone(Option<Nearest>),
+}
+
+/// A passage of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The place of its point in the order of the document, sub-points counted.
+    pub place: usize,
+    /// Its bytes in the point's own text.
+    pub at: Range<usize>,
+}
+
+/// The passage that has most of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// Where.
+    pub passage: Passage,
+    /// How many words of the phrase it has, in their order,
+    pub shared: usize,
+    /// of how many.
+    pub of: usize,
+}
+
+/// Follows a phrase through drafts, in their order: one answer for each.
+#[must_use]
+pub fn trace(phrase: &str, drafts: &[&Draft]) -> Vec<Traced> {
+    let mut forms = vec![phrase.to_string()];
+    let mut steps = Vec::new();
+    for draft in drafts {
+        let sought = forms.iter().map(|form| find(form, draft));
+        let Some((found, form)) = sought.zip(forms.iter()).max_by_key(|(found, _)| left(found))
+        else {
+            break;
+        };
+        forms = match &found {
+            Traced::Kept(_) => vec![phrase.to_string(), form.clone()],
+            Traced::Changed(nearest) => vec![phrase.to_string(), text_of(draft, &nearest.passage)],
+            Traced::Gone(_) => forms.clone(),
+        };
+        forms.dedup();
+        steps.push(found);
+    }
+    steps
+}
+
+/// How much is left, in thousandths: the more, the better found.
+fn left(found: &Traced) -> usize {
+    match found {
+        Traced::Kept(_) => 1001,
+        Traced::Changed(nearest) => nearest.shared * 1000 / nearest.of.max(1),
+        Traced::Gone(_) => 0,
+    }
+}
+
+fn text_of(draft: &Draft, passage: &Passage) -> String {
+    let point = draft.walk().nth(passage.place);
+    let text = point.and_then(|place| place.point.text().get(passage.at.clone()));
+    text.unwrap_or_default().to_string()
+}
+
+/// Finds a phrase in one draft.
+#[must_use]
+pub fn find(phrase: &str, draft: &Draft) -> Traced {
+    let sought = parts(phrase);
+    let mut kept = Vec::new();
+    let mut best: Option<(u32, Nearest)> = None;
+    let mut row = 0;
+    for (place, point) in draft.walk().enumerate() {
+        let here = parts(point.point.text());
+        let ranges = rows_of(&sought, &here);
+        kept.extend(ranges.map(|at| Passage { place, at }));
+        row = row.max(longest_row(&sought, &here));
+        let (score, nearest) = nearest(&sought, &here, place);
+        if score > best.as_ref().map_or(0, |(score, _)| *score) {
+            best = Some((score, nearest));
+        }
+    }
+    let nearest = best.map(|(_, nearest)| nearest);
+    match nearest {
+        _ if !kept.is_empty() => Traced::Kept(kept),
+        Some(nearest) if row >= ROW => Traced::Changed(nearest),
+        nearest => Traced::Gone(nearest),
+    }
+}
+
+/// A part of a word without signs inside: `5(1)` and `party's` have two.
+struct Part {
+    word: String,
+    at: Range<usize>,
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for word in words(text) {
+        let mut start = None;
+        for (at, char) in text[word.clone()].char_indices().map(|(at, c)| (word.start + at, c)) {
+            match (char.is_alphanumeric() || is_inside(char), start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    parts.push(part(text, from..at));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        parts.extend(start.map(|from| part(text, from..word.end)));
+    }
+    parts
+}
+
+/// A sign that is written on a letter.
+fn is_inside(char: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&char)
+}
+
+fn part(text: &str, at: Range<usize>) -> Part {
+    Part { word: text[at.clone()].to_lowercase(), at }
+}
+
+/// The bytes of each place where the words stand in a row.
+fn rows_of<'a>(sought: &'a [Part], here: &'a [Part]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let width = sought.len().max(1);
+    let is_here = move |row: &&[Part]| {
+        row.len() == sought.len() && row.iter().zip(sought).all(|(a, b)| a.word == b.word)
+    };
+    here.windows(width).filter(is_here).map(|row| row[0].at.start..row[row.len() - 1].at.end)
+}
+
+/// How many words of the phrase stand in a row at most.
+fn longest_row(sought: &[Part], here: &[Part]) -> usize {
+    let mut longest = 0;
+    let mut ends = vec![0_usize; here.len() + 1];
+    for word in sought {
+        for at in (0..here.len()).rev() {
+            ends[at + 1] = if here[at].word == word.word { ends[at] + 1 } else { 0 };
+            longest = longest.max(ends[at + 1]);
+        }
+    }
+    longest
+}
+
+/// The passage of one point that has most of the phrase (a local alignment: each word that both
+/// have counts for it, each that one of them lacks a little against it).
+fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest) {
+    const SHARED: u32 = 4;
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    struct Cell {
+        score: u32,
+        shared: usize,
+        from: usize,
+    }
+    let empty = |at| Cell { score: 0, shared: 0, from: at };
+    let less = |cell: Cell| Cell { score: cell.score.saturating_sub(1), ..cell };
+    let mut above: Vec<Cell> = (0..=here.len()).map(empty).collect();
+    let mut best = (empty(0), 0);
+    for word in sought {
+        let mut row = vec![empty(0)];
+        for (at, part) in here.iter().enumerate() {
+            let skipped = less(above[at + 1]).max(less(row[at]));
+            let both = above[at];
+            let shared =
+                Cell { score: both.score + SHARED, shared: both.shared + 1, from: both.from };
+            let cell = if part.word == word.word { shared.max(skipped) } else { skipped };
+            row.push(if cell.score == 0 { empty(at + 1) } else { cell });
+            if row[at + 1].score > best.0.score {
+                best = (row[at + 1], at + 1);
+            }
+        }
+        above = row;
+    }
+    let (cell, end) = best;
+    let bytes = match (here.get(cell.from), end.checked_sub(1).and_then(|last| here.get(last))) {
+        (Some(first), Some(last)) if cell.score > 0 => first.at.start..last.at.end,
+        _ => 0..0,
+    };
+    let passage = Passage { place, at: bytes };
+    (cell.score, Nearest { passage, shared: cell.shared, of: sought.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> Draft {
+        Draft::parse(text).unwrap()
+    }
+
+    fn words_at(draft: &Draft, traced: &Traced) -> String {
+        match traced {
+            Traced::Kept(all) => text_of(draft, &all[0]),
+            Traced::Changed(nearest) | Traced::Gone(Some(nearest)) => {
+                text_of(draft, &nearest.passage)
+            }
+            Traced::Gone(None) => String::new(),
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_kept_wherever_it_stands() {
+        let new = draft(
+            "1. A meets.\n\n2. Then, the line\n   of contact is frozen. The line of contact is Frozen, too.\n",
+        );
+        let found = find("The line of contact is frozen", &new);
+        let Traced::Kept(places) = &found else { panic!("{found:?}") };
+        assert_eq!(places.iter().map(|one| one.place).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(words_at(&new, &found), "the line\nof contact is frozen");
+    }
+
+    #[test]
+    fn other_words_are_the_nearest_passage() {
+        let new = draft("1. A meets.\n\n2. At once the line of contact will be frozen for good.\n");
+        let found = find("the line of contact is frozen", &new);
+        assert_eq!(words_at(&new, &found), "the line of contact will be frozen");
+        let Traced::Changed(nearest) = found else { panic!("{found:?}") };
+        assert_eq!((nearest.shared, nearest.of), (5, 6));
+    }
+
+    #[test]
+    fn gone_is_said_when_no_four_words_are_left_in_a_row() {
+        let new = draft("1. The line is of no account.\n");
+        let found = find("the line of contact is frozen", &new);
+        assert!(matches!(found, Traced::Gone(Some(Nearest { shared: 3, .. }))), "{found:?}");
+        assert_eq!(find("nobody else", &new), Traced::Gone(None));
+        assert_eq!(find("", &new), Traced::Gone(None));
+    }
+
+    #[test]
+    fn a_phrase_is_followed_through_its_forms() {
+        let drafts = [
+            "1. The monitors of the mission report to the council every month.\n",
+            "1. The observers of the joint mission report to the council every quarter.\n",
+            "1. The observers of the joint mission report to a committee every quarter.\n",
+        ]
+        .map(draft);
+        let all: Vec<&Draft> = drafts.iter().collect();
+        let steps = trace("the monitors of the mission report to the council", &all);
+        assert!(matches!(steps[0], Traced::Kept(_)));
+        assert!(matches!(steps[1], Traced::Changed(_)));
+        assert_eq!(words_at(&drafts[2], &steps[2]), "The observers of the joint mission report to");
+    }
+}

@@ -1,0 +1,204 @@
+//! Where words begin and end.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::is_group_space;
+
+/// The places of the words and marks of a text, in its order.
+pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::with_capacity(text.len() / 6);
+    for (start, chunk) in chunks(text) {
+        if chunk.is_ascii() {
+            ascii(start, chunk.as_bytes(), &mut found);
+        } else {
+            let pieces = chunk.split_word_bound_indices();
+            let kept = pieces.filter(|(_, piece)| is_kept(chunk, piece));
+            found.extend(kept.map(|(at, piece)| start + at..start + at + piece.len()));
+        }
+    }
+    join(text, found)
+}
+
+/// The text cut at white space, with the place of each piece.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // The pieces are slices of the text, so their distance is where they stand.
+    text.split_whitespace().map(|chunk| (chunk.as_ptr().addr() - text.as_ptr().addr(), chunk))
+}
+
+/// Whether a piece is a word, or a mark.
+fn is_kept(chunk: &str, piece: &str) -> bool {
+    match piece {
+        "[" | "]" => true,
+        "/" => chunk.len() == 1,
+        _ => piece.contains(char::is_alphanumeric),
+    }
+}
+
+/// As UAX 29 has it for ASCII, where most texts are and where it is faster so.
+fn ascii(start: usize, chunk: &[u8], found: &mut Vec<Range<usize>>) {
+    let mut at = 0;
+    while at < chunk.len() {
+        let end = word_end(chunk, at);
+        let piece = chunk.get(at..end).unwrap_or_default();
+        let is_mark = matches!(piece, b"[" | b"]") || piece == b"/" && chunk.len() == 1;
+        if is_mark || piece.iter().any(u8::is_ascii_alphanumeric) {
+            found.push(start + at..start + end);
+        }
+        at = end;
+    }
+}
+
+/// The end of the piece that begins there: a word, or one character that is in no word.
+fn word_end(chunk: &[u8], start: usize) -> usize {
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    if !chunk.get(start).is_some_and(is_word) {
+        return start + 1;
+    }
+    let mut end = start + 1;
+    loop {
+        match (chunk.get(end), chunk.get(end + 1)) {
+            (Some(byte), _) if is_word(byte) => end += 1,
+            (Some(between), Some(next)) if joins(chunk[end - 1], *between, *next) => end += 2,
+            _ => return end,
+        }
+    }
+}
+
+/// Whether a character between two others is inside a word: `can't`, `e.g`, `1,000`.
+fn joins(before: u8, between: u8, next: u8) -> bool {
+    match between {
+        b'.' | b'\'' => {
+            let are = |is: fn(&u8) -> bool| is(&before) && is(&next);
+            are(u8::is_ascii_alphabetic) || are(u8::is_ascii_digit)
+        }
+        b',' | b';' => before.is_ascii_digit() && next.is_ascii_digit(),
+        b':' => before.is_ascii_alphabetic() && next.is_ascii_alphabetic(),
+        _ => false,
+    }
+}
+
+/// Puts together what is read as one number: `93(3)`, `10.c`, `2012/30/EU`, `10 000`.
+fn join(text: &str, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut().and_then(|last| Some((extended(text, last, &piece)?, last))) {
+            Some((end, last)) => last.end = end,
+            None => joined.push(piece),
+        }
+    }
+    joined
+}
+
+/// Where a number ends that goes on with the next piece; nothing if it does not.
+fn extended(text: &str, number: &Range<usize>, piece: &Range<usize>) -> Option<usize> {
+    /// The longest divider is three bytes: a dash, a narrow space.
+    const GAP_BYTES_MAX: usize = 3;
+    if piece.start - number.end > GAP_BYTES_MAX || !text[number.clone()].starts_with(is_digit) {
+        return None;
+    }
+    let (before, next) = (&text[number.clone()], &text[piece.clone()]);
+    let mut gap = text[number.end..piece.start].chars();
+    let divider = gap.next()?;
+    let goes_on = match divider {
+        _ if gap.next().is_some() => false,
+        '(' => next.len() <= 5 && text[piece.end..].starts_with(')'),
+        '.' => is_sublabel(next),
+        '/' => next.starts_with(is_digit) || next.chars().all(char::is_uppercase),
+        ':' | '-' | '‑' | '–' => next.starts_with(is_digit),
+        _ if is_group_space(divider) => is_group(before, next),
+        _ => false,
+    };
+    goes_on.then(|| piece.end + usize::from(divider == '('))
+}
+
+fn is_digit(char: char) -> bool {
+    char.is_numeric()
+}
+
+/// `c`, `c.ii`: what stands behind the full stop in `10.c`.
+fn is_sublabel(word: &str) -> bool {
+    let is_roman = |part: &str| part.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    word.split('.').all(|part| part.chars().count() == 1 || is_roman(part) && part.len() <= 5)
+}
+
+/// Whether `000` goes on a figure whose last group of digits is whole: `10`, `1 000`.
+fn is_group(before: &str, next: &str) -> bool {
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = before.split(is_group_space);
+    let is_begun = groups.next().is_some_and(|first| first.len() <= 3 && is_digits(first));
+    is_begun && groups.all(is_digits) && next.len() == 3 && is_digits(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        words(text).into_iter().map(|at| &text[at]).collect()
+    }
+
+    #[test]
+    fn a_number_is_one_word() {
+        for number in [
+            "10.c",
+            "10.c.ii",
+            "1,000",
+            "1,000.50",
+            "10 000",
+            "1 000 000",
+            "5(1)",
+            "5(1)(a)",
+            "2012/30/EU",
+            "2025-11-20",
+            "10–15",
+            "10:30",
+            "2bis",
+            "93(3)",
+            "10\u{A0}000",
+        ] {
+            assert_eq!(cut(number), [number]);
+            let text = alloc::format!("in ({number}), and");
+            assert_eq!(cut(&text), ["in", number, "and"], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_joined() {
+        assert_eq!(cut("(a) 5 (1), 2014 100"), ["a", "5", "1", "2014", "100"]);
+        assert_eq!(cut("in 2014.The sum"), ["in", "2014", "The", "sum"]);
+        assert_eq!(cut("and/or long-term"), ["and", "or", "long", "term"]);
+        assert_eq!(cut("[10] / [12]"), ["[", "10", "]", "/", "[", "12", "]"]);
+        assert_eq!(cut("5(see below)"), ["5", "see", "below"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_words() {
+        assert_eq!(cut("双方应会面。"), ["双", "方", "应", "会", "面"]);
+        assert_eq!(cut("يلتقي الطرفان"), ["يلتقي", "الطرفان"]);
+        assert!(cut("คู่ภาคีจะพบกัน").len() > 3);
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_is_cut_as_uax_29_says(chunk in "[a-cA-C0-2_.,:;'()/\\[\\]-]{0,12}") {
+            let pieces = chunk.split_word_bound_indices();
+            let kept = pieces.filter(|(_, piece)| is_kept(&chunk, piece));
+            let expected: Vec<_> = kept.map(|(at, piece)| at..at + piece.len()).collect();
+            let mut found = Vec::new();
+            ascii(0, chunk.as_bytes(), &mut found);
+            prop_assert_eq!(found, expected, "{}", chunk);
+        }
+
+        #[test]
+        fn any_text_has_words_in_order(text: String) {
+            let places = words(&text);
+            prop_assert!(places.iter().all(|at| text.get(at.clone()).is_some()));
+            prop_assert!(places.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What became of every point, in drafts small enough to read.
+
+use paraph_compare::{Alignment, Fate, compare};
+use paraph_text::Draft;
+
+fn aligned(old: &str, new: &str) -> Alignment {
+    let [old, new] = [old, new].map(|text| Draft::parse(text).expect("a draft"));
+    compare(&old, &new)
+}
+
+/// A line for each old point and for each new one that came from nowhere.
+fn told(old: &str, new: &str) -> Vec<String> {
+    let alignment = aligned(old, new);
+    let mut lines = Vec::new();
+    for (place, point) in alignment.old.iter().enumerate() {
+        let mut line = format!("{} {}", point.label, point.fate);
+        for link in alignment.links_of_old(place) {
+            let moved = if link.is_moved { "moved to " } else { "" };
+            line += &format!(" {moved}{}", alignment.new[link.new].label);
+        }
+        if let Fate::Dropped { nearest: Some(near), .. } = point.fate {
+            let label = &alignment.new[near.place].label;
+            line += &format!(", {} of {} words in {label}", near.shared, near.of);
+        }
+        if let Fate::Dropped { is_vacant_now: true, .. } = point.fate {
+            line += ", number kept free";
+        }
+        lines.push(line);
+    }
+    let added = alignment.new.iter().filter(|point| matches!(point.fate, Fate::Added { .. }));
+    lines.extend(added.map(|point| format!("{} added", point.label)));
+    lines
+}
+
+const OLD: &str = "\
+1. The ceasefire enters into force at noon on the day after signature.
+
+2. Both parties withdraw their heavy weapons thirty kilometres from the line of contact.
+
+3. Prisoners of war are exchanged, all for all, within fourteen days.
+
+4. A monitoring mission of five hundred observers reports weekly to the guarantors.
+
+5. The port and the power station are operated jointly under the supervision of the agency.
+";
+
+#[test]
+fn a_draft_against_itself_is_kept() {
+    assert_eq!(told(OLD, OLD), ["1 kept 1", "2 kept 2", "3 kept 3", "4 kept 4", "5 kept 5"]);
+}
+
+#[test]
+fn a_dropped_point_renumbers_those_behind_it() {
+    let new = "\
+1. The ceasefire enters into force at noon on the day after signature.
+
+2. Prisoners of war are exchanged, all for all, within thirty days.
+
+3. A monitoring mission of five hundred observers reports weekly to the guarantors.
+
+4. The port and the power station are operated jointly under the supervision of the agency.
+
+5. Elections are held in both regions.
+";
+    assert_eq!(
+        told(OLD, new),
+        ["1 kept 1", "2 dropped", "3 edited 2", "4 kept 3", "5 kept 4", "5 added"]
+    );
+    assert!(aligned(OLD, new).links_of_old(2).all(|link| link.is_renumbered && !link.is_moved));
+}
+
+#[test]
+fn a_point_moved_and_edited_is_one_event_and_moves_no_other() {
+    let new = "\
+1. Prisoners of war are exchanged, all for all, within thirty days.
+
+2. The ceasefire enters into force at noon on the day after signature.
+
+3. Both parties withdraw their heavy weapons thirty kilometres from the line of contact.
+
+4. A monitoring mission of five hundred observers reports weekly to the guarantors.
+
+5. The port and the power station are operated jointly under the supervision of the agency.
+";
+    assert_eq!(
+        told(OLD, new),
+        ["1 kept 2", "2 kept 3", "3 edited moved to 1", "4 kept 4", "5 kept 5"]
+    );
+}
+
+#[test]
+fn a_point_cut_in_two_is_split_and_two_put_together_are_merged() {
+    let new = "\
+1. The ceasefire enters into force at noon on the day after signature. Both parties withdraw their
+   heavy weapons thirty kilometres from the line of contact.
+
+2. Prisoners of war are exchanged, all for all, within fourteen days.
+
+3. A monitoring mission of five hundred observers reports weekly to the guarantors.
+
+4. The port is operated jointly under the supervision of the agency.
+
+5. The power station is operated jointly under the supervision of the agency.
+";
+    assert_eq!(told(OLD, new), ["1 merged 1", "2 merged 1", "3 kept 2", "4 kept 3", "5 split 4 5"]);
+}
+
+#[test]
+fn a_number_kept_free_is_vacant_and_what_stood_there_dropped() {
+    let new = "\
+1. The ceasefire enters into force at noon on the day after signature.
+
+2. [vacant]
+
+3. Prisoners of war are exchanged, all for all, within fourteen days.
+
+4. A monitoring mission of five hundred observers reports weekly to the guarantors.
+
+5. The port and the power station are operated jointly under the supervision of the agency.
+";
+    assert_eq!(
+        told(OLD, new),
+        ["1 kept 1", "2 dropped, number kept free", "3 kept 3", "4 kept 4", "5 kept 5"]
+    );
+    assert_eq!(aligned(OLD, new).new[1].fate, Fate::Vacant);
+    assert_eq!(told(new, OLD)[1], "2 vacant");
+}
+
+#[test]
+fn a_bracket_is_an_edit_and_a_line_end_is_none() {
+    let old = "1. The parties shall meet in May.\n\n2. They meet in Geneva.\n";
+    let new = "1. The parties [shall] meet in May.\n\n2. They meet\n   in Geneva.\n";
+    assert_eq!(told(old, new), ["1 edited 1", "2 kept 2"]);
+}
