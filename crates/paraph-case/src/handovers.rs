@@ -5,6 +5,7 @@
 //! Knowing a text is none of them: a party that read it elsewhere was not served. It is served when
 //! it acknowledges an official hand-over, with a receipt of its own that it can show outside.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,7 +13,7 @@ use alloc::vec::Vec;
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::Words;
-use crate::id::{ActId, Actor, Party};
+use crate::id::{ActId, Actor, Name, Party};
 use crate::refer::{DraftFile, DraftRef, Named, To};
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -109,6 +110,8 @@ pub struct Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Handovers {
     handovers: Register<Transmittal>,
+    /// Those of each draft, in the order of the log.
+    of_draft: BTreeMap<ActId, Vec<ActId>>,
     readings: Vec<Reading>,
 }
 
@@ -236,15 +239,23 @@ impl Handovers {
         &self.readings
     }
 
+    /// The hand-overs of one draft, in the order of the log.
+    pub fn of_draft(&self, draft: ActId) -> impl Iterator<Item = (ActId, &Transmittal)> {
+        let ids = self.of_draft.get(&draft).into_iter().flatten();
+        ids.filter_map(|id| Some((*id, self.handovers.get(*id)?)))
+    }
+
     /// The first hand-over by which a draft was served on a party: official, and acknowledged by it.
     #[must_use]
     pub fn service(&self, draft: ActId, on: &Party) -> Option<(ActId, &Acknowledged)> {
-        let handed = self
-            .handovers
-            .iter()
-            .filter(|(_, _, handover)| handover.draft.draft == draft && handover.to == *on);
-        let served = handed.filter_map(|(id, _, handover)| Some((id, handover.service()?)));
+        let handed = self.of_draft(draft).filter(|(_, handover)| handover.to == *on);
+        let served = handed.filter_map(|(id, handover)| Some((id, handover.service()?)));
         served.min_by_key(|(_, acknowledged)| acknowledged.step.position)
+    }
+
+    fn add(&mut self, id: ActId, name: &Name, handover: Transmittal) {
+        self.of_draft.entry(handover.draft.draft).or_default().push(id);
+        self.handovers.add(id, name.clone(), handover);
     }
 }
 

@@ -79,6 +79,15 @@ pub enum DeskError {
         /// Why.
         why: String,
     },
+    /// A channel that this desk held, and the store does not hold any more.
+    #[error(
+        "this desk held the channel `{name}`, and its log is gone from paraph.db: put back a copy of \
+         that file in which it is whole"
+    )]
+    Gone {
+        /// What it is called.
+        name: String,
+    },
     /// The log founds no channel.
     #[error("{0}")]
     NoChannel(#[from] NoChannel),

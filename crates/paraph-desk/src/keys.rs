@@ -121,7 +121,7 @@ fn write(path: &Path, comment: &str, seed: [u8; 32]) -> Result<Key, DeskError> {
 }
 
 /// Makes durable what was made in a folder: a file's own sync says nothing of its name.
-fn sync(folder: &Path) -> Result<(), DeskError> {
+pub(crate) fn sync(folder: &Path) -> Result<(), DeskError> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
     synced.map_err(|error| DeskError::file(folder, error))

@@ -28,6 +28,7 @@ use paraph_store::{Batch, Sqlite, Store as _};
 mod bundle;
 mod error;
 mod heads;
+mod held;
 mod keys;
 mod reading;
 mod replay;

@@ -10,6 +10,7 @@ use paraph_log::entry::Entry;
 use paraph_log::key::KeyCache;
 use paraph_store::Store as _;
 
+use crate::held::{self, Held};
 use crate::{Desk, DeskError, keys};
 
 impl Desk {
@@ -64,13 +65,22 @@ impl Desk {
         reader: &Actor,
         keep: impl Fn(&Channel) -> bool,
     ) -> Result<Vec<Channel>, DeskError> {
+        // First what is written down: a channel is kept before it is.
+        let held = held::all(&self.folder);
+        let kept = self.store.channels()?;
+        let gone = held.iter().find(|(id, held)| !kept.contains(id) && held.names(&reader.party));
+        if let Some((_, gone)) = gone {
+            return Err(DeskError::Gone { name: gone.name.clone() });
+        }
         let mut channels = Vec::new();
-        for id in self.store.channels()? {
+        for id in kept {
+            let held = held.get(&id);
             match self.fold(id) {
-                Ok(channel) if keep(&channel) => channels.push(channel),
-                Ok(_) => {}
-                // What is wrong with a channel is said to its members, and to nobody else.
-                Err(error) if self.charter_names(id, reader) => return Err(error),
+                Ok(channel) => {
+                    self.write_down(&channel, held);
+                    channels.extend(keep(&channel).then_some(channel));
+                }
+                Err(error) if self.concerns(id, held, &reader.party) => return Err(error),
                 Err(_) => {}
             }
         }
@@ -78,13 +88,25 @@ impl Desk {
         Ok(channels)
     }
 
-    /// Whether the charter of a channel, as it lies there, names the reader's party.
-    fn charter_names(&self, id: ChannelId, reader: &Actor) -> bool {
-        let leaf = self.store.leaves(id, 0, 1).ok().and_then(|leaves| leaves.into_iter().next());
-        let entry = leaf.and_then(|leaf| Entry::parse(&leaf).ok());
-        let checked = entry.and_then(|entry| entry.check(&mut KeyCache::new()).ok());
-        let channel = checked.and_then(|checked| Channel::found(&checked).ok());
-        channel.is_some_and(|channel| channel.members().get(&reader.party).is_some())
+    /// Writes down that a channel is held, and whose it is, where that is news.
+    fn write_down(&self, channel: &Channel, held: Option<&Held>) {
+        let now = Held::of(channel);
+        if held != Some(&now) {
+            // If it cannot be, the next reading writes it: nothing was said to be safe.
+            let _later = held::remember(&self.folder, channel.id(), &now);
+        }
+    }
+
+    /// Whether what is wrong with a channel is said to a party, and to nobody else: it was a member
+    /// when the channel was last in order, or its charter, as it lies there, says so.
+    fn concerns(&self, id: ChannelId, held: Option<&Held>, party: &Party) -> bool {
+        let leaf = || self.store.leaves(id, 0, 1).ok()?.into_iter().next();
+        let charter = || {
+            let checked = Entry::parse(&leaf()?).ok()?.check(&mut KeyCache::new()).ok()?;
+            Channel::found(&checked).ok()
+        };
+        held.is_some_and(|held| held.names(party))
+            || charter().is_some_and(|channel| channel.members().get(party).is_some())
     }
 
     /// One channel that a reader may see: the only one where none is named.

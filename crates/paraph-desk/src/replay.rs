@@ -12,6 +12,7 @@
 //! | changes, adds or takes away an act, or a text | found: it hashes to another head, and no other can be signed |
 //! | moves the remembered head forward, or to another channel, or makes one | not believed: the seal is over size, root and channel, for this purpose alone |
 //! | removes it, or puts an older one back | more is verified again |
+//! | takes a whole channel out | found: the desk has written down which it holds, outside the store |
 //! | puts a whole channel back to what it was last week, its remembered head too | **not found here**: last week it was in order. Other members find it, by the newer heads that they hold |
 //!
 //! Whoever reads the keys too can sign in the place of this desk and of its people, and nothing here

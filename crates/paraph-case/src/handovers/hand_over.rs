@@ -70,7 +70,7 @@ impl Kind for HandOver {
             discussed: Vec::new(),
             answered: Vec::new(),
         };
-        handovers.handovers.add(header.id, self.name.clone(), handover);
+        handovers.add(header.id, &self.name, handover);
     }
 
     fn sentence(&self, channel: &Channel) -> String {

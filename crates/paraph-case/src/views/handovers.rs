@@ -257,9 +257,7 @@ fn services(seen: &Seen<'_>) -> Vec<ServiceShown> {
 /// not whoever brought it in.
 fn parties(channel: &Channel, draft: ActId, readings: &[Read<'_>]) -> BTreeSet<Party> {
     let mut parties: BTreeSet<Party> = channel.members().with_a_say().cloned().collect();
-    let handed = channel.handovers().all().iter();
-    let handed = handed.filter(|(_, _, handover)| handover.draft.draft == draft);
-    parties.extend(handed.map(|(_, _, handover)| handover.to.clone()));
+    parties.extend(channel.handovers().of_draft(draft).map(|(_, handover)| handover.to.clone()));
     parties.extend(readings.iter().map(|(_, reading)| reading.step.by.party.clone()));
     let tabled = channel.act(draft);
     if let Some(header) = tabled.and_then(|recorded| recorded.header.as_ref()) {
