@@ -28,6 +28,7 @@ mod referral;
 mod reserve;
 mod standing;
 mod take_note;
+mod unplaced;
 mod vocabulary;
 mod withdraw;
 
@@ -43,6 +44,7 @@ pub use reserve::Reserve;
 pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
 pub(crate) use standing::{above, absent, accepts};
 pub use take_note::TakeNote;
+pub use unplaced::{Unplaced, unplaced};
 pub use vocabulary::{Grade, Reservation, Said, Stand};
 pub use withdraw::Withdraw;
 
