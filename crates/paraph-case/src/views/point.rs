@@ -162,8 +162,7 @@ impl View for PointView {
             page.line(0, format!("in the package {}, {}", package.name, package.fate()));
         }
         for offer in &self.offers {
-            let given = if offer.attested.is_empty() { "on offer" } else { "given" };
-            page.line(0, format!("{given}: {}", offer.sentence()));
+            page.line(0, offer.standing());
         }
         for said in &self.without_effect {
             page.toned(0, Tone::Waiting, said.sentence.clone());

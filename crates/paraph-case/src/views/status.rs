@@ -16,7 +16,7 @@ use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{Actor, Party};
 use crate::seen::Seen;
-use crate::stances::{Aside, Grade, Said, Stand, Standing, Unplaced, asides, unplaced};
+use crate::stances::{self, Aside, Stand, Standing, Unplaced, asides, unplaced};
 use crate::statements::Sort;
 use crate::view::{NoView, Page, Tone, View, count, listed, number, spans, view};
 
@@ -122,7 +122,7 @@ view! {
 view! {
     /// A stance that names no point.
     pub struct Wordless {
-        /// Whose it is.
+        /// Who said it, for itself or for another.
         party: Party,
         /// In a sentence.
         sentence: String,
@@ -222,24 +222,21 @@ impl AsideShown {
     }
 }
 
-pub(crate) fn wordless(channel: &Channel) -> Vec<Wordless> {
-    let stances = channel.stances().untargeted();
-    let shown = stances.map(|stance| {
-        let sentence = match &stance.said {
-            Said::Object { reason, condition: Some(condition), .. } => {
-                format!("would object, without naming a point, if {condition}: {reason}")
+impl Wordless {
+    /// Those that a choice leaves, each once however often it was said.
+    pub(super) fn all(
+        channel: &Channel,
+        which: &dyn Fn(&stances::Wordless<'_>) -> bool,
+    ) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for said in stances::wordless(channel).filter(which) {
+            let shown = Self { party: said.stance.by.party.clone(), sentence: said.says() };
+            if !all.contains(&shown) {
+                all.push(shown);
             }
-            Said::Object { reason, .. } => {
-                format!("objected without naming a point; that blocks nothing: {reason}")
-            }
-            Said::Agree { grade: grade @ (Grade::Principle | Grade::Framework), .. } => {
-                format!("agreed to the {grade}, which counts for no point")
-            }
-            other => format!("{}, without naming a point", other.now()),
-        };
-        Wordless { party: stance.by.party.clone(), sentence }
-    });
-    shown.collect()
+        }
+        all
+    }
 }
 
 impl View for Status {
@@ -270,7 +267,7 @@ impl View for Status {
                 .unwrap_or_default(),
             points,
             unplaced,
-            wordless: wordless(channel),
+            wordless: Wordless::all(channel, &|_| true),
             uncovered: Uncovered::all(seen),
             gates: GateShown::all(seen),
         })
