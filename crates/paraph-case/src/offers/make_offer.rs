@@ -58,7 +58,8 @@ impl Kind for MakeOffer {
     }
 
     fn sentence(&self, _: &Channel) -> String {
-        format!("made the offer {}: {}, if {}", self.name, self.what, self.condition)
+        let condition = self.condition.after_if();
+        format!("made the offer {}: {}, if {condition}", self.name, self.what)
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

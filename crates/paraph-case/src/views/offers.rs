@@ -38,7 +38,7 @@ view! {
         by: Actor,
         /// What would be given.
         what: String,
-        /// On which condition.
+        /// On which condition, as it reads after `if`.
         condition: String,
         /// The points that it is about.
         points: Vec<String>,
@@ -130,7 +130,7 @@ impl OfferShown {
             name: name.to_string(),
             by: offer.by.clone(),
             what: offer.what.to_string(),
-            condition: offer.condition.to_string(),
+            condition: offer.condition.after_if().to_string(),
             points: points.collect(),
             given: offer.is_given(channel),
             referral: offer.referral(channel).map(|referral| referral.sentence("offers this")),
