@@ -131,9 +131,10 @@ fn packages(before: &Seen<'_>, after: &Seen<'_>, lines: &mut Vec<String>) {
         return;
     };
     for package in after.packages {
-        let was = before.packages.iter().find(|was| was.name == package.name);
-        let was = was.map_or(PackageState::Open, |was| was.state);
+        let known = before.packages.iter().find(|was| was.name == package.name);
+        let was = known.map_or(PackageState::Open, |was| was.state);
         let name = &package.name;
+        lines.extend(package.untied_since(known));
         match package.state {
             state if state == was => {}
             PackageState::Accepted => lines.push(format!("the package {name} is accepted by all")),

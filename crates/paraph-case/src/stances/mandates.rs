@@ -67,6 +67,17 @@ impl<'a> Deed<'a> {
     }
 }
 
+/// Whether an agreement, on points or on none, waits for the authorities of its party: it was said ad
+/// referendum, or goes beyond its delegate's mandate.
+pub(crate) fn waits(channel: &Channel, points: &[PointId], stance: &Stance) -> bool {
+    match &stance.said {
+        Said::Agree { ad_referendum, .. } => {
+            *ad_referendum || Deed::agreement(stance, points).is_beyond(channel)
+        }
+        _ => false,
+    }
+}
+
 /// Whether an agreement on a point goes beyond what its delegate was given.
 pub(super) fn beyond_mandate(channel: &Channel, point: PointId, stance: &Stance) -> bool {
     Deed::agreement(stance, &[point]).is_beyond(channel)

@@ -4,7 +4,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::mandates::Deed;
+use super::mandates::waits;
 use super::{Grade, Referral, Said, Stance};
 use crate::channel::Channel;
 
@@ -22,32 +22,21 @@ pub fn wordless(channel: &Channel) -> impl Iterator<Item = Wordless<'_>> {
     let all = channel.stances().untargeted();
     let standing = all.filter(|stance| !was_confirmed(channel, stance));
     standing.map(|stance| {
-        let refers = stance.on_behalf.is_none() && waits(channel, stance);
+        let refers = stance.on_behalf.is_none() && waits(channel, &[], stance);
         let referral = refers.then(|| Referral::wordless(channel, stance));
         Wordless { stance, referral }
     })
-}
-
-/// Whether an agreement waits for the authorities of its party: it was said ad referendum, or goes
-/// beyond its delegate's mandate.
-fn waits(channel: &Channel, stance: &Stance) -> bool {
-    match &stance.said {
-        Said::Agree { ad_referendum, .. } => {
-            *ad_referendum || Deed::agreement(stance, &[]).is_beyond(channel)
-        }
-        _ => false,
-    }
 }
 
 /// Whether the party for which something was agreed has agreed to the same since, and that counts.
 fn was_confirmed(channel: &Channel, stance: &Stance) -> bool {
     let Said::Agree { grade, condition, .. } = &stance.said else { return false };
     let party = stance.on_behalf.as_ref().unwrap_or(&stance.by.party);
-    let open = stance.on_behalf.is_some() || waits(channel, stance);
+    let open = stance.on_behalf.is_some() || waits(channel, &[], stance);
     let same = Said::Agree { grade: *grade, ad_referendum: false, condition: condition.clone() };
     open && channel.stances().untargeted().any(|own| {
         let own_word = own.by.party == *party && own.on_behalf.is_none() && own.said == same;
-        own_word && own.position > stance.position && !waits(channel, own)
+        own_word && own.position > stance.position && !waits(channel, &[], own)
     })
 }
 
@@ -57,7 +46,10 @@ impl Wordless<'_> {
     pub fn says(&self) -> String {
         match &self.stance.said {
             Said::Object { reason, condition: Some(condition), .. } => {
-                format!("would object, without naming a point, if {condition}: {reason}")
+                format!(
+                    "would object, without naming a point, if {}: {reason}",
+                    condition.after_if()
+                )
             }
             Said::Object { reason, .. } => {
                 format!("objected without naming a point; that blocks nothing: {reason}")
@@ -65,7 +57,8 @@ impl Wordless<'_> {
             Said::Agree {
                 grade: grade @ (Grade::Principle | Grade::Framework), condition, ..
             } => {
-                let condition = condition.as_ref().map(|condition| format!(" if {condition}"));
+                let condition =
+                    condition.as_ref().map(|condition| format!(" if {}", condition.after_if()));
                 self.agreed(&format!("agreed to the {grade}{}", condition.unwrap_or_default()))
             }
             other => format!("{}, without naming a point", other.now()),
