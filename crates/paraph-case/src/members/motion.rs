@@ -7,7 +7,7 @@
 //! takes effect there is.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use paraph_log::key::PublicKey;
@@ -133,6 +133,13 @@ impl Members {
                 false => Ok(()),
             },
         }
+    }
+
+    /// Why a motion that was not carried cannot be any more, if it cannot.
+    #[must_use]
+    pub fn overtaken(&self, motion: &Motion) -> Option<String> {
+        let why = self.possible(&motion.change).err()?;
+        motion.carried.is_none().then(|| why.to_string())
     }
 
     /// Whether somebody can come in: not a member, nor taken for one, with a key of its own.

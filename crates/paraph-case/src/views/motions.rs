@@ -34,6 +34,8 @@ view! {
         ad_referendum: Vec<Actor>,
         /// The parties that have not; where a majority decides, some of them will do.
         awaited: Vec<Party>,
+        /// Why it cannot be carried any more, where another act has overtaken it.
+        overtaken: Option<String>,
         /// The channel's rule.
         rule: Decision,
         /// The act with which it took effect.
@@ -57,6 +59,9 @@ impl MotionShown {
                  somebody whose mandate covers it"
             );
             page.toned(1, Tone::Waiting, beyond);
+        }
+        if let Some(why) = &self.overtaken {
+            return page.toned(1, Tone::Quiet, format!("cannot be carried any more: {why}"));
         }
         match (self.carried, self.rule) {
             (Some(act), _) => page.toned(1, Tone::Good, format!("carried in act {}", short(act))),
@@ -98,6 +103,7 @@ impl View for MotionsView {
                 Some(_) => Vec::new(),
                 None => members.awaited(motion).cloned().collect(),
             },
+            overtaken: members.overtaken(motion),
             rule: channel.charter().decision,
             carried: motion.carried,
         });
