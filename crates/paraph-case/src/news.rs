@@ -70,8 +70,8 @@ fn held_open(was: &PointStatus, is: &PointStatus) -> String {
     let left = is.holds.iter().map(|hold| hold.sentence.as_str());
     let (word, why) = match (was.state, new.is_empty()) {
         (State::Agreed, _) => ("open again", new),
-        (State::Open, false) => ("open", new),
-        (State::Open, true) => ("still open", left.collect()),
+        (_, false) => ("open", new),
+        (_, true) => ("still open", left.collect()),
     };
     format!("{word}: {}", why.join("; "))
 }
@@ -81,6 +81,9 @@ fn draft(before: &Status, after: &Status, lines: &mut Vec<String>) {
     let Some(name) = &after.draft else { return };
     let points = number(after.points.len(), "point");
     lines.push(format!("{name} is on the table: {points}, {} open", after.open));
+    for unplaced in after.unplaced.iter().filter(|kept| !before.unplaced.contains(kept)) {
+        lines.push(unplaced.sentence.clone());
+    }
     let mut lapsed: BTreeMap<&Party, Vec<&str>> = BTreeMap::new();
     for point in &after.points {
         let same = before.points.iter().find(|was| was.words == point.words);
@@ -128,9 +131,10 @@ fn packages(before: &Seen<'_>, after: &Seen<'_>, lines: &mut Vec<String>) {
         return;
     };
     for package in after.packages {
-        let was = before.packages.iter().find(|was| was.name == package.name);
-        let was = was.map_or(PackageState::Open, |was| was.state);
+        let known = before.packages.iter().find(|was| was.name == package.name);
+        let was = known.map_or(PackageState::Open, |was| was.state);
         let name = &package.name;
+        lines.extend(package.untied_since(known));
         match package.state {
             state if state == was => {}
             PackageState::Accepted => lines.push(format!("the package {name} is accepted by all")),

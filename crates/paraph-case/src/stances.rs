@@ -13,7 +13,7 @@ use paraph_text::WordingDigest;
 
 use crate::act::Header;
 use crate::channel::Channel;
-use crate::id::{ActId, Actor, Party, PointId};
+use crate::id::{ActId, Actor, Name, Party, PointId};
 use crate::time::Time;
 
 mod agree;
@@ -28,8 +28,10 @@ mod referral;
 mod reserve;
 mod standing;
 mod take_note;
+mod unplaced;
 mod vocabulary;
 mod withdraw;
+mod wordless;
 
 pub use agree::Agree;
 pub use ask::Ask;
@@ -37,14 +39,17 @@ pub use confirm::Confirm;
 pub use free::Free;
 pub use initial::Initial;
 pub use keep::Keep;
+pub(crate) use mandates::waits;
 pub use object::Object;
 pub use referral::Referral;
 pub use reserve::Reserve;
 pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
-pub(crate) use standing::{above, absent, accepts};
+pub(crate) use standing::{Within, above, absent, accepts, within};
 pub use take_note::TakeNote;
+pub use unplaced::{Unplaced, unplaced};
 pub use vocabulary::{Grade, Reservation, Said, Stand};
 pub use withdraw::Withdraw;
+pub use wordless::{Wordless, wordless};
 
 /// A stance as it stands in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +112,8 @@ pub struct Stances {
     /// Up to where in the log a party has taken back what it said of a point.
     taken_back: BTreeMap<(PointId, Party), u64>,
     kept: BTreeMap<PointId, Kept>,
+    /// The acts that confirmed each act, in the order of the log.
+    confirmed: BTreeMap<ActId, Vec<ActId>>,
 }
 
 /// Why the ledger of stances refused.
@@ -144,6 +151,16 @@ pub enum Refused {
     /// Nothing that waits for this party's word.
     #[error("nothing in that act waits for the word of {0}")]
     NothingToConfirm(Party),
+    /// What takes effect by a consent is not confirmed afterwards.
+    #[error(
+        "that consent to {motion} goes beyond a mandate; {party} makes it count by a consent of its own"
+    )]
+    ByConsent {
+        /// Whose consent is missing.
+        party: Party,
+        /// The motion.
+        motion: Name,
+    },
     /// A stance that is not there, or not one's own.
     #[error("that is no stance of {0} that stands")]
     NotYours(Party),
@@ -161,6 +178,7 @@ impl Refused {
             Self::NoPrincipal(who) => Some(alloc::format!("delegate {who} --principal")),
             Self::OwnAct => Some("act initial --help".to_string()),
             Self::NotInDraft => Some("draft".to_string()),
+            Self::ByConsent { motion, .. } => Some(alloc::format!("act consent --motion {motion}")),
             Self::NotKept(_) | Self::NotYours(_) | Self::NothingToConfirm(_) => None,
         }
     }
@@ -196,6 +214,11 @@ impl Stances {
     /// What was said for another party, which is without effect until that party confirms it.
     pub fn on_behalf(&self, point: PointId) -> impl Iterator<Item = &Stance> {
         self.on(point).filter(|stance| stance.on_behalf.is_some())
+    }
+
+    /// The acts that confirmed an act: each was done for the same party.
+    pub(crate) fn confirmations(&self, act: ActId) -> impl Iterator<Item = ActId> {
+        self.confirmed.get(&act).into_iter().flatten().copied()
     }
 
     /// The points and words that an act's stance is about.

@@ -26,6 +26,7 @@ mod status;
 mod table;
 mod timeline;
 mod understandings;
+mod unplaced;
 
 // What is told of a change is read off these.
 pub use packages::PackageState;

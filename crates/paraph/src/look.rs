@@ -64,8 +64,13 @@ pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Resul
     for channel in &channels {
         let members = channel.members().iter().map(|m| format!("{} ({})", m.party, m.standing));
         page.line(0, format!("{}: {}", channel.name(), listed(members)));
-        if let Some(pen) = channel.members().pen_holder() {
-            page.line(1, format!("{pen} holds the pen"));
+        let (pen, chair) = (channel.members().pen_holder(), channel.members().chair());
+        if let Some(pen) = pen {
+            let chairs = if chair == Some(pen) { " and chairs" } else { "" };
+            page.line(1, format!("{pen} holds the pen{chairs}"));
+        }
+        if let Some(chair) = chair.filter(|chair| pen != Some(*chair)) {
+            page.line(1, format!("{chair} chairs"));
         }
         let attestors: Vec<&Party> = channel.members().attestors().collect();
         if !attestors.is_empty() {

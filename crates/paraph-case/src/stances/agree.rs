@@ -66,7 +66,8 @@ impl Kind for Agree {
             false => format!("agreed to the words of {}", labels(channel, &self.point)),
         };
         let referendum = if self.ad_referendum { ", ad referendum" } else { "" };
-        let condition = self.condition.as_ref().map(|c| format!(", if {c}")).unwrap_or_default();
+        let condition =
+            self.condition.as_ref().map(|c| format!(", if {}", c.after_if())).unwrap_or_default();
         let other = self.on_behalf.as_ref().map(|p| format!(", for {p}")).unwrap_or_default();
         format!("{what}{referendum}{condition}{other}")
     }

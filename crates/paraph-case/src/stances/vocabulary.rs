@@ -173,10 +173,12 @@ impl Said {
     #[must_use]
     pub fn now(&self) -> String {
         match self {
-            Self::Agree { condition: Some(condition), .. } => format!("agrees if {condition}"),
+            Self::Agree { condition: Some(condition), .. } => {
+                format!("agrees if {}", condition.after_if())
+            }
             Self::Agree { .. } => "agrees".into(),
             Self::Object { condition: Some(condition), reason, .. } => {
-                format!("is undecided, and would object if {condition}: {reason}")
+                format!("is undecided, and would object if {}: {reason}", condition.after_if())
             }
             Self::Object { reason, remedy, .. } => format!("objects: {reason}{}", lift(remedy)),
             Self::Reserve { kind, reason, remedy } => {
@@ -192,7 +194,9 @@ impl Said {
     #[must_use]
     pub fn then(&self) -> String {
         match self {
-            Self::Agree { condition: Some(condition), .. } => format!("agreed if {condition}"),
+            Self::Agree { condition: Some(condition), .. } => {
+                format!("agreed if {}", condition.after_if())
+            }
             Self::Agree { .. } => "agreed".into(),
             Self::Object { reason, remedy, .. } => format!("objected ({reason}{})", lift(remedy)),
             Self::Reserve { kind, .. } => format!("entered a {kind} reservation"),

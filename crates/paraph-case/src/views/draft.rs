@@ -97,7 +97,8 @@ impl View for DraftView {
             for fate in self.lineage.iter().filter(|fate| !is_kept(fate)) {
                 page.line(1, fate.sentence(self.role));
             }
-            let same = self.lineage.iter().filter(is_kept).count();
+            // Sub-points are no points of a count, here as on the cover.
+            let same = self.lineage.iter().filter(is_kept).filter(|fate| fate.counted).count();
             if same > 0 {
                 page.line(1, format!("{} kept as before", number(same, "point")));
             }

@@ -9,12 +9,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::claims::{Claim, told};
-use super::status::wordless;
+use super::status::Wordless;
 use crate::channel::Channel;
 use crate::id::{Actor, Party, PointId};
 use crate::members::{Mandate, Standing};
 use crate::seen::Seen;
-use crate::stances::{Grade, Stance, Stand, asides, standing};
+use crate::stances::{self, Grade, Stance, Stand, asides, standing};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, number, view};
 
 view! {
@@ -34,6 +34,8 @@ view! {
         asides: Vec<String>,
         /// What it said without naming a point: that counts for none.
         wordless: Vec<String>,
+        /// What others said for it without naming a point: without effect until it confirms.
+        said_for_it: Vec<String>,
         /// What it is reported to have said: claims, never counted.
         claims: Vec<Claim>,
     }
@@ -101,7 +103,9 @@ impl View for PartyView {
         }
         let delegates = channel.members().delegates().filter(|(actor, _)| actor.party == party);
         let revoked = channel.members().revoked().filter(|(actor, _, _)| actor.party == party);
-        let wordless = wordless(channel).into_iter().filter(|stance| stance.party == party);
+        let wordless = Wordless::all(channel, &|said| said.stance.by.party == party).into_iter();
+        let for_it = |said: &stances::Wordless<'_>| said.stance.on_behalf.as_ref() == Some(&party);
+        let said_for_it = Wordless::all(channel, &for_it).into_iter();
         Ok(Self {
             standing: member.map(|member| member.standing),
             delegates: delegates
@@ -116,7 +120,10 @@ impl View for PartyView {
                 .collect(),
             stances: stances(channel, &party),
             asides: asides_of(channel, &party),
-            wordless: wordless.map(|stance| stance.sentence).collect(),
+            wordless: wordless.map(|said| said.sentence).collect(),
+            said_for_it: said_for_it
+                .map(|said| format!("{} {}", said.party, said.sentence))
+                .collect(),
             claims,
             party,
         })
@@ -154,6 +161,9 @@ impl View for PartyView {
         }
         for sentence in &self.wordless {
             page.line(1, sentence.clone());
+        }
+        for sentence in &self.said_for_it {
+            page.toned(0, Tone::Waiting, sentence.clone());
         }
         if self.claims.is_empty() {
             return;

@@ -14,7 +14,7 @@ use crate::channel::Channel;
 use crate::competence::concerning;
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Party, PointId};
-use crate::refer::PointRef;
+use crate::refer::{PointRef, asked as asked_for};
 use crate::seen::Seen;
 use crate::stances::{Grade, Said, Stance, word};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
@@ -22,9 +22,9 @@ use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 view! {
     /// A point and its story.
     pub struct PointView {
-        /// The draft on the table.
+        /// The draft on the table; the last that had it, where that has no place for it.
         draft: String,
-        /// Its status there.
+        /// Its status.
         status: PointStatus,
         /// Who agrees to its words, and how far.
         agreed_by: Vec<AgreedBy>,
@@ -104,22 +104,27 @@ view! {
 impl View for PointView {
     const NAME: &'static str = "point";
     const ABOUT: &'static str = "The whole story of one point";
-    const ASKED: Option<Asked> =
-        Some(Asked { word: "POINT", help: "Its label in the draft on the table", required: true });
+    const ASKED: Option<Asked> = Some(Asked {
+        word: "POINT",
+        help: "Its label in the draft on the table, or `7 of draft-1`",
+        required: true,
+    });
 
     fn of(seen: &Seen<'_>, asked: Option<&str>) -> Result<Self, NoView> {
         let channel = seen.channel();
         let said = asked.unwrap_or_default();
         let no = || NoView::NoSuch { what: "point", said: said.into() };
         let drafts = channel.drafts();
-        let held = drafts.on_the_table().ok_or_else(no)?;
-        let point = held.at(said).ok_or_else(no)?;
+        let (name, held, point) = asked_for(said, drafts).ok_or_else(no)?;
         let id = point.identity;
-        let name = drafts.working().and_then(|draft| drafts.all().name(draft));
+        let is_there = drafts.on_the_table().is_some_and(|table| table.point(id).is_some());
         let kept = channel.stances().kept(id).map(|kept| kept.principals.as_slice());
         Ok(Self {
-            draft: name.map(ToString::to_string).unwrap_or_default(),
-            status: PointStatus::of(channel, held, point),
+            draft: name.to_string(),
+            status: match is_there {
+                true => PointStatus::of(channel, held, point),
+                false => PointStatus::elsewhere(channel, held, point),
+            },
             agreed_by: agreed_by(channel, held, point),
             topics: drafts.topics(id).map(ToString::to_string).collect(),
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
@@ -157,8 +162,7 @@ impl View for PointView {
             page.line(0, format!("in the package {}, {}", package.name, package.fate()));
         }
         for offer in &self.offers {
-            let given = if offer.attested.is_empty() { "on offer" } else { "given" };
-            page.line(0, format!("{given}: {}", offer.sentence()));
+            page.line(0, offer.standing());
         }
         for said in &self.without_effect {
             page.toned(0, Tone::Waiting, said.sentence.clone());

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::status::{AsideShown, PointStatus, State, excerpt};
+use super::unplaced::UnplacedShown;
 use crate::channel::Channel;
 use crate::decision::{Hold, decide};
 use crate::drafts::{Held, HeldPoint};
@@ -23,6 +24,8 @@ view! {
         /// One row for each point of the first level, and for each sub-point that somebody spoke of
         /// or that is kept.
         rows: Vec<Row>,
+        /// Points kept for principals that the draft has no place for: they count as open.
+        unplaced: Vec<UnplacedShown>,
     }
 }
 
@@ -89,7 +92,8 @@ impl View for Table {
         });
         let rows = rows.collect();
         let draft = drafts.working().and_then(|draft| drafts.all().name(draft));
-        Ok(Self { draft: draft.map(ToString::to_string), rows, parties })
+        let unplaced = UnplacedShown::all(channel);
+        Ok(Self { draft: draft.map(ToString::to_string), rows, unplaced, parties })
     }
 
     fn lines(&self, page: &mut Page) {
@@ -122,6 +126,7 @@ impl View for Table {
                 (State::Agreed, _) => (Tone::Good, "agreed"),
                 (State::Open, true) => (Tone::Open, "kept"),
                 (State::Open, false) => (Tone::Open, "open"),
+                (State::Elsewhere, _) => (Tone::Quiet, "-"),
             };
             cells.push((6, tone, deal.into()));
             cells.push((title, Tone::Plain, row.title.clone()));
@@ -131,6 +136,9 @@ impl View for Table {
             for aside in &row.asides {
                 page.toned(0, Tone::Waiting, format!("{}: {}", row.label, aside.sentence));
             }
+        }
+        for unplaced in &self.unplaced {
+            unplaced.line(page);
         }
         self.legend(page, numbered);
     }
