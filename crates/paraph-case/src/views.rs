@@ -28,6 +28,7 @@ mod timeline;
 mod understandings;
 
 // What is told of a change is read off these.
+pub use draft::fate::Fate;
 pub use packages::PackageState;
 pub use status::{PointStatus, State};
 

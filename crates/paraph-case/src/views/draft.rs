@@ -13,7 +13,7 @@ use crate::id::{ActId, Actor, short};
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
 
-pub(super) mod fate;
+pub(in crate::views) mod fate;
 
 view! {
     /// A draft.
