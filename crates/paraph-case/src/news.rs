@@ -13,7 +13,9 @@ use crate::rule::Truth;
 use crate::seen::Seen;
 use crate::stances::Stand;
 use crate::view::{View, listed, number, spans};
-use crate::views::{DraftView, Fate, MotionsView, PackageState, PackagesView, PointStatus, State, Status};
+use crate::views::{
+    DraftView, Fate, MotionsView, PackageState, PackagesView, PointStatus, State, Status,
+};
 
 /// So many lines at most; what does not fit is left to `paraph status`.
 const LINES: usize = 4;

@@ -218,6 +218,12 @@ impl Stances {
         self.withdrawn.insert(act);
     }
 
+    /// Whether an act took a stance that was withdrawn since.
+    #[must_use]
+    pub fn is_withdrawn(&self, act: ActId) -> bool {
+        self.withdrawn.contains(&act)
+    }
+
     /// What an act took that was not withdrawn, with the points that it named.
     fn taken_by(&self, act: ActId) -> impl Iterator<Item = (Option<PointId>, &Stance)> {
         let place = self.taken.get(&act).filter(|_| !self.withdrawn.contains(&act)).copied();

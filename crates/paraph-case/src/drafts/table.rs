@@ -6,8 +6,7 @@ use alloc::vec::Vec;
 use paraph_log::hash::Hash;
 
 use super::lineage::{
-    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand,
-    labels_of,
+    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand, labels_of,
 };
 use super::text::held_base;
 use super::{Drafts, Held, Known, Refused, Role, TextFile};

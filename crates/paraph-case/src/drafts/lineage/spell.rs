@@ -69,7 +69,8 @@ impl Continues {
         let typed = (form.words)("continues");
         let (alike, named): (Vec<_>, Vec<_>) =
             typed.iter().partition(|typed| Self::alike(typed).is_some());
-        for earlier in named.into_iter().chain(alike.into_iter().take_while(|typed| *typed != words))
+        for earlier in
+            named.into_iter().chain(alike.into_iter().take_while(|typed| *typed != words))
         {
             let more = Self::typed(earlier, &lineage, texts)?;
             lineage.continues.extend(more);
