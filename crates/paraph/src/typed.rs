@@ -60,6 +60,26 @@ impl Typed {
         &self.own
     }
 
+    /// Whether a flag without a value was typed.
+    pub(crate) fn has(&self, flag: &str) -> bool {
+        self.own.iter().any(|word| word == flag)
+    }
+
+    /// Whether it says the same as another line, in whatever order.
+    pub(crate) fn says_what(&self, other: &Self) -> bool {
+        let sorted = |words: &[String]| {
+            let mut words = words.to_vec();
+            words.sort_unstable();
+            words
+        };
+        let rest = |line: &Self| {
+            let mut rest = line.everywhere.clone();
+            rest.sort_unstable();
+            rest
+        };
+        sorted(&self.own) == sorted(&other.own) && rest(self) == rest(other)
+    }
+
     /// The values that were typed for a flag.
     pub(crate) fn values(&self, flag: &str) -> Vec<&str> {
         let joined = |word: &'_ String| word.starts_with(&format!("{flag}="));
@@ -106,7 +126,7 @@ impl Typed {
 
     /// Adds a flag that has no value.
     pub(crate) fn flagged(mut self, flag: &str) -> Self {
-        if !self.own.iter().any(|word| word == flag) {
+        if !self.has(flag) {
             self.own.push(flag.to_owned());
         }
         self
