@@ -93,13 +93,13 @@ impl View for DraftView {
             if let Some(title) = &self.new_title {
                 page.line(1, title.sentence());
             }
-            let is_kept = |fate: &&Fate| fate.became == Became::Kept;
-            for fate in self.lineage.iter().filter(|fate| !is_kept(fate)) {
+            let is_same = |fate: &&Fate| fate.became == Became::Unchanged;
+            for fate in self.lineage.iter().filter(|fate| !is_same(fate)) {
                 page.line(1, fate.sentence(self.role));
             }
-            let same = self.lineage.iter().filter(is_kept).count();
+            let same = self.lineage.iter().filter(is_same).count();
             if same > 0 {
-                page.line(1, format!("{} kept as before", number(same, "point")));
+                page.line(1, format!("{} unchanged", number(same, "point")));
             }
         }
         for cited in &self.cites {

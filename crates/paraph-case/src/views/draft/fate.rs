@@ -22,7 +22,7 @@ choice! {
     /// What became of a point.
     "BECAME" => pub enum Became {
         /// The same under the same number.
-        Kept = "kept",
+        Unchanged = "unchanged",
         /// The same under another number.
         Renumbered = "renumbered",
         /// Other words, another heading or other notes.
@@ -163,7 +163,7 @@ impl<'a> Subject<'a> {
     ) -> Fate {
         let became = match (news.any(), new.label == old.label) {
             (true, _) => Became::Edited,
-            (false, true) => Became::Kept,
+            (false, true) => Became::Unchanged,
             (false, false) => Became::Renumbered,
         };
         Fate {
@@ -301,7 +301,7 @@ impl Became {
     /// How it is shown.
     pub(in crate::views) const fn tone(self) -> Tone {
         match self {
-            Self::Kept | Self::Renumbered => Tone::Plain,
+            Self::Unchanged | Self::Renumbered => Tone::Plain,
             Self::Edited | Self::New | Self::Dropped | Self::Undeclared => Tone::Waiting,
         }
     }
