@@ -16,7 +16,7 @@ pub(crate) fn paraph() -> Command {
         .args(everywhere())
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .after_help("What the words mean: paraph help words")
+        .after_help("What the words mean: paraph help words; what one means: paraph words WORD")
         .subcommand(demo())
         .subcommand(init())
         .subcommand(open())
@@ -73,7 +73,8 @@ fn manual() -> [Command; 4] {
         Command::new("words")
             .about("What the words mean: point, stance, mandate, and the others")
             .long_about(crate::words::words())
-            .help_template("{about}"),
+            .help_template("{about}")
+            .arg(Arg::new("word").value_name("WORD").help("Only this word")),
         Command::new("schema")
             .about("The JSON Schema of a view's answer")
             .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),

@@ -50,12 +50,19 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     let with_name = std::iter::once("paraph".to_owned()).chain(words.iter().cloned());
     let matches = match command::paraph().try_get_matches_from(with_name) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error),
+        Err(error) => return word(words).unwrap_or_else(|| usage(&error)),
     };
     match dispatch(&matches, outside, colour) {
         Ok(out) => Answer { out, ..Answer::default() },
         Err(failure) => failure.told(&Typed::new(words), &matches),
     }
+}
+
+/// `help WORD`, where that is no command and one of the words that are told.
+fn word(words: &[String]) -> Option<Answer> {
+    let ("help", asked) = (words.first()?.as_str(), words.get(1..)?) else { return None };
+    let out = words::word(&asked.join(" "))?;
+    Some(Answer { out, ..Answer::default() })
 }
 
 /// Help is an answer; anything else that clap says is a refusal of words.
@@ -90,7 +97,10 @@ fn dispatch(
         Some(("export", given)) => look::export(&desk()?, matches, given),
         Some(("channels", _)) => look::channels(&desk()?, matches, colour),
         Some(("schema", given)) => look::schema(given),
-        Some(("words", _)) => Ok(words::words()),
+        Some(("words", given)) => match text(given, "word") {
+            Some(word) => words::told(&word),
+            None => Ok(words::words()),
+        },
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),
         Some((view, given)) => look::view(&desk()?, matches, view, given, colour),
@@ -127,11 +137,18 @@ fn who(desk: &Desk, matches: &ArgMatches) -> Result<Actor, Failure> {
 fn nobody(desk: &Desk) -> Failure {
     let people = desk.people();
     let delegates: Vec<&Actor> = people.iter().filter(|who| who.delegate.is_some()).collect();
-    let there = match delegates.as_slice() {
-        [] => "nobody has a key on this desk yet".into(),
-        some => format!("on this desk are {}", listed(some)),
+    let there = match people.is_empty() {
+        true => "nobody has a key on this desk yet".into(),
+        false => format!("on this desk are {}", on_the_desk(&people)),
     };
     let hint = delegates.first().map(|who| Hint::Again("--as", who.to_string()));
     let why = format!("say who you are, with --as or in PARAPH_AS: {there}");
     Failure::Words { why, hint }
+}
+
+/// The delegates, then the parties, which act by themselves with their root keys.
+fn on_the_desk(people: &[Actor]) -> String {
+    let delegates = people.iter().filter(|who| who.delegate.is_some()).map(ToString::to_string);
+    let parties = people.iter().filter(|who| who.delegate.is_none());
+    listed(delegates.chain(parties.map(|party| format!("{party} itself"))))
 }
