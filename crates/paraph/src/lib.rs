@@ -28,6 +28,7 @@ mod hint;
 mod look;
 mod machine;
 mod manual;
+mod record;
 pub mod script;
 mod typed;
 mod words;
@@ -91,11 +92,11 @@ fn dispatch(
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
         Some(("verify", given)) => match text(given, "bundle") {
-            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), progress, colour),
-            None => look::verify(&desk()?, matches, colour),
+            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), given, progress, colour),
+            None => look::verify(&desk()?, matches, given, colour),
         },
         Some(("export", given)) => look::export(&desk()?, matches, given),
-        Some(("channels", _)) => look::channels(&desk()?, matches, colour),
+        Some(("channels", given)) => look::channels(&desk()?, matches, given, colour),
         Some(("schema", given)) => look::schema(given),
         Some(("words", given)) => match text(given, "word") {
             Some(word) => words::told(&word),
