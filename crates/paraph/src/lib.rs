@@ -10,7 +10,7 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use paraph_case::id::{Actor, Party};
 use paraph_case::view::listed;
 use paraph_desk::{Desk, Outside};
@@ -73,7 +73,19 @@ fn usage(error: &clap::Error) -> Answer {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             Answer { out: text, ..Answer::default() }
         }
-        _ => Answer { status: 2, err: text, ..Answer::default() },
+        _ => Answer { status: 2, err: text + &unquoted(error), ..Answer::default() },
+    }
+}
+
+/// A word too many is often the second word of a name.
+fn unquoted(error: &clap::Error) -> String {
+    let word = match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) => word,
+        _ => return String::new(),
+    };
+    match word.starts_with('-') {
+        true => String::new(),
+        false => format!("\nA name or text of several words is typed in quotes: '… {word}'\n"),
     }
 }
 

@@ -140,6 +140,9 @@ impl Kind for Table {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.drafts().drafts.suggest("draft"))
+        // What members submitted, or only know of, takes no number of the pen-holder's drafts.
+        let drafts = &channel.drafts().drafts;
+        let tabled = drafts.iter().filter(|(_, _, known)| known.role == Role::Tabled).count();
+        Some(drafts.suggest_after("draft", tabled))
     }
 }
