@@ -306,7 +306,13 @@ impl Members {
             By::Chair => self.chair() == party,
             By::RootKey => actor.delegate.is_none(),
         };
-        if has { Ok(()) } else { Err(Refusal::Role { actor: actor.clone(), by }) }
+        let who = match by {
+            By::PenHolder => self.pen_holder(),
+            By::Chair => self.chair(),
+            By::Member | By::Party | By::RootKey => None,
+        };
+        let refused = || Refusal::Role { actor: actor.clone(), by, who: who.cloned() };
+        if has { Ok(()) } else { Err(refused()) }
     }
 
     /// Whether a key was revoked here, by anybody.

@@ -13,7 +13,9 @@ use crate::rule::Truth;
 use crate::seen::Seen;
 use crate::stances::Stand;
 use crate::view::{View, listed, number, spans};
-use crate::views::{MotionsView, PackageState, PackagesView, PointStatus, State, Status};
+use crate::views::{
+    DraftView, Fate, MotionsView, PackageState, PackagesView, PointStatus, State, Status,
+};
 
 /// So many lines at most; what does not fit is left to `paraph status`.
 const LINES: usize = 4;
@@ -22,10 +24,14 @@ const LINES: usize = 4;
 #[must_use]
 pub fn news(before: &Seen<'_>, after: &Seen<'_>) -> Vec<String> {
     let mut lines = Vec::new();
+    let seen = after;
     if let (Ok(before), Ok(after)) = (Status::of(before, None), Status::of(after, None)) {
         match before.draft == after.draft {
             true => points(&before, &after, &mut lines),
-            false => draft(&before, &after, &mut lines),
+            false => {
+                draft(&before, &after, &mut lines);
+                strayed(seen, &mut lines);
+            }
         }
         gates(&before, &after, &mut lines);
     }
@@ -90,7 +96,8 @@ fn draft(before: &Status, after: &Status, lines: &mut Vec<String>) {
         for hold in point.holds.iter().filter(|hold| hold.stand == Some(Stand::Lapsed)) {
             let known = same.is_some_and(|was| was.holds.contains(hold));
             if let (false, Some(party)) = (known, &hold.party) {
-                lapsed.entry(party).or_default().push(&point.label);
+                let label = hold.at.as_ref().unwrap_or(&point.label);
+                lapsed.entry(party).or_default().push(label);
             }
         }
     }
@@ -104,6 +111,12 @@ fn draft(before: &Status, after: &Status, lines: &mut Vec<String>) {
         let (points, parties) = (labelled(&labels), listed(parties));
         lines.push(format!("{points} {have} other words now: {parties} must be asked again"));
     }
+}
+
+/// The words that stand at another point than the one that had them.
+fn strayed(after: &Seen<'_>, lines: &mut Vec<String>) {
+    let Ok(draft) = DraftView::of(after, None) else { return };
+    lines.extend(draft.lineage.iter().filter_map(Fate::strayed));
 }
 
 /// The gates whose condition is met now and was not, or the other way round.

@@ -47,7 +47,7 @@ pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
 pub(crate) use standing::{Within, above, absent, accepts, within};
 pub use take_note::TakeNote;
 pub use unplaced::{Unplaced, unplaced};
-pub use vocabulary::{Grade, Reservation, Said, Stand};
+pub use vocabulary::{Agreement, Grade, Reservation, Said, Stand};
 pub use withdraw::Withdraw;
 pub use wordless::{Wordless, wordless};
 
@@ -127,7 +127,7 @@ pub enum Refused {
     NoPoint,
     /// Lower grades name none.
     #[error("agreement of the grade {0} names no point: it counts for none")]
-    Wordless(Grade),
+    Wordless(Agreement),
     /// Kept for principals.
     #[error("point {label} is kept for {principals}")]
     Kept {
@@ -142,9 +142,6 @@ pub enum Refused {
     /// Kept for somebody whom nobody presented as a principal.
     #[error("{0} was not presented as a principal in this channel")]
     NoPrincipal(Actor),
-    /// Initialling is more than agreeing to words, and its own act.
-    #[error("a text is initialled by an act of its own, and signed by another")]
-    OwnAct,
     /// The words stand in no such draft.
     #[error("the draft named does not have those words at that point")]
     NotInDraft,
@@ -164,6 +161,12 @@ pub enum Refused {
     /// A stance that is not there, or not one's own.
     #[error("that is no stance of {0} that stands")]
     NotYours(Party),
+    /// Neither a point nor an act was named.
+    #[error("a stance is withdrawn by its point or by the act that took it")]
+    WithdrawsNothing {
+        /// The point of which the party spoke last, if it stands by anything.
+        own: Option<String>,
+    },
 }
 
 impl Refused {
@@ -171,15 +174,19 @@ impl Refused {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Kept { label, .. } => Some(alloc::format!("act ask --point {label} …")),
+            Self::Kept { label, .. } => Some(alloc::format!("point {label}")),
             Self::NoSuchWords => Some("draft".to_string()),
-            Self::NoPoint => Some("act agree --point 1 --grade text".to_string()),
+            Self::NoPoint => Some("act agree --point POINT …".to_string()),
             Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),
             Self::NoPrincipal(who) => Some(alloc::format!("delegate {who} --principal")),
-            Self::OwnAct => Some("act initial --help".to_string()),
+            // What stands of one's own, to choose from: a hint takes nothing back by itself.
+            Self::NotYours(party) => Some(alloc::format!("party '{party}'")),
+            Self::WithdrawsNothing { own } => {
+                Some(alloc::format!("act withdraw --point {}", own.as_ref()?))
+            }
             Self::NotInDraft => Some("draft".to_string()),
             Self::ByConsent { motion, .. } => Some(alloc::format!("act consent --motion {motion}")),
-            Self::NotKept(_) | Self::NotYours(_) | Self::NothingToConfirm(_) => None,
+            Self::NotKept(_) | Self::NothingToConfirm(_) => None,
         }
     }
 }
@@ -239,6 +246,23 @@ impl Stances {
             }
         }
         self.withdrawn.insert(act);
+    }
+
+    /// Takes back whatever a party has said of a point before a place in the log.
+    fn take_back_on(&mut self, point: PointId, party: &Party, position: u64) {
+        self.taken_back.insert((point, party.clone()), position);
+    }
+
+    /// Whether nothing stands of the stance that an act took: it was withdrawn, by that act or by its
+    /// points.
+    #[must_use]
+    pub fn is_withdrawn(&self, act: ActId) -> bool {
+        let taken_back = |(point, stance): (Option<PointId>, &Stance)| {
+            let at = point.and_then(|point| self.taken_back.get(&(point, stance.by.party.clone())));
+            at.is_some_and(|at| stance.position <= *at)
+        };
+        let mut taken = self.taken_by(act).map(taken_back).peekable();
+        self.withdrawn.contains(&act) || (taken.peek().is_some() && taken.all(|is_back| is_back))
     }
 
     /// What an act took that was not withdrawn, with the points that it named.

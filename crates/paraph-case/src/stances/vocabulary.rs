@@ -26,6 +26,30 @@ choice! {
 }
 
 choice! {
+    /// How far a party can say that it agrees. Initialling and signing are acts of their own.
+    "GRADE" => pub enum Agreement {
+        /// To the principle only; it names no words and counts for no point.
+        Principle = "principle",
+        /// To the framework only; it names no words and counts for no point.
+        Framework = "framework",
+        /// To these words.
+        Text = "text",
+    }
+}
+
+impl Agreement {
+    /// As a grade among all.
+    #[must_use]
+    pub const fn grade(self) -> Grade {
+        match self {
+            Self::Principle => Grade::Principle,
+            Self::Framework => Grade::Framework,
+            Self::Text => Grade::Text,
+        }
+    }
+}
+
+choice! {
     /// What kind of reservation a party enters on words.
     "KIND" => pub enum Reservation {
         /// Its experts have not finished.

@@ -54,6 +54,8 @@ view! {
         topics: Vec<String>,
         /// The time that its mandate is good for; absent without a limit.
         period: Option<String>,
+        /// Whether it is known what it may agree to: in a reconstruction, only what is recorded is.
+        mandate_known: bool,
     }
 }
 
@@ -109,7 +111,7 @@ impl View for PartyView {
         Ok(Self {
             standing: member.map(|member| member.standing),
             delegates: delegates
-                .map(|(actor, mandate)| DelegateShown::of(actor, mandate))
+                .map(|(actor, mandate)| DelegateShown::of(channel, actor, mandate))
                 .collect(),
             revoked: revoked
                 .map(|(actor, mandate, position)| RevokedShown {
@@ -177,8 +179,11 @@ impl View for PartyView {
 }
 
 impl DelegateShown {
-    fn of(actor: &Actor, mandate: &Mandate) -> Self {
+    fn of(channel: &Channel, actor: &Actor, mandate: &Mandate) -> Self {
+        let limited =
+            mandate.grade.is_some() || !mandate.topics.is_empty() || mandate.period.is_some();
         Self {
+            mandate_known: limited || channel.charter().reconstruction.is_none(),
             delegate: actor.clone(),
             principal: mandate.principal,
             grade: mandate.grade,
@@ -192,6 +197,13 @@ impl DelegateShown {
         if self.principal {
             mandate.push("can decide what is kept for principals".to_string());
         }
+        if !self.mandate_known {
+            let none = "mandate: none is recorded";
+            return match self.principal {
+                true => format!("{} {}; {none}", self.delegate, mandate.concat()),
+                false => format!("{}, {none}", self.delegate),
+            };
+        }
         mandate.push(match self.grade {
             Some(grade) => format!("may agree up to the grade {grade}"),
             None => "may agree to every grade".into(),
@@ -203,7 +215,9 @@ impl DelegateShown {
         if let Some(period) = &self.period {
             mandate.push(format!("in {period}"));
         }
-        format!("{} {}", self.delegate, mandate.join(", "))
+        let unlimited = self.grade.is_none() && self.topics.is_empty() && self.period.is_none();
+        let given = if unlimited { ": no limit was given" } else { "" };
+        format!("{} {}{given}", self.delegate, mandate.join(", "))
     }
 }
 

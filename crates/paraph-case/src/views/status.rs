@@ -67,12 +67,28 @@ view! {
         heading: Option<String>,
         /// Whether it is agreed.
         state: State,
-        /// Its words.
+        /// Its own words.
         words: String,
+        /// Its sub-points at every depth, in order.
+        sub_points: Vec<SubPoint>,
         /// What holds it open; under a majority there may be some though it is agreed.
         holds: Vec<HoldShown>,
         /// What delegates say of it, or of a sub-point, that is kept for principals of their party.
         asides: Vec<AsideShown>,
+    }
+}
+
+view! {
+    /// A sub-point.
+    pub struct SubPoint {
+        /// Its label.
+        label: String,
+        /// How deep it stands below the point: 1 is right below it.
+        depth: u64,
+        /// Its heading.
+        heading: Option<String>,
+        /// Its own words.
+        words: String,
     }
 }
 
@@ -147,6 +163,7 @@ impl PointStatus {
             heading: point.and_then(|point| point.heading()).map(ToString::to_string),
             state: if decided.agreed { State::Agreed } else { State::Open },
             words: point.map(paraph_text::Point::words).unwrap_or_default(),
+            sub_points: SubPoint::all(held, row),
             holds: decided.holds.iter().map(HoldShown::of).collect(),
             asides: AsideShown::all(channel, held, row),
         }
@@ -163,6 +180,27 @@ impl PointStatus {
             asides: Vec::new(),
             ..Self::decided(channel, held, row, &nothing)
         }
+    }
+}
+
+impl SubPoint {
+    /// Those of a point in a draft.
+    pub(super) fn all(held: &Held, point: &HeldPoint) -> Vec<Self> {
+        let shown = held.below(point.identity).map(|sub| Self {
+            label: sub.label.clone(),
+            depth: u64::try_from(sub.depth.saturating_sub(point.depth)).unwrap_or(u64::MAX),
+            heading: sub.heading.clone(),
+            words: sub.words.clone(),
+        });
+        shown.collect()
+    }
+
+    /// `3.a for the water;`, below the words of its point, which stand at `level`.
+    pub(super) fn line(&self, level: usize, page: &mut Page) {
+        let deeper = usize::try_from(self.depth).unwrap_or(usize::MAX);
+        let heading = self.heading.as_ref().map(|heading| format!("{heading}: "));
+        let heading = heading.unwrap_or_default();
+        page.line(level.saturating_add(deeper), format!("{} {heading}{}", self.label, self.words));
     }
 }
 
@@ -318,6 +356,15 @@ impl View for Status {
 const MANY: usize = 6;
 
 impl PointStatus {
+    /// How its words begin; what is left out, sub-points too, is shown by `…`.
+    fn beginning(&self) -> String {
+        let words = excerpt(&self.words);
+        match self.sub_points.is_empty() || words.ends_with('…') {
+            true => words,
+            false => format!("{words} …").trim_start().into(),
+        }
+    }
+
     /// Whether it is open for no other reason than that no party has taken a stance.
     fn is_untouched(&self) -> bool {
         let silent = self.holds.iter().all(HoldShown::is_silence);
@@ -330,7 +377,7 @@ impl PointStatus {
             State::Open => (Tone::Open, "open"),
             State::Elsewhere => (Tone::Quiet, "not on the table"),
         };
-        let what = self.heading.clone().unwrap_or_else(|| excerpt(&self.words));
+        let what = self.heading.clone().unwrap_or_else(|| self.beginning());
         let what = if what.is_empty() { what } else { format!(": {what}") };
         page.pieces(
             0,
