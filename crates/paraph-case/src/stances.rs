@@ -65,7 +65,15 @@ pub struct Stance {
     pub said: Said,
 }
 
+/// Whose word something is: the party that spoke, and the one it spoke for when not for itself.
+type Voice = (Party, Option<Party>);
+
 impl Stance {
+    /// Whose word it is. What a party says for another is no word of its own.
+    fn voice(&self) -> Voice {
+        (self.by.party.clone(), self.on_behalf.clone())
+    }
+
     /// Whether it agrees without a condition and not ad referendum.
     fn is_plain_agreement(&self) -> bool {
         matches!(self.said, Said::Agree { condition: None, ad_referendum: false, .. })
@@ -104,8 +112,9 @@ pub struct Stances {
     /// Where in the log each act stands that took a stance, to find what it took.
     taken: BTreeMap<ActId, u64>,
     withdrawn: BTreeSet<ActId>,
-    /// Up to where in the log a party has taken back what it said of a point.
-    taken_back: BTreeMap<(PointId, Party), u64>,
+    /// Up to where in the log a party has taken back what it said of a point, for itself or for
+    /// another.
+    taken_back: BTreeMap<(PointId, Voice), u64>,
     kept: BTreeMap<PointId, Kept>,
 }
 
@@ -182,7 +191,7 @@ impl Stances {
     pub fn on(&self, point: PointId) -> impl DoubleEndedIterator<Item = &Stance> {
         let all = self.on_points.get(&point).into_iter().flatten();
         all.filter(move |stance| {
-            let back = self.taken_back.get(&(point, stance.by.party.clone()));
+            let back = self.taken_back.get(&(point, stance.voice()));
             !self.withdrawn.contains(&stance.act) && back.is_none_or(|at| stance.position > *at)
         })
     }
@@ -206,13 +215,14 @@ impl Stances {
         words.collect()
     }
 
-    /// Takes back an act's stance, and whatever its party had said before of the same points.
+    /// Takes back an act's stance, and whatever its party had said before of the same points for the
+    /// same party.
     fn take_back(&mut self, act: ActId) {
         let taken = self.taken_by(act);
-        let taken: Vec<_> = taken.map(|(at, s)| (at, s.by.party.clone(), s.position)).collect();
-        for (point, party, position) in taken {
+        let taken: Vec<_> = taken.map(|(at, s)| (at, s.voice(), s.position)).collect();
+        for (point, voice, position) in taken {
             if let Some(point) = point {
-                self.taken_back.insert((point, party), position);
+                self.taken_back.insert((point, voice), position);
             }
         }
         self.withdrawn.insert(act);

@@ -14,7 +14,8 @@ kind! {
     /// Withdraws a stance of one's own party. The act that took it stays in the record.
     ///
     /// Nothing that the party had said before of the same points comes back: it has no stance then,
-    /// until it speaks again.
+    /// until it speaks again. Withdrawing what was said for another party leaves its own stance as
+    /// it is.
     "withdraw" => pub struct Withdraw {
         /// The act that took the stance.
         stance: ActId,

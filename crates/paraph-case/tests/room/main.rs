@@ -22,6 +22,7 @@ mod handovers;
 mod lineage;
 mod motions;
 mod rules;
+mod stances;
 mod statements;
 mod status;
 mod times;
