@@ -138,6 +138,14 @@ pub enum Refused {
         /// For whom.
         principals: String,
     },
+    /// Kept for somebody whom the act leaves out.
+    #[error("point {label} is kept for {principals} already, and that ends only when it is freed")]
+    KeptAlready {
+        /// The point.
+        label: String,
+        /// Who would be left out.
+        principals: String,
+    },
     /// Not kept.
     #[error("point {0} is not kept for anybody")]
     NotKept(String),
@@ -164,6 +172,7 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Kept { label, .. } => Some(alloc::format!("act ask --point {label} …")),
+            Self::KeptAlready { label, .. } => Some(alloc::format!("act free --point {label}")),
             Self::NoSuchWords => Some("draft".to_string()),
             Self::NoPoint => Some("act agree --point 1 --grade text".to_string()),
             Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),

@@ -11,16 +11,34 @@ use crate::field::kind;
 use crate::id::Actor;
 use crate::refer::Wording;
 use crate::refusal::Refusal;
+use crate::view::listed;
 
 kind! {
     /// Keeps points for principals: until they are freed, only those named can agree to them.
     ///
-    /// The reservation follows the point through all drafts, whatever its words.
+    /// The reservation follows the point through all drafts, whatever its words. Principals may be
+    /// added to those for whom a point is kept; it ends for one of them only when the point is freed.
     "keep" => pub struct Keep {
         /// A point.
         point: Vec<Wording>,
         /// A principal whose word is needed, written name@party.
         kept_for: Vec<Actor>,
+    }
+}
+
+impl Keep {
+    /// Whether all stay for whom the points are kept: only an act of its own ends a reservation.
+    fn leaves_nobody_out(&self, channel: &Channel) -> Result<(), Refused> {
+        for at in &self.point {
+            let kept = channel.stances().kept(at.point);
+            let kept = kept.into_iter().flat_map(|kept| &kept.principals);
+            let left: Vec<&Actor> = kept.filter(|who| !self.kept_for.contains(who)).collect();
+            if !left.is_empty() {
+                let label = channel.drafts().label(at.point).unwrap_or("?").into();
+                return Err(Refused::KeptAlready { label, principals: listed(left) });
+            }
+        }
+        Ok(())
     }
 }
 
@@ -35,7 +53,7 @@ impl Kind for Keep {
             |who: &Actor| channel.members().mandate(who).is_some_and(|mandate| mandate.principal);
         match self.kept_for.iter().find(|who| !principal(who)) {
             Some(who) => Err(Refused::NoPrincipal(who.clone()).into()),
-            None => Ok(()),
+            None => Ok(self.leaves_nobody_out(channel)?),
         }
     }
 

@@ -252,7 +252,8 @@ pub(crate) fn absent(channel: &Channel, who: &Actor) -> Option<String> {
         None => "has no key here any more",
     };
     let chair = channel.members().chair();
-    let chair = chair.map(|chair| format!(", or {chair} as chair keep it for another"));
+    let chair =
+        chair.map(|chair| format!(", or {chair} as chair free it, and keep it for another"));
     let chair = chair.unwrap_or_default();
     Some(format!(
         "{who} {why}, so nobody here can give that word: {} can present {who} again as \
