@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{Kept, Refused, Stances, held, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::kind;
+use crate::field::{OneOrMore, kind};
 use crate::id::Actor;
 use crate::refer::Wording;
 use crate::refusal::Refusal;
@@ -20,9 +20,9 @@ kind! {
     /// added to those for whom a point is kept; it ends for one of them only when the point is freed.
     "keep" => pub struct Keep {
         /// A point.
-        point: Vec<Wording>,
+        point: OneOrMore<Wording>,
         /// A principal whose word is needed, written name@party.
-        kept_for: Vec<Actor>,
+        kept_for: OneOrMore<Actor>,
     }
 }
 
@@ -59,7 +59,7 @@ impl Kind for Keep {
 
     fn apply(&self, stances: &mut Stances, header: &Header) {
         for at in &self.point {
-            let kept = Kept { act: header.id, principals: self.kept_for.clone() };
+            let kept = Kept { act: header.id, principals: self.kept_for.to_vec() };
             stances.kept.insert(at.point, kept);
         }
     }
