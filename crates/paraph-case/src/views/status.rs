@@ -15,7 +15,7 @@ use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{Actor, Party};
 use crate::seen::Seen;
-use crate::stances::{Aside, Grade, Said, Stand, Standing, asides};
+use crate::stances::{Aside, Grade, Said, Stand, asides};
 use crate::statements::Sort;
 use crate::view::{NoView, Page, Tone, View, count, listed, number, spans, view};
 
@@ -26,6 +26,20 @@ choice! {
         Agreed = "agreed",
         /// Not agreed.
         Open = "open",
+    }
+}
+
+choice! {
+    /// What kind of thing stands between a point and agreement.
+    "KIND" => pub enum HoldKind {
+        /// Where a party stands.
+        Stance = "stance",
+        /// The word of principals for whom it is kept.
+        Kept = "kept",
+        /// The word of a party that is said to decide a topic of it alone.
+        Competence = "competence",
+        /// Another point of its package.
+        Package = "package",
     }
 }
 
@@ -74,6 +88,8 @@ view! {
 view! {
     /// One thing that stands between a point and agreement.
     pub struct HoldShown {
+        /// What kind of thing it is.
+        kind: HoldKind,
         /// Whose word is missing; absent when it is that of several principals, or when the point
         /// waits for another of its package.
         party: Option<Party>,
@@ -154,6 +170,12 @@ impl HoldShown {
         let spoke_on =
             spoke_on.map(|(label, stand)| SpokeOn { label: label.clone(), stand: *stand });
         Self {
+            kind: match hold {
+                Hold::Party { .. } => HoldKind::Stance,
+                Hold::Kept { .. } => HoldKind::Kept,
+                Hold::Competence { .. } => HoldKind::Competence,
+                Hold::Package { .. } => HoldKind::Package,
+            },
             party: hold.party().cloned(),
             stand: hold.stand(),
             at: hold.at().map(ToString::to_string),
@@ -165,8 +187,8 @@ impl HoldShown {
 
     /// Whether it is no more than that a party has said nothing.
     fn is_silence(&self) -> bool {
-        let silent = |party: &Party| format!("{party} {}", Standing::SILENT.says());
-        self.party.as_ref().is_some_and(|party| self.sentence == silent(party))
+        let is_silent = self.stand == Some(Stand::Silent) && self.spoke_on.is_empty();
+        self.kind == HoldKind::Stance && is_silent && self.at.is_none()
     }
 }
 
