@@ -29,6 +29,7 @@ mod reserve;
 mod standing;
 mod take_note;
 mod vocabulary;
+mod waiting;
 mod withdraw;
 
 pub use agree::Agree;
@@ -116,6 +117,8 @@ pub struct Stances {
     /// another.
     taken_back: BTreeMap<(PointId, Voice), u64>,
     kept: BTreeMap<PointId, Kept>,
+    /// The acts that confirmed each act, in the order of the log.
+    confirmed: BTreeMap<ActId, Vec<ActId>>,
 }
 
 /// Why the ledger of stances refused.
@@ -214,6 +217,11 @@ impl Stances {
     /// What was said for another party, which is without effect until that party confirms it.
     pub fn on_behalf(&self, point: PointId) -> impl Iterator<Item = &Stance> {
         self.on(point).filter(|stance| stance.on_behalf.is_some())
+    }
+
+    /// The acts that confirmed an act: each was done for the same party.
+    pub(crate) fn confirmations(&self, act: ActId) -> impl Iterator<Item = ActId> {
+        self.confirmed.get(&act).into_iter().flatten().copied()
     }
 
     /// The points and words that an act's stance is about.

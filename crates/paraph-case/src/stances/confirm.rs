@@ -4,16 +4,17 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::waiting::waiting;
 use super::{Refused, Said, Stance, Stances, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
 use crate::id::{ActId, Party, PointId, short};
-use crate::refer::Wording;
 use crate::refusal::Refusal;
 
 kind! {
-    /// Confirms what a delegate agreed to ad referendum, or what another party said for one's own.
+    /// Confirms what a delegate agreed to or accepted ad referendum, or what another party said for
+    /// one's own.
     ///
     /// Whoever confirms agrees to the same words, under a mandate of its own.
     "confirm" => pub struct Confirm {
@@ -23,8 +24,8 @@ kind! {
 }
 
 impl Stances {
-    /// What an act said that waits for `party`, by point.
-    fn waiting(&self, act: ActId, party: &Party) -> Vec<(PointId, Stance)> {
+    /// What an act agreed to for `party`, by point.
+    pub(super) fn said_for(&self, act: ActId, party: &Party) -> Vec<(PointId, Stance)> {
         let for_party = |stance: &Stance| {
             let who = stance.on_behalf.as_ref().unwrap_or(&stance.by.party);
             who == party && matches!(stance.said, Said::Agree { .. })
@@ -41,19 +42,16 @@ impl Kind for Confirm {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
-        let waiting = channel.stances().waiting(self.act, party);
-        if waiting.is_empty() {
+        let words = waiting(channel, self.act, party);
+        if words.is_empty() {
             return Err(Refused::NothingToConfirm(party.clone()).into());
         }
-        let words = waiting.iter().filter_map(|(point, stance)| {
-            Some(Wording { point: *point, wording: stance.wording? })
-        });
-        let words: Vec<Wording> = words.collect();
         Ok(may_agree(channel, &words, &header.by)?)
     }
 
     fn apply(&self, stances: &mut Stances, header: &Header) {
-        for (point, stance) in stances.waiting(self.act, &header.by.party) {
+        stances.confirmed.entry(self.act).or_default().push(header.id);
+        for (point, stance) in stances.said_for(self.act, &header.by.party) {
             let said = match stance.said {
                 Said::Agree { grade, condition, .. } => {
                     Said::Agree { grade, ad_referendum: false, condition }

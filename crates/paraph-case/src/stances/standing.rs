@@ -167,7 +167,7 @@ pub(crate) fn accepts(
         s.by.party == *party && s.on_behalf.is_none() && speaks && !beyond
     };
     let own = channel.stances().on(point.identity).rfind(|stance| counts(stance));
-    let accepted = package.accepted_on(point.identity);
+    let accepted = package.accepted_on(channel, point.identity);
     let counting = accepted.filter(|stance| stance.is_plain_agreement() && counts(stance));
     counting.max_by_key(|stance| stance.position).is_some_and(|stance| {
         let since = own.is_some_and(|own| own.position > stance.position);

@@ -185,11 +185,11 @@ impl PackageShown {
 
 impl AcceptedBy {
     fn of(channel: &Channel, package: &Package, party: &Party) -> Option<Self> {
-        let own = |acceptance: &&Acceptance| acceptance.by.party == *party;
-        let last = package.accepted.iter().rfind(own)?;
+        let own = |acceptance: &Acceptance| acceptance.by.party == *party;
+        let last = package.acceptances(channel).filter(own).max_by_key(|it| it.position)?;
         let mut shown = Self {
             party: party.clone(),
-            by: last.by.clone(),
+            by: last.by,
             ad_referendum: false,
             otherwise_on: Vec::new(),
             kept_on: Vec::new(),
@@ -248,7 +248,8 @@ impl AcceptedBy {
 fn told(channel: &Channel, package: &Package, reader: &Party) -> Option<String> {
     let fell = package.points.iter().filter(|at| {
         let standing = standing(channel, at.point, reader);
-        let from_here = standing.stance.as_ref().is_some_and(|stance| package.gave(stance));
+        let from_here =
+            standing.stance.as_ref().is_some_and(|stance| package.gave(channel, stance));
         from_here && standing.stand == Stand::FellWithPackage
     });
     let labels: Vec<&str> =
