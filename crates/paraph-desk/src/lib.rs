@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use paraph_case::act::{self, Act};
 use paraph_case::channel::{self, Channel};
-use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
+use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _, OneOrMore};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Name, Party, at_a_glance};
 use paraph_case::members::{Decision, Key, Member, Open, Standing, founders_fit};
 use paraph_case::news::news;
@@ -235,10 +235,11 @@ impl Desk {
         let host_key = keys::make_host(&self.folder, outside.random(room))?;
         let label = Hash(outside.random(room)).to_string();
         let words = |bad| BadField { field: "label".into(), fault: Fault::Words(bad) };
+        let nobody = || BadField { field: "member".into(), fault: Fault::Missing };
         let charter = Open {
             name: founding.name.parse()?,
             label: label.parse().map_err(words)?,
-            member,
+            member: OneOrMore::new(member).ok_or_else(nobody)?,
             pen_holder: Some(founding.pen_holder.clone()),
             chair: founding.chair.clone(),
             attestor: founding.attestors.clone(),

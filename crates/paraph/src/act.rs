@@ -17,7 +17,9 @@ pub(crate) fn words(kind: &str, given: &ArgMatches) -> BTreeMap<String, Vec<Stri
         let said = match field.count {
             Count::Flag if given.get_flag(field.name) => vec!["true".to_owned()],
             Count::Flag => Vec::new(),
-            Count::One | Count::Optional | Count::Many => crate::texts(given, field.name),
+            Count::One | Count::Optional | Count::Many | Count::OneOrMore => {
+                crate::texts(given, field.name)
+            }
         };
         words.insert(field.name.to_owned(), said);
     }

@@ -7,16 +7,21 @@
 //! bytes. That the comparison can fail is shown by leaks planted into it, one at a time.
 #![expect(clippy::unwrap_used, reason = "a world that cannot be built fails loudly")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use common::World;
 use paraph::script::split;
+use paraph_case::act::kinds;
 use paraph_case::time::Time;
 use paraph_case::view::ViewSpec;
 use paraph_case::views::views;
 use paraph_desk::{Desk, Outside};
+use salon::Salon;
 
 mod common;
+mod furnished;
+mod salon;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. The border stays.\n\n4. A fund.\n";
@@ -163,6 +168,7 @@ impl Run {
         for (name, text) in [("draft-1", DRAFT_1), ("draft-2", DRAFT_2)] {
             world.files.insert(name.into(), text.into());
         }
+        world.files.extend(furnished::files());
         let folder = tempfile::tempdir().unwrap();
         Self { folder, outside: Leaky { world, leak }, seen: Vec::new() }
     }
@@ -172,7 +178,10 @@ impl Run {
     }
 
     fn run(&mut self, who: &str, command: &str) -> String {
-        let mut words = split(command);
+        self.run_words(who, split(command))
+    }
+
+    fn run_words(&mut self, who: &str, mut words: Vec<String>) -> String {
         words.extend(["--desk".into(), "DESK".into(), "--as".into(), who.into()]);
         let path = self.desk().display().to_string();
         for word in &mut words {
@@ -254,7 +263,7 @@ fn look(run: &mut Run) {
     let rooms: &[(&str, &[&str])] = match thorough {
         true => &[
             ("kim@A", &["plenary"]),
-            ("A", &["plenary", "caucus-A", "caucus-B"]),
+            ("A", &["plenary", "caucus-A", "caucus-B", "salon"]),
             ("spy@Z", &["plenary"]),
         ],
         false => &[("A", &["plenary"])],
@@ -292,6 +301,7 @@ fn ask_view(run: &mut Run, who: &str, channel: &str, view: &ViewSpec) {
 /// Tells the shared story with hidden acts woven in by `choices`, and gives what A saw.
 fn world(leak: Leak, mut choices: Choices) -> Vec<String> {
     let mut run = Run::new(leak);
+    let mut salon = Salon::default();
     for (at, (who, command)) in SHARED.iter().enumerate() {
         // What A's own acts answer is seen by A, and so is what it is refused.
         match who.ends_with('A') {
@@ -308,6 +318,10 @@ fn world(leak: Leak, mut choices: Choices) -> Vec<String> {
         for _ in 0..if at == 0 { 0 } else { choices.next(4) } {
             let (who, command) = HIDDEN[choices.next(HIDDEN.len())];
             run.run(who, command);
+        }
+        // A planted leak is caught without it.
+        if leak == Leak::None && at > 0 {
+            salon.goes_on(&mut run, choices.next(16), || choices.next(2) == 0);
         }
     }
     look(&mut run);
@@ -339,6 +353,21 @@ fn what_a_party_sees_is_much() {
     for hidden in ["a lower sum", "not to be known", "other@B", "all of it"] {
         assert!(!seen.contains(hidden), "{hidden}");
     }
+}
+
+/// Acts of every kind are among those that A does not see.
+#[test]
+fn acts_of_every_kind_are_hidden() {
+    let mut run = Run::new(Leak::None);
+    run.run(SHARED[0].0, SHARED[0].1);
+    Salon::default().goes_on(&mut run, usize::MAX, || true);
+    let reader = "M".parse().unwrap();
+    let salon = Desk::open(&run.desk()).unwrap().channel(&reader, Some("salon")).unwrap();
+    let done: BTreeSet<&str> =
+        salon.recorded().iter().filter_map(|it| Some(it.act.as_ref()?.tag())).collect();
+    let missing: Vec<_> = kinds().into_iter().map(|kind| kind.tag).collect();
+    let missing: Vec<_> = missing.into_iter().filter(|tag| !done.contains(tag)).collect();
+    assert!(missing.is_empty(), "never done in the salon: {missing:?}");
 }
 
 /// Each planted leak is caught, so the comparison is able to fail in that way.

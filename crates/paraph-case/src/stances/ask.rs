@@ -2,12 +2,11 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::{Said, Stances, held, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::{Words, kind};
+use crate::field::{OneOrMore, Words, kind};
 use crate::refer::Wording;
 use crate::refusal::Refusal;
 
@@ -15,7 +14,7 @@ kind! {
     /// Asks about points: a question is no stance, and no refusal.
     "ask" => pub struct Ask {
         /// A point it asks about.
-        point: Vec<Wording>,
+        point: OneOrMore<Wording>,
         /// The question.
         question: Words,
     }

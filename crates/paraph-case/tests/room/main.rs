@@ -18,11 +18,14 @@ use paraph_log::json::Map;
 use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
 
+mod doors;
 mod handovers;
 mod lineage;
 mod mandates;
 mod motions;
 mod rules;
+mod seen;
+mod stances;
 mod statements;
 mod status;
 mod times;
@@ -108,8 +111,8 @@ impl Room {
         Self::chartered(&deciding(rule)).unwrap()
     }
 
-    /// A room under another charter of the same members.
-    fn chartered(charter: &Map) -> Result<Self, String> {
+    /// A channel that M has founded, and nothing else.
+    fn founded(charter: &Map) -> Result<Self, String> {
         let open = Act::read("open", charter).unwrap();
         let at = "2025-11-25T09:00:00Z".parse().unwrap();
         let frame = channel::frame(&open, &actor("M"), at, None);
@@ -117,7 +120,12 @@ impl Room {
         let genesis = signed(id, Head::EMPTY, 0, frame, &key("M"));
         let channel = Channel::found(&genesis).map_err(|no| no.to_string())?;
         let files = BTreeMap::from([("draft-1.txt", DRAFT_1), ("draft-2.txt", DRAFT_2)]);
-        let mut room = Self { channel, log: vec![genesis], files, salt: 0 };
+        Ok(Self { channel, log: vec![genesis], files, salt: 0 })
+    }
+
+    /// A room under another charter of the same members.
+    fn chartered(charter: &Map) -> Result<Self, String> {
+        let mut room = Self::founded(charter)?;
         for (party, name, rest) in [
             ("A", "kim@A", ""),
             ("A", "president@A", "principal=true"),
@@ -147,7 +155,11 @@ impl Room {
     /// Signs an act with `who`'s key, on what the channel holds now.
     fn sign(&mut self, who: &str, act: &Act) -> Checked {
         let at = "2025-11-25T10:00:00Z".parse().unwrap();
-        let frame = channel::frame(act, &actor(who), at, None);
+        self.sign_frame(who, channel::frame(act, &actor(who), at, None))
+    }
+
+    /// Signs a frame with `who`'s key, on what the channel holds now.
+    fn sign_frame(&mut self, who: &str, frame: Map) -> Checked {
         self.salt += 1;
         let head = Head { size: self.channel.size(), root: self.channel.root() };
         signed(self.channel.id(), head, self.salt, frame, &key(who))
