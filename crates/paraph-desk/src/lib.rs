@@ -336,30 +336,34 @@ impl Desk {
         let secret = keys::secret(&self.folder, by).ok();
         let mut brought = Brought { outside, kept: BTreeMap::new(), by: by.clone(), at, secret };
         let (act, basis) = spell(request, &channel, &channels, &mut brought)?;
-        let attachments: Vec<Vec<u8>> = brought.kept.into_values().collect();
-        for bytes in &attachments {
-            channel.attach(bytes.clone());
-        }
+        let kept = brought.kept;
         let signer = channel.charter().reconstruction.as_ref().map_or(by.clone(), Party::itself);
         let frame = channel::frame(&act, by, at, basis);
         let head = Head { size: channel.size(), root: channel.root() };
         let entry = self.sign(channel.id(), head, &signer, frame, salt)?;
-        let id = entry.id();
-        // The whole judgement of the fold, before anything is written: a dry run ends with it.
+        let id = channel.id();
+        // Read back and judged as whoever reads the log will, before anything is written: a dry run
+        // ends with it.
         let unverified = |why: String| DeskError::Unverified { position: head.size, why };
+        let checked = Entry::parse(&entry.to_leaf()).map_err(|bad| unverified(bad.to_string()))?;
         let checked =
-            entry.check(&mut KeyCache::new()).map_err(|error| unverified(error.to_string()))?;
-        if let Some(refusal) = channel.step(&checked)? {
-            return Err(DeskError::Refused(Box::new(refusal.clone())));
+            checked.check(&mut KeyCache::new()).map_err(|bad| unverified(bad.to_string()))?;
+        let attachment = |digest| match kept.get(&digest) {
+            Some(bytes) => Ok(Some(bytes.clone())),
+            None => Ok(self.store.attachment(id, digest)?),
+        };
+        if let Some(refusal) = replay::take(&mut channel, &checked, attachment)? {
+            return Err(DeskError::Refused(Box::new(refusal)));
         }
         // The act may name another host, whose key signs the head over it.
         let host = keys::host(&self.folder, channel.host_key())?;
         if !request.dry_run {
+            let attachments = kept.into_values().collect();
             self.append(channel.id(), &host, head, checked.entry(), attachments)?;
         }
         let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
         let news = brought_about(by, &channels, &channel);
-        Ok(Done { id, sentence, news })
+        Ok(Done { id: entry.id(), sentence, news })
     }
 
     fn sign(

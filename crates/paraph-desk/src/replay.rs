@@ -20,7 +20,9 @@
 
 use paraph_case::channel::{Channel, Stopped};
 use paraph_case::id::ChannelId;
+use paraph_case::refusal::Refusal;
 use paraph_log::entry::{Checked, CheckedBefore, Entry};
+use paraph_log::hash::Hash;
 use paraph_log::key::KeyCache;
 use paraph_log::merkle::{Frontier, Head, leaf_hash};
 use paraph_store::{Leaves, SignedHead, Store as _, StoreError};
@@ -73,7 +75,9 @@ impl Desk {
                 entry.check(&mut keys).map_err(|error| unverified(position, &error))?
             };
             match &mut folded {
-                Some(channel) => self.step(channel, position, &checked)?,
+                Some(channel) => {
+                    take(channel, &checked, |digest| Ok(self.store.attachment(id, digest)?))?;
+                }
                 None => folded = Some(Channel::found(&checked)?),
             }
             self.tell(position + 1, kept.head.size);
@@ -114,15 +118,28 @@ impl Desk {
         let before = CheckedBefore::under(&verified, before);
         Ok(before.map_err(|other| altered(other.found, other.wanted))?)
     }
+}
 
-    fn step(&self, channel: &mut Channel, position: u64, entry: &Checked) -> Result<(), DeskError> {
-        match channel.step(entry).map(drop) {
-            Err(Stopped::Attachment { missing, .. }) => {
-                let bytes = self.store.attachment(channel.id(), missing)?;
-                channel.attach(bytes.ok_or(Stopped::Attachment { position, missing })?);
-                Ok(channel.step(entry).map(drop)?)
+/// Takes the next act of a channel, with all that is attached to it: the one way in which a desk
+/// judges, whether it reads a log back, reads a bundle, or is about to write.
+///
+/// `attachment` gives the bytes with a digest, where they are here.
+pub(crate) fn take(
+    channel: &mut Channel,
+    entry: &Checked,
+    attachment: impl Fn(Hash) -> Result<Option<Vec<u8>>, DeskError>,
+) -> Result<Option<Refusal>, DeskError> {
+    loop {
+        match channel.step(entry).map(|refusal| refusal.cloned()) {
+            Err(Stopped::Attachment { position, missing }) => {
+                let bytes = attachment(missing)?;
+                let found = bytes.map(|bytes| channel.attach(bytes));
+                // Other bytes under its name are not it, and asking again would give the same.
+                if found != Some(missing) {
+                    return Err(Stopped::Attachment { position, missing }.into());
+                }
             }
-            judged => Ok(judged?),
+            judged => return Ok(judged?),
         }
     }
 }
