@@ -17,7 +17,8 @@ use paraph_log::hash::Hash;
 use paraph_log::key::KeyCache;
 use paraph_store::{Leaves, Store as _};
 
-use crate::{Desk, DeskError, Progress, heads, replay};
+use crate::replay::{self, Whole};
+use crate::{Desk, DeskError, Progress, heads};
 
 /// Reads acts into a channel as they come, and says what each shows.
 #[derive(Default)]
@@ -94,7 +95,7 @@ impl Desk {
     ///
     /// When the folder is there already or cannot be written, or the channel does not verify.
     pub fn export(&self, id: ChannelId, folder: &Path) -> Result<usize, DeskError> {
-        let channel = self.verify(id)?;
+        let Whole { channel, .. } = self.verify(id)?;
         let failed = |why: &dyn std::fmt::Display| DeskError::Bundle(why.to_string());
         let kept = self.store.head(id)?.ok_or_else(|| failed(&"the log is gone"))?;
         let checkpoint = heads::check(&channel, &kept).map_err(|bad| failed(&bad))?;
@@ -115,7 +116,9 @@ impl Desk {
                     bytes.ok_or(Stopped::Attachment { position, missing: digest })?,
                 ))?;
             }
-            self.tell(position + 1, kept.head.size);
+            if let Some(progress) = self.progress {
+                progress(position + 1, Some(kept.head.size));
+            }
         }
         reader.finish()?;
         for file in writer.finish(&checkpoint).map_err(|bad| failed(&bad))? {

@@ -36,7 +36,8 @@ mod replay;
 pub use bundle::verify_bundle;
 pub use error::DeskError;
 pub use paraph_store::about_file;
-pub use reading::pick;
+pub use reading::{Broken, Reading};
+pub use replay::Whole;
 
 /// What a desk asks of the world, for one channel at a time.
 ///
@@ -117,6 +118,8 @@ pub struct Done {
     pub sentence: String,
     /// What it brought about, in a few lines; none where nothing changed.
     pub news: Vec<String>,
+    /// The channels of its author that cannot be read.
+    pub broken: Vec<Broken>,
 }
 
 /// Reads the files a form names, and keeps what must travel with the act.
@@ -205,13 +208,6 @@ impl Desk {
         Self { progress, ..self }
     }
 
-    /// Tells that so many acts of a log were read.
-    fn tell(&self, read: u64, of: u64) {
-        if let Some(progress) = self.progress {
-            progress(read, Some(of));
-        }
-    }
-
     /// Founds a channel, with a root key for each member and a log key for the host.
     ///
     /// # Errors
@@ -252,21 +248,25 @@ impl Desk {
         let frame =
             channel::frame(&Act::Open(Box::new(charter)), &founder, outside.now(room), None);
         let entry = self.sign(id, Head::EMPTY, &founder, frame, outside.random(room))?;
+        let unverified = |why: String| DeskError::Unverified { position: 0, why };
+        let checked =
+            entry.check(&mut KeyCache::new()).map_err(|bad| unverified(bad.to_string()))?;
         let host = keys::host(&self.folder, &host_key)?;
-        self.append(id, &host, Head::EMPTY, &entry, Vec::new())?;
+        let channel = Channel::found(&checked)?;
+        self.append(&channel, &host, Head::EMPTY, checked.entry(), Vec::new())?;
         Ok(id)
     }
 
     /// The channels that a new one lies under: each must have all of its members.
     fn wider(&self, founding: &Founding, founder: &Actor) -> Result<Vec<ChannelId>, DeskError> {
-        let channels = self.readable(founder)?;
+        let reading = self.readable(founder)?;
         let glance = at_a_glance(&founding.name);
-        if let Some(taken) = channels.iter().find(|c| at_a_glance(c.name().as_str()) == glance) {
-            return Err(DeskError::NameTaken(taken.name().to_string()));
+        if let Some(taken) = reading.names().find(|name| at_a_glance(name) == glance) {
+            return Err(DeskError::NameTaken(taken.to_owned()));
         }
         let mut under = Vec::new();
         for name in &founding.under {
-            let wider = pick(&channels, founder, Some(name))?;
+            let wider = reading.pick(Some(name))?;
             let outsider = founding.members.iter().find(|(p, _)| wider.members().get(p).is_none());
             if let Some((party, _)) = outsider {
                 let (party, wider) = (party.clone(), wider.name().to_string());
@@ -329,13 +329,14 @@ impl Desk {
     /// When the words cannot be read, the act is refused, or the store fails. Nothing is half done.
     pub fn act(&mut self, request: &Request, outside: &mut dyn Outside) -> Result<Done, DeskError> {
         let by = &request.by;
-        let channels = self.acting(by)?;
-        let mut channel = pick(&channels, by, request.channel.as_deref())?.clone();
+        let reading = self.acting(by)?;
+        let Reading { channels, .. } = &reading;
+        let mut channel = reading.pick(request.channel.as_deref())?.clone();
         let room = channel.name().to_string();
         let (at, salt) = (outside.now(&room), outside.random(&room));
         let secret = keys::secret(&self.folder, by).ok();
         let mut brought = Brought { outside, kept: BTreeMap::new(), by: by.clone(), at, secret };
-        let (act, basis) = spell(request, &channel, &channels, &mut brought)?;
+        let (act, basis) = spell(request, &channel, channels, &mut brought)?;
         let kept = brought.kept;
         let signer = channel.charter().reconstruction.as_ref().map_or(by.clone(), Party::itself);
         let frame = channel::frame(&act, by, at, basis);
@@ -359,11 +360,11 @@ impl Desk {
         let host = keys::host(&self.folder, channel.host_key())?;
         if !request.dry_run {
             let attachments = kept.into_values().collect();
-            self.append(channel.id(), &host, head, checked.entry(), attachments)?;
+            self.append(&channel, &host, head, checked.entry(), attachments)?;
         }
         let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
-        let news = brought_about(by, &channels, &channel);
-        Ok(Done { id: entry.id(), sentence, news })
+        let news = brought_about(by, channels, &channel);
+        Ok(Done { id: checked.entry().id(), sentence, news, broken: reading.broken })
     }
 
     fn sign(
@@ -383,9 +384,10 @@ impl Desk {
         Entry::sign(body, &[&secret]).map_err(|error| bad(error.to_string()))
     }
 
+    /// Appends the entry that was folded into a channel last, and writes down how far it goes by now.
     fn append(
         &mut self,
-        channel: ChannelId,
+        channel: &Channel,
         host: &SecretKey,
         expected: Head,
         entry: &Entry,
@@ -393,7 +395,8 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let batch = Batch { leaves: vec![entry.to_leaf()], attachments };
         let mut sign = |channel: ChannelId, head: Head| heads::sign(host, channel, head);
-        self.store.append(channel, expected, &batch, &mut sign)?;
+        let kept = self.store.append(channel.id(), expected, &batch, &mut sign)?;
+        self.write_down(channel, kept.head);
         Ok(())
     }
 }

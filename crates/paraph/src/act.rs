@@ -7,7 +7,7 @@ use paraph_case::act::kinds;
 use paraph_case::field::Count;
 use paraph_desk::{Desk, Outside, Request};
 
-use crate::{Failure, text, who};
+use crate::{Answer, Failure, text, who};
 
 /// The words given for the fields of a kind.
 pub(crate) fn words(kind: &str, given: &ArgMatches) -> BTreeMap<String, Vec<String>> {
@@ -29,8 +29,8 @@ pub(crate) fn act(
     matches: &ArgMatches,
     given: &ArgMatches,
     outside: &mut dyn Outside,
-) -> Result<String, Failure> {
-    let Some((kind, fields)) = given.subcommand() else { return Ok(String::new()) };
+) -> Result<Answer, Failure> {
+    let Some((kind, fields)) = given.subcommand() else { return Ok(Answer::default()) };
     let request = Request {
         by: who(desk, matches)?,
         channel: text(matches, "channel"),
@@ -50,5 +50,5 @@ pub(crate) fn act(
     for line in done.news {
         said.push_str(&format!("\n{then}{line}"));
     }
-    Ok(said + "\n")
+    Ok(Answer::from(said + "\n").beside(&done.broken))
 }

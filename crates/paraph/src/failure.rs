@@ -41,7 +41,7 @@ impl From<BadName> for Failure {
 
 /// A refusal of the rules has the first status, words that cannot be read the second.
 const REFUSED: u8 = 1;
-const UNREADABLE: u8 = 2;
+pub(crate) const UNREADABLE: u8 = 2;
 
 impl Failure {
     /// Tells it to whoever typed the line.
@@ -125,6 +125,7 @@ fn desk_hint(error: &DeskError) -> Option<Hint> {
             Some(Hint::Command(format!("delegate {who}")))
         }
         DeskError::Words(BadAct::Kind(_)) => Some(Hint::command("act --help")),
+        DeskError::Broken(broken) => desk_hint(&broken.why),
         DeskError::Store(error) => error.hint().map(Hint::System),
         _ => None,
     }

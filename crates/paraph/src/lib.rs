@@ -13,7 +13,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 use paraph_case::id::{Actor, Party};
 use paraph_case::view::listed;
-use paraph_desk::{Desk, Outside};
+use paraph_desk::{Broken, Desk, Outside};
 
 use crate::failure::Failure;
 use crate::hint::Hint;
@@ -53,8 +53,24 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
         Err(error) => return usage(&error),
     };
     match dispatch(&matches, outside, colour) {
-        Ok(out) => Answer { out, ..Answer::default() },
+        Ok(answer) => answer,
         Err(failure) => failure.told(&Typed::new(words), &matches),
+    }
+}
+
+impl From<String> for Answer {
+    fn from(out: String) -> Self {
+        Self { out, ..Self::default() }
+    }
+}
+
+impl Answer {
+    /// Says beside the answer which channels of the reader's cannot be read.
+    fn beside(mut self, broken: &[Broken]) -> Self {
+        for broken in broken {
+            self.err.push_str(&format!("note: {broken}\n"));
+        }
+        self
     }
 }
 
@@ -73,29 +89,34 @@ fn dispatch(
     matches: &ArgMatches,
     outside: &mut dyn Outside,
     colour: bool,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let progress = outside.progress();
     let desk = || Ok::<_, Failure>(Desk::open(&folder(matches))?.telling(progress));
-    match matches.subcommand() {
+    // Some answers come with what their reader must know beside them; the others are words alone.
+    let answered = match matches.subcommand() {
+        Some(("act", given)) => return act::act(&mut desk()?, matches, given, outside),
+        Some(("verify", given)) if text(given, "bundle").is_none() => {
+            return look::verify(&desk()?, matches, colour);
+        }
+        Some(("channels", _)) => return look::channels(&desk()?, matches, colour),
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
         Some(("open", given)) => founding::open(&folder(matches), given, outside),
         Some(("demo", given)) => demo::demo(matches, given, outside, colour),
         Some(("key", given)) => founding::key(&desk()?, given, outside),
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
-        Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
-        Some(("verify", given)) => match text(given, "bundle") {
-            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), progress, colour),
-            None => look::verify(&desk()?, matches, colour),
-        },
+        Some(("verify", given)) => {
+            let bundle = PathBuf::from(text(given, "bundle").unwrap_or_default());
+            look::verify_bundle(&bundle, progress, colour)
+        }
         Some(("export", given)) => look::export(&desk()?, matches, given),
-        Some(("channels", _)) => look::channels(&desk()?, matches, colour),
         Some(("schema", given)) => look::schema(given),
         Some(("words", _)) => Ok(words::words()),
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),
-        Some((view, given)) => look::view(&desk()?, matches, view, given, colour),
+        Some((view, given)) => return look::view(&desk()?, matches, view, given, colour),
         None => Ok(String::new()),
-    }
+    };
+    answered.map(Answer::from)
 }
 
 fn folder(matches: &ArgMatches) -> PathBuf {

@@ -6,12 +6,13 @@ use clap::ArgMatches;
 use paraph_case::channel::Channel;
 use paraph_case::id::Party;
 use paraph_case::seen::Seen;
-use paraph_case::view::{Page, Tone, ViewSpec, listed, number};
+use paraph_case::view::{Page, Tone, ViewSpec, judged_so_far, listed, number};
 use paraph_case::views::views;
-use paraph_desk::{Desk, DeskError, Progress, pick};
+use paraph_desk::{Broken, Desk, Progress, Whole};
 
+use crate::failure::UNREADABLE;
 use crate::hint::Hint;
-use crate::{Failure, text, texts, who};
+use crate::{Answer, Failure, text, texts, who};
 
 /// One view, as text or JSON.
 pub(crate) fn view(
@@ -20,24 +21,26 @@ pub(crate) fn view(
     name: &str,
     given: &ArgMatches,
     colour: bool,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let view = find(name)?;
     let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
-    let channel = pick(&channels, &reader, text(matches, "channel").as_deref())?;
+    let reading = desk.readable(&reader)?;
+    let channel = reading.pick(text(matches, "channel").as_deref())?;
     let joined = texts(given, "with");
     for name in &joined {
-        pick(&channels, &reader, Some(name))?;
+        reading.pick(Some(name))?;
     }
-    let others: Vec<&Channel> = channels.iter().filter(|c| c.id() != channel.id()).collect();
+    let others: Vec<&Channel> =
+        reading.channels.iter().filter(|c| c.id() != channel.id()).collect();
     let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
     let seen = Seen::by(&reader, channel, &others).map(|seen| seen.joining(&joined));
-    let seen = seen.ok_or(DeskError::NoSuchChannel { reader, name: None, names: Vec::new() })?;
+    let seen = seen.ok_or_else(|| reading.none(None))?;
     let answer = (view.answer)(&seen, text(given, "about").as_deref())?;
-    Ok(match given.get_flag("json") {
+    let out = match given.get_flag("json") {
         true => format!("{}\n", answer.json.to_pretty()),
         false => answer.page.render(colour),
-    })
+    };
+    Ok(Answer::from(out).beside(&reading.broken))
 }
 
 fn find(name: &str) -> Result<ViewSpec, Failure> {
@@ -54,14 +57,14 @@ pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
 }
 
 /// The channels that a reader may see.
-pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<String, Failure> {
-    let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
+pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<Answer, Failure> {
+    let reading = desk.readable(&who(desk, matches)?)?;
+    let channels = &reading.channels;
     if channels.is_empty() {
-        return Err(DeskError::NoSuchChannel { reader, name: None, names: Vec::new() }.into());
+        return Err(reading.pick(None).err().unwrap_or_else(|| reading.none(None)).into());
     }
     let mut page = Page::default();
-    for channel in &channels {
+    for channel in channels {
         let members = channel.members().iter().map(|m| format!("{} ({})", m.party, m.standing));
         page.line(0, format!("{}: {}", channel.name(), listed(members)));
         if let Some(pen) = channel.members().pen_holder() {
@@ -78,7 +81,7 @@ pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Resul
         }
         declared(channel, &mut page);
     }
-    Ok(page.render(colour))
+    Ok(Answer::from(page.render(colour)).beside(&reading.broken))
 }
 
 /// Says that a channel is a reconstruction, if it is.
@@ -89,33 +92,58 @@ fn declared(channel: &Channel, page: &mut Page) {
     }
 }
 
-/// Verifies the logs of the channels that a reader may see.
-pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<String, Failure> {
-    let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
+/// Verifies the logs of the channels that a reader may see, or of the one that is named. It fails
+/// where one of them does, and says what holds of the others all the same.
+pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<Answer, Failure> {
+    let reading = desk.readable(&who(desk, matches)?)?;
     let named = text(matches, "channel");
     let which: Vec<&Channel> = match &named {
-        Some(name) => vec![pick(&channels, &reader, Some(name))?],
-        None if channels.is_empty() => vec![pick(&channels, &reader, None)?],
-        None => channels.iter().collect(),
+        Some(name) => vec![reading.pick(Some(name))?],
+        None if reading.channels.is_empty() => vec![reading.pick(None)?],
+        None => reading.channels.iter().collect(),
     };
     let mut page = Page::default();
+    let mut answer = Answer::default();
     for channel in which {
         // Reading has verified what was new; this checks everything again, remembered or not.
-        let channel = desk.verify(channel.id())?;
-        page.pieces(
-            0,
-            vec![
-                (Tone::Strong, format!("{}: ", channel.name())),
-                (Tone::Good, "verified".into()),
-                (Tone::Plain, format!(": {}", acts(&channel))),
-            ],
-        );
-        page.line(1, "every signature, the whole log, and the head that its host signed");
-        declared(&channel, &mut page);
-        page.line(1, format!("root {}", channel.root()));
+        match desk.verify(channel.id()) {
+            Ok(whole) => verified(&whole, &mut page),
+            Err(why) if named.is_some() => return Err(why.into()),
+            Err(why) => failed(&Broken::of(channel, why), &mut answer),
+        }
     }
-    Ok(page.render(colour))
+    if named.is_none() {
+        reading.broken.iter().for_each(|broken| failed(broken, &mut answer));
+    }
+    Ok(Answer { out: page.render(colour), ..answer })
+}
+
+fn failed(broken: &Broken, answer: &mut Answer) {
+    answer.status = UNREADABLE;
+    answer.err.push_str(&format!("error: {broken}\n"));
+}
+
+fn verified(whole: &Whole, page: &mut Page) {
+    let Whole { channel, head } = whole;
+    good(channel, page);
+    page.line(1, "every signature, the whole log, and the head that its host signed");
+    declared(channel, page);
+    page.line(1, format!("root {}", head.root));
+}
+
+/// The line that says that a log is in order; and another where it is not judged to its end.
+fn good(channel: &Channel, page: &mut Page) {
+    page.pieces(
+        0,
+        vec![
+            (Tone::Strong, format!("{}: ", channel.name())),
+            (Tone::Good, "verified".into()),
+            (Tone::Plain, format!(": {}", acts(channel))),
+        ],
+    );
+    if let Some(line) = judged_so_far(channel) {
+        page.line(1, line);
+    }
 }
 
 /// How many acts a log has, and how many of them the rules refused after they were written. An act
@@ -137,14 +165,7 @@ pub(crate) fn verify_bundle(
 ) -> Result<String, Failure> {
     let (channel, verified) = paraph_desk::verify_bundle(folder, progress)?;
     let mut page = Page::default();
-    page.pieces(
-        0,
-        vec![
-            (Tone::Strong, format!("{}: ", channel.name())),
-            (Tone::Good, "verified".into()),
-            (Tone::Plain, format!(": {}", acts(&channel))),
-        ],
-    );
+    good(&channel, &mut page);
     page.line(1, "every signature, every text, the whole log, and the head that its host signed");
     declared(&channel, &mut page);
     page.line(1, format!("root {}", verified.head.root));
@@ -160,9 +181,8 @@ pub(crate) fn export(
     matches: &ArgMatches,
     given: &ArgMatches,
 ) -> Result<String, Failure> {
-    let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
-    let channel = pick(&channels, &reader, text(matches, "channel").as_deref())?;
+    let reading = desk.readable(&who(desk, matches)?)?;
+    let channel = reading.pick(text(matches, "channel").as_deref())?;
     let folder = text(given, "folder").unwrap_or_default();
     let files = desk.export(channel.id(), Path::new(&folder))?;
     let folder = crate::script::quoted(&folder);
