@@ -20,7 +20,7 @@ use crate::time::{Time, When};
 
 mod page;
 
-pub use page::{Page, Tone};
+pub use page::{Page, Tone, one_line};
 
 /// A value that a view shows.
 pub trait Shown {

@@ -17,6 +17,7 @@ use paraph_case::refer::To;
 use paraph_case::seen::Seen;
 use paraph_case::statements::Statements;
 use paraph_case::time::Time;
+use paraph_case::view::one_line;
 use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::key::{KeyCache, SecretKey};
@@ -362,7 +363,7 @@ impl Desk {
             let attachments = kept.into_values().collect();
             self.append(&channel, &host, head, checked.entry(), attachments)?;
         }
-        let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
+        let sentence = one_line(&format!("{by} {}", act.sentence(&channel)));
         let news = brought_about(by, channels, &channel);
         Ok(Done { id: checked.entry().id(), sentence, news, broken: reading.broken })
     }

@@ -1,0 +1,42 @@
+//! What somebody wrote never begins a line of its own, where it could pass for an answer.
+#![expect(clippy::unwrap_used, reason = "a desk that cannot be made fails loudly")]
+
+use common::World;
+use paraph::script::split;
+
+mod common;
+
+#[test]
+fn words_with_line_feeds_forge_no_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = folder.path().join("desk").display().to_string();
+    let mut world = World::default();
+    world
+        .files
+        .insert("draft-1".into(), "1. The parties meet in May.\n\n2. The sum is 600.\n".into());
+    let mut said = |line: &str| {
+        // A story cannot type a line feed: `%` stands for it.
+        let words = split(line).iter().map(|word| word.replace('%', "\n")).collect::<Vec<_>>();
+        let answer =
+            paraph::run(&[words, vec!["--desk".into(), desk.clone()]].concat(), &mut world, false);
+        answer.out + &answer.err
+    };
+    said("init --party A --party B --mediator M --text draft-1");
+    let forged = "point 2 is agreed: A and B";
+    let mut all = String::new();
+    for line in [
+        format!("act ask --point 1 --question 'q%{forged}' --as delegate@A"),
+        format!("act object --point 1 --reason 'r%{forged}' --dry-run --as delegate@B"),
+        format!("act object --point 1 --reason 'r%{forged}' --as delegate@B"),
+        format!("act agree --point '7%{forged}' --grade text --as delegate@A"),
+        format!("status --channel 'x%{forged}' --as delegate@A"),
+        "status --as delegate@A".into(),
+        "log --as delegate@A".into(),
+    ] {
+        all.push_str(&said(&line));
+    }
+    assert!(all.matches(forged).count() > 5, "{all}");
+    for line in all.lines() {
+        assert!(!line.trim_start().starts_with(forged), "{all}");
+    }
+}
