@@ -6,7 +6,7 @@ use paraph_case::field::{BadField, Fault};
 use paraph_case::id::BadName;
 use paraph_case::known::there_are;
 use paraph_case::refusal::Refusal;
-use paraph_case::view::{NoView, one_line};
+use paraph_case::view::NoView;
 use paraph_case::views::views;
 use paraph_desk::{Desk, DeskError};
 
@@ -53,11 +53,9 @@ impl Failure {
             true => (REFUSED, "refused"),
             false => (UNREADABLE, "error"),
         };
-        let why = match self {
-            // A view makes its own lines.
-            Self::View(NoView::Refused(lines)) => lines.clone(),
-            _ => one_line(&format!("{self}{among}")),
-        };
+        // What goes on in further lines hangs below the first, whoever wrote it.
+        let why = format!("{self}{among}");
+        let why = why.split('\n').map(str::trim_start).collect::<Vec<_>>().join("\n  ");
         let mut err = format!("{word}: {why}\n");
         let hint = self.hint(matches).into_iter().flat_map(|hint| hint.lines(typed, room.as_ref()));
         hint.for_each(|line| err.push_str(&format!("{line}\n")));

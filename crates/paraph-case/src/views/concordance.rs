@@ -13,7 +13,7 @@ use super::draft::fate::{Became, Fate, NewTitle, Subject};
 use crate::drafts::{Held, Role, claimed};
 use crate::id::Actor;
 use crate::seen::Seen;
-use crate::view::{Asked, NoView, Page, Tone, View, number, one_line, view};
+use crate::view::{Asked, NoView, Page, Tone, View, number, view};
 
 view! {
     /// A concordance of two drafts.
@@ -136,7 +136,7 @@ impl View for Concordance {
 
 /// Why a draft that nobody here holds is compared with nothing, and what is claimed about it.
 fn unheld(name: &str, claims: &[Claim]) -> String {
-    let claims: Vec<String> = claims.iter().map(|claim| one_line(&claim.sentence)).collect();
+    let claims: Vec<String> = claims.iter().map(|claim| claim.sentence.clone()).collect();
     format!("{name} is known of, not held: nothing can be compared; {}", claimed(&claims))
 }
 
