@@ -291,10 +291,12 @@ impl Desk {
         outside: &mut dyn Outside,
     ) -> Result<Done, DeskError> {
         let party = delegate.party.itself();
-        let room = self.channel(&party, channel)?.name().to_string();
-        let mut key = keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
-        if self.channel(&party, Some(&room))?.members().is_revoked(&key) {
-            key = keys::renew(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        let channel = self.channel(&party, channel)?;
+        let (room, id) = (channel.name().to_string(), channel.id());
+        keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        let mut key = keys::public(&self.folder, delegate, id)?;
+        if channel.members().is_revoked(&key) {
+            key = keys::renew(&self.folder, delegate, id, outside.random(&room))?;
         }
         let mut words = words.clone();
         words.insert("delegate".into(), vec![delegate.to_string()]);
@@ -335,7 +337,7 @@ impl Desk {
         let mut channel = reading.pick(request.channel.as_deref())?.clone();
         let room = channel.name().to_string();
         let (at, salt) = (outside.now(&room), outside.random(&room));
-        let secret = keys::secret(&self.folder, by).ok();
+        let secret = keys::secret(&self.folder, by, channel.id()).ok();
         let mut brought = Brought { outside, kept: BTreeMap::new(), by: by.clone(), at, secret };
         let (act, basis) = spell(request, &channel, channels, &mut brought)?;
         let kept = brought.kept;
@@ -376,7 +378,7 @@ impl Desk {
         frame: paraph_log::json::Map,
         salt: [u8; 32],
     ) -> Result<Entry, DeskError> {
-        let secret = keys::secret(&self.folder, by)?;
+        let secret = keys::secret(&self.folder, by, channel)?;
         let salt: Hash = sha256(&salt);
         let salt: Salt = salt.to_string()[..32].parse().expect("32 hexadecimal digits are a salt");
         let bad = |why: String| DeskError::Unverified { position: seen.size, why };

@@ -65,7 +65,7 @@ impl Desk {
     /// The channels in which somebody can act from this desk: those that it may read, and the
     /// reconstructions, with its party as a member, whose recorder's key is here.
     pub(crate) fn acting(&self, by: &Actor) -> Result<Reading, DeskError> {
-        let key_is_here = |who: &Party| keys::secret(&self.folder, &who.itself()).is_ok();
+        let key_is_here = |who: &Party| keys::is_here(&self.folder, &who.itself());
         self.folded(by, |held| {
             held.lets_read(by) || held.recorder_of(&by.party).is_some_and(key_is_here)
         })

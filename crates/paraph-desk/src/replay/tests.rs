@@ -254,15 +254,15 @@ fn another_host_signs_from_the_carrying_act_on() {
 #[test]
 fn keys_that_others_may_read_are_refused() {
     use std::os::unix::fs::PermissionsExt as _;
-    let (folder, desk, _, _) = desk();
+    let (folder, desk, id, _) = desk();
     let open = |path: &str, mode| {
         let mode = std::fs::Permissions::from_mode(mode);
         std::fs::set_permissions(folder.path().join(path), mode).unwrap();
     };
     open("keys/a@A.key", 0o644);
-    let error = keys::secret(&desk.folder, &"a@A".parse().unwrap()).unwrap_err();
+    let error = keys::secret(&desk.folder, &"a@A".parse().unwrap(), id).unwrap_err();
     assert!(error.to_string().contains("(its mode is 644)"), "{error}");
-    let nobody = keys::secret(&desk.folder, &"z@A".parse().unwrap()).unwrap_err();
+    let nobody = keys::secret(&desk.folder, &"z@A".parse().unwrap(), id).unwrap_err();
     assert!(matches!(nobody, DeskError::NoKey(_)), "{nobody}");
     for path in ["keys", ""] {
         open(path, 0o750);
