@@ -40,3 +40,23 @@ fn words_with_line_feeds_forge_no_line() {
         assert!(!line.starts_with(forged), "{all}");
     }
 }
+
+/// An error repeats what stands in a file, so nothing may stand there that turns or hides words.
+#[test]
+fn a_lineage_that_turns_words_is_not_repeated() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = folder.path().join("desk").display().to_string();
+    let mut world = World::default();
+    let files = [
+        ("draft-1", "1. The parties meet in May.\n"),
+        ("draft-2", "1. The parties meet in June.\n"),
+        ("lineage", "continues same-labels\nown-hand \u{202E}1\n"),
+    ];
+    world.files.extend(files.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    let mut said = |line: &str| {
+        paraph::run(&split(&format!("{line} --desk {desk} --as M")), &mut world, false).err
+    };
+    said("init --party A --party B --mediator M --text draft-1");
+    let told = "error: lineage, line 2: it has U+202E in it, which nobody sees: take that out\n";
+    assert_eq!(said("act table --text draft-2 --base draft-1 --lineage lineage"), told);
+}
