@@ -2,19 +2,23 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Said, Stances, held, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::{OneOrMore, Words, kind};
+use crate::field::{Words, kind};
 use crate::refer::Wording;
 use crate::refusal::Refusal;
 
 kind! {
     /// Asks about points: a question is no stance, and no refusal.
+    ///
+    /// Without a point it is of nobody knows which words, as reports often have it, and is a stance
+    /// on none.
     "ask" => pub struct Ask {
         /// A point it asks about.
-        point: OneOrMore<Wording>,
+        point: Vec<Wording>,
         /// The question.
         question: Words,
     }
@@ -34,6 +38,10 @@ impl Kind for Ask {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        format!("asked about {}: {}", labels(channel, &self.point), self.question)
+        let about = match self.point.is_empty() {
+            true => "without naming a point".into(),
+            false => format!("about {}", labels(channel, &self.point)),
+        };
+        format!("asked {about}: {}", self.question)
     }
 }

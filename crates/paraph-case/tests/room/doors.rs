@@ -34,7 +34,6 @@ fn an_act_about_nothing_is_refused() {
         ("M", "keep", "point=3\nkept_for=president@A", "point"),
         ("M", "keep", "point=3\nkept_for=president@A", "kept_for"),
         ("M", "free", "point=1", "point"),
-        ("kim@A", "ask", "point=2\nquestion=why", "point"),
         ("kim@A", "take-note", "point=2", "point"),
         ("kim@A", "initial", "draft=draft-1\npoint=2", "point"),
         ("M", "assign-topic", "point=2\ntopic=trade", "point"),
