@@ -1,5 +1,4 @@
 //! What somebody wrote never begins a line of its own, where it could pass for an answer.
-#![expect(clippy::unwrap_used, reason = "a desk that cannot be made fails loudly")]
 
 use common::World;
 use paraph::script::split;
