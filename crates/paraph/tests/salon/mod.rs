@@ -9,7 +9,7 @@ use crate::Run;
 use crate::furnished::ROOM;
 
 /// Who acts there, tried in this order: somebody among them may do whatever can be done.
-const PEOPLE: &[&str] = &["M", "C", "B", "U"];
+const PEOPLE: &[&str] = &["M", "B", "C", "U"];
 
 /// How far the salon has come: its next step.
 #[derive(Default)]
