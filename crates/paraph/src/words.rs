@@ -91,6 +91,10 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
                 "what a tabling declares: which point continues which, which are dropped, why the \
                  others are new or changed",
             ),
+            (
+                "not-on-the-table",
+                "of a point: the draft on the table has no place for it; it is told as `3 of draft-1`",
+            ),
             ("unchanged", "of a point: the same words under the same number as in the base"),
             (
                 "undeclared",
