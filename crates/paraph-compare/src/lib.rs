@@ -26,6 +26,7 @@ mod evidence;
 mod fate;
 mod field;
 mod fixed;
+mod kin;
 mod model;
 mod side;
 mod terms;
