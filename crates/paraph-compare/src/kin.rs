@@ -9,6 +9,10 @@ use crate::fixed::share;
 use crate::side::Side;
 use crate::terms::{Terms, UNIT_BITS};
 
+/// Groups are compared by what the other draft has of them anywhere, but that counts for at least so
+/// many tenths of the whole: a few words in common do not make two groups alike.
+const WHOLE_MIN: u64 = 7;
+
 /// The groups of both sides that have candidates between them.
 pub(crate) struct Kinships {
     /// For each candidate, which two groups it stands between.
@@ -74,11 +78,16 @@ impl Groups {
             for (_, point) in members {
                 sum.extend(terms.point(*point).iter().map(|held| (held.term, held.unit.into())));
             }
+            // What the other draft does not have is in no other point, as a rule: its square is
+            // what the point's own shared terms leave of its length.
+            let shared: u64 = sum.iter().map(|(_, unit)| unit * unit).sum();
+            let alone = ((members.len() as u64) << (2 * UNIT_BITS)).saturating_sub(shared);
             sum.sort_unstable();
             let of_term = |same: &[(u32, u64)]| same.iter().map(|(_, unit)| unit).sum::<u64>();
-            let squares =
-                sum.chunk_by(|one, other| one.0 == other.0).map(|same| of_term(same).pow(2));
-            groups.lengths[*kin as usize] = squares.sum::<u64>().isqrt();
+            let same_terms = sum.chunk_by(|one, other| one.0 == other.0);
+            let squares: u64 = same_terms.map(|same| of_term(same).pow(2)).sum();
+            let whole = (squares + alone).isqrt() * WHOLE_MIN / 10;
+            groups.lengths[*kin as usize] = squares.isqrt().max(whole);
             groups.sizes[*kin as usize] = members.len();
         }
         groups
