@@ -127,6 +127,12 @@ fn a_number_kept_free_is_vacant_and_what_stood_there_dropped() {
 }
 
 #[test]
+fn numbers_kept_free_in_both_drafts_are_no_counterparts() {
+    let free = "1. The parties meet in May.\n\n2. [vacant]\n\n3. Not used.\n";
+    assert_eq!(told(free, free), ["1 kept 1", "2 vacant", "3 vacant"]);
+}
+
+#[test]
 fn a_bracket_is_an_edit_and_a_line_end_is_none() {
     let old = "1. The parties shall meet in May.\n\n2. They meet in Geneva.\n";
     let new = "1. The parties [shall] meet in May.\n\n2. They meet\n   in Geneva.\n";
