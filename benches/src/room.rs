@@ -100,7 +100,7 @@ struct Writer {
 impl Writer {
     fn new(folder: &Path, channel: Channel) -> Self {
         let names = DELEGATES.iter().chain(&[PEN]).copied();
-        let host = format!("log-host-{}", &channel.charter().host_key.as_str()[..16]);
+        let host = format!(".log-host-{}", &channel.charter().host_key.as_str()[..16]);
         Self {
             store: store(folder).0,
             host: secret(folder, &host),

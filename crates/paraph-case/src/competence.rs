@@ -9,6 +9,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::{ActId, Actor, Name, Party, PointId};
@@ -128,6 +129,12 @@ impl Competences {
         if let Some(competence) = self.0.get_mut(to.act) {
             competence.answers.push(answer);
         }
+    }
+}
+
+impl Answer {
+    fn new(header: &Header, recognises: bool, reason: Option<&Words>) -> Self {
+        Self { act: header.id, by: header.by.clone(), recognises, reason: reason.cloned() }
     }
 }
 

@@ -4,7 +4,6 @@
 //! offerer's party has attested its condition; until then it is an offer. Charters name no agreed
 //! attestors yet, so every attestation is shown with the name of who made it.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -129,9 +128,4 @@ fn open(channel: &Channel, to: To<Offers>) -> Result<&Offer, Refusal> {
         Some(_) => Err(Refused::Withdrawn(to.called(channel)).into()),
         None => Ok(offer),
     }
-}
-
-/// `: why`, where a reason was given.
-fn because(reason: Option<&Words>) -> String {
-    reason.map(|reason| format!(": {reason}")).unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt;
 
 use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
@@ -308,6 +309,12 @@ pub fn listed<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
         Some((only, [])) => only.clone(),
         Some((last, before)) => alloc::format!("{} and {last}", before.join(", ")),
     }
+}
+
+/// `: the sum is too high`, where something is added to what was said; nothing otherwise.
+#[must_use]
+pub fn added<T: fmt::Display>(words: Option<&T>) -> String {
+    words.map(|words| alloc::format!(": {words}")).unwrap_or_default()
 }
 
 /// Labels with long runs of whole numbers as one: `1 to 28`. Short runs stay a list.

@@ -26,48 +26,39 @@ mod table;
 mod timeline;
 mod understandings;
 
-pub use bodies::BodiesView;
-pub use competence::CompetenceView;
-pub use concordance::Concordance;
-pub use draft::DraftView;
-pub use gates::GatesView;
-pub use handovers::HandoversView;
-pub use inputs::InputsView;
-pub use log::Log;
-pub use motions::MotionsView;
-pub use offers::OffersView;
-pub use packages::{PackageShown, PackageState, PackagesView};
-pub use party::PartyView;
-pub use point::PointView;
-pub use sessions::SessionsView;
-pub use statements::StatementsView;
-pub use status::{HoldShown, PointStatus, State, Status};
-pub use table::Table;
-pub use timeline::Timeline;
-pub use understandings::UnderstandingsView;
+/// Writes the one list of views: each is made public, and asked for by its command.
+macro_rules! views {
+    ($($module:ident::$view:ident,)*) => {
+        $(pub use $module::$view;)*
 
-/// Every view, in the order of help.
-#[must_use]
-pub fn views() -> Vec<ViewSpec> {
-    alloc::vec![
-        ViewSpec::of::<Status>(),
-        ViewSpec::of::<Table>(),
-        ViewSpec::of::<DraftView>(),
-        ViewSpec::of::<Concordance>(),
-        ViewSpec::of::<PointView>(),
-        ViewSpec::of::<InputsView>(),
-        ViewSpec::of::<PartyView>(),
-        ViewSpec::of::<CompetenceView>(),
-        ViewSpec::of::<OffersView>(),
-        ViewSpec::of::<PackagesView>(),
-        ViewSpec::of::<GatesView>(),
-        ViewSpec::of::<HandoversView>(),
-        ViewSpec::of::<UnderstandingsView>(),
-        ViewSpec::of::<BodiesView>(),
-        ViewSpec::of::<SessionsView>(),
-        ViewSpec::of::<Timeline>(),
-        ViewSpec::of::<MotionsView>(),
-        ViewSpec::of::<StatementsView>(),
-        ViewSpec::of::<Log>(),
-    ]
+        /// Every view, in the order of help.
+        #[must_use]
+        pub fn views() -> Vec<ViewSpec> {
+            alloc::vec![$(ViewSpec::of::<$view>()),*]
+        }
+    };
+}
+
+// One line a view, in the order of help. The modules stand above by themselves, where the formatter
+// finds them.
+views! {
+    status::Status,
+    table::Table,
+    draft::DraftView,
+    concordance::Concordance,
+    point::PointView,
+    inputs::InputsView,
+    party::PartyView,
+    competence::CompetenceView,
+    offers::OffersView,
+    packages::PackagesView,
+    gates::GatesView,
+    handovers::HandoversView,
+    understandings::UnderstandingsView,
+    bodies::BodiesView,
+    sessions::SessionsView,
+    timeline::Timeline,
+    motions::MotionsView,
+    statements::StatementsView,
+    log::Log,
 }

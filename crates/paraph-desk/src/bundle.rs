@@ -157,23 +157,19 @@ struct Out {
 
 impl Out {
     fn new(folder: &Path) -> Result<Self, DeskError> {
-        fs::create_dir(folder).map_err(|error| failed(folder, error))?;
+        fs::create_dir(folder).map_err(|error| DeskError::file(folder, error))?;
         Ok(Self { folder: folder.into(), files: 0 })
     }
 
     fn write(&mut self, file: &File) -> Result<(), DeskError> {
         let path = self.folder.join(&file.path);
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|error| failed(parent, error))?;
+            fs::create_dir_all(parent).map_err(|error| DeskError::file(parent, error))?;
         }
-        fs::write(&path, &file.bytes).map_err(|error| failed(&path, error))?;
+        fs::write(&path, &file.bytes).map_err(|error| DeskError::file(&path, error))?;
         self.files += 1;
         Ok(())
     }
-}
-
-fn failed(path: &Path, error: std::io::Error) -> DeskError {
-    DeskError::File { path: path.display().to_string(), error }
 }
 
 /// The files of a bundle on a disk, by the path that they have in it.
@@ -187,11 +183,12 @@ impl OnDisk {
         let mut open = vec![(String::new(), folder.to_path_buf())];
         while let Some((prefix, folder)) = open.pop() {
             let mut empty = true;
-            for entry in fs::read_dir(&folder).map_err(|error| failed(&folder, error))? {
-                let entry = entry.map_err(|error| failed(&folder, error))?;
+            for entry in fs::read_dir(&folder).map_err(|error| DeskError::file(&folder, error))? {
+                let entry = entry.map_err(|error| DeskError::file(&folder, error))?;
                 empty = false;
                 let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-                let kind = entry.file_type().map_err(|error| failed(&entry.path(), error))?;
+                let kind =
+                    entry.file_type().map_err(|error| DeskError::file(&entry.path(), error))?;
                 let plain = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
                 if !path.chars().all(plain) || !(kind.is_dir() || kind.is_file()) {
                     // A link or a pipe is not a file of the record, and its name is nobody's text.

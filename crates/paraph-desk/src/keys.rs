@@ -14,9 +14,10 @@ use crate::DeskError;
 
 pub(crate) fn make_folder(folder: &Path) -> Result<(), DeskError> {
     let keys = folder.join("keys");
-    fs::create_dir_all(&keys).map_err(|error| file(&keys, error))?;
+    fs::create_dir_all(&keys).map_err(|error| DeskError::file(&keys, error))?;
     for path in [folder, &keys] {
-        fs::set_permissions(path, Permissions::from_mode(0o700)).map_err(|e| file(path, e))?;
+        fs::set_permissions(path, Permissions::from_mode(0o700))
+            .map_err(|e| DeskError::file(path, e))?;
     }
     [folder.parent(), Some(folder)].into_iter().flatten().try_for_each(sync)
 }
@@ -43,7 +44,7 @@ pub(crate) fn renew(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, D
     let free = |n: &u32| !path(folder, &format!(".revoked-{n}-{who}")).exists();
     let number = (1..).find(free).expect("some number is free");
     let kept = path(folder, &format!(".revoked-{number}-{who}"));
-    fs::rename(&now, &kept).map_err(|error| file(&now, error))?;
+    fs::rename(&now, &kept).map_err(|error| DeskError::file(&now, error))?;
     write(&now, &who.to_string(), seed)
 }
 
@@ -89,8 +90,8 @@ fn path(folder: &Path, name: &str) -> PathBuf {
 
 fn read(path: &Path) -> Result<SecretKey, DeskError> {
     paraph_store::require_private(path)?;
-    let text = fs::read_to_string(path).map_err(|error| file(path, error))?;
-    let bad = |error: ssh::BadSsh| file(path, std::io::Error::other(error.to_string()));
+    let text = fs::read_to_string(path).map_err(|error| DeskError::file(path, error))?;
+    let bad = |error: ssh::BadSsh| DeskError::file(path, std::io::Error::other(error.to_string()));
     ssh::parse_private(&text).map(|(secret, _)| secret).map_err(bad)
 }
 
@@ -98,9 +99,9 @@ fn write(path: &Path, comment: &str, seed: [u8; 32]) -> Result<Key, DeskError> {
     let secret = SecretKey::from_seed(seed);
     let text = ssh::print_private(&secret, comment);
     let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    let mut made = made.map_err(|error| file(path, error))?;
-    made.write_all(text.as_bytes()).map_err(|error| file(path, error))?;
-    made.sync_all().map_err(|error| file(path, error))?;
+    let mut made = made.map_err(|error| DeskError::file(path, error))?;
+    made.write_all(text.as_bytes()).map_err(|error| DeskError::file(path, error))?;
+    made.sync_all().map_err(|error| DeskError::file(path, error))?;
     path.parent().map_or(Ok(()), sync)?;
     Ok(Key::from_bytes(secret.public().as_bytes()))
 }
@@ -109,9 +110,5 @@ fn write(path: &Path, comment: &str, seed: [u8; 32]) -> Result<Key, DeskError> {
 fn sync(folder: &Path) -> Result<(), DeskError> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(|error| file(folder, error))
-}
-
-fn file(path: &Path, error: std::io::Error) -> DeskError {
-    DeskError::File { path: path.display().to_string(), error }
+    synced.map_err(|error| DeskError::file(folder, error))
 }

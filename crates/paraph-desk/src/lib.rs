@@ -7,14 +7,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use paraph_case::act::{self, Act, BadAct};
-use paraph_case::channel::{self, Channel, NoChannel, Stopped};
+use paraph_case::act::{self, Act};
+use paraph_case::channel::{self, Channel};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
-use paraph_case::id::{ActId, Actor, BadName, ChannelId, Party};
+use paraph_case::id::{ActId, Actor, ChannelId, Party};
 use paraph_case::members::{Decision, Key, Member, Open, Standing};
 use paraph_case::refer::To;
-use paraph_case::refusal::Refusal;
-use paraph_case::seen::may_read;
 use paraph_case::statements::Statements;
 use paraph_case::time::Time;
 use paraph_log::entry::{Body, Entry, Salt};
@@ -23,14 +21,18 @@ use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
 use paraph_log::receipt::Receipt;
 use paraph_log::ssh::Signature;
-use paraph_store::{Batch, Sqlite, Store as _, StoreError};
+use paraph_store::{Batch, Sqlite, Store as _};
 
 mod bundle;
+mod error;
 mod heads;
 mod keys;
+mod reading;
 mod replay;
 
 pub use bundle::verify_bundle;
+pub use error::DeskError;
+pub use reading::pick;
 
 /// What a desk asks of the world, for one channel at a time.
 ///
@@ -54,89 +56,6 @@ pub trait Outside {
 pub struct Desk {
     folder: PathBuf,
     store: Sqlite,
-}
-
-/// Why a desk refused or failed.
-#[derive(Debug, thiserror::Error)]
-pub enum DeskError {
-    /// There is a desk already.
-    #[error("there is a desk in {0} already")]
-    Exists(String),
-    /// There is none.
-    #[error("there is no desk in {0}")]
-    NoDesk(String),
-    /// Nothing that this reader may see.
-    #[error("no channel{} here that {reader} may read", name.as_ref().map(|n| format!(" `{n}`")).unwrap_or_default())]
-    NoSuchChannel {
-        /// Who asked.
-        reader: Actor,
-        /// What it was called.
-        name: Option<String>,
-    },
-    /// Several, and none was named.
-    #[error("{reader} is in several channels: {names}")]
-    Which {
-        /// Who asked.
-        reader: Actor,
-        /// What they are called.
-        names: String,
-    },
-    /// A channel lies under channels whose members include all of its own.
-    #[error("{party} is not a member of {wider}, so {name} cannot lie under it")]
-    NotUnder {
-        /// Who is missing.
-        party: Party,
-        /// In which channel.
-        wider: String,
-        /// The channel that was to be founded.
-        name: String,
-    },
-    /// Two channels of one desk with one name would be told apart by nobody.
-    #[error("{0} is the name of a channel of this desk already")]
-    NameTaken(String),
-    /// This desk does not hold the key.
-    #[error("this desk holds no key of {0}")]
-    NoKey(Actor),
-    /// The channel's rules refused.
-    #[error("{0}")]
-    Refused(Box<Refusal>),
-    /// The words cannot be read.
-    #[error("{0}")]
-    Words(#[from] BadAct),
-    /// A name that is none.
-    #[error("{0}")]
-    Name(#[from] BadName),
-    /// A field that cannot be taken.
-    #[error("{0}")]
-    Field(#[from] BadField),
-    /// The log does not verify.
-    #[error("the log does not verify at act {position}: {why}")]
-    Unverified {
-        /// Where.
-        position: u64,
-        /// Why.
-        why: String,
-    },
-    /// The log founds no channel.
-    #[error("{0}")]
-    NoChannel(#[from] NoChannel),
-    /// A text is missing.
-    #[error("{0}")]
-    Stopped(#[from] Stopped),
-    /// The store refused or failed.
-    #[error("{0}")]
-    Store(#[from] StoreError),
-    /// A bundle is not what it should be.
-    #[error("{0}")]
-    Bundle(String),
-    /// A file cannot be read or written.
-    #[error("{path}: {error}")]
-    File {
-        /// Which.
-        path: String,
-        /// Why.
-        error: std::io::Error,
-    },
 }
 
 /// What a founder says of a new channel.
@@ -381,66 +300,6 @@ impl Desk {
         Ok(Done { id, sentence })
     }
 
-    /// Every channel that a reader may see, folded from its log with every signature checked.
-    ///
-    /// # Errors
-    ///
-    /// When a log does not verify.
-    pub fn readable(&self, reader: &Actor) -> Result<Vec<Channel>, DeskError> {
-        self.folded(reader, |channel| may_read(reader, channel))
-    }
-
-    /// The channels in which somebody can act from this desk: those that it may read, and the
-    /// reconstructions whose recorder's key is here.
-    fn acting(&self, by: &Actor) -> Result<Vec<Channel>, DeskError> {
-        self.folded(by, |channel| {
-            let recorder = channel.charter().reconstruction.as_ref().map(Party::itself);
-            let records = recorder.is_some_and(|who| keys::secret(&self.folder, &who).is_ok());
-            may_read(by, channel) || records
-        })
-    }
-
-    /// The channels of this desk that `keep` lets through, by name.
-    fn folded(
-        &self,
-        reader: &Actor,
-        keep: impl Fn(&Channel) -> bool,
-    ) -> Result<Vec<Channel>, DeskError> {
-        let mut channels = Vec::new();
-        for id in self.store.channels()? {
-            match self.fold(id) {
-                Ok(channel) if keep(&channel) => channels.push(channel),
-                Ok(_) => {}
-                // What is wrong with a channel is said to its members, and to nobody else.
-                Err(error) if self.charter_names(id, reader) => return Err(error),
-                Err(_) => {}
-            }
-        }
-        channels.sort_by(|a, b| a.name().cmp(b.name()));
-        Ok(channels)
-    }
-
-    /// Whether the charter of a channel, as it lies there, names the reader's party.
-    fn charter_names(&self, id: ChannelId, reader: &Actor) -> bool {
-        let leaf = self.store.leaves(id, 0, 1).ok().and_then(|leaves| leaves.into_iter().next());
-        let entry = leaf.and_then(|leaf| Entry::parse(&leaf).ok());
-        let checked = entry.and_then(|entry| entry.check(&mut KeyCache::new()).ok());
-        let channel = checked.and_then(|checked| Channel::found(&checked).ok());
-        channel.is_some_and(|channel| channel.members().get(&reader.party).is_some())
-    }
-
-    /// One channel that a reader may see: the only one where none is named.
-    ///
-    /// # Errors
-    ///
-    /// When there is none that the reader may see, or several and none is named.
-    pub fn channel(&self, reader: &Actor, name: Option<&str>) -> Result<Channel, DeskError> {
-        let mut channels = self.readable(reader)?;
-        let wanted = pick(&channels, reader, name)?.id();
-        channels.retain(|channel| channel.id() == wanted);
-        Ok(channels.pop().expect("the channel that was picked"))
-    }
-
     fn sign(
         &self,
         channel: ChannelId,
@@ -471,44 +330,6 @@ impl Desk {
         let mut sign = |channel: ChannelId, head: Head| heads::sign(&host, channel, head);
         self.store.append(channel, expected, &batch, &mut sign)?;
         Ok(())
-    }
-}
-
-/// The channel of that name, or that begins with those digits; the only one where none is named.
-///
-/// # Errors
-///
-/// When there is none, or several and none is named.
-pub fn pick<'a>(
-    channels: &'a [Channel],
-    reader: &Actor,
-    name: Option<&str>,
-) -> Result<&'a Channel, DeskError> {
-    let none = || DeskError::NoSuchChannel { reader: reader.clone(), name: name.map(Into::into) };
-    if let Some(name) = name {
-        let called = |channel: &&Channel| channel.name().as_str() == name;
-        let named = match channels.iter().filter(called).collect::<Vec<_>>().as_slice() {
-            [] => None,
-            [one] => Some(*one),
-            several => {
-                let ids = several.iter().map(|channel| channel.id().to_string()[..12].to_owned());
-                let names = ids.collect::<Vec<_>>().join(", ");
-                return Err(DeskError::Which { reader: reader.clone(), names });
-            }
-        };
-        let by_id = || {
-            let long = name.len() >= 6;
-            channels.iter().find(|channel| long && channel.id().to_string().starts_with(name))
-        };
-        return named.or_else(by_id).ok_or_else(none);
-    }
-    match channels {
-        [] => Err(none()),
-        [only] => Ok(only),
-        several => {
-            let names: Vec<&str> = several.iter().map(|channel| channel.name().as_str()).collect();
-            Err(DeskError::Which { reader: reader.clone(), names: names.join(", ") })
-        }
     }
 }
 

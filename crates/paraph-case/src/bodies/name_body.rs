@@ -11,6 +11,7 @@ use crate::field::{Words, kind};
 use crate::id::Name;
 use crate::members::Decision;
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Names a group that is spoken of: a coalition, a contact group.
@@ -51,7 +52,7 @@ impl Kind for NameBody {
     }
 
     fn sentence(&self, _: &Channel) -> String {
-        let title = self.title.as_ref().map(|title| format!(": {title}")).unwrap_or_default();
+        let title = added(self.title.as_ref());
         format!("named the body {}{title}", self.name)
     }
 

@@ -10,6 +10,7 @@ use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::id::{Name, Party};
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Asserts that one party alone decides a topic.
@@ -58,7 +59,7 @@ impl Kind for AssertCompetence {
     }
 
     fn sentence(&self, _: &Channel) -> String {
-        let why = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let why = added(self.reason.as_ref());
         format!("asserted {}, that {} alone decides {}{why}", self.name, self.only, self.topic)
     }
 

@@ -9,6 +9,7 @@ use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Denies a competence that another member asserted.
@@ -35,19 +36,12 @@ impl Kind for DenyCompetence {
     }
 
     fn apply(&self, competences: &mut Competences, header: &Header) {
-        competences.answer(
-            self.competence,
-            Answer {
-                act: header.id,
-                by: header.by.clone(),
-                recognises: false,
-                reason: self.reason.clone(),
-            },
-        );
+        let answer = Answer::new(header, false, self.reason.as_ref());
+        competences.answer(self.competence, answer);
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let why = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let why = added(self.reason.as_ref());
         format!("denied {}{why}", self.competence.called(channel))
     }
 }

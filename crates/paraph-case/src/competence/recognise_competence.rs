@@ -9,6 +9,7 @@ use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Recognises a competence that another member asserted.
@@ -32,19 +33,12 @@ impl Kind for RecogniseCompetence {
     }
 
     fn apply(&self, competences: &mut Competences, header: &Header) {
-        competences.answer(
-            self.competence,
-            Answer {
-                act: header.id,
-                by: header.by.clone(),
-                recognises: true,
-                reason: self.reason.clone(),
-            },
-        );
+        let answer = Answer::new(header, true, self.reason.as_ref());
+        competences.answer(self.competence, answer);
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let why = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let why = added(self.reason.as_ref());
         format!("recognised {}{why}", self.competence.called(channel))
     }
 }

@@ -10,6 +10,7 @@ use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
 use crate::time::When;
+use crate::view::added;
 
 kind! {
     /// Attests that a hand-over was delivered. Whose word it is stays beside it.
@@ -43,7 +44,7 @@ impl Kind for Deliver {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let words = self.words.as_ref().map(|words| format!(": {words}")).unwrap_or_default();
+        let words = added(self.words.as_ref());
         format!("attested that {} was delivered{words}", self.hand_over.called(channel))
     }
 }

@@ -10,6 +10,7 @@ use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
 use crate::time::When;
+use crate::view::added;
 
 kind! {
     /// Records that what was handed over was discussed. That is no answer.
@@ -41,7 +42,7 @@ impl Kind for Discuss {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let words = self.words.as_ref().map(|words| format!(": {words}")).unwrap_or_default();
+        let words = added(self.words.as_ref());
         format!("recorded that {} was discussed{words}", self.hand_over.called(channel))
     }
 }

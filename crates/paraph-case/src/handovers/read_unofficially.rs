@@ -11,6 +11,7 @@ use crate::field::{Words, kind};
 use crate::refer::{DraftRef, To};
 use crate::refusal::Refusal;
 use crate::time::When;
+use crate::view::added;
 
 kind! {
     /// Says that one's own party knows a text by another way than a hand-over.
@@ -42,7 +43,7 @@ impl Kind for ReadUnofficially {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let how = self.how.as_ref().map(|how| format!(": {how}")).unwrap_or_default();
+        let how = added(self.how.as_ref());
         let draft = match self.draft.channel {
             None => To::<Drafts>::new(self.draft.draft).called(channel),
             Some(_) => "a draft of a wider channel".into(),

@@ -36,7 +36,7 @@ kind! {
 impl Kind for Present {
     type Ledger = Members;
     const BY: By = By::RootKey;
-    const EXAMPLE: &'static str = "present --delegate kim@A --topic trade --grade text";
+    const EXAMPLE: &'static str = "present --delegate kim@A --key 3fa9… --topic trade --grade text";
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {

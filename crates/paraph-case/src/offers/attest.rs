@@ -3,13 +3,14 @@
 use alloc::format;
 use alloc::string::{String, ToString as _};
 
-use super::{Attestation, Offers, Refused, because, open};
+use super::{Attestation, Offers, Refused, open};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
 use crate::time::When;
+use crate::view::added;
 
 kind! {
     /// Attests that the condition of an offer is met: the offer then counts as given.
@@ -63,7 +64,7 @@ impl Kind for Attest {
 
     fn sentence(&self, channel: &Channel) -> String {
         let (offer, when) = (self.offer.called(channel), &self.when);
-        let seen = because(self.seen.as_ref());
+        let seen = added(self.seen.as_ref());
         format!("attested that the condition of {offer} was met ({when}){seen}")
     }
 }

@@ -3,12 +3,13 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Offers, Refused, because, open};
+use super::{Offers, Refused, open};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Withdraws an offer of one's own party, attested or not. It stays in the record.
@@ -40,7 +41,7 @@ impl Kind for WithdrawOffer {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let why = because(self.reason.as_ref());
+        let why = added(self.reason.as_ref());
         format!("withdrew the offer {}{why}", self.offer.called(channel))
     }
 }

@@ -9,6 +9,7 @@ use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Unbundles a package that one's own party bundled: every acceptance of it falls.
@@ -43,7 +44,7 @@ impl Kind for Unbundle {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let why = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let why = added(self.reason.as_ref());
         format!("unbundled the package {}{why}", self.package.called(channel))
     }
 }

@@ -13,7 +13,7 @@ use crate::id::{Name, Party};
 use crate::refer::PointRef;
 use crate::refusal::Refusal;
 use crate::time::When;
-use crate::view::listed;
+use crate::view::{added, listed};
 
 kind! {
     /// Asserts an understanding: something that one's own party holds to be settled.
@@ -66,7 +66,7 @@ impl Kind for AssertUnderstanding {
             true => String::new(),
             false => format!(" with {}", listed(&self.with)),
         };
-        let words = self.words.as_ref().map(|words| format!(": {words}")).unwrap_or_default();
+        let words = added(self.words.as_ref());
         format!("asserted the understanding {}{with} ({}){words}", self.name, self.when)
     }
 

@@ -9,6 +9,7 @@ use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Denies an understanding that another party asserts. One's last word counts.
@@ -35,7 +36,7 @@ impl Kind for DenyUnderstanding {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let reason = self.reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+        let reason = added(self.reason.as_ref());
         format!("denied the understanding {}{reason}", self.understanding.called(channel))
     }
 }

@@ -9,6 +9,7 @@ use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::refer::To;
 use crate::refusal::Refusal;
+use crate::view::added;
 
 kind! {
     /// Ends an understanding of one's own party. It stays in the record, and is watched no more.
@@ -45,7 +46,7 @@ impl Kind for EndUnderstanding {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let reason = self.reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+        let reason = added(self.reason.as_ref());
         format!("ended the understanding {}{reason}", self.understanding.called(channel))
     }
 }

@@ -16,7 +16,7 @@ use crate::members::Decision;
 use crate::seen::Seen;
 use crate::sessions::Capacity;
 use crate::time::When;
-use crate::view::{Asked, NoView, Page, Tone, View, count, listed, view};
+use crate::view::{Asked, NoView, Page, Tone, View, added, count, listed, view};
 
 view! {
     /// The bodies that are spoken of.
@@ -158,7 +158,7 @@ impl BodyShown {
     }
 
     fn lines(&self, page: &mut Page) {
-        let title = self.title.as_ref().map(|title| format!(": {title}")).unwrap_or_default();
+        let title = added(self.title.as_ref());
         page.toned(0, Tone::Strong, format!("{}{title}", self.name));
         if let Some(purpose) = &self.purpose {
             page.line(1, format!("for: {purpose}"));

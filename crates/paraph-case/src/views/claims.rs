@@ -9,7 +9,7 @@ use crate::id::{ActId, Name, Party};
 use crate::seen::Seen;
 use crate::statements::{Finding, Reach, Remark, Sort, Sources, Statement, Strength, sentence};
 use crate::time::When;
-use crate::view::{Page, Tone, view};
+use crate::view::{Page, Tone, added, view};
 
 view! {
     /// A statement, as a claim: nothing counts it.
@@ -191,7 +191,7 @@ impl Claim {
         }
         page.line(1, format!("reach: {}; strength: {}", self.reach, self.strength));
         for check in &self.checks {
-            let how = check.how.as_ref().map(|how| format!(": {how}")).unwrap_or_default();
+            let how = added(check.how.as_ref());
             let later = if check.superseded { ", and spoke again later" } else { "" };
             page.line(1, format!("{} {}{later}{how}", check.by, check.result.says()));
         }

@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::claims::{Claim, about_draft};
-use super::draft::find;
+use super::draft::{WHICH, find};
 use super::status::excerpt;
 use crate::channel::Channel;
 use crate::drafts::{Held, HeldPoint, claimed};
@@ -81,11 +81,7 @@ view! {
 impl View for Concordance {
     const NAME: &'static str = "concordance";
     const ABOUT: &'static str = "What became of every point of the draft before";
-    const ASKED: Option<Asked> = Some(Asked {
-        word: "DRAFT",
-        help: "Which draft; without it, the one on the table",
-        required: false,
-    });
+    const ASKED: Option<Asked> = Some(WHICH);
 
     fn of(seen: &Seen<'_>, asked: Option<&str>) -> Result<Self, NoView> {
         let channel = seen.channel();

@@ -56,6 +56,11 @@ view! {
     }
 }
 
+/// What a view of one draft is asked about.
+pub(super) const WHICH: Asked =
+    Asked { word: "DRAFT", help: "Which draft; without it, the one on the table", required: false };
+
+/// The draft that is asked about: [`WHICH`].
 pub(super) fn find<'a>(
     channel: &'a Channel,
     asked: Option<&str>,
@@ -90,11 +95,7 @@ fn lineage(channel: &Channel, held: &Held) -> Vec<Fate> {
 impl View for DraftView {
     const NAME: &'static str = "draft";
     const ABOUT: &'static str = "A draft: its cover, what became of each point, its words";
-    const ASKED: Option<Asked> = Some(Asked {
-        word: "DRAFT",
-        help: "Which draft; without it, the one on the table",
-        required: false,
-    });
+    const ASKED: Option<Asked> = Some(WHICH);
 
     fn of(seen: &Seen<'_>, asked: Option<&str>) -> Result<Self, NoView> {
         let channel = seen.channel();

@@ -9,7 +9,7 @@ use crate::channel::Channel;
 use crate::id::{Actor, Name};
 use crate::offers::Offer;
 use crate::seen::Seen;
-use crate::view::{NoView, Page, Tone, View, listed, view};
+use crate::view::{NoView, Page, Tone, View, added, listed, view};
 
 view! {
     /// The offers of the channel.
@@ -122,7 +122,7 @@ impl OfferShown {
         };
         page.toned(1, tone, format!("{}{about}", self.sentence()));
         for AttestationShown { by, when, seen } in &self.attested {
-            let seen = seen.as_ref().map(|seen| format!(": {seen}")).unwrap_or_default();
+            let seen = added(seen.as_ref());
             page.line(2, format!("{by} attested that it was met ({when}){seen}"));
         }
     }

@@ -10,7 +10,7 @@ use crate::drafts::Held;
 use crate::id::{Actor, Name, Party};
 use crate::seen::Seen;
 use crate::understandings::{Says, Understanding, called, gaps};
-use crate::view::{NoView, Page, Tone, View, listed, view};
+use crate::view::{NoView, Page, Tone, View, added, listed, view};
 
 view! {
     /// The understandings.
@@ -156,7 +156,7 @@ impl UnderstandingShown {
         };
         page.line(1, format!("with: {with}; when: {}", self.when));
         for saying in &self.says {
-            let why = saying.reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+            let why = added(saying.reason.as_ref());
             let says = match saying.says {
                 Says::Asserts => "asserts it",
                 Says::Confirms => "confirms it",

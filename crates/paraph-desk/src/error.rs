@@ -1,0 +1,100 @@
+//! Why a desk refused or failed, in the words that people read.
+
+use std::path::Path;
+
+use paraph_case::act::BadAct;
+use paraph_case::channel::{NoChannel, Stopped};
+use paraph_case::field::BadField;
+use paraph_case::id::{Actor, BadName, Party};
+use paraph_case::refusal::Refusal;
+use paraph_store::StoreError;
+
+/// Why a desk refused or failed.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// There is a desk already.
+    #[error("there is a desk in {0} already")]
+    Exists(String),
+    /// There is none.
+    #[error("there is no desk in {0}")]
+    NoDesk(String),
+    /// Nothing that this reader may see.
+    #[error("no channel{} here that {reader} may read", name.as_ref().map(|n| format!(" `{n}`")).unwrap_or_default())]
+    NoSuchChannel {
+        /// Who asked.
+        reader: Actor,
+        /// What it was called.
+        name: Option<String>,
+    },
+    /// Several, and none was named.
+    #[error("{reader} is in several channels: {names}")]
+    Which {
+        /// Who asked.
+        reader: Actor,
+        /// What they are called.
+        names: String,
+    },
+    /// A channel lies under channels whose members include all of its own.
+    #[error("{party} is not a member of {wider}, so {name} cannot lie under it")]
+    NotUnder {
+        /// Who is missing.
+        party: Party,
+        /// In which channel.
+        wider: String,
+        /// The channel that was to be founded.
+        name: String,
+    },
+    /// Two channels of one desk with one name would be told apart by nobody.
+    #[error("{0} is the name of a channel of this desk already")]
+    NameTaken(String),
+    /// This desk does not hold the key.
+    #[error("this desk holds no key of {0}")]
+    NoKey(Actor),
+    /// The channel's rules refused.
+    #[error("{0}")]
+    Refused(Box<Refusal>),
+    /// The words cannot be read.
+    #[error("{0}")]
+    Words(#[from] BadAct),
+    /// A name that is none.
+    #[error("{0}")]
+    Name(#[from] BadName),
+    /// A field that cannot be taken.
+    #[error("{0}")]
+    Field(#[from] BadField),
+    /// The log does not verify.
+    #[error("the log does not verify at act {position}: {why}")]
+    Unverified {
+        /// Where.
+        position: u64,
+        /// Why.
+        why: String,
+    },
+    /// The log founds no channel.
+    #[error("{0}")]
+    NoChannel(#[from] NoChannel),
+    /// A text is missing.
+    #[error("{0}")]
+    Stopped(#[from] Stopped),
+    /// The store refused or failed.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// A bundle is not what it should be.
+    #[error("{0}")]
+    Bundle(String),
+    /// A file cannot be read or written.
+    #[error("{path}: {error}")]
+    File {
+        /// Which.
+        path: String,
+        /// Why.
+        error: std::io::Error,
+    },
+}
+
+impl DeskError {
+    /// A file or folder that cannot be read or written.
+    pub(crate) fn file(path: &Path, error: std::io::Error) -> Self {
+        Self::File { path: path.display().to_string(), error }
+    }
+}

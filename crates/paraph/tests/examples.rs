@@ -1,0 +1,118 @@
+//! The example that the help of each kind of act shows can be typed as it is shown.
+//!
+//! A room is made in which everything is there that the examples name. In it each example is typed,
+//! with `--dry-run`: its flags are known, no required field is missing, and every word is read. Who
+//! may do it is another matter: a refusal is an answer too.
+#![expect(clippy::unwrap_used, reason = "a room that cannot be built fails loudly")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use common::World;
+use paraph::Answer;
+use paraph::script::{split, steps};
+use paraph_case::act::{KindSpec, kinds};
+
+mod common;
+
+/// What the examples name. The draft is as long as the labels in them are high.
+const ROOM: &str = "\
+M: init --party A --party B --party U --mediator M --text draft-1.txt
+M: act table --text draft-2.txt --base draft-1 --continues same-labels --own-hand 1
+M: act table --text draft-3.txt --base draft-2 --continues same-labels --own-hand 1
+A: delegate kim@A
+A: delegate president@A --principal
+B: delegate president@B --principal
+kim@A: act amend --point 7 --words 'Another seventh measure.'
+kim@A: act input --point 7 --wish 'a longer period'
+kim@A: act assert-competence --topic territory --only U
+M: act assign-topic --point 21 --topic territory
+kim@A: act offer --what 'B lifts the embargo' --condition 'A opens the harbour' --point 4
+kim@A: act bundle --point 2,3 --what 'a ceiling against a guarantee'
+M: act source --name report-1 --publisher 'The Gazette' --published 2025-11-25
+M: act state --name transcript --speaker X --party A --said 'a few' --when 2025-11-25 \\
+  --source report-1 --kind count --reach public
+kim@A: act assert-understanding --name anchorage --words 'It stays open.' --with B --when 2025-08
+M: act hand-over --draft draft-2 --to A --official
+M: act set-gate --name summit --step meeting --rule 'final or nearly final'
+M: act body --name coalition --title 'Coalition of the Willing' --rule unanimity
+M: act add-to-body --body coalition --member F --since 2025-03
+M: act meet --name call-1 --when 2025-11-25 --form joint --agenda 'ways to a ceasefire'
+M: act move --pen-holder A
+";
+
+/// A draft of 28 points, whose first point says which one it is.
+fn draft(number: usize) -> String {
+    let mut text = format!("1. This is draft {number}.\n");
+    for point in 2..=28 {
+        write!(text, "\n{point}. Measure {point}.\n").unwrap();
+    }
+    text
+}
+
+fn typed(world: &mut World, desk: &Path, who: &str, words: &[String]) -> Answer {
+    let rest = ["--as", who, "--desk", desk.to_str().unwrap()].map(String::from);
+    paraph::run(&[words, &rest].concat(), world, false)
+}
+
+fn room(desk: &Path) -> World {
+    let mut world = World::default();
+    for number in 1..=3 {
+        world.files.insert(format!("draft-{number}.txt"), draft(number));
+    }
+    world.files.insert("counter.txt".into(), draft(4));
+    for step in steps(ROOM) {
+        let answer = typed(&mut world, desk, &step.who, &step.words);
+        assert_eq!(answer.status, 0, "{}: {:?}: {}", step.who, step.words, answer.err);
+    }
+    world
+}
+
+/// Why an example is no command as it stands.
+fn wrong(world: &mut World, desk: &Path, kind: &KindSpec) -> Option<String> {
+    let Some(rest) = kind.example.strip_prefix(kind.tag) else {
+        return Some("is of another kind".into());
+    };
+    // An act is shown by its first digits, and so is a key: here are those of some act, and of somebody.
+    let act = "1";
+    let key = typed(world, desk, "M", &split("key E")).out;
+    let rest = rest.replace("3fa9c10b22…", act).replace("3fa9…", key.trim());
+    let answer = typed(world, desk, "M", &split(&format!("act {}{rest} --dry-run", kind.tag)));
+    (answer.status > 1).then(|| answer.err.trim().to_owned())
+}
+
+#[test]
+fn every_example_is_a_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = folder.path().join("desk");
+    let mut world = room(&desk);
+    // A channel is founded by a command of its own, `paraph open`, from the same fields.
+    let typed = kinds().into_iter().filter(|kind| kind.tag != "open");
+    let mut all = Vec::new();
+    for kind in typed {
+        if let Some(why) = wrong(&mut world, &desk, &kind) {
+            all.push(format!("paraph act {}\n  {why}", kind.example));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn an_example_that_is_no_command_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = folder.path().join("desk");
+    let mut world = room(&desk);
+    let mut kind = kinds().into_iter().find(|kind| kind.tag == "object").unwrap();
+    for (example, why) in [
+        ("object 7 --reason r", "unexpected argument '7'"),
+        ("object --reason", "a value is required"),
+        ("object --point 7 --motive r", "unexpected argument '--motive'"),
+        ("object --point 7 --reason r --remedy ''", "--remedy"),
+        ("object --point 29 --reason r", "no point `29`"),
+        ("agree --point 7", "another kind"),
+    ] {
+        kind.example = example;
+        let said = wrong(&mut world, &desk, &kind).unwrap_or_default();
+        assert!(said.contains(why), "{example}: {said}");
+    }
+}
