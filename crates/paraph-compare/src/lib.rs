@@ -3,5 +3,6 @@
 extern crate alloc;
 
 pub mod redline;
+pub mod substance;
 
 pub use redline::{Mark, Redline, Run};
