@@ -10,6 +10,7 @@
 //! | `verify` | what checking a channel costs beside its bare signatures, and beside signed commits |
 //! | `fold` | how long a channel takes to fold and to answer `status`, once it was verified |
 //! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
+//! | `substance [dev\|test]` | how well changes of substance are told, on the labelled set |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
@@ -28,6 +29,7 @@ mod git;
 mod probe;
 mod room;
 mod script;
+mod substance;
 mod verify;
 
 use std::process::Command;
@@ -41,7 +43,7 @@ struct Plan {
     rounds: usize,
 }
 
-const USAGE: &str = "paraph-bench [verify|fold|append|all|make FOLDER] [--acts N] [--rounds N]";
+const USAGE: &str = "paraph-bench [verify|fold|append|all|substance [dev|test]|make FOLDER] [--acts N] [--rounds N]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -54,6 +56,8 @@ fn main() {
         ["verify", ..] => verify::run(plan),
         ["fold", ..] => fold::run(plan),
         ["append", ..] => append(),
+        ["substance"] => substance::run("dev"),
+        ["substance", part] => substance::run(part),
         ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),
         ["all", ..] => {
             verify::run(plan);
