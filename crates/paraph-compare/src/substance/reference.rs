@@ -113,7 +113,7 @@ fn bare(side: &Side<'_>, at: usize) -> Option<Mention> {
             .iter()
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     let before = side.before(at, |_| true)?;
-    let points = side.tokens[before].is("points-to") || side.tokens[before].word == "pursuant";
+    let points = side.tokens[before].is("points-to");
     let ends = side.get(at + 1).is_none_or(|next| !next.is_content() || next.is("force"));
     let is_figure = parts.len() == 2 && !points;
     let end = at + 1;
