@@ -12,6 +12,7 @@
 //! | `views` | how long each view of a folded channel takes |
 //! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
 //! | `align fit\|table` | how right the alignment of drafts is, by official correlation tables |
+//! | `substance [dev\|test]` | how well changes of substance are told, on the labelled set |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
@@ -38,6 +39,7 @@ mod look;
 mod probe;
 mod room;
 mod script;
+mod substance;
 mod verify;
 
 use std::process::Command;
@@ -53,7 +55,8 @@ struct Plan {
 
 const USAGE: &str =
     "paraph-bench [verify|fold|views|append|all|make FOLDER] [--acts N] [--rounds N]
-paraph-bench align [fit|table] [--data FOLDER] [--told FOLDER]";
+paraph-bench align [fit|table] [--data FOLDER] [--told FOLDER]
+paraph-bench substance [dev|test]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -69,6 +72,8 @@ fn main() {
         ["append", ..] => append(),
         ["align", "fit", ..] => align::fit(&words),
         ["align", "table", ..] => align::table(&words),
+        ["substance"] => substance::run("dev"),
+        ["substance", part] => substance::run(part),
         ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),
         ["all", ..] => {
             verify::run(plan);

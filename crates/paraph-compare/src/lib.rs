@@ -44,6 +44,7 @@ mod kin;
 mod model;
 pub mod redline;
 mod side;
+pub mod substance;
 mod terms;
 pub mod trace;
 mod weights;
