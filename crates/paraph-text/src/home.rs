@@ -404,7 +404,8 @@ fn print_point(point: &Point, depth: usize, text: &mut String) {
     }
     let heading = point.heading.iter().map(|heading| alloc::format!("_{heading}_"));
     for line in heading.chain(point.text.lines().map(String::from)) {
-        text.push_str(gap);
+        // Words behind a heading that begin like a label would be a point in a line of their own.
+        text.push_str(if split_label(&line).is_some() { " " } else { gap });
         text.push_str(&line);
         gap = &next_line;
     }

@@ -62,6 +62,13 @@ fn a_whole_text_is_read_and_printed_back() {
 }
 
 #[test]
+fn words_behind_a_heading_that_look_like_a_label_stay_words() {
+    let draft = Draft::parse("1. _Years_ 1914. The war begins.\n").unwrap();
+    assert_eq!(draft.find("1").unwrap().point.words(), "1914. The war begins.");
+    assert_eq!(Draft::parse(&draft.print()), Ok(draft));
+}
+
+#[test]
 fn parts_follow_the_headings() {
     let draft = Draft::parse(TREATY).unwrap();
     let parts: Vec<_> = draft
