@@ -69,6 +69,25 @@ fn words_behind_a_heading_that_look_like_a_label_stay_words() {
 }
 
 #[test]
+fn labels_of_other_kinds_stand_behind_a_pilcrow() {
+    let source = "\
+¶IV. In Roman numbers.
+  ¶б. In another script.
+  ¶2. The second in its place.
+
+100000. A long text.
+";
+    let draft = Draft::parse(source).unwrap();
+    let labels: Vec<String> = draft.walk().map(|place| place.label).collect();
+    assert_eq!(labels, ["IV", "IV.б", "IV.¶2", "100000"]);
+    assert_eq!(draft.print(), source);
+    let spelled_otherwise = Draft::parse("¶7a. Words.").unwrap();
+    assert_eq!(spelled_otherwise, Draft::parse("7a. Words.").unwrap());
+    refused("¶PP1. Words.", "line 1, column 1: the text has no point, at ``");
+    refused("¶(). Words.", "line 1, column 1: the text has no point, at ``");
+}
+
+#[test]
 fn parts_follow_the_headings() {
     let draft = Draft::parse(TREATY).unwrap();
     let parts: Vec<_> = draft
