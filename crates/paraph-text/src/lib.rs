@@ -56,6 +56,14 @@ pub fn is_normal(text: &str) -> bool {
     matches!(normal::nfc(text), alloc::borrow::Cow::Borrowed(_))
 }
 
+/// What is wrong with a character of a draft between its neighbours; none if it may stand there.
+///
+/// For readers of other people's files, who leave out what a draft refuses.
+#[must_use]
+pub fn fault_of(previous: Option<char>, char: char, next: Option<char>) -> Option<Fault> {
+    characters::fault_of(previous, char, next)
+}
+
 /// Whether a character can be seen wherever it stands, and leaves the rest as it reads.
 ///
 /// For words outside a draft, such as a reason; a draft itself is checked more finely, since some
