@@ -1,0 +1,8 @@
+//! Other people's files, read.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "test helpers say so themselves")]
+
+mod formats;
+mod html;
+mod markdown;
+mod numbering;
+mod shared;
