@@ -23,7 +23,7 @@ pub enum Format {
 }
 
 /// A file's contents, with its format known.
-pub(crate) enum Source {
+pub(crate) enum Source<'a> {
     /// Plain text, perhaps in the home format.
     Text(String),
     /// A draft of a pair.
@@ -32,15 +32,20 @@ pub(crate) enum Source {
     Markdown(String),
     /// HTML.
     Html(String),
+    /// A ZIP archive, perhaps of Word.
+    Zip(&'a [u8]),
 }
 
 /// Tells what a file is.
-pub(crate) fn tell(
+pub(crate) fn tell<'a>(
     name: &str,
-    bytes: &[u8],
+    bytes: &'a [u8],
     options: &Options,
     notices: &mut Vec<Notice>,
-) -> Result<Source, Unreadable> {
+) -> Result<Source<'a>, Unreadable> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Ok(Source::Zip(bytes));
+    }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return Err(compound(bytes));
     }

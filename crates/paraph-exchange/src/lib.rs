@@ -25,6 +25,7 @@
 
 mod characters;
 mod decode;
+mod docx;
 mod error;
 mod flow;
 mod format;
@@ -111,6 +112,9 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
         format::Source::Markdown(text) => (Format::Markdown, markdown::blocks(&text, &mut notices)),
         format::Source::Html(text) => {
             (Format::Html, html::blocks(&text, options.tracked, &mut notices))
+        }
+        format::Source::Zip(bytes) => {
+            (Format::Docx, docx::blocks(bytes, options.tracked, &mut notices)?)
         }
         format::Source::Pairs(text) => {
             return Ok(Read { draft: Draft::parse(&text)?, format: Format::Pairs, notices });

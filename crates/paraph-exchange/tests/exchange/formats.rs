@@ -2,7 +2,7 @@
 
 use paraph_exchange::{Encoding, Format, Options, Unreadable, read};
 
-use crate::shared::{check, notices, points};
+use crate::shared::{check, notices, points, read_file};
 
 fn format(name: &str, text: &str) -> Format {
     read(name, text.as_bytes(), &Options::default()).unwrap().format
@@ -19,6 +19,7 @@ fn the_contents_tell_the_format_and_then_the_name() {
     assert_eq!(format("a.md", "# Agreement\n\n1. One.\n"), Format::Markdown);
     assert_eq!(format("a.txt", "<!DOCTYPE html><p>1. One.</p>"), Format::Html);
     assert_eq!(format("a.htm", "words <b>bold</b>"), Format::Html);
+    assert_eq!(read_file("articles.docx").unwrap().format, Format::Docx);
 }
 
 #[test]
@@ -45,6 +46,11 @@ fn what_is_known_and_not_read_says_what_to_do() {
     assert_eq!(
         said(b"{\\rtf1 words}"),
         "the file is rich text (RTF), which is not read; open it in a word processor and save it as DOCX"
+    );
+    assert_eq!(
+        said(b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        "the file is a ZIP archive without a Word document, which is not read; unpack it and read the \
+         files in it"
     );
     assert_eq!(said(b""), "the file has no words in it; see whether it is the file that was meant");
     assert_eq!(said(b" \n \n"), said(b""));
