@@ -34,6 +34,8 @@ pub(crate) enum Source<'a> {
     Html(String),
     /// A ZIP archive, perhaps of Word.
     Zip(&'a [u8]),
+    /// PDF.
+    Pdf(&'a [u8]),
 }
 
 /// Tells what a file is.
@@ -43,6 +45,12 @@ pub(crate) fn tell<'a>(
     options: &Options,
     notices: &mut Vec<Notice>,
 ) -> Result<Source<'a>, Unreadable> {
+    /// Where the head of a PDF may still stand, by its own rules.
+    const PDF_HEAD: usize = 1024;
+    let head = bytes.get(..PDF_HEAD).unwrap_or(bytes);
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Source::Pdf(bytes));
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Source::Zip(bytes));
     }

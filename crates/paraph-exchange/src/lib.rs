@@ -35,6 +35,7 @@ mod markdown;
 mod marker;
 mod notice;
 mod outline;
+mod pdf;
 mod plain;
 mod sink;
 mod tracked;
@@ -116,6 +117,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
         format::Source::Zip(bytes) => {
             (Format::Docx, docx::blocks(bytes, options.tracked, &mut notices)?)
         }
+        format::Source::Pdf(bytes) => (Format::Pdf, pdf::blocks(bytes, &mut notices)?),
         format::Source::Pairs(text) => {
             return Ok(Read { draft: Draft::parse(&text)?, format: Format::Pairs, notices });
         }

@@ -20,6 +20,7 @@ fn the_contents_tell_the_format_and_then_the_name() {
     assert_eq!(format("a.txt", "<!DOCTYPE html><p>1. One.</p>"), Format::Html);
     assert_eq!(format("a.htm", "words <b>bold</b>"), Format::Html);
     assert_eq!(read_file("articles.docx").unwrap().format, Format::Docx);
+    assert_eq!(read_file("articles.pdf").unwrap().format, Format::Pdf);
 }
 
 #[test]
