@@ -298,8 +298,13 @@ fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
     }
     let last = pieces.len() - 1;
     let part = |(index, at): (usize, Range<usize>)| {
-        let is_figure = text[at.clone()].starts_with(|char: char| char.is_ascii_digit());
-        let kind = if is_figure { Kind::Figure } else { Kind::Word };
+        let kind = match text[at.clone()].chars().next() {
+            Some('0'..='9') => Kind::Figure,
+            Some('(' | '[' | '{') => Kind::Opens,
+            Some(')' | ']' | '}') => Kind::Closes,
+            Some('/' | ':') => Kind::Sign,
+            _ => Kind::Word,
+        };
         let pause = if index == last { atom.pause } else { Pause::None };
         Atom { at, kind, pause, ..atom.clone() }
     };
@@ -322,7 +327,9 @@ impl Class {
     fn of(char: char) -> Self {
         match char {
             '0'..='9' | '.' | ',' => Self::Digit,
+            // What parts groups of digits is left out as a hyphen is: `85 000`.
             '-' | '\u{2010}' | '\u{2011}' => Self::Hyphen,
+            _ if char.is_whitespace() => Self::Hyphen,
             _ if char.is_alphabetic() => Self::Letter,
             _ => Self::Other,
         }
