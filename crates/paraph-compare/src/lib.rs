@@ -18,6 +18,7 @@
 #![no_std]
 extern crate alloc;
 
+pub mod account;
 mod alignment;
 mod candidates;
 mod comparison;
@@ -26,10 +27,14 @@ mod evidence;
 mod fate;
 mod field;
 mod fixed;
+pub mod meaning;
 mod model;
 pub mod redline;
+pub mod renderings;
 mod side;
+mod spelling;
 mod terms;
+pub mod three;
 pub mod trace;
 mod weights;
 pub mod words;
