@@ -81,6 +81,16 @@ pub trait Kind: Declared {
     /// A command that shows it at work, without `paraph act`.
     const EXAMPLE: &'static str;
 
+    /// The last look at an act whose fields were spelled from a form: what is long goes to a file, and
+    /// what it says of a wider channel is looked up there, since [`Kind::permit`] reads its own alone.
+    ///
+    /// # Errors
+    ///
+    /// Names the field that does not go with what is there.
+    fn settle(self, _form: &mut Form<'_>) -> Result<Self, BadField> {
+        Ok(self)
+    }
+
     /// Whether it may be done now. Reads this channel alone, and changes nothing.
     ///
     /// # Errors
@@ -194,7 +204,7 @@ macro_rules! acts {
             pub fn spell(tag: &str, form: &mut Form<'_>) -> Result<Self, BadAct> {
                 match tag {
                     $(<$kind as Declared>::TAG =>
-                        Ok(Self::$kind(alloc::boxed::Box::new($kind::spell(form)?))),)*
+                        Ok(Self::$kind(alloc::boxed::Box::new($kind::spell(form)?.settle(form)?))),)*
                     _ => Err(BadAct::Kind(tag.to_string())),
                 }
             }

@@ -7,11 +7,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use paraph_text::Point;
+
 use crate::act::Header;
 use crate::channel::Channel;
-use crate::field::{Words, choice};
+use crate::drafts::{Drafts, Moment};
+use crate::field::{self, BadField, Fault, Form, Words, choice};
 use crate::id::{ActId, Actor, Party};
-use crate::refer::{DraftRef, Named, PointRef, Wording};
+use crate::refer::{DraftRef, Named, PointRef, To, Wording};
 use crate::refusal::Refusal;
 use crate::register::Register;
 
@@ -93,6 +96,8 @@ pub struct Handed {
     pub points: Vec<PointRef>,
     /// The wish.
     pub wish: Words,
+    /// Whether it was handed in before in a narrower channel, and is released in this one.
+    pub released: bool,
     /// What became of it; absent until somebody says.
     pub disposition: Option<Disposition>,
 }
@@ -116,6 +121,9 @@ pub enum Refused {
         "an amendment proposes one thing: words in place of the point, words after it, or to delete it"
     )]
     OneThing,
+    /// What is proposed is no point's words.
+    #[error("the words cannot be read as those of a point: {0}")]
+    Words(String),
     /// The words of the point are not these.
     #[error("this channel holds no draft in which that point has those words")]
     NoSuchWords,
@@ -125,6 +133,16 @@ pub enum Refused {
     /// Withdrawn already.
     #[error("the amendment `{0}` was withdrawn")]
     Withdrawn(String),
+    /// Said of a draft that came before.
+    #[error(
+        "{draft} is older than `{thing}`: what became of it is found in a draft that came after"
+    )]
+    Older {
+        /// The draft.
+        draft: String,
+        /// The amendment or the input.
+        thing: String,
+    },
     /// Taken, but nobody says where it is found.
     #[error("what was taken is found in a draft: name it")]
     Where {
@@ -141,8 +159,26 @@ impl Refused {
             Self::OneThing => Some("act amend --point 7 --words '…'".into()),
             Self::NoSuchWords => Some("draft".into()),
             Self::Where { kind } => Some(alloc::format!("act {kind} --draft DRAFT …")),
-            Self::NotYours(_) | Self::Withdrawn(_) => None,
+            Self::Older { .. } => Some("inputs".into()),
+            Self::Words(_) | Self::NotYours(_) | Self::Withdrawn(_) => None,
         }
+    }
+}
+
+impl Change {
+    /// The words that are proposed.
+    #[must_use]
+    pub fn words(&self) -> Option<&Words> {
+        match self {
+            Self::Replace(words) | Self::InsertAfter(words) => Some(words),
+            Self::Delete => None,
+        }
+    }
+
+    /// Whether what is proposed can stand in a draft.
+    fn readable(&self) -> Result<(), Refused> {
+        let read = self.words().map_or(Ok(()), |words| Point::parse(words.as_str()).map(drop));
+        read.map_err(|bad| Refused::Words(alloc::format!("{bad}; {}", bad.hint())))
     }
 }
 
@@ -189,6 +225,46 @@ fn disposition(
     reason: Option<&Words>,
 ) -> Disposition {
     Disposition { act: header.id, outcome, draft, point, reason: reason.cloned() }
+}
+
+/// Whether the draft in which `thing` is found came after it.
+fn later<N: Named>(
+    home: &Channel,
+    thing: To<N>,
+    channel: &Channel,
+    draft: ActId,
+) -> Result<(), Refused> {
+    match Moment::of(home, thing.act).is_some_and(|moment| moment.is_after(channel, draft)) {
+        true => Err(Refused::Older {
+            draft: To::<Drafts>::new(draft).called(channel),
+            thing: thing.called(home),
+        }),
+        false => Ok(()),
+    }
+}
+
+/// The same of a draft of a wider channel, which the form looks into.
+fn later_in_wider<N: Named>(
+    thing: To<N>,
+    draft: Option<DraftRef>,
+    form: &Form<'_>,
+) -> Result<(), BadField> {
+    let Some(DraftRef { channel: Some(id), draft }) = draft else { return Ok(()) };
+    let Some(wider) = form.wider.iter().find(|wider| wider.id() == id) else { return Ok(()) };
+    later(form.channel, thing, wider, draft)
+        .map_err(|_| field::bad("draft", Fault::NotA("later than what it is said to answer")))
+}
+
+/// The same of a draft of this channel.
+fn later_here<N: Named>(
+    thing: To<N>,
+    draft: Option<DraftRef>,
+    channel: &Channel,
+) -> Result<(), Refused> {
+    match draft {
+        Some(DraftRef { channel: None, draft }) => later(channel, thing, channel, draft),
+        _ => Ok(()),
+    }
 }
 
 /// Whether the draft and the point in which something is found are there.

@@ -22,17 +22,23 @@ use crate::understandings::Understandings;
 mod assign_topic;
 mod know_of;
 mod lineage;
+mod moment;
+mod news;
 mod places;
 mod submit;
 mod table;
+mod text;
 
 pub use assign_topic::AssignTopic;
 use places::Places;
 
 pub use know_of::KnowOf;
-pub use lineage::{Answers, Continues, Dropped, OwnHand};
+pub use lineage::{Answers, Continues, Dropped, Lineage, LineageFile, Misfit, OwnHand};
+pub use moment::Moment;
+pub use news::{Changed, News};
 pub use submit::Submit;
-pub use table::{Table, TextFile};
+pub use table::Table;
+pub use text::TextFile;
 
 choice! {
     /// What a draft is to the channel.
@@ -83,10 +89,18 @@ pub struct HeldPoint {
     pub label: String,
     /// How deep it stands: 0 for a point, 1 for a sub-point.
     pub depth: usize,
+    /// Whether a count of points counts it: sub-points, preamble and vacant numbers are left out.
+    pub is_counted: bool,
     /// Who it is, through all drafts.
     pub identity: PointId,
-    /// Its words in this draft.
+    /// Its words in this draft, with those of its sub-points and without notes.
     pub wording: WordingDigest,
+    /// Its own words, in one line and with the notes.
+    pub words: String,
+    /// Its heading.
+    pub heading: Option<String>,
+    /// The headings that it stands under, outermost first.
+    pub under: Vec<String>,
 }
 
 /// The ledger of drafts.
@@ -107,9 +121,12 @@ pub enum Refused {
     /// The text is not in the home format.
     #[error("the text cannot be read: {0}")]
     Text(String),
-    /// The text did not come along.
-    #[error("the text {0} is not here")]
-    NoText(Hash),
+    /// The text or the lineage did not come along.
+    #[error("the file {0} is not here")]
+    NoFile(Hash),
+    /// The lineage is not in the form that the log keeps.
+    #[error("the lineage {0} is not in the form of lineages that the log keeps")]
+    LineageFile(Hash),
     /// A draft comes from a held one.
     #[error(
         "the draft `{name}` is known of, not held: nothing can be said of what became of its \
@@ -129,7 +146,7 @@ pub enum Refused {
     Undeclared(String),
     /// A lineage that does not fit the two texts.
     #[error("the lineage does not fit: {0}")]
-    Lineage(#[from] lineage::Misfit),
+    Lineage(#[from] Misfit),
     /// Not a point of this channel.
     #[error("this channel holds no draft with that point")]
     NoPoint,
@@ -152,10 +169,10 @@ impl Refused {
             Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
             Self::BaseNotHeld { name, .. } => Some(alloc::format!("draft {name}")),
             Self::NoPoint => Some("draft".to_string()),
-            Self::Lineage(lineage::Misfit::Unexplained(points)) => {
+            Self::Lineage(Misfit::Unexplained(points)) => {
                 Some(alloc::format!("act table --own-hand {points} …"))
             }
-            Self::Text(_) | Self::NoText(_) | Self::Lineage(_) => None,
+            Self::Text(_) | Self::NoFile(_) | Self::LineageFile(_) | Self::Lineage(_) => None,
         }
     }
 }
@@ -171,6 +188,26 @@ impl Named for Drafts {
 }
 
 impl Held {
+    /// The text that came with the act `tabled`, its points with the identities that the lineage
+    /// gives them.
+    fn of(
+        tabled: ActId,
+        file: TextFile,
+        text: Draft,
+        base: Option<To<Drafts>>,
+        lineage: &Lineage,
+    ) -> Self {
+        Self {
+            file: file.0,
+            base: base.map(|base| base.act),
+            points: lineage.points(tabled, &text),
+            dropped: lineage.dropped.iter().map(|dropped| dropped.0).collect(),
+            answers: lineage.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
+            cites: Vec::new(),
+            text,
+        }
+    }
+
     /// The point with that label.
     #[must_use]
     pub fn at(&self, label: &str) -> Option<&HeldPoint> {
@@ -229,16 +266,26 @@ impl Drafts {
 
     /// Enters a draft that came with an act at a place in the log.
     fn add(&mut self, position: u64, name: &Name, known: Known) {
-        self.places.enter(position, &known);
+        self.places.enter(position, name, &known);
         let points = known.held.iter().flat_map(|held| &held.points);
         self.words.extend(points.map(|point| (point.identity, point.wording)));
         self.drafts.add(known.act, name.clone(), known);
     }
 
-    /// The label of a point: in the draft on the table, or the last one that it had in any other.
+    /// What a point is called: by its label where it is on the table, and else by that and the draft
+    /// in which it was there last, `7 of draft-1`, or in which a member has it.
     #[must_use]
     pub fn label(&self, identity: PointId) -> Option<&str> {
         self.label_at(identity, u64::MAX)
+    }
+
+    /// The draft that had a point last, its name, and the point in it: of those that were on the
+    /// table, or else of any.
+    #[must_use]
+    pub fn last_in(&self, identity: PointId) -> Option<(&Name, &Held, &HeldPoint)> {
+        let draft = self.places.last(identity, u64::MAX)?.draft;
+        let held = self.held(Some(draft))?;
+        Some((self.drafts.name(draft)?, held, held.point(identity)?))
     }
 
     /// The label that a point had last, and the draft in which it had it.
@@ -254,13 +301,14 @@ impl Drafts {
         Some((place.label.clone(), self.drafts.name(place.draft)?.clone()))
     }
 
-    /// The last draft whose tabling says that it answers an amendment.
+    /// The last draft whose tabling says that it answers an amendment, and the point that does.
     #[must_use]
-    pub fn answering(&self, amendment: ActId) -> Option<&Name> {
-        let answers = |held: &Held| held.answers.iter().any(|(_, to)| to.act == amendment);
-        let mut tabled = self.drafts.iter().rev();
-        let found = tabled.find(|(_, _, known)| known.held.as_ref().is_some_and(answers));
-        found.map(|(_, name, _)| name)
+    pub fn answering(&self, amendment: ActId) -> Option<(&Name, &HeldPoint)> {
+        self.drafts.iter().rev().find_map(|(_, name, known)| {
+            let held = known.held.as_ref()?;
+            let (ordinal, _) = held.answers.iter().find(|(_, to)| to.act == amendment)?;
+            Some((name, held.points.get(usize::try_from(*ordinal).ok()?)?))
+        })
     }
 
     /// The topics that a point was given.

@@ -53,6 +53,9 @@ pub struct Name(String);
 /// A name that cannot be one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadName {
+    /// Not a point's identity.
+    #[error("`{0}` is no identity of a point: its place, a slash, and the act that tabled it")]
+    Point(String),
     /// Not a party's name.
     #[error(
         "`{0}` is no name of a party: 1 to 60 letters, digits, spaces, dots, hyphens or \
@@ -164,6 +167,28 @@ pub fn at_a_glance(name: &str) -> String {
     ];
     let latin = |c: char| ALIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |(_, to)| *to);
     name.chars().flat_map(char::to_lowercase).map(latin).collect()
+}
+
+/// As rules and lineages of the log spell it: `ORDINAL/ACT`.
+impl fmt::Display for PointId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.ordinal, self.tabled)
+    }
+}
+
+impl FromStr for PointId {
+    type Err = BadName;
+
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let read = || {
+            let (ordinal, tabled) = text.split_once('/')?;
+            let number: u32 = ordinal.parse().ok()?;
+            // `02` and `+2` are read as 2 and would be second spellings of it.
+            let plain = alloc::format!("{number}") == ordinal;
+            plain.then_some(Self { tabled: tabled.parse().ok()?, ordinal: number })
+        };
+        read().ok_or_else(|| BadName::Point(text.to_owned()))
+    }
 }
 
 impl FromStr for Party {

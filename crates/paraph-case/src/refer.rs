@@ -401,13 +401,19 @@ fn rooms<'a>(words: &str, form: &Form<'a>) -> Result<(alloc::string::String, Roo
     Ok((words.trim().into(), all))
 }
 
-fn read_point(map: &Map) -> Result<PointId, Fault> {
+/// The identity of a point in a map that has it.
+///
+/// # Errors
+///
+/// When a part of it is missing or wrong.
+pub(crate) fn read_point(map: &Map) -> Result<PointId, Fault> {
     let tabled = ActId(Hash::read(map.get("tabled").ok_or(Fault::Missing)?)?);
     let ordinal = u32::read(map.get("ordinal").ok_or(Fault::Missing)?)?;
     Ok(PointId { tabled, ordinal })
 }
 
-fn write_point(point: PointId) -> Map {
+/// A map with the identity of a point.
+pub(crate) fn write_point(point: PointId) -> Map {
     let mut map = Map::default();
     map.insert("ordinal", i64::from(point.ordinal));
     map.insert("tabled", point.tabled.to_string());

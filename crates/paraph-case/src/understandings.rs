@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::{Words, choice};
-use crate::id::{ActId, Actor, Name, Party, PointId};
+use crate::id::{ActId, Actor, Name, Party};
 use crate::refer::{Named, PointRef};
 use crate::register::Register;
 use crate::seen::Seen;
@@ -21,11 +21,13 @@ use crate::view::listed;
 
 mod assert_understanding;
 mod confirm_understanding;
+mod cover;
 mod deny_understanding;
 mod end_understanding;
 
 pub use assert_understanding::AssertUnderstanding;
 pub use confirm_understanding::ConfirmUnderstanding;
+pub use cover::{Altered, Gap, Gone, altered, gaps};
 pub use deny_understanding::DenyUnderstanding;
 pub use end_understanding::EndUnderstanding;
 
@@ -200,66 +202,6 @@ impl Understanding {
             parts.push(format!("ended by {}", self.by.party));
         }
         parts.join(", ")
-    }
-}
-
-/// Points that an understanding is linked to and that have no place in the draft on the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// The draft on the table.
-    pub draft: Name,
-    /// The channel of that draft.
-    pub channel: Name,
-    /// Each point's label and the last draft that had a place for it.
-    pub points: Vec<(String, Name)>,
-}
-
-/// The linked points of an understanding of `home` that the drafts on the table have no place for,
-/// by channel; empty when all have a place, or none is linked.
-#[must_use]
-pub fn gaps(seen: &Seen<'_>, home: &Channel, understanding: &Understanding) -> Vec<Gap> {
-    let mut gaps: Vec<Gap> = Vec::new();
-    for at in &understanding.points {
-        let Some(channel) = seen.from(home, at.channel) else { continue };
-        let Some((draft, point)) = gap(channel, at.point) else { continue };
-        match gaps.iter_mut().find(|gap| gap.channel == *channel.name()) {
-            Some(gap) => gap.points.push(point),
-            None => gaps.push(Gap {
-                draft,
-                channel: channel.name().clone(),
-                points: alloc::vec![point],
-            }),
-        }
-    }
-    gaps
-}
-
-/// The draft on the table that has no place for a point, and where the point stood last.
-fn gap(channel: &Channel, point: PointId) -> Option<(Name, (String, Name))> {
-    let drafts = channel.drafts();
-    let draft = drafts.all().name(drafts.working()?)?.clone();
-    if drafts.on_the_table()?.point(point).is_some() {
-        return None;
-    }
-    Some((draft, drafts.last_place(point)?))
-}
-
-impl Gap {
-    /// `no longer covered by draft-2: point 7 of draft-1 has no place in it`.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let one = self.points.len() == 1;
-        let (noun, verb) = if one { ("point", "has") } else { ("points", "have") };
-        // The draft is said once where the points all stood in the same one.
-        let first = self.points.first().map(|(_, draft)| draft);
-        let same = self.points.iter().all(|(_, draft)| Some(draft) == first);
-        let points = match (same, first) {
-            (true, Some(draft)) => {
-                format!("{} of {draft}", listed(self.points.iter().map(|(label, _)| label)))
-            }
-            _ => listed(self.points.iter().map(|(label, draft)| format!("{label} of {draft}"))),
-        };
-        format!("no longer covered by {}: {noun} {points} {verb} no place in it", self.draft)
     }
 }
 

@@ -83,6 +83,10 @@ pub struct Place<'a> {
     pub label: String,
     /// 0 for a point, 1 for a sub-point.
     pub depth: usize,
+    /// Preamble or operative.
+    pub role: Role,
+    /// The headings that it stands under, outermost first, its own not among them.
+    pub headings: &'a [String],
     /// The point.
     pub point: &'a Point,
 }
@@ -180,8 +184,10 @@ impl Draft {
     /// Every point at every level in the order of the document, the preamble's paragraphs first.
     pub fn walk(&self) -> impl Iterator<Item = Place<'_>> {
         let mut places = Vec::new();
-        for point in self.preamble.iter().chain(&self.points) {
-            walk(point, "", 0, &mut places);
+        for part in self.parts() {
+            for point in part.points {
+                walk(point, "", 0, &part, &mut places);
+            }
         }
         places.into_iter()
     }
@@ -211,15 +217,30 @@ impl Draft {
     }
 }
 
-fn walk<'a>(point: &'a Point, above: &str, depth: usize, places: &mut Vec<Place<'a>>) {
+fn walk<'a>(
+    point: &'a Point,
+    above: &str,
+    depth: usize,
+    part: &Part<'a>,
+    places: &mut Vec<Place<'a>>,
+) {
     let label = match above {
         "" => point.label.clone(),
         above => alloc::format!("{above}.{}", point.label),
     };
     let ordinal = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    places.push(Place { ordinal, label: label.clone(), depth, point });
+    let Part { role, headings, .. } = *part;
+    places.push(Place { ordinal, label: label.clone(), depth, role, headings, point });
     for sub in &point.points {
-        walk(sub, &label, depth + 1, places);
+        walk(sub, &label, depth + 1, part, places);
+    }
+}
+
+impl Place<'_> {
+    /// Whether it is counted: an operative point of the first level that is not vacant.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.depth == 0 && self.role == Role::Operative && !self.point.is_vacant()
     }
 }
 
@@ -227,6 +248,16 @@ impl Point {
     pub(crate) fn empty(label: &str, labelling: Labelling) -> Self {
         let (above, heading, text, points) = Default::default();
         Self { above, label: label.to_string(), labelling, heading, text, points }
+    }
+
+    /// Reads words as those of one point of the home format: what would stand behind its label, with
+    /// sub-points indented below.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draft::parse`]; line and column are those of the words.
+    pub fn parse(words: &str) -> Result<Self, TextError> {
+        home::parse_point(words)
     }
 
     /// Its own label: `10`, or `c` for the sub-point 10.c.

@@ -91,6 +91,28 @@ pub(crate) fn parse(source: &str) -> Result<Draft, TextError> {
     reader.finish()
 }
 
+/// Reads words as those of one point. They are put behind a label, and what is told of them is told
+/// of the place that they had before.
+pub(crate) fn parse_point(words: &str) -> Result<Point, TextError> {
+    const LABEL: &str = "1. ";
+    const INDENT: &str = "    ";
+    let source = alloc::format!("{LABEL}{}", words.replace('\n', &alloc::format!("\n{INDENT}")));
+    let back = |bad: TextError| {
+        let shift = if bad.line == 1 { LABEL.len() } else { INDENT.len() };
+        let fault = match bad.fault {
+            Fault::UnevenIndent { found, expected } => {
+                let of = |column: usize| column.saturating_sub(INDENT.len());
+                Fault::UnevenIndent { found: of(found), expected: of(expected) }
+            }
+            fault => fault,
+        };
+        TextError { column: bad.column.saturating_sub(shift).max(1), fault, ..bad }
+    };
+    let draft = Draft::parse(&source).map_err(back)?;
+    let point = draft.points.into_iter().next();
+    point.ok_or_else(|| TextError::at(1, 1, words, Fault::NoPoint))
+}
+
 impl Open {
     fn new(label: &str, labelling: Labelling, line: &Line<'_>) -> Self {
         Self {

@@ -56,6 +56,13 @@ pub fn is_normal(text: &str) -> bool {
     matches!(normal::nfc(text), alloc::borrow::Cow::Borrowed(_))
 }
 
+/// Words as they are compared and hashed: in normal form C, each run of white space as one space, none
+/// at the ends.
+#[must_use]
+pub fn normal_words(text: &str) -> alloc::string::String {
+    normal::words(text)
+}
+
 /// Whether a character can be seen wherever it stands, and leaves the rest as it reads.
 ///
 /// For words outside a draft, such as a reason; a draft itself is checked more finely, since some

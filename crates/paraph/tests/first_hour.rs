@@ -95,7 +95,7 @@ fn a_negotiation_from_two_text_files() {
     refuses(
         at,
         &table,
-        "refused: the lineage does not fit: nothing is said of why these points are new or \
+        "refused: the lineage does not fit: nothing is said of why these are new or \
          changed: 2\nhint: paraph act table --own-hand 2 …\n",
     );
     acts(at, &format!("{table} --own-hand 2"), "delegate@M tabled draft-2 (2 points)\nact ");

@@ -14,7 +14,8 @@ use crate::refusal::Refusal;
 kind! {
     /// Proposes a change to a point: other words, words after it, or to delete it.
     ///
-    /// It changes no text: the pen-holder answers it in the next draft, and says how.
+    /// It changes no text: the pen-holder answers it in the next draft, and says how. Words are those
+    /// of a point in the home format, brackets and sub-points included.
     "amend" => pub struct Amend {
         /// What the amendment is called.
         name: Name,
@@ -49,7 +50,7 @@ impl Kind for Amend {
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.amendments().amendments.free(&self.name)?;
-        self.change()?;
+        self.change()?.readable()?;
         match channel.drafts().has_words(self.point.point, self.point.wording) {
             true => Ok(()),
             false => Err(Refused::NoSuchWords.into()),

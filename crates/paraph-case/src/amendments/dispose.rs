@@ -3,17 +3,19 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Amendments, Outcome, Refused, disposition, found, located};
+use super::{
+    Amendments, Outcome, Refused, disposition, found, later_here, later_in_wider, located,
+};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::{Declared as _, Words, kind};
+use crate::field::{BadField, Declared as _, Form, Words, kind};
 use crate::refer::{DraftRef, PointRef, To};
 use crate::refusal::Refusal;
 
 kind! {
     /// Says what became of an amendment: taken, in part, refused, open.
     ///
-    /// It can be said again; the last word counts, and all of them stay in the record.
+    /// What was taken is found in a draft that came after it. It can be said again; the last word counts, and all of them stay in the record.
     "dispose" => pub struct Dispose {
         /// The amendment.
         amendment: To<Amendments>,
@@ -40,7 +42,13 @@ impl Kind for Dispose {
             return Err(Refused::Withdrawn(self.amendment.called(channel)).into());
         }
         found(channel, self.draft, self.point)?;
+        later_here(self.amendment, self.draft, channel)?;
         Ok(located(Self::TAG, self.outcome, self.draft)?)
+    }
+
+    fn settle(self, form: &mut Form<'_>) -> Result<Self, BadField> {
+        later_in_wider(self.amendment, self.draft, form)?;
+        Ok(self)
     }
 
     fn apply(&self, amendments: &mut Amendments, header: &Header) {

@@ -16,7 +16,7 @@ kind! {
     /// Hands a wish to the pen-holder: what should change, in plain words.
     ///
     /// Handed in privately, in a caucus, it may point at the draft of a wider channel; that channel
-    /// shows no trace of it. To release it, hand it in again in the wider channel.
+    /// shows no trace of it. To release it, hand it in again in the wider channel, as released.
     "input" => pub struct Input {
         /// What the input is called.
         name: Name,
@@ -24,6 +24,8 @@ kind! {
         point: Vec<PointRef>,
         /// The wish.
         wish: Words,
+        /// It was handed in before in a narrower channel: a draft that took it may be older.
+        released: bool,
     }
 }
 
@@ -45,13 +47,15 @@ impl Kind for Input {
             by: header.by.clone(),
             points: self.point.clone(),
             wish: self.wish.clone(),
+            released: self.released,
             disposition: None,
         };
         amendments.inputs.0.add(header.id, self.name.clone(), handed);
     }
 
     fn sentence(&self, _: &Channel) -> String {
-        format!("handed in {}: {}", self.name, self.wish)
+        let did = if self.released { "released" } else { "handed in" };
+        format!("{did} {}: {}", self.name, self.wish)
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Held, Known, Role};
-use crate::id::{ActId, PointId};
+use crate::id::{ActId, Name, PointId};
 
 /// Where drafts stand in the log, and what their points are called there.
 #[derive(Clone, Debug, Default)]
@@ -32,19 +32,26 @@ pub(super) struct Place {
     position: u64,
     /// The draft.
     pub draft: ActId,
+    /// Whether the pen-holder issued it.
+    is_tabled: bool,
     /// What the point is called there.
     pub label: String,
+    /// What it is called while it is not on the table: `7 of draft-1`.
+    called: String,
 }
 
 impl Places {
     /// Enters a draft that came in at a place in the log, after all that are entered.
-    pub(super) fn enter(&mut self, position: u64, known: &Known) {
+    pub(super) fn enter(&mut self, position: u64, name: &Name, known: &Known) {
         let (draft, Some(held)) = (known.act, &known.held) else { return };
-        if known.role == Role::Tabled {
+        let is_tabled = known.role == Role::Tabled;
+        if is_tabled {
             self.tabled.push(Tabled { position, draft });
         }
         for point in &held.points {
-            let place = Place { position, draft, label: point.label.clone() };
+            let label = point.label.clone();
+            let called = format!("{label} of {name}");
+            let place = Place { position, draft, is_tabled, label, called };
             self.places.entry(point.identity).or_default().push(place);
         }
     }
@@ -55,9 +62,11 @@ impl Places {
         self.tabled.get(..until)?.last().map(|tabled| tabled.draft)
     }
 
-    /// The last place of a point in any draft that came in before a place in the log.
+    /// The last place that a point had before a place in the log: in a draft that was on the table,
+    /// or else in any. A member's own text does not rename what was on the table.
     pub(super) fn last(&self, point: PointId, before: u64) -> Option<&Place> {
-        self.places_before(point, before).last()
+        let all = self.places_before(point, before);
+        all.iter().rfind(|place| place.is_tabled).or_else(|| all.last())
     }
 
     /// Its place in the draft that was on the table then.
@@ -80,13 +89,12 @@ impl super::Drafts {
         self.held(self.places.working(before))
     }
 
-    /// What a point was called before a place in the log: in the draft that was on the table then, or
-    /// the last one before that had it.
+    /// What a point was called before a place in the log: by its label where it was on the table,
+    /// and else by that and the last draft that had it, `7 of draft-1`.
     #[must_use]
     pub fn label_at(&self, point: PointId, before: u64) -> Option<&str> {
-        let places = &self.places;
-        let place = places.on_the_table(point, before).or_else(|| places.last(point, before));
-        place.map(|place| place.label.as_str())
+        let there = self.places.on_the_table(point, before).map(|place| place.label.as_str());
+        there.or_else(|| Some(self.places.last(point, before)?.called.as_str()))
     }
 
     /// What a point was called before a place in the log, and what it is called now where that
@@ -95,10 +103,7 @@ impl super::Drafts {
     #[must_use]
     pub fn label_then_and_now(&self, point: PointId, before: u64) -> Option<String> {
         let there = |at| self.places.on_the_table(point, at).map(|place| place.label.as_str());
-        let elsewhere = || {
-            let place = self.places.last(point, before)?;
-            Some(format!("{} of {}", place.label, self.drafts.name(place.draft)?))
-        };
+        let elsewhere = || Some(self.places.last(point, before)?.called.clone());
         let (then, now) = (there(before), there(u64::MAX));
         let label = then.map(ToString::to_string).or_else(elsewhere);
         match (label, now) {

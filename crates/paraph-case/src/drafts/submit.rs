@@ -1,13 +1,12 @@
 //! `submit`: a member hands in a text of its own, as a counter-proposal.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
 
-use super::lineage::{self, Continues};
-use super::table::held_base;
+use super::lineage::{Continues, Lineage, Misfit};
+use super::text::held_base;
 use super::{Drafts, Held, Known, Refused, Role, TextFile};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
@@ -15,7 +14,6 @@ use crate::field::kind;
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
-use crate::view::number;
 
 kind! {
     /// Hands in a text of one's own, as a counter-proposal.
@@ -34,6 +32,12 @@ kind! {
     }
 }
 
+impl Submit {
+    fn lineage(&self) -> Lineage {
+        Lineage { continues: self.continues.clone(), ..Lineage::default() }
+    }
+}
+
 impl Kind for Submit {
     type Ledger = Drafts;
     const BY: By = By::Member;
@@ -44,34 +48,22 @@ impl Kind for Submit {
         channel.drafts().drafts.free(&self.name)?;
         let text = self.text.look(channel.drafts())?;
         match held_base(self.base, channel)? {
-            Some(base) => {
-                lineage::fits(&text, base, &self.continues, &[]).map_err(Refused::from)?;
-            }
-            None if self.continues.is_empty() => {}
-            None => return Err(Refused::Lineage(lineage::Misfit::NotInBase).into()),
+            Some(base) => Ok(self.lineage().fits(&text, base).map_err(Refused::from)?),
+            None if self.continues.is_empty() => Ok(()),
+            None => Err(Refused::Lineage(Misfit::NotInBase).into()),
         }
-        Ok(())
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
-        let held = self.text.look(drafts).ok().map(|text| Held {
-            file: self.text.0,
-            base: self.base.map(|base| base.act),
-            points: lineage::points(header.id, &text, &self.continues),
-            dropped: Vec::new(),
-            answers: Vec::new(),
-            cites: Vec::new(),
-            text,
-        });
+        let held = self.text.look(drafts).ok();
+        let held =
+            held.map(|text| Held::of(header.id, self.text, text, self.base, &self.lineage()));
         let known = Known { act: header.id, role: Role::Submitted, held };
         drafts.add(header.position, &self.name, known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        match self.text.look(channel.drafts()) {
-            Ok(text) => format!("submitted {} ({})", self.name, number(text.count(), "point")),
-            Err(_) => format!("submitted {}", self.name),
-        }
+        self.text.sentence("submitted", self.name.as_str(), channel.drafts())
     }
 
     fn needs(&self) -> Vec<Hash> {

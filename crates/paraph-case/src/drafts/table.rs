@@ -1,33 +1,33 @@
 //! `table`: the pen-holder issues the next draft.
 
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
-use paraph_log::json::Value;
-use paraph_text::{Draft, TextError};
 
-use super::lineage::{self, Answers, Continues, Dropped, OwnHand};
-use super::{Drafts, Held, Known, Refused, Role};
+use super::lineage::{
+    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand,
+};
+use super::text::held_base;
+use super::{Drafts, Held, Known, Refused, Role, TextFile};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::{Fault, Form, Item, kind};
+use crate::field::{BadField, Form, kind};
 use crate::id::Name;
 use crate::refer::To;
 use crate::refusal::Refusal;
-use crate::statements::claims_about;
 use crate::understandings::Understandings;
-use crate::view::number;
 
 kind! {
     /// Tables a draft: freezes its text, names it, and says what became of each point before.
     ///
     /// Each point of the base is continued by a point of the new text or declared dropped; a new
     /// point that continues none is a point of its own. Each new or changed point answers an
-    /// amendment, or is the pen-holder's own hand. A change that is not declared is refused.
+    /// amendment, or is the pen-holder's own hand. A change that is not declared is refused: of words,
+    /// of a heading, of who stands behind a bracket, and of the title.
     ///
-    /// `--continues same-labels` and `--continues same-words` pair up all points that are alike.
+    /// `--continues same-labels` and `--continues same-words` pair up all points that are alike, but
+    /// for those of which something is declared by name.
     "table" => pub struct Table {
         /// What the draft is called.
         name: Name,
@@ -41,82 +41,41 @@ kind! {
         dropped: Vec<Dropped>,
         /// A new or changed point, and the amendment that it answers: label=amendment.
         answers: Vec<Answers>,
-        /// A new or changed point that is the pen-holder's own.
+        /// A new or changed point that is the pen-holder's own, or `title`.
         own_hand: Vec<OwnHand>,
+        /// A file that declares all of that, a line each: `continues 9=10`, `own-hand 9`.
+        lineage: Option<LineageFile>,
         /// An understanding that it cites; who asserts it and who does not is printed beside it.
         cites: Vec<To<Understandings>>,
     }
 }
 
-/// A text that travels beside the log, named by the digest of its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextFile(pub Hash);
-
-impl Item for TextFile {
-    const WORD: &'static str = "FILE";
-
-    fn read(value: &Value) -> Result<Self, Fault> {
-        Hash::read(value).map(Self)
-    }
-
-    fn write(&self) -> Value {
-        self.0.write()
-    }
-
-    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let bytes = form.files.take(words)?;
-        Draft::parse_bytes(&bytes).map_err(|bad| unreadable(words, &bad))?;
-        Ok(Self(form.files.keep(bytes)))
-    }
-}
-
-/// Why a file is no draft, and how to write it.
-fn unreadable(file: &str, bad: &TextError) -> Fault {
-    Fault::Text(format!("{file}: {bad}; {}", bad.hint()))
-}
-
-/// The text of the form being filled in.
-pub(super) fn new_text(form: &mut Form<'_>) -> Result<Draft, Fault> {
-    let file = (form.words)("text").into_iter().next().ok_or(Fault::Missing)?;
-    let bytes = form.files.take(&file)?;
-    Draft::parse_bytes(&bytes).map_err(|bad| unreadable(&file, &bad))
-}
-
-/// The base of the form being filled in.
-pub(super) fn base<'a>(form: &mut Form<'a>) -> Result<Option<&'a Held>, Fault> {
-    let Some(words) = (form.words)("base").into_iter().next() else { return Ok(None) };
-    let base = To::<Drafts>::spell(&words, form)?;
-    Ok(form.channel.drafts().held(Some(base.act)))
-}
-
-impl TextFile {
-    /// The text, which has come along and can be read.
-    pub(super) fn look(self, drafts: &Drafts) -> Result<Draft, Refused> {
-        let bytes = drafts.attachment(self.0).ok_or(Refused::NoText(self.0))?;
-        Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
-    }
-}
-
-/// The base that an act names, which must be held.
-pub(super) fn held_base(
-    base: Option<To<Drafts>>,
-    channel: &Channel,
-) -> Result<Option<&Held>, Refusal> {
-    let Some(base) = base else { return Ok(None) };
-    let held = base.look(channel)?.held.as_ref();
-    let not_held = || Refused::BaseNotHeld {
-        name: base.called(channel),
-        claims: claims_about(channel, base.act),
-    };
-    Ok(Some(held.ok_or_else(not_held)?))
-}
-
 impl Table {
-    fn declares_nothing(&self) -> bool {
-        self.continues.is_empty()
-            && self.dropped.is_empty()
-            && self.answers.is_empty()
-            && self.own_hand.is_empty()
+    /// What its fields declare of the points.
+    fn fields(&self) -> Lineage {
+        Lineage {
+            continues: self.continues.clone(),
+            dropped: self.dropped.clone(),
+            answers: self.answers.clone(),
+            own_hand: self.own_hand.clone(),
+        }
+    }
+
+    /// What it declares of the points, in its fields or in a file.
+    fn lineage(&self, drafts: &Drafts) -> Result<Lineage, Refused> {
+        let fields = self.fields();
+        match self.lineage {
+            None => Ok(fields),
+            Some(_) if fields.len() > 0 => Err(Misfit::TwoPlaces.into()),
+            Some(file) => file.look(drafts),
+        }
+    }
+
+    /// The draft that it brings in.
+    fn held(&self, drafts: &Drafts, header: &Header) -> Result<Held, Refused> {
+        let (text, lineage) = (self.text.look(drafts)?, self.lineage(drafts)?);
+        let held = Held::of(header.id, self.text, text, self.base, &lineage);
+        Ok(Held { cites: self.cites.clone(), ..held })
     }
 }
 
@@ -132,50 +91,50 @@ impl Kind for Table {
         for cited in &self.cites {
             cited.look(channel)?;
         }
+        let lineage = self.lineage(drafts)?;
         let Some(base) = held_base(self.base, channel)? else {
             return match drafts.working() {
-                None if self.declares_nothing() => Ok(()),
-                None => Err(Refused::Lineage(lineage::Misfit::NotInBase).into()),
+                None if lineage.len() == 0 => Ok(()),
+                None => Err(Refused::Lineage(Misfit::NotInBase).into()),
                 Some(_) => Err(Refused::NoBase.into()),
             };
         };
-        lineage::fits(&text, base, &self.continues, &self.dropped).map_err(Refused::from)?;
-        let silent = lineage::undeclared(base, &self.continues, &self.dropped);
+        lineage.fits(&text, base).map_err(Refused::from)?;
+        let silent = lineage.undeclared(base);
         if !silent.is_empty() {
             return Err(Refused::Undeclared(silent.join(",")).into());
         }
-        for answer in &self.answers {
+        for answer in &lineage.answers {
             answer.amendment.look(channel)?;
         }
-        let points = lineage::points(header.id, &text, &self.continues);
-        lineage::explained(&points, base, &self.answers, &self.own_hand).map_err(Refused::from)?;
-        Ok(())
+        let new = self.held(drafts, header)?;
+        Ok(lineage.explains(&new, base).map_err(Refused::from)?)
     }
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
         // `permit` has read the same bytes; were they gone, the draft would only be known of.
-        let held = self.text.look(drafts).ok().map(|text| Held {
-            file: self.text.0,
-            base: self.base.map(|base| base.act),
-            points: lineage::points(header.id, &text, &self.continues),
-            dropped: self.dropped.iter().map(|dropped| dropped.0).collect(),
-            answers: self.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
-            cites: self.cites.clone(),
-            text,
-        });
-        let known = Known { act: header.id, role: Role::Tabled, held };
-        drafts.add(header.position, &self.name, known);
+        let held = self.held(drafts, header).ok();
+        drafts.add(header.position, &self.name, Known { act: header.id, role: Role::Tabled, held });
+    }
+
+    /// A long lineage goes to a file.
+    fn settle(self, form: &mut Form<'_>) -> Result<Self, BadField> {
+        let lineage = self.fields();
+        if lineage.len() <= FIELDS_MAX || self.lineage.is_some() {
+            return Ok(self);
+        }
+        let file = Some(LineageFile::keep(&lineage, form.files));
+        let (continues, dropped, answers, own_hand) = Default::default();
+        Ok(Self { continues, dropped, answers, own_hand, lineage: file, ..self })
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        match self.text.look(channel.drafts()) {
-            Ok(text) => format!("tabled {} ({})", self.name, number(text.count(), "point")),
-            Err(_) => format!("tabled {}", self.name),
-        }
+        self.text.sentence("tabled", self.name.as_str(), channel.drafts())
     }
 
     fn needs(&self) -> Vec<Hash> {
-        alloc::vec![self.text.0]
+        let lineage = self.lineage.map(|file| file.0);
+        core::iter::once(self.text.0).chain(lineage).collect()
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

@@ -38,21 +38,9 @@ pub struct Spoken<'a> {
     pub text: &'a Channel,
 }
 
-fn signed_point(word: &str) -> Option<PointId> {
-    let (ordinal, tabled) = word.split_once('/')?;
-    let number: u32 = ordinal.parse().ok()?;
-    // `02` and `+2` are read as 2 and would be second spellings of it.
-    let plain = number.to_string() == ordinal;
-    plain.then_some(PointId { tabled: tabled.parse().ok()?, ordinal: number })
-}
-
-fn say_signed(point: PointId) -> String {
-    format!("{}/{}", point.ordinal, point.tabled)
-}
-
 impl Names for Signed {
     fn points(&self, words: &str) -> Option<BTreeSet<PointId>> {
-        words.split(',').map(|word| signed_point(word.trim())).collect()
+        words.split(',').map(|word| word.trim().parse().ok()).collect()
     }
 
     fn understanding(&self, words: &str) -> Option<ActId> {
@@ -60,7 +48,7 @@ impl Names for Signed {
     }
 
     fn say_points(&self, points: &BTreeSet<PointId>) -> String {
-        let all: Vec<String> = points.iter().map(|point| say_signed(*point)).collect();
+        let all: Vec<String> = points.iter().map(ToString::to_string).collect();
         all.join(", ")
     }
 
@@ -81,9 +69,9 @@ impl Names for Spoken<'_> {
         let drafts = self.text.drafts();
         let mut take = |labels: &[&str], of: &str| {
             for label in labels {
-                match signed_point(label) {
-                    Some(point) => drop(all.insert(point)),
-                    None => {
+                match label.parse::<PointId>() {
+                    Ok(point) => drop(all.insert(point)),
+                    Err(_) => {
                         let found = refer::points(&format!("{label}{of}"), drafts).ok()?;
                         all.extend(found.iter().map(|at| at.point));
                     }
@@ -119,7 +107,7 @@ impl Names for Spoken<'_> {
         let gone = points.iter().filter(|p| held.is_none_or(|held| held.point(**p).is_none()));
         for point in gone {
             let Some((label, draft)) = self.text.last_place_told(*point) else {
-                parts.push(say_signed(*point));
+                parts.push(point.to_string());
                 continue;
             };
             let draft = word(draft.as_str());

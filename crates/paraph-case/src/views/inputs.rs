@@ -7,14 +7,18 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use became::{Became, answered_in};
+
 use super::point::change;
 use super::pointer;
-use crate::amendments::{Amendment, Disposition, Handed, Outcome};
+use crate::amendments::{Amendment, Handed};
 use crate::channel::Channel;
-use crate::id::{Actor, Name};
+use crate::id::{ActId, Actor, Name};
 use crate::refer::PointRef;
 use crate::seen::Seen;
 use crate::view::{NoView, Page, Tone, View, listed, number, view};
+
+pub(super) mod became;
 
 view! {
     /// Inputs and amendments, and what became of each.
@@ -39,22 +43,14 @@ view! {
         points: Vec<String>,
         /// What is asked for.
         what: String,
+        /// Whether it was released here from a narrower channel.
+        released: bool,
         /// Whether its sponsor took it back.
         withdrawn: bool,
+        /// The draft and the point whose tabling says that they answer it.
+        answered_in: Option<String>,
         /// What became of it; absent until somebody says.
         became: Option<Became>,
-    }
-}
-
-view! {
-    /// What became of it, by the pen-holder's last word.
-    pub struct Became {
-        /// In a word.
-        outcome: Outcome,
-        /// The draft and the point in which it is found.
-        found_in: Option<String>,
-        /// Why.
-        reason: Option<String>,
     }
 }
 
@@ -67,10 +63,10 @@ impl View for InputsView {
         for channel in seen.channels() {
             let ledger = channel.amendments();
             let all = ledger.inputs().iter();
-            inputs.extend(all.map(|(_, name, it)| Proposal::input(seen, channel, name, it)));
+            inputs.extend(all.map(|(id, name, it)| Proposal::input(seen, channel, id, name, it)));
             let all = ledger.all().iter();
             amendments
-                .extend(all.map(|(_, name, it)| Proposal::amendment(seen, channel, name, it)));
+                .extend(all.map(|(id, name, it)| Proposal::amendment(seen, channel, id, name, it)));
         }
         Ok(Self { inputs, amendments })
     }
@@ -85,19 +81,27 @@ impl View for InputsView {
 }
 
 impl Proposal {
-    fn input(seen: &Seen<'_>, channel: &Channel, name: &Name, it: &Handed) -> Self {
+    fn input(seen: &Seen<'_>, channel: &Channel, id: ActId, name: &Name, it: &Handed) -> Self {
         Self {
             channel: elsewhere(seen, channel),
             name: name.to_string(),
             by: it.by.clone(),
             points: it.points.iter().map(|at| pointer::point(seen, channel, at)).collect(),
             what: it.wish.to_string(),
+            released: it.released,
             withdrawn: false,
-            became: it.disposition.as_ref().map(|said| Became::of(seen, channel, said)),
+            answered_in: None,
+            became: Became::of_input(seen, channel, id, it),
         }
     }
 
-    fn amendment(seen: &Seen<'_>, channel: &Channel, name: &Name, it: &Amendment) -> Self {
+    fn amendment(
+        seen: &Seen<'_>,
+        channel: &Channel,
+        id: ActId,
+        name: &Name,
+        it: &Amendment,
+    ) -> Self {
         let at = PointRef { channel: None, point: it.at.point };
         Self {
             channel: elsewhere(seen, channel),
@@ -105,8 +109,10 @@ impl Proposal {
             by: it.by.clone(),
             points: alloc::vec![pointer::point(seen, channel, &at)],
             what: change(&it.change),
+            released: false,
             withdrawn: it.withdrawn,
-            became: it.disposition.as_ref().map(|said| Became::of(seen, channel, said)),
+            answered_in: answered_in(channel, id),
+            became: Became::of_amendment(seen, channel, id, it),
         }
     }
 
@@ -117,11 +123,20 @@ impl Proposal {
             [] => String::new(),
             points => format!(" on {}", listed(points)),
         };
-        page.line(0, format!("{name} by {by}{at}{on}: {what}"));
+        let released = if self.released { ", released here" } else { "" };
+        page.line(0, format!("{name} by {by}{at}{on}{released}: {what}"));
+        if let Some(place) = &self.answered_in {
+            page.toned(1, Tone::Waiting, format!("answered in {place}"));
+        }
         match (&self.became, self.withdrawn) {
             (_, true) => page.toned(1, Tone::Quiet, "withdrawn"),
             (None, false) => page.toned(1, Tone::Waiting, "not disposed of"),
-            (Some(became), false) => page.toned(1, became.tone(), became.sentence()),
+            (Some(became), false) => {
+                page.toned(1, became.tone(), became.sentence());
+                for remark in &became.remarks {
+                    page.toned(1, Tone::Open, remark.clone());
+                }
+            }
         }
     }
 }
@@ -129,35 +144,4 @@ impl Proposal {
 /// The channel's name, when it is not the one that was asked.
 fn elsewhere(seen: &Seen<'_>, channel: &Channel) -> Option<String> {
     (channel.id() != seen.channel().id()).then(|| channel.name().to_string())
-}
-
-impl Became {
-    fn of(seen: &Seen<'_>, channel: &Channel, said: &Disposition) -> Self {
-        let point = said.point.as_ref();
-        let found_in = said.draft.map(|draft| pointer::place(seen, channel, &draft, point));
-        let found_in = found_in.or_else(|| point.map(|at| pointer::point(seen, channel, at)));
-        let reason = said.reason.as_ref().map(ToString::to_string);
-        Self { outcome: said.outcome, found_in, reason }
-    }
-
-    /// `taken in part, in draft-2, point 7: the sum was too high`.
-    fn sentence(&self) -> String {
-        let outcome = match self.outcome {
-            Outcome::Taken => "taken",
-            Outcome::InPart => "taken in part",
-            Outcome::Refused => "refused",
-            Outcome::Open => "open",
-        };
-        let found = self.found_in.as_ref().map(|place| format!(", in {place}")).unwrap_or_default();
-        let why = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        format!("{outcome}{found}{why}")
-    }
-
-    const fn tone(&self) -> Tone {
-        match self.outcome {
-            Outcome::Taken => Tone::Good,
-            Outcome::InPart | Outcome::Open => Tone::Waiting,
-            Outcome::Refused => Tone::Open,
-        }
-    }
 }

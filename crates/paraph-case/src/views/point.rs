@@ -4,14 +4,16 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::inputs::became;
 use super::offers::OfferShown;
 use super::packages::PackageShown;
+use super::pointer;
 use super::status::PointStatus;
 use crate::amendments::Change;
 use crate::channel::Channel;
 use crate::competence::concerning;
 use crate::drafts::{Held, HeldPoint};
-use crate::id::{Party, PointId};
+use crate::id::{Actor, Party, PointId};
 use crate::refer::PointRef;
 use crate::seen::Seen;
 use crate::stances::{Grade, Said, Stance, word};
@@ -78,10 +80,12 @@ view! {
         draft: String,
         /// Its label there.
         label: String,
+        /// Who submitted it, where the pen-holder did not issue it.
+        submitted_by: Option<Actor>,
         /// Its words there.
         words: String,
-        /// Whether they differ from those of the draft before.
-        changed: bool,
+        /// The draft that it comes from, where the point has the same words in it.
+        same_as: Option<String>,
     }
 }
 
@@ -124,7 +128,7 @@ impl View for PointView {
             offers: offers(seen, id),
             without_effect: without_effect(channel, id),
             drafts: through_drafts(channel, id),
-            amendments: amendments(channel, id),
+            amendments: amendments(seen, id),
         })
     }
 
@@ -165,9 +169,8 @@ impl View for PointView {
         if self.drafts.len() > 1 {
             page.line(0, "its words through the drafts:");
             for words in &self.drafts {
-                let same = if words.changed { "" } else { " (the same words)" };
-                page.line(1, format!("{}, point {}{same}", words.draft, words.label));
-                if words.changed {
+                page.line(1, words.sentence());
+                if words.same_as.is_none() {
                     page.verbatim(2, &words.words);
                 }
             }
@@ -180,6 +183,16 @@ impl AgreedBy {
     fn short(&self) -> String {
         let through = self.through.as_ref().map(|label| format!(", through point {label}"));
         format!("{} ({}{})", self.party, self.grade, through.unwrap_or_default())
+    }
+}
+
+impl Words {
+    /// `draft-2, point 7 (the words of draft-1)`, `counter (submitted by lee@B), point 7`.
+    fn sentence(&self) -> String {
+        let by = self.submitted_by.as_ref().map(|by| format!(" (submitted by {by})"));
+        let same = self.same_as.as_ref().map(|draft| format!(" (the words of {draft})"));
+        let (by, same) = (by.unwrap_or_default(), same.unwrap_or_default());
+        format!("{}{by}, point {}{same}", self.draft, self.label)
     }
 }
 
@@ -229,19 +242,26 @@ fn offers(seen: &Seen<'_>, point: PointId) -> Vec<OfferShown> {
     about.map(|(_, name, it)| OfferShown::of(seen, seen.channel(), name, it)).collect()
 }
 
+/// Its words in every draft that is held, each set beside those in the draft that it comes from.
 fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {
-    let mut all: Vec<Words> = Vec::new();
-    for (_, name, known) in channel.drafts().all().iter() {
-        let held = known.held.as_ref();
-        let Some((held, at)) = held.and_then(|held| Some((held, held.point(point)?))) else {
-            continue;
-        };
-        let words = held.text.find(&at.label).map(|place| place.point.words()).unwrap_or_default();
-        let changed = all.last().is_none_or(|before| before.words != words);
-        let label = at.label.clone();
-        all.push(Words { draft: name.to_string(), label, words, changed });
-    }
-    all
+    let drafts = channel.drafts();
+    let all = drafts.all().iter().filter_map(|(id, name, known)| {
+        let held = known.held.as_ref()?;
+        let at = held.point(point)?;
+        let before = drafts.held(held.base).and_then(|base| base.point(point));
+        let before =
+            before.filter(|before| before.wording == at.wording && before.words == at.words);
+        let same_as =
+            held.base.filter(|_| before.is_some()).and_then(|base| drafts.all().name(base));
+        Some(Words {
+            draft: name.to_string(),
+            submitted_by: pointer::submitted_by(channel, id),
+            label: at.label.clone(),
+            words: at.words.clone(),
+            same_as: same_as.map(ToString::to_string),
+        })
+    });
+    all.collect()
 }
 
 /// What an amendment proposes for its point.
@@ -253,20 +273,13 @@ pub(super) fn change(change: &Change) -> String {
     }
 }
 
-fn amendments(channel: &Channel, point: PointId) -> Vec<AmendmentShown> {
+fn amendments(seen: &Seen<'_>, point: PointId) -> Vec<AmendmentShown> {
+    let channel = seen.channel();
     let all = channel.amendments().all().iter();
     let about = all.filter(|(_, _, amendment)| amendment.at.point == point);
     let shown = about.map(|(id, name, amendment)| {
-        let what = change(&amendment.change);
-        let fate = match (&amendment.disposition, amendment.withdrawn) {
-            (_, true) => "withdrawn".into(),
-            (None, false) => match channel.drafts().answering(id) {
-                Some(draft) => format!("answered in {draft}, not disposed of"),
-                None => "not disposed of".into(),
-            },
-            (Some(disposition), false) => disposition.outcome.to_string(),
-        };
-        let by = &amendment.by;
+        let (by, what) = (&amendment.by, change(&amendment.change));
+        let fate = became::of_amendment(seen, channel, id, amendment);
         let sentence = format!("{name} by {by}: {what} ({fate})");
         AmendmentShown { name: name.to_string(), by: by.to_string(), sentence }
     });

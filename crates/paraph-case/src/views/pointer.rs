@@ -4,11 +4,12 @@
 //! both.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use crate::channel::Channel;
-use crate::id::ChannelId;
-use crate::refer::{DraftRef, PointRef};
+use crate::drafts::{Drafts, Role};
+use crate::id::{ActId, Actor, ChannelId};
+use crate::refer::{DraftRef, PointRef, To};
 use crate::seen::Seen;
 
 /// The channel that a pointer written in `home` goes into, and how to say which, when it is not the
@@ -33,11 +34,29 @@ pub(super) fn point(seen: &Seen<'_>, home: &Channel, at: &PointRef) -> String {
     found.unwrap_or_else(|| "an unknown point".into())
 }
 
+/// Who submitted a text; nobody where the pen-holder issued it, or it is only known of.
+pub(super) fn submitted_by(channel: &Channel, draft: ActId) -> Option<Actor> {
+    channel.drafts().all().get(draft).filter(|known| known.role == Role::Submitted)?;
+    Some(channel.act(draft)?.header.as_ref()?.by.clone())
+}
+
+/// `draft-2`; where the pen-holder did not issue it, what it is: `counter (submitted by lee@B)`.
+pub(super) fn named(channel: &Channel, draft: ActId) -> String {
+    let name = To::<Drafts>::new(draft).called(channel);
+    if let Some(by) = submitted_by(channel, draft) {
+        return format!("{name} (submitted by {by})");
+    }
+    match channel.drafts().held(Some(draft)) {
+        Some(_) => name,
+        None => format!("{name} (known of, not held)"),
+    }
+}
+
 /// `draft-2 in plenary`.
 pub(super) fn draft(seen: &Seen<'_>, home: &Channel, at: &DraftRef) -> String {
     let found = target(seen, home, at.channel).and_then(|(channel, place)| {
-        let name = channel.drafts().all().name(at.draft)?.to_string();
-        Some(format!("{name}{place}"))
+        channel.drafts().all().get(at.draft)?;
+        Some(format!("{}{place}", named(channel, at.draft)))
     });
     found.unwrap_or_else(|| "an unknown draft".into())
 }
@@ -51,13 +70,12 @@ pub(super) fn place(
 ) -> String {
     let name = draft(seen, home, in_draft);
     let Some(at) = at else { return name };
-    let label = target(seen, home, in_draft.channel).and_then(|(channel, _)| {
-        let same = in_draft.channel == at.channel;
-        let held = channel.drafts().held(Some(in_draft.draft)).filter(|_| same)?;
-        Some(held.point(at.point)?.label.clone())
-    });
-    match label {
-        Some(label) => format!("{name}, point {label}"),
+    let same = in_draft.channel == at.channel;
+    let held = target(seen, home, in_draft.channel)
+        .and_then(|(channel, _)| channel.drafts().held(Some(in_draft.draft)).filter(|_| same));
+    match held.map(|held| held.point(at.point)) {
+        Some(Some(there)) => format!("{name}, point {}", there.label),
+        Some(None) => format!("{name}, in which {} has no place", point(seen, home, at)),
         None => format!("{name}, {}", point(seen, home, at)),
     }
 }

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 
 use crate::channel::Channel;
 use crate::drafts::Held;
-use crate::id::{Actor, Name, Party};
+use crate::id::{ActId, Actor, Name, Party};
 use crate::seen::Seen;
-use crate::understandings::{Says, Understanding, called, gaps};
+use crate::understandings::{Altered, Gap, Says, Understanding, altered, called, gaps};
 use crate::view::{NoView, Page, Tone, View, added, listed, view};
 
 view! {
@@ -43,6 +43,8 @@ view! {
         ended: bool,
         /// What the draft on the table has no place for; empty when nothing is missing.
         uncovered: Vec<String>,
+        /// What the draft on the table has in other words than when it was asserted.
+        altered: Vec<String>,
     }
 }
 
@@ -59,13 +61,13 @@ view! {
 }
 
 view! {
-    /// An understanding that the draft on the table has no place for.
+    /// An understanding that the draft on the table has no place for, or has in other words.
     pub struct Uncovered {
         /// What it is called.
         understanding: String,
         /// Who asserts it, confirms, denies or is silent.
         account: String,
-        /// What has no place where.
+        /// What has no place where, or other words.
         sentence: String,
     }
 }
@@ -90,18 +92,23 @@ pub(super) fn cited(channel: &Channel, held: &Held) -> Vec<Cited> {
 }
 
 impl Uncovered {
-    /// Every understanding that stands and that a draft on the table has no place for.
+    /// Every understanding that stands and that a draft on the table has no place for, or has in
+    /// other words than when it was asserted.
     pub(super) fn all(seen: &Seen<'_>) -> Vec<Self> {
         let mut all = Vec::new();
         for home in seen.channels() {
-            for (_, name, understanding) in home.understandings().all().iter() {
+            for (id, name, understanding) in home.understandings().all().iter() {
                 if understanding.ended.is_some() {
                     continue;
                 }
-                all.extend(gaps(seen, home, understanding).iter().map(|gap| Self {
+                let gaps = gaps(seen, home, understanding);
+                let altered = altered(seen, home, id, understanding);
+                let gaps = gaps.iter().map(Gap::sentence);
+                let sentences = gaps.chain(altered.iter().map(Altered::sentence));
+                all.extend(sentences.map(|sentence| Self {
                     understanding: called(seen, home, name),
                     account: understanding.account(home),
-                    sentence: gap.sentence(),
+                    sentence,
                 }));
             }
         }
@@ -116,7 +123,13 @@ impl Uncovered {
 }
 
 impl UnderstandingShown {
-    fn of(seen: &Seen<'_>, home: &Channel, name: &Name, understanding: &Understanding) -> Self {
+    fn of(
+        seen: &Seen<'_>,
+        home: &Channel,
+        id: ActId,
+        name: &Name,
+        understanding: &Understanding,
+    ) -> Self {
         let label = |at: &crate::refer::PointRef| {
             let channel = seen.from(home, at.channel)?;
             let (label, _) = channel.drafts().last_place(at.point)?;
@@ -131,6 +144,7 @@ impl UnderstandingShown {
             Saying { party, says, reason }
         });
         let missing = gaps(seen, home, understanding);
+        let altered = altered(seen, home, id, understanding);
         let ended = understanding.ended.is_some();
         Self {
             name: called(seen, home, name),
@@ -142,7 +156,8 @@ impl UnderstandingShown {
             account: understanding.account(home),
             points: understanding.points.iter().filter_map(label).collect(),
             ended,
-            uncovered: missing.iter().filter(|_| !ended).map(|gap| gap.sentence()).collect(),
+            uncovered: missing.iter().filter(|_| !ended).map(Gap::sentence).collect(),
+            altered: altered.iter().filter(|_| !ended).map(Altered::sentence).collect(),
         }
     }
 
@@ -174,7 +189,7 @@ impl UnderstandingShown {
                 points => format!("linked to points {}", listed(points)),
             },
         );
-        for sentence in &self.uncovered {
+        for sentence in self.uncovered.iter().chain(&self.altered) {
             page.toned(1, Tone::Open, sentence.clone());
         }
     }
@@ -189,8 +204,8 @@ impl View for UnderstandingsView {
         let mut understandings = Vec::new();
         for home in seen.channels() {
             let all = home.understandings().all().iter();
-            understandings.extend(all.map(|(_, name, understanding)| {
-                UnderstandingShown::of(seen, home, name, understanding)
+            understandings.extend(all.map(|(id, name, understanding)| {
+                UnderstandingShown::of(seen, home, id, name, understanding)
             }));
         }
         Ok(Self { understandings })

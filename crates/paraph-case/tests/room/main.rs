@@ -19,6 +19,7 @@ use paraph_log::key::{KeyCache, SecretKey};
 use paraph_log::merkle::Head;
 
 mod handovers;
+mod lineage;
 mod motions;
 mod rules;
 mod statements;
@@ -127,8 +128,13 @@ impl Room {
     /// Spells an act from words (`field=value` lines), signs it with `who`'s key and appends it.
     fn says(&mut self, who: &str, kind: &str, words: &str) -> Result<ActId, String> {
         let act = self.spell(kind, words)?;
+        self.acts(who, &act)
+    }
+
+    /// Signs an act with `who`'s key and appends it.
+    fn acts(&mut self, who: &str, act: &Act) -> Result<ActId, String> {
         let at = "2025-11-25T10:00:00Z".parse().unwrap();
-        let frame = channel::frame(&act, &actor(who), at, None);
+        let frame = channel::frame(act, &actor(who), at, None);
         self.salt += 1;
         let head = Head { size: self.channel.size(), root: self.channel.root() };
         let entry = signed(self.channel.id(), head, self.salt, frame, &key(who));

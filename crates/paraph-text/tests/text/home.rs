@@ -1,7 +1,7 @@
 //! The home format: points, headings, preamble, and what is refused.
 
 use paraph_text::draft::Role;
-use paraph_text::{Draft, TextError};
+use paraph_text::{Draft, Point, TextError};
 
 pub(crate) const TREATY: &str = "\
 # a comment
@@ -67,7 +67,7 @@ fn parts_follow_the_headings() {
     let parts: Vec<_> = draft
         .parts()
         .map(|part| {
-            let labels: Vec<_> = part.points.iter().map(paraph_text::Point::label).collect();
+            let labels: Vec<_> = part.points.iter().map(Point::label).collect();
             (part.role, part.headings.join("/"), labels.join(" "))
         })
         .collect();
@@ -170,5 +170,39 @@ fn a_text_of_draft_pairs_may_have_any_brackets() {
     refused(
         &format!("{head}@x\n"),
         "line 4, column 1: the point's line is not `@ ID | LABEL | HEADING`, at `@x`",
+    );
+}
+
+#[test]
+fn every_place_tells_the_headings_that_it_stands_under() {
+    let draft = Draft::parse(TREATY).unwrap();
+    let under = |label: &str| draft.find(label).unwrap().headings.join(" / ");
+    assert_eq!(under("PP2"), "");
+    assert_eq!(under("1.a"), "Part I: Security / Chapter 1");
+    assert_eq!(under("2bis"), "Part I: Security / Chapter 1");
+    assert_eq!(under("3"), "Part II: Trade");
+}
+
+#[test]
+fn the_words_of_one_point_are_read_alone() {
+    let point = Point::parse("_Line_ It is [here][there]:\n  a. today;\n  b. always.").unwrap();
+    let whole = "7. _Line_ It is [here][there]:\n      a. today;\n      b. always.";
+    assert_eq!(point.wording(), Draft::parse(whole).unwrap().points()[0].wording());
+    assert_eq!(point.heading(), Some("Line"));
+    assert_eq!(Point::parse("# 1. is no comment").unwrap().words(), "# 1. is no comment");
+    let refused = |words: &str, expected: &str| {
+        assert_eq!(Point::parse(words).unwrap_err().to_string(), expected);
+    };
+    refused(
+        "The sum [is 500.",
+        "line 1, column 9: the bracket is not closed in this point, at `The sum [is 500.`",
+    );
+    refused(
+        "The sum is\n500].",
+        "line 2, column 4: the bracket was not opened in this point, at `500].`",
+    );
+    refused(
+        "It is:\n  a. here;\n b. there.",
+        "line 3, column 2: the sub-point stands at column 2, its siblings at column 3, at `b. there.`",
     );
 }

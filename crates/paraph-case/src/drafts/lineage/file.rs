@@ -1,0 +1,154 @@
+//! A lineage in a file: what a tabling act declares, where it is long.
+//!
+//! People write labels, the log keeps identities; the lines are the same. Both are described in
+//! `docs/formats/lineage.md`.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use paraph_log::hash::Hash;
+use paraph_log::json::Value;
+
+use super::{Answers, Continues, Dropped, Lineage, OwnHand, TITLE};
+use crate::drafts::text::Texts;
+use crate::drafts::{Drafts, Refused};
+use crate::field::{Fault, Files, Form, Item};
+use crate::refer::To;
+
+/// The first line of a lineage that the log keeps.
+const HEAD: &str = "#! paraph-lineage 1";
+
+/// A lineage that travels beside the log, named by the digest of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineageFile(pub Hash);
+
+impl Item for LineageFile {
+    const WORD: &'static str = "FILE";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Hash::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        self.0.write()
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let bytes = form.files.take(words)?;
+        let text = core::str::from_utf8(&bytes);
+        let text = text.map_err(|_| Fault::Lineage(format!("{words}: it is not UTF-8")))?;
+        let lineage = Lineage::typed(words, text, form)?;
+        Ok(Self::keep(&lineage, form.files))
+    }
+}
+
+impl LineageFile {
+    /// Keeps a lineage to travel with the act that declares it.
+    pub(in crate::drafts) fn keep(lineage: &Lineage, files: &mut dyn Files) -> Self {
+        Self(files.keep(lineage.print().into_bytes()))
+    }
+
+    /// The lineage, which has come along and can be read.
+    pub(in crate::drafts) fn look(self, drafts: &Drafts) -> Result<Lineage, Refused> {
+        let bytes = drafts.attachment(self.0).ok_or(Refused::NoFile(self.0))?;
+        let text = core::str::from_utf8(bytes).ok();
+        text.and_then(Lineage::parse).ok_or(Refused::LineageFile(self.0))
+    }
+}
+
+impl Lineage {
+    /// Reads a file in which people wrote labels, as they type them in the fields of the act.
+    fn typed(file: &str, text: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let texts = Texts::of(form)?;
+        let mut lineage = Self::default();
+        let mut alike = alloc::vec::Vec::new();
+        for (at, line) in text.lines().map(str::trim).enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (what, words) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+            let words = words.trim();
+            if what == "continues" && Continues::alike(words).is_some() {
+                alike.push(words);
+                continue;
+            }
+            lineage
+                .take(what, words, &texts, form)
+                .map_err(|fault| Fault::Lineage(format!("{file}, line {}: {fault}", at + 1)))?;
+        }
+        // What is declared by name comes first, wherever it stands.
+        for words in alike {
+            let more = Continues::typed(words, &lineage, &texts)?;
+            lineage.continues.extend(more);
+        }
+        Ok(lineage)
+    }
+
+    /// Takes one line that people wrote.
+    fn take(
+        &mut self,
+        what: &str,
+        words: &str,
+        texts: &Texts<'_>,
+        form: &mut Form<'_>,
+    ) -> Result<(), Fault> {
+        match what {
+            "continues" => self.continues.extend(Continues::typed(words, self, texts)?),
+            "dropped" => self.dropped.extend(Dropped::typed(words, texts)?),
+            "answers" => self.answers.extend(Answers::typed(words, texts, form)?),
+            "own-hand" => self.own_hand.extend(OwnHand::typed(words, texts)?),
+            _ => {
+                let why = "begins with none of continues, dropped, answers, own-hand";
+                return Err(Fault::Lineage(format!("`{what}` {why}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines that the log keeps.
+    fn print(&self) -> String {
+        let mut text = format!("{HEAD}\n");
+        for Continues { ordinal, point } in &self.continues {
+            text.push_str(&format!("continues {ordinal} {point}\n"));
+        }
+        for Dropped(point) in &self.dropped {
+            text.push_str(&format!("dropped {point}\n"));
+        }
+        for Answers { ordinal, amendment } in &self.answers {
+            text.push_str(&format!("answers {ordinal} {}\n", amendment.act));
+        }
+        for own_hand in &self.own_hand {
+            let what = match own_hand {
+                OwnHand::Point(ordinal) => ordinal.to_string(),
+                OwnHand::Title => TITLE.to_string(),
+            };
+            text.push_str(&format!("own-hand {what}\n"));
+        }
+        text
+    }
+
+    /// Reads the lines that the log keeps, in their one spelling.
+    fn parse(text: &str) -> Option<Self> {
+        let mut lineage = Self::default();
+        for line in text.strip_prefix(HEAD)?.strip_prefix('\n')?.lines() {
+            let (what, words) = line.split_once(' ')?;
+            match (what, words.split_once(' ')) {
+                ("continues", Some((new, old))) => {
+                    let ordinal = new.parse().ok()?;
+                    lineage.continues.push(Continues { ordinal, point: old.parse().ok()? });
+                }
+                ("dropped", None) => lineage.dropped.push(Dropped(words.parse().ok()?)),
+                ("answers", Some((new, amendment))) => {
+                    let amendment = To::new(amendment.parse().ok()?);
+                    lineage.answers.push(Answers { ordinal: new.parse().ok()?, amendment });
+                }
+                ("own-hand", None) if words == TITLE => lineage.own_hand.push(OwnHand::Title),
+                ("own-hand", None) => {
+                    lineage.own_hand.push(OwnHand::Point(words.parse().ok()?));
+                }
+                _ => return None,
+            }
+        }
+        (lineage.print() == text).then_some(lineage)
+    }
+}

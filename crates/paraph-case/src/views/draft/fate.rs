@@ -1,0 +1,288 @@
+//! What became of every point between a draft and the one that it comes from: what the views of
+//! drafts share.
+//!
+//! Nothing is recomputed and nothing guessed: which point is which is as the act that brought the
+//! draft in declares. What changed in it is compared, and words that came back under another
+//! identity are told as that.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::amendments::Amendments;
+use crate::channel::Channel;
+use crate::drafts::{Changed, Drafts, Held, HeldPoint, Known, News, Role};
+use crate::field::choice;
+use crate::id::{ActId, Actor};
+use crate::refer::To;
+use crate::view::{NoView, Tone, listed, view};
+use crate::views::status::excerpt;
+
+choice! {
+    /// What became of a point.
+    "BECAME" => pub enum Became {
+        /// The same under the same number.
+        Kept = "kept",
+        /// The same under another number.
+        Renumbered = "renumbered",
+        /// Other words, another heading or other notes.
+        Edited = "edited",
+        /// No place in the new draft.
+        Dropped = "dropped",
+        /// Nothing is declared of it: the text of a member need not account for all points.
+        Undeclared = "undeclared",
+        /// No point of the base.
+        New = "new",
+    }
+}
+
+view! {
+    /// What became of one point.
+    pub struct Fate {
+        /// Its label in the base; absent for a new point.
+        was: Option<String>,
+        /// Its label in the draft; absent where it has no place in it.
+        is: Option<String>,
+        /// Whether it is a sub-point.
+        sub_point: bool,
+        /// Whether counts count it: sub-points, preamble and vacant numbers are left out.
+        counted: bool,
+        /// What became of it.
+        became: Became,
+        /// What changed of it.
+        changed: Vec<Changed>,
+        /// The amendments that a new or changed point answers; none for its author's own hand.
+        answers: Vec<String>,
+        /// The point that has its words though it is not declared to continue it.
+        words_at: Option<String>,
+        /// Its heading, or how its words begin: in the draft, or in the base where it has no place
+        /// in the draft.
+        words: String,
+    }
+}
+
+view! {
+    /// Another title.
+    pub struct NewTitle {
+        /// That of the base; absent where it has none.
+        was: Option<String>,
+        /// That of the draft; absent where it has none.
+        is: Option<String>,
+    }
+}
+
+/// A draft that a reader asks about.
+pub(in crate::views) struct Subject<'a> {
+    channel: &'a Channel,
+    /// The act that brought it in.
+    pub(in crate::views) act: ActId,
+    /// The draft.
+    pub(in crate::views) known: &'a Known,
+}
+
+impl<'a> Subject<'a> {
+    /// The draft of that name; without one, the draft on the table, or the last one of all.
+    pub(in crate::views) fn find(
+        channel: &'a Channel,
+        asked: Option<&str>,
+    ) -> Result<Self, NoView> {
+        let drafts = channel.drafts();
+        let all = drafts.all();
+        let act = match asked {
+            Some(words) => all.find(words),
+            None => drafts.working().or_else(|| all.iter().next_back().map(|(id, _, _)| id)),
+        };
+        let found = act.and_then(|act| Some(Self { channel, act, known: all.get(act)? }));
+        let said = || asked.unwrap_or("on the table").to_string();
+        found.ok_or_else(|| NoView::NoSuch { what: "draft", said: said() })
+    }
+
+    /// What it is called.
+    pub(in crate::views) fn name(&self) -> String {
+        To::<Drafts>::new(self.act).called(self.channel)
+    }
+
+    /// Who brought it in.
+    pub(in crate::views) fn by(&self) -> Option<Actor> {
+        let header = self.channel.act(self.act)?.header.as_ref()?;
+        Some(header.by.clone())
+    }
+
+    /// The draft that it comes from, and its name.
+    pub(in crate::views) fn base(&self) -> Option<(String, &'a Held)> {
+        let base = self.known.held.as_ref()?.base?;
+        let name = To::<Drafts>::new(base).called(self.channel);
+        Some((name, self.channel.drafts().held(Some(base))?))
+    }
+
+    /// Its title, where that is another than the base's.
+    pub(in crate::views) fn new_title(&self) -> Option<NewTitle> {
+        let (held, (_, base)) = (self.known.held.as_ref()?, self.base()?);
+        let title = |held: &Held| held.text.title().map(ToString::to_string);
+        let is_new = held.has_new_title(base);
+        is_new.then(|| NewTitle { was: title(base), is: title(held) })
+    }
+
+    /// Every point of the base in order, then the points that continue none.
+    pub(in crate::views) fn fates(&self) -> Vec<Fate> {
+        let (Some(held), Some((_, base))) = (self.known.held.as_ref(), self.base()) else {
+            return Vec::new();
+        };
+        let news = held.news(base);
+        let mut fates: Vec<Fate> = Vec::new();
+        for old in &base.points {
+            let at = held.points.iter().position(|point| point.identity == old.identity);
+            let there = at.and_then(|at| Some((at, held.points.get(at)?, news.get(at)?)));
+            fates.push(match there {
+                Some((at, new, news)) => self.continued(held, at, old, new, news),
+                None => self.gone(held, base, old),
+            });
+        }
+        for (at, (point, _)) in
+            held.points.iter().zip(&news).enumerate().filter(|(_, p)| p.1.is_new)
+        {
+            let answers = self.answers(held, at);
+            let fate =
+                Fate { is: Some(point.label.clone()), answers, ..Fate::of(point, Became::New) };
+            fates.push(fate);
+        }
+        fates
+    }
+
+    /// A point that has a place in the draft.
+    fn continued(
+        &self,
+        held: &Held,
+        at: usize,
+        old: &HeldPoint,
+        new: &HeldPoint,
+        news: &News,
+    ) -> Fate {
+        let became = match (news.any(), new.label == old.label) {
+            (true, _) => Became::Edited,
+            (false, true) => Became::Kept,
+            (false, false) => Became::Renumbered,
+        };
+        Fate {
+            was: Some(old.label.clone()),
+            is: Some(new.label.clone()),
+            changed: news.changed.clone(),
+            answers: self.answers(held, at),
+            ..Fate::of(new, became)
+        }
+    }
+
+    /// A point that has none.
+    fn gone(&self, held: &Held, base: &Held, old: &HeldPoint) -> Fate {
+        let is_dropped = held.dropped.contains(&old.identity);
+        let became = if is_dropped { Became::Dropped } else { Became::Undeclared };
+        let words_at = held.with_words_of(old, base).map(|point| point.label.clone());
+        Fate { was: Some(old.label.clone()), words_at, ..Fate::of(old, became) }
+    }
+
+    /// The amendments that the point at a place is said to answer.
+    fn answers(&self, held: &Held, at: usize) -> Vec<String> {
+        let here = held.answers.iter().filter(|(ordinal, _)| usize::try_from(*ordinal) == Ok(at));
+        here.map(|(_, to): &(u32, To<Amendments>)| to.called(self.channel)).collect()
+    }
+}
+
+impl Fate {
+    /// A fate without labels, of which nothing is told yet but the words.
+    fn of(point: &HeldPoint, became: Became) -> Self {
+        Self {
+            was: None,
+            is: None,
+            sub_point: point.depth > 0,
+            counted: point.is_counted,
+            became,
+            changed: Vec::new(),
+            answers: Vec::new(),
+            words_at: None,
+            words: point.heading.clone().unwrap_or_else(|| excerpt(&point.words)),
+        }
+    }
+
+    /// `changed`, `changed in its sub-points`, `its heading and notes changed`.
+    fn change(&self) -> String {
+        match self.changed.as_slice() {
+            [Changed::Words] => "changed".into(),
+            [Changed::SubPoints] => "changed in its sub-points".into(),
+            several => format!("its {} changed", listed(several)),
+        }
+    }
+
+    /// `in answer to amendment-1`, `by the pen-holder's own hand`.
+    fn hand(&self, role: Role) -> String {
+        match (self.answers.as_slice(), role) {
+            ([], Role::Tabled) => "by the pen-holder's own hand".into(),
+            ([], Role::Submitted | Role::KnownOf) => "by the sponsor's own hand".into(),
+            (answers, _) => format!("in answer to {}", listed(answers)),
+        }
+    }
+
+    /// In a sentence without its subject's words.
+    pub(in crate::views) fn sentence(&self, role: Role) -> String {
+        let was = self.was.as_deref().unwrap_or_default();
+        let Some(is) = &self.is else {
+            let gone = match self.became {
+                Became::Undeclared => format!("nothing is declared of {was}"),
+                _ => format!("{was} has no place in it"),
+            };
+            return match self.elsewhere() {
+                Some(elsewhere) => format!("{gone}; {elsewhere}"),
+                None => gone,
+            };
+        };
+        let number = if is == was { is.clone() } else { format!("{was} is now {is}") };
+        match self.became {
+            Became::New => format!("{is} is new, {}", self.hand(role)),
+            Became::Edited if self.changed == [Changed::SubPoints] && self.answers.is_empty() => {
+                format!("{number}, {}", self.change())
+            }
+            Became::Edited => format!("{number}, {} {}", self.change(), self.hand(role)),
+            _ => format!("{number}, in the same words"),
+        }
+    }
+
+    /// `its words stand at 5, which is not declared to continue it`.
+    fn elsewhere(&self) -> Option<String> {
+        let at = self.words_at.as_ref()?;
+        Some(format!("its words stand at {at}, which is not declared to continue it"))
+    }
+
+    /// What a table says beside how the words begin.
+    pub(in crate::views) fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if !matches!(self.changed.as_slice(), [] | [Changed::Words]) {
+            remarks.push(format!("{} changed", listed(&self.changed)));
+        }
+        if !self.answers.is_empty() {
+            remarks.push(format!("answers {}", listed(&self.answers)));
+        }
+        remarks.extend(self.elsewhere());
+        remarks
+    }
+}
+
+impl NewTitle {
+    /// `the title “One” became “Two”`.
+    pub(in crate::views) fn sentence(&self) -> String {
+        match (&self.was, &self.is) {
+            (Some(was), Some(is)) => format!("the title “{was}” became “{is}”"),
+            (None, Some(is)) => format!("the title “{is}” is new"),
+            (Some(was), None) => format!("the title “{was}” has no place in it"),
+            (None, None) => "no title".into(),
+        }
+    }
+}
+
+impl Became {
+    /// How it is shown.
+    pub(in crate::views) const fn tone(self) -> Tone {
+        match self {
+            Self::Kept | Self::Renumbered => Tone::Plain,
+            Self::Edited | Self::New | Self::Dropped | Self::Undeclared => Tone::Waiting,
+        }
+    }
+}
