@@ -33,12 +33,16 @@ mod headings;
 mod noise;
 mod redlined;
 mod sameness;
+mod stretch;
+mod survival;
 
 pub use carried::{Carried, Spot};
 pub use headings::Heading;
 pub use noise::{Folded, Renaming, Shift};
 pub use redlined::{Part, Redlined, Text};
 pub use sameness::Sameness;
+pub use stretch::{Column, Stretch};
+pub use survival::Survival;
 
 /// What is told of two drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +81,8 @@ pub struct Row {
     pub is_renumbered: bool,
     /// How sure the least sure of its links is, in thousandths; nothing without links.
     pub sure: Option<i32>,
+    /// Where most of its words stand in the other draft, if it was dropped or added.
+    pub survives: Option<Survival>,
     /// What became of each word.
     pub redline: Redlined,
 }

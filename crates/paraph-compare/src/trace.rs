@@ -113,6 +113,11 @@ pub fn find(phrase: &str, draft: &Draft) -> Traced {
     }
 }
 
+/// The bytes of a text that have most of a phrase, from the first to the last word of it.
+pub(crate) fn nearest_in(phrase: &str, text: &str) -> Range<usize> {
+    nearest(&parts(phrase), &parts(text), 0).1.passage.at
+}
+
 /// A part of a word without signs inside: `5(1)` and `party's` have two.
 struct Part {
     word: String,

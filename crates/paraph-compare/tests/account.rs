@@ -1,6 +1,6 @@
 //! What is told of two drafts, small enough to read.
 
-use paraph_compare::account::{Account, Folded, Sameness, Words};
+use paraph_compare::account::{Account, Column, Folded, Sameness, Words};
 use paraph_compare::redline::Mark;
 use paraph_compare::renderings::{Rendering, renderings};
 use paraph_compare::three::{Both, Three};
@@ -211,4 +211,38 @@ fn two_answers_stand_beside_each_other() {
     let alike = Three::of(&draft(&base), &draft(&ours), &draft(&ours));
     assert_eq!(alike.points[0].both, Both::Alike);
     assert_eq!(alike.clashes().count(), 0);
+}
+
+#[test]
+fn a_dropped_point_says_where_its_words_survive() {
+    let old = format!(
+        "1. {LINE}\n\n2. No aircraft may fly above any town or cross the old bridge during a religious feast without permission.\n"
+    );
+    let new = format!("1. {LINE} Guards stand at the old bridge.\n");
+    let told = account(&old, &new);
+    let lost = told.dropped().next().expect("a dropped row");
+    let near = lost.survives.as_ref().expect("its words survive");
+    let draft = draft(&new);
+    let text = draft.points()[near.place].text();
+    assert_eq!(&text[near.at.clone()], "the old bridge");
+}
+
+#[test]
+fn a_redline_is_read_in_one_column_or_in_two() {
+    let old = format!("1. {LINE} {MISSION}\n\n2. {PORT}\n");
+    let new = format!("1. {LINE}\n\n2. {}\n\n3. {PORT}\n", MISSION.replace("week", "month"));
+    let told = account(&old, &new);
+    let redline = &told.rows[0].redline;
+    let read = |column| {
+        let all = redline.stretches(column);
+        all.iter().map(|one| (one.begins, one.words.trim().to_owned())).collect::<Vec<_>>()
+    };
+    let rest = "reports every";
+    assert!(
+        read(Column::New).iter().any(|(begins, words)| *begins == Some(1) && words.ends_with(rest))
+    );
+    assert!(read(Column::Old).iter().any(|(_, words)| words == "week"));
+    assert!(!read(Column::New).iter().any(|(_, words)| words == "week"));
+    assert!(read(Column::Both).iter().any(|(_, words)| words == "month"));
+    assert_eq!(redline.kept_of_old(), (22, 23));
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use paraph_text::{Draft, Place};
 
 use super::redlined::{Redlined, Text};
-use super::{Row, Words};
+use super::{Row, Words, survival};
 use crate::alignment::{Alignment, Fate};
 
 /// The rows of an alignment, each with its redline.
@@ -115,6 +115,10 @@ fn row(alignment: &Alignment, group: &Group, old: &[Place<'_>], new: &[Place<'_>
         Fate::Vacant => Words::Same,
         _ => redline.words(),
     };
+    let survives = match fate {
+        Fate::Added { .. } => survival::of(fate, &redline.new.words, old),
+        _ => survival::of(fate, &redline.old.words, new),
+    };
     Row {
         old: group.old.clone(),
         new: group.new.clone(),
@@ -122,6 +126,7 @@ fn row(alignment: &Alignment, group: &Group, old: &[Place<'_>], new: &[Place<'_>
         words,
         is_moved: links().any(|link| link.is_moved),
         is_renumbered: links().any(|link| link.is_renumbered),
+        survives,
         sure: links().map(|link| link.sure).min(),
         redline,
     }

@@ -11,6 +11,7 @@ use paraph_text::Place;
 use super::Words;
 use super::noise::Folded;
 use crate::redline::{Mark, Move, Redline, Run};
+use crate::words::split::words;
 
 /// The words of some points, joined by line ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,6 +94,15 @@ impl Redlined {
     pub fn is_edit(&self, at: usize) -> bool {
         let is_kept = self.runs.get(at).is_none_or(|run| run.mark == Mark::Kept);
         !is_kept && !self.folded.contains_key(&at)
+    }
+
+    /// How many words the old text has, and how many of them the new one has kept or moved.
+    #[must_use]
+    pub fn kept_of_old(&self) -> (usize, usize) {
+        let inside = self.moves.iter().flat_map(|moved| &moved.runs);
+        let kept = self.runs.iter().chain(inside).filter(|run| run.mark == Mark::Kept);
+        let kept = kept.map(|run| words(&self.old.words[run.old.clone()]).len()).sum();
+        (kept, words(&self.old.words).len())
     }
 
     /// What became of the words.
