@@ -32,4 +32,13 @@ impl Outside for Machine {
         std::fs::File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+
+    /// Those of the terminal, if it is one; a line longer than a hundred is hard to read.
+    fn columns(&self) -> usize {
+        const FEWEST: usize = 40;
+        const MOST: usize = 100;
+        let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
+        let columns = size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
+        columns.map_or(80, |columns| columns.clamp(FEWEST, MOST))
+    }
 }
