@@ -39,7 +39,7 @@ mod survival;
 pub use carried::{Carried, Spot};
 pub use headings::Heading;
 pub use noise::{Folded, Renaming, Shift};
-pub use redlined::{Part, Redlined, Text};
+pub use redlined::{Count, Part, Redlined, Text};
 pub use sameness::Sameness;
 pub use stretch::{Column, Stretch};
 pub use survival::Survival;

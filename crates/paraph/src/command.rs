@@ -8,6 +8,10 @@ use paraph_case::members::Decision;
 use paraph_case::view::ViewSpec;
 use paraph_case::views::views;
 
+mod engines;
+
+use engines::engines;
+
 /// The whole command line.
 pub(crate) fn paraph() -> Command {
     Command::new("paraph")
@@ -16,6 +20,7 @@ pub(crate) fn paraph() -> Command {
         .args(everywhere())
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .subcommands(engines())
         .subcommand(demo())
         .subcommand(init())
         .subcommand(open())
@@ -69,7 +74,9 @@ fn record() -> [Command; 3] {
 fn manual() -> [Command; 3] {
     [
         Command::new("schema")
-            .about("The JSON Schema of a view's answer")
+            .about(
+                "The JSON Schema of a view's answer, or of `compare`, `compare-three` and `trace`",
+            )
             .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),
         Command::new("completion")
             .about("A completion script for your shell")

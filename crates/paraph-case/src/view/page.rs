@@ -249,7 +249,10 @@ mod tests {
         let pieces = [(Tone::Plain, "one ".into()), (Tone::Good, "two three four".into())];
         page.pieces(0, pieces.into());
         let text = page.render_wide(9, true);
-        assert_eq!(text, "one \u{1b}[32mtwo\u{1b}[0m\n  \u{1b}[32mthree\u{1b}[0m\n  \u{1b}[32mfour\u{1b}[0m\n");
+        assert_eq!(
+            text,
+            "one \u{1b}[32mtwo\u{1b}[0m\n  \u{1b}[32mthree\u{1b}[0m\n  \u{1b}[32mfour\u{1b}[0m\n"
+        );
         assert_eq!(page.render_wide(9, false), "one two\n  three\n  four\n");
     }
 

@@ -46,6 +46,17 @@ pub struct Redlined {
     pub folded: BTreeMap<usize, Folded>,
 }
 
+/// How many words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Words that were kept or moved.
+    pub kept: usize,
+    /// Words of the old text.
+    pub of_old: usize,
+    /// Words of the new text.
+    pub of_new: usize,
+}
+
 impl Text {
     pub(super) fn of(draft: &[Place<'_>], places: &[usize]) -> Self {
         let mut joined = Self::default();
@@ -96,13 +107,16 @@ impl Redlined {
         !is_kept && !self.folded.contains_key(&at)
     }
 
-    /// How many words the old text has, and how many of them the new one has kept or moved.
+    /// How many words each text has, and how many of them both.
     #[must_use]
-    pub fn kept_of_old(&self) -> (usize, usize) {
+    pub fn count(&self) -> Count {
         let inside = self.moves.iter().flat_map(|moved| &moved.runs);
         let kept = self.runs.iter().chain(inside).filter(|run| run.mark == Mark::Kept);
-        let kept = kept.map(|run| words(&self.old.words[run.old.clone()]).len()).sum();
-        (kept, words(&self.old.words).len())
+        Count {
+            kept: kept.map(|run| words(&self.old.words[run.old.clone()]).len()).sum(),
+            of_old: words(&self.old.words).len(),
+            of_new: words(&self.new.words).len(),
+        }
     }
 
     /// What became of the words.

@@ -25,8 +25,10 @@ pub struct Stretch<'a> {
     pub mark: Mark,
     /// Why they are no edit of this row, if they are none.
     pub folded: Option<Folded>,
-    /// The words, with the white space behind them.
+    /// The words, without white space around them.
     pub words: &'a str,
+    /// Whether they are read with a space between them and what stands before.
+    pub is_spaced: bool,
     /// The place of the point whose words begin here, in its draft, where the row has several.
     pub begins: Option<usize>,
 }
@@ -35,42 +37,55 @@ impl Redlined {
     /// The runs, cut where a point begins.
     #[must_use]
     pub fn stretches(&self, column: Column) -> Vec<Stretch<'_>> {
-        let mut found = Vec::new();
+        let mut reading =
+            Reading { redlined: self, column, found: Vec::new(), ends_in_space: true };
         for (at, run) in self.runs.iter().enumerate() {
-            let folded = self.folded.get(&at).copied();
-            if is_read(run.mark, column) {
-                self.cut(run, folded, column, &mut found);
-            }
+            reading.add(run, self.folded.get(&at).copied(), true);
         }
-        found
+        reading.found
     }
 
     /// The runs inside a move, whole.
     #[must_use]
     pub fn inside(&self, number: usize, column: Column) -> Vec<Stretch<'_>> {
-        let runs = self.moves.get(number).into_iter().flat_map(|moved| &moved.runs);
-        let read = runs.filter(|run| is_read(run.mark, column));
-        let whole = |run: &Run| {
-            let words = match column {
-                Column::Old => &self.old.words[run.old.clone()],
-                Column::Both | Column::New => self.words_of(run),
-            };
-            Stretch { mark: run.mark, folded: None, words, begins: None }
-        };
-        read.map(whole).collect()
+        let mut reading =
+            Reading { redlined: self, column, found: Vec::new(), ends_in_space: true };
+        for run in self.moves.get(number).into_iter().flat_map(|moved| &moved.runs) {
+            reading.add(run, None, false);
+        }
+        reading.found
     }
+}
 
-    fn cut<'a>(
-        &'a self,
-        run: &Run,
-        folded: Option<Folded>,
-        column: Column,
-        into: &mut Vec<Stretch<'a>>,
-    ) {
-        let is_old = column == Column::Old || matches!(run.mark, Mark::Struck | Mark::MovedAway(_));
-        let (text, bytes) = if is_old { (&self.old, &run.old) } else { (&self.new, &run.new) };
-        for (at, begins) in pieces(&text.parts, bytes) {
-            into.push(Stretch { mark: run.mark, folded, words: &text.words[at], begins });
+/// The stretches read so far.
+struct Reading<'a> {
+    redlined: &'a Redlined,
+    column: Column,
+    found: Vec<Stretch<'a>>,
+    /// Whether white space stands behind the last of them, in its own text.
+    ends_in_space: bool,
+}
+
+impl Reading<'_> {
+    fn add(&mut self, run: &Run, folded: Option<Folded>, is_cut: bool) {
+        if !is_read(run.mark, self.column) {
+            return;
+        }
+        let is_struck = matches!(run.mark, Mark::Struck | Mark::MovedAway(_));
+        let (text, bytes) = match self.column == Column::Old || is_struck {
+            true => (&self.redlined.old, &run.old),
+            false => (&self.redlined.new, &run.new),
+        };
+        let whole = Vec::from([(bytes.clone(), None)]);
+        let pieces = if is_cut { pieces(&text.parts, bytes) } else { whole };
+        for (at, begins) in pieces {
+            let before = text.words[..at.start].chars().next_back();
+            let is_spaced = self.ends_in_space || before.is_none_or(char::is_whitespace);
+            let words = &text.words[at];
+            self.ends_in_space = words.ends_with(char::is_whitespace);
+            let is_spaced = is_spaced && !self.found.is_empty();
+            let words = words.trim();
+            self.found.push(Stretch { mark: run.mark, folded, words, is_spaced, begins });
         }
     }
 }
