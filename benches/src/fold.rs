@@ -100,9 +100,12 @@ fn step(channel: &mut Option<Channel>, entry: &Checked, attachment: impl Fn(Hash
         *channel = Some(Channel::found(entry).unwrap());
         return;
     };
-    if let Err(Stopped { missing, .. }) = channel.step(entry) {
-        channel.attach(attachment(missing));
-        channel.step(entry).map(drop).unwrap();
+    match channel.step(entry).map(drop) {
+        Err(Stopped::Attachment { missing, .. }) => {
+            channel.attach(attachment(missing));
+            channel.step(entry).map(drop).unwrap();
+        }
+        judged => judged.unwrap(),
     }
 }
 

@@ -9,12 +9,14 @@
 //! |---|---|
 //! | `verify` | what checking a channel costs beside its bare signatures, and beside signed commits |
 //! | `fold` | how long a channel takes to fold and to answer `status`, once it was verified |
+//! | `views` | how long each view of a folded channel takes |
 //! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
-//! that others use too is then as slow for the one as for the other. Time is the processor's. Each measurement is a process of its own, so that its peak of memory is its
-//! own. No test asserts a time; `docs/speed.md` says what was measured where.
+//! that others use too is then as slow for the one as for the other. Time is the processor's; only
+//! the append, which waits for the disk, is told by the clock on the wall. Each measurement is a
+//! process of its own, so that its peak of memory is its own. No test asserts a time; `docs/speed.md` says what was measured where.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -25,6 +27,7 @@
 mod figures;
 mod fold;
 mod git;
+mod look;
 mod probe;
 mod room;
 mod script;
@@ -41,7 +44,8 @@ struct Plan {
     rounds: usize,
 }
 
-const USAGE: &str = "paraph-bench [verify|fold|append|all|make FOLDER] [--acts N] [--rounds N]";
+const USAGE: &str =
+    "paraph-bench [verify|fold|views|append|all|make FOLDER] [--acts N] [--rounds N]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -53,11 +57,13 @@ fn main() {
     match words[..] {
         ["verify", ..] => verify::run(plan),
         ["fold", ..] => fold::run(plan),
+        ["views", ..] => look::run(plan),
         ["append", ..] => append(),
         ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),
         ["all", ..] => {
             verify::run(plan);
             fold::run(plan);
+            look::run(plan);
             append();
         }
         _ => println!("{USAGE}"),

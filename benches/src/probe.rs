@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::{fold, verify};
+use crate::{fold, look, verify};
 
 /// What a probe found: nanoseconds, and `peak` in kilobytes.
 pub(crate) type Found = BTreeMap<String, u64>;
@@ -18,11 +18,12 @@ pub(crate) type Found = BTreeMap<String, u64>;
 type Probe = fn(&Path) -> Found;
 
 /// Every probe, by name.
-const PROBES: [(&str, Probe); 4] = [
+const PROBES: [(&str, Probe); 5] = [
     ("check", verify::check),
     ("verify", verify::verify),
     ("fold", fold::fold),
     ("reopen", fold::reopen),
+    ("views", look::every_view),
 ];
 
 /// Runs a probe over a desk in a process of its own.

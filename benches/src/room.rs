@@ -59,6 +59,7 @@ pub(crate) fn build(folder: &Path, acts: u64) {
         ],
         pen_holder: "M".parse().unwrap(),
         chair: None,
+        attestors: Vec::new(),
         decision: Decision::Unanimity,
         under: Vec::new(),
         reconstruction: None,

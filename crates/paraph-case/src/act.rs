@@ -16,7 +16,7 @@ use crate::channel::Channel;
 use crate::field::{BadField, Declared, FieldSpec, Form};
 use crate::id::{ActId, Actor, Name};
 use crate::refusal::Refusal;
-use crate::time::Time;
+use crate::time::{Time, When};
 
 /// What is known of an act besides what it says: who, when, where in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +103,11 @@ pub trait Kind: Declared {
 
     /// What was done, without the actor: `objected to the words of point 7: …`.
     fn sentence(&self, channel: &Channel) -> String;
+
+    /// When that happened which it records, where it states that: never later than the act itself.
+    fn happened(&self) -> Option<&When> {
+        None
+    }
 
     /// The attachments without which it cannot be judged.
     fn needs(&self) -> Vec<Hash> {
@@ -231,6 +236,12 @@ macro_rules! acts {
             #[must_use]
             pub fn restates(&self) -> bool {
                 match self { $(Self::$kind(_) => $kind::RESTATES,)* }
+            }
+
+            /// When that happened which it records, where it states that.
+            #[must_use]
+            pub fn happened(&self) -> Option<&When> {
+                match self { $(Self::$kind(act) => act.happened(),)* }
             }
 
             /// The attachments without which it cannot be judged.

@@ -21,7 +21,7 @@ use crate::id::{ActId, Actor, ChannelId, Name, PointId};
 use crate::ledgers::Ledgers;
 use crate::members::{Key, Open};
 use crate::refusal::Refusal;
-use crate::time::Time;
+use crate::time::{NotYet, Time, When};
 
 /// One entry of the log as the fold took it.
 #[derive(Clone, Debug)]
@@ -61,6 +61,9 @@ struct Log {
     recorded: Vec<Recorded>,
 }
 
+/// The rule-set that this program judges by: which kinds of act there are, and what each means.
+pub const RULE_SET: &str = "paraph-1";
+
 /// A log that founds no channel.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoChannel {
@@ -75,18 +78,37 @@ pub enum NoChannel {
         /// What the act was signed for.
         signed: ChannelId,
     },
+    /// Founded under rules that this program does not have.
+    #[error("it was founded under the rule-set {0}, and this program judges by {known} only", known = RULE_SET)]
+    OtherRules(Name),
 }
 
-/// The fold cannot go on: an attachment is needed to judge the next act, and is not here.
+/// The fold cannot go on, and nothing has changed.
 ///
-/// It is no refusal: somebody who holds the attachment judges the act, and everybody alike.
+/// It is no refusal: somebody who holds the attachment, or knows the rule-set, judges the act, and
+/// everybody alike.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("act {position} cannot be judged: its attachment {missing} is not here")]
-pub struct Stopped {
-    /// The act's place in the log.
-    pub position: u64,
-    /// The digest of what is missing.
-    pub missing: Hash,
+pub enum Stopped {
+    /// An attachment is needed to judge the next act, and is not here.
+    #[error("act {position} cannot be judged: its attachment {missing} is not here")]
+    Attachment {
+        /// The act's place in the log.
+        position: u64,
+        /// The digest of what is missing.
+        missing: Hash,
+    },
+    /// The channel has adopted a rule-set that this program does not know.
+    #[error(
+        "act {position} and what comes after it cannot be judged: the channel has adopted the \
+         rule-set {rules}, and this program judges by {known} only",
+        known = RULE_SET
+    )]
+    Rules {
+        /// The first place in the log that it cannot judge.
+        position: u64,
+        /// The rule-set.
+        rules: Name,
+    },
 }
 
 /// The id that a charter gives its channel: a hash of its fields, in canonical JSON.
@@ -125,6 +147,9 @@ impl Channel {
             Act::Open(charter) => *charter,
             other => return Err(no(alloc::format!("it is `{}`", other.tag()))),
         };
+        if charter.rules.as_str() != RULE_SET {
+            return Err(NoChannel::OtherRules(charter.rules));
+        }
         let found = channel_id(&crate::field::Declared::write(&charter));
         if found != entry.channel() {
             return Err(NoChannel::OtherCharter { found, signed: entry.channel() });
@@ -160,14 +185,19 @@ impl Channel {
     ///
     /// # Errors
     ///
-    /// Only when an attachment that it needs is not here; nothing has changed then.
+    /// Only when an attachment that it needs is not here, or the channel has adopted a rule-set that
+    /// this program does not know; nothing has changed then.
     pub fn step(&mut self, entry: &Checked) -> Result<Option<&Refusal>, Stopped> {
         let entry = entry.entry();
-        let (header, act) = read(entry, self.size());
+        let position = self.size();
+        if let Some(rules) = self.other_rules().cloned() {
+            return Err(Stopped::Rules { position, rules });
+        }
+        let (header, act) = read(entry, position);
         if let Ok(act) = &act {
             let missing = act.needs().into_iter().find(|d| self.drafts().attachment(*d).is_none());
             if let Some(missing) = missing {
-                return Err(Stopped { position: self.size(), missing });
+                return Err(Stopped::Attachment { position, missing });
             }
         }
         let refusal = match (&header, &act) {
@@ -186,8 +216,11 @@ impl Channel {
     ///
     /// # Errors
     ///
-    /// The refusal that the fold would record.
+    /// The refusal that the fold would record; and where it would stop for want of the rules.
     pub fn would(&self, header: &Header, act: &Act) -> Result<(), Refusal> {
+        if let Some(rules) = self.other_rules() {
+            return Err(Refusal::OtherRules(rules.clone()));
+        }
         if self.members().get(&header.by.party).is_none() {
             return Err(Refusal::NoMember(header.by.party.clone()));
         }
@@ -197,6 +230,12 @@ impl Channel {
             (None, Some(_), _) => return Err(Refusal::StrayBasis),
             (Some(_), Some(basis), _) if self.statements().all().get(basis).is_none() => {
                 return Err(Refusal::BasisNoStatement(basis));
+            }
+            _ => {}
+        }
+        match act.happened() {
+            Some(when) if When::from(header.at).is_before(when) => {
+                return Err(NotYet { when: when.clone(), at: header.at }.into());
             }
             _ => {}
         }
@@ -263,10 +302,35 @@ impl Channel {
         &self.charter.name
     }
 
+    /// When what an act tells of happened, where it states no time: the moment of the act. The acts
+    /// of a reconstruction were made later, so it is when the statement that one restates was said.
+    #[must_use]
+    pub fn moment(&self, header: &Header) -> When {
+        if self.charter.reconstruction.is_none() {
+            return When::from(header.at);
+        }
+        let basis = header.basis.and_then(|basis| self.statements().all().get(basis));
+        basis.map_or_else(When::unknown, |statement| statement.record.when.clone())
+    }
+
     /// Its charter.
     #[must_use]
     pub fn charter(&self) -> &Open {
         &self.charter
+    }
+
+    /// The rule-set that it has adopted, when this program does not know it: it cannot say what is
+    /// permitted from here on.
+    #[must_use]
+    pub fn other_rules(&self) -> Option<&Name> {
+        self.members().rules().filter(|rules| rules.as_str() != RULE_SET)
+    }
+
+    /// The key that the host signs this head of the log with: the charter's, until a motion was
+    /// carried for another. The head over the carrying act is the first that the new key signs.
+    #[must_use]
+    pub fn host_key(&self) -> &Key {
+        self.members().host_key().unwrap_or(&self.charter.host_key)
     }
 
     /// How many entries its log has.

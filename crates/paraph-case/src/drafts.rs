@@ -144,6 +144,9 @@ pub enum Refused {
     /// Points of the base whose fate is not declared.
     #[error("nothing is declared of these points of the base: {0}")]
     Undeclared(String),
+    /// The same, where no point is said to continue another.
+    #[error("nothing is declared of these points of the base: {0}")]
+    NothingContinues(String),
     /// A lineage that does not fit the two texts.
     #[error("the lineage does not fit: {0}")]
     Lineage(#[from] Misfit),
@@ -167,6 +170,7 @@ impl Refused {
         match self {
             Self::NoBase => Some("act table --base DRAFT …".to_string()),
             Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
+            Self::NothingContinues(_) => Some("act table --continues same-labels …".to_string()),
             Self::BaseNotHeld { name, .. } => Some(alloc::format!("draft {name}")),
             Self::NoPoint => Some("draft".to_string()),
             Self::Lineage(Misfit::Unexplained(points)) => {

@@ -5,6 +5,7 @@
 //! Knowing a text is none of them: a party that read it elsewhere was not served. It is served when
 //! it acknowledges an official hand-over, with a receipt of its own that it can show outside.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,10 +13,11 @@ use alloc::vec::Vec;
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::Words;
-use crate::id::{ActId, Actor, Party};
-use crate::refer::{DraftFile, DraftRef, Named};
+use crate::id::{ActId, Actor, Name, Party};
+use crate::refer::{DraftFile, DraftRef, Named, To};
+use crate::refusal::Refusal;
 use crate::register::Register;
-use crate::time::{Time, When};
+use crate::time::When;
 
 mod acknowledge;
 mod answer;
@@ -67,12 +69,23 @@ pub struct Step {
     pub by: Actor,
     /// Its place in the log.
     pub position: u64,
-    /// When the act was made.
-    pub at: Time,
-    /// When it happened, where that is not the moment of the act.
-    pub when: Option<When>,
+    /// When it happened, where that was said.
+    pub stated: Option<When>,
     /// What was said.
     pub words: Option<Words>,
+}
+
+/// The four facts that come after the sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rung {
+    /// It reached its receiver.
+    Delivered,
+    /// The receiver says that it has it.
+    Acknowledged,
+    /// It was talked about.
+    Discussed,
+    /// The receiver answered it.
+    Answered,
 }
 
 /// That the receiver acknowledged.
@@ -97,6 +110,8 @@ pub struct Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Handovers {
     handovers: Register<Transmittal>,
+    /// Those of each draft, in the order of the log.
+    of_draft: BTreeMap<ActId, Vec<ActId>>,
     readings: Vec<Reading>,
 }
 
@@ -113,6 +128,24 @@ pub enum Refused {
         name: String,
         /// Whose word is needed.
         to: Party,
+    },
+    /// Before the step that it comes after.
+    #[error(
+        "`{name}` was {earlier} {since}, so it was not {} {when}, before that: {}",
+        rung.as_str(),
+        rung.remedy()
+    )]
+    Before {
+        /// The hand-over.
+        name: String,
+        /// The step.
+        rung: Rung,
+        /// When it is said to have been.
+        when: When,
+        /// The step that comes before it.
+        earlier: &'static str,
+        /// When that was.
+        since: When,
     },
     /// Acknowledged before.
     #[error("`{0}` is acknowledged already")]
@@ -137,12 +170,48 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NotReceiver { name, .. } => Some(format!("act deliver --hand-over {name}")),
-            Self::Acknowledged(name) => Some(format!("handovers {name}")),
+            Self::Before { name, when, earlier: DELIVERED, .. } => {
+                Some(format!("act deliver --hand-over {name} --when {when}"))
+            }
+            Self::Acknowledged(name) | Self::Before { name, .. } => {
+                Some(format!("handovers {name}"))
+            }
             Self::ToItself(_)
             | Self::NoReceipt
             | Self::StrayReceipt
             | Self::OtherReceipt
             | Self::ForgedReceipt(_) => None,
+        }
+    }
+}
+
+const DELIVERED: &str = "delivered";
+
+impl Rung {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delivered => DELIVERED,
+            Self::Acknowledged => "acknowledged",
+            Self::Discussed => "discussed",
+            Self::Answered => "answered",
+        }
+    }
+
+    /// Whether it is the receiver's to say, who has the text in hand by then.
+    const fn is_of_receiver(self) -> bool {
+        matches!(self, Self::Acknowledged | Self::Answered)
+    }
+
+    const fn remedy(self) -> &'static str {
+        match self {
+            Self::Acknowledged => {
+                "it has the time of its act: say it later, or set the clock right"
+            }
+            Self::Delivered | Self::Discussed | Self::Answered => {
+                "give the time that it had, or unknown"
+            }
         }
     }
 }
@@ -170,15 +239,23 @@ impl Handovers {
         &self.readings
     }
 
+    /// The hand-overs of one draft, in the order of the log.
+    pub fn of_draft(&self, draft: ActId) -> impl Iterator<Item = (ActId, &Transmittal)> {
+        let ids = self.of_draft.get(&draft).into_iter().flatten();
+        ids.filter_map(|id| Some((*id, self.handovers.get(*id)?)))
+    }
+
     /// The first hand-over by which a draft was served on a party: official, and acknowledged by it.
     #[must_use]
     pub fn service(&self, draft: ActId, on: &Party) -> Option<(ActId, &Acknowledged)> {
-        let handed = self
-            .handovers
-            .iter()
-            .filter(|(_, _, handover)| handover.draft.draft == draft && handover.to == *on);
-        let served = handed.filter_map(|(id, _, handover)| Some((id, handover.service()?)));
+        let handed = self.of_draft(draft).filter(|(_, handover)| handover.to == *on);
+        let served = handed.filter_map(|(id, handover)| Some((id, handover.service()?)));
         served.min_by_key(|(_, acknowledged)| acknowledged.step.position)
+    }
+
+    fn add(&mut self, id: ActId, name: &Name, handover: Transmittal) {
+        self.of_draft.entry(handover.draft.draft).or_default().push(id);
+        self.handovers.add(id, name.clone(), handover);
     }
 }
 
@@ -188,16 +265,36 @@ impl Step {
             act: header.id,
             by: header.by.clone(),
             position: header.position,
-            at: header.at,
-            when: when.cloned(),
+            stated: when.cloned(),
             words: words.cloned(),
         }
     }
 
-    /// When it happened: as it was said, otherwise the moment of the act.
+    /// When it happened: as it was said, otherwise the moment that its act tells of.
     #[must_use]
-    pub fn when(&self) -> String {
-        self.when.as_ref().map_or_else(|| format!("{}", self.at), |when| format!("{when}"))
+    pub fn when(&self, channel: &Channel) -> When {
+        let header = channel.act(self.act).and_then(|recorded| recorded.header.as_ref());
+        let moment = || header.map(|header| channel.moment(header));
+        self.stated.clone().or_else(moment).unwrap_or_else(When::unknown)
+    }
+}
+
+/// The hand-over, if the author of an act may say this step of it, and it can have been then.
+fn step_of<'a>(
+    channel: &'a Channel,
+    header: &Header,
+    to: To<Handovers>,
+    rung: Rung,
+    stated: Option<&When>,
+) -> Result<&'a Transmittal, Refusal> {
+    let (handover, name) = (to.look(channel)?, to.called(channel));
+    if rung.is_of_receiver() && handover.to != header.by.party {
+        return Err(Refused::NotReceiver { name, to: handover.to.clone() }.into());
+    }
+    let when = stated.cloned().unwrap_or_else(|| channel.moment(header));
+    match handover.overtakes(channel, rung, &when) {
+        None => Ok(handover),
+        Some((earlier, since)) => Err(Refused::Before { name, rung, when, earlier, since }.into()),
     }
 }
 
@@ -208,11 +305,24 @@ impl Transmittal {
         self.acknowledged.as_ref().filter(|_| self.official)
     }
 
-    /// Whether `by` is the receiver, who alone can say some things of a hand-over.
-    fn receiver(&self, name: &str, by: &Actor) -> Result<(), Refused> {
-        match self.to == by.party {
-            true => Ok(()),
-            false => Err(Refused::NotReceiver { name: name.into(), to: self.to.clone() }),
+    /// The step that this one would certainly overtake, with when that was: the sending, and where it
+    /// is the receiver who says it, every delivery that is attested.
+    ///
+    /// Of several deliveries the earliest counts, so that nobody's attestation of a later one can
+    /// keep the receiver from saying what it says: it attests its own.
+    fn overtakes(
+        &self,
+        channel: &Channel,
+        rung: Rung,
+        when: &When,
+    ) -> Option<(&'static str, When)> {
+        let sent = self.sent.when(channel);
+        if when.is_before(&sent) {
+            return Some(("sent", sent));
         }
+        let delivered: Vec<When> = self.delivered.iter().map(|step| step.when(channel)).collect();
+        let early = rung.is_of_receiver() && delivered.iter().all(|later| when.is_before(later));
+        let first = delivered.into_iter().min_by_key(|delivery| delivery.bounds().0);
+        first.filter(|_| early).map(|first| (DELIVERED, first))
     }
 }

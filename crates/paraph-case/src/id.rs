@@ -142,8 +142,8 @@ fn alphabets(text: &str) -> usize {
         .count()
 }
 
-/// A name as a hurried eye reads it: without case, and letters of other alphabets as the Latin ones
-/// that they look like. Two names of one channel must differ in it.
+/// A name as a hurried eye reads it: without case, and letters of other alphabets, nought and one as
+/// the Latin letters that they look like. Two names in one place must differ in it.
 #[must_use]
 pub fn at_a_glance(name: &str) -> String {
     const ALIKE: &[(&str, char)] = &[
@@ -164,6 +164,8 @@ pub fn at_a_glance(name: &str) -> String {
         ("\u{445}\u{3c7}", 'x'),
         ("\u{443}\u{3c5}", 'y'),
         ("\u{3b6}", 'z'),
+        ("0", 'o'),
+        ("1", 'l'),
     ];
     let latin = |c: char| ALIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |(_, to)| *to);
     name.chars().flat_map(char::to_lowercase).map(latin).collect()

@@ -2,17 +2,17 @@
 //!
 //! The charter names the members and their root keys. A delegate's key and mandate are presented
 //! by an act of its party, and revoked by another; a key counts from the one to the other in the
-//! order of the log, whatever its owner claims to have seen. What the charter says of members, pen and
-//! chair is changed by motions, with the consent of the others. What a delegate may agree to is kept
-//! here; what goes beyond it is computed where stances are read, and never refused.
+//! order of the log, whatever its owner claims to have seen. What the charter says of members, pen,
+//! chair, attestors, host and rules is changed by motions, with the consent of the others. What a delegate may
+//! agree to is kept here; what goes beyond it is computed where stances are read, and never refused.
 
-use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use crate::act::{By, Header};
 use crate::field::choice;
-use crate::id::{Actor, Name, Party};
+use crate::id::{Actor, Name, Party, at_a_glance};
 use crate::refusal::Refusal;
 use crate::stances::Grade;
 use crate::time::When;
@@ -27,7 +27,7 @@ mod revoke;
 pub use consent::Consent;
 pub use motion::{Change, Motion, Motions};
 pub use r#move::Move;
-pub use open::{Decision, Key, Member, Open};
+pub use open::{Decision, Key, Member, Open, founders_fit};
 pub use present::Present;
 pub use revoke::Revoke;
 
@@ -79,6 +79,9 @@ pub struct Members {
     parties: BTreeMap<Party, Member>,
     pen_holder: Option<Party>,
     chair: Option<Party>,
+    attestors: BTreeSet<Party>,
+    host_key: Option<Key>,
+    rules: Option<Name>,
     credentials: BTreeMap<Actor, Vec<Credential>>,
     /// The charter's rule, under which motions take effect.
     decision: Option<Decision>,
@@ -94,6 +97,9 @@ pub enum Refused {
     /// Two members that a hurried eye takes for one.
     #[error("{0} and {1} are named too much alike to be two members of one channel")]
     Alike(Party, Party),
+    /// Two delegates of one party that a hurried eye takes for one.
+    #[error("{0} and {1} are named too much alike to be two delegates of one party")]
+    AlikeDelegates(Actor, Actor),
     /// A role for somebody who is no member.
     #[error("{0} has a role in this channel and is not among its members")]
     NotAmong(Party),
@@ -115,19 +121,34 @@ pub enum Refused {
     #[error("this key was presented for {0} already, and a key acts for one person only")]
     KeyInUse(Actor),
     /// Nothing, or too much, is moved.
-    #[error("a motion moves one thing: to admit a member, or another pen-holder or chair")]
+    #[error(
+        "a motion moves one thing: a new member, another pen-holder or chair, who attests, the \
+         host's key, or rules"
+    )]
     OneChange,
     /// A member already.
     #[error("{0} is a member of this channel already")]
     AlreadyMember(Party),
     /// It would change nothing.
-    #[error("{party} is the {role} already")]
+    #[error("{party} is {role} already")]
     AlreadyHolds {
         /// Who.
         party: Party,
-        /// Pen-holder or chair.
+        /// `the pen-holder`, `an attestor`.
         role: &'static str,
     },
+    /// It would change nothing.
+    #[error("the host of this log has this key already")]
+    HostKeyAlready,
+    /// It would change nothing.
+    #[error("{0} is the rule-set of this channel already")]
+    RulesAlready(Name),
+    /// No signature could be made with it, or anybody's.
+    #[error("this is no key that can be trusted to sign: have one made where the host is")]
+    UnfitKey,
+    /// Nobody to remove.
+    #[error("{0} is not named among those who attest here")]
+    NoAttestor(Party),
     /// A motion that has taken effect.
     #[error("the motion `{0}` has been carried already")]
     Carried(String),
@@ -152,13 +173,17 @@ impl Refused {
             Self::NothingToRevoke(delegate) => Some(alloc::format!("party {}", delegate.party)),
             Self::OneChange => Some("act move --help".into()),
             Self::Carried(_) | Self::Consented { .. } => Some("motions".into()),
+            Self::NoAttestor(_) => Some("offers".into()),
+            Self::HostKeyAlready | Self::UnfitKey => Some("key --host".into()),
             Self::Founded
             | Self::Alike(..)
+            | Self::AlikeDelegates(..)
             | Self::NotAmong(_)
             | Self::RevokedKey
             | Self::NotYours { .. }
             | Self::NoPerson
             | Self::KeyInUse(_)
+            | Self::RulesAlready(_)
             | Self::AlreadyMember(_)
             | Self::AlreadyHolds { .. } => None,
         }
@@ -195,6 +220,23 @@ impl Members {
         self.chair.as_ref().or(self.pen_holder.as_ref())
     }
 
+    /// Who alone attests that a condition is met, by name; nobody when every member may.
+    pub fn attestors(&self) -> impl Iterator<Item = &Party> {
+        self.attestors.iter()
+    }
+
+    /// The key that signs the heads of the log from here on.
+    #[must_use]
+    pub fn host_key(&self) -> Option<&Key> {
+        self.host_key.as_ref()
+    }
+
+    /// The rule-set by which acts are judged from here on.
+    #[must_use]
+    pub fn rules(&self) -> Option<&Name> {
+        self.rules.as_ref()
+    }
+
     /// Who alone issues the next draft.
     #[must_use]
     pub fn pen_holder(&self) -> Option<&Party> {
@@ -225,6 +267,16 @@ impl Members {
         self.credentials.iter().filter_map(|(actor, credentials)| {
             let credential = credentials.iter().rev().find(|c| c.revoked.is_none())?;
             Some((actor, &credential.mandate))
+        })
+    }
+
+    /// Everybody who was revoked and not presented again: the last mandate, and the place in the log of
+    /// the act that ended it.
+    pub fn revoked(&self) -> impl Iterator<Item = (&Actor, &Mandate, u64)> {
+        self.credentials.iter().filter_map(|(actor, credentials)| {
+            let last = credentials.last()?;
+            let gone = credentials.iter().all(|credential| credential.revoked.is_some());
+            last.revoked.filter(|_| gone).map(|position| (actor, &last.mandate, position))
         })
     }
 
@@ -285,6 +337,16 @@ impl Members {
             self.credentials.iter().find(|(_, all)| has(all)).map(|(actor, _)| actor.clone())
         };
         party.map(|member| member.party.itself()).or_else(delegate)
+    }
+
+    /// Whether a hurried eye can tell a delegate from the others that its party ever presented.
+    fn told_apart(&self, delegate: &Actor) -> Result<(), Refused> {
+        let glance = at_a_glance(&delegate.to_string());
+        let like = |known: &&Actor| *known != delegate && at_a_glance(&known.to_string()) == glance;
+        match self.credentials.keys().find(like) {
+            None => Ok(()),
+            Some(known) => Err(Refused::AlikeDelegates(known.clone(), delegate.clone())),
+        }
     }
 
     fn own_delegate(header: &Header, delegate: &Actor) -> Result<(), Refused> {

@@ -1,8 +1,9 @@
 //! Offers: what a party would give on a condition, and who attested that the condition is met.
 //!
 //! An offer is no stance and no concession. It counts as given only once a member other than the
-//! offerer's party has attested its condition; until then it is an offer. Charters name no agreed
-//! attestors yet, so every attestation is shown with the name of who made it.
+//! offerer's party has attested its condition; until then it is an offer. Where the members agreed on
+//! attestors, in the charter or by a motion, only they attest. Who did is shown in any case, and what
+//! was attested stays attested, whoever attests later.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -14,6 +15,7 @@ use crate::refer::{Named, PointRef, To};
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::time::When;
+use crate::view::listed;
 
 mod attest;
 mod make_offer;
@@ -63,9 +65,14 @@ pub enum Refused {
     /// Nobody attests the condition of an offer of its own.
     #[error("{0} made the offer: its condition is attested by another member")]
     OwnCondition(Party),
-    /// What has not happened cannot be attested.
-    #[error("nobody attests what has not happened yet: {0} is later than this act")]
-    NotYet(String),
+    /// Others were agreed on.
+    #[error("{by} is not among those who attest here: {}", listed(attestors))]
+    NoAttestor {
+        /// Who tried.
+        by: Party,
+        /// Who may.
+        attestors: Vec<Party>,
+    },
     /// Said already.
     #[error("{by} attested the condition of {name} already")]
     Attested {
@@ -88,9 +95,8 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Withdrawn(_) => Some("offers".to_string()),
-            Self::OwnCondition(_) | Self::NotYet(_) | Self::Attested { .. } | Self::NotYours(_) => {
-                None
-            }
+            Self::NoAttestor { by, .. } => Some(alloc::format!("act move --name-attestor {by}")),
+            Self::OwnCondition(_) | Self::Attested { .. } | Self::NotYours(_) => None,
         }
     }
 }

@@ -83,7 +83,7 @@ impl<N: Named> To<N> {
 
 /// A pointer at nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no {what} `{said}` here")]
+#[error("there is no {what} `{said}` here")]
 pub struct NoSuch {
     /// What was looked for.
     pub what: &'static str,

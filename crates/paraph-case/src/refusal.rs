@@ -3,10 +3,11 @@
 use alloc::string::{String, ToString};
 
 use crate::act::By;
-use crate::id::{ActId, Actor, Party, short};
+use crate::id::{ActId, Actor, Name, Party, short};
 use crate::ledgers::LedgerRefused;
 use crate::refer::{NoSuch, NotUnder};
 use crate::register::Taken;
+use crate::time::NotYet;
 
 /// Why an act was refused. Each ledger has its own list; these are the doors all acts pass.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +53,12 @@ pub enum Refusal {
     /// An act restates a statement, and nothing else.
     #[error("the basis {} is no statement of this channel", short(*.0))]
     BasisNoStatement(ActId),
+    /// Nobody can say by these rules what is permitted. No log records it: the fold stops there.
+    #[error("this channel has adopted the rule-set {0}, which this program does not know")]
+    OtherRules(Name),
+    /// Said to have happened, and lies ahead.
+    #[error("{0}")]
+    NotYet(#[from] NotYet),
     /// A pointer at nothing.
     #[error("{0}")]
     NoSuch(#[from] NoSuch),
@@ -67,7 +74,9 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// What would make it right: a command that can be typed, without the program's name.
+    /// What would make it right: a command, without the program's name, in the words of help. A
+    /// word in capitals stands where a value belongs that is not known here (`--base DRAFT`), and
+    /// `…` at the end for the rest of what was typed; whoever shows it fills them in.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -75,7 +84,7 @@ impl Refusal {
             Self::NoKey(actor) if actor.delegate.is_some() => {
                 Some(alloc::format!("delegate {actor}"))
             }
-            Self::NoMember(party) => Some(alloc::format!("act move --admit {party}")),
+            Self::NoMember(_) => Some("act move --help".into()),
             Self::NoBasis | Self::BasisNoStatement(_) => Some("statements".into()),
             Self::Ledger(refused) => refused.hint(),
             Self::Unreadable(crate::act::BadAct::Kind(_)) => Some("act --help".to_string()),
@@ -86,6 +95,8 @@ impl Refusal {
             | Self::NoKey(_)
             | Self::Role { .. }
             | Self::StrayBasis
+            | Self::OtherRules(_)
+            | Self::NotYet(_)
             | Self::NoSuch(_)
             | Self::NotUnder(_)
             | Self::Taken(_) => None,

@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::id::{ActId, Name};
+use crate::id::{ActId, Name, at_a_glance};
 
 /// Things in the order they came, found by act or by name.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Register<T> {
     order: Vec<ActId>,
     things: BTreeMap<ActId, Thing<T>>,
     names: BTreeMap<Name, ActId>,
+    /// The names as a hurried eye reads them.
+    glances: BTreeMap<String, Name>,
 }
 
 #[derive(Clone, Debug)]
@@ -23,25 +25,44 @@ struct Thing<T> {
 
 impl<T> Default for Register<T> {
     fn default() -> Self {
-        Self { order: Vec::new(), things: BTreeMap::new(), names: BTreeMap::new() }
+        Self {
+            order: Vec::new(),
+            things: BTreeMap::new(),
+            names: BTreeMap::new(),
+            glances: BTreeMap::new(),
+        }
     }
 }
 
-/// A name that a register has given away already.
+/// A name that a register cannot give.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the name `{0}` is taken, and a name is never given twice")]
-pub struct Taken(pub Name);
+pub enum Taken {
+    /// It was given already.
+    #[error("the name `{0}` is taken, and a name is never given twice")]
+    Given(Name),
+    /// A hurried eye takes it for one that was given.
+    #[error(
+        "the name `{name}` looks like `{like}`, which is taken: choose one that cannot be mistaken"
+    )]
+    Alike {
+        /// The name.
+        name: Name,
+        /// The one that it looks like.
+        like: Name,
+    },
+}
 
 impl<T> Register<T> {
     /// Whether `name` is still free.
     ///
     /// # Errors
     ///
-    /// When it is taken.
+    /// When it is taken, or looks like one that is.
     pub fn free(&self, name: &Name) -> Result<(), Taken> {
-        match self.names.contains_key(name) {
-            true => Err(Taken(name.clone())),
-            false => Ok(()),
+        match self.glances.get(&at_a_glance(name.as_str())) {
+            None => Ok(()),
+            Some(like) if like == name => Err(Taken::Given(name.clone())),
+            Some(like) => Err(Taken::Alike { name: name.clone(), like: like.clone() }),
         }
     }
 
@@ -49,6 +70,7 @@ impl<T> Register<T> {
     pub fn add(&mut self, id: ActId, name: Name, thing: T) {
         self.order.push(id);
         self.names.insert(name.clone(), id);
+        self.glances.insert(at_a_glance(name.as_str()), name.clone());
         self.things.insert(id, Thing { name, thing });
     }
 
@@ -93,7 +115,7 @@ impl<T> Register<T> {
         let numbered = |n: usize| alloc::format!("{stem}-{n}").parse::<Name>().ok();
         (from..)
             .filter_map(numbered)
-            .find(|name| !self.names.contains_key(name))
+            .find(|name| self.free(name).is_ok())
             .expect("a register is finite, so some number is free")
     }
 

@@ -117,7 +117,7 @@ pub enum BadRule {
         found: String,
     },
     /// Nothing goes by that name.
-    #[error("no {what} `{said}` there")]
+    #[error("there is no {what} `{said}`")]
     NoSuch {
         /// What was looked for.
         what: &'static str,

@@ -158,9 +158,7 @@ impl Refused {
             Self::NoSuchWords => Some("draft".to_string()),
             Self::NoPoint => Some("act agree --point 1 --grade text".to_string()),
             Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),
-            Self::NoPrincipal(who) => {
-                Some(alloc::format!("act present --delegate {who} --principal …"))
-            }
+            Self::NoPrincipal(who) => Some(alloc::format!("delegate {who} --principal")),
             Self::OwnAct => Some("act initial --help".to_string()),
             Self::NotInDraft => Some("draft".to_string()),
             Self::NotKept(_) | Self::NotYours(_) | Self::NothingToConfirm(_) => None,

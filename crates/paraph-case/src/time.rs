@@ -20,6 +20,19 @@ pub struct Time(i64);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct When(String);
 
+/// Said to have happened, and later than the act that says so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{when} is later than this act, made {at}: what lies ahead has not happened; record it once it \
+     has, or give the time that it had"
+)]
+pub struct NotYet {
+    /// When it is said to have happened.
+    pub when: When,
+    /// When the act was made.
+    pub at: Time,
+}
+
 /// A time that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadTime {
@@ -118,6 +131,26 @@ impl When {
     }
 }
 
+impl When {
+    /// Whether all of it is certainly before all of `other`.
+    ///
+    /// A day is the calendar's of wherever it was written: two days are compared as they stand, and
+    /// a day is before a moment only if it has ended everywhere. What is open or unknown is not
+    /// certain.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        let (Some(last), Some(first)) = (self.bounds().1, other.bounds().0) else { return false };
+        let ends = self.0.rsplit('/').next().is_some_and(is_moment);
+        let begins = other.0.split('/').next().is_some_and(is_moment);
+        let play = match (ends, begins) {
+            (true, true) | (false, false) => 0,
+            (false, true) => WEST,
+            (true, false) => EAST,
+        };
+        last.0 + play < first.0
+    }
+}
+
 /// A moment, as sharp as it is.
 impl From<Time> for When {
     fn from(moment: Time) -> Self {
@@ -144,6 +177,15 @@ impl FromStr for When {
 
 type Bounds = (Option<Time>, Option<Time>);
 
+/// How many seconds before universal time's a day begins where it begins first.
+const EAST: i64 = 14 * 3600;
+/// How many seconds after universal time's a day ends where it ends last.
+const WEST: i64 = 12 * 3600;
+
+fn is_moment(text: &str) -> bool {
+    text.contains('T')
+}
+
 fn bounds(text: &str) -> Option<Bounds> {
     if text == "unknown" {
         return Some((None, None));
@@ -164,7 +206,7 @@ fn end(text: &str) -> Option<Bounds> {
 }
 
 fn sharp(text: &str) -> Option<Bounds> {
-    if text.contains('T') {
+    if is_moment(text) {
         let moment = text.parse::<Time>().ok()?;
         return Some((Some(moment), Some(moment)));
     }
@@ -246,6 +288,36 @@ mod tests {
         assert_eq!("2025-08/..".parse::<When>().unwrap().bounds().1, None);
         for text in ["", "Tuesday", "2025-13", "2025-11-31", "2025-12/2025-11", "../..", "2025-1"] {
             assert!(text.parse::<When>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn before_is_what_is_certainly_before() {
+        for (early, late, certain) in [
+            ("2025-11-24", "2025-11-25", true),
+            ("2025-11-25", "2025-11-25", false),
+            ("2025-11-25T09:00:00Z", "2025-11-25T09:00:01Z", true),
+            ("2025-11-25T09:00:01Z", "2025-11-25T09:00:01Z", false),
+            ("2025-10", "2025-11-01", true),
+            ("2025-11", "2025-11-25", false),
+            ("2025-11-23/2025-11-24", "2025-11-25", true),
+            ("2025-11-23/2025-11-25", "2025-11-25", false),
+            ("2025-11-24/..", "2025-12-25", false),
+            ("../2025-11-24", "2025-11-25", true),
+            ("2025-11-24", "../2025-11-25", false),
+            ("unknown", "2025-11-25", false),
+            ("2025-11-24", "unknown", false),
+            // On an island in the east it is the 26th from 10 o'clock of the 25th on; on one in the
+            // west it is the 24th until noon of the 25th.
+            ("2025-11-25T09:59:59Z", "2025-11-26", true),
+            ("2025-11-25T10:00:00Z", "2025-11-26", false),
+            ("2025-11-24", "2025-11-25T12:00:00Z", true),
+            ("2025-11-24", "2025-11-25T11:59:59Z", false),
+            ("2025-11-24/2025-11-25T09:00:00Z", "2025-11-25T09:00:01Z/2025-11-26", true),
+        ] {
+            let (before, after): (When, When) = (early.parse().unwrap(), late.parse().unwrap());
+            assert_eq!(before.is_before(&after), certain, "{early} before {late}");
+            assert!(!after.is_before(&before), "{late} before {early}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! An understanding may have no text, no known day and no other side that would own to it. It is
 //! kept as its asserter put it. Who confirms, who denies and who is silent stands beside it; silence
-//! is never read as consent. Whether a new draft still has a place for it is computed when asked.
+//! is never read as consent. Whom it binds may be somebody who was not there, and then that is said.
+//! Whether a new draft still has a place for it is computed when asked.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -47,6 +48,18 @@ choice! {
     }
 }
 
+choice! {
+    /// Whether a party was there when an understanding came about.
+    "PRESENCE" => pub enum Presence {
+        /// It was.
+        Present = "present",
+        /// It was not.
+        Absent = "not present",
+        /// Nobody said with whom the understanding is.
+        Unknown = "unknown",
+    }
+}
+
 /// The last word of another party on an understanding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -69,6 +82,8 @@ pub struct Understanding {
     pub points: Vec<PointRef>,
     /// With whom; empty when that is unknown.
     pub with: Vec<Party>,
+    /// Who is to do something by it: present or not, a member here or not.
+    pub binds: Vec<Party>,
     /// When it came about.
     pub when: When,
     /// The last word of each other party.
@@ -183,8 +198,38 @@ impl Understanding {
         first.chain(asked.into_iter().map(|party| (party.clone(), says(party)))).collect()
     }
 
-    /// `asserted by R, confirmed by B, denied by C, not confirmed by A`: how it is printed wherever
-    /// it is cited.
+    /// Whether a party was there when it came about: its asserter, and those it is said to be with.
+    /// Unknown of the others where nobody said with whom it is. What a party says of it later
+    /// changes nothing of that.
+    #[must_use]
+    pub fn present(&self, party: &Party) -> Presence {
+        match self.by.party == *party || self.with.contains(party) {
+            true => Presence::Present,
+            false if self.with.is_empty() => Presence::Unknown,
+            false => Presence::Absent,
+        }
+    }
+
+    /// `binds R and U, U not present`; absent when it binds nobody that was named.
+    #[must_use]
+    pub fn binding(&self) -> Option<String> {
+        let group = |wanted: Presence| {
+            let who = self.binds.iter().filter(|party| self.present(party) == wanted);
+            let who: Vec<&Party> = who.collect();
+            (!who.is_empty()).then(|| listed(who))
+        };
+        let mut binding = format!("binds {}", listed(&self.binds));
+        if let Some(absent) = group(Presence::Absent) {
+            binding.push_str(&format!(", {absent} not present"));
+        }
+        if let Some(unknown) = group(Presence::Unknown) {
+            binding.push_str(&format!(", of {unknown} it is unknown whether present"));
+        }
+        (!self.binds.is_empty()).then_some(binding)
+    }
+
+    /// `asserted by R, confirmed by B, denied by C, not confirmed by A, binds U, U not present`: how
+    /// it is printed wherever it is cited.
     #[must_use]
     pub fn account(&self, channel: &Channel) -> String {
         let all = self.says(channel);
@@ -201,6 +246,7 @@ impl Understanding {
         if self.ended.is_some() {
             parts.push(format!("ended by {}", self.by.party));
         }
+        parts.extend(self.binding());
         parts.join(", ")
     }
 }

@@ -12,6 +12,7 @@ use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
 use paraph_text::WordingDigest;
 
+use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::{ActId, Actor, ChannelId, Name, Party};
 use crate::seen::Seen;
@@ -66,7 +67,7 @@ pub struct Asked {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoView {
     /// No such thing.
-    #[error("no {what} `{said}` here")]
+    #[error("there is no {what} `{said}` here")]
     NoSuch {
         /// What was looked for.
         what: &'static str,
@@ -123,6 +124,10 @@ fn answer<V: View>(seen: &Seen<'_>, asked: Option<&str>) -> Result<Answer, NoVie
         page.line(0, reconstruction(recorder));
         envelope.insert("reconstruction", recorder.to_string());
     }
+    if let Some(rules) = channel.other_rules() {
+        page.line(0, judged_so_far(channel, rules));
+        envelope.insert("unknown_rules", rules.to_string());
+    }
     page.head(channel.name());
     view.lines(&mut page);
     let mut of = Map::default();
@@ -142,6 +147,14 @@ fn reconstruction(recorder: &Party) -> String {
     )
 }
 
+fn judged_so_far(channel: &Channel, rules: &Name) -> String {
+    let last = channel.size().saturating_sub(1);
+    alloc::format!(
+        "This channel has adopted the rule-set {rules}, which this program does not know: it judges \
+         no act after act {last}."
+    )
+}
+
 fn envelope_schema<V: View>() -> Value {
     let channel = [("id", String::schema()), ("name", String::schema()), ("size", u64::schema())];
     let channel = channel.map(|(name, schema)| Member { name, help: "", schema, optional: false });
@@ -156,6 +169,12 @@ fn envelope_schema<V: View>() -> Value {
         Member {
             name: "reconstruction",
             help: "Who recorded it, when the channel is a reconstruction",
+            schema: String::schema(),
+            optional: true,
+        },
+        Member {
+            name: "unknown_rules",
+            help: "The rule-set that the channel adopted, when this program judges no further",
             schema: String::schema(),
             optional: true,
         },

@@ -9,6 +9,7 @@ mod claims;
 mod competence;
 mod concordance;
 mod draft;
+mod drafts;
 mod gates;
 mod handovers;
 mod inputs;
@@ -25,6 +26,10 @@ mod status;
 mod table;
 mod timeline;
 mod understandings;
+
+// What is told of a change is read off these.
+pub use packages::PackageState;
+pub use status::{PointStatus, State};
 
 /// Writes the one list of views: each is made public, and asked for by its command.
 macro_rules! views {
@@ -45,6 +50,7 @@ views! {
     status::Status,
     table::Table,
     draft::DraftView,
+    drafts::DraftsView,
     concordance::Concordance,
     point::PointView,
     inputs::InputsView,

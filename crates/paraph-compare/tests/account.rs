@@ -28,6 +28,8 @@ fn rows(account: &Account) -> Vec<String> {
 }
 
 const LINE: &str = "The parties withdraw their heavy weapons behind the line of contact.";
+const LINE_TOO: &str =
+    "No tank, howitzer or rocket launcher comes back before the last map is signed in Geneva.";
 const MISSION: &str = "A mission of five hundred observers reports every week to the guarantors.";
 const PORT: &str = "The port is operated jointly under the supervision of the agency.";
 
@@ -122,13 +124,13 @@ fn what_changes_the_meaning_is_no_renaming() {
 
 #[test]
 fn a_phrase_that_went_to_another_point_is_found() {
-    let phrase = "with the consent of both parliaments";
-    let old = format!("1. {LINE} It is done {phrase}.\n\n2. {MISSION} {PORT}\n");
-    let new = format!("1. {LINE}\n\n2. {MISSION} {PORT} It acts {phrase}.\n");
+    let phrase = "with the written consent of both parliaments";
+    let old = format!("1. {LINE} {LINE_TOO} It is done {phrase}.\n\n2. {MISSION} {PORT}\n");
+    let new = format!("1. {LINE} {LINE_TOO}\n\n2. {MISSION} {PORT} It acts {phrase}.\n");
     let told = account(&old, &new);
     assert_eq!(told.carried.len(), 1, "{:?}", told.carried);
     let one = &told.carried[0];
-    assert_eq!((one.old.row, one.new.row, one.words), (0, 1, 6));
+    assert_eq!((one.old.row, one.new.row, one.words), (0, 1, 7));
     assert_eq!(&told.rows[0].redline.old.words[one.old.at.clone()], phrase);
     assert_eq!(&told.rows[1].redline.new.words[one.new.at.clone()], phrase);
 }

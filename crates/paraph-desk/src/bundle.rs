@@ -17,7 +17,7 @@ use paraph_log::hash::Hash;
 use paraph_log::key::KeyCache;
 use paraph_store::{Leaves, Store as _};
 
-use crate::{Desk, DeskError, heads};
+use crate::{Desk, DeskError, Progress, heads};
 
 /// Reads acts into a channel as they come, and says what each shows.
 #[derive(Default)]
@@ -52,11 +52,14 @@ impl Reader {
             self.channel = Some(Channel::found(entry)?);
             return Ok(());
         };
-        if let Err(Stopped { missing, .. }) = channel.step(entry).map(drop) {
-            channel.attach(attachment(missing).ok_or(Stopped { position, missing })?);
-            channel.step(entry)?;
+        match channel.step(entry).map(drop) {
+            Err(Stopped::Attachment { missing, .. }) => {
+                let stopped = Stopped::Attachment { position, missing };
+                channel.attach(attachment(missing).ok_or(stopped)?);
+                Ok(channel.step(entry).map(drop)?)
+            }
+            judged => Ok(judged?),
         }
-        Ok(())
     }
 
     fn finish(self) -> Result<Channel, DeskError> {
@@ -116,8 +119,11 @@ impl Desk {
             }
             for digest in shown.attachments {
                 let bytes = self.store.attachment(id, digest)?;
-                out.write(&File::attachment(bytes.ok_or(Stopped { position, missing: digest })?))?;
+                out.write(&File::attachment(
+                    bytes.ok_or(Stopped::Attachment { position, missing: digest })?,
+                ))?;
             }
+            self.tell(position + 1, kept.head.size);
         }
         reader.finish()?;
         for file in writer.finish(&checkpoint).map_err(|bad| failed(&bad))? {
@@ -127,21 +133,32 @@ impl Desk {
     }
 }
 
-/// Checks a bundle to the last byte and folds its acts. Needs no desk.
+/// Checks a bundle to the last byte and folds its acts, and tells how far it has come. Needs no desk.
 ///
 /// # Errors
 ///
 /// Says at the first thing that is not as it should be which act or file it is, and how.
-pub fn verify_bundle(folder: &Path) -> Result<(Channel, Verified), DeskError> {
+pub fn verify_bundle(
+    folder: &Path,
+    progress: Option<Progress>,
+) -> Result<(Channel, Verified), DeskError> {
+    let tell = |read, of| {
+        if let Some(progress) = progress {
+            progress(read, of);
+        }
+    };
     let mut files = OnDisk::open(folder)?;
     let mut reader = Reader::default();
     let verified = bundle::verify(&mut files, |position, entry| {
+        // How many there are is known when the last was read.
+        tell(position + 1, None);
         let attachment = |digest| fs::read(folder.join(format!("attachments/{digest}"))).ok();
         reader.take(position, entry, attachment)
     });
     // What the acts do not tell is told by the fold: it fails first where an attachment is missing.
     let verified = verified.map_err(|bad| DeskError::Bundle(bad.to_string()))?;
     let channel = reader.finish()?;
+    tell(channel.size(), Some(channel.size()));
     let host = heads::host(&channel).map_err(|bad| DeskError::Bundle(bad.to_string()))?;
     match verified.log == host_key(channel.id(), &host) && channel.id() == verified.channel {
         true => Ok((channel, verified)),

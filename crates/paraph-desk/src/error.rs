@@ -7,7 +7,8 @@ use paraph_case::channel::{NoChannel, Stopped};
 use paraph_case::field::BadField;
 use paraph_case::id::{Actor, BadName, Party};
 use paraph_case::refusal::Refusal;
-use paraph_store::StoreError;
+use paraph_case::view::listed;
+use paraph_store::{StoreError, about_file};
 
 /// Why a desk refused or failed.
 #[derive(Debug, thiserror::Error)]
@@ -19,20 +20,22 @@ pub enum DeskError {
     #[error("there is no desk in {0}")]
     NoDesk(String),
     /// Nothing that this reader may see.
-    #[error("no channel{} here that {reader} may read", name.as_ref().map(|n| format!(" `{n}`")).unwrap_or_default())]
+    #[error("no channel{} here that {reader} may read{}", called(.name), instead(reader, names))]
     NoSuchChannel {
         /// Who asked.
         reader: Actor,
         /// What it was called.
         name: Option<String>,
+        /// What the channels are called that the reader is in.
+        names: Vec<String>,
     },
     /// Several, and none was named.
-    #[error("{reader} is in several channels: {names}")]
+    #[error("{reader} is in several channels: {}", names.join(", "))]
     Which {
         /// Who asked.
         reader: Actor,
         /// What they are called.
-        names: String,
+        names: Vec<String>,
     },
     /// A channel lies under channels whose members include all of its own.
     #[error("{party} is not a member of {wider}, so {name} cannot lie under it")]
@@ -44,12 +47,18 @@ pub enum DeskError {
         /// The channel that was to be founded.
         name: String,
     },
-    /// Two channels of one desk with one name would be told apart by nobody.
-    #[error("{0} is the name of a channel of this desk already")]
+    /// Two channels of one desk with one name, or with names that look alike, would be told apart by
+    /// nobody.
+    #[error(
+        "{0} is the name of a channel of this desk already: choose one that cannot be mistaken for it"
+    )]
     NameTaken(String),
     /// This desk does not hold the key.
     #[error("this desk holds no key of {0}")]
     NoKey(Actor),
+    /// The log has its host elsewhere, or would have.
+    #[error("this desk holds no key {0}… of a host, and only the host's desk adds to its log")]
+    NotHost(String),
     /// The channel's rules refused.
     #[error("{0}")]
     Refused(Box<Refusal>),
@@ -70,10 +79,19 @@ pub enum DeskError {
         /// Why.
         why: String,
     },
+    /// A channel that this desk held, and the store does not hold any more.
+    #[error(
+        "this desk held the channel `{name}`, and its log is gone from paraph.db: put back a copy of \
+         that file in which it is whole"
+    )]
+    Gone {
+        /// What it is called.
+        name: String,
+    },
     /// The log founds no channel.
     #[error("{0}")]
     NoChannel(#[from] NoChannel),
-    /// A text is missing.
+    /// A text is missing, or the rules are others.
     #[error("{0}")]
     Stopped(#[from] Stopped),
     /// The store refused or failed.
@@ -83,13 +101,25 @@ pub enum DeskError {
     #[error("{0}")]
     Bundle(String),
     /// A file cannot be read or written.
-    #[error("{path}: {error}")]
+    #[error("{}", about_file(Path::new(path), error))]
     File {
         /// Which.
         path: String,
         /// Why.
         error: std::io::Error,
     },
+}
+
+fn called(name: &Option<String>) -> String {
+    name.as_ref().map(|name| format!(" `{name}`")).unwrap_or_default()
+}
+
+/// Where somebody is, who asked for a channel that is not there for them.
+fn instead(reader: &Actor, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        names => format!(": {reader} is in {}", listed(names)),
+    }
 }
 
 impl DeskError {

@@ -32,12 +32,12 @@ pub(crate) fn sign(host: &SecretKey, channel: ChannelId, head: Head) -> Vec<u8> 
     SignedCheckpoint::sign(channel, head, host).to_bytes()
 }
 
-/// The key of the host that a charter names.
+/// The key of the host of a channel, as its acts so far name it.
 pub(crate) fn host(channel: &Channel) -> Result<PublicKey, BadKey> {
-    PublicKey::enrol(&channel.charter().host_key.to_bytes())
+    PublicKey::enrol(&channel.host_key().to_bytes())
 }
 
-/// Checks that the host that the charter names signed this head.
+/// Checks that the host signed this head, which is over all acts of the channel.
 pub(crate) fn check(channel: &Channel, kept: &SignedHead) -> Result<SignedCheckpoint, BadHead> {
     let log = host_key(channel.id(), &host(channel)?);
     let checkpoint = SignedCheckpoint::open(&kept.signed, &log)?;

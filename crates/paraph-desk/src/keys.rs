@@ -81,7 +81,21 @@ pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError>
 }
 
 pub(crate) fn host(folder: &Path, key: &Key) -> Result<SecretKey, DeskError> {
-    read(&path(folder, &host_name(key)))
+    let path = path(folder, &host_name(key));
+    if !path.exists() {
+        return Err(DeskError::NotHost(key.as_str()[..16].to_owned()));
+    }
+    read(&path)
+}
+
+/// Whose keys lie here, by name. The desk's own keys are nobody's.
+pub(crate) fn people(folder: &Path) -> Vec<Actor> {
+    let files = fs::read_dir(folder.join("keys")).into_iter().flatten().filter_map(Result::ok);
+    let who = |name: &str| name.strip_suffix(".key")?.parse::<Actor>().ok();
+    let mut people: Vec<Actor> =
+        files.filter_map(|file| who(&file.file_name().to_string_lossy())).collect();
+    people.sort();
+    people
 }
 
 fn path(folder: &Path, name: &str) -> PathBuf {
@@ -107,7 +121,7 @@ fn write(path: &Path, comment: &str, seed: [u8; 32]) -> Result<Key, DeskError> {
 }
 
 /// Makes durable what was made in a folder: a file's own sync says nothing of its name.
-fn sync(folder: &Path) -> Result<(), DeskError> {
+pub(crate) fn sync(folder: &Path) -> Result<(), DeskError> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
     synced.map_err(|error| DeskError::file(folder, error))

@@ -10,9 +10,11 @@ use std::path::{Path, PathBuf};
 use paraph_case::act::{self, Act};
 use paraph_case::channel::{self, Channel};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
-use paraph_case::id::{ActId, Actor, ChannelId, Party};
-use paraph_case::members::{Decision, Key, Member, Open, Standing};
+use paraph_case::id::{ActId, Actor, BadName, ChannelId, Name, Party, at_a_glance};
+use paraph_case::members::{Decision, Key, Member, Open, Standing, founders_fit};
+use paraph_case::news::news;
 use paraph_case::refer::To;
+use paraph_case::seen::Seen;
 use paraph_case::statements::Statements;
 use paraph_case::time::Time;
 use paraph_log::entry::{Body, Entry, Salt};
@@ -26,12 +28,14 @@ use paraph_store::{Batch, Sqlite, Store as _};
 mod bundle;
 mod error;
 mod heads;
+mod held;
 mod keys;
 mod reading;
 mod replay;
 
 pub use bundle::verify_bundle;
 pub use error::DeskError;
+pub use paraph_store::about_file;
 pub use reading::pick;
 
 /// What a desk asks of the world, for one channel at a time.
@@ -53,13 +57,21 @@ pub trait Outside {
     fn columns(&self) -> usize {
         80
     }
+    /// Who is told how far long work has come, if anybody.
+    fn progress(&self) -> Option<Progress> {
+        None
+    }
 }
+
+/// Is told after each act that is read how many were read, and of how many, where that is known.
+pub type Progress = fn(u64, Option<u64>);
 
 /// A desk in a folder.
 #[derive(Debug)]
 pub struct Desk {
     folder: PathBuf,
     store: Sqlite,
+    progress: Option<Progress>,
 }
 
 /// What a founder says of a new channel.
@@ -73,6 +85,8 @@ pub struct Founding {
     pub pen_holder: Party,
     /// Who chairs, when not the pen-holder.
     pub chair: Option<Party>,
+    /// Who alone attests that the condition of an offer is met; every member where nobody is named.
+    pub attestors: Vec<Party>,
     /// Whose agreement makes a point agreed.
     pub decision: Decision,
     /// The channels that it lies under, by name.
@@ -105,6 +119,8 @@ pub struct Done {
     pub id: ActId,
     /// What was done, in a sentence, by whom.
     pub sentence: String,
+    /// What it brought about, in a few lines; none where nothing changed.
+    pub news: Vec<String>,
 }
 
 /// Reads the files a form names, and keeps what must travel with the act.
@@ -120,7 +136,8 @@ struct Brought<'a> {
 
 impl Files for Brought<'_> {
     fn take(&mut self, words: &str) -> Result<Vec<u8>, Fault> {
-        self.outside.read(words).map_err(|error| Fault::File(format!("{words}: {error}")))
+        let told = |error| Fault::File(about_file(Path::new(words), &error));
+        self.outside.read(words).map_err(told)
     }
 
     fn keep(&mut self, bytes: Vec<u8>) -> Hash {
@@ -140,6 +157,22 @@ impl Files for Brought<'_> {
     }
 }
 
+impl Founding {
+    /// Whether a channel can be founded so, as far as the words tell: asked before anything is made.
+    ///
+    /// # Errors
+    ///
+    /// When a name is none, members look alike, or a role is somebody's who is no member.
+    pub fn fits(&self) -> Result<(), DeskError> {
+        let name: Result<Name, BadName> = self.name.parse();
+        name?;
+        let members: Vec<&Party> = self.members.iter().map(|(party, _)| party).collect();
+        let roles = [Some(&self.pen_holder), self.chair.as_ref(), self.reconstruction.as_ref()];
+        let fits = founders_fit(&members, &roles.into_iter().flatten().collect::<Vec<_>>());
+        fits.map_err(|refused| DeskError::Refused(Box::new(refused.into())))
+    }
+}
+
 impl Desk {
     /// Makes a desk in a folder that has none.
     ///
@@ -152,7 +185,8 @@ impl Desk {
         }
         keys::make_folder(folder)?;
         keys::make_seal(folder, outside.random("desk"))?;
-        Ok(Self { folder: folder.into(), store: Sqlite::open(&folder.join("paraph.db"))? })
+        let store = Sqlite::open(&folder.join("paraph.db"))?;
+        Ok(Self { folder: folder.into(), store, progress: outside.progress() })
     }
 
     /// Opens the desk in a folder.
@@ -166,7 +200,20 @@ impl Desk {
             return Err(DeskError::NoDesk(folder.display().to_string()));
         }
         keys::require_private(folder)?;
-        Ok(Self { folder: folder.into(), store: Sqlite::open(&path)? })
+        Ok(Self { folder: folder.into(), store: Sqlite::open(&path)?, progress: None })
+    }
+
+    /// The desk, which tells from here on how far long work has come.
+    #[must_use]
+    pub fn telling(self, progress: Option<Progress>) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// Tells that so many acts of a log were read.
+    fn tell(&self, read: u64, of: u64) {
+        if let Some(progress) = self.progress {
+            progress(read, Some(of));
+        }
     }
 
     /// Founds a channel, with a root key for each member and a log key for the host.
@@ -180,6 +227,7 @@ impl Desk {
         founding: &Founding,
         outside: &mut dyn Outside,
     ) -> Result<ChannelId, DeskError> {
+        founding.fits()?;
         let founder = founding.reconstruction.as_ref().unwrap_or(&founding.pen_holder).itself();
         let under = self.wider(founding, &founder)?;
         let room = founding.name.as_str();
@@ -197,9 +245,10 @@ impl Desk {
             member,
             pen_holder: Some(founding.pen_holder.clone()),
             chair: founding.chair.clone(),
+            attestor: founding.attestors.clone(),
             decision: founding.decision,
             under,
-            rules: "paraph-1".parse()?,
+            rules: channel::RULE_SET.parse()?,
             host_key: host_key.clone(),
             reconstruction: founding.reconstruction.clone(),
         };
@@ -207,14 +256,16 @@ impl Desk {
         let frame =
             channel::frame(&Act::Open(Box::new(charter)), &founder, outside.now(room), None);
         let entry = self.sign(id, Head::EMPTY, &founder, frame, outside.random(room))?;
-        self.append(id, &host_key, Head::EMPTY, &entry, Vec::new())?;
+        let host = keys::host(&self.folder, &host_key)?;
+        self.append(id, &host, Head::EMPTY, &entry, Vec::new())?;
         Ok(id)
     }
 
     /// The channels that a new one lies under: each must have all of its members.
     fn wider(&self, founding: &Founding, founder: &Actor) -> Result<Vec<ChannelId>, DeskError> {
         let channels = self.readable(founder)?;
-        if let Some(taken) = channels.iter().find(|c| c.name().as_str() == founding.name) {
+        let glance = at_a_glance(&founding.name);
+        if let Some(taken) = channels.iter().find(|c| at_a_glance(c.name().as_str()) == glance) {
             return Err(DeskError::NameTaken(taken.name().to_string()));
         }
         let mut under = Vec::new();
@@ -266,6 +317,15 @@ impl Desk {
         keys::make(&self.folder, who, outside.random(&who.to_string()))
     }
 
+    /// Makes another key for the host of a log, and gives its public half: what a motion names.
+    ///
+    /// # Errors
+    ///
+    /// When the key cannot be written.
+    pub fn host_key(&self, outside: &mut dyn Outside) -> Result<Key, DeskError> {
+        keys::make_host(&self.folder, outside.random("host"))
+    }
+
     /// Spells, judges, signs and appends an act; a dry run stops after judging.
     ///
     /// # Errors
@@ -296,12 +356,14 @@ impl Desk {
         if let Some(refusal) = channel.step(&checked)? {
             return Err(DeskError::Refused(Box::new(refusal.clone())));
         }
+        // The act may name another host, whose key signs the head over it.
+        let host = keys::host(&self.folder, channel.host_key())?;
         if !request.dry_run {
-            let host = channel.charter().host_key.clone();
             self.append(channel.id(), &host, head, checked.entry(), attachments)?;
         }
         let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
-        Ok(Done { id, sentence })
+        let news = brought_about(by, &channels, &channel);
+        Ok(Done { id, sentence, news })
     }
 
     fn sign(
@@ -324,17 +386,25 @@ impl Desk {
     fn append(
         &mut self,
         channel: ChannelId,
-        host: &Key,
+        host: &SecretKey,
         expected: Head,
         entry: &Entry,
         attachments: Vec<Vec<u8>>,
     ) -> Result<(), DeskError> {
-        let host: SecretKey = keys::host(&self.folder, host)?;
         let batch = Batch { leaves: vec![entry.to_leaf()], attachments };
-        let mut sign = |channel: ChannelId, head: Head| heads::sign(&host, channel, head);
+        let mut sign = |channel: ChannelId, head: Head| heads::sign(host, channel, head);
         self.store.append(channel, expected, &batch, &mut sign)?;
         Ok(())
     }
+}
+
+/// What an act brought about, as its author sees it, who was in `channels` before it.
+fn brought_about(by: &Actor, channels: &[Channel], after: &Channel) -> Vec<String> {
+    let others: Vec<&Channel> = channels.iter().filter(|other| other.id() != after.id()).collect();
+    let before = channels.iter().find(|before| before.id() == after.id());
+    let before = before.and_then(|before| Seen::by(by, before, &others));
+    let after = Seen::by(by, after, &others);
+    before.zip(after).map(|(before, after)| news(&before, &after)).unwrap_or_default()
 }
 
 /// Reads the words of a request against the channel, and the wider ones that it lies under.

@@ -10,6 +10,7 @@ use paraph_log::entry::Entry;
 use paraph_log::key::KeyCache;
 use paraph_store::Store as _;
 
+use crate::held::{self, Held};
 use crate::{Desk, DeskError, keys};
 
 impl Desk {
@@ -35,19 +36,51 @@ impl Desk {
         })
     }
 
+    /// The channel in which somebody can act from this desk, and those that it lies under.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::channel`].
+    pub fn room(
+        &self,
+        by: &Actor,
+        name: Option<&str>,
+    ) -> Result<(Channel, Vec<Channel>), DeskError> {
+        let channels = self.acting(by)?;
+        let room = pick(&channels, by, name)?.clone();
+        let under = &room.charter().under;
+        let wider = channels.into_iter().filter(|wider| under.contains(&wider.id())).collect();
+        Ok((room, wider))
+    }
+
+    /// Everybody whose key is on this desk, parties and delegates, by name.
+    #[must_use]
+    pub fn people(&self) -> Vec<Actor> {
+        keys::people(&self.folder)
+    }
+
     /// The channels of this desk that `keep` lets through, by name.
     fn folded(
         &self,
         reader: &Actor,
         keep: impl Fn(&Channel) -> bool,
     ) -> Result<Vec<Channel>, DeskError> {
+        // First what is written down: a channel is kept before it is.
+        let held = held::all(&self.folder);
+        let kept = self.store.channels()?;
+        let gone = held.iter().find(|(id, held)| !kept.contains(id) && held.names(&reader.party));
+        if let Some((_, gone)) = gone {
+            return Err(DeskError::Gone { name: gone.name.clone() });
+        }
         let mut channels = Vec::new();
-        for id in self.store.channels()? {
+        for id in kept {
+            let held = held.get(&id);
             match self.fold(id) {
-                Ok(channel) if keep(&channel) => channels.push(channel),
-                Ok(_) => {}
-                // What is wrong with a channel is said to its members, and to nobody else.
-                Err(error) if self.charter_names(id, reader) => return Err(error),
+                Ok(channel) => {
+                    self.write_down(&channel, held);
+                    channels.extend(keep(&channel).then_some(channel));
+                }
+                Err(error) if self.concerns(id, held, &reader.party) => return Err(error),
                 Err(_) => {}
             }
         }
@@ -55,13 +88,25 @@ impl Desk {
         Ok(channels)
     }
 
-    /// Whether the charter of a channel, as it lies there, names the reader's party.
-    fn charter_names(&self, id: ChannelId, reader: &Actor) -> bool {
-        let leaf = self.store.leaves(id, 0, 1).ok().and_then(|leaves| leaves.into_iter().next());
-        let entry = leaf.and_then(|leaf| Entry::parse(&leaf).ok());
-        let checked = entry.and_then(|entry| entry.check(&mut KeyCache::new()).ok());
-        let channel = checked.and_then(|checked| Channel::found(&checked).ok());
-        channel.is_some_and(|channel| channel.members().get(&reader.party).is_some())
+    /// Writes down that a channel is held, and whose it is, where that is news.
+    fn write_down(&self, channel: &Channel, held: Option<&Held>) {
+        let now = Held::of(channel);
+        if held != Some(&now) {
+            // If it cannot be, the next reading writes it: nothing was said to be safe.
+            let _later = held::remember(&self.folder, channel.id(), &now);
+        }
+    }
+
+    /// Whether what is wrong with a channel is said to a party, and to nobody else: it was a member
+    /// when the channel was last in order, or its charter, as it lies there, says so.
+    fn concerns(&self, id: ChannelId, held: Option<&Held>, party: &Party) -> bool {
+        let leaf = || self.store.leaves(id, 0, 1).ok()?.into_iter().next();
+        let charter = || {
+            let checked = Entry::parse(&leaf()?).ok()?.check(&mut KeyCache::new()).ok()?;
+            Channel::found(&checked).ok()
+        };
+        held.is_some_and(|held| held.names(party))
+            || charter().is_some_and(|channel| channel.members().get(party).is_some())
     }
 
     /// One channel that a reader may see: the only one where none is named.
@@ -87,7 +132,12 @@ pub fn pick<'a>(
     reader: &Actor,
     name: Option<&str>,
 ) -> Result<&'a Channel, DeskError> {
-    let none = || DeskError::NoSuchChannel { reader: reader.clone(), name: name.map(Into::into) };
+    let names = || channels.iter().map(|channel| channel.name().to_string()).collect();
+    let none = || DeskError::NoSuchChannel {
+        reader: reader.clone(),
+        name: name.map(Into::into),
+        names: names(),
+    };
     if let Some(name) = name {
         let called = |channel: &&Channel| channel.name().as_str() == name;
         let named = match channels.iter().filter(called).collect::<Vec<_>>().as_slice() {
@@ -95,8 +145,7 @@ pub fn pick<'a>(
             [one] => Some(*one),
             several => {
                 let ids = several.iter().map(|channel| channel.id().to_string()[..12].to_owned());
-                let names = ids.collect::<Vec<_>>().join(", ");
-                return Err(DeskError::Which { reader: reader.clone(), names });
+                return Err(DeskError::Which { reader: reader.clone(), names: ids.collect() });
             }
         };
         let by_id = || {
@@ -108,9 +157,6 @@ pub fn pick<'a>(
     match channels {
         [] => Err(none()),
         [only] => Ok(only),
-        several => {
-            let names: Vec<&str> = several.iter().map(|channel| channel.name().as_str()).collect();
-            Err(DeskError::Which { reader: reader.clone(), names: names.join(", ") })
-        }
+        _ => Err(DeskError::Which { reader: reader.clone(), names: names() }),
     }
 }

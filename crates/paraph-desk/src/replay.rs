@@ -1,7 +1,7 @@
 //! Reading a log back into a channel, a page at a time.
 //!
-//! Nothing that is kept is believed. The leaves must hash to the head; the host that the charter
-//! names must have signed that head; each act must be signed by whom it names. The last is most of
+//! Nothing that is kept is believed. The leaves must hash to the head; the host that the acts under
+//! it name must have signed that head; each act must be signed by whom it names. The last is most of
 //! the work, so the desk remembers the head up to which it has done it, under a seal made with a key
 //! of its own, which lies outside the store. What hangs under such a head is hashed and not verified again.
 //!
@@ -12,6 +12,7 @@
 //! | changes, adds or takes away an act, or a text | found: it hashes to another head, and no other can be signed |
 //! | moves the remembered head forward, or to another channel, or makes one | not believed: the seal is over size, root and channel, for this purpose alone |
 //! | removes it, or puts an older one back | more is verified again |
+//! | takes a whole channel out | found: the desk has written down which it holds, outside the store |
 //! | puts a whole channel back to what it was last week, its remembered head too | **not found here**: last week it was in order. Other members find it, by the newer heads that they hold |
 //!
 //! Whoever reads the keys too can sign in the place of this desk and of its people, and nothing here
@@ -75,6 +76,7 @@ impl Desk {
                 Some(channel) => self.step(channel, position, &checked)?,
                 None => folded = Some(Channel::found(&checked)?),
             }
+            self.tell(position + 1, kept.head.size);
         }
         let channel = folded.ok_or_else(empty)?;
         heads::check(&channel, &kept).map_err(|error| unverified(kept.head.size, &error))?;
@@ -114,12 +116,14 @@ impl Desk {
     }
 
     fn step(&self, channel: &mut Channel, position: u64, entry: &Checked) -> Result<(), DeskError> {
-        if let Err(Stopped { missing, .. }) = channel.step(entry).map(drop) {
-            let bytes = self.store.attachment(channel.id(), missing)?;
-            channel.attach(bytes.ok_or(Stopped { position, missing })?);
-            channel.step(entry)?;
+        match channel.step(entry).map(drop) {
+            Err(Stopped::Attachment { missing, .. }) => {
+                let bytes = self.store.attachment(channel.id(), missing)?;
+                channel.attach(bytes.ok_or(Stopped::Attachment { position, missing })?);
+                Ok(channel.step(entry).map(drop)?)
+            }
+            judged => Ok(judged?),
         }
-        Ok(())
     }
 }
 

@@ -13,7 +13,7 @@ use paraph_log::entry::ChannelId;
 use paraph_log::hash::Hash;
 use paraph_log::merkle::Head;
 
-use crate::BATCH_BYTES_MAX;
+use crate::{BATCH_BYTES_MAX, about_file};
 
 /// Why a store refused or failed.
 ///
@@ -113,7 +113,7 @@ impl From<rusqlite::Error> for StoreError {
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum DatabaseError {
     /// A file or folder that cannot be opened or made.
-    #[error("{}: {error}", path.display())]
+    #[error("{}", about_file(path, error))]
     File {
         /// Which.
         path: PathBuf,

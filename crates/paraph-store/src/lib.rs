@@ -18,6 +18,7 @@ use paraph_log::hash::Hash;
 use paraph_log::merkle::Head;
 
 mod error;
+mod file;
 mod leaves;
 mod memory;
 mod private;
@@ -25,6 +26,7 @@ mod sqlite;
 mod writer;
 
 pub use error::{DatabaseError, StoreError};
+pub use file::about_file;
 pub use leaves::Leaves;
 pub use memory::Memory;
 pub use private::require_private;

@@ -15,7 +15,7 @@ use crate::{POINT_DEPTH_MAX, TEXT_BYTES_MAX, characters};
 ///
 /// `Display` gives place, fault and passage in one line; [`TextError::hint`] says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {fault}, at `{passage}`")]
+#[error("line {line}, column {column}: {fault}{}", quoted(.passage))]
 pub struct TextError {
     /// The line, from 1.
     pub line: usize,
@@ -131,6 +131,11 @@ pub enum Fault {
     /// An `@` line without its two bars, or with an empty identifier or label.
     #[error("the point's line is not `@ ID | LABEL | HEADING`")]
     BadPointLine,
+}
+
+/// The passage, to end a sentence with; nothing where nothing is written there.
+fn quoted(passage: &str) -> String {
+    if passage.is_empty() { String::new() } else { format!(", at `{passage}`") }
 }
 
 impl TextError {

@@ -32,7 +32,7 @@ pub(crate) fn act(
 ) -> Result<String, Failure> {
     let Some((kind, fields)) = given.subcommand() else { return Ok(String::new()) };
     let request = Request {
-        by: who(matches)?,
+        by: who(desk, matches)?,
         channel: text(matches, "channel"),
         kind: kind.to_owned(),
         words: words(kind, fields),
@@ -40,8 +40,15 @@ pub(crate) fn act(
         dry_run: fields.get_flag("dry-run"),
     };
     let done = desk.act(&request, outside)?;
-    Ok(match request.dry_run {
-        true => format!("this would be permitted, and nothing was written: {}\n", done.sentence),
-        false => format!("{}\nact {}\n", done.sentence, done.id),
-    })
+    let (mut said, then) = match request.dry_run {
+        true => (
+            format!("this would be permitted, and nothing was written: {}", done.sentence),
+            "then ",
+        ),
+        false => (format!("{}\nact {}", done.sentence, done.id), ""),
+    };
+    for line in done.news {
+        said.push_str(&format!("\n{then}{line}"));
+    }
+    Ok(said + "\n")
 }

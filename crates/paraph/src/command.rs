@@ -20,6 +20,7 @@ pub(crate) fn paraph() -> Command {
         .args(everywhere())
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .after_help("What the words mean: paraph help words")
         .subcommands(engines())
         .subcommand(demo())
         .subcommand(init())
@@ -71,8 +72,13 @@ fn record() -> [Command; 3] {
 }
 
 /// The commands about the program itself.
-fn manual() -> [Command; 3] {
+fn manual() -> [Command; 4] {
     [
+        // `paraph help words` shows this command's help, which is the glossary and nothing else.
+        Command::new("words")
+            .about("What the words mean: point, stance, mandate, and the others")
+            .long_about(crate::words::words())
+            .help_template("{about}"),
         Command::new("schema")
             .about(
                 "The JSON Schema of a view's answer, or of `compare`, `compare-three` and `trace`",
@@ -153,6 +159,7 @@ fn open() -> Command {
         .arg(list("observer", "PARTY", "A member that reads"))
         .arg(one("pen-holder", "PARTY", "Who alone issues the next draft").required(true))
         .arg(one("chair", "PARTY", "Who chairs, when not the pen-holder"))
+        .arg(list("attestor", "PARTY", "Who alone attests conditions, when not every member"))
         .arg(decision())
         .arg(list("under", "CHANNEL", "A wider channel, which it may point into"))
         .arg(one("reconstruction", "PARTY", "It restates what is publicly reported, recorded by"))
@@ -196,12 +203,23 @@ fn delegate() -> Command {
 fn key() -> Command {
     Command::new("key")
         .about("The public key of a party or delegate of this desk, made where there is none")
-        .arg(Arg::new("who").required(true).value_name("WHO").help("E, or kim@E"))
+        .arg(Arg::new("who").required_unless_present("host").value_name("WHO").help("E, or kim@E"))
+        .arg(
+            Arg::new("host")
+                .long("host")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("who")
+                .help("A new key instead, for signing the heads of a log: act move --host-key KEY"),
+        )
 }
 
 fn act() -> Command {
     Command::new("act")
         .about("Performs an act; each kind has its own help")
+        .after_help(
+            "An act that is refused here is answered with `refused:` and is not written. One that \
+             came from elsewhere against the rules is kept in the log as refused, and changes nothing.",
+        )
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands(kinds().iter().filter(|spec| spec.tag != "open").map(kind))

@@ -8,8 +8,10 @@ use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
 use paraph_desk::Outside;
 
+use crate::failure::Failure;
 use crate::file::{self, Named};
-use crate::{Answer, Failure, text, texts};
+use crate::hint::Hint;
+use crate::{Answer, text, texts};
 
 mod alignment;
 mod html;
@@ -58,7 +60,7 @@ pub(crate) fn compare(
 fn wrong_count(wanted: &str, count: usize) -> Failure {
     Failure::Words {
         why: format!("compare takes {wanted}; {count} were given"),
-        hint: Some("compare --help".into()),
+        hint: Some(Hint::command("compare --help")),
     }
 }
 

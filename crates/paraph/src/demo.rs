@@ -9,8 +9,8 @@ use clap::ArgMatches;
 use paraph_case::time::Time;
 use paraph_desk::Outside;
 
-use crate::founding::quoted;
-use crate::script::{Step, steps};
+use crate::hint::Hint;
+use crate::script::{Step, quoted, steps};
 use crate::{Answer, Failure, run, text};
 
 /// A case that is shipped in the program.
@@ -81,7 +81,7 @@ pub(crate) fn demo(
     let case = CASES.iter().find(|case| case.name == name);
     let case = case.ok_or_else(|| Failure::Words {
         why: format!("there is no case `{name}`: {}", names().join(", ")),
-        hint: Some("demo".into()),
+        hint: Some(Hint::command("demo")),
     })?;
     let chosen = matches.value_source("desk") != Some(clap::parser::ValueSource::DefaultValue);
     let folder = match chosen {
@@ -92,7 +92,7 @@ pub(crate) fn demo(
     if folder.exists() {
         return Err(Failure::Words {
             why: format!("{} is there already; a demonstration makes a folder", folder.display()),
-            hint: Some(format!("demo --case {name} --desk another-folder")),
+            hint: Some(Hint::Again("--desk", "another-folder".into())),
         });
     }
     let mut shipped = Shipped { outside, texts: case.texts };

@@ -3,7 +3,7 @@
 use paraph_desk::Outside;
 use paraph_text::Draft;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// A draft and the name of the file it stands in.
 pub(crate) struct Named {

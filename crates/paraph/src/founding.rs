@@ -6,8 +6,11 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_case::id::{Actor, Party};
 use paraph_case::members::{Decision, Standing};
-use paraph_desk::{Desk, DeskError, Founding, Outside, Request};
+use paraph_desk::{Desk, DeskError, Founding, Outside, Request, about_file};
+use paraph_text::TextError;
 
+use crate::hint::Hint;
+use crate::script::quoted;
 use crate::{Failure, act, parties, text, texts};
 
 /// Makes a desk and its first channel, with a delegate for each member.
@@ -21,7 +24,7 @@ pub(crate) fn init(
     let holder = text(given, "pen-holder").map(|party| party.parse::<Party>()).transpose()?;
     let pen_holder = holder.or_else(|| mediator.clone()).ok_or_else(|| Failure::Words {
         why: "somebody holds the pen: a mediator, or one of the parties".into(),
-        hint: Some("init --party A --party B --pen-holder A --text draft-1.txt".into()),
+        hint: Some(Hint::command("init --party A --party B --pen-holder A --text draft-1.txt")),
     })?;
     let members = sides.iter().map(|party| (party.clone(), Standing::Party));
     let founding = Founding {
@@ -29,6 +32,7 @@ pub(crate) fn init(
         members: members.chain(mediator.map(|party| (party, Standing::Mediator))).collect(),
         pen_holder: pen_holder.clone(),
         chair: None,
+        attestors: Vec::new(),
         decision: decision(given),
         under: Vec::new(),
         reconstruction: None,
@@ -38,6 +42,7 @@ pub(crate) fn init(
     if let Some(file) = &draft {
         check_text(file, outside)?;
     }
+    founding.fits()?;
     let mut desk = Desk::create(folder, outside)?;
     desk.found(&founding, outside)?;
     let name = founding.name.as_str();
@@ -65,15 +70,11 @@ pub(crate) fn init(
 }
 
 fn check_text(file: &str, outside: &mut dyn Outside) -> Result<(), Failure> {
-    let bad = |why: String| Failure::Words { why: format!("{file}: {why}"), hint: None };
-    let bytes = outside.read(file).map_err(|error| bad(error.to_string()))?;
-    paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(|error| bad(error.to_string()))
-}
-
-/// A word as it can be typed in a shell.
-pub(crate) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "@.-_=/".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{word}'") }
+    let bad = |why: String| Failure::Words { why, hint: None };
+    let unread = |error| bad(about_file(Path::new(file), &error));
+    let bytes = outside.read(file).map_err(unread)?;
+    let unreadable = |error: TextError| bad(format!("{file}: {error}; {}", error.hint()));
+    paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(unreadable)
 }
 
 fn decision(given: &ArgMatches) -> Decision {
@@ -96,22 +97,22 @@ pub(crate) fn open(
         members.extend(parties(given, word)?.into_iter().map(|party| (party, standing)));
     }
     let pen_holder = text(given, "pen-holder").unwrap_or_default().parse()?;
-    if !members.iter().any(|(party, _)| *party == pen_holder) {
-        let why = format!("the pen-holder {pen_holder} is not among the members");
-        return Err(Failure::Words { why, hint: None });
-    }
     let name = text(given, "name").unwrap_or_default();
     let founding = Founding {
         name: name.clone(),
         members,
         pen_holder,
         chair: text(given, "chair").map(|party| party.parse()).transpose()?,
+        attestors: parties(given, "attestor")?,
         decision: decision(given),
         under: texts(given, "under"),
         reconstruction: text(given, "reconstruction").map(|party| party.parse()).transpose()?,
     };
     let mut desk = match Desk::open(folder) {
-        Err(DeskError::NoDesk(_)) => Desk::create(folder, outside)?,
+        Err(DeskError::NoDesk(_)) => {
+            founding.fits()?;
+            Desk::create(folder, outside)?
+        }
         other => other?,
     };
     desk.found(&founding, outside)?;
@@ -124,14 +125,18 @@ pub(crate) fn open(
     Ok(answer)
 }
 
-/// The public key of a party or delegate of this desk, made where there is none.
+/// The public key of a party or delegate of this desk, made where there is none; or a new key for
+/// the host of a log.
 pub(crate) fn key(
     desk: &Desk,
     given: &ArgMatches,
     outside: &mut dyn Outside,
 ) -> Result<String, Failure> {
-    let who: Actor = text(given, "who").unwrap_or_default().parse()?;
-    Ok(format!("{}\n", desk.key(&who, outside)?.as_str()))
+    let key = match given.get_flag("host") {
+        true => desk.host_key(outside)?,
+        false => desk.key(&text(given, "who").unwrap_or_default().parse()?, outside)?,
+    };
+    Ok(format!("{}\n", key.as_str()))
 }
 
 /// Makes a key for a delegate and presents it.

@@ -1,8 +1,9 @@
 //! The command line as a function: words in, an answer out.
 //!
 //! Answers go to standard output, refusals to standard error, each with a hint where there is a
-//! command that would make it right. The exit status is 0 for an answer, 1 for a refusal, 2 for
-//! words that cannot be read. `compare` and `trace` answer with a status as `diff` has it.
+//! command that would make it right: one that can be typed as it is. The exit status is 0 for an
+//! answer, 1 for a refusal, 2 for words that cannot be read; `compare` and `trace` answer with a
+//! status as `diff` has it.
 //!
 //! Everything that the world decides (time, randomness, files) is asked of an
 //! [`Outside`], so that stories and demonstrations run the same commands.
@@ -12,21 +13,28 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 use paraph_case::id::{Actor, Party};
-use paraph_case::refusal::Refusal;
-use paraph_case::view::NoView;
-use paraph_desk::{Desk, DeskError, Outside};
+use paraph_case::view::listed;
+use paraph_desk::{Desk, Outside};
+
+use crate::failure::Failure;
+use crate::hint::Hint;
+use crate::typed::Typed;
 
 mod act;
 mod command;
 mod compare;
 mod demo;
+mod failure;
 mod file;
 mod founding;
+mod hint;
 mod look;
 mod machine;
 mod manual;
 pub mod script;
 mod trace;
+mod typed;
+mod words;
 
 pub use machine::Machine;
 
@@ -41,74 +49,6 @@ pub struct Answer {
     pub err: String,
 }
 
-/// Why a command has no answer.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    /// The desk refused or failed.
-    #[error("{0}")]
-    Desk(#[from] DeskError),
-    /// There is nothing to show.
-    #[error("{0}")]
-    View(#[from] NoView),
-    /// The words cannot be taken.
-    #[error("{why}")]
-    Words {
-        /// Why.
-        why: String,
-        /// A command that would make it right.
-        hint: Option<String>,
-    },
-}
-
-impl From<paraph_case::id::BadName> for Failure {
-    fn from(bad: paraph_case::id::BadName) -> Self {
-        Self::Desk(bad.into())
-    }
-}
-
-impl Failure {
-    fn refusal(&self) -> Option<&Refusal> {
-        match self {
-            Self::Desk(DeskError::Refused(refusal)) => Some(refusal),
-            Self::Desk(_) | Self::View(_) | Self::Words { .. } => None,
-        }
-    }
-
-    fn hint(&self) -> Option<String> {
-        match self {
-            Self::Desk(DeskError::Refused(refusal)) => refusal.hint(),
-            Self::Desk(DeskError::NoDesk(_)) => {
-                Some("init --party A --party B --mediator M --text draft-1.txt".into())
-            }
-            Self::Desk(DeskError::NoKey(who)) if who.delegate.is_some() => {
-                Some(format!("delegate {who}"))
-            }
-            Self::Desk(DeskError::Which { names, .. }) => {
-                let first = names.split(", ").next().unwrap_or_default();
-                Some(format!("… --channel {first}"))
-            }
-            Self::Desk(DeskError::Words(bad)) => bad_words_hint(bad),
-            Self::Desk(_) | Self::View(_) => None,
-            Self::Words { hint, .. } => hint.clone(),
-        }
-    }
-
-    /// What would make it right outside of Paraph: a command of the system.
-    fn remedy(&self) -> Option<String> {
-        match self {
-            Self::Desk(DeskError::Store(error)) => error.hint(),
-            Self::Desk(_) | Self::View(_) | Self::Words { .. } => None,
-        }
-    }
-}
-
-fn bad_words_hint(bad: &paraph_case::act::BadAct) -> Option<String> {
-    match bad {
-        paraph_case::act::BadAct::Kind(_) => Some("act --help".into()),
-        paraph_case::act::BadAct::Field(_) => None,
-    }
-}
-
 /// Runs one command line, without the program's name.
 pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer {
     let with_name = std::iter::once("paraph".to_owned()).chain(words.iter().cloned());
@@ -121,7 +61,7 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
         Some(("trace", given)) => trace::trace(given, outside, colour),
         _ => dispatch(&matches, outside, colour).map(|out| Answer { out, ..Answer::default() }),
     };
-    answer.unwrap_or_else(|failure| failed(&failure))
+    answer.unwrap_or_else(|failure| failure.told(&Typed::new(words), &matches))
 }
 
 /// Help is an answer; anything else that clap says is a refusal of words.
@@ -135,23 +75,13 @@ fn usage(error: &clap::Error) -> Answer {
     }
 }
 
-fn failed(failure: &Failure) -> Answer {
-    let hint = failure.hint().map(|hint| format!("paraph {hint}")).or_else(|| failure.remedy());
-    let hint = hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
-    let (status, said) = match (failure.refusal(), failure) {
-        (Some(refusal), _) => (1, format!("refused: {refusal}\n")),
-        (None, Failure::View(NoView::Refused(why))) => (1, format!("refused: {why}\n")),
-        (None, _) => (2, format!("error: {failure}\n")),
-    };
-    Answer { status, err: format!("{said}{hint}"), ..Answer::default() }
-}
-
 fn dispatch(
     matches: &ArgMatches,
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<String, Failure> {
-    let desk = || Ok::<_, Failure>(Desk::open(&folder(matches))?);
+    let progress = outside.progress();
+    let desk = || Ok::<_, Failure>(Desk::open(&folder(matches))?.telling(progress));
     match matches.subcommand() {
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
         Some(("open", given)) => founding::open(&folder(matches), given, outside),
@@ -160,12 +90,13 @@ fn dispatch(
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
         Some(("verify", given)) => match text(given, "bundle") {
-            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), colour),
+            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), progress, colour),
             None => look::verify(&desk()?, matches, colour),
         },
         Some(("export", given)) => look::export(&desk()?, matches, given),
         Some(("channels", _)) => look::channels(&desk()?, matches, colour),
         Some(("schema", given)) => look::schema(given),
+        Some(("words", _)) => Ok(words::words()),
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),
         Some((view, given)) => look::view(&desk()?, matches, view, given, colour),
@@ -191,10 +122,22 @@ fn parties(matches: &ArgMatches, name: &str) -> Result<Vec<Party>, Failure> {
 }
 
 /// Who acts or reads.
-fn who(matches: &ArgMatches) -> Result<Actor, Failure> {
-    let words = text(matches, "as").ok_or_else(|| Failure::Words {
-        why: "say who you are: --as name@party, or set PARAPH_AS".into(),
-        hint: None,
-    })?;
-    Ok(words.parse()?)
+fn who(desk: &Desk, matches: &ArgMatches) -> Result<Actor, Failure> {
+    match text(matches, "as") {
+        Some(words) => Ok(words.parse()?),
+        None => Err(nobody(desk)),
+    }
+}
+
+/// Nobody was named: says who acts from this desk, which is no secret on it.
+fn nobody(desk: &Desk) -> Failure {
+    let people = desk.people();
+    let delegates: Vec<&Actor> = people.iter().filter(|who| who.delegate.is_some()).collect();
+    let there = match delegates.as_slice() {
+        [] => "nobody has a key on this desk yet".into(),
+        some => format!("on this desk are {}", listed(some)),
+    };
+    let hint = delegates.first().map(|who| Hint::Again("--as", who.to_string()));
+    let why = format!("say who you are, with --as or in PARAPH_AS: {there}");
+    Failure::Words { why, hint }
 }

@@ -1,9 +1,10 @@
 //! The machine's own clock, random source and files.
 
+use std::io::{IsTerminal as _, Write as _};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use paraph_case::time::Time;
-use paraph_desk::Outside;
+use paraph_desk::{Outside, Progress};
 
 /// This machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,5 +41,51 @@ impl Outside for Machine {
         let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
         let columns = size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
         columns.map_or(80, |columns| columns.clamp(FEWEST, MOST))
+    }
+
+    /// Somebody waits at a terminal; nobody else wants lines that are written over.
+    fn progress(&self) -> Option<Progress> {
+        std::io::stderr().is_terminal().then_some(show)
+    }
+}
+
+/// Shows how far long work has come, in one line that is written over.
+fn show(read: u64, of: Option<u64>) {
+    if let Some(line) = line(read, of) {
+        // Who cannot be told misses nothing but the waiting.
+        let _untold = std::io::stderr().write_all(line.as_bytes());
+    }
+}
+
+/// Work on so many acts is over before anybody wonders.
+const SHORT: u64 = 1000;
+
+/// The line after so many acts: every now and then, and at the end one that clears it. Whatever is
+/// printed next is written over it.
+fn line(read: u64, of: Option<u64>) -> Option<String> {
+    const CLEAR: &str = "\r\u{1b}[K";
+    match of {
+        Some(of) if of < SHORT => None,
+        Some(of) if of == read => Some(CLEAR.to_owned()),
+        Some(of) if read.is_multiple_of(SHORT) => Some(format!("{CLEAR}{read} of {of} acts\r")),
+        None if read.is_multiple_of(SHORT) => Some(format!("{CLEAR}{read} acts\r")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn long_work_is_told_now_and_then_and_short_work_never() {
+        let told = |all: u64| (1..=all).filter_map(move |read| line(read, Some(all)));
+        assert_eq!(told(999).count(), 0);
+        let lines: Vec<String> = told(2500).collect();
+        let clear = "\r\u{1b}[K";
+        assert_eq!(lines[0], format!("{clear}1000 of 2500 acts\r"));
+        assert_eq!(lines[1], format!("{clear}2000 of 2500 acts\r"));
+        assert_eq!(lines[2..], [clear]);
+        assert_eq!(line(3000, None), Some(format!("{clear}3000 acts\r")));
     }
 }

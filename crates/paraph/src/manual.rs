@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 
+use crate::hint::Hint;
 use crate::{Failure, command, text};
 
 /// A completion script for a shell.
@@ -9,7 +10,7 @@ pub(crate) fn completion(given: &ArgMatches) -> Result<String, Failure> {
     let shell = text(given, "shell").unwrap_or_default();
     let shell: clap_complete::Shell = shell.parse().map_err(|_| Failure::Words {
         why: format!("no completion for `{shell}`: bash, zsh, fish, elvish and powershell"),
-        hint: Some("completion bash".into()),
+        hint: Some(Hint::command("completion bash")),
     })?;
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command::paraph(), "paraph", &mut script);
@@ -25,7 +26,7 @@ pub(crate) fn man(given: &ArgMatches) -> Result<String, Failure> {
     for word in &path {
         found = found.find_subcommand(word).ok_or_else(|| Failure::Words {
             why: format!("there is no command `{}`", path.join(" ")),
-            hint: Some("--help".into()),
+            hint: Some(Hint::command("--help")),
         })?;
     }
     let name: Vec<&str> =

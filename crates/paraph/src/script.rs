@@ -69,6 +69,20 @@ pub fn split(line: &str) -> Vec<String> {
     words
 }
 
+/// A word as it can be typed in a shell, and as [`split`] reads it.
+#[must_use]
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "@.,:-_=/+%".contains(c);
+    let literal = |c: char| !"\"$`\\!".contains(c);
+    match word {
+        _ if !word.is_empty() && word.chars().all(plain) => word.to_owned(),
+        _ if !word.contains('\'') => format!("'{word}'"),
+        _ if word.chars().all(literal) => format!("\"{word}\""),
+        // A quote within quotes: they end, a quote stands in the other kind, they begin again.
+        _ => format!("'{}'", word.replace('\'', "'\"'\"'")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +94,13 @@ mod tests {
         assert_eq!(steps[0].words, ["init", "--text", "a b.txt"]);
         assert_eq!((steps[1].who.as_str(), steps[1].words.len()), ("kim@A", 4));
         assert_eq!(split("a '' b"), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn what_is_quoted_is_read_back() {
+        for word in ["a", "", "a b", "it's", "$(x) isn't", "'", "\"", "1,2-3", "a\"b'c"] {
+            assert_eq!(split(&quoted(word)), [word], "{}", quoted(word));
+        }
+        assert_eq!(quoted("kim@A"), "kim@A");
     }
 }

@@ -8,8 +8,10 @@ use paraph_desk::Outside;
 use paraph_log::json::Value;
 
 use crate::compare::{json, say};
+use crate::failure::Failure;
 use crate::file::{self, Named};
-use crate::{Answer, Failure, text, texts};
+use crate::hint::Hint;
+use crate::{Answer, text, texts};
 
 view! {
     /// Where a phrase is in a line of drafts.
@@ -72,7 +74,7 @@ pub(crate) fn trace(
     let phrase = text(given, "phrase").unwrap_or_default();
     if !phrase.contains(char::is_alphanumeric) {
         let why = "the phrase has no words".into();
-        let hint = Some("trace 'the line of contact' draft-1.txt draft-2.txt".into());
+        let hint = Some(Hint::command("trace 'the line of contact' draft-1.txt draft-2.txt"));
         return Err(Failure::Words { why, hint });
     }
     let mut drafts = Vec::new();

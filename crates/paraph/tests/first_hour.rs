@@ -89,14 +89,16 @@ fn a_negotiation_from_two_text_files() {
         at,
         table,
         "refused: nothing is declared of these points of the base: 2\n\
-         hint: paraph act table --dropped 2 …\n",
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues 1=1 --dropped 2 \
+         --as delegate@M\n",
     );
     let table = format!("{table} --continues 2=2");
     refuses(
         at,
         &table,
         "refused: the lineage does not fit: nothing is said of why these are new or \
-         changed: 2\nhint: paraph act table --own-hand 2 …\n",
+         changed: 2\nhint: paraph act table --text draft-2.txt --base draft-1 --continues 1=1 \
+         --continues 2=2 --own-hand 2 --as delegate@M\n",
     );
     acts(at, &format!("{table} --own-hand 2"), "delegate@M tabled draft-2 (2 points)\nact ");
     says(
@@ -110,7 +112,91 @@ fn a_negotiation_from_two_text_files() {
     acts(
         at,
         "verify --as delegate@A",
-        "plenary: verified: 9 acts (0 refused)\n  every signature, the whole log, and the head that its host signed\n",
+        "plenary: verified: 9 acts, none of them kept as refused\n  every signature, the whole log, and the head that its host signed\n",
+    );
+}
+
+/// What the system says of a file is told in words, with what would help.
+#[test]
+fn a_file_that_cannot_be_read_is_told_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("draft-1.txt"), DRAFT_1).unwrap();
+    std::fs::write(at.join("empty.txt"), "").unwrap();
+    let init = "init --party A --party B --mediator M";
+    refuses(
+        at,
+        &format!("{init} --text draft-9.txt"),
+        "error: there is no `draft-9.txt` in the folder where this was typed: look at its name, or \
+         write the whole path to it\n",
+    );
+    refuses(
+        at,
+        &format!("{init} --text empty.txt"),
+        "error: empty.txt: line 1, column 1: the text has no point; write it as `1. words`, each \
+         point with its label\n",
+    );
+    acts(at, &format!("{init} --text draft-1.txt"), "founded");
+    for line in
+        ["act table --text draft-9.txt --base draft-1 --as delegate@M", "verify draft-9.txt"]
+    {
+        let (status, said) = paraph(at, line);
+        assert!(said.starts_with("error: there is no `draft-9.txt` in the folder"), "{said}");
+        assert_eq!(status, 2);
+    }
+    std::fs::create_dir(at.join("record")).unwrap();
+    refuses(
+        at,
+        "export record --as delegate@A",
+        "error: `record` is there already, and nothing is written over: choose another name\n",
+    );
+}
+
+/// Each stumble is answered with the line as it was meant.
+#[test]
+fn what_is_missing_is_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("draft-1.txt"), DRAFT_1).unwrap();
+    std::fs::write(at.join("draft-2.txt"), DRAFT_2).unwrap();
+    acts(at, "init --party A --party B --mediator M --text draft-1.txt", "founded");
+    refuses(
+        at,
+        "act object --point 3",
+        "error: say who you are, with --as or in PARAPH_AS: on this desk are delegate@A, \
+         delegate@B and delegate@M\nhint: paraph act object --point 3 --as delegate@A\n",
+    );
+    refuses(
+        at,
+        "act object --point 3 --reason no --as delegate@B",
+        "error: there is no point `3` here: draft-1 has 1 and 2\n",
+    );
+    refuses(
+        at,
+        "act object --point 2 --as delegate@B",
+        "error: --reason is missing\n\
+         hint: paraph act object --point 2 --reason 'the sum is too high' --as delegate@B\n  \
+         --reason: Why; what stands there is an example\n",
+    );
+    refuses(
+        at,
+        "status --channel plenry --as delegate@A",
+        "error: no channel `plenry` here that delegate@A may read: delegate@A is in plenary\n\
+         hint: paraph status --channel plenary --as delegate@A\n",
+    );
+    refuses(
+        at,
+        "act table --text draft-2.txt --as delegate@M",
+        "refused: a draft is on the table already; the next one names it as its base\n\
+         hint: paraph act table --text draft-2.txt --base draft-1 --as delegate@M\n  \
+         --base: The draft it comes from; here: draft-1\n",
+    );
+    refuses(
+        at,
+        "act table --text draft-2.txt --base draft-1 --as delegate@M",
+        "refused: nothing is declared of these points of the base: 1,2\n\
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues same-labels \
+         --as delegate@M\n",
     );
 }
 
@@ -124,9 +210,20 @@ fn a_dry_run_writes_nothing() {
     says(
         at,
         "act take-note --point 1 --dry-run --as delegate@A",
-        "this would be permitted, and nothing was written: delegate@A took note of point 1\n",
+        "this would be permitted, and nothing was written: delegate@A took note of point 1\n\
+         then point 1 is open: A took note, which is not agreeing\n",
     );
     assert_eq!(paraph(at, "verify --as delegate@A"), before);
+}
+
+#[test]
+fn the_words_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, words) = paraph(folder.path(), "words");
+    assert_eq!(status, 0);
+    assert!(words.contains("  lapsed: it spoke of earlier words"), "{words}");
+    assert_eq!(paraph(folder.path(), "help words").1.trim(), words.trim());
+    assert!(paraph(folder.path(), "help").1.contains("paraph help words"));
 }
 
 #[test]

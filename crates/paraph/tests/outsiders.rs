@@ -80,16 +80,14 @@ impl Asking<'_> {
         paraph::run(&words, &mut World::default(), false)
     }
 
-    /// The answer that shows a channel called so to be there, if there is one.
-    fn shows(&self, channels: &[&Channel]) -> Option<String> {
+    /// The answer that shows one of the channels called so to be there, if there is one.
+    fn shows(&self, channels: &[String]) -> Option<String> {
         let absent = self.of(ABSENT);
         assert_ne!(absent.status, 0, "{}: {}", self.who, self.question);
-        let by_name = channels.iter().map(|channel| channel.name().to_string());
-        let by_id = channels.iter().map(|channel| channel.id().to_string()[..12].to_owned());
-        by_name.chain(by_id).find_map(|name| {
-            let err = absent.err.replace(ABSENT, &name);
-            let (said, meant) = (self.of(&name), Answer { err, ..absent.clone() });
-            let question = || self.question.replace("CHANNEL", &name);
+        channels.iter().find_map(|name| {
+            let err = absent.err.replace(ABSENT, name);
+            let (said, meant) = (self.of(name), Answer { err, ..absent.clone() });
+            let question = || self.question.replace("CHANNEL", name);
             (said != meant).then(|| format!("{}: {}\n  {said:?}", self.who, question()))
         })
     }
@@ -103,11 +101,13 @@ fn told_apart(story: &str, desk: &Path) -> Vec<String> {
     let questions = questions();
     let mut apart = Vec::new();
     for who in &people {
-        let outside = |channel: &&Channel| channel.members().get(&who.party).is_none();
-        let hidden: Vec<&Channel> = channels.iter().filter(outside).collect();
-        if !hidden.is_empty() {
-            let asked = questions.iter().map(|question| Asking { desk, who, question });
-            apart.extend(asked.filter_map(|asking| asking.shows(&hidden)));
+        let hidden = channels.iter().filter(|c| c.members().get(&who.party).is_none());
+        let names: Vec<String> = hidden.clone().map(|c| c.name().to_string()).collect();
+        let ids: Vec<String> = hidden.map(|c| c.id().to_string()[..12].into()).collect();
+        if !names.is_empty() {
+            let ask = |question| Asking { desk, who, question };
+            apart.extend(questions.iter().filter_map(|question| ask(question).shows(&names)));
+            apart.extend(ask("status --channel CHANNEL").shows(&ids));
         }
     }
     apart

@@ -85,4 +85,7 @@ fn nobody_signs_a_receipt_for_a_party() {
     let shown = paraph(&mut world, &desk, "M", "handovers hand-over-1 --channel told");
     assert!(shown.starts_with("A reconstruction, recorded by M"), "{shown}");
     assert!(shown.contains("served: yes") && !shown.contains("receipt"), "{shown}");
+    // Each step was when the report says, and not when it was recorded.
+    assert!(shown.contains("sent: 2025-11-25, by M"), "{shown}");
+    assert!(shown.contains("acknowledged: 2025-11-25, by R"), "{shown}");
 }

@@ -26,9 +26,12 @@ struct Log {
 
 impl Log {
     fn step(&self, channel: &mut Channel, entry: &Checked) {
-        if let Err(Stopped { missing, .. }) = channel.step(entry).map(drop) {
-            channel.attach(self.store.attachment(self.id, missing).unwrap().unwrap());
-            channel.step(entry).unwrap();
+        match channel.step(entry).map(drop) {
+            Err(Stopped::Attachment { missing, .. }) => {
+                channel.attach(self.store.attachment(self.id, missing).unwrap().unwrap());
+                channel.step(entry).unwrap();
+            }
+            judged => judged.unwrap(),
         }
     }
 
@@ -78,6 +81,14 @@ fn answers(channel: &Channel) -> BTreeMap<String, String> {
     answers
 }
 
+/// The log as a member reads it.
+fn log_as_read(channel: &Channel) -> String {
+    let member = channel.members().iter().next().unwrap().party.itself();
+    let view = views().into_iter().find(|view| view.name == "log").unwrap();
+    let answer = (view.answer)(&Seen::by(&member, channel, &[]).unwrap(), None).unwrap();
+    answer.page.render(false).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn over_every_story(check: impl Fn(&Log)) {
     let mut acts = 0;
     for story in stories() {
@@ -111,6 +122,10 @@ fn logs_fold_alike_and_refusals_leave_no_trace() {
             assert!(refusal.is_some(), "the same act twice is refused");
             assert_eq!(with_refused.size(), state.size() + 1);
             assert_eq!(answers(&with_refused), answers(state));
+            assert!(
+                log_as_read(&with_refused)
+                    .ends_with("(kept as refused: the same act stands in this log already)")
+            );
         }
     });
 }

@@ -181,7 +181,8 @@ impl Run {
             }
         }
         let answer = paraph::run(&words, &mut self.outside, false);
-        format!("{} {}{}", answer.status, answer.out, answer.err)
+        // Hints repeat what was typed, and each world's desk lies in a folder of its own.
+        format!("{} {}{}", answer.status, answer.out, answer.err).replace(&path, "DESK")
     }
 
     /// A asks; what it is answered is kept.
@@ -350,9 +351,25 @@ fn every_planted_leak_is_caught() {
     }
 }
 
-/// Damage in a channel that A is not in is no news to A, and is to B, who is in it.
-#[test]
-fn damage_in_a_hidden_channel_is_told_to_its_members_only() {
+/// What somebody does to the database who has the file and no keys, to the channel `?1`, and what its
+/// members are told.
+const DAMAGES: &[(&[&str], &str)] = &[
+    (&["UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 1"], "was altered"),
+    (&["UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 0"], "was altered"),
+    (&["DELETE FROM head WHERE channel = ?1"], "held the channel `caucus-B`, and its log is gone"),
+    (
+        &[
+            "DELETE FROM verified WHERE channel = ?1",
+            "DELETE FROM attachment WHERE channel = ?1",
+            "DELETE FROM leaf WHERE channel = ?1",
+            "DELETE FROM head WHERE channel = ?1",
+        ],
+        "held the channel `caucus-B`, and its log is gone",
+    ),
+];
+
+/// A world in which A has no part in the channel caucus-B.
+fn with_a_hidden_channel() -> Run {
     let mut run = Run::new(Leak::None);
     for (who, command) in SHARED {
         run.run(who, command);
@@ -360,12 +377,33 @@ fn damage_in_a_hidden_channel_is_told_to_its_members_only() {
     let open = "open caucus-B --party B --mediator M --pen-holder M --under plenary --delegate b@B";
     run.run("M", open);
     run.run("b@B", "act input --wish 'a lower sum' --channel caucus-B");
-    let before = run.run("A", "status --channel plenary");
-    let hidden = Desk::open(&run.desk()).unwrap().channel(&"b@B".parse().unwrap(), None).unwrap();
-    let database = rusqlite::Connection::open(run.desk().join("paraph.db")).unwrap();
-    let altered = "UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 1";
-    database.execute(altered, [hidden.id().0.as_bytes()]).unwrap();
-    drop(database);
-    assert_eq!(run.run("A", "status --channel plenary"), before);
-    assert!(run.run("b@B", "status").contains("was altered"));
+    run
+}
+
+/// What those ask who are not in caucus-B.
+fn outside(run: &mut Run) -> Vec<String> {
+    let asked = ["status --channel plenary", "status --channel caucus-B", "verify", "channels"];
+    let people = ["A", "kim@A", "spy@Z"];
+    people.iter().flat_map(|who| asked.map(|command| run.run(who, command))).collect()
+}
+
+/// Damage in a channel that A is not in is no news to A, and is to those who are in it.
+#[test]
+fn damage_in_a_hidden_channel_is_told_to_its_members_only() {
+    for (damage, told) in DAMAGES {
+        let mut run = with_a_hidden_channel();
+        let before = outside(&mut run);
+        let reader = "b@B".parse().unwrap();
+        let hidden = Desk::open(&run.desk()).unwrap().channel(&reader, None).unwrap();
+        let database = rusqlite::Connection::open(run.desk().join("paraph.db")).unwrap();
+        for statement in *damage {
+            database.execute(statement, [hidden.id().0.as_bytes()]).unwrap();
+        }
+        drop(database);
+        assert_eq!(outside(&mut run), before, "{damage:?}");
+        for member in ["b@B", "B", "M"] {
+            let answer = run.run(member, "status --channel plenary");
+            assert!(answer.contains(told), "{damage:?}: {member}: {answer}");
+        }
+    }
 }

@@ -21,7 +21,8 @@
 //! With `PARAPH_BLESS=1` the answers are written into the files instead of compared: read the diff.
 #![expect(clippy::unwrap_used, reason = "a story that cannot be run fails loudly")]
 
-use tell::{retell, stories};
+use paraph::script::split;
+use tell::{retell, retell_to, stories};
 
 mod common;
 mod tell;
@@ -61,6 +62,31 @@ fn every_story_of_a_mechanism_refuses_something() {
             assert!(story.contains("here that"), "{name} has nobody who must not see");
         }
     }
+}
+
+/// What a hint says can be typed as it is, there and then: each word is known, and an act is read.
+#[test]
+fn every_hint_can_be_typed() {
+    let mut tried = 0;
+    for file in stories() {
+        let story = std::fs::read_to_string(&file).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let desk = folder.path().join("desk");
+        retell_to(&story, &desk, &mut |world, answered| {
+            for hint in answered.iter().filter_map(|line| line.split_once(": hint: paraph ")) {
+                let mut words = split(hint.1);
+                words.extend(["--desk".into(), desk.display().to_string()]);
+                let act = words[0] == "act" && !words.contains(&"--help".into());
+                words.extend(act.then(|| "--dry-run".into()));
+                let answer = paraph::run(&words, world, false);
+                let unread = answer.err.contains("Usage: ") || (act && answer.status == 2);
+                let why = format!("{}: {}\n{}", file.display(), hint.1, answer.err);
+                assert!(!unread && !hint.1.contains('…'), "{why}");
+                tried += 1;
+            }
+        });
+    }
+    assert!(tried > 30, "{tried} hints");
 }
 
 /// The first line that differs, with what stood there.

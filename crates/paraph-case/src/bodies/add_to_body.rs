@@ -34,6 +34,10 @@ impl Kind for AddToBody {
     const EXAMPLE: &'static str = "add-to-body --body coalition --member F --since 2025-03";
     const RESTATES: bool = false;
 
+    fn happened(&self) -> Option<&When> {
+        self.since.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         if self.body.look(channel)?.has(self.member.as_str()) {
             let body = self.body.called(channel);

@@ -102,7 +102,11 @@ impl Kind for Table {
         lineage.fits(&text, base).map_err(Refused::from)?;
         let silent = lineage.undeclared(base);
         if !silent.is_empty() {
-            return Err(Refused::Undeclared(silent.join(",")).into());
+            let points = silent.join(",");
+            return Err(match self.continues.is_empty() {
+                true => Refused::NothingContinues(points).into(),
+                false => Refused::Undeclared(points).into(),
+            });
         }
         for answer in &lineage.answers {
             answer.amendment.look(channel)?;

@@ -19,7 +19,7 @@ pub enum Fault {
     #[error("is not {0}")]
     NotA(&'static str),
     /// Not one of the words allowed.
-    #[error("`{said}` is none of: {choices}")]
+    #[error("cannot be `{said}`; it is one of: {choices}")]
     NoChoice {
         /// What was said.
         said: String,
@@ -27,7 +27,7 @@ pub enum Fault {
         choices: String,
     },
     /// Nothing in this channel goes by that name.
-    #[error("no {what} `{said}` here")]
+    #[error("there is no {what} `{said}` here")]
     NoSuch {
         /// What was looked for.
         what: &'static str,
@@ -56,7 +56,7 @@ pub enum Fault {
     #[error("{0}")]
     Receipt(String),
     /// A rule that cannot be read.
-    #[error("{0}")]
+    #[error("the rule cannot be read: {0}")]
     Rule(String),
     /// A draft's text that cannot be read.
     #[error("{0}")]
@@ -66,14 +66,35 @@ pub enum Fault {
     Lineage(String),
 }
 
+impl Fault {
+    /// Whether it is said of the field, and the field's name begins the sentence: `--point is
+    /// missing`. Any other fault is a sentence by itself.
+    const fn is_said_of_the_field(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing | Self::Twice | Self::NotA(_) | Self::NoChoice { .. } | Self::Words(_)
+        )
+    }
+}
+
 /// A field that cannot be taken, and why.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("--{} {fault}", field.replace('_', "-"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadField {
     /// The field.
     pub field: String,
     /// Why.
     pub fault: Fault,
+}
+
+impl core::error::Error for BadField {}
+
+impl core::fmt::Display for BadField {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        if self.fault.is_said_of_the_field() {
+            write!(f, "--{} ", self.field.replace('_', "-"))?;
+        }
+        self.fault.fmt(f)
+    }
 }
 
 /// A field and what is wrong with it.

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use paraph_log::receipt::Receipt;
 use paraph_log::ssh::Signature;
 
-use super::{Acknowledged, Handovers, OwnReceipt, Refused, Step};
+use super::{Acknowledged, Handovers, OwnReceipt, Refused, Rung, Step, step_of};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
@@ -33,11 +33,9 @@ impl Kind for Acknowledge {
     const EXAMPLE: &'static str = "acknowledge --hand-over hand-over-1";
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
-        let handover = self.hand_over.look(channel)?;
-        let name = self.hand_over.called(channel);
-        handover.receiver(&name, &header.by)?;
+        let handover = step_of(channel, header, self.hand_over, Rung::Acknowledged, None)?;
         if handover.acknowledged.is_some() {
-            return Err(Refused::Acknowledged(name).into());
+            return Err(Refused::Acknowledged(self.hand_over.called(channel)).into());
         }
         Ok(self.receipt.fits(channel, handover, header)?)
     }

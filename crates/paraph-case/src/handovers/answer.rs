@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Handovers, Step};
+use super::{Handovers, Rung, Step, step_of};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
@@ -30,9 +30,12 @@ impl Kind for Answer {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "answer --hand-over hand-over-1 --words 'We need two weeks.'";
 
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
-        let handover = self.hand_over.look(channel)?;
-        Ok(handover.receiver(&self.hand_over.called(channel), &header.by)?)
+        step_of(channel, header, self.hand_over, Rung::Answered, self.happened()).map(drop)
     }
 
     fn apply(&self, handovers: &mut Handovers, header: &Header) {

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Handovers, Step};
+use super::{Handovers, Rung, Step, step_of};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
@@ -31,9 +31,12 @@ impl Kind for Deliver {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "deliver --hand-over hand-over-1 --when 2025-11-25";
 
-    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        self.hand_over.look(channel)?;
-        Ok(())
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
+    fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
+        step_of(channel, header, self.hand_over, Rung::Delivered, self.happened()).map(drop)
     }
 
     fn apply(&self, handovers: &mut Handovers, header: &Header) {

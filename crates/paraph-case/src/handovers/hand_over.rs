@@ -41,6 +41,10 @@ impl Kind for HandOver {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "hand-over --draft draft-2 --to R --official";
 
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         channel.handovers().handovers.free(&self.name)?;
         self.draft.look(channel)?;
@@ -66,7 +70,7 @@ impl Kind for HandOver {
             discussed: Vec::new(),
             answered: Vec::new(),
         };
-        handovers.handovers.add(header.id, self.name.clone(), handover);
+        handovers.add(header.id, &self.name, handover);
     }
 
     fn sentence(&self, channel: &Channel) -> String {

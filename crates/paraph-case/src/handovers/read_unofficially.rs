@@ -33,6 +33,10 @@ impl Kind for ReadUnofficially {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "read-unofficially --draft draft-2 --how 'in a newspaper'";
 
+    fn happened(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         self.draft.look(channel)
     }

@@ -53,6 +53,10 @@ impl Kind for RecordIncident {
          --source report-1 --figure 'at-least 6 dead'";
     const RESTATES: bool = false;
 
+    fn happened(&self) -> Option<&When> {
+        Some(&self.when)
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.incidents().0.free(&self.name)?;
         self.source.look(channel)?;

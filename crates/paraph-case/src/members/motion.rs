@@ -8,10 +8,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Decision, Member, Members, Refused};
+use paraph_log::key::PublicKey;
+
+use super::open::tell_apart;
+use super::{Decision, Key, Member, Members, Refused};
 use crate::act::Header;
 use crate::channel::Channel;
-use crate::id::{ActId, Actor, Party};
+use crate::id::{ActId, Actor, Name, Party};
 use crate::refer::Named;
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -25,6 +28,14 @@ pub enum Change {
     PenHolder(Party),
     /// Somebody else chairs.
     Chair(Party),
+    /// A member becomes one of those who attest.
+    NameAttestor(Party),
+    /// A member is one of those who attest no longer.
+    RemoveAttestor(Party),
+    /// The heads of the log are signed with another key, the one over the carrying act first.
+    HostKey(Key),
+    /// Acts after the carrying one are judged by another rule-set.
+    Rules(Name),
 }
 
 /// A motion as it stands in the ledger.
@@ -70,6 +81,12 @@ impl Change {
             Self::Admit(member) => format!("to admit {} as {}", member.party, member.standing),
             Self::PenHolder(party) => format!("to give the pen to {party}"),
             Self::Chair(party) => format!("to give the chair to {party}"),
+            Self::NameAttestor(party) => format!("to name {party} among those who attest"),
+            Self::RemoveAttestor(party) => format!("to remove {party} from those who attest"),
+            Self::Rules(rules) => format!("to adopt the rule-set {rules}"),
+            Self::HostKey(key) => {
+                format!("to have the log's heads signed with the key {:.16}…", key.as_str())
+            }
         }
     }
 }
@@ -77,25 +94,61 @@ impl Change {
 impl Members {
     /// Whether a change can be made now.
     pub(super) fn possible(&self, change: &Change) -> Result<(), Refusal> {
-        let (party, role, now) = match change {
-            Change::Admit(member) => {
-                if self.get(&member.party).is_some() {
-                    return Err(Refused::AlreadyMember(member.party.clone()).into());
-                }
-                return match self.holder_of(&member.key) {
-                    Some(other) => Err(Refused::KeyInUse(other).into()),
-                    None => Ok(()),
-                };
+        match change {
+            Change::Admit(member) => Ok(self.admissible(member)?),
+            Change::PenHolder(party) => {
+                self.becomes(party, "the pen-holder", self.pen_holder() == Some(party))
             }
-            Change::PenHolder(party) => (party, "pen-holder", self.pen_holder()),
-            Change::Chair(party) => (party, "chair", self.chair()),
-        };
-        if self.get(party).is_none() {
-            return Err(Refusal::NoMember(party.clone()));
+            Change::Chair(party) => self.becomes(party, "the chair", self.chair() == Some(party)),
+            Change::NameAttestor(party) => {
+                self.becomes(party, "an attestor", self.attestors.contains(party))
+            }
+            Change::RemoveAttestor(party) => match self.attestors.contains(party) {
+                true => Ok(()),
+                false => Err(Refused::NoAttestor(party.clone()).into()),
+            },
+            Change::HostKey(key) => Ok(self.fits_a_host(key)?),
+            Change::Rules(rules) => match self.rules() == Some(rules) {
+                true => Err(Refused::RulesAlready(rules.clone()).into()),
+                false => Ok(()),
+            },
         }
-        match now == Some(party) {
-            true => Err(Refused::AlreadyHolds { party: party.clone(), role }.into()),
-            false => Ok(()),
+    }
+
+    /// Whether somebody can come in: not a member, nor taken for one, with a key of its own.
+    fn admissible(&self, member: &Member) -> Result<(), Refused> {
+        if self.get(&member.party).is_some() {
+            return Err(Refused::AlreadyMember(member.party.clone()));
+        }
+        let names = self.iter().map(|known| &known.party).chain([&member.party]);
+        tell_apart(&names.collect::<Vec<_>>())?;
+        match self.holder_of(&member.key) {
+            Some(other) => Err(Refused::KeyInUse(other)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a key can sign the heads of the log: another one than now, and nobody's who acts here,
+    /// so that no signature over a head can be taken for one over an act.
+    fn fits_a_host(&self, key: &Key) -> Result<(), Refused> {
+        if self.host_key.as_ref() == Some(key) {
+            return Err(Refused::HostKeyAlready);
+        }
+        if let Some(other) = self.holder_of(key) {
+            return Err(Refused::KeyInUse(other));
+        }
+        match PublicKey::enrol(&key.to_bytes()) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Refused::UnfitKey),
+        }
+    }
+
+    /// Whether a member can be given a role: not when it has it already.
+    fn becomes(&self, party: &Party, role: &'static str, has: bool) -> Result<(), Refusal> {
+        match self.get(party) {
+            None => Err(Refusal::NoMember(party.clone())),
+            Some(_) if has => Err(Refused::AlreadyHolds { party: party.clone(), role }.into()),
+            Some(_) => Ok(()),
         }
     }
 
@@ -130,6 +183,10 @@ impl Members {
             Change::Admit(member) => drop(self.parties.insert(member.party.clone(), member)),
             Change::PenHolder(party) => self.pen_holder = Some(party),
             Change::Chair(party) => self.chair = Some(party),
+            Change::NameAttestor(party) => drop(self.attestors.insert(party)),
+            Change::RemoveAttestor(party) => drop(self.attestors.remove(&party)),
+            Change::HostKey(key) => self.host_key = Some(key),
+            Change::Rules(rules) => self.rules = Some(rules),
         }
     }
 }

@@ -1,18 +1,21 @@
-//! `move`: a member moves to admit somebody, or to change the pen-holder or the chair.
+//! `move`: a member moves a change that needs the consent of others.
 
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Change, Member, Members, Motion, Refused};
+use paraph_log::json::Value;
+
+use super::{Change, Key, Member, Members, Motion, Refused};
 use crate::act::{By, Header, Kind};
-use crate::channel::Channel;
-use crate::field::kind;
+use crate::channel::{Channel, RULE_SET};
+use crate::field::{Fault, Form, Item, kind};
 use crate::id::{Name, Party};
 use crate::refusal::Refusal;
 
 kind! {
-    /// Moves a change that needs the consent of others: a new member, pen-holder or chair.
+    /// Moves a change that needs the consent of others: a new member, pen-holder or chair, who
+    /// attests, the key of the log's host, the rule-set.
     ///
     /// It takes effect once the parties have consented by the channel's rule; whoever moves, and is
     /// a party, consents. A new member reads the whole past; whoever moves to admit it affirms that
@@ -26,15 +29,56 @@ kind! {
         pen_holder: Option<Party>,
         /// Who shall chair.
         chair: Option<Party>,
+        /// Who shall attest, with the others that were named.
+        name_attestor: Option<Party>,
+        /// Who shall attest no longer; once nobody is left, every member may attest.
+        remove_attestor: Option<Party>,
+        /// The key that shall sign the heads of the log, from the act that carries it on.
+        host_key: Option<Key>,
+        /// The rule-set by which acts shall be judged; an older program then stops there.
+        rules: Option<RuleSet>,
+    }
+}
+
+/// A rule-set that is to be adopted. The log may name any, as a newer program wrote it; a person
+/// types only one that this program knows, so that nobody adopts a mistake by typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSet(Name);
+
+impl Item for RuleSet {
+    const WORD: &'static str = "RULE-SET";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Name::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        Item::write(&self.0)
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        let name = <Name as Item>::spell(words, form)?;
+        match name.as_str() == RULE_SET {
+            true => Ok(Self(name)),
+            false => Err(Fault::NotA("a rule-set that this program knows")),
+        }
     }
 }
 
 impl Move {
     fn change(&self) -> Result<Change, Refused> {
-        match (&self.admit, &self.pen_holder, &self.chair) {
-            (Some(member), None, None) => Ok(Change::Admit(member.clone())),
-            (None, Some(party), None) => Ok(Change::PenHolder(party.clone())),
-            (None, None, Some(party)) => Ok(Change::Chair(party.clone())),
+        let changes = [
+            self.admit.clone().map(Change::Admit),
+            self.pen_holder.clone().map(Change::PenHolder),
+            self.chair.clone().map(Change::Chair),
+            self.name_attestor.clone().map(Change::NameAttestor),
+            self.remove_attestor.clone().map(Change::RemoveAttestor),
+            self.host_key.clone().map(Change::HostKey),
+            self.rules.clone().map(|rules| Change::Rules(rules.0)),
+        ];
+        let mut moved = changes.into_iter().flatten();
+        match (moved.next(), moved.next()) {
+            (Some(change), None) => Ok(change),
             _ => Err(Refused::OneChange),
         }
     }

@@ -1,5 +1,6 @@
 //! `open`: the charter of a channel, and its first act.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -27,8 +28,9 @@ choice! {
 kind! {
     /// Founds a channel: its members, who holds the pen, how it decides.
     ///
-    /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen and
-    /// chair are changed by motions, which leave the charter as it was.
+    /// The fields are the charter; their hash, with the salt, is the channel's id. Members, pen,
+    /// chair, attestors, the host's key and the rule-set are changed by motions, which leave the
+    /// charter as it was.
     "open" => pub struct Open {
         /// What the channel is called among its members.
         name: Name,
@@ -40,11 +42,13 @@ kind! {
         pen_holder: Option<Party>,
         /// Who chairs.
         chair: Option<Party>,
+        /// Who alone attests that the condition of an offer is met; without any, every member may.
+        attestor: Vec<Party>,
         /// Whose agreement makes a point agreed.
         decision: Decision,
         /// A wider channel that acts here may point into.
         under: Vec<ChannelId>,
-        /// Which kinds of act there are: paraph-1.
+        /// The rule-set, which says which kinds of act there are: paraph-1.
         rules: Name,
         /// The public key of the log's host, which signs its heads.
         host_key: Key,
@@ -163,6 +167,33 @@ impl Item for Member {
     }
 }
 
+/// Whether the members of a channel that is to be founded can be told apart, and its roles are
+/// theirs.
+///
+/// # Errors
+///
+/// Says which names are alike, or who is missing.
+pub fn founders_fit(members: &[&Party], roles: &[&Party]) -> Result<(), Refused> {
+    tell_apart(members)?;
+    let missing = roles.iter().find(|party| !members.contains(party));
+    missing.map_or(Ok(()), |party| Err(Refused::NotAmong((*party).clone())))
+}
+
+/// Whether a hurried eye can tell parties apart.
+///
+/// # Errors
+///
+/// Says which two it cannot.
+pub(super) fn tell_apart(parties: &[&Party]) -> Result<(), Refused> {
+    let mut known: BTreeMap<String, &Party> = BTreeMap::new();
+    for party in parties {
+        if let Some(other) = known.insert(at_a_glance(party.as_str()), party) {
+            return Err(Refused::Alike(other.clone(), (*party).clone()));
+        }
+    }
+    Ok(())
+}
+
 impl Open {
     /// Whether its members can be told apart, and its roles are theirs.
     ///
@@ -170,18 +201,10 @@ impl Open {
     ///
     /// Says which names are alike, or who is missing.
     pub(crate) fn fits(&self) -> Result<(), Refused> {
-        for (at, member) in self.member.iter().enumerate() {
-            let glance = at_a_glance(member.party.as_str());
-            let before = self.member.iter().take(at);
-            let like = before.clone().find(|other| at_a_glance(other.party.as_str()) == glance);
-            if let Some(other) = like {
-                return Err(Refused::Alike(other.party.clone(), member.party.clone()));
-            }
-        }
+        let names: Vec<&Party> = self.member.iter().map(|member| &member.party).collect();
         let roles = [&self.pen_holder, &self.chair, &self.reconstruction];
-        let missing =
-            roles.into_iter().flatten().find(|p| !self.member.iter().any(|m| m.party == **p));
-        missing.map_or(Ok(()), |party| Err(Refused::NotAmong(party.clone())))
+        let roles = roles.into_iter().flatten().chain(&self.attestor);
+        founders_fit(&names, &roles.collect::<Vec<_>>())
     }
 }
 
@@ -200,6 +223,9 @@ impl Kind for Open {
         members.parties = self.member.iter().map(member).collect();
         members.pen_holder.clone_from(&self.pen_holder);
         members.chair.clone_from(&self.chair);
+        members.rules = Some(self.rules.clone());
+        members.host_key = Some(self.host_key.clone());
+        members.attestors = self.attestor.iter().cloned().collect();
         members.decision = Some(self.decision);
     }
 

@@ -41,6 +41,7 @@ impl Kind for Present {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         Members::own_delegate(header, &self.delegate)?;
+        channel.members().told_apart(&self.delegate)?;
         if channel.members().is_revoked(&self.key) {
             return Err(Refused::RevokedKey.into());
         }

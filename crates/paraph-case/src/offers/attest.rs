@@ -1,12 +1,14 @@
 //! `attest`: a member says that the condition of another's offer is met.
 
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Attestation, Offers, Refused, open};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
+use crate::id::Party;
 use crate::refer::To;
 use crate::refusal::Refusal;
 use crate::time::When;
@@ -15,8 +17,8 @@ use crate::view::added;
 kind! {
     /// Attests that the condition of an offer is met: the offer then counts as given.
     ///
-    /// Charters name no agreed attestors yet, so any member may do it except the party that made
-    /// the offer; who did stands beside it.
+    /// Those do it who were agreed on, in the charter or by a motion; any member where nobody was. The
+    /// party that made the offer never does. Who did stands beside it.
     "attest" => pub struct Attest {
         /// The offer.
         offer: To<Offers>,
@@ -32,14 +34,19 @@ impl Kind for Attest {
     const BY: By = By::Member;
     const EXAMPLE: &'static str = "attest --offer offer-1 --when 2025-11-25";
 
+    fn happened(&self) -> Option<&When> {
+        Some(&self.when)
+    }
+
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let offer = open(channel, self.offer)?;
         let party = &header.by.party;
         if offer.by.party == *party {
             return Err(Refused::OwnCondition(party.clone()).into());
         }
-        if self.when.bounds().0.is_some_and(|from| from > header.at) {
-            return Err(Refused::NotYet(self.when.to_string()).into());
+        let attestors: Vec<Party> = channel.members().attestors().cloned().collect();
+        if !attestors.is_empty() && !attestors.contains(party) {
+            return Err(Refused::NoAttestor { by: party.clone(), attestors }.into());
         }
         match offer.attested.iter().any(|attestation| attestation.by.party == *party) {
             true => {

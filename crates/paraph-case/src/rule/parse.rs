@@ -219,6 +219,9 @@ impl Reader<'_> {
             return Err(self.due("a fact, such as `no open points` or `point 7 agreed`,"));
         }
         let said = self.phrase();
+        if said.is_empty() {
+            return Err(self.due("the number of a point"));
+        }
         let points = self.names.points(&said).filter(|points| !points.is_empty());
         points.map(Part::Points).ok_or(BadRule::NoSuch { what: "point", said })
     }

@@ -1,4 +1,4 @@
-//! `meet`: people met, or are to meet.
+//! `meet`: people met.
 
 use alloc::format;
 use alloc::string::String;
@@ -16,7 +16,7 @@ use crate::statements::Sources;
 use crate::time::When;
 
 kind! {
-    /// Records a session: when it was, in which form, on what agenda.
+    /// Records a session that was held: when, in which form, on what agenda.
     ///
     /// It changes no text and no stance.
     "meet" => pub struct Meet {
@@ -43,6 +43,10 @@ impl Kind for Meet {
     const EXAMPLE: &'static str =
         "meet --name call-1 --when 2025-11-25 --form joint --agenda 'ways to a ceasefire'";
     const RESTATES: bool = false;
+
+    fn happened(&self) -> Option<&When> {
+        Some(&self.when)
+    }
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.sessions().0.free(&self.name)?;

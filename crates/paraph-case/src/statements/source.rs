@@ -46,6 +46,10 @@ impl Kind for Source {
         "source --name report-1 --publisher 'The Gazette' --published 2025-11-25";
     const RESTATES: bool = false;
 
+    fn happened(&self) -> Option<&When> {
+        Some(&self.published)
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         Ok(channel.statements().sources.0.free(&self.name)?)
     }

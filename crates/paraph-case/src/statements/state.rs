@@ -83,6 +83,10 @@ impl Kind for State {
          --when 2025-11-25 --source report-1 --kind count --reach public --draft draft-1";
     const RESTATES: bool = false;
 
+    fn happened(&self) -> Option<&When> {
+        Some(&self.when)
+    }
+
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.statements().statements.free(&self.name)?;
         self.source.look(channel)?;

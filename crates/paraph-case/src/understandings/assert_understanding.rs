@@ -19,7 +19,8 @@ kind! {
     /// Asserts an understanding: something that one's own party holds to be settled.
     ///
     /// It may have no words and no known day. Linked to points, it is watched: when a new draft has
-    /// no place for one of them, the room says so. What others say of it is theirs to say.
+    /// no place for one of them, the room says so. What others say of it is theirs to say. Whom it
+    /// binds in their absence is said wherever it is cited.
     "assert-understanding" => pub struct AssertUnderstanding {
         /// What the understanding is called.
         name: Name,
@@ -29,6 +30,8 @@ kind! {
         point: Vec<PointRef>,
         /// With whom; without any, unknown.
         with: Vec<Party>,
+        /// Who is to do something by it: present or not, a member here or not.
+        binds: Vec<Party>,
         /// When it came about, or unknown.
         when: When,
     }
@@ -39,6 +42,10 @@ impl Kind for AssertUnderstanding {
     const BY: By = By::Member;
     const EXAMPLE: &'static str =
         "assert-understanding --name anchorage --with A --point 7,21 --when 2025-08";
+
+    fn happened(&self) -> Option<&When> {
+        Some(&self.when)
+    }
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.understandings().understandings.free(&self.name)?;
@@ -54,6 +61,7 @@ impl Kind for AssertUnderstanding {
             words: self.words.clone(),
             points: self.point.clone(),
             with: self.with.clone(),
+            binds: self.binds.clone(),
             when: self.when.clone(),
             answers: BTreeMap::new(),
             ended: None,
@@ -66,8 +74,12 @@ impl Kind for AssertUnderstanding {
             true => String::new(),
             false => format!(" with {}", listed(&self.with)),
         };
+        let binds = match self.binds.is_empty() {
+            true => String::new(),
+            false => format!(", which binds {}", listed(&self.binds)),
+        };
         let words = added(self.words.as_ref());
-        format!("asserted the understanding {}{with} ({}){words}", self.name, self.when)
+        format!("asserted the understanding {}{with} ({}){binds}{words}", self.name, self.when)
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

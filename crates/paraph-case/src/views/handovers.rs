@@ -101,10 +101,10 @@ view! {
 }
 
 impl StepShown {
-    fn of(step: &Step) -> Self {
+    fn of(home: &Channel, step: &Step) -> Self {
         Self {
             by: step.by.to_string(),
-            when: step.when(),
+            when: step.when(home).to_string(),
             words: step.words.as_ref().map(ToString::to_string),
         }
     }
@@ -126,7 +126,8 @@ impl ReceiptShown {
 
 impl HandoverShown {
     fn of(seen: &Seen<'_>, home: &Channel, name: &Name, handover: &Transmittal) -> Self {
-        let steps = |steps: &[Step]| steps.iter().map(StepShown::of).collect();
+        let shown = |step: &Step| StepShown::of(home, step);
+        let steps = |steps: &[Step]| steps.iter().map(shown).collect();
         let acknowledged = handover.acknowledged.as_ref();
         let receipt = acknowledged.and_then(|acknowledged| acknowledged.receipt.as_ref());
         Self {
@@ -137,9 +138,9 @@ impl HandoverShown {
             official: handover.official,
             capacity: handover.capacity.as_ref().map(ToString::to_string),
             medium: handover.medium.as_ref().map(ToString::to_string),
-            sent: StepShown::of(&handover.sent),
+            sent: shown(&handover.sent),
             delivered: steps(&handover.delivered),
-            acknowledged: acknowledged.map(|acknowledged| StepShown::of(&acknowledged.step)),
+            acknowledged: acknowledged.map(|acknowledged| shown(&acknowledged.step)),
             discussed: steps(&handover.discussed),
             answered: steps(&handover.answered),
             served: handover.service().is_some(),
@@ -211,10 +212,13 @@ fn called(seen: &Seen<'_>, home: &Channel, name: &str) -> String {
     }
 }
 
+/// That a party read a draft otherwise, and the channel in which it said so.
+type Read<'a> = (&'a Channel, &'a Reading);
+
 /// The drafts of which service is a question: those on the table, handed over, or read otherwise.
-/// Each with its channel, and with what parties said of reading it.
-fn concerned<'a>(seen: &'a Seen<'_>) -> BTreeMap<(ChannelId, ActId), Vec<&'a Reading>> {
-    let mut all: BTreeMap<(ChannelId, ActId), Vec<&Reading>> = BTreeMap::new();
+/// Each with its channel, and with what parties said of reading it, and where they said so.
+fn concerned<'a>(seen: &'a Seen<'_>) -> BTreeMap<(ChannelId, ActId), Vec<Read<'a>>> {
+    let mut all: BTreeMap<(ChannelId, ActId), Vec<Read<'_>>> = BTreeMap::new();
     for home in seen.channels() {
         if let Some(draft) = home.drafts().working() {
             all.entry((home.id(), draft)).or_default();
@@ -224,7 +228,7 @@ fn concerned<'a>(seen: &'a Seen<'_>) -> BTreeMap<(ChannelId, ActId), Vec<&'a Rea
         }
         for reading in home.handovers().readings() {
             let into = reading.draft.channel.unwrap_or_else(|| home.id());
-            all.entry((into, reading.draft.draft)).or_default().push(reading);
+            all.entry((into, reading.draft.draft)).or_default().push((home, reading));
         }
     }
     all
@@ -251,12 +255,10 @@ fn services(seen: &Seen<'_>) -> Vec<ServiceShown> {
 
 /// On whom a draft may be served: the parties, those it was handed to and those who read it, but
 /// not whoever brought it in.
-fn parties(channel: &Channel, draft: ActId, readings: &[&Reading]) -> BTreeSet<Party> {
+fn parties(channel: &Channel, draft: ActId, readings: &[Read<'_>]) -> BTreeSet<Party> {
     let mut parties: BTreeSet<Party> = channel.members().with_a_say().cloned().collect();
-    let handed = channel.handovers().all().iter();
-    let handed = handed.filter(|(_, _, handover)| handover.draft.draft == draft);
-    parties.extend(handed.map(|(_, _, handover)| handover.to.clone()));
-    parties.extend(readings.iter().map(|reading| reading.step.by.party.clone()));
+    parties.extend(channel.handovers().of_draft(draft).map(|(_, handover)| handover.to.clone()));
+    parties.extend(readings.iter().map(|(_, reading)| reading.step.by.party.clone()));
     let tabled = channel.act(draft);
     if let Some(header) = tabled.and_then(|recorded| recorded.header.as_ref()) {
         let held = channel.drafts().held(Some(draft)).is_some();
@@ -272,18 +274,18 @@ fn service(
     draft: ActId,
     name: String,
     party: Party,
-    readings: &[&Reading],
+    readings: &[Read<'_>],
 ) -> ServiceShown {
     let service = channel.handovers().service(draft, &party);
-    let own = readings.iter().filter(|reading| reading.step.by.party == party);
+    let own = readings.iter().filter(|(_, reading)| reading.step.by.party == party);
     ServiceShown {
         draft: name,
         served: service.is_some(),
         handover: service
             .and_then(|(id, _)| channel.handovers().all().name(id))
             .map(ToString::to_string),
-        since: service.map(|(_, acknowledged)| acknowledged.step.when()),
-        otherwise: own.map(|reading| StepShown::of(&reading.step)).collect(),
+        since: service.map(|(_, acknowledged)| acknowledged.step.when(channel).to_string()),
+        otherwise: own.map(|(home, reading)| StepShown::of(home, &reading.step)).collect(),
         party,
     }
 }

@@ -80,7 +80,7 @@ impl View for Log {
                 pieces.push((Tone::Quiet, format!(" (basis: {basis})")));
             }
             if let Some(why) = &act.refused {
-                pieces.push((Tone::Open, format!(" (refused: {why})")));
+                pieces.push((Tone::Open, format!(" (kept as refused: {why})")));
             }
             page.pieces(0, pieces);
         }

@@ -26,7 +26,7 @@ view! {
         by: Actor,
         /// What it changes, in a sentence.
         change: String,
-        /// The key of the member that it admits.
+        /// The key of the member that it admits, or of the host.
         key: Option<String>,
         /// Who consented.
         consents: Vec<Party>,
@@ -75,7 +75,12 @@ impl View for MotionsView {
             change: motion.change.sentence(),
             key: match &motion.change {
                 Change::Admit(member) => Some(member.key.as_str().into()),
-                Change::PenHolder(_) | Change::Chair(_) => None,
+                Change::HostKey(key) => Some(key.as_str().into()),
+                Change::PenHolder(_)
+                | Change::Chair(_)
+                | Change::NameAttestor(_)
+                | Change::Rules(_)
+                | Change::RemoveAttestor(_) => None,
             },
             consents: motion.consents.clone(),
             awaited: match motion.carried {

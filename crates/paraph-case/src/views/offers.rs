@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::pointer;
 use crate::channel::Channel;
-use crate::id::{Actor, Name};
+use crate::id::{Actor, Name, Party};
 use crate::offers::Offer;
 use crate::seen::Seen;
 use crate::view::{NoView, Page, Tone, View, added, listed, view};
@@ -20,6 +20,8 @@ view! {
         given: Vec<OfferShown>,
         /// Offers that were withdrawn.
         withdrawn: Vec<OfferShown>,
+        /// Who alone attests in this channel; empty when every member may.
+        attestors: Vec<Party>,
     }
 }
 
@@ -60,7 +62,9 @@ impl View for OffersView {
     const ABOUT: &'static str = "What is offered on a condition, and what counts as given";
 
     fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
-        let mut view = Self { offers: Vec::new(), given: Vec::new(), withdrawn: Vec::new() };
+        let attestors = seen.channel().members().attestors().cloned().collect();
+        let (offers, given, withdrawn) = (Vec::new(), Vec::new(), Vec::new());
+        let mut view = Self { offers, given, withdrawn, attestors };
         for channel in seen.channels() {
             for (_, name, offer) in channel.offers().all().iter() {
                 let list = match (offer.withdrawn, offer.is_given()) {
@@ -76,6 +80,9 @@ impl View for OffersView {
 
     fn lines(&self, page: &mut Page) {
         let (offers, given) = (self.offers.len(), self.given.len());
+        if !self.attestors.is_empty() {
+            page.line(0, format!("attested here by {} only", listed(&self.attestors)));
+        }
         if offers + given + self.withdrawn.len() == 0 {
             return page.line(0, "no offers");
         }

@@ -26,6 +26,8 @@ view! {
         standing: Option<Standing>,
         /// Who acts for it, and what each may agree to.
         delegates: Vec<DelegateShown>,
+        /// Who acted for it until it was revoked.
+        revoked: Vec<RevokedShown>,
         /// Where it stands, by its own acts.
         stances: Vec<StanceShown>,
         /// What its delegates say of points kept for its principals: that decides nothing.
@@ -50,6 +52,18 @@ view! {
         topics: Vec<String>,
         /// The time that its mandate is good for; absent without a limit.
         period: Option<String>,
+    }
+}
+
+view! {
+    /// Somebody who acts for the party no longer. What it did before stands.
+    pub struct RevokedShown {
+        /// Who.
+        delegate: Actor,
+        /// Whether it could decide what is kept for principals.
+        principal: bool,
+        /// The place in the log of the act that revoked it.
+        position: u64,
     }
 }
 
@@ -86,11 +100,19 @@ impl View for PartyView {
             return Err(no());
         }
         let delegates = channel.members().delegates().filter(|(actor, _)| actor.party == party);
+        let revoked = channel.members().revoked().filter(|(actor, _, _)| actor.party == party);
         let wordless = wordless(channel).into_iter().filter(|stance| stance.party == party);
         Ok(Self {
             standing: member.map(|member| member.standing),
             delegates: delegates
                 .map(|(actor, mandate)| DelegateShown::of(actor, mandate))
+                .collect(),
+            revoked: revoked
+                .map(|(actor, mandate, position)| RevokedShown {
+                    delegate: actor.clone(),
+                    principal: mandate.principal,
+                    position,
+                })
                 .collect(),
             stances: stances(channel, &party),
             asides: asides_of(channel, &party),
@@ -110,6 +132,9 @@ impl View for PartyView {
         page.line(0, format!("{}, {what}", self.party));
         for delegate in &self.delegates {
             page.line(0, delegate.sentence());
+        }
+        for revoked in &self.revoked {
+            page.toned(0, Tone::Quiet, revoked.sentence());
         }
         if self.stances.is_empty() && self.wordless.is_empty() {
             page.toned(0, Tone::Strong, "no stance in this channel");
@@ -169,6 +194,16 @@ impl DelegateShown {
             mandate.push(format!("in {period}"));
         }
         format!("{} {}", self.delegate, mandate.join(", "))
+    }
+}
+
+impl RevokedShown {
+    fn sentence(&self) -> String {
+        let role = if self.principal { "a principal, " } else { "" };
+        let Self { delegate, position, .. } = self;
+        format!(
+            "{delegate}, {role}was revoked in act {position} of the log; what it did before stands"
+        )
     }
 }
 

@@ -100,7 +100,7 @@ fn drafts(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         channel.drafts().all().get(recorded.id)?;
         let (header, act) = (recorded.header.as_ref()?, recorded.act.as_ref()?);
         Some(Row {
-            when: happened(channel, header),
+            when: channel.moment(header),
             event: Event::Draft,
             what: format!("{} {}", header.by, act.sentence(&channel.told_at(header.position))),
             source: by_act(channel, header),
@@ -123,7 +123,7 @@ fn handovers(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         let header = recorded.header.as_ref()?;
         let sentence = recorded.act.as_ref()?.sentence(&channel.told_at(header.position));
         Some(Row {
-            when: step.when.clone().unwrap_or_else(|| happened(channel, header)),
+            when: step.when(channel),
             event: Event::HandOver,
             what: format!("{} {sentence}", step.by),
             source: by_act(channel, header),
@@ -157,15 +157,6 @@ fn statements(seen: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         Row { when, event: Event::Statement, what, source, causes: Vec::new(), channel: None }
     };
     own.map(row).collect()
-}
-
-/// When what an act tells of happened, as sharp as that is known.
-fn happened(channel: &Channel, header: &Header) -> When {
-    if channel.charter().reconstruction.is_none() {
-        return When::from(header.at);
-    }
-    let basis = header.basis.and_then(|basis| channel.statements().all().get(basis));
-    basis.map_or_else(When::unknown, |statement| statement.record.when.clone())
 }
 
 /// `act 6 of the log`, and in a reconstruction what it restates.

@@ -9,7 +9,7 @@ use crate::channel::Channel;
 use crate::drafts::Held;
 use crate::id::{ActId, Actor, Name, Party};
 use crate::seen::Seen;
-use crate::understandings::{Altered, Gap, Says, Understanding, altered, called, gaps};
+use crate::understandings::{Altered, Gap, Presence, Says, Understanding, altered, called, gaps};
 use crate::view::{NoView, Page, Tone, View, added, listed, view};
 
 view! {
@@ -31,6 +31,8 @@ view! {
         words: Option<String>,
         /// With whom; empty when that is unknown.
         with: Vec<Party>,
+        /// Whom it binds, and whether each was there.
+        binds: Vec<BoundShown>,
         /// When it came about.
         when: String,
         /// What each party says of it.
@@ -45,6 +47,16 @@ view! {
         uncovered: Vec<String>,
         /// What the draft on the table has in other words than when it was asserted.
         altered: Vec<String>,
+    }
+}
+
+view! {
+    /// A party that an understanding binds.
+    pub struct BoundShown {
+        /// The party.
+        party: Party,
+        /// Whether it was there when the understanding came about.
+        presence: Presence,
     }
 }
 
@@ -65,7 +77,7 @@ view! {
     pub struct Uncovered {
         /// What it is called.
         understanding: String,
-        /// Who asserts it, confirms, denies or is silent.
+        /// Who asserts it, confirms, denies or is silent, and whom it binds.
         account: String,
         /// What has no place where, or other words.
         sentence: String,
@@ -77,7 +89,7 @@ view! {
     pub struct Cited {
         /// What it is called.
         understanding: String,
-        /// Who asserts it, confirms, denies or is silent.
+        /// Who asserts it, confirms, denies or is silent, and whom it binds.
         account: String,
     }
 }
@@ -143,6 +155,10 @@ impl UnderstandingShown {
             let reason = word.and_then(|word| word.reason.as_ref()).map(ToString::to_string);
             Saying { party, says, reason }
         });
+        let binds = understanding.binds.iter().map(|party| BoundShown {
+            party: party.clone(),
+            presence: understanding.present(party),
+        });
         let missing = gaps(seen, home, understanding);
         let altered = altered(seen, home, id, understanding);
         let ended = understanding.ended.is_some();
@@ -151,6 +167,7 @@ impl UnderstandingShown {
             by: understanding.by.clone(),
             words: understanding.words.as_ref().map(ToString::to_string),
             with: understanding.with.clone(),
+            binds: binds.collect(),
             when: understanding.when.to_string(),
             says: says.collect(),
             account: understanding.account(home),
@@ -170,6 +187,9 @@ impl UnderstandingShown {
             false => listed(&self.with),
         };
         page.line(1, format!("with: {with}; when: {}", self.when));
+        for bound in &self.binds {
+            bound.line(page);
+        }
         for saying in &self.says {
             let why = added(saying.reason.as_ref());
             let says = match saying.says {
@@ -192,6 +212,18 @@ impl UnderstandingShown {
         for sentence in self.uncovered.iter().chain(&self.altered) {
             page.toned(1, Tone::Open, sentence.clone());
         }
+    }
+}
+
+impl BoundShown {
+    fn line(&self, page: &mut Page) {
+        let party = &self.party;
+        let (tone, presence) = match self.presence {
+            Presence::Present => (Tone::Plain, ", which was present".to_string()),
+            Presence::Absent => (Tone::Open, format!(", {party} not present")),
+            Presence::Unknown => (Tone::Waiting, "; whether it was present is unknown".into()),
+        };
+        page.toned(1, tone, format!("binds {party}{presence}"));
     }
 }
 

@@ -37,9 +37,13 @@ fn fields(handover: ActId, receipt: &Receipt, signer: &str) -> Map {
 }
 
 fn acknowledges(room: &mut Room, who: &str, fields: &Map) -> Result<ActId, String> {
+    acknowledges_at(room, who, fields, AT)
+}
+
+fn acknowledges_at(room: &mut Room, who: &str, fields: &Map, at: &str) -> Result<ActId, String> {
     let act = Act::read("acknowledge", fields).map_err(|bad| bad.to_string())?;
     assert_eq!(act.write(), *fields, "one spelling");
-    let frame = channel::frame(&act, &actor(who), AT.parse().unwrap(), None);
+    let frame = channel::frame(&act, &actor(who), at.parse().unwrap(), None);
     room.salt += 1;
     let head = Head { size: room.channel.size(), root: room.channel.root() };
     let entry = signed(room.channel.id(), head, room.salt, frame, &key(who));
@@ -105,10 +109,7 @@ fn what_is_known_of_cannot_be_handed_over() {
     let known = room.says("M", "know-of", "name=revised").unwrap();
     let words = "name=first\ndraft=revised\nto=A";
     let refused = room.says("M", "hand-over", words).unwrap_err();
-    assert_eq!(
-        refused,
-        "--draft the draft `revised` is known of, not held: its words are not here"
-    );
+    assert_eq!(refused, "the draft `revised` is known of, not held: its words are not here");
     // Nor by an act that some other program wrote.
     let mut draft = Map::default();
     draft.insert("draft", known.to_string());
@@ -121,7 +122,64 @@ fn what_is_known_of_cannot_be_handed_over() {
     let frame = channel::frame(&act, &actor("M"), AT.parse().unwrap(), None);
     let head = Head { size: room.channel.size(), root: room.channel.root() };
     let entry = signed(room.channel.id(), head, 77, frame, &key("M"));
-    assert!(room.step(entry).unwrap_err().starts_with("no held draft"));
+    assert!(room.step(entry).unwrap_err().starts_with("there is no held draft"));
     let refused = room.says("M", "hand-over", "name=x\ndraft=draft-1\nto=M").unwrap_err();
     assert_eq!(refused, "M cannot hand a text over to itself");
+}
+
+/// Of the four steps after the sending, none was before it; what the receiver says of a text in its
+/// hands was not before every delivery of it.
+#[test]
+fn a_step_overtakes_none_that_it_comes_after() {
+    let mut room = Room::new();
+    let says = |room: &mut Room, who: &str, kind: &str, words: &str| {
+        room.says(who, kind, &format!("hand_over=first\n{words}"))
+    };
+    let sent = "name=first\ndraft=draft-1\nto=A\nofficial=true\nwhen=2025-11-20";
+    room.says("M", "hand-over", sent).unwrap();
+    for (who, kind, rung, words) in [
+        ("M", "deliver", "delivered", ""),
+        ("M", "discuss", "discussed", ""),
+        ("kim@A", "answer", "answered", "words=No.\n"),
+    ] {
+        let refused = says(&mut room, who, kind, &format!("{words}when=2025-11-19")).unwrap_err();
+        let expected = format!(
+            "`first` was sent 2025-11-20, so it was not {rung} 2025-11-19, before that: give the \
+             time that it had, or unknown"
+        );
+        assert_eq!(refused, expected);
+    }
+    // What is doubtful is not refused.
+    for when in ["2025-11-20", "2025-11", "2025-11-19/2025-11-21", "../2025-11-20", "unknown"] {
+        says(&mut room, "M", "discuss", &format!("when={when}")).unwrap();
+    }
+    says(&mut room, "M", "deliver", "when=2025-11-24").unwrap();
+    let refused = says(&mut room, "kim@A", "answer", "words=No.\nwhen=2025-11-23").unwrap_err();
+    assert!(
+        refused.starts_with("`first` was delivered 2025-11-24, so it was not answered 2025-11-23")
+    );
+    says(&mut room, "M", "discuss", "when=2025-11-23").unwrap();
+    // An earlier delivery, which the receiver itself attests, makes room for it.
+    says(&mut room, "kim@A", "deliver", "when=2025-11-22").unwrap();
+    says(&mut room, "kim@A", "answer", "words=No.\nwhen=2025-11-23").unwrap();
+    let refused = says(&mut room, "kim@A", "answer", "words=No.\nwhen=2025-11-21").unwrap_err();
+    assert!(refused.starts_with("`first` was delivered 2025-11-22"), "{refused}");
+    says(&mut room, "M", "deliver", "when=unknown").unwrap();
+    says(&mut room, "kim@A", "answer", "words=No.\nwhen=2025-11-21").unwrap();
+}
+
+#[test]
+fn an_acknowledgement_has_the_time_of_its_act() {
+    let mut room = Room::new();
+    let sent = "name=first\ndraft=draft-1\nto=A\nofficial=true";
+    let id = room.says("M", "hand-over", sent).unwrap();
+    let early = "2025-11-25T09:59:59Z";
+    let due = receipt(&room, "M", "kim@A", early);
+    let refused = acknowledges_at(&mut room, "kim@A", &fields(id, &due, "kim@A"), early);
+    let expected = "`first` was sent 2025-11-25T10:00:00Z, so it was not acknowledged \
+                    2025-11-25T09:59:59Z, before that: it has the time of its act: say it later, \
+                    or set the clock right";
+    assert_eq!(refused.unwrap_err(), expected);
+    let due = receipt(&room, "M", "kim@A", AT);
+    acknowledges(&mut room, "kim@A", &fields(id, &due, "kim@A")).unwrap();
 }

@@ -106,10 +106,10 @@ fn a_line_that_means_nothing_is_told_with_its_place() {
         room.says("M", "table", &format!("{NEW}\nlineage=lineage.txt")).unwrap_err()
     };
     let why = refused("# a comment\nown-hand 4\n");
-    assert_eq!(why, "--lineage lineage.txt, line 2: no point `4` here");
+    assert_eq!(why, "lineage.txt, line 2: there is no point `4` here");
     let why = refused("continues same-labels\nkept 1\n");
     let which = "begins with none of continues, dropped, answers, own-hand";
-    assert_eq!(why, format!("--lineage lineage.txt, line 2: `kept` {which}"));
+    assert_eq!(why, format!("lineage.txt, line 2: `kept` {which}"));
     let why = refused("continues 1=1,2=2\nown-hand 1,2,3\n");
     assert_eq!(why, "nothing is declared of these points of the base: 3");
 }

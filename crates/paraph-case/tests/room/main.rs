@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use paraph_case::act::{Act, Header};
-use paraph_case::channel::{self, Channel, NoChannel};
+use paraph_case::channel::{self, Channel, NoChannel, Stopped};
 use paraph_case::field::{Fault, Files, Form};
 use paraph_case::id::{ActId, Actor, Party, PointId};
 use paraph_case::members::Key;
@@ -24,6 +24,8 @@ mod motions;
 mod rules;
 mod statements;
 mod status;
+mod times;
+mod understandings;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. Borders:\n  a. Stay.\n";
@@ -102,13 +104,17 @@ impl Room {
     }
 
     fn deciding(rule: &str) -> Self {
-        let charter = deciding(rule);
-        let open = Act::read("open", &charter).unwrap();
+        Self::chartered(&deciding(rule)).unwrap()
+    }
+
+    /// A room under another charter of the same members.
+    fn chartered(charter: &Map) -> Result<Self, String> {
+        let open = Act::read("open", charter).unwrap();
         let at = "2025-11-25T09:00:00Z".parse().unwrap();
         let frame = channel::frame(&open, &actor("M"), at, None);
-        let id = channel::channel_id(&charter);
+        let id = channel::channel_id(charter);
         let genesis = signed(id, Head::EMPTY, 0, frame, &key("M"));
-        let channel = Channel::found(&genesis).unwrap();
+        let channel = Channel::found(&genesis).map_err(|no| no.to_string())?;
         let files = BTreeMap::from([("draft-1.txt", DRAFT_1), ("draft-2.txt", DRAFT_2)]);
         let mut room = Self { channel, log: vec![genesis], files, salt: 0 };
         for (party, name, rest) in [
@@ -122,7 +128,7 @@ impl Room {
             room.says(party, "present", &words).unwrap();
         }
         room.says("M", "table", "name=draft-1\ntext=draft-1.txt").unwrap();
-        room
+        Ok(room)
     }
 
     /// Spells an act from words (`field=value` lines), signs it with `who`'s key and appends it.
@@ -133,12 +139,17 @@ impl Room {
 
     /// Signs an act with `who`'s key and appends it.
     fn acts(&mut self, who: &str, act: &Act) -> Result<ActId, String> {
+        let entry = self.sign(who, act);
+        self.step(entry)
+    }
+
+    /// Signs an act with `who`'s key, on what the channel holds now.
+    fn sign(&mut self, who: &str, act: &Act) -> Checked {
         let at = "2025-11-25T10:00:00Z".parse().unwrap();
         let frame = channel::frame(act, &actor(who), at, None);
         self.salt += 1;
         let head = Head { size: self.channel.size(), root: self.channel.root() };
-        let entry = signed(self.channel.id(), head, self.salt, frame, &key(who));
-        self.step(entry)
+        signed(self.channel.id(), head, self.salt, frame, &key(who))
     }
 
     fn step(&mut self, entry: Checked) -> Result<ActId, String> {
@@ -356,6 +367,34 @@ fn a_revoked_key_signs_nothing_more_and_what_it_did_stands() {
     assert_eq!(refused, expected);
 }
 
+/// A point kept for a principal who was revoked waits for nobody else; presented again with another
+/// key, the principal decides it, and the first key still signs nothing.
+#[test]
+fn a_principal_presented_again_decides_with_the_new_key_only() {
+    let mut room = Room::new();
+    room.says("M", "keep", "point=3\nkept_for=president@A").unwrap();
+    room.says("A", "revoke", "delegate=president@A").unwrap();
+    let refused = room.says("kim@A", "agree", "point=3\ngrade=text").unwrap_err();
+    assert_eq!(refused, "point 3 is kept for president@A");
+    let again = format!("delegate=president@A\nkey={}\nprincipal=true", public("another key"));
+    room.says("A", "present", &again).unwrap();
+    let refused = room.says("president@A", "agree", "point=3\ngrade=text").unwrap_err();
+    assert_eq!(refused, "the key that signed is not one that president@A acts with here");
+    assert_eq!(waiting_for(&room.channel, room.point("3")), [actor("president@A")]);
+    let act = room.spell("agree", "point=3\ngrade=text").unwrap();
+    let at = "2025-11-25T10:00:00Z".parse().unwrap();
+    let frame = channel::frame(&act, &actor("president@A"), at, None);
+    let head = Head { size: room.channel.size(), root: room.channel.root() };
+    room.step(signed(room.channel.id(), head, 99, frame, &key("another key"))).unwrap();
+    assert_eq!(waiting_for(&room.channel, room.point("3")), []);
+    assert_eq!(room.channel.members().revoked().count(), 0, "presented again");
+    room.says("A", "revoke", "delegate=president@A").unwrap();
+    let (gone, mandate, position) = room.channel.members().revoked().next().unwrap();
+    assert_eq!((gone, mandate.principal), (&actor("president@A"), true));
+    assert_eq!(position, room.channel.size() - 1, "the last time that it was revoked");
+    assert_eq!(room.stands("A", "3"), Stand::Agrees, "what it agreed to stays");
+}
+
 #[test]
 fn one_cannot_sign_for_somebody_else() {
     let mut room = Room::new();
@@ -397,7 +436,7 @@ fn an_act_without_its_text_stops_the_fold_and_changes_nothing() {
     }
     let before = format!("{bare:?}");
     let stopped = bare.step(&room.log[5]).unwrap_err();
-    assert_eq!(stopped.position, 5);
+    assert!(matches!(stopped, Stopped::Attachment { position: 5, .. }), "{stopped}");
     assert_eq!(format!("{bare:?}"), before);
     bare.attach(DRAFT_1.as_bytes().to_vec());
     assert!(bare.step(&room.log[5]).unwrap().is_none());
@@ -461,11 +500,11 @@ fn words_that_hide_something_are_refused() {
         "--reason holds the character U+202E, which cannot be seen or changes how the rest reads";
     assert_eq!(refused, expected);
     let refused = room.says("kim@A", "object", "point=9\nreason=why").unwrap_err();
-    assert_eq!(refused, "--point no point `9` here");
+    assert_eq!(refused, "there is no point `9` here");
     let refused = room.says("kim@A", "agree", "point=1\ngrade=nearly").unwrap_err();
     assert_eq!(
         refused,
-        "--grade `nearly` is none of: principle, framework, text, initials, signature"
+        "--grade cannot be `nearly`; it is one of: principle, framework, text, initials, signature"
     );
 }
 

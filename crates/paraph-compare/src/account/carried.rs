@@ -32,8 +32,9 @@ pub struct Spot {
     pub at: Range<usize>,
 }
 
-/// The fewest words that are a phrase.
-const WORDS_MIN: usize = 5;
+/// The fewest words that are a phrase: `the United States and Russia` is a name, not a phrase that
+/// went anywhere.
+const WORDS_MIN: usize = 7;
 /// How many words are looked up at once.
 const SEED: usize = 4;
 /// A row of words that was written in more often than this went nowhere in particular.

@@ -44,6 +44,7 @@ fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
         ],
         pen_holder: "M".parse().unwrap(),
         chair: None,
+        attestors: Vec::new(),
         decision: Decision::Unanimity,
         under: Vec::new(),
         reconstruction: None,
@@ -57,7 +58,7 @@ fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
 }
 
 fn host(desk: &Desk, id: ChannelId) -> SecretKey {
-    keys::host(&desk.folder, &desk.fold(id).unwrap().charter().host_key).unwrap()
+    keys::host(&desk.folder, desk.fold(id).unwrap().host_key()).unwrap()
 }
 
 /// The same desk over another store, which holds these leaves under a head signed with this key.
@@ -145,6 +146,40 @@ fn a_head_that_another_key_signed_is_found() {
     let (_folder, desk, id, leaves) = desk();
     let desk = edited(desk, id, &leaves, &SecretKey::from_seed([9; 32]));
     refuses(&desk, id, "its checkpoint does not count");
+}
+
+/// A desk whose plenary had the key of its host changed by a motion; and the old and the new key.
+fn rehosted() -> (TempDir, Desk, ChannelId, [SecretKey; 2]) {
+    let (folder, mut desk, id, _) = desk();
+    let outside = &mut Fixed(40);
+    let old = host(&desk, id);
+    let key = desk.host_key(outside).unwrap();
+    for (by, kind, field, word) in
+        [("a@A", "move", "host_key", key.as_str()), ("b@B", "consent", "motion", "motion-1")]
+    {
+        assert_eq!(host(&desk, id).public(), old.public(), "not before it is carried");
+        let (by, kind, channel) = (by.parse().unwrap(), kind.into(), None);
+        let words = BTreeMap::from([(field.to_owned(), vec![word.to_owned()])]);
+        let request = crate::Request { by, channel, kind, words, basis: None, dry_run: false };
+        desk.act(&request, outside).unwrap();
+    }
+    let new = host(&desk, id);
+    assert_eq!(new.public().as_bytes(), &key.to_bytes());
+    (folder, desk, id, [old, new])
+}
+
+#[test]
+fn another_host_signs_from_the_carrying_act_on() {
+    let (_folder, desk, id, [old, _]) = rehosted();
+    assert_eq!(desk.verify(id).unwrap().size(), 6);
+    let leaves = desk.store.leaves(id, 0, 9).unwrap();
+    refuses(&edited(desk, id, &leaves, &old), id, "its checkpoint does not count");
+
+    let (_folder, desk, id, [old, new]) = rehosted();
+    let before = edited(desk, id, &leaves[..5], &new);
+    refuses(&before, id, "its checkpoint does not count");
+    let (_folder, desk, id, _) = rehosted();
+    edited(desk, id, &leaves[..5], &old).fold(id).unwrap();
 }
 
 #[test]

@@ -103,8 +103,8 @@ fn layout_settles_and_stays() {
 
 #[test]
 fn bad_input_is_told_where_and_why() {
-    refused("", "line 1, column 1: the text has no point, at ``");
-    refused("Title\n\nwords\n", "line 1, column 1: the text has no point, at ``");
+    refused("", "line 1, column 1: the text has no point");
+    refused("Title\n\nwords\n", "line 1, column 1: the text has no point");
     refused(
         "#! paraph-draft 1\n",
         "line 1, column 1: the text has no point, at `#! paraph-draft 1`",

@@ -24,8 +24,7 @@ const STYLE: &str = include_str!("html/style.css");
 /// The whole page.
 pub(super) fn of(compared: &Compared) -> String {
     let mut page = Html::default();
-    let title =
-        format!("{} → {}", say::one_line(&compared.old.name), say::one_line(&compared.new.name));
+    let title = format!("{} → {}", file(&compared.old), file(&compared.new));
     page.raw("<!doctype html>\n");
     page.element("html", &[("lang", "en")], |page| {
         page.element("head", &[], |page| {
@@ -176,8 +175,8 @@ fn nearest(page: &mut Html, row: &Row, side: &str, other: &[Place<'_>], told: &[
         page.text("Nearest: ");
         label(page, side, told, near.place);
         let text = other.get(near.place).map(|place| place.point.text()).unwrap_or_default();
-        let passage = say::one_line(text.get(near.at.clone()).unwrap_or_default());
-        page.text(&format!(", which has {count}: “{passage}”"));
+        let passage = text.get(near.at.clone()).unwrap_or_default();
+        page.text(&format!(", which has {count}{}", say::passage(passage)));
     });
 }
 

@@ -83,13 +83,9 @@ fn nearest(row: &Row, other: &[Place<'_>], told: &[Told]) -> String {
     }
     let text = other.get(near.place).map(|place| place.point.text()).unwrap_or_default();
     let passage = text.get(near.at.clone()).unwrap_or_default();
-    format!(
-        "nearest: {}, which has {} of its {}: “{}”",
-        say::label(told, near.place),
-        near.shared,
-        number(near.of, "word"),
-        say::excerpt(passage, WORDS_SHOWN / 2)
-    )
+    let count = format!("{} of its {}", near.shared, number(near.of, "word"));
+    let label = say::label(told, near.place);
+    format!("nearest: {label}, which has {count}{}", say::passage(passage))
 }
 
 fn added(compared: &Compared, page: &mut Page) {
@@ -218,7 +214,7 @@ fn kept(compared: &Compared) -> Vec<String> {
         let is_whole = below > 0 && is_kept[at..=at + below].iter().all(|kept| *kept);
         match (is_kept[at], is_whole) {
             (true, true) => {
-                said.push(format!("{} with {}", place.label, number(below, "sub-point")))
+                said.push(format!("{} with {}", place.label, number(below, "sub-point")));
             }
             (true, false) => said.push(place.label.clone()),
             (false, _) => {}

@@ -66,6 +66,14 @@ pub(super) const fn is_little(near: &Survival) -> bool {
 /// A link that is less sure than this is said to be, in thousandths.
 const DOUBTFUL: i32 = 800;
 
+/// Behind a count of words: the passage that has most of them, if it is more than a word or two.
+pub(super) fn passage(words: &str) -> String {
+    match words.split_whitespace().count() < 4 {
+        true => ", here and there".to_owned(),
+        false => format!(": “{}”", excerpt(words, 40)),
+    }
+}
+
 /// The labels of places: `10, 11`, or a dash for none.
 pub(super) fn labels(told: &[Told], places: &[usize]) -> String {
     let all: Vec<&str> = places.iter().map(|place| label(told, *place)).collect();

@@ -195,10 +195,13 @@ fn page(answers: &Answers<'_>) -> Page {
     page
 }
 
+/// Whether two answers stand to each other so.
+type Is = fn(&Both) -> bool;
+
 /// Which points stand how, a line each.
 fn sums(three: &Three, page: &mut Page) {
     let old = &three.ours.alignment.old;
-    let kinds: [(&str, fn(&Both) -> bool); 6] = [
+    let kinds: [(&str, Is); 6] = [
         ("both changed the same words", |both| matches!(both, Both::Clash(_))),
         ("both changed other words", |both| *both == Both::Apart),
         ("both made the same change", |both| *both == Both::Alike),

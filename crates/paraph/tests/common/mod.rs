@@ -11,13 +11,16 @@ use paraph_log::hash::sha256;
 pub(crate) struct World {
     /// Files by name.
     pub(crate) files: BTreeMap<String, String>,
+    /// When its clocks begin, in seconds since 1970: in the morning of 2025-11-25 where unsaid.
+    pub(crate) begins: Option<i64>,
     clocks: BTreeMap<String, i64>,
     draws: BTreeMap<String, u64>,
 }
 
 impl Outside for World {
     fn now(&mut self, channel: &str) -> Time {
-        let clock = self.clocks.entry(channel.to_owned()).or_insert(1_764_061_200);
+        let begins = self.begins.unwrap_or(1_764_061_200);
+        let clock = self.clocks.entry(channel.to_owned()).or_insert(begins);
         *clock += 60;
         Time::from_unix(*clock)
     }

@@ -21,11 +21,22 @@ fn step(world: &mut World, desk: &Path, who: &str, command: &str) -> Vec<String>
         (true, 0) => String::new(),
         _ => answer.out + &answer.err,
     };
+    // Hints repeat what was typed; that a story is told on a desk somewhere is no part of it.
+    let said = said.replace(&format!(" --desk {}", desk.display()), "");
     said.lines().map(|line| format!("{who}: {line}").trim_end().to_owned()).collect()
 }
 
 /// Runs a story and gives it back with the answers that it had.
 pub(crate) fn retell(story: &str, desk: &Path) -> String {
+    retell_to(story, desk, &mut |_, _| {})
+}
+
+/// Runs a story, and lets somebody listen to what each step is answered, in the world as it is then.
+pub(crate) fn retell_to(
+    story: &str,
+    desk: &Path,
+    listener: &mut dyn FnMut(&mut World, &[String]),
+) -> String {
     let (mut world, mut told, mut answers) = (World::default(), Vec::new(), Vec::new());
     let (mut file, mut in_answers) = (None::<String>, false);
     for line in story.lines() {
@@ -49,7 +60,9 @@ pub(crate) fn retell(story: &str, desk: &Path) -> String {
             && let Some((who, command)) = line.split_once(": ")
         {
             file = None;
-            answers.extend(step(&mut world, desk, who, command));
+            let answered = step(&mut world, desk, who, command);
+            listener(&mut world, &answered);
+            answers.extend(answered);
         }
         told.push(line.to_owned());
     }

@@ -95,7 +95,7 @@ fn mark(row: &Row, stretch: &Stretch<'_>, side: Column, page: &mut Html) {
         Mark::Written => marked("ins", "written: ", None, page, |page| page.text(stretch.words)),
         Mark::MovedAway(number) => {
             marked("del", &said("from", number), Some(number), page, |page| {
-                page.text(stretch.words)
+                page.text(stretch.words);
             });
         }
         Mark::MovedHere(number) => {
