@@ -203,7 +203,7 @@ fn added(compared: &Compared, page: &mut Html) {
 }
 
 fn once(compared: &Compared, page: &mut Html) {
-    let lines = super::page::once(compared);
+    let lines = super::page::once(&compared.account);
     if lines.is_empty() {
         return;
     }

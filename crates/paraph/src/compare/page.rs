@@ -2,7 +2,7 @@
 //! the words.
 
 use paraph_case::view::{Page, Tone, listed, number};
-use paraph_compare::account::{Row, Words};
+use paraph_compare::account::{Account, Row, Words};
 use paraph_compare::{Fate, Told};
 use paraph_text::Place;
 
@@ -103,8 +103,7 @@ fn added(compared: &Compared, page: &mut Page) {
 }
 
 /// What would be noise in every row, a line each.
-pub(super) fn once(compared: &Compared) -> Vec<String> {
-    let account = &compared.account;
+pub(super) fn once(account: &Account) -> Vec<String> {
     let mut lines = Vec::new();
     for one in &account.renamings {
         lines.push(format!("“{}” is “{}” now: {}", one.old, one.new, number(one.count, "time")));
@@ -131,7 +130,7 @@ pub(super) fn once(compared: &Compared) -> Vec<String> {
 }
 
 fn told_once(compared: &Compared, page: &mut Page) {
-    let lines = once(compared);
+    let lines = once(&compared.account);
     if !lines.is_empty() {
         head(page, "Told once");
         lines.iter().for_each(|line| page.line(1, line));

@@ -49,7 +49,8 @@ pub(super) fn grounds(row: &Row) -> String {
         (Fate::Dropped { .. } | Fate::Added { .. }, _) => "nothing of it stands elsewhere".into(),
         (Fate::Vacant, _) => String::new(),
         (_, Words::Same) => format!("the same words{doubt}"),
-        _ => {
+        (_, Words::Layout | Words::Folded) => format!("otherwise the same words{doubt}"),
+        (_, Words::Changed) => {
             let count = row.redline.count();
             let added = count.of_new.saturating_sub(count.kept);
             let adds = if added > 0 { format!(", adds {added}") } else { String::new() };
@@ -74,10 +75,13 @@ pub(super) fn passage(words: &str) -> String {
     }
 }
 
+/// What stands for no point.
+pub(super) const NONE: &str = "—";
+
 /// The labels of places: `10, 11`, or a dash for none.
 pub(super) fn labels(told: &[Told], places: &[usize]) -> String {
     let all: Vec<&str> = places.iter().map(|place| label(told, *place)).collect();
-    if all.is_empty() { "—".to_owned() } else { all.join(", ") }
+    if all.is_empty() { NONE.to_owned() } else { all.join(", ") }
 }
 
 /// The label of a place.

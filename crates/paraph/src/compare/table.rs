@@ -20,8 +20,9 @@ pub(super) fn csv(compared: &Compared) -> String {
     out
 }
 
-/// A field; what a spreadsheet would take for a formula is set behind an apostrophe.
+/// A field, empty where the table for people has a dash; what a spreadsheet would take for a formula is set behind an apostrophe.
 fn field(cell: &str) -> String {
+    let cell = if cell == say::NONE { "" } else { cell };
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']);
     let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
     match cell.contains(['"', ',', '\n', '\r']) {

@@ -181,6 +181,11 @@ fn page(answers: &Answers<'_>) -> Page {
         page.pieces(0, vec![(Tone::Strong, format!("{side}: ")), (Tone::Plain, said)]);
     }
     sums(three, &mut page);
+    for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
+        for line in super::page::once(account) {
+            page.line(0, format!("told once of {side}: {line}"));
+        }
+    }
     for point in &three.points {
         beside(three, point, &mut page);
     }
@@ -204,10 +209,10 @@ fn sums(three: &Three, page: &mut Page) {
     let kinds: [(&str, Is); 6] = [
         ("both changed the same words", |both| matches!(both, Both::Clash(_))),
         ("both changed other words", |both| *both == Both::Apart),
-        ("both made the same change", |both| *both == Both::Alike),
-        ("only ours changed", |both| *both == Both::Ours),
-        ("only theirs changed", |both| *both == Both::Theirs),
-        ("neither changed", |both| *both == Both::Neither),
+        ("both made the same change or dropped it", |both| *both == Both::Alike),
+        ("only ours changed or dropped", |both| *both == Both::Ours),
+        ("only theirs changed or dropped", |both| *both == Both::Theirs),
+        ("neither changed the words", |both| *both == Both::Neither),
     ];
     for (said, is) in kinds {
         let points = three.points.iter().filter(|point| is(&point.both));
@@ -221,14 +226,20 @@ fn sums(three: &Three, page: &mut Page) {
 
 /// A point that somebody changed: its words where both did, then what each made of them.
 fn beside(three: &Three, point: &Beside, page: &mut Page) {
-    if point.both == Both::Neither {
+    let rows = [&three.ours.rows[point.ours], &three.theirs.rows[point.theirs]];
+    if point.both == Both::Neither && rows.iter().all(|row| row.is_pair() && !row.is_moved) {
         return;
     }
     let old = &three.ours.alignment.old;
     page.gap();
     page.toned(0, Tone::Strong, say::label(old, point.place));
     let contested = contested(three, point);
-    if !contested.is_empty() {
+    let is_dropped = |account: &Account, row: usize| account.rows[row].new.is_empty();
+    let is_dropped_by_one =
+        is_dropped(&three.ours, point.ours) || is_dropped(&three.theirs, point.theirs);
+    if point.both != Both::Alike && is_dropped_by_one && !contested.is_empty() {
+        page.toned(1, Tone::Waiting, "one dropped it, the other changed it");
+    } else if !contested.is_empty() {
         let words = contested.iter().map(|words| format!("“{words}”"));
         page.toned(1, Tone::Waiting, format!("both changed {}", listed(words)));
     }
