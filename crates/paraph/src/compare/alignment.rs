@@ -3,14 +3,14 @@
 //! ```text
 //! {"format":"paraph-alignment 1",
 //! "links":[["1","1",1.000],["2","3",0.874]],
-//! "types":{"old":{"1":"kept"},"new":{"1":"kept"}}}
+//! "types":{"old":{"1":"unchanged","2":"edited"},"new":{"1":"unchanged","3":"edited"}}}
 //! ```
 //!
 //! It is written by hand, since the confidence is a fraction and the log's JSON has none.
 
 use std::fmt::Write as _;
 
-use paraph_compare::{Alignment, Told};
+use paraph_compare::{Alignment, Fate, Told};
 use paraph_log::json::Value;
 
 /// The links with how sure each is, and the fate of every point.
@@ -32,11 +32,18 @@ pub(super) fn write(alignment: &Alignment) -> String {
 }
 
 fn types(told: &[Told]) -> String {
-    let pairs = told.iter().map(|told| {
-        let fate = told.fate.to_string().replace(" and ", "-");
-        format!("{}:{}", quoted(&told.label), quoted(&fate))
-    });
+    let pairs =
+        told.iter().map(|told| format!("{}:{}", quoted(&told.label), quoted(&word(told.fate))));
     pairs.collect::<Vec<_>>().join(",")
+}
+
+/// A fate in the words of the form, which is older than ours.
+fn word(fate: Fate) -> String {
+    match fate {
+        Fate::Kept => "unchanged".into(),
+        Fate::SplitAndMerged => "split-merge".into(),
+        fate => fate.to_string(),
+    }
 }
 
 fn quoted(text: &str) -> String {
