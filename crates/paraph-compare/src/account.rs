@@ -31,7 +31,7 @@ mod carried;
 mod group;
 mod headings;
 mod noise;
-mod redlined;
+pub(crate) mod redlined;
 mod sameness;
 mod stretch;
 mod survival;

@@ -249,3 +249,24 @@ fn a_redline_is_read_in_one_column_or_in_two() {
     let count = redline.count();
     assert_eq!((count.kept, count.of_old, count.of_new), (22, 23, 23));
 }
+
+#[test]
+fn a_name_is_folded_beside_other_edits() {
+    let old = with_body("Authority")
+        + "\n4. The sum of 600 is paid by the Authority in May, unless the Authority objects.\n";
+    let new = with_body("Joint Agency")
+        + "\n4. The sum of 500 is paid by the Joint Agency in June, unless the Joint Agency objects.\n";
+    let told = account(&old, &new);
+    assert_eq!(told.renamings[0].count, 5);
+    let redline = &told.rows[3].redline;
+    let edits: Vec<&str> = (0..redline.runs.len())
+        .filter(|at| redline.is_edit(*at))
+        .map(|at| redline.words_of(&redline.runs[at]).trim())
+        .collect();
+    assert_eq!(edits, ["600", "500", "May", "June"]);
+    let whole = |cut: fn(&paraph_compare::redline::Run) -> core::ops::Range<usize>, text: &str| {
+        redline.runs.iter().map(|run| &text[cut(run)]).collect::<String>()
+    };
+    assert_eq!(whole(|run| run.old.clone(), &redline.old.words), redline.old.words);
+    assert_eq!(whole(|run| run.new.clone(), &redline.new.words), redline.new.words);
+}
