@@ -20,7 +20,7 @@ use crate::time::{Time, When};
 
 mod page;
 
-pub use page::{Page, Tone};
+pub use page::{Page, Tone, WIDTH};
 
 /// A value that a view shows.
 pub trait Shown {
@@ -352,6 +352,9 @@ pub fn spans(labels: &[&str]) -> Vec<String> {
 }
 
 /// Declares a struct that is shown: its fields give the JSON and the schema.
+///
+/// Whoever uses it outside of this crate names `paraph-log` as a dependency, for its JSON.
+#[macro_export]
 macro_rules! view {
     (
         $(#[doc = $doc:literal])+

@@ -32,6 +32,7 @@
 #![no_std]
 extern crate alloc;
 
+pub mod account;
 mod alignment;
 mod candidates;
 mod comparison;
@@ -41,11 +42,15 @@ mod fate;
 mod field;
 mod fixed;
 mod kin;
+pub mod meaning;
 mod model;
 pub mod redline;
+pub mod renderings;
 mod side;
+mod spelling;
 pub mod substance;
 mod terms;
+pub mod three;
 pub mod trace;
 mod weights;
 pub mod words;

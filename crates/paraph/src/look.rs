@@ -47,10 +47,14 @@ fn find(name: &str) -> Result<ViewSpec, Failure> {
     })
 }
 
-/// The JSON Schema of a view's answer.
+/// The JSON Schema of a view's answer, or of a comparison's.
 pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
-    let view = find(&text(given, "view").unwrap_or_default())?;
-    Ok(format!("{}\n", (view.schema)().to_pretty()))
+    let name = text(given, "view").unwrap_or_default();
+    let schema = match crate::compare::json::schema(&name) {
+        Some(schema) => schema,
+        None => (find(&name)?.schema)(),
+    };
+    Ok(format!("{}\n", schema.to_pretty()))
 }
 
 /// The channels that a reader may see.

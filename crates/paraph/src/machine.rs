@@ -34,6 +34,15 @@ impl Outside for Machine {
         Ok(bytes)
     }
 
+    /// Those of the terminal, if it is one; a line longer than a hundred is hard to read.
+    fn columns(&self) -> usize {
+        const FEWEST: usize = 40;
+        const MOST: usize = 100;
+        let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
+        let columns = size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
+        columns.map_or(80, |columns| columns.clamp(FEWEST, MOST))
+    }
+
     /// Somebody waits at a terminal; nobody else wants lines that are written over.
     fn progress(&self) -> Option<Progress> {
         std::io::stderr().is_terminal().then_some(show)
