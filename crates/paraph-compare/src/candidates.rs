@@ -177,7 +177,7 @@ struct Sums {
 }
 
 /// What one old point shares with it.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 struct Sum {
     /// The cosine, with twice [`UNIT_BITS`] behind the point.
     cosine: u32,
@@ -198,15 +198,17 @@ impl Sums {
             let places = &index.places[index.terms[held.term as usize].clone()];
             let rarity = u32::from(held.rarity);
             let (words, pairs) = if held.is_pair { (0, rarity) } else { (rarity, 0) };
-            for (point, unit) in places {
+            let (unit, unique) = (u32::from(held.unit), u32::from(held.is_unique));
+            for (point, own_unit) in places {
                 let sum = &mut self.by_point[*point as usize];
-                if *sum == Sum::default() {
+                // A term so light that it adds nothing names the point again; then its sum is empty.
+                if sum.cosine == 0 {
                     self.touched.push(*point as usize);
                 }
-                sum.cosine += u32::from(*unit) * u32::from(held.unit);
+                sum.cosine += u32::from(*own_unit) * unit;
                 sum.words += words;
                 sum.pairs += pairs;
-                sum.unique += u32::from(held.is_unique);
+                sum.unique += unique;
             }
         }
     }
