@@ -36,7 +36,7 @@ pub(crate) struct Candidate {
 /// A candidate has this cosine, or ...
 const COSINE_MIN: i32 = 60;
 /// ... this share of the pairs of one of its points.
-const SHARE_MIN: i32 = 150;
+const SHARE_MIN: u64 = 150;
 /// How many candidates a new point has. More of them change no fate that is told, and cost time.
 const POINT_CANDIDATES_MAX: usize = 24;
 /// How many pairs of places are looked at; beyond that the commonest terms are left out.
@@ -53,10 +53,9 @@ pub(crate) fn find(old: &Side, new: &Side, terms: &[Terms; 2], count: usize) -> 
         for old_place in sums.touched.drain(..) {
             let sum = core::mem::take(&mut sums.by_point[old_place]);
             let weights = [terms[0].weights[old_place], terms[1].weights[place]];
-            let candidate = sum.candidate(old_place, place, weights);
-            if candidate.is_worth_it() {
+            if sum.is_worth_it(weights) {
                 let is_same = old.points[old_place].reads_as(&new.points[place]);
-                found.push(Candidate { is_same, ..candidate });
+                found.push(Candidate { is_same, ..sum.candidate(old_place, place, weights) });
             }
         }
         keep_best(&mut found, begin, [old.points.len(), new.points.len()]);
@@ -105,12 +104,6 @@ fn add_equal(old: &Side, new: &Side, found: &mut Vec<Candidate>) {
             unique: 0,
             is_same: true,
         }));
-    }
-}
-
-impl Candidate {
-    fn is_worth_it(&self) -> bool {
-        self.cosine >= COSINE_MIN || self.pairs.iter().any(|share| *share >= SHARE_MIN)
     }
 }
 
@@ -184,7 +177,7 @@ struct Sums {
 }
 
 /// What one old point shares with it.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 struct Sum {
     /// The cosine, with twice [`UNIT_BITS`] behind the point.
     cosine: u32,
@@ -205,26 +198,40 @@ impl Sums {
             let places = &index.places[index.terms[held.term as usize].clone()];
             let rarity = u32::from(held.rarity);
             let (words, pairs) = if held.is_pair { (0, rarity) } else { (rarity, 0) };
-            for (point, unit) in places {
+            let (unit, unique) = (u32::from(held.unit), u32::from(held.is_unique));
+            for (point, own_unit) in places {
                 let sum = &mut self.by_point[*point as usize];
-                if *sum == Sum::default() {
+                // A term so light that it adds nothing names the point again; then its sum is empty.
+                if sum.cosine == 0 {
                     self.touched.push(*point as usize);
                 }
-                sum.cosine += u32::from(*unit) * u32::from(held.unit);
+                sum.cosine += u32::from(*own_unit) * unit;
                 sum.words += words;
                 sum.pairs += pairs;
-                sum.unique += u32::from(held.is_unique);
+                sum.unique += unique;
             }
         }
     }
 }
 
 impl Sum {
+    /// Asked of every two points that share anything, so without a division.
+    fn is_worth_it(self, weights: [Weight; 2]) -> bool {
+        let least = weights.map(|weight| weight.of_pairs).into_iter().min().unwrap_or(0);
+        let shares = u64::from(self.pairs) * 1000 >= SHARE_MIN * least.max(1);
+        self.cosine() >= COSINE_MIN || shares
+    }
+
+    fn cosine(self) -> i32 {
+        let thousandths = (u64::from(self.cosine) * 1000) >> (2 * UNIT_BITS);
+        i32::try_from(thousandths).unwrap_or(ONE).min(ONE)
+    }
+
     fn candidate(self, old: usize, new: usize, weights: [Weight; 2]) -> Candidate {
         Candidate {
             old,
             new,
-            cosine: share(u64::from(self.cosine), 1 << (2 * UNIT_BITS)),
+            cosine: self.cosine(),
             words: weights.map(|weight| share(self.words.into(), weight.of_words)),
             pairs: weights.map(|weight| share(self.pairs.into(), weight.of_pairs)),
             overlap: self.pairs.into(),

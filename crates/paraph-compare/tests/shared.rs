@@ -1,6 +1,7 @@
 //! Drafts whose alignment is official: what must not get worse.
 //!
 //! The whole table is printed by `cargo run --release -p paraph-bench -- align table`.
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
@@ -17,7 +18,7 @@ fn pair(name: &str) -> Option<PathBuf> {
     let shared = std::env::var_os("PARAPH_SHARED").map_or_else(beside, PathBuf::from);
     let folder = shared.join("data/drafts").join(name);
     if !folder.exists() {
-        println!("skipped: {} is not there", folder.display());
+        println!("skipped: {} is not here (set PARAPH_SHARED)", folder.display());
         return None;
     }
     Some(folder)
