@@ -3,8 +3,6 @@
 //! The whole table is printed by `cargo run --release -p paraph-bench -- align table`.
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
-#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
