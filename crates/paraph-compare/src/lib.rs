@@ -15,6 +15,13 @@
 //! assert_eq!(link.evidence.to_string(), "shares 6 of 7 words");
 //! # Ok::<(), paraph_text::TextError>(())
 //! ```
+//!
+//! The way through the crate: `words` says what is compared; `side`, `candidates`, `evidence` and
+//! `decode` find the links, `fate` tells from them what became of every point; [`redline`] compares
+//! the words of two texts. [`account`] puts it together into all that is told of two drafts, with
+//! what is noise told once; [`three`] sets two answers to one draft beside each other;
+//! [`renderings`] and [`meaning`] ask whether two texts still say the same; [`trace`] follows a
+//! phrase.
 #![no_std]
 extern crate alloc;
 
