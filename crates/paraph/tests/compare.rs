@@ -216,6 +216,8 @@ fn the_page_is_whole_and_needs_nothing_else() {
         "nav section#dropped section#added section#lineage svg section#fates table section#words \
          input#one-column input#two-columns article#row-2 section#old section#new"
     );
+    // What is said for those who listen does not decide the direction of the words.
+    assert_eq!(html.matches("class=\"said\"").count(), html.matches("class=\"said\" dir=").count());
     assert!(!html.contains("<script") && !html.contains("http://") && !html.contains("url("));
     assert!(html.contains("&lt;at most&gt; &amp; paid in &quot;June&quot;"));
     assert_eq!(unbalanced("<p><b>x</p>"), Some("</p>".to_owned()));

@@ -63,10 +63,12 @@ fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
         by_names.into_iter().filter(|(_, all)| all.len() >= NAME_TIMES_MIN).collect();
     often.sort_by_key(|(_, all)| core::cmp::Reverse(all.len()));
     often.truncate(RENAMINGS_MAX);
+    often.retain(|(_, all)| is_renaming(all, rows));
+    let olds: Vec<&Name> = often.iter().map(|([old, _], _)| old).collect();
+    let used = still_used(&olds, rows);
     let (mut names, mut renamings) = (Vec::new(), Vec::new());
-    for ([old, _], all) in often {
-        let is_told = names.contains(&old);
-        if is_told || !is_renaming(&all, rows) || still_used(&old, rows) * 10 > all.len() {
+    for (([old, _], all), used) in often.into_iter().zip(used) {
+        if names.contains(&old) || used * 10 > all.len() {
             continue;
         }
         let Some(first) = all.first() else { continue };
@@ -103,9 +105,18 @@ fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(|char| char.is_uppercase() || !char.is_lowercase())
 }
 
-/// How often the words stand in the new draft all the same.
-fn still_used(old: &Name, rows: &[Row]) -> usize {
-    rows.iter().map(|row| places(&row.redline.new.words, old).len()).sum()
+/// How often each of some names stands in the new draft all the same.
+fn still_used(names: &[&Name], rows: &[Row]) -> Vec<usize> {
+    let mut used = alloc::vec![0; names.len()];
+    for row in rows {
+        let text = &row.redline.new.words;
+        let all: Vec<String> = words(text).into_iter().map(|at| text[at].to_lowercase()).collect();
+        for at in 0..all.len() {
+            let here = names.iter().enumerate().filter(|(_, name)| all[at..].starts_with(name));
+            here.for_each(|(name, _)| used[name] += 1);
+        }
+    }
+    used
 }
 
 /// Where a name stands in a text: from the first to the last of its words.

@@ -60,8 +60,10 @@ impl Html {
     }
 
     /// Words for those who listen; they are not seen.
+    ///
+    /// They have a direction of their own, so that they do not decide that of the words around them.
     pub(super) fn said(&mut self, words: &str) {
-        self.element("span", &[("class", "said")], |page| page.text(words));
+        self.element("span", &[("class", "said"), ("dir", "ltr")], |page| page.text(words));
     }
 
     /// HTML that this program wrote itself.

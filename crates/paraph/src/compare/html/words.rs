@@ -76,7 +76,9 @@ fn begins(compared: &Compared, stretch: &Stretch<'_>, side: Column, page: &mut H
     if stretch.is_spaced {
         page.empty("br", &[]);
     }
-    page.element("b", &[("class", "label")], |page| page.text(say::label(told, place)));
+    page.element("b", &[("class", "label")], |page| {
+        page.element("bdi", &[], |page| page.text(say::label(told, place)));
+    });
 }
 
 fn mark(row: &Row, stretch: &Stretch<'_>, side: Column, page: &mut Html) {
