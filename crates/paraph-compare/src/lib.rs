@@ -24,20 +24,15 @@
 //! # Ok::<(), paraph_text::TextError>(())
 //! ```
 //!
-<<<<<<< HEAD
 //! The way through the crate: [`words`] says what a word is; `side` makes a draft ready; `terms`
 //! weighs words and word pairs, and `candidates` finds the pairs of points that share enough of them;
 //! `evidence` asks what speaks for each, `model` how sure that makes it, twice; `decode` takes the
-//! links, and `fate` tells them. All numbers are integers, so that every machine tells the same.
-//! How right it is on drafts with official correlation tables is in `docs/comparison.md`.
-=======
-//! The way through the crate: `words` says what is compared; `side`, `candidates`, `evidence` and
-//! `decode` find the links, `fate` tells from them what became of every point; [`redline`] compares
-//! the words of two texts. [`account`] puts it together into all that is told of two drafts, with
-//! what is noise told once; [`three`] sets two answers to one draft beside each other;
-//! [`renderings`] and [`meaning`] ask whether two texts still say the same; [`trace`] follows a
-//! phrase.
->>>>>>> command
+//! links, and `fate` tells them. [`redline`] compares the words of two texts, and [`substance`] says
+//! which of its changes are changes of substance. [`account`] puts it together into all that is told
+//! of two drafts, with what is noise told once; [`three`] sets two answers to one draft beside each
+//! other; [`renderings`] and [`meaning`] ask whether two texts still say the same; [`trace`] follows a
+//! phrase. All numbers are integers, so that every machine tells the same. How right it is on drafts
+//! with official correlation tables is in `docs/comparison.md`.
 #![no_std]
 extern crate alloc;
 
