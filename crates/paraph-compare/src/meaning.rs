@@ -1,7 +1,7 @@
 //! Differences of meaning that any reader would name first: another figure, a negation more or
 //! less, another force of a duty.
 //!
-//! Both texts are brought to one spelling before ([`crate::spelling`]): `thirty days` and `30 days`
+//! Both texts are brought to one spelling before (`spelling`): `thirty days` and `30 days`
 //! are one figure. What is told is what one text has and the other lacks, wherever in the text it
 //! stands. It is not the judgement of a whole change: who gains or loses a duty is not said here.
 
