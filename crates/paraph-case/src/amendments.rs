@@ -120,7 +120,10 @@ pub enum Refused {
     #[error(
         "an amendment proposes one thing: words in place of the point, words after it, or to delete it"
     )]
-    OneThing,
+    OneThing {
+        /// Whether nothing was proposed, and not several things.
+        nothing: bool,
+    },
     /// What is proposed is no point's words.
     #[error("the words cannot be read as those of a point: {0}")]
     Words(String),
@@ -156,11 +159,14 @@ impl Refused {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::OneThing => Some("act amend --point 7 --words '…'".into()),
+            Self::OneThing { nothing: true } => Some("act amend --words WORDS …".into()),
             Self::NoSuchWords => Some("draft".into()),
             Self::Where { kind } => Some(alloc::format!("act {kind} --draft DRAFT …")),
             Self::Older { .. } => Some("inputs".into()),
-            Self::Words(_) | Self::NotYours(_) | Self::Withdrawn(_) => None,
+            Self::OneThing { nothing: false }
+            | Self::Words(_)
+            | Self::NotYours(_)
+            | Self::Withdrawn(_) => None,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::drafts::{Drafts, Held};
 use crate::field::Item;
 use crate::id::{ActId, Actor, ChannelId, Name, PointId};
 use crate::ledgers::Ledgers;
-use crate::members::{Key, Open};
+use crate::members::{Key, Members, Open};
 use crate::refusal::Refusal;
 use crate::time::{NotYet, Time, When};
 
@@ -176,6 +176,7 @@ impl Channel {
         let (header, act) = (header?, act?);
         self.charter.fits()?;
         act.apply(self, &header);
+        <Members as Ledger>::of(self).wrote(&header);
         self.signed_by(genesis.entry(), &header.by)?;
         self.record(genesis.entry(), Some(header), Some(act), None);
         Ok(())
@@ -207,6 +208,7 @@ impl Channel {
         let (header, act) = (header.ok(), act.ok());
         if let (Some(header), Some(act), None) = (&header, &act, &refusal) {
             act.apply(self, header);
+            <Members as Ledger>::of(self).wrote(header);
         }
         self.record(entry, header, act, refusal);
         Ok(self.log.recorded.last().and_then(|recorded| recorded.refusal.as_ref()))

@@ -33,6 +33,7 @@ pub use assign_topic::AssignTopic;
 use places::Places;
 
 pub use know_of::KnowOf;
+use lineage::ALIKE;
 pub use lineage::{Answers, Continues, Dropped, Lineage, LineageFile, Misfit, OwnHand};
 pub use moment::Moment;
 pub use news::{Changed, News};
@@ -142,11 +143,13 @@ pub enum Refused {
     #[error("a draft is on the table already; the next one names it as its base")]
     NoBase,
     /// Points of the base whose fate is not declared.
-    #[error("nothing is declared of these points of the base: {0}")]
-    Undeclared(String),
-    /// The same, where no point is said to continue another.
-    #[error("nothing is declared of these points of the base: {0}")]
-    NothingContinues(String),
+    #[error("nothing is declared of these points of the base: {points}")]
+    Undeclared {
+        /// Their labels.
+        points: String,
+        /// What could be declared of them, as flags.
+        proposed: String,
+    },
     /// A lineage that does not fit the two texts.
     #[error("the lineage does not fit: {0}")]
     Lineage(#[from] Misfit),
@@ -169,13 +172,13 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoBase => Some("act table --base DRAFT …".to_string()),
-            Self::Undeclared(points) => Some(alloc::format!("act table --dropped {points} …")),
-            Self::NothingContinues(_) => Some("act table --continues same-labels …".to_string()),
+            Self::Undeclared { proposed, .. } => Some(alloc::format!("act table {proposed} …")),
             Self::BaseNotHeld { name, .. } => Some(alloc::format!("draft {name}")),
             Self::NoPoint => Some("draft".to_string()),
-            Self::Lineage(Misfit::Unexplained(points)) => {
-                Some(alloc::format!("act table --own-hand {points} …"))
-            }
+            Self::Lineage(Misfit::Unexplained { points, moved }) => Some(match moved.is_empty() {
+                true => alloc::format!("act table --own-hand {points} …"),
+                false => alloc::format!("act table {ALIKE} …"),
+            }),
             Self::Text(_) | Self::NoFile(_) | Self::LineageFile(_) | Self::Lineage(_) => None,
         }
     }

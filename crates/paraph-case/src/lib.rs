@@ -21,6 +21,7 @@ pub mod amendments;
 pub mod bodies;
 pub mod channel;
 pub mod competence;
+mod concerning;
 pub mod decision;
 pub mod drafts;
 pub mod field;

@@ -14,10 +14,9 @@ use crate::act::{By, Header};
 use crate::field::choice;
 use crate::id::{Actor, Name, Party, at_a_glance};
 use crate::refusal::Refusal;
-use crate::stances::Grade;
-use crate::time::When;
 
 mod consent;
+mod mandate;
 mod motion;
 mod r#move;
 mod open;
@@ -25,6 +24,7 @@ mod present;
 mod revoke;
 
 pub use consent::Consent;
+pub use mandate::Mandate;
 pub use motion::{Change, Motion, Motions};
 pub use r#move::Move;
 pub use open::{Decision, Key, Member, Open, founders_fit};
@@ -41,19 +41,6 @@ choice! {
         /// Reads, and has no say.
         Observer = "observer",
     }
-}
-
-/// What a delegate was given: presented by its party, in this channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mandate {
-    /// Whether it can decide what is kept for principals.
-    pub principal: bool,
-    /// The highest grade of agreement it may give; unlimited where none is named.
-    pub grade: Option<Grade>,
-    /// The topics it may agree to; all where none is named.
-    pub topics: Vec<Name>,
-    /// The time it is good for; always where none is named.
-    pub period: Option<When>,
 }
 
 #[derive(Clone, Debug)]
@@ -86,6 +73,7 @@ pub struct Members {
     /// The charter's rule, under which motions take effect.
     decision: Option<Decision>,
     motions: Motions,
+    written: mandate::Written,
 }
 
 /// Why the ledger of members refused.
@@ -318,7 +306,13 @@ impl Members {
             By::Chair => self.chair() == party,
             By::RootKey => actor.delegate.is_none(),
         };
-        if has { Ok(()) } else { Err(Refusal::Role { actor: actor.clone(), by }) }
+        let who = match by {
+            By::PenHolder => self.pen_holder(),
+            By::Chair => self.chair(),
+            By::Member | By::Party | By::RootKey => None,
+        };
+        let refused = || Refusal::Role { actor: actor.clone(), by, who: who.cloned() };
+        if has { Ok(()) } else { Err(refused()) }
     }
 
     /// Whether a key was revoked here, by anybody.

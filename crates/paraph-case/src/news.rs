@@ -13,7 +13,9 @@ use crate::rule::Truth;
 use crate::seen::Seen;
 use crate::stances::Stand;
 use crate::view::{View, listed, number, spans};
-use crate::views::{MotionsView, PackageState, PackagesView, PointStatus, State, Status};
+use crate::views::{
+    DraftView, Fate, MotionsView, PackageState, PackagesView, PointStatus, State, Status,
+};
 
 /// So many lines at most; what does not fit is left to `paraph status`.
 const LINES: usize = 4;
@@ -22,10 +24,14 @@ const LINES: usize = 4;
 #[must_use]
 pub fn news(before: &Seen<'_>, after: &Seen<'_>) -> Vec<String> {
     let mut lines = Vec::new();
+    let seen = after;
     if let (Ok(before), Ok(after)) = (Status::of(before, None), Status::of(after, None)) {
         match before.draft == after.draft {
             true => points(&before, &after, &mut lines),
-            false => draft(&before, &after, &mut lines),
+            false => {
+                draft(&before, &after, &mut lines);
+                strayed(seen, &mut lines);
+            }
         }
         gates(&before, &after, &mut lines);
     }
@@ -70,8 +76,8 @@ fn held_open(was: &PointStatus, is: &PointStatus) -> String {
     let left = is.holds.iter().map(|hold| hold.sentence.as_str());
     let (word, why) = match (was.state, new.is_empty()) {
         (State::Agreed, _) => ("open again", new),
-        (State::Open, false) => ("open", new),
-        (State::Open, true) => ("still open", left.collect()),
+        (_, false) => ("open", new),
+        (_, true) => ("still open", left.collect()),
     };
     format!("{word}: {}", why.join("; "))
 }
@@ -81,13 +87,17 @@ fn draft(before: &Status, after: &Status, lines: &mut Vec<String>) {
     let Some(name) = &after.draft else { return };
     let points = number(after.points.len(), "point");
     lines.push(format!("{name} is on the table: {points}, {} open", after.open));
+    for unplaced in after.unplaced.iter().filter(|kept| !before.unplaced.contains(kept)) {
+        lines.push(unplaced.sentence.clone());
+    }
     let mut lapsed: BTreeMap<&Party, Vec<&str>> = BTreeMap::new();
     for point in &after.points {
         let same = before.points.iter().find(|was| was.words == point.words);
         for hold in point.holds.iter().filter(|hold| hold.stand == Some(Stand::Lapsed)) {
             let known = same.is_some_and(|was| was.holds.contains(hold));
             if let (false, Some(party)) = (known, &hold.party) {
-                lapsed.entry(party).or_default().push(&point.label);
+                let label = hold.at.as_ref().unwrap_or(&point.label);
+                lapsed.entry(party).or_default().push(label);
             }
         }
     }
@@ -101,6 +111,12 @@ fn draft(before: &Status, after: &Status, lines: &mut Vec<String>) {
         let (points, parties) = (labelled(&labels), listed(parties));
         lines.push(format!("{points} {have} other words now: {parties} must be asked again"));
     }
+}
+
+/// The words that stand at another point than the one that had them.
+fn strayed(after: &Seen<'_>, lines: &mut Vec<String>) {
+    let Ok(draft) = DraftView::of(after, None) else { return };
+    lines.extend(draft.lineage.iter().filter_map(Fate::strayed));
 }
 
 /// The gates whose condition is met now and was not, or the other way round.
@@ -128,9 +144,10 @@ fn packages(before: &Seen<'_>, after: &Seen<'_>, lines: &mut Vec<String>) {
         return;
     };
     for package in after.packages {
-        let was = before.packages.iter().find(|was| was.name == package.name);
-        let was = was.map_or(PackageState::Open, |was| was.state);
+        let known = before.packages.iter().find(|was| was.name == package.name);
+        let was = known.map_or(PackageState::Open, |was| was.state);
         let name = &package.name;
+        lines.extend(package.untied_since(known));
         match package.state {
             state if state == was => {}
             PackageState::Accepted => lines.push(format!("the package {name} is accepted by all")),

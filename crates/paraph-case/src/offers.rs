@@ -3,17 +3,19 @@
 //! An offer is no stance and no concession. It counts as given only once a member other than the
 //! offerer's party has attested its condition; until then it is an offer. Where the members agreed on
 //! attestors, in the charter or by a motion, only they attest. Who did is shown in any case, and what
-//! was attested stays attested, whoever attests later.
+//! was attested stays attested, whoever attests later. An offer beyond a mandate counts ad referendum: it
+//! is not given before its party confirms it.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::channel::Channel;
 use crate::field::Words;
-use crate::id::{ActId, Actor, Party};
+use crate::id::{ActId, Actor, Party, PointId};
 use crate::refer::{Named, PointRef, To};
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::stances::Referral;
 use crate::time::When;
 use crate::view::listed;
 
@@ -28,6 +30,8 @@ pub use withdraw_offer::WithdrawOffer;
 /// What a party would give, if something holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
+    /// The act that made it.
+    pub act: ActId,
     /// Who offers.
     pub by: Actor,
     /// What it would give.
@@ -120,10 +124,20 @@ impl Offers {
 }
 
 impl Offer {
-    /// Whether it counts as given: its condition is attested, and it was not withdrawn.
+    /// Whether it counts as given: it is its party's, its condition is attested, and it was not
+    /// withdrawn.
     #[must_use]
-    pub fn is_given(&self) -> bool {
-        self.withdrawn.is_none() && !self.attested.is_empty()
+    pub fn is_given(&self, channel: &Channel) -> bool {
+        let attested = self.withdrawn.is_none() && !self.attested.is_empty();
+        attested && self.referral(channel).is_none()
+    }
+
+    /// To whom it goes, where it was made beyond a mandate and its party has not confirmed it.
+    #[must_use]
+    pub fn referral(&self, channel: &Channel) -> Option<Referral> {
+        let points = self.points.iter().filter(|at| at.channel.is_none());
+        let points: Vec<PointId> = points.map(|at| at.point).collect();
+        Referral::of_act(channel, self.act, &points)
     }
 }
 

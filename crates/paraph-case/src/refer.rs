@@ -14,9 +14,9 @@ use paraph_log::json::{Map, Value};
 use paraph_text::WordingDigest;
 
 use crate::channel::Channel;
-use crate::drafts::{Drafts, Held};
+use crate::drafts::{Drafts, Held, HeldPoint, Role};
 use crate::field::{self, Fault, Form, Item};
-use crate::id::{ActId, ChannelId, PointId, short};
+use crate::id::{ActId, ChannelId, Name, PointId, short};
 use crate::refusal::Refusal;
 use crate::register::Register;
 
@@ -156,6 +156,23 @@ fn one(words: &str, drafts: &Drafts) -> Result<Wording, Fault> {
     let held = drafts.held(draft).and_then(|held| held.at(label));
     let point = held.ok_or_else(|| Fault::NoSuch { what: "point", said: words.into() })?;
     Ok(Wording { point: point.identity, wording: point.wording })
+}
+
+/// The point that somebody asks to be told of, in the draft that had it last, and that draft's name:
+/// `7`, or `7 of draft-1`. A label that no point on the table has is that of the last draft before
+/// that had one of it.
+#[must_use]
+pub fn asked<'a>(words: &str, drafts: &'a Drafts) -> Option<(&'a Name, &'a Held, &'a HeldPoint)> {
+    let (label, draft) = place(words, drafts);
+    let there = drafts.held(draft).and_then(|held| held.at(label));
+    let before = || {
+        let tabled = drafts.all().iter().rev().filter(|(_, _, known)| known.role == Role::Tabled);
+        let mut held = tabled.filter_map(|(_, _, known)| known.held.as_ref());
+        held.find_map(|held| held.at(label))
+    };
+    let is_bare = label == words.trim();
+    let point = there.or_else(|| is_bare.then(before).flatten())?;
+    drafts.last_in(point.identity)
 }
 
 /// Reads `7`, `7,10`, `3-9` and `all`, each perhaps `of draft-2`; a range goes by the order of the

@@ -37,12 +37,14 @@ pub enum Refusal {
     #[error("the key that signed is not one that {0} acts with here")]
     NoKey(Actor),
     /// Another role is needed.
-    #[error("this can be done by {}; {actor} is not", by.as_str())]
+    #[error("this can be done by {}{}; {actor} is not", by.as_str(), named(.who))]
     Role {
         /// Who tried.
         actor: Actor,
         /// Who may.
         by: By,
+        /// Which member that is, where it is one.
+        who: Option<Party>,
     },
     /// In a reconstruction every act of a party names the statement that it restates.
     #[error("this channel is a reconstruction: an act names the statement it restates (--basis)")]
@@ -71,6 +73,11 @@ pub enum Refusal {
     /// Refused by a ledger, for a reason of its own.
     #[error("{0}")]
     Ledger(LedgerRefused),
+}
+
+/// `, M`, where it is known who.
+fn named(who: &Option<Party>) -> String {
+    who.as_ref().map(|party| alloc::format!(", {party}")).unwrap_or_default()
 }
 
 impl Refusal {

@@ -111,7 +111,13 @@ impl<T> Register<T> {
     /// A free name made of `stem` and a number: `amendment-3` is the third of its register.
     #[must_use]
     pub fn suggest(&self, stem: &str) -> Name {
-        let from = self.order.len() + 1;
+        self.suggest_after(stem, self.order.len())
+    }
+
+    /// A free name with a stem, where so many are counted already.
+    #[must_use]
+    pub fn suggest_after(&self, stem: &str, count: usize) -> Name {
+        let from = count + 1;
         let numbered = |n: usize| alloc::format!("{stem}-{n}").parse::<Name>().ok();
         (from..)
             .filter_map(numbered)

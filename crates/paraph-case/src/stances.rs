@@ -13,7 +13,7 @@ use paraph_text::WordingDigest;
 
 use crate::act::Header;
 use crate::channel::Channel;
-use crate::id::{ActId, Actor, Party, PointId};
+use crate::id::{ActId, Actor, Name, Party, PointId};
 use crate::time::Time;
 
 mod agree;
@@ -28,8 +28,10 @@ mod referral;
 mod reserve;
 mod standing;
 mod take_note;
+mod unplaced;
 mod vocabulary;
 mod withdraw;
+mod wordless;
 
 pub use agree::Agree;
 pub use ask::Ask;
@@ -37,14 +39,17 @@ pub use confirm::Confirm;
 pub use free::Free;
 pub use initial::Initial;
 pub use keep::Keep;
+pub(crate) use mandates::waits;
 pub use object::Object;
 pub use referral::Referral;
 pub use reserve::Reserve;
 pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
-pub(crate) use standing::{above, absent, accepts};
+pub(crate) use standing::{Within, above, absent, accepts, within};
 pub use take_note::TakeNote;
-pub use vocabulary::{Grade, Reservation, Said, Stand};
+pub use unplaced::{Unplaced, unplaced};
+pub use vocabulary::{Agreement, Grade, Reservation, Said, Stand};
 pub use withdraw::Withdraw;
+pub use wordless::{Wordless, wordless};
 
 /// A stance as it stands in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +112,8 @@ pub struct Stances {
     /// Up to where in the log a party has taken back what it said of a point.
     taken_back: BTreeMap<(PointId, Party), u64>,
     kept: BTreeMap<PointId, Kept>,
+    /// The acts that confirmed each act, in the order of the log.
+    confirmed: BTreeMap<ActId, Vec<ActId>>,
 }
 
 /// Why the ledger of stances refused.
@@ -120,7 +127,7 @@ pub enum Refused {
     NoPoint,
     /// Lower grades name none.
     #[error("agreement of the grade {0} names no point: it counts for none")]
-    Wordless(Grade),
+    Wordless(Agreement),
     /// Kept for principals.
     #[error("point {label} is kept for {principals}")]
     Kept {
@@ -135,18 +142,31 @@ pub enum Refused {
     /// Kept for somebody whom nobody presented as a principal.
     #[error("{0} was not presented as a principal in this channel")]
     NoPrincipal(Actor),
-    /// Initialling is more than agreeing to words, and its own act.
-    #[error("a text is initialled by an act of its own, and signed by another")]
-    OwnAct,
     /// The words stand in no such draft.
     #[error("the draft named does not have those words at that point")]
     NotInDraft,
     /// Nothing that waits for this party's word.
     #[error("nothing in that act waits for the word of {0}")]
     NothingToConfirm(Party),
+    /// What takes effect by a consent is not confirmed afterwards.
+    #[error(
+        "that consent to {motion} goes beyond a mandate; {party} makes it count by a consent of its own"
+    )]
+    ByConsent {
+        /// Whose consent is missing.
+        party: Party,
+        /// The motion.
+        motion: Name,
+    },
     /// A stance that is not there, or not one's own.
     #[error("that is no stance of {0} that stands")]
     NotYours(Party),
+    /// Neither a point nor an act was named.
+    #[error("a stance is withdrawn by its point or by the act that took it")]
+    WithdrawsNothing {
+        /// The point of which the party spoke last, if it stands by anything.
+        own: Option<String>,
+    },
 }
 
 impl Refused {
@@ -154,14 +174,19 @@ impl Refused {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Kept { label, .. } => Some(alloc::format!("act ask --point {label} …")),
+            Self::Kept { label, .. } => Some(alloc::format!("point {label}")),
             Self::NoSuchWords => Some("draft".to_string()),
-            Self::NoPoint => Some("act agree --point 1 --grade text".to_string()),
+            Self::NoPoint => Some("act agree --point POINT …".to_string()),
             Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),
             Self::NoPrincipal(who) => Some(alloc::format!("delegate {who} --principal")),
-            Self::OwnAct => Some("act initial --help".to_string()),
+            // What stands of one's own, to choose from: a hint takes nothing back by itself.
+            Self::NotYours(party) => Some(alloc::format!("party '{party}'")),
+            Self::WithdrawsNothing { own } => {
+                Some(alloc::format!("act withdraw --point {}", own.as_ref()?))
+            }
             Self::NotInDraft => Some("draft".to_string()),
-            Self::NotKept(_) | Self::NotYours(_) | Self::NothingToConfirm(_) => None,
+            Self::ByConsent { motion, .. } => Some(alloc::format!("act consent --motion {motion}")),
+            Self::NotKept(_) | Self::NothingToConfirm(_) => None,
         }
     }
 }
@@ -198,6 +223,11 @@ impl Stances {
         self.on(point).filter(|stance| stance.on_behalf.is_some())
     }
 
+    /// The acts that confirmed an act: each was done for the same party.
+    pub(crate) fn confirmations(&self, act: ActId) -> impl Iterator<Item = ActId> {
+        self.confirmed.get(&act).into_iter().flatten().copied()
+    }
+
     /// The points and words that an act's stance is about.
     fn words_of(&self, act: ActId) -> Vec<crate::refer::Wording> {
         let words = self.taken_by(act).filter_map(|(point, stance)| {
@@ -216,6 +246,23 @@ impl Stances {
             }
         }
         self.withdrawn.insert(act);
+    }
+
+    /// Takes back whatever a party has said of a point before a place in the log.
+    fn take_back_on(&mut self, point: PointId, party: &Party, position: u64) {
+        self.taken_back.insert((point, party.clone()), position);
+    }
+
+    /// Whether nothing stands of the stance that an act took: it was withdrawn, by that act or by its
+    /// points.
+    #[must_use]
+    pub fn is_withdrawn(&self, act: ActId) -> bool {
+        let taken_back = |(point, stance): (Option<PointId>, &Stance)| {
+            let at = point.and_then(|point| self.taken_back.get(&(point, stance.by.party.clone())));
+            at.is_some_and(|at| stance.position <= *at)
+        };
+        let mut taken = self.taken_by(act).map(taken_back).peekable();
+        self.withdrawn.contains(&act) || (taken.peek().is_some() && taken.all(|is_back| is_back))
     }
 
     /// What an act took that was not withdrawn, with the points that it named.

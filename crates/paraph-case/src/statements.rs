@@ -15,6 +15,7 @@ use crate::field::{Words, choice};
 use crate::id::{ActId, Actor};
 use crate::refer::Named;
 use crate::register::Register;
+use crate::time::When;
 
 mod check;
 mod figure;
@@ -216,6 +217,18 @@ pub enum Refused {
     /// A claim of a cause says of what.
     #[error("a statement of the kind cause names the incident that it is about")]
     CauseOfWhat,
+    /// Nobody publishes what was not said yet.
+    #[error(
+        "`{source_name}` was published {published}, so it has nothing that was said {said}, after that"
+    )]
+    NotSaidYet {
+        /// The source.
+        source_name: String,
+        /// When it was published.
+        published: When,
+        /// When the statement is said to have been made.
+        said: When,
+    },
     /// What somebody told of what somebody told, and so on.
     #[error("it is told at {0} removes; {REMOVES_MAX} are kept")]
     Removes(usize),
@@ -233,6 +246,7 @@ impl Refused {
                 Some(format!("act check --statement {name} --result vouches-for …"))
             }
             Self::Removes(_) => None,
+            Self::NotSaidYet { .. } => Some("statements".into()),
             Self::CauseOfWhat => Some("act state --kind cause --incident INCIDENT …".into()),
         }
     }
@@ -328,7 +342,11 @@ pub fn sentence(channel: &Channel, statement: &Statement, place: &str) -> String
         true => String::new(),
         false => format!(" ({})", remarks.join("; ")),
     };
-    format!("{said} by {by}, in {source}{way}{}, {when}{place}{remarks}", chain.join(" > "))
+    // Who wrote a text is claimed for a side, so it is said for which.
+    let side = record.party.as_ref().filter(|_| record.kind == Sort::Authorship);
+    let side = side.filter(|party| party.as_str() != record.speaker.as_str());
+    let side = side.map(|party| format!(" (for {party})")).unwrap_or_default();
+    format!("{said} by {by}{side}, in {source}{way}{}, {when}{place}{remarks}", chain.join(" > "))
 }
 
 /// What is claimed in this channel about one of its drafts, each claim in a line.

@@ -112,6 +112,9 @@ pub enum Refused {
         /// The understanding.
         name: String,
     },
+    /// Nobody has an understanding with itself.
+    #[error("{0} asserts it: an understanding is with others, and whoever asserts it is not named")]
+    WithOneself(Party),
     /// Not one's own.
     #[error("`{name}` is asserted by {asserter}: only {asserter} can end it; others deny it")]
     NotYours {
@@ -127,7 +130,7 @@ impl Refused {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Ended(_) => Some("act assert-understanding --help".into()),
+            Self::WithOneself(_) | Self::Ended(_) => Some("act assert-understanding --help".into()),
             Self::Own { name, .. } => Some(format!("act end-understanding --understanding {name}")),
             Self::NotYours { name, .. } => {
                 Some(format!("act deny-understanding --understanding {name}"))

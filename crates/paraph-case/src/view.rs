@@ -18,6 +18,10 @@ use crate::id::{ActId, Actor, ChannelId, Name, Party};
 use crate::seen::Seen;
 use crate::time::{Time, When};
 
+/// What the declaration of a view names.
+#[doc(hidden)]
+pub use paraph_log::json;
+
 mod page;
 
 pub use page::{Page, Tone, WIDTH};
@@ -352,8 +356,6 @@ pub fn spans(labels: &[&str]) -> Vec<String> {
 }
 
 /// Declares a struct that is shown: its fields give the JSON and the schema.
-///
-/// Whoever uses it outside of this crate names `paraph-log` as a dependency, for its JSON.
 #[macro_export]
 macro_rules! view {
     (
@@ -369,16 +371,16 @@ macro_rules! view {
         }
 
         impl $crate::view::Shown for $name {
-            fn json(&self) -> paraph_log::json::Value {
-                let mut map = paraph_log::json::Map::default();
+            fn json(&self) -> $crate::view::json::Value {
+                let mut map = $crate::view::json::Map::default();
                 $(match $crate::view::Shown::json(&self.$field) {
-                    paraph_log::json::Value::Null => {}
+                    $crate::view::json::Value::Null => {}
                     value => { map.insert(stringify!($field), value); }
                 })*
-                paraph_log::json::Value::Map(map)
+                $crate::view::json::Value::Map(map)
             }
 
-            fn schema() -> paraph_log::json::Value {
+            fn schema() -> $crate::view::json::Value {
                 $crate::view::object(concat!($($doc),+), &[$($crate::view::Member {
                     name: stringify!($field),
                     help: concat!($($help),+).trim_ascii(),
@@ -389,4 +391,4 @@ macro_rules! view {
         }
     };
 }
-pub(crate) use view;
+pub use view;

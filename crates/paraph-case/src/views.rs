@@ -26,8 +26,10 @@ mod status;
 mod table;
 mod timeline;
 mod understandings;
+mod unplaced;
 
 // What is told of a change is read off these.
+pub use draft::fate::Fate;
 pub use packages::PackageState;
 pub use status::{PointStatus, State};
 

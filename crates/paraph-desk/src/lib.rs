@@ -361,7 +361,10 @@ impl Desk {
         if !request.dry_run {
             self.append(channel.id(), &host, head, checked.entry(), attachments)?;
         }
-        let sentence = format!("{by} {}", act.sentence(&channel)).replace('\n', " / ");
+        // Who leaves out a delegate's name acts as the party itself, and is told.
+        let itself = by.delegate.is_none() && channel.charter().reconstruction.is_none();
+        let itself = if itself { " itself (with its root key)" } else { "" };
+        let sentence = format!("{by}{itself} {}", act.sentence(&channel)).replace('\n', " / ");
         let news = brought_about(by, &channels, &channel);
         Ok(Done { id, sentence, news })
     }

@@ -20,7 +20,7 @@ pub(crate) fn paraph() -> Command {
         .args(everywhere())
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .after_help("What the words mean: paraph help words")
+        .after_help("What the words mean: paraph help words; what one means: paraph words WORD")
         .subcommands(engines())
         .subcommand(demo())
         .subcommand(init())
@@ -57,14 +57,15 @@ fn everywhere() -> [Arg; 3] {
 /// The commands about the record itself.
 fn record() -> [Command; 3] {
     [
-        Command::new("channels").about("The channels that you are in"),
+        Command::new("channels").about("The channels that you are in").arg(json()),
         Command::new("verify")
             .about("Checks every signature and the whole log, of the desk or of a bundle")
             .arg(
                 Arg::new("bundle")
                     .value_name("BUNDLE")
                     .help("A folder that `paraph export` wrote; no desk is needed to check it"),
-            ),
+            )
+            .arg(json()),
         Command::new("export")
             .about("Writes a channel's whole record, for others to check with any tools")
             .arg(Arg::new("folder").required(true).value_name("FOLDER").help("A new folder")),
@@ -78,7 +79,8 @@ fn manual() -> [Command; 4] {
         Command::new("words")
             .about("What the words mean: point, stance, mandate, and the others")
             .long_about(crate::words::words())
-            .help_template("{about}"),
+            .help_template("{about}")
+            .arg(Arg::new("word").value_name("WORD").help("Only this word")),
         Command::new("schema")
             .about(
                 "The JSON Schema of a view's answer, or of `compare`, `compare-three` and `trace`",
@@ -101,22 +103,20 @@ fn view(spec: &ViewSpec) -> Command {
     let about = spec.asked.map(|asked| {
         Arg::new("about").value_name(asked.word).help(asked.help).required(asked.required)
     });
-    Command::new(spec.name)
-        .about(spec.about)
-        .args(about)
-        .arg(
-            Arg::new("json")
-                .long("json")
-                .action(ArgAction::SetTrue)
-                .help("As JSON; `paraph schema` says its shape"),
-        )
-        .arg(
-            Arg::new("with")
-                .long("with")
-                .value_name("CHANNEL")
-                .action(ArgAction::Append)
-                .help("A narrower channel of yours whose things are shown too"),
-        )
+    Command::new(spec.name).about(spec.about).args(about).arg(json()).arg(
+        Arg::new("with")
+            .long("with")
+            .value_name("CHANNEL")
+            .action(ArgAction::Append)
+            .help("A narrower channel of yours whose things are shown too"),
+    )
+}
+
+fn json() -> Arg {
+    Arg::new("json")
+        .long("json")
+        .action(ArgAction::SetTrue)
+        .help("As JSON; `paraph schema` says its shape")
 }
 
 fn list(name: &'static str, word: &'static str, help: &'static str) -> Arg {

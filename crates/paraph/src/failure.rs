@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use paraph_case::act::{BadAct, kinds};
 use paraph_case::field::{BadField, Fault};
-use paraph_case::id::BadName;
+use paraph_case::id::{Actor, BadName};
 use paraph_case::known::there_are;
 use paraph_case::refusal::Refusal;
 use paraph_case::view::NoView;
@@ -98,6 +98,17 @@ impl Failure {
     fn hint(&self, matches: &ArgMatches) -> Option<Hint> {
         match self {
             Self::Words { hint, .. } => hint.clone(),
+            Self::Desk(
+                DeskError::NoKey(who) | DeskError::NoSuchChannel { reader: who, name: None, .. },
+            ) if alike(who, matches).is_some() => {
+                Some(Hint::Again("--as", alike(who, matches)?.to_string()))
+            }
+            // What every member can do instead: hand in a text of its own.
+            Self::Desk(DeskError::Refused(why))
+                if kind(matches) == Some("table") && is_role(why) =>
+            {
+                Some(Hint::command("act submit --help"))
+            }
             Self::Desk(_) if self.lacks_a_field() => Some(Hint::Whole),
             Self::Desk(DeskError::Which { names, .. }) => elsewhere(names),
             Self::Desk(DeskError::NoSuchChannel { name, names, .. }) => {
@@ -128,6 +139,19 @@ fn desk_hint(error: &DeskError) -> Option<Hint> {
         DeskError::Store(error) => error.hint().map(Hint::System),
         _ => None,
     }
+}
+
+/// Whether it is refused because somebody else has the role.
+const fn is_role(why: &Refusal) -> bool {
+    matches!(why, Refusal::Role { .. })
+}
+
+/// Somebody on this desk whose name is written in other capitals.
+fn alike(who: &Actor, matches: &ArgMatches) -> Option<Actor> {
+    let written = who.to_string();
+    let people = Desk::open(&folder(matches)).ok()?.people();
+    let mut others = people.into_iter().filter(|other| other != who);
+    others.find(|other| other.to_string().eq_ignore_ascii_case(&written))
 }
 
 /// What was typed, in a channel that one is in.

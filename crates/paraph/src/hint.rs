@@ -43,6 +43,10 @@ impl Hint {
             Self::Whole => command(typed.own(), typed, room),
             Self::Command(words) => command(&split(words), typed, room),
         };
+        // A line that says what was typed would be answered as that was.
+        if line.says_what(typed) {
+            return Vec::new();
+        }
         std::iter::once(format!("hint: {line}")).chain(notes).collect()
     }
 }
@@ -83,7 +87,18 @@ fn command(words: &[String], typed: &Typed, room: Option<&Room>) -> (Typed, Vec<
         true => typed.clone(),
         false => typed.instead(command),
     };
-    filling.whole(filling.put_in(line, flags))
+    filling.whole(filling.put_in(kept(line, typed), flags))
+}
+
+/// An act's line with what every act can be told, where that was typed: whoever only asks is not led
+/// to act.
+fn kept(line: Typed, typed: &Typed) -> Typed {
+    let line = if typed.has("--dry-run") { line.flagged("--dry-run") } else { line };
+    let basis = typed.values("--basis").last().map(|basis| (*basis).to_owned());
+    match basis {
+        Some(basis) => line.with("--basis", &basis),
+        None => line,
+    }
 }
 
 /// Fills in what an act's command leaves out.
@@ -152,7 +167,11 @@ impl Filling<'_> {
         }
         let help = field.help.trim_end_matches('.');
         let known = self.room.map(|room| room.known(field)).unwrap_or_default();
-        let choices: Vec<String> = field.choices.iter().map(|(word, _)| (*word).into()).collect();
+        let mut choices: Vec<String> =
+            field.choices.iter().map(|(word, _)| (*word).into()).collect();
+        // The choice of the kind's own example goes with most of what can be typed beside it.
+        let usual = self.example(flag);
+        choices.sort_by_key(|word| Some(word) != usual.as_ref());
         for (values, which) in [(&known, "here"), (&choices, "one of")] {
             if let Some(first) = values.first() {
                 let all = listed(values.iter().take(12));

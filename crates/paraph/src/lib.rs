@@ -11,7 +11,7 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use paraph_case::id::{Actor, Party};
 use paraph_case::view::listed;
 use paraph_desk::{Desk, Outside};
@@ -31,6 +31,7 @@ mod hint;
 mod look;
 mod machine;
 mod manual;
+mod record;
 pub mod script;
 mod trace;
 mod typed;
@@ -54,7 +55,7 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     let with_name = std::iter::once("paraph".to_owned()).chain(words.iter().cloned());
     let matches = match command::paraph().try_get_matches_from(with_name) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error),
+        Err(error) => return word(words).unwrap_or_else(|| usage(&error)),
     };
     let answer = match matches.subcommand() {
         Some(("compare", given)) => compare::compare(given, outside, colour),
@@ -64,6 +65,13 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     answer.unwrap_or_else(|failure| failure.told(&Typed::new(words), &matches))
 }
 
+/// `help WORD`, where that is no command and one of the words that are told.
+fn word(words: &[String]) -> Option<Answer> {
+    let ("help", asked) = (words.first()?.as_str(), words.get(1..)?) else { return None };
+    let out = words::word(&asked.join(" "))?;
+    Some(Answer { out, ..Answer::default() })
+}
+
 /// Help is an answer; anything else that clap says is a refusal of words.
 fn usage(error: &clap::Error) -> Answer {
     let text = error.render().to_string();
@@ -71,7 +79,19 @@ fn usage(error: &clap::Error) -> Answer {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             Answer { out: text, ..Answer::default() }
         }
-        _ => Answer { status: 2, err: text, ..Answer::default() },
+        _ => Answer { status: 2, err: text + &unquoted(error), ..Answer::default() },
+    }
+}
+
+/// A word too many is often the second word of a name.
+fn unquoted(error: &clap::Error) -> String {
+    let word = match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) => word,
+        _ => return String::new(),
+    };
+    match word.starts_with('-') {
+        true => String::new(),
+        false => format!("\nA name or text of several words is typed in quotes: '… {word}'\n"),
     }
 }
 
@@ -90,13 +110,16 @@ fn dispatch(
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
         Some(("verify", given)) => match text(given, "bundle") {
-            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), progress, colour),
-            None => look::verify(&desk()?, matches, colour),
+            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), given, progress, colour),
+            None => look::verify(&desk()?, matches, given, colour),
         },
         Some(("export", given)) => look::export(&desk()?, matches, given),
-        Some(("channels", _)) => look::channels(&desk()?, matches, colour),
+        Some(("channels", given)) => look::channels(&desk()?, matches, given, colour),
         Some(("schema", given)) => look::schema(given),
-        Some(("words", _)) => Ok(words::words()),
+        Some(("words", given)) => match text(given, "word") {
+            Some(word) => words::told(&word),
+            None => Ok(words::words()),
+        },
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),
         Some((view, given)) => look::view(&desk()?, matches, view, given, colour),
@@ -133,11 +156,18 @@ fn who(desk: &Desk, matches: &ArgMatches) -> Result<Actor, Failure> {
 fn nobody(desk: &Desk) -> Failure {
     let people = desk.people();
     let delegates: Vec<&Actor> = people.iter().filter(|who| who.delegate.is_some()).collect();
-    let there = match delegates.as_slice() {
-        [] => "nobody has a key on this desk yet".into(),
-        some => format!("on this desk are {}", listed(some)),
+    let there = match people.is_empty() {
+        true => "nobody has a key on this desk yet".into(),
+        false => format!("on this desk are {}", on_the_desk(&people)),
     };
     let hint = delegates.first().map(|who| Hint::Again("--as", who.to_string()));
     let why = format!("say who you are, with --as or in PARAPH_AS: {there}");
     Failure::Words { why, hint }
+}
+
+/// The delegates, then the parties, which act by themselves with their root keys.
+fn on_the_desk(people: &[Actor]) -> String {
+    let delegates = people.iter().filter(|who| who.delegate.is_some()).map(ToString::to_string);
+    let parties = people.iter().filter(|who| who.delegate.is_none());
+    listed(delegates.chain(parties.map(|party| format!("{party} itself"))))
 }

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use paraph_case::channel::Channel;
-use paraph_case::id::Party;
 use paraph_case::seen::Seen;
-use paraph_case::view::{Page, Tone, ViewSpec, listed, number};
+use paraph_case::view::{ViewSpec, number};
 use paraph_case::views::views;
 use paraph_desk::{Desk, DeskError, Progress, pick};
 
 use crate::hint::Hint;
+use crate::record::{self, Answer as _, ChannelShown, Channels, Verification, VerifiedShown};
 use crate::{Failure, text, texts, who};
 
 /// One view, as text or JSON.
@@ -50,7 +50,8 @@ fn find(name: &str) -> Result<ViewSpec, Failure> {
 /// The JSON Schema of a view's answer, or of a comparison's.
 pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
     let name = text(given, "view").unwrap_or_default();
-    let schema = match crate::compare::json::schema(&name) {
+    let engines = || crate::compare::json::schema(&name);
+    let schema = match record::schema(&name).or_else(engines) {
         Some(schema) => schema,
         None => (find(&name)?.schema)(),
     };
@@ -58,43 +59,28 @@ pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
 }
 
 /// The channels that a reader may see.
-pub(crate) fn channels(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<String, Failure> {
+pub(crate) fn channels(
+    desk: &Desk,
+    matches: &ArgMatches,
+    given: &ArgMatches,
+    colour: bool,
+) -> Result<String, Failure> {
     let reader = who(desk, matches)?;
     let channels = desk.readable(&reader)?;
     if channels.is_empty() {
         return Err(DeskError::NoSuchChannel { reader, name: None, names: Vec::new() }.into());
     }
-    let mut page = Page::default();
-    for channel in &channels {
-        let members = channel.members().iter().map(|m| format!("{} ({})", m.party, m.standing));
-        page.line(0, format!("{}: {}", channel.name(), listed(members)));
-        if let Some(pen) = channel.members().pen_holder() {
-            page.line(1, format!("{pen} holds the pen"));
-        }
-        let attestors: Vec<&Party> = channel.members().attestors().collect();
-        if !attestors.is_empty() {
-            page.line(1, format!("attested by {} only", listed(attestors)));
-        }
-        let under = channels.iter().filter(|wider| channel.charter().under.contains(&wider.id()));
-        let under: Vec<String> = under.map(|wider| wider.name().to_string()).collect();
-        if !under.is_empty() {
-            page.line(1, format!("lies under {}", listed(under)));
-        }
-        declared(channel, &mut page);
-    }
-    Ok(page.render(colour))
-}
-
-/// Says that a channel is a reconstruction, if it is.
-fn declared(channel: &Channel, page: &mut Page) {
-    if let Some(recorder) = &channel.charter().reconstruction {
-        let text = format!("a reconstruction, recorded by {recorder}: the recorder signs its acts");
-        page.line(1, text);
-    }
+    let shown = channels.iter().map(|channel| ChannelShown::of(channel, &channels)).collect();
+    Ok(Channels { channels: shown }.render(given.get_flag("json"), colour))
 }
 
 /// Verifies the logs of the channels that a reader may see.
-pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<String, Failure> {
+pub(crate) fn verify(
+    desk: &Desk,
+    matches: &ArgMatches,
+    given: &ArgMatches,
+    colour: bool,
+) -> Result<String, Failure> {
     let reader = who(desk, matches)?;
     let channels = desk.readable(&reader)?;
     let named = text(matches, "channel");
@@ -103,59 +89,24 @@ pub(crate) fn verify(desk: &Desk, matches: &ArgMatches, colour: bool) -> Result<
         None if channels.is_empty() => vec![pick(&channels, &reader, None)?],
         None => channels.iter().collect(),
     };
-    let mut page = Page::default();
+    let mut verified = Vec::new();
     for channel in which {
         // Reading has verified what was new; this checks everything again, remembered or not.
-        let channel = desk.verify(channel.id())?;
-        page.pieces(
-            0,
-            vec![
-                (Tone::Strong, format!("{}: ", channel.name())),
-                (Tone::Good, "verified".into()),
-                (Tone::Plain, format!(": {}", acts(&channel))),
-            ],
-        );
-        page.line(1, "every signature, the whole log, and the head that its host signed");
-        declared(&channel, &mut page);
-        page.line(1, format!("root {}", channel.root()));
+        verified.push(VerifiedShown::of(&desk.verify(channel.id())?, None));
     }
-    Ok(page.render(colour))
-}
-
-/// How many acts a log has, and how many of them the rules refused after they were written. An act
-/// that is refused on its author's own desk never comes so far.
-fn acts(channel: &Channel) -> String {
-    let refused = channel.recorded().iter().filter(|act| act.refusal.is_some()).count();
-    let acts = number(channel.recorded().len(), "act");
-    match refused {
-        0 => format!("{acts}, none of them kept as refused"),
-        some => format!("{acts}, {some} of them kept as refused"),
-    }
+    Ok(Verification { verified }.render(given.get_flag("json"), colour))
 }
 
 /// Verifies a bundle, with no desk.
 pub(crate) fn verify_bundle(
     folder: &Path,
+    given: &ArgMatches,
     progress: Option<Progress>,
     colour: bool,
 ) -> Result<String, Failure> {
-    let (channel, verified) = paraph_desk::verify_bundle(folder, progress)?;
-    let mut page = Page::default();
-    page.pieces(
-        0,
-        vec![
-            (Tone::Strong, format!("{}: ", channel.name())),
-            (Tone::Good, "verified".into()),
-            (Tone::Plain, format!(": {}", acts(&channel))),
-        ],
-    );
-    page.line(1, "every signature, every text, the whole log, and the head that its host signed");
-    declared(&channel, &mut page);
-    page.line(1, format!("root {}", verified.head.root));
-    page.line(1, format!("log key {}", verified.log));
-    page.line(1, "compare root and log key with what other members hold; README there says how to");
-    page.line(1, "check it all without Paraph");
-    Ok(page.render(colour))
+    let (channel, bundle) = paraph_desk::verify_bundle(folder, progress)?;
+    let verified = vec![VerifiedShown::of(&channel, Some(bundle.log.to_string()))];
+    Ok(Verification { verified }.render(given.get_flag("json"), colour))
 }
 
 /// Writes a channel's whole record into a new folder.

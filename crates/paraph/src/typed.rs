@@ -60,6 +60,26 @@ impl Typed {
         &self.own
     }
 
+    /// Whether a flag without a value was typed.
+    pub(crate) fn has(&self, flag: &str) -> bool {
+        self.own.iter().any(|word| word == flag)
+    }
+
+    /// Whether it says the same as another line, in whatever order.
+    pub(crate) fn says_what(&self, other: &Self) -> bool {
+        let sorted = |words: &[String]| {
+            let mut words = words.to_vec();
+            words.sort_unstable();
+            words
+        };
+        let rest = |line: &Self| {
+            let mut rest = line.everywhere.clone();
+            rest.sort_unstable();
+            rest
+        };
+        sorted(&self.own) == sorted(&other.own) && rest(self) == rest(other)
+    }
+
     /// The values that were typed for a flag.
     pub(crate) fn values(&self, flag: &str) -> Vec<&str> {
         let joined = |word: &'_ String| word.starts_with(&format!("{flag}="));
@@ -75,30 +95,38 @@ impl Typed {
             self.everywhere.push((flag.into(), value.into()));
             return self;
         }
+        self.remove(flag, |_| true);
+        self.and(flag, value)
+    }
+
+    /// Adds a value to what was typed for its flag. One that is there already moves to the end, since
+    /// the order of values can matter.
+    pub(crate) fn and(mut self, flag: &str, value: &str) -> Self {
+        self.remove(flag, |typed| typed == value);
+        self.own.extend([flag.to_owned(), value.to_owned()]);
+        self
+    }
+
+    /// Takes away a flag with those of its values that are meant.
+    fn remove(&mut self, flag: &str, is_meant: impl Fn(&str) -> bool) {
         let mut kept = Vec::new();
-        let mut words = self.own.into_iter();
+        let mut words = std::mem::take(&mut self.own).into_iter().peekable();
         while let Some(word) = words.next() {
-            match word.split_once('=') {
-                _ if word == flag => drop(words.next()),
-                Some((known, _)) if known == flag => {}
+            let joined = word.split_once('=').filter(|(known, _)| *known == flag);
+            let is_apart = word == flag;
+            match (joined, words.peek()) {
+                (Some((_, value)), _) if is_meant(value) => {}
+                (None, Some(value)) if is_apart && is_meant(value) => drop(words.next()),
+                (None, None) if is_apart && is_meant("") => {}
                 _ => kept.push(word),
             }
         }
         self.own = kept;
-        self.and(flag, value)
-    }
-
-    /// Adds a value to what was typed for its flag, unless it is there.
-    pub(crate) fn and(mut self, flag: &str, value: &str) -> Self {
-        if !self.values(flag).contains(&value) {
-            self.own.extend([flag.to_owned(), value.to_owned()]);
-        }
-        self
     }
 
     /// Adds a flag that has no value.
     pub(crate) fn flagged(mut self, flag: &str) -> Self {
-        if !self.own.iter().any(|word| word == flag) {
+        if !self.has(flag) {
             self.own.push(flag.to_owned());
         }
         self

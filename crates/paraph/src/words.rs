@@ -2,6 +2,9 @@
 
 use paraph_case::view::{Page, Tone};
 
+use crate::Failure;
+use crate::hint::Hint;
+
 /// Each word, or words that belong together, with what it means.
 const WORDS: &[(&str, &[(&str, &str)])] = &[
     (
@@ -43,6 +46,15 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
             ),
             ("log", "everything that was done in a channel, in order; nothing is taken away"),
             ("act", "one signed entry of the log: tabled, agreed, objected, handed over"),
+            ("host", "the desk that adds to a channel's log, and signs its head"),
+            (
+                "head",
+                "how many acts a log has, and its root: two who hold the same hold the same log",
+            ),
+            ("root", "one number that all acts of a log give together: another act, another root"),
+            ("log key", "the key that the host signs heads with, as others check them"),
+            ("fingerprint", "a few digits of a draft's words, to compare two copies by"),
+            ("rule-set", "by which rules a channel's acts are judged; a motion can adopt another"),
             (
                 "kept as refused",
                 "of an act: it stands in the log against the rules, and changes nothing",
@@ -70,6 +82,20 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
             ("input", "a wish handed to the pen-holder, often in private"),
             ("disposition", "what became of one of them: taken, in part, refused, open"),
             ("own hand", "of a change in a draft: the pen-holder's, and answering no amendment"),
+            (
+                "continues",
+                "of a point: it is the same point as one of the base, under whatever number",
+            ),
+            (
+                "lineage",
+                "what a tabling declares: which point continues which, which are dropped, why the \
+                 others are new or changed",
+            ),
+            ("unchanged", "of a point: the same words under the same number as in the base"),
+            (
+                "undeclared",
+                "of a point of the base: a submitted text does not say what became of it",
+            ),
         ],
     ),
     (
@@ -136,6 +162,8 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
             ),
             ("source", "the report that it was read in"),
             ("check", "whether somebody verified a statement, and how"),
+            ("reach", "of a statement: how it can be checked, from public to anonymous"),
+            ("strength", "of a statement: what its checks and its chain make of it"),
             ("basis", "in a reconstruction: the statement that an act restates"),
             ("session", "when people met, in which form, and who was there as what"),
             ("incident", "something that happened meanwhile, as reported; it changes no text"),
@@ -158,6 +186,25 @@ pub(crate) fn words() -> String {
     page.render(false)
 }
 
+/// What one word means: `draft`, `took note`, of several that stand together each.
+pub(crate) fn word(asked: &str) -> Option<String> {
+    let plain = |word: &str| word.trim().to_lowercase().replace([' ', '-'], "");
+    let names = |words: &str| words.split(';').any(|word| plain(word) == plain(asked));
+    let mut all = WORDS.iter().flat_map(|(_, words)| *words);
+    let (word, meaning) = all.find(|(words, _)| names(words))?;
+    let mut page = Page::default();
+    page.line(0, format!("{word}: {meaning}."));
+    Some(page.render(false))
+}
+
+/// What one word means, for whoever asks for it as a command.
+pub(crate) fn told(asked: &str) -> Result<String, Failure> {
+    word(asked).ok_or_else(|| Failure::Words {
+        why: format!("`{asked}` is none of the words that are told"),
+        hint: Some(Hint::command("words")),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use paraph_case::drafts::Role;
@@ -166,11 +213,20 @@ mod tests {
     use paraph_case::stances::{Grade, Reservation, Stand};
     use paraph_case::views::State;
 
-    use super::words;
+    use super::{word, words};
 
     /// The words of a closed list that views print.
     fn printed<T: Item>() -> Vec<&'static str> {
         T::CHOICES.iter().map(|(word, _)| *word).collect()
+    }
+
+    #[test]
+    fn one_word_is_told_however_it_is_written() {
+        let took_note = word("took note").unwrap_or_default();
+        assert!(took_note.starts_with("took-note: it took note"), "{took_note}");
+        assert_eq!(word("Took-Note"), Some(took_note));
+        assert_eq!(word("bilateral"), word("caucus"));
+        assert_eq!(word("rent"), None);
     }
 
     #[test]

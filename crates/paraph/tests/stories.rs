@@ -77,7 +77,8 @@ fn every_hint_can_be_typed() {
                 let mut words = split(hint.1);
                 words.extend(["--desk".into(), desk.display().to_string()]);
                 let act = words[0] == "act" && !words.contains(&"--help".into());
-                words.extend(act.then(|| "--dry-run".into()));
+                let asks = words.contains(&"--dry-run".into());
+                words.extend((act && !asks).then(|| "--dry-run".into()));
                 let answer = paraph::run(&words, world, false);
                 let unread = answer.err.contains("Usage: ") || (act && answer.status == 2);
                 let why = format!("{}: {}\n{}", file.display(), hint.1, answer.err);

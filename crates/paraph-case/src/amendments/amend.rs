@@ -38,7 +38,8 @@ impl Amend {
             (Some(words), None, false) => Ok(Change::Replace(words.clone())),
             (None, Some(words), false) => Ok(Change::InsertAfter(words.clone())),
             (None, None, true) => Ok(Change::Delete),
-            _ => Err(Refused::OneThing),
+            (None, None, false) => Err(Refused::OneThing { nothing: true }),
+            _ => Err(Refused::OneThing { nothing: false }),
         }
     }
 }

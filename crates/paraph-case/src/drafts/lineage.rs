@@ -16,9 +16,11 @@ use crate::id::{ActId, PointId};
 use crate::refer::To;
 
 mod file;
+mod propose;
 mod spell;
 
 pub use file::LineageFile;
+pub(super) use propose::{ALIKE, labels_of};
 
 /// What is declared of the points of a new text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,8 +79,13 @@ pub enum Misfit {
     #[error("the point {0} is declared twice")]
     Twice(String),
     /// A change that nobody declared: labels, and the title by that word.
-    #[error("nothing is said of why these are new or changed: {0}")]
-    Unexplained(String),
+    #[error("nothing is said of why these are new or changed: {points}{moved}")]
+    Unexplained {
+        /// Which.
+        points: String,
+        /// Where words that stood at a changed one stand now, to end the sentence with.
+        moved: String,
+    },
     /// Declared as changed, and not changed.
     #[error(
         "point {0} is declared as changed, and has the words, the heading and the notes that it had \
@@ -145,15 +152,6 @@ impl Lineage {
         self.dropped.iter().try_for_each(|Dropped(point)| once(*point, true))
     }
 
-    /// The labels of the base's points of which nothing is declared.
-    pub(super) fn undeclared(&self, base: &Held) -> Vec<String> {
-        let continued = self.continues.iter().map(|continues| continues.point);
-        let told: BTreeSet<PointId> =
-            continued.chain(self.dropped.iter().map(|dropped| dropped.0)).collect();
-        let silent = base.points.iter().filter(|point| !told.contains(&point.identity));
-        silent.map(|point| point.label.clone()).collect()
-    }
-
     /// Whether everything new or changed in a draft says what it answers, and nothing else does.
     ///
     /// A point whose sub-point changed has changed words too; where its own did not, it is enough
@@ -177,7 +175,13 @@ impl Lineage {
                 _ => {}
             }
         }
-        if silent.is_empty() { Ok(()) } else { Err(Misfit::Unexplained(silent.join(","))) }
+        match silent.is_empty() {
+            true => Ok(()),
+            false => Err(Misfit::Unexplained {
+                points: silent.join(","),
+                moved: propose::moved(new, base),
+            }),
+        }
     }
 
     /// The places that are said to answer something or to be the pen-holder's own.

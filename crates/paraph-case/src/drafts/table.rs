@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use paraph_log::hash::Hash;
 
 use super::lineage::{
-    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand,
+    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand, labels_of,
 };
 use super::text::held_base;
 use super::{Drafts, Held, Known, Refused, Role, TextFile};
@@ -26,8 +26,9 @@ kind! {
     /// amendment, or is the pen-holder's own hand. A change that is not declared is refused: of words,
     /// of a heading, of who stands behind a bracket, and of the title.
     ///
-    /// `--continues same-labels` and `--continues same-words` pair up all points that are alike, but
-    /// for those of which something is declared by name.
+    /// `--continues same-words` and `--continues same-labels` pair up all points that are alike, but
+    /// for those of which something is declared by name. Given both, in that order, points that kept
+    /// their words are followed wherever they stand now, and what is left by its label.
     "table" => pub struct Table {
         /// What the draft is called.
         name: Name,
@@ -102,11 +103,8 @@ impl Kind for Table {
         lineage.fits(&text, base).map_err(Refused::from)?;
         let silent = lineage.undeclared(base);
         if !silent.is_empty() {
-            let points = silent.join(",");
-            return Err(match self.continues.is_empty() {
-                true => Refused::NothingContinues(points).into(),
-                false => Refused::Undeclared(points).into(),
-            });
+            let proposed = lineage.proposal(&silent, &text, base);
+            return Err(Refused::Undeclared { points: labels_of(&silent), proposed }.into());
         }
         for answer in &lineage.answers {
             answer.amendment.look(channel)?;
@@ -142,6 +140,9 @@ impl Kind for Table {
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {
-        Some(channel.drafts().drafts.suggest("draft"))
+        // What members submitted, or only know of, takes no number of the pen-holder's drafts.
+        let drafts = &channel.drafts().drafts;
+        let tabled = drafts.iter().filter(|(_, _, known)| known.role == Role::Tabled).count();
+        Some(drafts.suggest_after("draft", tabled))
     }
 }

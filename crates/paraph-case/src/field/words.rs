@@ -34,6 +34,15 @@ impl Words {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// As a condition after `if`, which whoever wrote it may have written too.
+    #[must_use]
+    pub fn after_if(&self) -> &str {
+        match self.0.split_at_checked(3) {
+            Some((first, rest)) if first.eq_ignore_ascii_case("if ") => rest.trim_start(),
+            _ => &self.0,
+        }
+    }
 }
 
 impl core::fmt::Display for Words {

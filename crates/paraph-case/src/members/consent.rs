@@ -12,6 +12,9 @@ use crate::refusal::Refusal;
 
 kind! {
     /// Consents to a motion. The consent that fulfils the channel's rule makes it take effect.
+    ///
+    /// One that goes beyond the delegate's mandate, by its grade or its period, counts ad referendum:
+    /// the party consents again, by somebody whose mandate covers it.
     "consent" => pub struct Consent {
         /// The motion.
         motion: To<Motions>,

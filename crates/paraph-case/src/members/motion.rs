@@ -2,10 +2,12 @@
 //!
 //! A motion names one change. It takes effect in the place of the log where the consent stands that
 //! fulfils the charter's rule: every party's, or that of more than half. Parties are those with a say
-//! at that moment. Whoever moves consents.
+//! at that moment. Whoever moves consents. A consent beyond the grade text or the period of a mandate is
+//! kept, and counts ad referendum: whether it does is settled where it stands in the log, since what
+//! takes effect there is.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use paraph_log::key::PublicKey;
@@ -18,6 +20,7 @@ use crate::id::{ActId, Actor, Name, Party};
 use crate::refer::Named;
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::stances::Grade;
 
 /// What a motion changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +50,9 @@ pub struct Motion {
     pub change: Change,
     /// Who consented, in the order of the log.
     pub consents: Vec<Party>,
+    /// The acts of delegates who consented beyond their mandate: none counts, until its party
+    /// consents by somebody whose mandate covers it.
+    pub ad_referendum: Vec<(ActId, Actor)>,
     /// The act with which it took effect.
     pub carried: Option<ActId>,
 }
@@ -70,6 +76,20 @@ impl Named for Motions {
 
     fn register(channel: &Channel) -> &Register<Motion> {
         &channel.members().motions.0
+    }
+}
+
+impl Motion {
+    /// Who consented beyond a mandate, each once, of parties that have not consented otherwise.
+    #[must_use]
+    pub fn unconfirmed(&self) -> Vec<Actor> {
+        let mut all: Vec<Actor> = Vec::new();
+        for (_, by) in &self.ad_referendum {
+            if !self.consents.contains(&by.party) && !all.contains(by) {
+                all.push(by.clone());
+            }
+        }
+        all
     }
 }
 
@@ -115,6 +135,13 @@ impl Members {
         }
     }
 
+    /// Why a motion that was not carried cannot be any more, if it cannot.
+    #[must_use]
+    pub fn overtaken(&self, motion: &Motion) -> Option<String> {
+        let why = self.possible(&motion.change).err()?;
+        motion.carried.is_none().then(|| why.to_string())
+    }
+
     /// Whether somebody can come in: not a member, nor taken for one, with a key of its own.
     fn admissible(&self, member: &Member) -> Result<(), Refused> {
         if self.get(&member.party).is_some() {
@@ -157,12 +184,24 @@ impl Members {
         self.with_a_say().filter(|party| !motion.consents.contains(party))
     }
 
+    /// The motion to which a party consented with an act that goes beyond a mandate, and not since.
+    pub(crate) fn referred(&self, act: ActId, party: &Party) -> Option<&Name> {
+        let waits = |motion: &Motion| {
+            let own = motion.ad_referendum.iter().any(|(at, by)| *at == act && by.party == *party);
+            own && motion.carried.is_none() && !motion.consents.contains(party)
+        };
+        self.motions.0.iter().find(|(_, _, motion)| waits(motion)).map(|(_, name, _)| name)
+    }
+
     /// Takes a consent, and lets the motion take effect if that fulfils the charter's rule.
     pub(super) fn consent(&mut self, motion: ActId, header: &Header) {
         let party = &header.by.party;
         let say = self.with_a_say().any(|known| known == party);
-        if let (true, Some(motion)) = (say, self.motions.0.get_mut(motion)) {
-            motion.consents.push(party.clone());
+        let covered = self.covers(&header.by, Grade::Text, header.at, header.position);
+        match self.motions.0.get_mut(motion).filter(|_| say) {
+            Some(motion) if covered => motion.consents.push(party.clone()),
+            Some(motion) => motion.ad_referendum.push((header.id, header.by.clone())),
+            None => {}
         }
         let Some(moved) = self.motions.0.get(motion) else { return };
         let (all, missing) = (self.with_a_say().count(), self.awaited(moved).count());

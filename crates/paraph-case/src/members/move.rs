@@ -98,7 +98,13 @@ impl Kind for Move {
     fn apply(&self, members: &mut Members, header: &Header) {
         // `permit` has seen that one thing is moved.
         let Ok(change) = self.change() else { return };
-        let motion = Motion { by: header.by.clone(), change, consents: Vec::new(), carried: None };
+        let motion = Motion {
+            by: header.by.clone(),
+            change,
+            consents: Vec::new(),
+            ad_referendum: Vec::new(),
+            carried: None,
+        };
         members.motions.0.add(header.id, self.name.clone(), motion);
         members.consent(header.id, header);
     }

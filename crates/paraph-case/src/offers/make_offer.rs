@@ -16,7 +16,8 @@ kind! {
     /// Offers something on a condition.
     ///
     /// It is no agreement and no concession. It counts as given once a member other than the
-    /// offerer's party attests that the condition is met.
+    /// offerer's party attests that the condition is met. What goes beyond the delegate's mandate counts
+    /// ad referendum.
     "offer" => pub struct MakeOffer {
         /// What the offer is called.
         name: Name,
@@ -45,6 +46,7 @@ impl Kind for MakeOffer {
 
     fn apply(&self, offers: &mut Offers, header: &Header) {
         let offer = Offer {
+            act: header.id,
             by: header.by.clone(),
             what: self.what.clone(),
             condition: self.condition.clone(),
@@ -56,7 +58,8 @@ impl Kind for MakeOffer {
     }
 
     fn sentence(&self, _: &Channel) -> String {
-        format!("made the offer {}: {}, if {}", self.name, self.what, self.condition)
+        let condition = self.condition.after_if();
+        format!("made the offer {}: {}, if {condition}", self.name, self.what)
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

@@ -8,11 +8,11 @@ use alloc::vec::Vec;
 use super::{Fact, NEARLY, Node, Part};
 use crate::channel::Channel;
 use crate::decision::decide;
-use crate::drafts::{Held, HeldPoint};
+use crate::drafts::Held;
 use crate::field::choice;
 use crate::id::{ActId, Party, PointId};
 use crate::seen::Seen;
-use crate::stances::{Grade, Said, word};
+use crate::stances::{Grade, Said, unplaced, word};
 use crate::understandings::gaps;
 use crate::view::number;
 
@@ -142,7 +142,7 @@ fn fact(fact: &Fact, scene: &Scene<'_>) -> Judged {
         Fact::NearlyFinal => table.open(NEARLY, "nearly final"),
         Fact::NoOpenPoints => table.open(0, "the rule"),
         Fact::OpenPoints(most) => table.open(*most, "the rule"),
-        Fact::Agreed(part, None) => table.each(Some(part), "agreed", &|at| table.agreed(at)),
+        Fact::Agreed(part, None) => table.of(Some(part), None, "agreed", &|at| table.agreed(at)),
         Fact::Agreed(part, Some(by)) => {
             table.by(Some(part), by, "agreed", &|at| table.agrees(at, by))
         }
@@ -161,10 +161,10 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Whether at most so many points are open.
+    /// Whether at most so many points are open, those that are kept and without a place included.
     fn open(&self, most: u32, who: &str) -> Judged {
         let open = self.held.rows().filter(|row| !decide(self.channel, self.held, row).agreed);
-        let open: Vec<&HeldPoint> = open.collect();
+        let open: Vec<PointId> = open.map(|row| row.identity).chain(self.unplaced(None)).collect();
         if u32::try_from(open.len()).is_ok_and(|open| open <= most) {
             return Judged::met();
         }
@@ -177,27 +177,51 @@ impl Table<'_> {
         };
         let are = if open.len() == 1 { "is" } else { "are" };
         Judged::not(format!("{who} allows {may}, and {} {are} open", open.len()))
-            .with(open.into_iter().map(|row| self.quote(row.identity)).collect())
+            .with(open.into_iter().map(|point| self.quote(point)).collect())
     }
 
-    /// Whether something holds of each point of a part: every row where none is named.
-    fn each(&self, part: Option<&Part>, done: &str, holds: &dyn Fn(PointId) -> bool) -> Judged {
-        let rows = || self.held.rows().map(|row| row.identity).collect::<Vec<_>>();
-        let points = match part {
-            None => rows(),
+    /// The points that are kept for principals of a party, or of any, and have no place: nobody's
+    /// word reaches them.
+    fn unplaced(&self, whose: Option<&Party>) -> impl Iterator<Item = PointId> {
+        let mut all = unplaced(self.channel);
+        all.retain(|it| whose.is_none_or(|party| it.kept.concerns(party)));
+        all.into_iter().map(|unplaced| unplaced.point)
+    }
+
+    /// The points of a part, every row where none is named, and what is kept of it for principals
+    /// of a party, or of any, and has no place.
+    fn points(&self, part: Option<&Part>, whose: Option<&Party>) -> Vec<PointId> {
+        let about =
+            |point: PointId, topic| self.channel.drafts().topics(point).any(|at| at == topic);
+        match part {
+            None => self.held.rows().map(|row| row.identity).chain(self.unplaced(whose)).collect(),
             Some(Part::Points(points)) => points.iter().copied().collect(),
             Some(Part::Topic(topic)) => {
-                let about = |at: &&HeldPoint| {
-                    self.channel.drafts().topics(at.identity).any(|given| given == topic)
-                };
-                let points = self.held.points.iter().filter(about);
-                let points: Vec<PointId> = points.map(|point| point.identity).collect();
-                if points.is_empty() {
-                    return Judged::not(format!("no point was given the topic {topic}"));
-                }
-                points
+                let there = self.held.points.iter().map(|point| point.identity);
+                let all = there.chain(self.unplaced(whose));
+                all.filter(|point| about(*point, topic)).collect()
             }
-        };
+        }
+    }
+
+    /// Whether something holds of each point of a part, for a party or for all.
+    fn of(
+        &self,
+        part: Option<&Part>,
+        whose: Option<&Party>,
+        done: &str,
+        holds: &dyn Fn(PointId) -> bool,
+    ) -> Judged {
+        match (self.points(part, whose), part) {
+            (none, Some(Part::Topic(topic))) if none.is_empty() => {
+                Judged::not(format!("no point was given the topic {topic}"))
+            }
+            (points, _) => self.each(points, done, holds),
+        }
+    }
+
+    /// Whether something holds of each of some points.
+    fn each(&self, points: Vec<PointId>, done: &str, holds: &dyn Fn(PointId) -> bool) -> Judged {
         let mut failing: Vec<Quoted> =
             points.into_iter().filter(|point| !holds(*point)).map(|at| self.quote(at)).collect();
         failing.sort();
@@ -226,7 +250,7 @@ impl Table<'_> {
             let name = self.channel.name();
             return Judged::not(format!("{party} has no say in {name}, and cannot have {done}"));
         }
-        self.each(part, &format!("{done} by {party}"), did)
+        self.of(part, Some(party), &format!("{done} by {party}"), did)
     }
 
     /// Whether a point has a place and is agreed.

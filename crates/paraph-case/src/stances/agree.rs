@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Grade, Refused, Said, Stances, held, labels, may_agree};
+use super::{Agreement, Refused, Said, Stances, held, labels, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
@@ -16,12 +16,13 @@ kind! {
     /// Agrees: to the words of points, or to a principle or framework that names none.
     ///
     /// Agreement is to words: it lapses when they change. What goes beyond the delegate's mandate
-    /// counts ad referendum; what is said for another party is kept and is without effect.
+    /// counts ad referendum; what is said for another party is kept and is without effect. A text is
+    /// initialled by an act of its own (`paraph act initial`).
     "agree" => pub struct Agree {
         /// A point to whose words it agrees.
         point: Vec<Wording>,
         /// How far the agreement goes.
-        grade: Grade,
+        grade: Agreement,
         /// Subject to confirmation by its authorities.
         ad_referendum: bool,
         /// It agrees only if this holds.
@@ -38,12 +39,11 @@ impl Kind for Agree {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         match (self.grade, self.point.is_empty()) {
-            (Grade::Initials | Grade::Signature, _) => return Err(Refused::OwnAct.into()),
-            (Grade::Text, true) => return Err(Refused::NoPoint.into()),
-            (Grade::Principle | Grade::Framework, false) => {
+            (Agreement::Text, true) => return Err(Refused::NoPoint.into()),
+            (Agreement::Principle | Agreement::Framework, false) => {
                 return Err(Refused::Wordless(self.grade).into());
             }
-            (Grade::Text, false) | (Grade::Principle | Grade::Framework, true) => {}
+            (Agreement::Text, false) | (Agreement::Principle | Agreement::Framework, true) => {}
         }
         held(channel, &self.point)?;
         may_agree(channel, &self.point, &header.by)?;
@@ -52,7 +52,7 @@ impl Kind for Agree {
 
     fn apply(&self, stances: &mut Stances, header: &Header) {
         let said = Said::Agree {
-            grade: self.grade,
+            grade: self.grade.grade(),
             ad_referendum: self.ad_referendum,
             condition: self.condition.clone(),
         };
@@ -66,7 +66,8 @@ impl Kind for Agree {
             false => format!("agreed to the words of {}", labels(channel, &self.point)),
         };
         let referendum = if self.ad_referendum { ", ad referendum" } else { "" };
-        let condition = self.condition.as_ref().map(|c| format!(", if {c}")).unwrap_or_default();
+        let condition =
+            self.condition.as_ref().map(|c| format!(", if {}", c.after_if())).unwrap_or_default();
         let other = self.on_behalf.as_ref().map(|p| format!(", for {p}")).unwrap_or_default();
         format!("{what}{referendum}{condition}{other}")
     }

@@ -13,7 +13,8 @@ use crate::refer::Wording;
 use crate::refusal::Refusal;
 
 kind! {
-    /// Confirms what a delegate agreed to ad referendum, or what another party said for one's own.
+    /// Confirms what a delegate agreed to ad referendum or offered beyond its mandate, or what another
+    /// party said for one's own.
     ///
     /// Whoever confirms agrees to the same words, under a mandate of its own.
     "confirm" => pub struct Confirm {
@@ -23,15 +24,21 @@ kind! {
 }
 
 impl Stances {
-    /// What an act said that waits for `party`, by point.
-    fn waiting(&self, act: ActId, party: &Party) -> Vec<(PointId, Stance)> {
+    /// What an act said that waits for `party`, by the point that it names, if it names one.
+    fn waiting(&self, act: ActId, party: &Party) -> Vec<(Option<PointId>, Stance)> {
         let for_party = |stance: &Stance| {
             let who = stance.on_behalf.as_ref().unwrap_or(&stance.by.party);
             who == party && matches!(stance.said, Said::Agree { .. })
         };
         let all = self.taken_by(act).filter(|(_, stance)| for_party(stance));
-        all.filter_map(|(point, stance)| Some((point?, stance.clone()))).collect()
+        all.map(|(point, stance)| (point, stance.clone())).collect()
     }
+}
+
+/// Whether an act made an offer of a party that waits for its authorities.
+fn offer_waits(channel: &Channel, act: ActId, party: &Party) -> bool {
+    let offer = channel.offers().all().get(act).filter(|offer| offer.by.party == *party);
+    offer.is_some_and(|offer| offer.withdrawn.is_none() && offer.referral(channel).is_some())
 }
 
 impl Kind for Confirm {
@@ -42,17 +49,22 @@ impl Kind for Confirm {
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
         let waiting = channel.stances().waiting(self.act, party);
-        if waiting.is_empty() {
+        if waiting.is_empty() && !offer_waits(channel, self.act, party) {
+            if let Some(motion) = channel.members().referred(self.act, party) {
+                let (party, motion) = (party.clone(), motion.clone());
+                return Err(Refused::ByConsent { party, motion }.into());
+            }
             return Err(Refused::NothingToConfirm(party.clone()).into());
         }
         let words = waiting.iter().filter_map(|(point, stance)| {
-            Some(Wording { point: *point, wording: stance.wording? })
+            Some(Wording { point: (*point)?, wording: stance.wording? })
         });
         let words: Vec<Wording> = words.collect();
         Ok(may_agree(channel, &words, &header.by)?)
     }
 
     fn apply(&self, stances: &mut Stances, header: &Header) {
+        stances.confirmed.entry(self.act).or_default().push(header.id);
         for (point, stance) in stances.waiting(self.act, &header.by.party) {
             let said = match stance.said {
                 Said::Agree { grade, condition, .. } => {
@@ -69,7 +81,7 @@ impl Kind for Confirm {
                 wording: stance.wording,
                 said,
             };
-            stances.enter(Some(point), own);
+            stances.enter(point, own);
         }
     }
 

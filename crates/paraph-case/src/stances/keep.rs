@@ -13,9 +13,11 @@ use crate::refer::Wording;
 use crate::refusal::Refusal;
 
 kind! {
-    /// Keeps points for principals: until they are freed, only those named can agree to them.
+    /// Keeps points for principals: until they are freed, only those named can agree to them for
+    /// their parties. A party none of whose principals is named agrees as before.
     ///
-    /// The reservation follows the point through all drafts, whatever its words.
+    /// The reservation follows the point through all drafts, whatever its words; where a draft has no
+    /// place for it, it stays and counts as open.
     "keep" => pub struct Keep {
         /// A point.
         point: Vec<Wording>,

@@ -52,7 +52,9 @@ impl Kind for Object {
             false => format!("to the words of {}", labels(channel, &self.point)),
         };
         match &self.condition {
-            Some(condition) => format!("would object {to} if {condition}: {}", self.reason),
+            Some(condition) => {
+                format!("would object {to} if {}: {}", condition.after_if(), self.reason)
+            }
             None => format!("objected {to}: {}", self.reason),
         }
     }

@@ -152,14 +152,35 @@ fn last_word(
     accepted.or_else(|| own.map(|stance| (stance.clone(), None)))
 }
 
-/// Whether a party agrees to a point within a package: its acceptance counts there, and it said
-/// nothing of the point itself since. That it accepted another package since takes nothing away.
+/// Whether what a party says of a point hangs on a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// It has accepted the package there, and that counts.
+    Bound,
+    /// It did, and has agreed to the point by itself since, which stands without the package.
+    Untied,
+    /// Neither.
+    No,
+}
+
+/// Whether a party agrees to a point within a package.
 pub(crate) fn accepts(
     channel: &Channel,
     package: &Package,
     point: &HeldPoint,
     party: &Party,
 ) -> bool {
+    within(channel, package, point, party) == Within::Bound
+}
+
+/// Whether a party agrees to a point within a package: its acceptance counts there, and it said
+/// nothing of the point itself since. That it accepted another package since takes nothing away.
+pub(crate) fn within(
+    channel: &Channel,
+    package: &Package,
+    point: &HeldPoint,
+    party: &Party,
+) -> Within {
     let kept = channel.stances().kept(point.identity);
     let counts = |s: &Stance| {
         let speaks = kept.is_none_or(|kept| kept.lets(&s.by));
@@ -169,10 +190,15 @@ pub(crate) fn accepts(
     let own = channel.stances().on(point.identity).rfind(|stance| counts(stance));
     let accepted = package.accepted_on(point.identity);
     let counting = accepted.filter(|stance| stance.is_plain_agreement() && counts(stance));
-    counting.max_by_key(|stance| stance.position).is_some_and(|stance| {
-        let since = own.is_some_and(|own| own.position > stance.position);
-        stance.wording == Some(point.wording) && !since
-    })
+    let now = |stance: &Stance| stance.wording == Some(point.wording);
+    let Some(last) = counting.max_by_key(|stance| stance.position).filter(now) else {
+        return Within::No;
+    };
+    match own.filter(|own| own.position > last.position) {
+        None => Within::Bound,
+        Some(own) if now(own) && own.is_plain_agreement() => Within::Untied,
+        Some(_) => Within::No,
+    }
 }
 
 /// What a delegate says of a point that is kept for principals of its party: it is seen, and decides

@@ -26,6 +26,30 @@ choice! {
 }
 
 choice! {
+    /// How far a party can say that it agrees. Initialling and signing are acts of their own.
+    "GRADE" => pub enum Agreement {
+        /// To the principle only; it names no words and counts for no point.
+        Principle = "principle",
+        /// To the framework only; it names no words and counts for no point.
+        Framework = "framework",
+        /// To these words.
+        Text = "text",
+    }
+}
+
+impl Agreement {
+    /// As a grade among all.
+    #[must_use]
+    pub const fn grade(self) -> Grade {
+        match self {
+            Self::Principle => Grade::Principle,
+            Self::Framework => Grade::Framework,
+            Self::Text => Grade::Text,
+        }
+    }
+}
+
+choice! {
     /// What kind of reservation a party enters on words.
     "KIND" => pub enum Reservation {
         /// Its experts have not finished.
@@ -173,10 +197,12 @@ impl Said {
     #[must_use]
     pub fn now(&self) -> String {
         match self {
-            Self::Agree { condition: Some(condition), .. } => format!("agrees if {condition}"),
+            Self::Agree { condition: Some(condition), .. } => {
+                format!("agrees if {}", condition.after_if())
+            }
             Self::Agree { .. } => "agrees".into(),
             Self::Object { condition: Some(condition), reason, .. } => {
-                format!("is undecided, and would object if {condition}: {reason}")
+                format!("is undecided, and would object if {}: {reason}", condition.after_if())
             }
             Self::Object { reason, remedy, .. } => format!("objects: {reason}{}", lift(remedy)),
             Self::Reserve { kind, reason, remedy } => {
@@ -192,7 +218,9 @@ impl Said {
     #[must_use]
     pub fn then(&self) -> String {
         match self {
-            Self::Agree { condition: Some(condition), .. } => format!("agreed if {condition}"),
+            Self::Agree { condition: Some(condition), .. } => {
+                format!("agreed if {}", condition.after_if())
+            }
             Self::Agree { .. } => "agreed".into(),
             Self::Object { reason, remedy, .. } => format!("objected ({reason}{})", lift(remedy)),
             Self::Reserve { kind, .. } => format!("entered a {kind} reservation"),

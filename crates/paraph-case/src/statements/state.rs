@@ -89,7 +89,12 @@ impl Kind for State {
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         channel.statements().statements.free(&self.name)?;
-        self.source.look(channel)?;
+        let source = self.source.look(channel)?;
+        if source.published.is_before(&self.when) {
+            let source_name = self.source.called(channel);
+            let (published, said) = (source.published.clone(), self.when.clone());
+            return Err(Refused::NotSaidYet { source_name, published, said }.into());
+        }
         if let Some(draft) = &self.draft {
             draft.look(channel)?;
         }

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Understanding, Understandings};
+use super::{Refused, Understanding, Understandings};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
@@ -47,7 +47,10 @@ impl Kind for AssertUnderstanding {
         Some(&self.when)
     }
 
-    fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
+    fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
+        if self.with.contains(&header.by.party) {
+            return Err(Refused::WithOneself(header.by.party.clone()).into());
+        }
         channel.understandings().understandings.free(&self.name)?;
         for point in &self.point {
             point.look(channel)?;

@@ -47,7 +47,7 @@ pub struct Altered {
     pub channel: Name,
     /// The draft that had their words when the understanding was asserted.
     pub since: Name,
-    /// Their labels.
+    /// Their labels, with those of then where they are others: `8 (11 of draft-1)`.
     pub points: Vec<String>,
 }
 
@@ -111,7 +111,8 @@ pub fn altered(
     all
 }
 
-/// The draft on the table, the draft that had other words of a point then, and its label now.
+/// The draft on the table, the draft that had other words of a point then, and its label now, with
+/// that of then where it is another.
 fn other_words<'a>(
     channel: &'a Channel,
     moment: &Moment<'_>,
@@ -121,7 +122,11 @@ fn other_words<'a>(
     let (draft, now) =
         (drafts.all().name(drafts.working()?)?, drafts.on_the_table()?.point(point)?);
     let (since, then) = moment.point(channel, point)?;
-    (then.wording != now.wording).then(|| (draft, since, now.label.clone()))
+    let label = match then.label == now.label {
+        true => now.label.clone(),
+        false => format!("{} ({} of {since})", now.label, then.label),
+    };
+    (then.wording != now.wording).then_some((draft, since, label))
 }
 
 /// `point 7`, `points 7 and 21`.

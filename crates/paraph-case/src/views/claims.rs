@@ -92,6 +92,18 @@ pub(super) fn about_draft(seen: &Seen<'_>, draft: ActId, sorts: &[Sort]) -> Vec<
     all.map(|told| Claim::of(seen, told)).collect()
 }
 
+/// The claims about what was given to whom: that nothing was, and what is said of drafts besides how
+/// many points they have and who wrote them, which stands beside the draft itself.
+pub(super) fn about_handovers(seen: &Seen<'_>) -> Vec<Claim> {
+    let wanted = |statement: &Statement| match statement.record.kind {
+        Sort::DeniesReceipt => true,
+        Sort::Count | Sort::Authorship => false,
+        _ => statement.record.draft.is_some(),
+    };
+    let all = told(seen).into_iter().filter(|(_, _, _, statement)| wanted(statement));
+    all.map(|told| Claim::of(seen, told)).collect()
+}
+
 /// The claims about a body of the channel asked.
 pub(super) fn about_body(seen: &Seen<'_>, body: ActId) -> Vec<Claim> {
     let wanted = |statement: &Statement| statement.record.body.is_some_and(|at| at.act == body);

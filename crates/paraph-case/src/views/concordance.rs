@@ -147,7 +147,7 @@ fn counted(held: &Held) -> u64 {
 /// How many points of the first level became what; every kind is counted, none of them too.
 fn counts(role: Role, points: &[Fate]) -> Vec<Counted> {
     let gone = if role == Role::Submitted { Became::Undeclared } else { Became::Dropped };
-    let kinds = [Became::Kept, Became::Renumbered, Became::Edited, gone, Became::New];
+    let kinds = [Became::Unchanged, Became::Renumbered, Became::Edited, gone, Became::New];
     let count = |became| {
         let of = points.iter().filter(|fate| fate.became == became && fate.counted);
         Counted { became, count: of.map(|_| 1_u64).sum() }

@@ -13,7 +13,7 @@ use crate::id::{ActId, Actor, short};
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
 
-pub(super) mod fate;
+pub(in crate::views) mod fate;
 
 view! {
     /// A draft.
@@ -93,13 +93,14 @@ impl View for DraftView {
             if let Some(title) = &self.new_title {
                 page.line(1, title.sentence());
             }
-            let is_kept = |fate: &&Fate| fate.became == Became::Kept;
-            for fate in self.lineage.iter().filter(|fate| !is_kept(fate)) {
+            let is_same = |fate: &&Fate| fate.became == Became::Unchanged;
+            for fate in self.lineage.iter().filter(|fate| !is_same(fate)) {
                 page.line(1, fate.sentence(self.role));
             }
-            let same = self.lineage.iter().filter(is_kept).count();
+            // Sub-points are no points of a count, here as on the cover.
+            let same = self.lineage.iter().filter(is_same).filter(|fate| fate.counted).count();
             if same > 0 {
-                page.line(1, format!("{} kept as before", number(same, "point")));
+                page.line(1, format!("{} unchanged", number(same, "point")));
             }
         }
         for cited in &self.cites {

@@ -8,6 +8,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::claims::{Claim, about_handovers};
 use crate::channel::Channel;
 use crate::handovers::{Reading, SignedReceipt, Step, Transmittal};
 use crate::id::{ActId, ChannelId, Name, Party};
@@ -21,6 +22,8 @@ view! {
         handovers: Vec<HandoverShown>,
         /// Whether each draft was served on each party.
         services: Vec<ServiceShown>,
+        /// What is claimed of who has which draft: the room takes none of it as fact.
+        claims: Vec<Claim>,
         /// Whether one hand-over was asked for, and its receipt is printed in full.
         one: bool,
     }
@@ -312,14 +315,17 @@ impl View for HandoversView {
             Some(said) if handovers.is_empty() => {
                 Err(NoView::NoSuch { what: "hand-over", said: said.into() })
             }
-            Some(_) => Ok(Self { handovers, services: Vec::new(), one: true }),
-            None => Ok(Self { handovers, services: services(seen), one: false }),
+            Some(_) => Ok(Self { handovers, services: Vec::new(), claims: Vec::new(), one: true }),
+            None => {
+                let (services, claims) = (services(seen), about_handovers(seen));
+                Ok(Self { handovers, services, claims, one: false })
+            }
         }
     }
 
     fn lines(&self, page: &mut Page) {
         if self.handovers.is_empty() {
-            page.line(0, "nothing was handed over");
+            page.line(0, "no hand-over is recorded");
         }
         for handover in &self.handovers {
             handover.lines(page);
@@ -331,6 +337,12 @@ impl View for HandoversView {
         }
         for service in &self.services {
             service.lines(page);
+        }
+        if !self.claims.is_empty() {
+            page.line(0, "claimed about it; the room takes none of it as fact:");
+        }
+        for claim in &self.claims {
+            page.toned(1, Tone::Quiet, format!("{}: {}", claim.kind, claim.sentence));
         }
     }
 }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::channel::Recorded;
+use crate::channel::{Channel, Recorded};
 use crate::id::ActId;
 use crate::refer::To;
 use crate::seen::Seen;
@@ -49,40 +49,50 @@ impl View for Log {
 
     fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
         let channel = seen.channel();
-        let shown = |(position, recorded): (u64, &Recorded)| {
-            let header = recorded.header.as_ref();
-            ActShown {
-                position,
-                act: recorded.id,
-                at: header.map(|header| header.at.to_string()),
-                by: header.map(|header| header.by.to_string()),
-                kind: recorded.act.as_ref().map(|act| act.tag().into()),
-                sentence: recorded.act.as_ref().map(|act| act.sentence(&channel.told_at(position))),
-                basis: header.and_then(|header| header.basis),
-                basis_name: header
-                    .and_then(|header| header.basis)
-                    .map(|basis| To::<Statements>::new(basis).called(channel)),
-                refused: recorded.refusal.as_ref().map(ToString::to_string),
-            }
-        };
-        Ok(Self { acts: (0..).zip(channel.recorded()).map(shown).collect() })
+        let all = (0..).zip(channel.recorded());
+        Ok(Self { acts: all.map(|(position, act)| ActShown::of(channel, position, act)).collect() })
     }
 
     fn lines(&self, page: &mut Page) {
         page.line(0, number(self.acts.len(), "act"));
         for act in &self.acts {
-            let at = act.at.as_deref().unwrap_or("at an unreadable time");
-            let by = act.by.as_deref().unwrap_or("somebody");
-            let said = act.sentence.as_deref().unwrap_or("said something that cannot be read");
-            let head = (Tone::Quiet, format!("{} {at} ", act.position));
-            let mut pieces = alloc::vec![head, (Tone::Plain, format!("{by} {said}"))];
-            if let Some(basis) = &act.basis_name {
-                pieces.push((Tone::Quiet, format!(" (basis: {basis})")));
-            }
-            if let Some(why) = &act.refused {
-                pieces.push((Tone::Open, format!(" (kept as refused: {why})")));
-            }
-            page.pieces(0, pieces);
+            page.pieces(0, act.pieces());
         }
+    }
+}
+
+impl ActShown {
+    /// An act at its place in the log.
+    pub(super) fn of(channel: &Channel, position: u64, recorded: &Recorded) -> Self {
+        let header = recorded.header.as_ref();
+        Self {
+            position,
+            act: recorded.id,
+            at: header.map(|header| header.at.to_string()),
+            by: header.map(|header| header.by.to_string()),
+            kind: recorded.act.as_ref().map(|act| act.tag().into()),
+            sentence: recorded.act.as_ref().map(|act| act.sentence(&channel.told_at(position))),
+            basis: header.and_then(|header| header.basis),
+            basis_name: header
+                .and_then(|header| header.basis)
+                .map(|basis| To::<Statements>::new(basis).called(channel)),
+            refused: recorded.refusal.as_ref().map(ToString::to_string),
+        }
+    }
+
+    /// As a line: its place, when, who, what.
+    pub(super) fn pieces(&self) -> Vec<(Tone, String)> {
+        let at = self.at.as_deref().unwrap_or("at an unreadable time");
+        let by = self.by.as_deref().unwrap_or("somebody");
+        let said = self.sentence.as_deref().unwrap_or("said something that cannot be read");
+        let head = (Tone::Quiet, format!("{} {at} ", self.position));
+        let mut pieces = alloc::vec![head, (Tone::Plain, format!("{by} {said}"))];
+        if let Some(basis) = &self.basis_name {
+            pieces.push((Tone::Quiet, format!(" (basis: {basis})")));
+        }
+        if let Some(why) = &self.refused {
+            pieces.push((Tone::Open, format!(" (kept as refused: {why})")));
+        }
+        pieces
     }
 }

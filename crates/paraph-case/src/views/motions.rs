@@ -30,8 +30,12 @@ view! {
         key: Option<String>,
         /// Who consented.
         consents: Vec<Party>,
+        /// Who consented beyond a mandate, of parties that have not otherwise: none counts.
+        ad_referendum: Vec<Actor>,
         /// The parties that have not; where a majority decides, some of them will do.
         awaited: Vec<Party>,
+        /// Why it cannot be carried any more, where another act has overtaken it.
+        overtaken: Option<String>,
         /// The channel's rule.
         rule: Decision,
         /// The act with which it took effect.
@@ -47,6 +51,17 @@ impl MotionShown {
         }
         if !self.consents.is_empty() {
             page.line(1, format!("consent: {}", listed(&self.consents)));
+        }
+        for by in &self.ad_referendum {
+            let party = &by.party;
+            let beyond = format!(
+                "{by} consented beyond its mandate, ad referendum: {party} has yet to consent by \
+                 somebody whose mandate covers it"
+            );
+            page.toned(1, Tone::Waiting, beyond);
+        }
+        if let Some(why) = &self.overtaken {
+            return page.toned(1, Tone::Quiet, format!("cannot be carried any more: {why}"));
         }
         match (self.carried, self.rule) {
             (Some(act), _) => page.toned(1, Tone::Good, format!("carried in act {}", short(act))),
@@ -82,11 +97,13 @@ impl View for MotionsView {
                 | Change::Rules(_)
                 | Change::RemoveAttestor(_) => None,
             },
+            ad_referendum: motion.unconfirmed(),
             consents: motion.consents.clone(),
             awaited: match motion.carried {
                 Some(_) => Vec::new(),
                 None => members.awaited(motion).cloned().collect(),
             },
+            overtaken: members.overtaken(motion),
             rule: channel.charter().decision,
             carried: motion.carried,
         });

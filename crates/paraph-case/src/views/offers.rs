@@ -18,6 +18,8 @@ view! {
         offers: Vec<OfferShown>,
         /// Offers whose condition was attested.
         given: Vec<OfferShown>,
+        /// Offers beyond a mandate that their parties have not confirmed: nothing is given.
+        ad_referendum: Vec<OfferShown>,
         /// Offers that were withdrawn.
         withdrawn: Vec<OfferShown>,
         /// Who alone attests in this channel; empty when every member may.
@@ -36,10 +38,14 @@ view! {
         by: Actor,
         /// What would be given.
         what: String,
-        /// On which condition.
+        /// On which condition, as it reads after `if`.
         condition: String,
         /// The points that it is about.
         points: Vec<String>,
+        /// Whether it counts as given.
+        given: bool,
+        /// To whom it goes, where it was made beyond a mandate and is not confirmed; in a sentence.
+        referral: Option<String>,
         /// Who attested that the condition is met.
         attested: Vec<AttestationShown>,
     }
@@ -54,6 +60,8 @@ view! {
         when: String,
         /// What was seen.
         seen: Option<String>,
+        /// Whether the condition names the very party that attests it.
+        own: bool,
     }
 }
 
@@ -63,23 +71,27 @@ impl View for OffersView {
 
     fn of(seen: &Seen<'_>, _: Option<&str>) -> Result<Self, NoView> {
         let attestors = seen.channel().members().attestors().cloned().collect();
-        let (offers, given, withdrawn) = (Vec::new(), Vec::new(), Vec::new());
-        let mut view = Self { offers, given, withdrawn, attestors };
+        let (offers, given) = (Vec::new(), Vec::new());
+        let (ad_referendum, withdrawn) = (Vec::new(), Vec::new());
+        let mut view = Self { offers, given, ad_referendum, withdrawn, attestors };
         for channel in seen.channels() {
             for (_, name, offer) in channel.offers().all().iter() {
-                let list = match (offer.withdrawn, offer.is_given()) {
-                    (Some(_), _) => &mut view.withdrawn,
-                    (None, true) => &mut view.given,
-                    (None, false) => &mut view.offers,
+                let shown = OfferShown::of(seen, channel, name, offer);
+                let list = match (offer.withdrawn, &shown.referral, shown.given) {
+                    (Some(_), _, _) => &mut view.withdrawn,
+                    (None, Some(_), _) => &mut view.ad_referendum,
+                    (None, None, true) => &mut view.given,
+                    (None, None, false) => &mut view.offers,
                 };
-                list.push(OfferShown::of(seen, channel, name, offer));
+                list.push(shown);
             }
         }
         Ok(view)
     }
 
     fn lines(&self, page: &mut Page) {
-        let (offers, given) = (self.offers.len(), self.given.len());
+        let offers = self.offers.len() + self.ad_referendum.len();
+        let given = self.given.len();
         if !self.attestors.is_empty() {
             page.line(0, format!("attested here by {} only", listed(&self.attestors)));
         }
@@ -89,6 +101,7 @@ impl View for OffersView {
         page.line(0, format!("{offers} on offer, {given} given"));
         for (heading, tone, list) in [
             ("offers, whose condition nobody attested:", Tone::Plain, &self.offers),
+            ("offers beyond a mandate, not confirmed:", Tone::Waiting, &self.ad_referendum),
             ("given:", Tone::Plain, &self.given),
             ("withdrawn:", Tone::Quiet, &self.withdrawn),
         ] {
@@ -110,14 +123,17 @@ impl OfferShown {
             by: attestation.by.clone(),
             when: attestation.when.to_string(),
             seen: attestation.seen.as_ref().map(ToString::to_string),
+            own: names(offer.condition.as_str(), attestation.by.party.as_str()),
         });
         Self {
             channel: (!home).then(|| channel.name().to_string()),
             name: name.to_string(),
             by: offer.by.clone(),
             what: offer.what.to_string(),
-            condition: offer.condition.to_string(),
+            condition: offer.condition.after_if().to_string(),
             points: points.collect(),
+            given: offer.is_given(channel),
+            referral: offer.referral(channel).map(|referral| referral.sentence("offers this")),
             attested: attested.collect(),
         }
     }
@@ -128,10 +144,27 @@ impl OfferShown {
             points => format!(" (on {})", listed(points)),
         };
         page.toned(1, tone, format!("{}{about}", self.sentence()));
-        for AttestationShown { by, when, seen } in &self.attested {
-            let seen = added(seen.as_ref());
-            page.line(2, format!("{by} attested that it was met ({when}){seen}"));
+        if let Some(referral) = &self.referral {
+            page.toned(2, Tone::Waiting, format!("{} {referral}", self.by.party));
         }
+        for AttestationShown { by, when, seen, own } in &self.attested {
+            let seen = added(seen.as_ref());
+            let own = match own {
+                true => format!(" of {} itself", by.party),
+                false => String::new(),
+            };
+            page.line(2, format!("{by} attested{own} that it was met ({when}){seen}"));
+        }
+    }
+
+    /// Whether it is on offer or given, and what it is.
+    pub(super) fn standing(&self) -> String {
+        let given = match (&self.referral, self.given) {
+            (Some(_), _) => "on offer beyond a mandate, not confirmed",
+            (None, false) => "on offer",
+            (None, true) => "given",
+        };
+        format!("{given}: {}", self.sentence())
     }
 
     /// `offer-1 by B: B lifts the embargo, if A stops the fire`.
@@ -140,4 +173,14 @@ impl OfferShown {
         let at = self.channel.as_ref().map(|c| format!(" in {c}")).unwrap_or_default();
         format!("{name} by {by}{at}: {what}, if {condition}")
     }
+}
+
+/// Whether words name a party, by a word of its own.
+fn names(words: &str, party: &str) -> bool {
+    words.match_indices(party).any(|(at, _)| {
+        let (before, after) = (words.get(..at), words.get(at + party.len()..));
+        let before = before.and_then(|before| before.chars().next_back());
+        let after = after.and_then(|after| after.chars().next());
+        [before, after].into_iter().flatten().all(|beside| !beside.is_alphanumeric())
+    })
 }

@@ -11,7 +11,7 @@ use crate::id::{ActId, Actor, Name, Party};
 use crate::linkage::open_points;
 use crate::packages::{Acceptance, Package};
 use crate::seen::Seen;
-use crate::stances::{Stand, standing};
+use crate::stances::{Stand, Within, standing, waits, within};
 use crate::view::{NoView, Page, Tone, View, listed, number, view};
 
 choice! {
@@ -71,6 +71,8 @@ view! {
         ad_referendum: bool,
         /// The points, or parts of them, on which the party has spoken otherwise since.
         otherwise_on: Vec<String>,
+        /// The points to which it has agreed by themselves since: that stands without the package.
+        untied: Vec<String>,
         /// Those that are kept for principals of the party, who have not agreed.
         kept_on: Vec<String>,
     }
@@ -157,6 +159,27 @@ impl PackageShown {
         }
     }
 
+    /// Which points hang on it no longer for whom, that did in the same package before.
+    pub(crate) fn untied_since(&self, before: Option<&Self>) -> Vec<String> {
+        let whole = self.accepted_by.iter().filter(|_| self.state != PackageState::Fallen);
+        let untied = whole.filter_map(|accepted| {
+            let party = &accepted.party;
+            let known = before.and_then(|it| it.accepted_by.iter().find(|was| was.party == *party));
+            let known = known.map(|was| was.untied.as_slice()).unwrap_or_default();
+            let new = accepted.untied.iter().filter(|label| !known.contains(label));
+            let new: Vec<&String> = new.collect();
+            let (points, name) = (points(&new), &self.name);
+            let hang = if new.len() == 1 { "hangs" } else { "hang" };
+            (!new.is_empty()).then(|| {
+                format!(
+                    "for {party}, {points} {hang} on the package {name} no longer: accept it again to \
+                     tie what it agrees to"
+                )
+            })
+        });
+        untied.collect()
+    }
+
     /// How it stands, after its name and a comma.
     pub(crate) fn fate(&self) -> String {
         match (&self.fell_because, self.state) {
@@ -192,6 +215,7 @@ impl AcceptedBy {
             by: last.by.clone(),
             ad_referendum: false,
             otherwise_on: Vec::new(),
+            untied: Vec::new(),
             kept_on: Vec::new(),
         };
         let held = channel.drafts().on_the_table();
@@ -201,10 +225,15 @@ impl AcceptedBy {
             for hold in holds_of(channel, held, point, party).iter().chain(&kept) {
                 shown.count(hold, &point.label);
             }
+            if within(channel, package, point, party) == Within::Untied {
+                shown.untied.push(point.label.clone());
+            }
         }
         if package.fall(channel).is_some() {
-            // Nobody waits for principals on a package that is over.
+            // Nobody waits for principals on a package that is over, and nothing hangs on it.
             shown.kept_on.clear();
+            shown.untied.clear();
+            shown.ad_referendum = never_counted(channel, package, party);
         }
         Some(shown)
     }
@@ -236,12 +265,25 @@ impl AcceptedBy {
             [] => String::new(),
             labels => format!(" (which spoke otherwise since on {})", points(labels)),
         };
+        let untied = match self.untied.as_slice() {
+            [] => String::new(),
+            [label] => format!(" (which agreed to point {label} by itself since)"),
+            labels => format!(" (which agreed to {} by themselves since)", points(labels)),
+        };
         let kept = match self.kept_on.as_slice() {
             [] => String::new(),
             labels => format!(" (whose principals have not agreed to {})", points(labels)),
         };
-        format!("{}{referendum}{since}{kept}", self.party)
+        format!("{}{referendum}{since}{untied}{kept}", self.party)
     }
+}
+
+/// Whether every acceptance of a package by a party was ad referendum on some point of it.
+fn never_counted(channel: &Channel, package: &Package, party: &Party) -> bool {
+    package.points.iter().any(|at| {
+        let own = package.accepted_on(at.point).filter(|stance| stance.by.party == *party);
+        own.into_iter().all(|stance| waits(channel, &[at.point], &stance))
+    })
 }
 
 /// That the acceptance of the reader's own party fell, and where it is asked again.

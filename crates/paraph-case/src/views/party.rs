@@ -9,12 +9,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::claims::{Claim, told};
-use super::status::wordless;
+use super::status::Wordless;
 use crate::channel::Channel;
 use crate::id::{Actor, Party, PointId};
 use crate::members::{Mandate, Standing};
 use crate::seen::Seen;
-use crate::stances::{Grade, Stance, Stand, asides, standing};
+use crate::stances::{self, Grade, Stance, Stand, asides, standing};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, number, view};
 
 view! {
@@ -34,6 +34,8 @@ view! {
         asides: Vec<String>,
         /// What it said without naming a point: that counts for none.
         wordless: Vec<String>,
+        /// What others said for it without naming a point: without effect until it confirms.
+        said_for_it: Vec<String>,
         /// What it is reported to have said: claims, never counted.
         claims: Vec<Claim>,
     }
@@ -52,6 +54,8 @@ view! {
         topics: Vec<String>,
         /// The time that its mandate is good for; absent without a limit.
         period: Option<String>,
+        /// Whether it is known what it may agree to: in a reconstruction, only what is recorded is.
+        mandate_known: bool,
     }
 }
 
@@ -101,11 +105,13 @@ impl View for PartyView {
         }
         let delegates = channel.members().delegates().filter(|(actor, _)| actor.party == party);
         let revoked = channel.members().revoked().filter(|(actor, _, _)| actor.party == party);
-        let wordless = wordless(channel).into_iter().filter(|stance| stance.party == party);
+        let wordless = Wordless::all(channel, &|said| said.stance.by.party == party).into_iter();
+        let for_it = |said: &stances::Wordless<'_>| said.stance.on_behalf.as_ref() == Some(&party);
+        let said_for_it = Wordless::all(channel, &for_it).into_iter();
         Ok(Self {
             standing: member.map(|member| member.standing),
             delegates: delegates
-                .map(|(actor, mandate)| DelegateShown::of(actor, mandate))
+                .map(|(actor, mandate)| DelegateShown::of(channel, actor, mandate))
                 .collect(),
             revoked: revoked
                 .map(|(actor, mandate, position)| RevokedShown {
@@ -116,7 +122,10 @@ impl View for PartyView {
                 .collect(),
             stances: stances(channel, &party),
             asides: asides_of(channel, &party),
-            wordless: wordless.map(|stance| stance.sentence).collect(),
+            wordless: wordless.map(|said| said.sentence).collect(),
+            said_for_it: said_for_it
+                .map(|said| format!("{} {}", said.party, said.sentence))
+                .collect(),
             claims,
             party,
         })
@@ -155,6 +164,9 @@ impl View for PartyView {
         for sentence in &self.wordless {
             page.line(1, sentence.clone());
         }
+        for sentence in &self.said_for_it {
+            page.toned(0, Tone::Waiting, sentence.clone());
+        }
         if self.claims.is_empty() {
             return;
         }
@@ -167,8 +179,11 @@ impl View for PartyView {
 }
 
 impl DelegateShown {
-    fn of(actor: &Actor, mandate: &Mandate) -> Self {
+    fn of(channel: &Channel, actor: &Actor, mandate: &Mandate) -> Self {
+        let limited =
+            mandate.grade.is_some() || !mandate.topics.is_empty() || mandate.period.is_some();
         Self {
+            mandate_known: limited || channel.charter().reconstruction.is_none(),
             delegate: actor.clone(),
             principal: mandate.principal,
             grade: mandate.grade,
@@ -182,6 +197,13 @@ impl DelegateShown {
         if self.principal {
             mandate.push("can decide what is kept for principals".to_string());
         }
+        if !self.mandate_known {
+            let none = "mandate: none is recorded";
+            return match self.principal {
+                true => format!("{} {}; {none}", self.delegate, mandate.concat()),
+                false => format!("{}, {none}", self.delegate),
+            };
+        }
         mandate.push(match self.grade {
             Some(grade) => format!("may agree up to the grade {grade}"),
             None => "may agree to every grade".into(),
@@ -193,7 +215,9 @@ impl DelegateShown {
         if let Some(period) = &self.period {
             mandate.push(format!("in {period}"));
         }
-        format!("{} {}", self.delegate, mandate.join(", "))
+        let unlimited = self.grade.is_none() && self.topics.is_empty() && self.period.is_none();
+        let given = if unlimited { ": no limit was given" } else { "" };
+        format!("{} {}{given}", self.delegate, mandate.join(", "))
     }
 }
 

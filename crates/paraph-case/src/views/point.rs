@@ -5,16 +5,18 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::inputs::became;
+use super::log::ActShown;
 use super::offers::OfferShown;
 use super::packages::PackageShown;
 use super::pointer;
-use super::status::PointStatus;
+use super::status::{PointStatus, SubPoint};
 use crate::amendments::Change;
 use crate::channel::Channel;
 use crate::competence::concerning;
+use crate::concerning::{about, in_full};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Party, PointId};
-use crate::refer::PointRef;
+use crate::refer::{PointRef, asked as asked_for};
 use crate::seen::Seen;
 use crate::stances::{Grade, Said, Stance, word};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
@@ -22,9 +24,9 @@ use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 view! {
     /// A point and its story.
     pub struct PointView {
-        /// The draft on the table.
+        /// The draft on the table; the last that had it, where that has no place for it.
         draft: String,
-        /// Its status there.
+        /// Its status.
         status: PointStatus,
         /// Who agrees to its words, and how far.
         agreed_by: Vec<AgreedBy>,
@@ -44,6 +46,8 @@ view! {
         drafts: Vec<Words>,
         /// Amendments to it, and what became of them.
         amendments: Vec<AmendmentShown>,
+        /// The acts about it and its sub-points, in the order of the log.
+        acts: Vec<ActOnPoint>,
     }
 }
 
@@ -82,8 +86,10 @@ view! {
         label: String,
         /// Who submitted it, where the pen-holder did not issue it.
         submitted_by: Option<Actor>,
-        /// Its words there.
+        /// Its own words there.
         words: String,
+        /// Its sub-points there.
+        sub_points: Vec<SubPoint>,
         /// The draft that it comes from, where the point has the same words in it.
         same_as: Option<String>,
     }
@@ -101,25 +107,40 @@ view! {
     }
 }
 
+view! {
+    /// An act about the point.
+    pub struct ActOnPoint {
+        /// The act.
+        act: ActShown,
+        /// Whether it took a stance that was withdrawn since.
+        withdrawn: bool,
+    }
+}
+
 impl View for PointView {
     const NAME: &'static str = "point";
     const ABOUT: &'static str = "The whole story of one point";
-    const ASKED: Option<Asked> =
-        Some(Asked { word: "POINT", help: "Its label in the draft on the table", required: true });
+    const ASKED: Option<Asked> = Some(Asked {
+        word: "POINT",
+        help: "Its label in the draft on the table, or `7 of draft-1`",
+        required: true,
+    });
 
     fn of(seen: &Seen<'_>, asked: Option<&str>) -> Result<Self, NoView> {
         let channel = seen.channel();
         let said = asked.unwrap_or_default();
         let no = || NoView::NoSuch { what: "point", said: said.into() };
         let drafts = channel.drafts();
-        let held = drafts.on_the_table().ok_or_else(no)?;
-        let point = held.at(said).ok_or_else(no)?;
+        let (name, held, point) = asked_for(said, drafts).ok_or_else(no)?;
         let id = point.identity;
-        let name = drafts.working().and_then(|draft| drafts.all().name(draft));
+        let is_there = drafts.on_the_table().is_some_and(|table| table.point(id).is_some());
         let kept = channel.stances().kept(id).map(|kept| kept.principals.as_slice());
         Ok(Self {
-            draft: name.map(ToString::to_string).unwrap_or_default(),
-            status: PointStatus::of(channel, held, point),
+            draft: name.to_string(),
+            status: match is_there {
+                true => PointStatus::of(channel, held, point),
+                false => PointStatus::elsewhere(channel, held, point),
+            },
             agreed_by: agreed_by(channel, held, point),
             topics: drafts.topics(id).map(ToString::to_string).collect(),
             kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
@@ -129,6 +150,7 @@ impl View for PointView {
             without_effect: without_effect(channel, id),
             drafts: through_drafts(channel, id),
             amendments: amendments(seen, id),
+            acts: acts(channel, id),
         })
     }
 
@@ -136,6 +158,7 @@ impl View for PointView {
         page.line(0, format!("point {} of {}", self.status.label, self.draft));
         self.status.lines(page);
         page.verbatim(1, &self.status.words);
+        self.status.sub_points.iter().for_each(|sub| sub.line(1, page));
         if !self.agreed_by.is_empty() {
             page.line(
                 0,
@@ -157,8 +180,7 @@ impl View for PointView {
             page.line(0, format!("in the package {}, {}", package.name, package.fate()));
         }
         for offer in &self.offers {
-            let given = if offer.attested.is_empty() { "on offer" } else { "given" };
-            page.line(0, format!("{given}: {}", offer.sentence()));
+            page.line(0, offer.standing());
         }
         for said in &self.without_effect {
             page.toned(0, Tone::Waiting, said.sentence.clone());
@@ -172,9 +194,25 @@ impl View for PointView {
                 page.line(1, words.sentence());
                 if words.same_as.is_none() {
                     page.verbatim(2, &words.words);
+                    words.sub_points.iter().for_each(|sub| sub.line(2, page));
                 }
             }
         }
+        if !self.acts.is_empty() {
+            page.line(0, "the acts on it, in order:");
+        }
+        self.acts.iter().for_each(|act| act.line(page));
+    }
+}
+
+impl ActOnPoint {
+    /// Its place, when, who, what, and whether it was withdrawn.
+    fn line(&self, page: &mut Page) {
+        let mut pieces = self.act.pieces();
+        if self.withdrawn {
+            pieces.push((Tone::Waiting, " (withdrawn since)".into()));
+        }
+        page.pieces(1, pieces);
     }
 }
 
@@ -248,20 +286,29 @@ fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {
     let all = drafts.all().iter().filter_map(|(id, name, known)| {
         let held = known.held.as_ref()?;
         let at = held.point(point)?;
-        let before = drafts.held(held.base).and_then(|base| base.point(point));
-        let before =
-            before.filter(|before| before.wording == at.wording && before.words == at.words);
-        let same_as =
-            held.base.filter(|_| before.is_some()).and_then(|base| drafts.all().name(base));
+        let before = drafts.held(held.base);
+        let before = before.and_then(|base| Some(in_full(base, base.point(point)?)));
+        let same_as = held.base.filter(|_| before == Some(in_full(held, at)));
+        let same_as = same_as.and_then(|base| drafts.all().name(base));
         Some(Words {
             draft: name.to_string(),
             submitted_by: pointer::submitted_by(channel, id),
             label: at.label.clone(),
             words: at.words.clone(),
+            sub_points: SubPoint::all(held, at),
             same_as: same_as.map(ToString::to_string),
         })
     });
     all.collect()
+}
+
+/// The acts about a point, in the order of the log.
+fn acts(channel: &Channel, point: PointId) -> Vec<ActOnPoint> {
+    let shown = about(channel, point).into_iter().map(|(position, recorded)| ActOnPoint {
+        act: ActShown::of(channel, position, recorded),
+        withdrawn: channel.stances().is_withdrawn(recorded.id),
+    });
+    shown.collect()
 }
 
 /// What an amendment proposes for its point.

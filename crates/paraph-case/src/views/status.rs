@@ -9,13 +9,14 @@ use alloc::vec::Vec;
 use super::claims::{Claim, about_draft};
 use super::gates::GateShown;
 use super::understandings::Uncovered;
+use super::unplaced::UnplacedShown;
 use crate::channel::Channel;
 use crate::decision::{Decided, Hold, decide};
 use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{Actor, Party};
 use crate::seen::Seen;
-use crate::stances::{Aside, Grade, Said, Stand, Standing, asides};
+use crate::stances::{self, Aside, Stand, Standing, Unplaced, asides, unplaced};
 use crate::statements::Sort;
 use crate::view::{NoView, Page, Tone, View, count, listed, number, spans, view};
 
@@ -26,6 +27,8 @@ choice! {
         Agreed = "agreed",
         /// Not agreed.
         Open = "open",
+        /// Without a place in the draft on the table, and kept for nobody.
+        Elsewhere = "not-on-the-table",
     }
 }
 
@@ -38,12 +41,14 @@ view! {
         fingerprint: Option<String>,
         /// How many points it has.
         count: u64,
-        /// How many of them are open.
+        /// How many points are open, those without a place included.
         open: u64,
         /// What is claimed of how many there are: no part of any count here.
         claims: Vec<Claim>,
         /// Its points, in order.
         points: Vec<PointStatus>,
+        /// Points kept for principals that it has no place for: they count as open.
+        unplaced: Vec<UnplacedShown>,
         /// Stances that name no point: they block nothing and count for none.
         wordless: Vec<Wordless>,
         /// Understandings that the draft on the table has no place for.
@@ -62,12 +67,28 @@ view! {
         heading: Option<String>,
         /// Whether it is agreed.
         state: State,
-        /// Its words.
+        /// Its own words.
         words: String,
+        /// Its sub-points at every depth, in order.
+        sub_points: Vec<SubPoint>,
         /// What holds it open; under a majority there may be some though it is agreed.
         holds: Vec<HoldShown>,
         /// What delegates say of it, or of a sub-point, that is kept for principals of their party.
         asides: Vec<AsideShown>,
+    }
+}
+
+view! {
+    /// A sub-point.
+    pub struct SubPoint {
+        /// Its label.
+        label: String,
+        /// How deep it stands below the point: 1 is right below it.
+        depth: u64,
+        /// Its heading.
+        heading: Option<String>,
+        /// Its own words.
+        words: String,
     }
 }
 
@@ -117,7 +138,7 @@ view! {
 view! {
     /// A stance that names no point.
     pub struct Wordless {
-        /// Whose it is.
+        /// Who said it, for itself or for another.
         party: Party,
         /// In a sentence.
         sentence: String,
@@ -142,9 +163,44 @@ impl PointStatus {
             heading: point.and_then(|point| point.heading()).map(ToString::to_string),
             state: if decided.agreed { State::Agreed } else { State::Open },
             words: point.map(paraph_text::Point::words).unwrap_or_default(),
+            sub_points: SubPoint::all(held, row),
             holds: decided.holds.iter().map(HoldShown::of).collect(),
             asides: AsideShown::all(channel, held, row),
         }
+    }
+
+    /// Of a point without a place in the draft on the table, as it stood in another.
+    pub(super) fn elsewhere(channel: &Channel, held: &Held, row: &HeldPoint) -> Self {
+        let all = unplaced(channel);
+        let kept = all.iter().find(|unplaced| unplaced.point == row.identity);
+        let nothing = Decided { agreed: false, holds: Vec::new() };
+        Self {
+            state: if kept.is_some() { State::Open } else { State::Elsewhere },
+            holds: kept.map(HoldShown::of_unplaced).into_iter().collect(),
+            asides: Vec::new(),
+            ..Self::decided(channel, held, row, &nothing)
+        }
+    }
+}
+
+impl SubPoint {
+    /// Those of a point in a draft.
+    pub(super) fn all(held: &Held, point: &HeldPoint) -> Vec<Self> {
+        let shown = held.below(point.identity).map(|sub| Self {
+            label: sub.label.clone(),
+            depth: u64::try_from(sub.depth.saturating_sub(point.depth)).unwrap_or(u64::MAX),
+            heading: sub.heading.clone(),
+            words: sub.words.clone(),
+        });
+        shown.collect()
+    }
+
+    /// `3.a for the water;`, below the words of its point, which stand at `level`.
+    pub(super) fn line(&self, level: usize, page: &mut Page) {
+        let deeper = usize::try_from(self.depth).unwrap_or(usize::MAX);
+        let heading = self.heading.as_ref().map(|heading| format!("{heading}: "));
+        let heading = heading.unwrap_or_default();
+        page.line(level.saturating_add(deeper), format!("{} {heading}{}", self.label, self.words));
     }
 }
 
@@ -160,6 +216,18 @@ impl HoldShown {
             through: hold.through().map(ToString::to_string),
             spoke_on: spoke_on.collect(),
             sentence: hold.to_string(),
+        }
+    }
+
+    /// That a point is kept, and has no place.
+    fn of_unplaced(unplaced: &Unplaced<'_>) -> Self {
+        Self {
+            party: None,
+            stand: None,
+            at: None,
+            through: None,
+            spoke_on: Vec::new(),
+            sentence: unplaced.says(),
         }
     }
 
@@ -192,24 +260,21 @@ impl AsideShown {
     }
 }
 
-pub(crate) fn wordless(channel: &Channel) -> Vec<Wordless> {
-    let stances = channel.stances().untargeted();
-    let shown = stances.map(|stance| {
-        let sentence = match &stance.said {
-            Said::Object { reason, condition: Some(condition), .. } => {
-                format!("would object, without naming a point, if {condition}: {reason}")
+impl Wordless {
+    /// Those that a choice leaves, each once however often it was said.
+    pub(super) fn all(
+        channel: &Channel,
+        which: &dyn Fn(&stances::Wordless<'_>) -> bool,
+    ) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for said in stances::wordless(channel).filter(which) {
+            let shown = Self { party: said.stance.by.party.clone(), sentence: said.says() };
+            if !all.contains(&shown) {
+                all.push(shown);
             }
-            Said::Object { reason, .. } => {
-                format!("objected without naming a point; that blocks nothing: {reason}")
-            }
-            Said::Agree { grade: grade @ (Grade::Principle | Grade::Framework), .. } => {
-                format!("agreed to the {grade}, which counts for no point")
-            }
-            other => format!("{}, without naming a point", other.now()),
-        };
-        Wordless { party: stance.by.party.clone(), sentence }
-    });
-    shown.collect()
+        }
+        all
+    }
 }
 
 impl View for Status {
@@ -226,7 +291,9 @@ impl View for Status {
             .into_iter()
             .flat_map(|held| held.rows().map(|row| PointStatus::of(channel, held, row)))
             .collect();
-        let open = points.iter().filter(|point| point.state == State::Open).count();
+        let unplaced = UnplacedShown::all(channel);
+        let open =
+            points.iter().filter(|point| point.state == State::Open).count() + unplaced.len();
         Ok(Self {
             draft: name.map(ToString::to_string),
             fingerprint: held.map(|held| held.text.fingerprint().to_string()),
@@ -237,7 +304,8 @@ impl View for Status {
                 .map(|draft| about_draft(seen, draft, &[Sort::Count]))
                 .unwrap_or_default(),
             points,
-            wordless: wordless(channel),
+            unplaced,
+            wordless: Wordless::all(channel, &|_| true),
             uncovered: Uncovered::all(seen),
             gates: GateShown::all(seen),
         })
@@ -248,7 +316,11 @@ impl View for Status {
             None => page.line(0, "no draft is on the table"),
             Some(draft) => {
                 let points = number(self.points.len(), "point");
-                page.line(0, format!("{draft}: {points}, {} open", self.open));
+                let without = match self.unplaced.len() {
+                    0 => String::new(),
+                    some => format!(", {some} of them without a place in it"),
+                };
+                page.line(0, format!("{draft}: {points}, {} open{without}", self.open));
             }
         }
         for claim in &self.claims {
@@ -264,6 +336,9 @@ impl View for Status {
             let labels: Vec<&str> = untouched.iter().map(|point| point.label.as_str()).collect();
             let labels = listed(spans(&labels));
             page.line(0, format!("open, and no party has taken a stance: points {labels}"));
+        }
+        for unplaced in &self.unplaced {
+            unplaced.line(page);
         }
         for stance in &self.wordless {
             page.line(0, format!("{} {}", stance.party, stance.sentence));
@@ -281,6 +356,15 @@ impl View for Status {
 const MANY: usize = 6;
 
 impl PointStatus {
+    /// How its words begin; what is left out, sub-points too, is shown by `…`.
+    fn beginning(&self) -> String {
+        let words = excerpt(&self.words);
+        match self.sub_points.is_empty() || words.ends_with('…') {
+            true => words,
+            false => format!("{words} …").trim_start().into(),
+        }
+    }
+
     /// Whether it is open for no other reason than that no party has taken a stance.
     fn is_untouched(&self) -> bool {
         let silent = self.holds.iter().all(HoldShown::is_silence);
@@ -288,17 +372,18 @@ impl PointStatus {
     }
 
     pub(crate) fn lines(&self, page: &mut Page) {
-        let tone = match self.state {
-            State::Agreed => Tone::Good,
-            State::Open => Tone::Open,
+        let (tone, state) = match self.state {
+            State::Agreed => (Tone::Good, "agreed"),
+            State::Open => (Tone::Open, "open"),
+            State::Elsewhere => (Tone::Quiet, "not on the table"),
         };
-        let what = self.heading.clone().unwrap_or_else(|| excerpt(&self.words));
+        let what = self.heading.clone().unwrap_or_else(|| self.beginning());
         let what = if what.is_empty() { what } else { format!(": {what}") };
         page.pieces(
             0,
             alloc::vec![
                 (Tone::Plain, format!("{} ", self.label)),
-                (tone, self.state.to_string()),
+                (tone, state.to_string()),
                 (Tone::Plain, what),
             ],
         );

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::status::{AsideShown, PointStatus, State, excerpt};
+use super::unplaced::UnplacedShown;
 use crate::channel::Channel;
 use crate::decision::{Hold, decide};
 use crate::drafts::{Held, HeldPoint};
@@ -23,6 +24,8 @@ view! {
         /// One row for each point of the first level, and for each sub-point that somebody spoke of
         /// or that is kept.
         rows: Vec<Row>,
+        /// Points kept for principals that the draft has no place for: they count as open.
+        unplaced: Vec<UnplacedShown>,
     }
 }
 
@@ -74,6 +77,46 @@ impl Row {
     }
 }
 
+/// What stands in the deal column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Deal {
+    Agreed,
+    Open,
+    Kept,
+    Elsewhere,
+}
+
+impl Row {
+    fn deal(&self) -> Deal {
+        match (self.state, self.kept) {
+            (State::Agreed, _) => Deal::Agreed,
+            (State::Open, true) => Deal::Kept,
+            (State::Open, false) => Deal::Open,
+            (State::Elsewhere, _) => Deal::Elsewhere,
+        }
+    }
+}
+
+impl Deal {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Open => "open",
+            Self::Kept => "kept",
+            Self::Elsewhere => "-",
+        }
+    }
+
+    const fn meaning(self) -> &'static str {
+        match self {
+            Self::Agreed => "by the channel's rule",
+            Self::Open => "somebody's word is missing",
+            Self::Kept => "open, for principals whose word is missing",
+            Self::Elsewhere => "not on the table",
+        }
+    }
+}
+
 impl View for Table {
     const NAME: &'static str = "table";
     const ABOUT: &'static str = "One row a point, one column a party";
@@ -89,7 +132,8 @@ impl View for Table {
         });
         let rows = rows.collect();
         let draft = drafts.working().and_then(|draft| drafts.all().name(draft));
-        Ok(Self { draft: draft.map(ToString::to_string), rows, parties })
+        let unplaced = UnplacedShown::all(channel);
+        Ok(Self { draft: draft.map(ToString::to_string), rows, unplaced, parties })
     }
 
     fn lines(&self, page: &mut Page) {
@@ -118,12 +162,12 @@ impl View for Table {
                 let letter = if through { THROUGH } else { stand.letter() };
                 cells.push((width(index), stand.tone(), letter.to_string()));
             }
-            let (tone, deal) = match (row.state, row.kept) {
-                (State::Agreed, _) => (Tone::Good, "agreed"),
-                (State::Open, true) => (Tone::Open, "kept"),
-                (State::Open, false) => (Tone::Open, "open"),
+            let tone = match row.state {
+                State::Agreed => Tone::Good,
+                State::Open => Tone::Open,
+                State::Elsewhere => Tone::Quiet,
             };
-            cells.push((6, tone, deal.into()));
+            cells.push((6, tone, row.deal().as_str().into()));
             cells.push((title, Tone::Plain, row.title.clone()));
             page.row(&cells);
         }
@@ -131,6 +175,9 @@ impl View for Table {
             for aside in &row.asides {
                 page.toned(0, Tone::Waiting, format!("{}: {}", row.label, aside.sentence));
             }
+        }
+        for unplaced in &self.unplaced {
+            unplaced.line(page);
         }
         self.legend(page, numbered);
     }
@@ -166,6 +213,18 @@ impl Table {
         let legend: Vec<String> = used.iter().map(meaning).chain(through).collect();
         if !legend.is_empty() {
             page.toned(0, Tone::Quiet, format!("letters: {}", legend.join("; ")));
+        }
+        self.deals(page);
+    }
+
+    /// What the words in the deal column mean.
+    fn deals(&self, page: &mut Page) {
+        let meanings = [Deal::Agreed, Deal::Open, Deal::Kept, Deal::Elsewhere];
+        let used = meanings.iter().filter(|deal| self.rows.iter().any(|row| row.deal() == **deal));
+        let told: Vec<String> =
+            used.map(|deal| format!("{}: {}", deal.as_str(), deal.meaning())).collect();
+        if !told.is_empty() {
+            page.toned(0, Tone::Quiet, format!("deal: {}", told.join("; ")));
         }
     }
 }

@@ -20,6 +20,7 @@ use paraph_log::merkle::Head;
 
 mod handovers;
 mod lineage;
+mod mandates;
 mod motions;
 mod rules;
 mod statements;

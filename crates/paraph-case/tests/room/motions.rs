@@ -122,7 +122,7 @@ fn those_attest_who_were_agreed_on() {
     assert_eq!(refused, "A is not among those who attest here: M");
     let given = |room: &Room, offer: &str| {
         let offers = room.channel.offers().all();
-        offers.get(offers.find(offer).unwrap()).unwrap().is_given()
+        offers.get(offers.find(offer).unwrap()).unwrap().is_given(&room.channel)
     };
     assert!(given(&room, "two"), "what was attested before stays attested");
     carried(&mut room, "b", "name_attestor=B");

@@ -39,11 +39,15 @@ impl Continues {
         }
     }
 
-    /// What `same-words` and `same-labels` mean.
-    pub(super) fn alike(words: &str) -> Option<Alike> {
+    /// What `same-words` and `same-labels` mean, the surer first: of several points in the same
+    /// words, those that kept their label are the same.
+    pub(super) fn alike(words: &str) -> Option<&'static [Alike]> {
         match words {
-            "same-words" => Some(|new, old| new.wording == old.wording),
-            "same-labels" => Some(|new, old| new.label == old.label),
+            "same-words" => Some(&[
+                |new, old| new.wording == old.wording && new.label == old.label,
+                |new, old| new.wording == old.wording,
+            ]),
+            "same-labels" => Some(&[|new, old| new.label == old.label]),
             _ => None,
         }
     }
@@ -55,14 +59,21 @@ impl Continues {
         Ok(Self { ordinal: texts.place(new)?, point: texts.old(old)? })
     }
 
-    /// What the fields of a form declare by name.
-    fn by_name(texts: &Texts<'_>, form: &Form<'_>) -> Result<Lineage, Fault> {
+    /// What the fields of a form declare before `words` are read: all that is declared by name, and
+    /// what stands before them.
+    fn before(words: &str, texts: &Texts<'_>, form: &Form<'_>) -> Result<Lineage, Fault> {
         let mut lineage = Lineage::default();
-        for words in (form.words)("continues").iter().filter(|words| Self::alike(words).is_none()) {
-            lineage.continues.extend(each(words, |pair| Self::pair(pair, texts))?);
+        for dropped in (form.words)("dropped") {
+            lineage.dropped.extend(Dropped::typed(&dropped, texts)?);
         }
-        for words in (form.words)("dropped") {
-            lineage.dropped.extend(Dropped::typed(&words, texts)?);
+        let typed = (form.words)("continues");
+        let (alike, named): (Vec<_>, Vec<_>) =
+            typed.iter().partition(|typed| Self::alike(typed).is_some());
+        for earlier in
+            named.into_iter().chain(alike.into_iter().take_while(|typed| *typed != words))
+        {
+            let more = Self::typed(earlier, &lineage, texts)?;
+            lineage.continues.extend(more);
         }
         Ok(lineage)
     }
@@ -73,18 +84,21 @@ fn pair_up(
     new: &[HeldPoint],
     old: &[HeldPoint],
     declared: &Lineage,
-    alike: Alike,
+    alike: &[Alike],
 ) -> Vec<Continues> {
-    let placed: BTreeSet<u32> = declared.continues.iter().map(|c| c.ordinal).collect();
+    let mut placed: BTreeSet<u32> = declared.continues.iter().map(|c| c.ordinal).collect();
     let continued = declared.continues.iter().map(|c| c.point);
     let mut taken: BTreeSet<PointId> =
         continued.chain(declared.dropped.iter().map(|dropped| dropped.0)).collect();
     let mut pairs = Vec::new();
-    for point in new.iter().filter(|point| !placed.contains(&point.identity.ordinal)) {
+    for (alike, point) in alike.iter().flat_map(|alike| new.iter().map(move |new| (alike, new))) {
+        let ordinal = point.identity.ordinal;
         let like = |o: &&HeldPoint| !taken.contains(&o.identity) && alike(point, o);
-        if let Some(old) = old.iter().find(like) {
+        let found = old.iter().find(like).filter(|_| !placed.contains(&ordinal));
+        if let Some(old) = found {
+            placed.insert(ordinal);
             taken.insert(old.identity);
-            pairs.push(Continues { ordinal: point.identity.ordinal, point: old.identity });
+            pairs.push(Continues { ordinal, point: old.identity });
         }
     }
     pairs
@@ -156,7 +170,7 @@ impl Item for Continues {
 
     fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
         let texts = Texts::of(form)?;
-        let declared = Self::by_name(&texts, form)?;
+        let declared = Self::before(words, &texts, form)?;
         Self::typed(words, &declared, &texts)
     }
 }

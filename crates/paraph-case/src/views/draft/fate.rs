@@ -22,7 +22,7 @@ choice! {
     /// What became of a point.
     "BECAME" => pub enum Became {
         /// The same under the same number.
-        Kept = "kept",
+        Unchanged = "unchanged",
         /// The same under another number.
         Renumbered = "renumbered",
         /// Other words, another heading or other notes.
@@ -134,7 +134,10 @@ impl<'a> Subject<'a> {
             let at = held.points.iter().position(|point| point.identity == old.identity);
             let there = at.and_then(|at| Some((at, held.points.get(at)?, news.get(at)?)));
             fates.push(match there {
-                Some((at, new, news)) => self.continued(held, at, old, new, news),
+                Some((at, new, news)) => Fate {
+                    words_at: words_at(held, base, old, new),
+                    ..self.continued(held, at, old, new, news)
+                },
                 None => self.gone(held, base, old),
             });
         }
@@ -160,7 +163,7 @@ impl<'a> Subject<'a> {
     ) -> Fate {
         let became = match (news.any(), new.label == old.label) {
             (true, _) => Became::Edited,
-            (false, true) => Became::Kept,
+            (false, true) => Became::Unchanged,
             (false, false) => Became::Renumbered,
         };
         Fate {
@@ -185,6 +188,12 @@ impl<'a> Subject<'a> {
         let here = held.answers.iter().filter(|(ordinal, _)| usize::try_from(*ordinal) == Ok(at));
         here.map(|(_, to): &(u32, To<Amendments>)| to.called(self.channel)).collect()
     }
+}
+
+/// Where the words that a point lost stand in the draft.
+fn words_at(held: &Held, base: &Held, old: &HeldPoint, new: &HeldPoint) -> Option<String> {
+    let there = held.with_words_of(old, base).filter(|_| old.wording != new.wording)?;
+    Some(there.label.clone())
 }
 
 impl Fate {
@@ -235,20 +244,31 @@ impl Fate {
             };
         };
         let number = if is == was { is.clone() } else { format!("{was} is now {is}") };
-        match self.became {
+        let told = match self.became {
             Became::New => format!("{is} is new, {}", self.hand(role)),
             Became::Edited if self.changed == [Changed::SubPoints] && self.answers.is_empty() => {
                 format!("{number}, {}", self.change())
             }
             Became::Edited => format!("{number}, {} {}", self.change(), self.hand(role)),
             _ => format!("{number}, in the same words"),
+        };
+        match self.elsewhere() {
+            Some(elsewhere) => format!("{told}; {elsewhere}"),
+            None => told,
         }
     }
 
     /// `its words stand at 5, which is not declared to continue it`.
     fn elsewhere(&self) -> Option<String> {
         let at = self.words_at.as_ref()?;
-        Some(format!("its words stand at {at}, which is not declared to continue it"))
+        let words = if self.is.is_some() { "the words that it had" } else { "its words" };
+        Some(format!("{words} stand at {at}, which is not declared to continue it"))
+    }
+
+    /// `the words of 4 stand at 5, which is not declared to continue it`, of a point of the base.
+    pub(crate) fn strayed(&self) -> Option<String> {
+        let (was, at) = (self.was.as_ref()?, self.words_at.as_ref()?);
+        Some(format!("the words of {was} stand at {at}, which is not declared to continue it"))
     }
 
     /// What a table says beside how the words begin.
@@ -281,7 +301,7 @@ impl Became {
     /// How it is shown.
     pub(in crate::views) const fn tone(self) -> Tone {
         match self {
-            Self::Kept | Self::Renumbered => Tone::Plain,
+            Self::Unchanged | Self::Renumbered => Tone::Plain,
             Self::Edited | Self::New | Self::Dropped | Self::Undeclared => Tone::Waiting,
         }
     }

@@ -107,11 +107,16 @@ impl Proposed<'_> {
     /// What the drafts show of what is said to have been taken.
     fn remarks(&self, seen: &Seen<'_>, home: &Channel, said: &Disposition) -> Vec<String> {
         let mut remarks = Vec::new();
-        let taken = matches!(said.outcome, Outcome::Taken | Outcome::InPart);
-        let Some((draft, moment)) = said.draft.zip(self.moment).filter(|_| taken) else {
-            return remarks;
-        };
+        let Some((draft, moment)) = said.draft.zip(self.moment) else { return remarks };
         let Some(channel) = seen.from(home, draft.channel) else { return remarks };
+        match said.outcome {
+            Outcome::Taken | Outcome::InPart => {}
+            Outcome::Refused => {
+                let held = channel.drafts().held(Some(draft.draft));
+                return held.and_then(|held| self.made_in(held)).into_iter().collect();
+            }
+            Outcome::Open => return remarks,
+        }
         match (self.is_released, moment.is_after(channel, draft.draft)) {
             // When it was first proposed is not known here, so nothing can be set beside it.
             (true, true) => remarks.push("that draft is older than the release".into()),
@@ -120,17 +125,31 @@ impl Proposed<'_> {
             }
             _ => {}
         }
-        if self.is_released {
-            return remarks;
-        }
         let Some(held) = channel.drafts().held(Some(draft.draft)) else { return remarks };
         let named = said.point.as_slice();
         let about = if named.is_empty() { self.points.as_slice() } else { named };
         let here = about.iter().filter(|at| at.channel == draft.channel);
         let there: Vec<&HeldPoint> = here.filter_map(|at| held.point(at.point)).collect();
-        remarks.extend(unchanged(&there, channel, &moment));
-        remarks.extend(self.other_words(said.outcome, &there));
+        if !self.is_released {
+            remarks.extend(unchanged(&there, channel, &moment));
+            remarks.extend(self.other_words(said.outcome, &there));
+        }
+        remarks.extend(undone(&there, channel));
         remarks
+    }
+
+    /// That a draft makes the very change that is said to have been refused.
+    fn made_in(&self, held: &Held) -> Option<String> {
+        let [at] = self.points.as_slice() else { return None };
+        let point = held.point(at.point);
+        match (self.change?, point) {
+            (Change::Replace(words), Some(point)) => {
+                let proposed = Point::parse(words.as_str()).ok()?.wording();
+                (proposed == point.wording).then(|| "the words are those that were proposed".into())
+            }
+            (Change::Delete, None) => Some("that draft has no place for the point".into()),
+            _ => None,
+        }
     }
 
     /// Whether what was taken as it was has other words than those that were proposed.
@@ -158,6 +177,19 @@ fn unchanged(points: &[&HeldPoint], channel: &Channel, moment: &Moment<'_>) -> O
     let noun = if labels.len() == 1 { "point" } else { "points" };
     let labels = listed(labels);
     Some(format!("the words are those of {noun} {labels} of {name}, from before"))
+}
+
+/// Says so where some points of a draft have no place, or other words, in the draft on the table.
+fn undone(points: &[&HeldPoint], channel: &Channel) -> Option<String> {
+    let drafts = channel.drafts();
+    let (name, table) = (drafts.all().name(drafts.working()?)?, drafts.on_the_table()?);
+    let other = |point: &&&HeldPoint| {
+        table.point(point.identity).is_none_or(|now| now.wording != point.wording)
+    };
+    let labels: Vec<&str> = points.iter().filter(other).map(|point| point.label.as_str()).collect();
+    let noun = if labels.len() == 1 { "point" } else { "points" };
+    let labels = (!labels.is_empty()).then(|| listed(labels))?;
+    Some(format!("{name}, on the table, has not those words of {noun} {labels}"))
 }
 
 /// What became of an amendment, in a line: what the pen-holder says, and which draft answers it.
