@@ -100,13 +100,11 @@ fn step(channel: &mut Option<Channel>, entry: &Checked, attachment: impl Fn(Hash
         *channel = Some(Channel::found(entry).unwrap());
         return;
     };
-    match channel.step(entry).map(drop) {
-        Err(Stopped::Attachment { missing, .. }) => {
-            channel.attach(attachment(missing));
-            channel.step(entry).map(drop).unwrap();
-        }
-        judged => judged.unwrap(),
+    let size = channel.size();
+    while let Err(Stopped::Attachment { missing, .. }) = channel.step(entry).map(drop) {
+        channel.attach(attachment(missing));
     }
+    assert_eq!(channel.size(), size + 1);
 }
 
 /// The probe of `status`, asked of a desk that has verified the channel before.

@@ -54,7 +54,7 @@ impl Script {
         }
         let who = usize::try_from((number + number / 16) % 6).unwrap();
         if let (11, Some((by, stance))) = (number % 16, self.stance.take()) {
-            let act = Act::Withdraw(Box::new(Withdraw { stance: Some(stance), point: Vec::new() }));
+            let act = Act::Withdraw(Box::new(Withdraw { point: Vec::new(), stance: Some(stance) }));
             return Said { by, act, text: None };
         }
         let (by, kind, words) = match number % 16 {

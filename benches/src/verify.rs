@@ -96,8 +96,8 @@ pub(crate) fn verify(folder: &Path) -> Found {
     let desk = Desk::open(folder).unwrap();
     let (_, id, head) = room::store(folder);
     let mut verify = 0;
-    let channel = timed(&mut verify, || desk.verify(id).unwrap());
-    assert_eq!(channel.size(), head.size);
+    let whole = timed(&mut verify, || desk.verify(id).unwrap());
+    assert_eq!(whole.head.size, head.size);
     found([("verify", verify)])
 }
 

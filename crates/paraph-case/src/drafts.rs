@@ -18,6 +18,7 @@ use crate::id::{ActId, Name, PointId};
 use crate::refer::{Named, To};
 use crate::register::Register;
 use crate::understandings::Understandings;
+use crate::view::one_line;
 
 mod assign_topic;
 mod know_of;
@@ -162,7 +163,10 @@ pub enum Refused {
 pub(crate) fn claimed(claims: &[String]) -> String {
     match claims {
         [] => "nothing is claimed about it".into(),
-        claims => alloc::format!("claimed about it:\n  {}", claims.join("\n  ")),
+        claims => {
+            let claims: Vec<String> = claims.iter().map(|claim| one_line(claim)).collect();
+            alloc::format!("claimed about it:\n  {}", claims.join("\n  "))
+        }
     }
 }
 

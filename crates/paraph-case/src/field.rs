@@ -18,12 +18,14 @@ mod choice;
 mod fault;
 mod form;
 mod kind;
+mod several;
 mod values;
 mod words;
 
 pub use fault::{BadField, Fault};
 pub use form::{Files, Form};
 pub use kind::Declared;
+pub use several::OneOrMore;
 pub use words::{BadWords, Words};
 
 pub(crate) use choice::{choice, no_choice};
@@ -40,6 +42,8 @@ pub enum Count {
     Optional,
     /// Any number of times.
     Many,
+    /// Once or more: without any there would be nothing that the act is about.
+    OneOrMore,
     /// A word that is there or not.
     Flag,
 }
@@ -106,7 +110,7 @@ pub trait Item: Sized {
     }
 }
 
-/// A declared field: a value, perhaps a value, several values, or a flag.
+/// A declared field: a value, perhaps a value, any number of them, one or more, or a flag.
 pub trait Field: Sized {
     /// What is written there.
     const WORD: &'static str;

@@ -10,6 +10,7 @@ use core::fmt;
 use core::str::FromStr;
 
 pub use paraph_log::entry::{ActId, ChannelId};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The first ten hexadecimal digits, as people quote an act: `3fa9c10b22`.
 #[must_use]
@@ -142,8 +143,8 @@ fn alphabets(text: &str) -> usize {
         .count()
 }
 
-/// A name as a hurried eye reads it: without case, and letters of other alphabets, nought and one as
-/// the Latin letters that they look like. Two names in one place must differ in it.
+/// A name as a hurried eye reads it: without case, wide letters and ligatures as plain ones, and
+/// letters of other alphabets, nought and one as the Latin letters that they look like. Two names in one place must differ in it.
 #[must_use]
 pub fn at_a_glance(name: &str) -> String {
     const ALIKE: &[(&str, char)] = &[
@@ -168,7 +169,7 @@ pub fn at_a_glance(name: &str) -> String {
         ("1", 'l'),
     ];
     let latin = |c: char| ALIKE.iter().find(|(like, _)| like.contains(c)).map_or(c, |(_, to)| *to);
-    name.chars().flat_map(char::to_lowercase).map(latin).collect()
+    name.nfkc().flat_map(char::to_lowercase).map(latin).collect()
 }
 
 /// As rules and lineages of the log spell it: `ORDINAL/ACT`.

@@ -108,6 +108,9 @@ pub enum Refused {
     /// The key is somebody else's here.
     #[error("this key was presented for {0} already, and a key acts for one person only")]
     KeyInUse(Actor),
+    /// The key is the host's here.
+    #[error("this key signs the heads of this log, and a key that does signs no acts")]
+    SignsHeads,
     /// Nothing, or too much, is moved.
     #[error(
         "a motion moves one thing: a new member, another pen-holder or chair, who attests, the \
@@ -171,6 +174,7 @@ impl Refused {
             | Self::NotYours { .. }
             | Self::NoPerson
             | Self::KeyInUse(_)
+            | Self::SignsHeads
             | Self::RulesAlready(_)
             | Self::AlreadyMember(_)
             | Self::AlreadyHolds { .. } => None,
@@ -320,6 +324,15 @@ impl Members {
     pub fn is_revoked(&self, key: &Key) -> bool {
         let all = self.credentials.values().flatten();
         all.into_iter().any(|c| c.key == *key && c.revoked.is_some())
+    }
+
+    /// Whether a key can become somebody's: nobody else's who acts here, nor the host's.
+    fn free_for(&self, who: &Actor, key: &Key) -> Result<(), Refused> {
+        match self.holder_of(key) {
+            Some(other) if other != *who => Err(Refused::KeyInUse(other)),
+            _ if self.host_key.as_ref() == Some(key) => Err(Refused::SignsHeads),
+            _ => Ok(()),
+        }
     }
 
     /// Who acts with a key here, or acted with it until it was revoked.

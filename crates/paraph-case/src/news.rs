@@ -12,7 +12,7 @@ use crate::id::Party;
 use crate::rule::Truth;
 use crate::seen::Seen;
 use crate::stances::Stand;
-use crate::view::{View, listed, number, spans};
+use crate::view::{View, listed, number, one_line, spans};
 use crate::views::{
     DraftView, Fate, MotionsView, PackageState, PackagesView, PointStatus, State, Status,
 };
@@ -41,7 +41,7 @@ pub fn news(before: &Seen<'_>, after: &Seen<'_>) -> Vec<String> {
         lines.truncate(LINES - 1);
         lines.push("more has changed: paraph status".into());
     }
-    lines
+    lines.iter().map(|line| one_line(line)).collect()
 }
 
 /// What became of the points of a draft that stayed on the table.

@@ -10,6 +10,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::act::Header;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::{ActId, Actor, Name, PointId};
@@ -203,14 +204,28 @@ impl Package {
 
     /// Whether a stance is an acceptance of this package.
     #[must_use]
-    pub fn gave(&self, stance: &Stance) -> bool {
-        self.accepted.iter().any(|acceptance| acceptance.act == stance.act)
+    pub fn gave(&self, channel: &Channel, stance: &Stance) -> bool {
+        self.acceptances(channel).any(|acceptance| acceptance.act == stance.act)
+    }
+
+    /// Who accepted it: each acceptance, and after it each word by which its party confirmed it.
+    pub(crate) fn acceptances(&self, channel: &Channel) -> impl Iterator<Item = Acceptance> {
+        self.accepted.iter().flat_map(move |given| {
+            let confirmed = channel.stances().confirmations(given.act);
+            let confirmed = confirmed.filter_map(|act| channel.act(act)?.header.as_ref());
+            let confirmed = confirmed.map(Acceptance::confirmed);
+            core::iter::once(given.clone()).chain(confirmed)
+        })
     }
 
     /// Each acceptance of it, as a stance on one of its points.
-    pub(crate) fn accepted_on(&self, point: PointId) -> impl Iterator<Item = Stance> {
+    pub(crate) fn accepted_on(
+        &self,
+        channel: &Channel,
+        point: PointId,
+    ) -> impl Iterator<Item = Stance> {
         let at = self.points.iter().find(move |at| at.point == point).copied();
-        self.accepted.iter().filter_map(move |acceptance| Some(acceptance.on(at?)))
+        self.acceptances(channel).filter_map(move |acceptance| Some(acceptance.on(at?)))
     }
 
     /// The labels of its points.
@@ -242,11 +257,17 @@ pub(crate) fn acceptances(
     let holding = channel.packages().0.iter().filter(move |(_, _, package)| package.has(point));
     holding.flat_map(move |(_, name, package)| {
         let fell = package.fall(channel).map(|why| Fell { package: name.clone(), why });
-        package.accepted_on(point).map(move |stance| (stance, fell.clone()))
+        package.accepted_on(channel, point).map(move |stance| (stance, fell.clone()))
     })
 }
 
 impl Acceptance {
+    /// The word of whoever confirms an acceptance, under a mandate of its own.
+    fn confirmed(with: &Header) -> Self {
+        let Header { id, by, position, at, .. } = with;
+        Self { act: *id, by: by.clone(), position: *position, at: *at, ad_referendum: false }
+    }
+
     /// The acceptance as a stance on one of the package's wordings.
     fn on(&self, at: Wording) -> Stance {
         let ad_referendum = self.ad_referendum;

@@ -30,6 +30,7 @@ mod standing;
 mod take_note;
 mod unplaced;
 mod vocabulary;
+mod waiting;
 mod withdraw;
 mod wordless;
 
@@ -70,7 +71,15 @@ pub struct Stance {
     pub said: Said,
 }
 
+/// Whose word something is: the party that spoke, and the one it spoke for when not for itself.
+type Voice = (Party, Option<Party>);
+
 impl Stance {
+    /// Whose word it is. What a party says for another is no word of its own.
+    fn voice(&self) -> Voice {
+        (self.by.party.clone(), self.on_behalf.clone())
+    }
+
     /// Whether it agrees without a condition and not ad referendum.
     fn is_plain_agreement(&self) -> bool {
         matches!(self.said, Said::Agree { condition: None, ad_referendum: false, .. })
@@ -109,8 +118,9 @@ pub struct Stances {
     /// Where in the log each act stands that took a stance, to find what it took.
     taken: BTreeMap<ActId, u64>,
     withdrawn: BTreeSet<ActId>,
-    /// Up to where in the log a party has taken back what it said of a point.
-    taken_back: BTreeMap<(PointId, Party), u64>,
+    /// Up to where in the log a party has taken back what it said of a point, for itself or for
+    /// another.
+    taken_back: BTreeMap<(PointId, Voice), u64>,
     kept: BTreeMap<PointId, Kept>,
     /// The acts that confirmed each act, in the order of the log.
     confirmed: BTreeMap<ActId, Vec<ActId>>,
@@ -134,6 +144,14 @@ pub enum Refused {
         /// The point.
         label: String,
         /// For whom.
+        principals: String,
+    },
+    /// Kept for somebody whom the act leaves out.
+    #[error("point {label} is kept for {principals} already, and that ends only when it is freed")]
+    KeptAlready {
+        /// The point.
+        label: String,
+        /// Who would be left out.
         principals: String,
     },
     /// Not kept.
@@ -175,6 +193,7 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Kept { label, .. } => Some(alloc::format!("point {label}")),
+            Self::KeptAlready { label, .. } => Some(alloc::format!("act free --point {label}")),
             Self::NoSuchWords => Some("draft".to_string()),
             Self::NoPoint => Some("act agree --point POINT …".to_string()),
             Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),
@@ -207,7 +226,7 @@ impl Stances {
     pub fn on(&self, point: PointId) -> impl DoubleEndedIterator<Item = &Stance> {
         let all = self.on_points.get(&point).into_iter().flatten();
         all.filter(move |stance| {
-            let back = self.taken_back.get(&(point, stance.by.party.clone()));
+            let back = self.taken_back.get(&(point, stance.voice()));
             !self.withdrawn.contains(&stance.act) && back.is_none_or(|at| stance.position > *at)
         })
     }
@@ -236,21 +255,22 @@ impl Stances {
         words.collect()
     }
 
-    /// Takes back an act's stance, and whatever its party had said before of the same points.
+    /// Takes back an act's stance, and whatever its party had said before of the same points for the
+    /// same party.
     fn take_back(&mut self, act: ActId) {
         let taken = self.taken_by(act);
-        let taken: Vec<_> = taken.map(|(at, s)| (at, s.by.party.clone(), s.position)).collect();
-        for (point, party, position) in taken {
+        let taken: Vec<_> = taken.map(|(at, s)| (at, s.voice(), s.position)).collect();
+        for (point, voice, position) in taken {
             if let Some(point) = point {
-                self.taken_back.insert((point, party), position);
+                self.taken_back.insert((point, voice), position);
             }
         }
         self.withdrawn.insert(act);
     }
 
-    /// Takes back whatever a party has said of a point before a place in the log.
+    /// Takes back whatever a party has said of a point for itself before a place in the log.
     fn take_back_on(&mut self, point: PointId, party: &Party, position: u64) {
-        self.taken_back.insert((point, party.clone()), position);
+        self.taken_back.insert((point, (party.clone(), None)), position);
     }
 
     /// Whether nothing stands of the stance that an act took: it was withdrawn, by that act or by its
@@ -258,7 +278,7 @@ impl Stances {
     #[must_use]
     pub fn is_withdrawn(&self, act: ActId) -> bool {
         let taken_back = |(point, stance): (Option<PointId>, &Stance)| {
-            let at = point.and_then(|point| self.taken_back.get(&(point, stance.by.party.clone())));
+            let at = point.and_then(|point| self.taken_back.get(&(point, stance.voice())));
             at.is_some_and(|at| stance.position <= *at)
         };
         let mut taken = self.taken_by(act).map(taken_back).peekable();

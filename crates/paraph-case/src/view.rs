@@ -24,7 +24,7 @@ pub use paraph_log::json;
 
 mod page;
 
-pub use page::{Page, Tone, WIDTH};
+pub use page::{Page, Tone, WIDTH, one_line};
 
 /// A value that a view shows.
 pub trait Shown {
@@ -128,8 +128,8 @@ fn answer<V: View>(seen: &Seen<'_>, asked: Option<&str>) -> Result<Answer, NoVie
         page.line(0, reconstruction(recorder));
         envelope.insert("reconstruction", recorder.to_string());
     }
-    if let Some(rules) = channel.other_rules() {
-        page.line(0, judged_so_far(channel, rules));
+    if let (Some(rules), Some(line)) = (channel.other_rules(), judged_so_far(channel)) {
+        page.line(0, line);
         envelope.insert("unknown_rules", rules.to_string());
     }
     page.head(channel.name());
@@ -151,12 +151,15 @@ fn reconstruction(recorder: &Party) -> String {
     )
 }
 
-fn judged_so_far(channel: &Channel, rules: &Name) -> String {
+/// Up to where a channel is judged, where it has adopted a rule-set that this program does not know.
+#[must_use]
+pub fn judged_so_far(channel: &Channel) -> Option<String> {
+    let rules = channel.other_rules()?;
     let last = channel.size().saturating_sub(1);
-    alloc::format!(
+    Some(alloc::format!(
         "This channel has adopted the rule-set {rules}, which this program does not know: it judges \
          no act after act {last}."
-    )
+    ))
 }
 
 fn envelope_schema<V: View>() -> Value {

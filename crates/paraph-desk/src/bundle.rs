@@ -17,6 +17,7 @@ use paraph_log::hash::Hash;
 use paraph_log::key::KeyCache;
 use paraph_store::{Leaves, Store as _};
 
+use crate::replay::{self, Whole};
 use crate::{Desk, DeskError, Progress, heads};
 
 /// Reads acts into a channel as they come, and says what each shows.
@@ -30,12 +31,11 @@ impl Reader {
     /// Folds the next act; `attachment` gives the bytes with a digest.
     fn take(
         &mut self,
-        position: u64,
         entry: &Checked,
-        attachment: impl FnOnce(Hash) -> Option<Vec<u8>>,
+        attachment: impl Fn(Hash) -> Result<Option<Vec<u8>>, DeskError>,
     ) -> Shown {
         if self.failed.is_none()
-            && let Err(error) = self.fold(position, entry, attachment)
+            && let Err(error) = self.fold(entry, attachment)
         {
             self.failed = Some(error);
         }
@@ -44,21 +44,15 @@ impl Reader {
 
     fn fold(
         &mut self,
-        position: u64,
         entry: &Checked,
-        attachment: impl FnOnce(Hash) -> Option<Vec<u8>>,
+        attachment: impl Fn(Hash) -> Result<Option<Vec<u8>>, DeskError>,
     ) -> Result<(), DeskError> {
-        let Some(channel) = &mut self.channel else {
-            self.channel = Some(Channel::found(entry)?);
-            return Ok(());
-        };
-        match channel.step(entry).map(drop) {
-            Err(Stopped::Attachment { missing, .. }) => {
-                let stopped = Stopped::Attachment { position, missing };
-                channel.attach(attachment(missing).ok_or(stopped)?);
-                Ok(channel.step(entry).map(drop)?)
+        match &mut self.channel {
+            Some(channel) => replay::take(channel, entry, attachment).map(drop),
+            None => {
+                self.channel = Some(Channel::found(entry)?);
+                Ok(())
             }
-            judged => Ok(judged?),
         }
     }
 
@@ -101,7 +95,7 @@ impl Desk {
     ///
     /// When the folder is there already or cannot be written, or the channel does not verify.
     pub fn export(&self, id: ChannelId, folder: &Path) -> Result<usize, DeskError> {
-        let channel = self.verify(id)?;
+        let Whole { channel, .. } = self.verify(id)?;
         let failed = |why: &dyn std::fmt::Display| DeskError::Bundle(why.to_string());
         let kept = self.store.head(id)?.ok_or_else(|| failed(&"the log is gone"))?;
         let checkpoint = heads::check(&channel, &kept).map_err(|bad| failed(&bad))?;
@@ -112,8 +106,7 @@ impl Desk {
         for (position, leaf) in (0..).zip(Leaves::of(&self.store, id, 0..kept.head.size)) {
             let entry = Entry::parse(&leaf?).map_err(|bad| failed(&bad))?;
             let entry = entry.check(&mut keys).map_err(|bad| failed(&bad))?;
-            let attachment = |digest| self.store.attachment(id, digest).ok().flatten();
-            let shown = reader.take(position, &entry, attachment);
+            let shown = reader.take(&entry, |digest| Ok(self.store.attachment(id, digest)?));
             for file in writer.push(&entry, &shown).map_err(|bad| failed(&bad))? {
                 out.write(&file)?;
             }
@@ -123,7 +116,9 @@ impl Desk {
                     bytes.ok_or(Stopped::Attachment { position, missing: digest })?,
                 ))?;
             }
-            self.tell(position + 1, kept.head.size);
+            if let Some(progress) = self.progress {
+                progress(position + 1, Some(kept.head.size));
+            }
         }
         reader.finish()?;
         for file in writer.finish(&checkpoint).map_err(|bad| failed(&bad))? {
@@ -152,8 +147,8 @@ pub fn verify_bundle(
     let verified = bundle::verify(&mut files, |position, entry| {
         // How many there are is known when the last was read.
         tell(position + 1, None);
-        let attachment = |digest| fs::read(folder.join(format!("attachments/{digest}"))).ok();
-        reader.take(position, entry, attachment)
+        let file = |digest| folder.join(format!("attachments/{digest}"));
+        reader.take(entry, |digest| Ok(fs::read(file(digest)).ok()))
     });
     // What the acts do not tell is told by the fold: it fails first where an attachment is missing.
     let verified = verified.map_err(|bad| DeskError::Bundle(bad.to_string()))?;

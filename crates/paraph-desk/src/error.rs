@@ -10,6 +10,8 @@ use paraph_case::refusal::Refusal;
 use paraph_case::view::listed;
 use paraph_store::{StoreError, about_file};
 
+use crate::reading::Broken;
+
 /// Why a desk refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
@@ -81,13 +83,27 @@ pub enum DeskError {
     },
     /// A channel that this desk held, and the store does not hold any more.
     #[error(
-        "this desk held the channel `{name}`, and its log is gone from paraph.db: put back a copy of \
-         that file in which it is whole"
+        "this desk held it, and its log is gone from paraph.db: put back a copy of that file in \
+         which it is whole"
     )]
-    Gone {
-        /// What it is called.
-        name: String,
+    Gone,
+    /// The end of a log that this desk held is not in the store any more.
+    #[error(
+        "this desk has read {held} acts of it, and paraph.db has the first {kept} only: put back a \
+         copy of that file in which they are whole; if you mean to go on from an older copy, and to \
+         lose what was done since, remove {file}"
+    )]
+    CutOff {
+        /// How many acts were read.
+        held: u64,
+        /// How many there are.
+        kept: u64,
+        /// Where it is written down that they were read.
+        file: String,
     },
+    /// A channel of the reader's that is not in order.
+    #[error("{0}")]
+    Broken(Broken),
     /// The log founds no channel.
     #[error("{0}")]
     NoChannel(#[from] NoChannel),

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use paraph_case::id::Actor;
+use paraph_case::id::{Actor, ChannelId};
 use paraph_case::members::Key;
 use paraph_log::key::SecretKey;
 use paraph_log::ssh;
@@ -37,15 +37,33 @@ pub(crate) fn make(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, De
     write(&path, &who.to_string(), seed)
 }
 
-/// Makes another key for an actor whose key was revoked. The old one is kept beside it, since acts
-/// were signed with it.
-pub(crate) fn renew(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, DeskError> {
-    let now = path(folder, &who.to_string());
-    let free = |n: &u32| !path(folder, &format!(".revoked-{n}-{who}")).exists();
-    let number = (1..).find(free).expect("some number is free");
-    let kept = path(folder, &format!(".revoked-{number}-{who}"));
-    fs::rename(&now, &kept).map_err(|error| DeskError::file(&now, error))?;
+/// The public key with which somebody acts in a channel: its own, or another that was made for that
+/// channel alone.
+pub(crate) fn public(folder: &Path, who: &Actor, channel: ChannelId) -> Result<Key, DeskError> {
+    Ok(Key::from_bytes(secret(folder, who, channel)?.public().as_bytes()))
+}
+
+/// Makes another key for an actor whose key was revoked in a channel: for that channel alone, since
+/// nothing that happens in it changes with what somebody acts elsewhere. Every earlier key is kept,
+/// since acts were signed with it.
+pub(crate) fn renew(
+    folder: &Path,
+    who: &Actor,
+    channel: ChannelId,
+    seed: [u8; 32],
+) -> Result<Key, DeskError> {
+    let now = path(folder, &renewed_name(who, channel));
+    if now.exists() {
+        let name = |n: &u32| path(folder, &format!(".revoked-{n}{}", renewed_name(who, channel)));
+        let free = (1..).find(|n| !name(n).exists()).expect("some number is free");
+        fs::rename(&now, name(&free)).map_err(|error| DeskError::file(&now, error))?;
+    }
     write(&now, &who.to_string(), seed)
+}
+
+/// The name of a key that somebody has for one channel alone. No party's name begins with a dot.
+fn renewed_name(who: &Actor, channel: ChannelId) -> String {
+    format!(".in-{}-{who}", &channel.to_string()[..16])
 }
 
 /// Makes the key that signs the heads of one channel's log. Each channel has its own, so that
@@ -72,12 +90,24 @@ pub(crate) fn seal(folder: &Path) -> Result<SecretKey, DeskError> {
     read(&path(folder, SEAL))
 }
 
-pub(crate) fn secret(folder: &Path, who: &Actor) -> Result<SecretKey, DeskError> {
-    let path = path(folder, &who.to_string());
-    if !path.exists() {
-        return Err(DeskError::NoKey(who.clone()));
+/// The key with which somebody signs in a channel.
+pub(crate) fn secret(
+    folder: &Path,
+    who: &Actor,
+    channel: ChannelId,
+) -> Result<SecretKey, DeskError> {
+    let own = path(folder, &who.to_string());
+    let renewed = path(folder, &renewed_name(who, channel));
+    match (renewed.exists(), own.exists()) {
+        (true, _) => read(&renewed),
+        (false, true) => read(&own),
+        (false, false) => Err(DeskError::NoKey(who.clone())),
     }
-    read(&path)
+}
+
+/// Whether somebody has a key on this desk.
+pub(crate) fn is_here(folder: &Path, who: &Actor) -> bool {
+    read(&path(folder, &who.to_string())).is_ok()
 }
 
 pub(crate) fn host(folder: &Path, key: &Key) -> Result<SecretKey, DeskError> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use paraph_case::act::{self, Act};
 use paraph_case::channel::{self, Channel};
-use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _};
+use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _, OneOrMore};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Name, Party, at_a_glance};
 use paraph_case::members::{Decision, Key, Member, Open, Standing, founders_fit};
 use paraph_case::news::news;
@@ -17,6 +17,7 @@ use paraph_case::refer::To;
 use paraph_case::seen::Seen;
 use paraph_case::statements::Statements;
 use paraph_case::time::Time;
+use paraph_case::view::one_line;
 use paraph_log::entry::{Body, Entry, Salt};
 use paraph_log::hash::{Hash, sha256};
 use paraph_log::key::{KeyCache, SecretKey};
@@ -36,7 +37,8 @@ mod replay;
 pub use bundle::verify_bundle;
 pub use error::DeskError;
 pub use paraph_store::about_file;
-pub use reading::pick;
+pub use reading::{Broken, Reading};
+pub use replay::Whole;
 
 /// What a desk asks of the world, for one channel at a time.
 ///
@@ -121,6 +123,8 @@ pub struct Done {
     pub sentence: String,
     /// What it brought about, in a few lines; none where nothing changed.
     pub news: Vec<String>,
+    /// The channels of its author that cannot be read.
+    pub broken: Vec<Broken>,
 }
 
 /// Reads the files a form names, and keeps what must travel with the act.
@@ -209,13 +213,6 @@ impl Desk {
         Self { progress, ..self }
     }
 
-    /// Tells that so many acts of a log were read.
-    fn tell(&self, read: u64, of: u64) {
-        if let Some(progress) = self.progress {
-            progress(read, Some(of));
-        }
-    }
-
     /// Founds a channel, with a root key for each member and a log key for the host.
     ///
     /// # Errors
@@ -239,10 +236,11 @@ impl Desk {
         let host_key = keys::make_host(&self.folder, outside.random(room))?;
         let label = Hash(outside.random(room)).to_string();
         let words = |bad| BadField { field: "label".into(), fault: Fault::Words(bad) };
+        let nobody = || BadField { field: "member".into(), fault: Fault::Missing };
         let charter = Open {
             name: founding.name.parse()?,
             label: label.parse().map_err(words)?,
-            member,
+            member: OneOrMore::new(member).ok_or_else(nobody)?,
             pen_holder: Some(founding.pen_holder.clone()),
             chair: founding.chair.clone(),
             attestor: founding.attestors.clone(),
@@ -256,21 +254,25 @@ impl Desk {
         let frame =
             channel::frame(&Act::Open(Box::new(charter)), &founder, outside.now(room), None);
         let entry = self.sign(id, Head::EMPTY, &founder, frame, outside.random(room))?;
+        let unverified = |why: String| DeskError::Unverified { position: 0, why };
+        let checked =
+            entry.check(&mut KeyCache::new()).map_err(|bad| unverified(bad.to_string()))?;
         let host = keys::host(&self.folder, &host_key)?;
-        self.append(id, &host, Head::EMPTY, &entry, Vec::new())?;
+        let channel = Channel::found(&checked)?;
+        self.append(&channel, &host, Head::EMPTY, checked.entry(), Vec::new())?;
         Ok(id)
     }
 
     /// The channels that a new one lies under: each must have all of its members.
     fn wider(&self, founding: &Founding, founder: &Actor) -> Result<Vec<ChannelId>, DeskError> {
-        let channels = self.readable(founder)?;
+        let reading = self.readable(founder)?;
         let glance = at_a_glance(&founding.name);
-        if let Some(taken) = channels.iter().find(|c| at_a_glance(c.name().as_str()) == glance) {
-            return Err(DeskError::NameTaken(taken.name().to_string()));
+        if let Some(taken) = reading.names().find(|name| at_a_glance(name) == glance) {
+            return Err(DeskError::NameTaken(taken.to_owned()));
         }
         let mut under = Vec::new();
         for name in &founding.under {
-            let wider = pick(&channels, founder, Some(name))?;
+            let wider = reading.pick(Some(name))?;
             let outsider = founding.members.iter().find(|(p, _)| wider.members().get(p).is_none());
             if let Some((party, _)) = outsider {
                 let (party, wider) = (party.clone(), wider.name().to_string());
@@ -294,10 +296,12 @@ impl Desk {
         outside: &mut dyn Outside,
     ) -> Result<Done, DeskError> {
         let party = delegate.party.itself();
-        let room = self.channel(&party, channel)?.name().to_string();
-        let mut key = keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
-        if self.channel(&party, Some(&room))?.members().is_revoked(&key) {
-            key = keys::renew(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        let channel = self.channel(&party, channel)?;
+        let (room, id) = (channel.name().to_string(), channel.id());
+        keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        let mut key = keys::public(&self.folder, delegate, id)?;
+        if channel.members().is_revoked(&key) {
+            key = keys::renew(&self.folder, delegate, id, outside.random(&room))?;
         }
         let mut words = words.clone();
         words.insert("delegate".into(), vec![delegate.to_string()]);
@@ -333,40 +337,45 @@ impl Desk {
     /// When the words cannot be read, the act is refused, or the store fails. Nothing is half done.
     pub fn act(&mut self, request: &Request, outside: &mut dyn Outside) -> Result<Done, DeskError> {
         let by = &request.by;
-        let channels = self.acting(by)?;
-        let mut channel = pick(&channels, by, request.channel.as_deref())?.clone();
+        let reading = self.acting(by)?;
+        let Reading { channels, .. } = &reading;
+        let mut channel = reading.pick(request.channel.as_deref())?.clone();
         let room = channel.name().to_string();
         let (at, salt) = (outside.now(&room), outside.random(&room));
-        let secret = keys::secret(&self.folder, by).ok();
+        let secret = keys::secret(&self.folder, by, channel.id()).ok();
         let mut brought = Brought { outside, kept: BTreeMap::new(), by: by.clone(), at, secret };
-        let (act, basis) = spell(request, &channel, &channels, &mut brought)?;
-        let attachments: Vec<Vec<u8>> = brought.kept.into_values().collect();
-        for bytes in &attachments {
-            channel.attach(bytes.clone());
-        }
+        let (act, basis) = spell(request, &channel, channels, &mut brought)?;
+        let kept = brought.kept;
         let signer = channel.charter().reconstruction.as_ref().map_or(by.clone(), Party::itself);
         let frame = channel::frame(&act, by, at, basis);
         let head = Head { size: channel.size(), root: channel.root() };
         let entry = self.sign(channel.id(), head, &signer, frame, salt)?;
-        let id = entry.id();
-        // The whole judgement of the fold, before anything is written: a dry run ends with it.
+        let id = channel.id();
+        // Read back and judged as whoever reads the log will, before anything is written: a dry run
+        // ends with it.
         let unverified = |why: String| DeskError::Unverified { position: head.size, why };
+        let checked = Entry::parse(&entry.to_leaf()).map_err(|bad| unverified(bad.to_string()))?;
         let checked =
-            entry.check(&mut KeyCache::new()).map_err(|error| unverified(error.to_string()))?;
-        if let Some(refusal) = channel.step(&checked)? {
-            return Err(DeskError::Refused(Box::new(refusal.clone())));
+            checked.check(&mut KeyCache::new()).map_err(|bad| unverified(bad.to_string()))?;
+        let attachment = |digest| match kept.get(&digest) {
+            Some(bytes) => Ok(Some(bytes.clone())),
+            None => Ok(self.store.attachment(id, digest)?),
+        };
+        if let Some(refusal) = replay::take(&mut channel, &checked, attachment)? {
+            return Err(DeskError::Refused(Box::new(refusal)));
         }
         // The act may name another host, whose key signs the head over it.
         let host = keys::host(&self.folder, channel.host_key())?;
         if !request.dry_run {
-            self.append(channel.id(), &host, head, checked.entry(), attachments)?;
+            let attachments = kept.into_values().collect();
+            self.append(&channel, &host, head, checked.entry(), attachments)?;
         }
         // Who leaves out a delegate's name acts as the party itself, and is told.
         let itself = by.delegate.is_none() && channel.charter().reconstruction.is_none();
         let itself = if itself { " itself (with its root key)" } else { "" };
-        let sentence = format!("{by}{itself} {}", act.sentence(&channel)).replace('\n', " / ");
-        let news = brought_about(by, &channels, &channel);
-        Ok(Done { id, sentence, news })
+        let sentence = one_line(&format!("{by}{itself} {}", act.sentence(&channel)));
+        let news = brought_about(by, channels, &channel);
+        Ok(Done { id: checked.entry().id(), sentence, news, broken: reading.broken })
     }
 
     fn sign(
@@ -377,7 +386,7 @@ impl Desk {
         frame: paraph_log::json::Map,
         salt: [u8; 32],
     ) -> Result<Entry, DeskError> {
-        let secret = keys::secret(&self.folder, by)?;
+        let secret = keys::secret(&self.folder, by, channel)?;
         let salt: Hash = sha256(&salt);
         let salt: Salt = salt.to_string()[..32].parse().expect("32 hexadecimal digits are a salt");
         let bad = |why: String| DeskError::Unverified { position: seen.size, why };
@@ -386,9 +395,10 @@ impl Desk {
         Entry::sign(body, &[&secret]).map_err(|error| bad(error.to_string()))
     }
 
+    /// Appends the entry that was folded into a channel last, and writes down how far it goes by now.
     fn append(
         &mut self,
-        channel: ChannelId,
+        channel: &Channel,
         host: &SecretKey,
         expected: Head,
         entry: &Entry,
@@ -396,7 +406,8 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let batch = Batch { leaves: vec![entry.to_leaf()], attachments };
         let mut sign = |channel: ChannelId, head: Head| heads::sign(host, channel, head);
-        self.store.append(channel, expected, &batch, &mut sign)?;
+        let kept = self.store.append(channel.id(), expected, &batch, &mut sign)?;
+        self.write_down(channel, kept.head);
         Ok(())
     }
 }

@@ -1,38 +1,73 @@
 //! Which channels somebody reads, or acts in, from this desk.
 //!
 //! A channel that one may not read is answered for in the words used for one that is not there, and
-//! what is wrong with a channel is said to its members only.
+//! what is wrong with a channel is said to those who read it, and closes no other channel to them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
 
 use paraph_case::channel::Channel;
 use paraph_case::id::{Actor, ChannelId, Party};
-use paraph_case::seen::may_read;
 use paraph_log::entry::Entry;
 use paraph_log::key::KeyCache;
+use paraph_log::merkle::Head;
 use paraph_store::Store as _;
 
 use crate::held::{self, Held};
+use crate::replay::Whole;
 use crate::{Desk, DeskError, keys};
+
+/// What somebody finds on a desk: the channels, by name, and those of its own that are not in order.
+#[derive(Debug)]
+pub struct Reading {
+    reader: Actor,
+    /// The channels that can be read.
+    pub channels: Vec<Channel>,
+    /// The channels that cannot.
+    pub broken: Vec<Broken>,
+}
+
+/// A channel that cannot be read by those who may.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    id: ChannelId,
+    /// What it is called.
+    pub name: String,
+    /// Why it cannot be read.
+    pub why: Arc<DeskError>,
+}
+
+impl Broken {
+    /// A channel in which something was found that is not in order.
+    #[must_use]
+    pub fn of(channel: &Channel, why: DeskError) -> Self {
+        Self { id: channel.id(), name: channel.name().to_string(), why: Arc::new(why) }
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the channel {} cannot be read: {}", self.name, self.why)
+    }
+}
 
 impl Desk {
     /// Every channel that a reader may see, folded from its log with every signature checked.
     ///
     /// # Errors
     ///
-    /// When a log does not verify.
-    pub fn readable(&self, reader: &Actor) -> Result<Vec<Channel>, DeskError> {
-        self.folded(reader, |channel| may_read(reader, channel))
+    /// When it cannot be said which channels there are.
+    pub fn readable(&self, reader: &Actor) -> Result<Reading, DeskError> {
+        self.folded(reader, |held| held.lets_read(reader))
     }
 
     /// The channels in which somebody can act from this desk: those that it may read, and the
     /// reconstructions, with its party as a member, whose recorder's key is here.
-    pub(crate) fn acting(&self, by: &Actor) -> Result<Vec<Channel>, DeskError> {
-        let recorded_here = |channel: &Channel| {
-            let recorder = channel.charter().reconstruction.as_ref().map(Party::itself);
-            recorder.is_some_and(|who| keys::secret(&self.folder, &who).is_ok())
-        };
-        self.folded(by, |channel| {
-            let member = channel.members().get(&by.party).is_some();
-            may_read(by, channel) || member && recorded_here(channel)
+    pub(crate) fn acting(&self, by: &Actor) -> Result<Reading, DeskError> {
+        let key_is_here = |who: &Party| keys::is_here(&self.folder, &who.itself());
+        self.folded(by, |held| {
+            held.lets_read(by) || held.recorder_of(&by.party).is_some_and(key_is_here)
         })
     }
 
@@ -46,10 +81,10 @@ impl Desk {
         by: &Actor,
         name: Option<&str>,
     ) -> Result<(Channel, Vec<Channel>), DeskError> {
-        let channels = self.acting(by)?;
-        let room = pick(&channels, by, name)?.clone();
-        let under = &room.charter().under;
-        let wider = channels.into_iter().filter(|wider| under.contains(&wider.id())).collect();
+        let reading = self.acting(by)?;
+        let room = reading.pick(name)?.clone();
+        let mut wider = reading.channels;
+        wider.retain(|wider| room.charter().under.contains(&wider.id()));
         Ok((room, wider))
     }
 
@@ -59,104 +94,142 @@ impl Desk {
         keys::people(&self.folder)
     }
 
-    /// The channels of this desk that `keep` lets through, by name.
-    fn folded(
-        &self,
-        reader: &Actor,
-        keep: impl Fn(&Channel) -> bool,
-    ) -> Result<Vec<Channel>, DeskError> {
+    /// The channels of this desk that `may` lets through.
+    fn folded(&self, reader: &Actor, may: impl Fn(&Held) -> bool) -> Result<Reading, DeskError> {
         // First what is written down: a channel is kept before it is.
         let held = held::all(&self.folder);
         let kept = self.store.channels()?;
-        let gone = held.iter().find(|(id, held)| !kept.contains(id) && held.names(&reader.party));
-        if let Some((_, gone)) = gone {
-            return Err(DeskError::Gone { name: gone.name.clone() });
-        }
-        let mut channels = Vec::new();
-        for id in kept {
-            let held = held.get(&id);
-            match self.fold(id) {
-                Ok(channel) => {
-                    self.write_down(&channel, held);
-                    channels.extend(keep(&channel).then_some(channel));
-                }
-                Err(error) if self.concerns(id, held, &reader.party) => return Err(error),
-                Err(_) => {}
+        let all: BTreeSet<ChannelId> = kept.iter().chain(held.keys()).copied().collect();
+        let mut reading = Reading { reader: reader.clone(), channels: vec![], broken: vec![] };
+        for id in all {
+            match self.looked_into(id, held.get(&id), &may) {
+                Ok(channel) => reading.channels.extend(channel),
+                Err(broken) => reading.broken.push(broken),
             }
         }
-        channels.sort_by(|a, b| a.name().cmp(b.name()));
-        Ok(channels)
+        reading.channels.sort_by(|a, b| a.name().cmp(b.name()));
+        reading.broken.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(reading)
     }
 
-    /// Writes down that a channel is held, and whose it is, where that is news.
-    fn write_down(&self, channel: &Channel, held: Option<&Held>) {
-        let now = Held::of(channel);
-        if held != Some(&now) {
+    /// A channel that is written down so, if `may` lets it through, or what is wrong with it.
+    ///
+    /// Where what is written down is of this very head, others' logs are not opened: neither the time
+    /// that it takes nor what is told meanwhile depends on them.
+    fn looked_into(
+        &self,
+        id: ChannelId,
+        held: Option<&Held>,
+        may: &impl Fn(&Held) -> bool,
+    ) -> Result<Option<Channel>, Broken> {
+        let now = self.store.head(id).ok().flatten().map(|kept| kept.head);
+        let known = held.filter(|held| Some(held.head) == now);
+        if known.is_some_and(|held| !may(held)) {
+            return Ok(None);
+        }
+        // Before it is known who reads it, nobody is told how far it has been read.
+        let progress = known.and(self.progress);
+        match self.fold(id, progress) {
+            Ok(Whole { channel, head }) => {
+                self.write_down(&channel, head);
+                Ok(Some(channel).filter(|channel| may(&Held::of(channel, head))))
+            }
+            Err(why) => match held.cloned().or_else(|| self.chartered(id)) {
+                Some(held) if may(&held) => Err(Broken { id, name: held.name, why: Arc::new(why) }),
+                _ => Ok(None),
+            },
+        }
+    }
+
+    /// Writes down that a channel is held up to this head, and who reads it, where that is news.
+    pub(crate) fn write_down(&self, channel: &Channel, head: Head) {
+        let now = Held::of(channel, head);
+        if held::one(&self.folder, channel.id()).as_ref() != Some(&now) {
             // If it cannot be, the next reading writes it: nothing was said to be safe.
             let _later = held::remember(&self.folder, channel.id(), &now);
         }
     }
 
-    /// Whether what is wrong with a channel is said to a party, and to nobody else: it was a member
-    /// when the channel was last in order, or its charter, as it lies there, says so.
-    fn concerns(&self, id: ChannelId, held: Option<&Held>, party: &Party) -> bool {
-        let leaf = || self.store.leaves(id, 0, 1).ok()?.into_iter().next();
-        let charter = || {
-            let checked = Entry::parse(&leaf()?).ok()?.check(&mut KeyCache::new()).ok()?;
-            Channel::found(&checked).ok()
-        };
-        held.is_some_and(|held| held.names(party))
-            || charter().is_some_and(|channel| channel.members().get(party).is_some())
+    /// What the charter of a channel says of it, as it lies there: all that there is to go by where
+    /// nothing was written down.
+    fn chartered(&self, id: ChannelId) -> Option<Held> {
+        let leaf = self.store.leaves(id, 0, 1).ok()?.into_iter().next()?;
+        let checked = Entry::parse(&leaf).ok()?.check(&mut KeyCache::new()).ok()?;
+        let channel = Channel::found(&checked).ok().filter(|channel| channel.id() == id)?;
+        Some(Held::of(&channel, Head::EMPTY))
     }
 
     /// One channel that a reader may see: the only one where none is named.
     ///
     /// # Errors
     ///
-    /// When there is none that the reader may see, or several and none is named.
+    /// When there is none that the reader may see, or several and none is named, or it is not in
+    /// order.
     pub fn channel(&self, reader: &Actor, name: Option<&str>) -> Result<Channel, DeskError> {
-        let mut channels = self.readable(reader)?;
-        let wanted = pick(&channels, reader, name)?.id();
-        channels.retain(|channel| channel.id() == wanted);
-        Ok(channels.pop().expect("the channel that was picked"))
+        Ok(self.readable(reader)?.pick(name)?.clone())
     }
 }
 
-/// The channel of that name, or that begins with those digits; the only one where none is named.
-///
-/// # Errors
-///
-/// When there is none, or several and none is named.
-pub fn pick<'a>(
-    channels: &'a [Channel],
-    reader: &Actor,
-    name: Option<&str>,
-) -> Result<&'a Channel, DeskError> {
-    let names = || channels.iter().map(|channel| channel.name().to_string()).collect();
-    let none = || DeskError::NoSuchChannel {
-        reader: reader.clone(),
-        name: name.map(Into::into),
-        names: names(),
-    };
-    if let Some(name) = name {
-        let called = |channel: &&Channel| channel.name().as_str() == name;
-        let named = match channels.iter().filter(called).collect::<Vec<_>>().as_slice() {
-            [] => None,
-            [one] => Some(*one),
-            several => {
-                let ids = several.iter().map(|channel| channel.id().to_string()[..12].to_owned());
-                return Err(DeskError::Which { reader: reader.clone(), names: ids.collect() });
-            }
+impl Reading {
+    /// The channel of that name, or that begins with those digits; the only one where none is named.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or several and none is named, or what is named is not in order.
+    pub fn pick(&self, name: Option<&str>) -> Result<&Channel, DeskError> {
+        let all = self
+            .channels
+            .iter()
+            .map(|channel| (channel.id(), channel.name().as_str(), Ok(channel)));
+        let broken =
+            self.broken.iter().map(|broken| (broken.id, broken.name.as_str(), Err(broken)));
+        let all: Vec<Found<'_>> = all.chain(broken).collect();
+        let (_, _, found) = *match name {
+            Some(name) => self.named(name, &all)?,
+            None => match all.as_slice() {
+                [] => return Err(self.none(None)),
+                [only] => only,
+                several => return Err(self.which(several.iter().map(|found| found.1.to_owned()))),
+            },
         };
-        let by_id = || {
-            let long = name.len() >= 6;
-            channels.iter().find(|channel| long && channel.id().to_string().starts_with(name))
-        };
-        return named.or_else(by_id).ok_or_else(none);
+        found.map_err(|broken| DeskError::Broken(broken.clone()))
     }
-    match channels {
-        [] => Err(none()),
-        [only] => Ok(only),
-        _ => Err(DeskError::Which { reader: reader.clone(), names: names() }),
+
+    fn named<'a, 'b>(&self, name: &str, all: &'b [Found<'a>]) -> Result<&'b Found<'a>, DeskError> {
+        let called: Vec<_> = all.iter().filter(|found| found.1 == name).collect();
+        match called.as_slice() {
+            [one] => return Ok(one),
+            [] => {}
+            several => {
+                let digits = several.iter().map(|found| found.0.to_string()[..12].to_owned());
+                return Err(self.which(digits));
+            }
+        }
+        let long = name.len() >= 6;
+        let by_id = all.iter().find(|found| long && found.0.to_string().starts_with(name));
+        by_id.ok_or_else(|| self.none(Some(name)))
+    }
+
+    /// What the channels are called, those that cannot be read last.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let channels = self.channels.iter().map(|channel| channel.name().as_str());
+        channels.chain(self.broken.iter().map(|broken| broken.name.as_str()))
+    }
+
+    /// That there is no such channel for this reader.
+    #[must_use]
+    pub fn none(&self, name: Option<&str>) -> DeskError {
+        DeskError::NoSuchChannel {
+            reader: self.reader.clone(),
+            name: name.map(Into::into),
+            names: self.names().map(ToOwned::to_owned).collect(),
+        }
+    }
+
+    fn which(&self, names: impl Iterator<Item = String>) -> DeskError {
+        DeskError::Which { reader: self.reader.clone(), names: names.collect() }
     }
 }
+
+/// A channel by its id and its name.
+type Found<'a> = (ChannelId, &'a str, Result<&'a Channel, &'a Broken>);

@@ -33,13 +33,37 @@ const HAN: [(u32, u32); 4] =
 const VISIBLE_FORMAT: [(u32, u32); 5] =
     [(0x0600, 0x0605), (0x06DD, 0x06DD), (0x070F, 0x070F), (0x0890, 0x08E2), (0x110BD, 0x110CD)];
 
-/// Characters that are never seen although their category says letter or mark.
-const HIDDEN: [(u32, u32); 6] = [
+/// Letters of Arabic that join no letter after them; [`NEVER`] those that join none at all.
+const RIGHT: [(u32, u32); 14] = [
+    (0x0622, 0x0625),
+    (0x0627, 0x0627),
+    (0x0629, 0x0629),
+    (0x062F, 0x0632),
+    (0x0648, 0x0648),
+    (0x0671, 0x0673),
+    (0x0675, 0x0677),
+    (0x0688, 0x0699),
+    (0x06C0, 0x06C0),
+    (0x06C3, 0x06CB),
+    (0x06CD, 0x06CD),
+    (0x06CF, 0x06CF),
+    (0x06D2, 0x06D5),
+    (0x06EE, 0x06EF),
+];
+const NEVER: [(u32, u32); 2] = [(0x0621, 0x0621), (0x0674, 0x0674)];
+const ARABIC: [(u32, u32); 1] = [(0x0620, 0x06FF)];
+
+/// Characters that are never seen although their category says letter, mark or symbol.
+const HIDDEN: [(u32, u32); 10] = [
     (0x034F, 0x034F),
     (0x115F, 0x1160),
     (0x17B4, 0x17B5),
+    (0x2800, 0x2800),
     (0x3164, 0x3164),
     (0xFFA0, 0xFFA0),
+    (0x13441, 0x13442),
+    (0x16FE4, 0x16FE4),
+    (0x1D159, 0x1D159),
     (0xE0000, 0xE0FFF),
 ];
 
@@ -83,7 +107,7 @@ pub(crate) fn fault_of(previous: Option<char>, char: char, next: Option<char>) -
         | '\u{202A}'..='\u{202E}'
         | '\u{2066}'..='\u{206F}' => return Some(Fault::Direction(char)),
         JOINER | NON_JOINER => {
-            let needed = joins(previous, next);
+            let needed = joins(previous, next) && !(char == JOINER && join_anyway(previous, next));
             return (!needed).then_some(Fault::Invisible(char));
         }
         '\u{180B}'..='\u{180F}' => {
@@ -119,6 +143,15 @@ fn joins(previous: Option<char>, next: Option<char>) -> bool {
     within(previous, &JOINING)
         && previous.is_some_and(is_letter_or_mark)
         && (after_virama || (within(next, &JOINING) && next.is_some_and(is_letter_or_mark)))
+}
+
+/// Whether two letters of Arabic are written joined without a joiner between them, so that it could
+/// not be seen.
+fn join_anyway(previous: Option<char>, next: Option<char>) -> bool {
+    let letter = |char: Option<char>| {
+        within(char, &ARABIC) && !within(char, &NEVER) && char.is_some_and(char::is_alphabetic)
+    };
+    letter(previous) && !within(previous, &RIGHT) && letter(next)
 }
 
 fn is_letter_or_mark(char: char) -> bool {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 use paraph_case::act::kinds;
 use paraph_case::field::Count;
+use paraph_case::view::Page;
 use paraph_desk::{Desk, Outside, Request};
 
-use crate::{Failure, text, who};
+use crate::{Answer, Failure, text, who};
 
 /// The words given for the fields of a kind.
 pub(crate) fn words(kind: &str, given: &ArgMatches) -> BTreeMap<String, Vec<String>> {
@@ -17,7 +18,9 @@ pub(crate) fn words(kind: &str, given: &ArgMatches) -> BTreeMap<String, Vec<Stri
         let said = match field.count {
             Count::Flag if given.get_flag(field.name) => vec!["true".to_owned()],
             Count::Flag => Vec::new(),
-            Count::One | Count::Optional | Count::Many => crate::texts(given, field.name),
+            Count::One | Count::Optional | Count::Many | Count::OneOrMore => {
+                crate::texts(given, field.name)
+            }
         };
         words.insert(field.name.to_owned(), said);
     }
@@ -29,8 +32,8 @@ pub(crate) fn act(
     matches: &ArgMatches,
     given: &ArgMatches,
     outside: &mut dyn Outside,
-) -> Result<String, Failure> {
-    let Some((kind, fields)) = given.subcommand() else { return Ok(String::new()) };
+) -> Result<Answer, Failure> {
+    let Some((kind, fields)) = given.subcommand() else { return Ok(Answer::default()) };
     let request = Request {
         by: who(desk, matches)?,
         channel: text(matches, "channel"),
@@ -40,15 +43,21 @@ pub(crate) fn act(
         dry_run: fields.get_flag("dry-run"),
     };
     let done = desk.act(&request, outside)?;
-    let (mut said, then) = match request.dry_run {
-        true => (
-            format!("this would be permitted, and nothing was written: {}", done.sentence),
-            "then ",
-        ),
-        false => (format!("{}\nact {}", done.sentence, done.id), ""),
+    let mut page = Page::default();
+    let then = match request.dry_run {
+        true => {
+            let permitted = "this would be permitted, and nothing was written";
+            page.whole(format!("{permitted}: {}", done.sentence));
+            "then "
+        }
+        false => {
+            page.whole(done.sentence);
+            page.whole(format!("act {}", done.id));
+            ""
+        }
     };
     for line in done.news {
-        said.push_str(&format!("\n{then}{line}"));
+        page.whole(format!("{then}{line}"));
     }
-    Ok(said + "\n")
+    Ok(Answer::from(page.render(false)).beside(&done.broken))
 }

@@ -247,7 +247,7 @@ fn arg(field: &FieldSpec) -> Arg {
     match field.count {
         Count::Flag => arg.action(ArgAction::SetTrue),
         // Whether a field may be given once or often is said by the field itself.
-        Count::One | Count::Optional | Count::Many => {
+        Count::One | Count::Optional | Count::Many | Count::OneOrMore => {
             arg.action(ArgAction::Append).value_name(field.word)
         }
     }
@@ -256,8 +256,10 @@ fn arg(field: &FieldSpec) -> Arg {
 fn help(field: &FieldSpec) -> String {
     let words: Vec<String> =
         field.choices.iter().map(|(word, meaning)| format!("{word}: {meaning}")).collect();
+    let often = if field.count == Count::OneOrMore { "; at least one" } else { "" };
+    let help = format!("{}{often}", field.help.trim_end_matches('.'));
     match words.is_empty() {
-        true => field.help.to_owned(),
-        false => format!("{} [{}]", field.help, words.join("; ")),
+        true => help,
+        false => format!("{help} [{}]", words.join("; ")),
     }
 }

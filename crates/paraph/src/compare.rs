@@ -38,12 +38,13 @@ pub(crate) fn compare(
 ) -> Result<Answer, Failure> {
     let mut files = Vec::new();
     for name in texts(given, "files") {
-        files.push(file::read(&name, outside)?);
+        files.push(file::read(&name, given, outside)?);
     }
+    let err = file::beside(&files);
     let width = outside.columns();
     let count = files.len();
     let mut files = files.into_iter();
-    match (given.get_flag("three"), files.next(), files.next(), files.next()) {
+    let answer = match (given.get_flag("three"), files.next(), files.next(), files.next()) {
         (true, Some(base), Some(ours), Some(theirs)) => {
             Ok(three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour)))
         }
@@ -54,7 +55,10 @@ pub(crate) fn compare(
         }
         (true, ..) => Err(wrong_count("three files: a draft and two answers to it", count)),
         (false, ..) => Err(wrong_count("two files, the old draft and the new one", count)),
-    }
+    }?;
+    // Whoever asks for a status alone reads no lines.
+    let err = if given.get_flag("check") { String::new() } else { err };
+    Ok(Answer { err, ..answer })
 }
 
 fn wrong_count(wanted: &str, count: usize) -> Failure {

@@ -41,7 +41,7 @@ impl From<BadName> for Failure {
 
 /// A refusal of the rules has the first status, words that cannot be read the second.
 const REFUSED: u8 = 1;
-const UNREADABLE: u8 = 2;
+pub(crate) const UNREADABLE: u8 = 2;
 
 impl Failure {
     /// Tells it to whoever typed the line.
@@ -53,7 +53,10 @@ impl Failure {
             true => (REFUSED, "refused"),
             false => (UNREADABLE, "error"),
         };
-        let mut err = format!("{word}: {self}{among}\n");
+        // What goes on in further lines hangs below the first, whoever wrote it.
+        let why = format!("{self}{among}");
+        let why = why.split('\n').map(str::trim_start).collect::<Vec<_>>().join("\n  ");
+        let mut err = format!("{word}: {why}\n");
         let hint = self.hint(matches).into_iter().flat_map(|hint| hint.lines(typed, room.as_ref()));
         hint.for_each(|line| err.push_str(&format!("{line}\n")));
         Answer { status, err, ..Answer::default() }
@@ -136,6 +139,7 @@ fn desk_hint(error: &DeskError) -> Option<Hint> {
             Some(Hint::Command(format!("delegate {who}")))
         }
         DeskError::Words(BadAct::Kind(_)) => Some(Hint::command("act --help")),
+        DeskError::Broken(broken) => desk_hint(&broken.why),
         DeskError::Store(error) => error.hint().map(Hint::System),
         _ => None,
     }

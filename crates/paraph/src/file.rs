@@ -1,9 +1,14 @@
 //! The files of people: bytes to a draft. The one place where a format is told.
 
-use paraph_desk::Outside;
+use std::path::Path;
+
+use clap::ArgMatches;
+use paraph_desk::{Outside, about_file};
+use paraph_exchange::{Encoding, Notice, Options, Tracked};
 use paraph_text::Draft;
 
 use crate::failure::Failure;
+use crate::text;
 
 /// A draft and the name of the file it stands in.
 pub(crate) struct Named {
@@ -11,21 +16,40 @@ pub(crate) struct Named {
     pub(crate) name: String,
     /// The text.
     pub(crate) draft: Draft,
+    /// What was left out of the file, or taken in one of several ways.
+    pub(crate) notices: Vec<Notice>,
 }
 
-/// Reads a draft out of a file.
-pub(crate) fn read(name: &str, outside: &mut dyn Outside) -> Result<Named, Failure> {
-    let bytes = outside.read(name).map_err(|error| unreadable(name, &error.to_string(), None))?;
-    let draft = Draft::parse_bytes(&bytes)
-        .map_err(|bad| unreadable(name, &bad.to_string(), Some(bad.hint())))?;
-    if draft.walk().next().is_none() {
-        let why = "there are no points in it: each begins with its number, `1. The parties meet.`";
-        return Err(unreadable(name, why, None));
-    }
-    Ok(Named { name: name.to_owned(), draft })
+/// Reads a draft out of a file, in whatever format it is.
+pub(crate) fn read(
+    name: &str,
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+) -> Result<Named, Failure> {
+    let told = |why: String| Failure::Words { why, hint: None };
+    let bytes = outside.read(name).map_err(|error| told(about_file(Path::new(name), &error)))?;
+    let read = paraph_exchange::read(name, &bytes, &options(given))
+        .map_err(|bad| told(format!("{name}: {bad}; {}", bad.hint())))?;
+    Ok(Named { name: name.to_owned(), draft: read.draft, notices: read.notices })
 }
 
-fn unreadable(name: &str, why: &str, remedy: Option<String>) -> Failure {
-    let remedy = remedy.map(|remedy| format!("; {remedy}")).unwrap_or_default();
-    Failure::Words { why: format!("{name}: {why}{remedy}"), hint: None }
+/// How the files are to be read, as it was typed.
+fn options(given: &ArgMatches) -> Options {
+    let tracked = match text(given, "tracked").as_deref() {
+        Some("rejected") => Tracked::Rejected,
+        Some("shown") => Tracked::Shown,
+        _ => Tracked::Accepted,
+    };
+    let encoding = match text(given, "encoding").as_deref() {
+        Some("windows-1251") => Some(Encoding::Windows1251),
+        Some("windows-1252") => Some(Encoding::Windows1252),
+        _ => None,
+    };
+    Options { tracked, encoding }
+}
+
+/// What is said beside an answer of files that were not taken as they are: a line for each notice.
+pub(crate) fn beside(files: &[Named]) -> String {
+    let all = files.iter().flat_map(|file| file.notices.iter().map(move |notice| (file, notice)));
+    all.map(|(file, notice)| format!("note: {}: {notice}\n", file.name)).collect()
 }

@@ -127,7 +127,7 @@ impl Filling<'_> {
         for group in words.chunk_by(|_, next| !next.starts_with("--")) {
             let count = group.first().and_then(|flag| self.field(flag)).map(|field| field.count);
             line = match (group, count) {
-                ([flag, value, ..], Some(Count::Many)) => line.and(flag, value),
+                ([flag, value, ..], Some(Count::Many | Count::OneOrMore)) => line.and(flag, value),
                 ([flag, value, ..], _) => line.with(flag, value),
                 ([flag], _) => line.flagged(flag),
                 ([], _) => line,
@@ -143,7 +143,8 @@ impl Filling<'_> {
             let flag = format!("--{}", field.flag());
             let given = line.values(&flag);
             let open = given.iter().any(|value| *value == AS_TYPED || *value == field.word);
-            let missing = given.is_empty() && field.count == Count::One && !self.named(field);
+            let needed = matches!(field.count, Count::One | Count::OneOrMore);
+            let missing = given.is_empty() && needed && !self.named(field);
             if open || missing {
                 let (value, note) = self.value(field, &flag);
                 line = line.with(&flag, &value);

@@ -14,7 +14,7 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use paraph_case::id::{Actor, Party};
 use paraph_case::view::listed;
-use paraph_desk::{Desk, Outside};
+use paraph_desk::{Broken, Desk, Outside};
 
 use crate::failure::Failure;
 use crate::hint::Hint;
@@ -60,7 +60,7 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     let answer = match matches.subcommand() {
         Some(("compare", given)) => compare::compare(given, outside, colour),
         Some(("trace", given)) => trace::trace(given, outside, colour),
-        _ => dispatch(&matches, outside, colour).map(|out| Answer { out, ..Answer::default() }),
+        _ => dispatch(&matches, outside, colour),
     };
     answer.unwrap_or_else(|failure| failure.told(&Typed::new(words), &matches))
 }
@@ -68,8 +68,23 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
 /// `help WORD`, where that is no command and one of the words that are told.
 fn word(words: &[String]) -> Option<Answer> {
     let ("help", asked) = (words.first()?.as_str(), words.get(1..)?) else { return None };
-    let out = words::word(&asked.join(" "))?;
-    Some(Answer { out, ..Answer::default() })
+    Some(words::word(&asked.join(" "))?.into())
+}
+
+impl From<String> for Answer {
+    fn from(out: String) -> Self {
+        Self { out, ..Self::default() }
+    }
+}
+
+impl Answer {
+    /// Says beside the answer which channels of the reader's cannot be read.
+    fn beside(mut self, broken: &[Broken]) -> Self {
+        for broken in broken {
+            self.err.push_str(&format!("note: {broken}\n"));
+        }
+        self
+    }
 }
 
 /// Help is an answer; anything else that clap says is a refusal of words.
@@ -99,22 +114,26 @@ fn dispatch(
     matches: &ArgMatches,
     outside: &mut dyn Outside,
     colour: bool,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let progress = outside.progress();
     let desk = || Ok::<_, Failure>(Desk::open(&folder(matches))?.telling(progress));
-    match matches.subcommand() {
+    // Some answers come with what their reader must know beside them; the others are words alone.
+    let answered = match matches.subcommand() {
+        Some(("act", given)) => return act::act(&mut desk()?, matches, given, outside),
+        Some(("verify", given)) if text(given, "bundle").is_none() => {
+            return look::verify(&desk()?, matches, given, colour);
+        }
+        Some(("channels", given)) => return look::channels(&desk()?, matches, given, colour),
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
         Some(("open", given)) => founding::open(&folder(matches), given, outside),
         Some(("demo", given)) => demo::demo(matches, given, outside, colour),
         Some(("key", given)) => founding::key(&desk()?, given, outside),
         Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
-        Some(("act", given)) => act::act(&mut desk()?, matches, given, outside),
-        Some(("verify", given)) => match text(given, "bundle") {
-            Some(bundle) => look::verify_bundle(&PathBuf::from(bundle), given, progress, colour),
-            None => look::verify(&desk()?, matches, given, colour),
-        },
+        Some(("verify", given)) => {
+            let bundle = PathBuf::from(text(given, "bundle").unwrap_or_default());
+            look::verify_bundle(&bundle, given, progress, colour)
+        }
         Some(("export", given)) => look::export(&desk()?, matches, given),
-        Some(("channels", given)) => look::channels(&desk()?, matches, given, colour),
         Some(("schema", given)) => look::schema(given),
         Some(("words", given)) => match text(given, "word") {
             Some(word) => words::told(&word),
@@ -122,9 +141,10 @@ fn dispatch(
         },
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),
-        Some((view, given)) => look::view(&desk()?, matches, view, given, colour),
+        Some((view, given)) => return look::view(&desk()?, matches, view, given, colour),
         None => Ok(String::new()),
-    }
+    };
+    answered.map(Answer::from)
 }
 
 fn folder(matches: &ArgMatches) -> PathBuf {

@@ -7,11 +7,12 @@ use paraph_case::channel::Channel;
 use paraph_case::seen::Seen;
 use paraph_case::view::{ViewSpec, number};
 use paraph_case::views::views;
-use paraph_desk::{Desk, DeskError, Progress, pick};
+use paraph_desk::{Broken, Desk, Progress};
 
+use crate::failure::UNREADABLE;
 use crate::hint::Hint;
 use crate::record::{self, Answer as _, ChannelShown, Channels, Verification, VerifiedShown};
-use crate::{Failure, text, texts, who};
+use crate::{Answer, Failure, text, texts, who};
 
 /// One view, as text or JSON.
 pub(crate) fn view(
@@ -20,24 +21,26 @@ pub(crate) fn view(
     name: &str,
     given: &ArgMatches,
     colour: bool,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let view = find(name)?;
     let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
-    let channel = pick(&channels, &reader, text(matches, "channel").as_deref())?;
+    let reading = desk.readable(&reader)?;
+    let channel = reading.pick(text(matches, "channel").as_deref())?;
     let joined = texts(given, "with");
     for name in &joined {
-        pick(&channels, &reader, Some(name))?;
+        reading.pick(Some(name))?;
     }
-    let others: Vec<&Channel> = channels.iter().filter(|c| c.id() != channel.id()).collect();
+    let others: Vec<&Channel> =
+        reading.channels.iter().filter(|c| c.id() != channel.id()).collect();
     let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
     let seen = Seen::by(&reader, channel, &others).map(|seen| seen.joining(&joined));
-    let seen = seen.ok_or(DeskError::NoSuchChannel { reader, name: None, names: Vec::new() })?;
+    let seen = seen.ok_or_else(|| reading.none(None))?;
     let answer = (view.answer)(&seen, text(given, "about").as_deref())?;
-    Ok(match given.get_flag("json") {
+    let out = match given.get_flag("json") {
         true => format!("{}\n", answer.json.to_pretty()),
         false => answer.page.render(colour),
-    })
+    };
+    Ok(Answer::from(out).beside(&reading.broken))
 }
 
 fn find(name: &str) -> Result<ViewSpec, Failure> {
@@ -64,37 +67,52 @@ pub(crate) fn channels(
     matches: &ArgMatches,
     given: &ArgMatches,
     colour: bool,
-) -> Result<String, Failure> {
-    let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
+) -> Result<Answer, Failure> {
+    let reading = desk.readable(&who(desk, matches)?)?;
+    let channels = &reading.channels;
     if channels.is_empty() {
-        return Err(DeskError::NoSuchChannel { reader, name: None, names: Vec::new() }.into());
+        return Err(reading.pick(None).err().unwrap_or_else(|| reading.none(None)).into());
     }
-    let shown = channels.iter().map(|channel| ChannelShown::of(channel, &channels)).collect();
-    Ok(Channels { channels: shown }.render(given.get_flag("json"), colour))
+    let shown = channels.iter().map(|channel| ChannelShown::of(channel, channels)).collect();
+    let out = Channels { channels: shown }.render(given.get_flag("json"), colour);
+    Ok(Answer::from(out).beside(&reading.broken))
 }
 
-/// Verifies the logs of the channels that a reader may see.
+/// Verifies the logs of the channels that a reader may see, or of the one that is named. It fails
+/// where one of them does, and says what holds of the others all the same.
 pub(crate) fn verify(
     desk: &Desk,
     matches: &ArgMatches,
     given: &ArgMatches,
     colour: bool,
-) -> Result<String, Failure> {
-    let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
+) -> Result<Answer, Failure> {
+    let reading = desk.readable(&who(desk, matches)?)?;
     let named = text(matches, "channel");
     let which: Vec<&Channel> = match &named {
-        Some(name) => vec![pick(&channels, &reader, Some(name))?],
-        None if channels.is_empty() => vec![pick(&channels, &reader, None)?],
-        None => channels.iter().collect(),
+        Some(name) => vec![reading.pick(Some(name))?],
+        None if reading.channels.is_empty() => vec![reading.pick(None)?],
+        None => reading.channels.iter().collect(),
     };
     let mut verified = Vec::new();
+    let mut answer = Answer::default();
     for channel in which {
         // Reading has verified what was new; this checks everything again, remembered or not.
-        verified.push(VerifiedShown::of(&desk.verify(channel.id())?, None));
+        match desk.verify(channel.id()) {
+            Ok(whole) => verified.push(VerifiedShown::of(&whole.channel, whole.head.root, None)),
+            Err(why) if named.is_some() => return Err(why.into()),
+            Err(why) => failed(&Broken::of(channel, why), &mut answer),
+        }
     }
-    Ok(Verification { verified }.render(given.get_flag("json"), colour))
+    if named.is_none() {
+        reading.broken.iter().for_each(|broken| failed(broken, &mut answer));
+    }
+    let out = Verification { verified }.render(given.get_flag("json"), colour);
+    Ok(Answer { out, ..answer })
+}
+
+fn failed(broken: &Broken, answer: &mut Answer) {
+    answer.status = UNREADABLE;
+    answer.err.push_str(&format!("error: {broken}\n"));
 }
 
 /// Verifies a bundle, with no desk.
@@ -105,7 +123,8 @@ pub(crate) fn verify_bundle(
     colour: bool,
 ) -> Result<String, Failure> {
     let (channel, bundle) = paraph_desk::verify_bundle(folder, progress)?;
-    let verified = vec![VerifiedShown::of(&channel, Some(bundle.log.to_string()))];
+    let log_key = Some(bundle.log.to_string());
+    let verified = vec![VerifiedShown::of(&channel, bundle.head.root, log_key)];
     Ok(Verification { verified }.render(given.get_flag("json"), colour))
 }
 
@@ -115,9 +134,8 @@ pub(crate) fn export(
     matches: &ArgMatches,
     given: &ArgMatches,
 ) -> Result<String, Failure> {
-    let reader = who(desk, matches)?;
-    let channels = desk.readable(&reader)?;
-    let channel = pick(&channels, &reader, text(matches, "channel").as_deref())?;
+    let reading = desk.readable(&who(desk, matches)?)?;
+    let channel = reading.pick(text(matches, "channel").as_deref())?;
     let folder = text(given, "folder").unwrap_or_default();
     let files = desk.export(channel.id(), Path::new(&folder))?;
     let folder = crate::script::quoted(&folder);

@@ -28,7 +28,7 @@ impl Outside for Machine {
         if !std::fs::metadata(file)?.is_file() {
             return Err(std::io::Error::other("this is not a file"));
         }
-        let most = u64::try_from(paraph_text::TEXT_BYTES_MAX).unwrap_or(u64::MAX);
+        let most = u64::try_from(paraph_exchange::FILE_BYTES_MAX).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
         std::fs::File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)

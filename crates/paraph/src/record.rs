@@ -4,7 +4,9 @@
 use paraph_case::channel::Channel;
 use paraph_case::id::{ChannelId, Party};
 use paraph_case::members::Standing;
-use paraph_case::view::{Member, Page, Shown, Tone, count, listed, number, object, view};
+use paraph_case::view::{
+    Member, Page, Shown, Tone, count, judged_so_far, listed, number, object, view,
+};
 use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
 
@@ -67,6 +69,8 @@ view! {
         acts: u64,
         /// How many of them stand in it against the rules, and change nothing.
         kept_as_refused: u64,
+        /// Up to where this program judges it, when others rules were adopted since; in a sentence.
+        judged_so_far: Option<String>,
         /// Who recorded it, when it is a reconstruction.
         reconstruction: Option<Party>,
         /// The root of its log.
@@ -145,7 +149,7 @@ impl ChannelShown {
 
 impl VerifiedShown {
     /// A channel whose record was checked; with the log key, where it was checked as a bundle.
-    pub(crate) fn of(channel: &Channel, log_key: Option<String>) -> Self {
+    pub(crate) fn of(channel: &Channel, root: Hash, log_key: Option<String>) -> Self {
         let refused = channel.recorded().iter().filter(|act| act.refusal.is_some());
         Self {
             name: channel.name().to_string(),
@@ -153,7 +157,8 @@ impl VerifiedShown {
             acts: count(channel.recorded()),
             kept_as_refused: refused.map(|_| 1_u64).sum(),
             reconstruction: channel.charter().reconstruction.clone(),
-            root: channel.root(),
+            judged_so_far: judged_so_far(channel),
+            root,
             log_key,
         }
     }
@@ -211,6 +216,9 @@ impl Answer for Verification {
                     (Tone::Plain, format!(": {}", verified.acts())),
                 ],
             );
+            if let Some(line) = &verified.judged_so_far {
+                page.line(1, line.clone());
+            }
             let texts = if verified.log_key.is_some() { " every text," } else { "" };
             page.line(
                 1,

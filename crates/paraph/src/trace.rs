@@ -79,7 +79,7 @@ pub(crate) fn trace(
     }
     let mut drafts = Vec::new();
     for name in texts(given, "drafts") {
-        drafts.push(file::read(&name, outside)?);
+        drafts.push(file::read(&name, given, outside)?);
     }
     let texts: Vec<_> = drafts.iter().map(|named| &named.draft).collect();
     let found = follow(&phrase, &texts);
@@ -91,7 +91,7 @@ pub(crate) fn trace(
         true => format!("{}\n", shown.json().to_pretty()),
         false => page(&shown).render_wide(outside.columns(), colour),
     };
-    Ok(Answer { status: u8::from(!is_kept), out, ..Answer::default() })
+    Ok(Answer { status: u8::from(!is_kept), out, err: file::beside(&drafts) })
 }
 
 fn step(named: &Named, found: &Traced) -> StepShown {

@@ -94,3 +94,37 @@ fn an_altered_byte_in_any_file_is_found() {
     }
     assert_eq!(run(&mut world, &["verify", &whole]).status, 0);
 }
+
+/// A draft of so many points, in which the seventh is of this sum.
+fn long_draft(points: usize, sum: u32) -> String {
+    let words =
+        |n: usize| if n == 7 { format!("The sum is {sum}.") } else { format!("Duty no. {n}.") };
+    (1..=points).map(|n| format!("{n}. {}\n\n", words(n))).collect()
+}
+
+/// A lineage of more than a hundred points goes to a file of its own: one act, two attachments.
+#[test]
+fn a_long_draft_and_its_lineage_are_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (desk, record) = (path("desk"), path("record"));
+    let mut world = World::default();
+    for (name, sum) in [("draft-1", 600), ("draft-2", 500)] {
+        world.files.insert(name.into(), long_draft(120, sum));
+    }
+    let mut answers = |line: &str| {
+        let words = format!("{line} --desk {desk} --as delegate@M");
+        let answer = run(&mut world, &words.split(' ').collect::<Vec<_>>());
+        assert_eq!(answer.status, 0, "{line}: {}", answer.err);
+        answer.out
+    };
+    answers("init --party A --party B --mediator M --text draft-1");
+    let table = "act table --text draft-2 --base draft-1 --continues same-labels --own-hand 7";
+    assert!(answers(&format!("{table} --dry-run")).contains("this would be permitted"));
+    answers(table);
+    assert!(answers("status").starts_with("plenary: draft-2: 120 points"));
+    assert!(answers("verify").contains("6 acts, none of them kept as refused"));
+    answers(&format!("export {record}"));
+    assert_eq!(files(&folder.path().join("record/attachments")).len(), 3);
+    assert!(answers(&format!("verify {record}")).contains("verified: 6 acts"));
+}

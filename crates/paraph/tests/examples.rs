@@ -5,50 +5,16 @@
 //! may do it is another matter: a refusal is an answer too.
 #![expect(clippy::unwrap_used, reason = "a room that cannot be built fails loudly")]
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use common::World;
+use furnished::{ROOM, files};
 use paraph::Answer;
 use paraph::script::{split, steps};
 use paraph_case::act::{KindSpec, kinds};
 
 mod common;
-
-/// What the examples name. The draft is as long as the labels in them are high.
-const ROOM: &str = "\
-M: init --party A --party B --party U --mediator M --text draft-1.txt
-M: act table --text draft-2.txt --base draft-1 --continues same-labels --own-hand 1
-M: act table --text draft-3.txt --base draft-2 --continues same-labels --own-hand 1
-A: delegate kim@A
-A: delegate president@A --principal
-B: delegate president@B --principal
-kim@A: act amend --point 7 --words 'Another seventh measure.'
-kim@A: act input --point 7 --wish 'a longer period'
-kim@A: act assert-competence --topic territory --only U
-M: act assign-topic --point 21 --topic territory
-kim@A: act offer --what 'B lifts the embargo' --condition 'A opens the harbour' --point 4
-kim@A: act bundle --point 2,3 --what 'a ceiling against a guarantee'
-M: act source --name report-1 --publisher 'The Gazette' --published 2025-11-25
-M: act state --name transcript --speaker X --party A --said 'a few' --when 2025-11-25 \\
-  --source report-1 --kind count --reach public
-kim@A: act assert-understanding --name anchorage --words 'It stays open.' --with B --when 2025-08
-M: act hand-over --draft draft-2 --to A --official
-M: act set-gate --name summit --step meeting --rule 'final or nearly final'
-M: act body --name coalition --title 'Coalition of the Willing' --rule unanimity
-M: act add-to-body --body coalition --member F --since 2025-03
-M: act meet --name call-1 --when 2025-11-25 --form joint --agenda 'ways to a ceasefire'
-M: act move --pen-holder A
-";
-
-/// A draft of 28 points, whose first point says which one it is.
-fn draft(number: usize) -> String {
-    let mut text = format!("1. This is draft {number}.\n");
-    for point in 2..=28 {
-        write!(text, "\n{point}. Measure {point}.\n").unwrap();
-    }
-    text
-}
+mod furnished;
 
 fn typed(world: &mut World, desk: &Path, who: &str, words: &[String]) -> Answer {
     let rest = ["--as", who, "--desk", desk.to_str().unwrap()].map(String::from);
@@ -57,10 +23,7 @@ fn typed(world: &mut World, desk: &Path, who: &str, words: &[String]) -> Answer 
 
 fn room(desk: &Path) -> World {
     let mut world = World::default();
-    for number in 1..=3 {
-        world.files.insert(format!("draft-{number}.txt"), draft(number));
-    }
-    world.files.insert("counter.txt".into(), draft(4));
+    world.files.extend(files());
     for step in steps(ROOM) {
         let answer = typed(&mut world, desk, &step.who, &step.words);
         assert_eq!(answer.status, 0, "{}: {:?}: {}", step.who, step.words, answer.err);

@@ -89,8 +89,8 @@ fn a_negotiation_from_two_text_files() {
         at,
         table,
         "refused: nothing is declared of these points of the base: 2\n\
-         hint: paraph act table --text draft-2.txt --base draft-1 --continues 1=1 --dropped 2 \
-         --as delegate@M\n",
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues 1=1 \
+         --continues same-words --continues same-labels --as delegate@M\n",
     );
     let table = format!("{table} --continues 2=2");
     refuses(
@@ -164,7 +164,8 @@ fn what_is_missing_is_filled_in() {
         at,
         "act object --point 3",
         "error: say who you are, with --as or in PARAPH_AS: on this desk are delegate@A, \
-         delegate@B and delegate@M\nhint: paraph act object --point 3 --as delegate@A\n",
+         delegate@B, delegate@M, A itself, B itself and M itself\n\
+         hint: paraph act object --point 3 --as delegate@A\n",
     );
     refuses(
         at,
@@ -195,8 +196,8 @@ fn what_is_missing_is_filled_in() {
         at,
         "act table --text draft-2.txt --base draft-1 --as delegate@M",
         "refused: nothing is declared of these points of the base: 1,2\n\
-         hint: paraph act table --text draft-2.txt --base draft-1 --continues same-labels \
-         --as delegate@M\n",
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues same-words \
+         --continues same-labels --as delegate@M\n",
     );
 }
 

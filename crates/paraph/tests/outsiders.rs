@@ -39,7 +39,7 @@ fn channels(desk: &Path, people: &[Actor]) -> Vec<Channel> {
     let Ok(desk) = Desk::open(desk) else { return Vec::new() };
     let mut all: Vec<Channel> = Vec::new();
     for who in people {
-        all.extend(desk.readable(&who.party.itself()).unwrap());
+        all.extend(desk.readable(&who.party.itself()).unwrap().channels);
     }
     all.sort_by_key(Channel::id);
     all.dedup_by_key(|channel| channel.id());

@@ -60,4 +60,13 @@ fn each_act_that_is_read_is_told() {
     let unknown = (1..=4).map(|read| (read, None));
     let bundle: Vec<_> = unknown.chain([(4, Some(4))]).collect();
     assert_eq!(told(&mut world, &format!("verify {at}/record")), bundle);
+
+    // A channel of its party's in which a delegate is not presented is nothing to be told of.
+    let open = "open caucus --party A --mediator M --pen-holder M --under plenary --delegate a@A";
+    told(&mut world, &format!("{open} {on}"));
+    for (who, logs) in [("delegate@A", 1), ("M", 2), ("delegate@B", 1)] {
+        let line = format!("status --channel plenary --as {who} --desk {at}/desk");
+        let whole = told(&mut world, &line).iter().filter(|(read, of)| *of == Some(*read)).count();
+        assert_eq!(whole, logs, "{who}");
+    }
 }

@@ -26,12 +26,8 @@ struct Log {
 
 impl Log {
     fn step(&self, channel: &mut Channel, entry: &Checked) {
-        match channel.step(entry).map(drop) {
-            Err(Stopped::Attachment { missing, .. }) => {
-                channel.attach(self.store.attachment(self.id, missing).unwrap().unwrap());
-                channel.step(entry).unwrap();
-            }
-            judged => judged.unwrap(),
+        while let Err(Stopped::Attachment { missing, .. }) = channel.step(entry).map(drop) {
+            channel.attach(self.store.attachment(self.id, missing).unwrap().unwrap());
         }
     }
 
@@ -41,6 +37,7 @@ impl Log {
         let mut states = vec![channel.clone()];
         for entry in &self.entries[1..] {
             self.step(&mut channel, entry);
+            assert_eq!(channel.size(), u64::try_from(states.len()).unwrap() + 1);
             states.push(channel.clone());
         }
         states

@@ -7,16 +7,22 @@
 //! bytes. That the comparison can fail is shown by leaks planted into it, one at a time.
 #![expect(clippy::unwrap_used, reason = "a world that cannot be built fails loudly")]
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use common::World;
 use paraph::script::split;
+use paraph_case::act::kinds;
 use paraph_case::time::Time;
 use paraph_case::view::ViewSpec;
 use paraph_case::views::views;
-use paraph_desk::{Desk, Outside};
+use paraph_desk::{Desk, Outside, Progress};
+use salon::Salon;
 
 mod common;
+mod furnished;
+mod salon;
 
 const DRAFT_1: &str =
     "1. The parties meet in May.\n\n2. The sum is 600.\n\n3. The border stays.\n\n4. A fund.\n";
@@ -111,6 +117,8 @@ enum Leak {
     FileSize,
     /// An exit status tells refused from absent.
     ExitStatus,
+    /// How far work has come is told of other channels too.
+    Progress,
 }
 
 const LEAKS: &[Leak] = &[
@@ -128,6 +136,7 @@ const LEAKS: &[Leak] = &[
     Leak::SuggestedName,
     Leak::FileSize,
     Leak::ExitStatus,
+    Leak::Progress,
 ];
 
 /// A world in which one source may be shared by all channels, as a careless program would.
@@ -148,6 +157,19 @@ impl Outside for Leaky {
     fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
         self.world.read(file)
     }
+
+    fn progress(&self) -> Option<Progress> {
+        Some(listen)
+    }
+}
+
+thread_local! {
+    /// How far work had come, each time that it was told.
+    static TOLD: RefCell<Vec<(u64, Option<u64>)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn listen(read: u64, of: Option<u64>) {
+    TOLD.with_borrow_mut(|told| told.push((read, of)));
 }
 
 /// One world: its desk and all that A was answered in it.
@@ -163,6 +185,7 @@ impl Run {
         for (name, text) in [("draft-1", DRAFT_1), ("draft-2", DRAFT_2)] {
             world.files.insert(name.into(), text.into());
         }
+        world.files.extend(furnished::files());
         let folder = tempfile::tempdir().unwrap();
         Self { folder, outside: Leaky { world, leak }, seen: Vec::new() }
     }
@@ -172,7 +195,10 @@ impl Run {
     }
 
     fn run(&mut self, who: &str, command: &str) -> String {
-        let mut words = split(command);
+        self.run_words(who, split(command))
+    }
+
+    fn run_words(&mut self, who: &str, mut words: Vec<String>) -> String {
         words.extend(["--desk".into(), "DESK".into(), "--as".into(), who.into()]);
         let path = self.desk().display().to_string();
         for word in &mut words {
@@ -187,9 +213,10 @@ impl Run {
 
     /// A asks; what it is answered is kept.
     fn asks(&mut self, who: &str, command: &str) {
+        TOLD.take();
         let answer = self.run(who, command);
         let answer = planted(self.outside.leak, answer, &self.desk());
-        self.seen.push(format!("{who}> {command}\n{answer}"));
+        self.seen.push(format!("{who}> {command}\n{answer}{:?}", TOLD.take()));
     }
 }
 
@@ -199,9 +226,10 @@ fn planted(leak: Leak, answer: String, desk: &Path) -> String {
         return answer;
     }
     let Ok(open) = Desk::open(desk) else { return answer };
+    let open = open.telling((leak == Leak::Progress).then_some(listen));
     let everybody: Vec<_> = ["B", "M"]
         .iter()
-        .flat_map(|who| open.readable(&who.parse().unwrap()).unwrap_or_default())
+        .flat_map(|who| open.readable(&who.parse().unwrap()).unwrap().channels)
         .collect();
     let hidden = everybody.iter().find(|c| c.name().as_str() == "caucus-B");
     let total: u64 = everybody.iter().map(|c| c.size()).sum();
@@ -254,7 +282,7 @@ fn look(run: &mut Run) {
     let rooms: &[(&str, &[&str])] = match thorough {
         true => &[
             ("kim@A", &["plenary"]),
-            ("A", &["plenary", "caucus-A", "caucus-B"]),
+            ("A", &["plenary", "caucus-A", "caucus-B", "salon"]),
             ("spy@Z", &["plenary"]),
         ],
         false => &[("A", &["plenary"])],
@@ -292,6 +320,7 @@ fn ask_view(run: &mut Run, who: &str, channel: &str, view: &ViewSpec) {
 /// Tells the shared story with hidden acts woven in by `choices`, and gives what A saw.
 fn world(leak: Leak, mut choices: Choices) -> Vec<String> {
     let mut run = Run::new(leak);
+    let mut salon = Salon::default();
     for (at, (who, command)) in SHARED.iter().enumerate() {
         // What A's own acts answer is seen by A, and so is what it is refused.
         match who.ends_with('A') {
@@ -308,6 +337,10 @@ fn world(leak: Leak, mut choices: Choices) -> Vec<String> {
         for _ in 0..if at == 0 { 0 } else { choices.next(4) } {
             let (who, command) = HIDDEN[choices.next(HIDDEN.len())];
             run.run(who, command);
+        }
+        // A planted leak is caught without it.
+        if leak == Leak::None && at > 0 {
+            salon.goes_on(&mut run, choices.next(16), || choices.next(2) == 0);
         }
     }
     look(&mut run);
@@ -341,6 +374,21 @@ fn what_a_party_sees_is_much() {
     }
 }
 
+/// Acts of every kind are among those that A does not see.
+#[test]
+fn acts_of_every_kind_are_hidden() {
+    let mut run = Run::new(Leak::None);
+    run.run(SHARED[0].0, SHARED[0].1);
+    Salon::default().goes_on(&mut run, usize::MAX, || true);
+    let reader = "M".parse().unwrap();
+    let salon = Desk::open(&run.desk()).unwrap().channel(&reader, Some("salon")).unwrap();
+    let done: BTreeSet<&str> =
+        salon.recorded().iter().filter_map(|it| Some(it.act.as_ref()?.tag())).collect();
+    let missing: Vec<_> = kinds().into_iter().map(|kind| kind.tag).collect();
+    let missing: Vec<_> = missing.into_iter().filter(|tag| !done.contains(tag)).collect();
+    assert!(missing.is_empty(), "never done in the salon: {missing:?}");
+}
+
 /// Each planted leak is caught, so the comparison is able to fail in that way.
 #[test]
 fn every_planted_leak_is_caught() {
@@ -351,12 +399,17 @@ fn every_planted_leak_is_caught() {
     }
 }
 
+const ALTERED: &str = "the channel caucus-B cannot be read: the log of ";
+
 /// What somebody does to the database who has the file and no keys, to the channel `?1`, and what its
 /// members are told.
 const DAMAGES: &[(&[&str], &str)] = &[
-    (&["UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 1"], "was altered"),
-    (&["UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 0"], "was altered"),
-    (&["DELETE FROM head WHERE channel = ?1"], "held the channel `caucus-B`, and its log is gone"),
+    (&["UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 1"], ALTERED),
+    (&["UPDATE leaf SET bytes = zeroblob(20) WHERE channel = ?1 AND position = 0"], ALTERED),
+    (
+        &["DELETE FROM head WHERE channel = ?1"],
+        "the channel caucus-B cannot be read: this desk held it, and its log is gone",
+    ),
     (
         &[
             "DELETE FROM verified WHERE channel = ?1",
@@ -364,7 +417,7 @@ const DAMAGES: &[(&[&str], &str)] = &[
             "DELETE FROM leaf WHERE channel = ?1",
             "DELETE FROM head WHERE channel = ?1",
         ],
-        "held the channel `caucus-B`, and its log is gone",
+        "the channel caucus-B cannot be read: this desk held it, and its log is gone",
     ),
 ];
 
@@ -380,16 +433,16 @@ fn with_a_hidden_channel() -> Run {
     run
 }
 
-/// What those ask who are not in caucus-B.
+/// What those ask who are not in caucus-B, though one is a delegate of a party to it.
 fn outside(run: &mut Run) -> Vec<String> {
     let asked = ["status --channel plenary", "status --channel caucus-B", "verify", "channels"];
-    let people = ["A", "kim@A", "spy@Z"];
+    let people = ["A", "kim@A", "delegate@B", "spy@Z"];
     people.iter().flat_map(|who| asked.map(|command| run.run(who, command))).collect()
 }
 
-/// Damage in a channel that A is not in is no news to A, and is to those who are in it.
+/// Damage in a channel is news to those who read it, and to nobody else; it closes no other channel.
 #[test]
-fn damage_in_a_hidden_channel_is_told_to_its_members_only() {
+fn damage_in_a_hidden_channel_is_told_to_its_readers_only() {
     for (damage, told) in DAMAGES {
         let mut run = with_a_hidden_channel();
         let before = outside(&mut run);
@@ -401,9 +454,21 @@ fn damage_in_a_hidden_channel_is_told_to_its_members_only() {
         }
         drop(database);
         assert_eq!(outside(&mut run), before, "{damage:?}");
-        for member in ["b@B", "B", "M"] {
+        for (reader, status) in [("b@B", 2), ("B", 0), ("M", 0)] {
+            let answer = run.run(reader, "channels");
+            assert!(answer.contains(told), "{damage:?}: {reader}: {answer}");
+            assert!(answer.starts_with(&status.to_string()), "{reader}: {answer}");
+            let answer = run.run(reader, "status --channel caucus-B");
+            assert!(answer.starts_with("2 error: ") && answer.contains(told), "{answer}");
+        }
+        for member in ["B", "M"] {
             let answer = run.run(member, "status --channel plenary");
-            assert!(answer.contains(told), "{damage:?}: {member}: {answer}");
+            let note = answer.contains("\nnote: ") && answer.contains(told);
+            assert!(answer.starts_with("0 plenary: ") && note, "{damage:?}: {member}: {answer}");
+            let answer = run.run(member, "verify");
+            let error = answer.contains("\nerror: ") && answer.contains(told);
+            assert!(answer.starts_with("2 plenary: verified") || member == "M", "{answer}");
+            assert!(answer.contains("plenary: verified") && error, "{damage:?}: {answer}");
         }
     }
 }

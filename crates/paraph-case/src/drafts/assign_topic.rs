@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Drafts;
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::kind;
+use crate::field::{OneOrMore, kind};
 use crate::id::Name;
 use crate::refer::PointRef;
 use crate::refusal::Refusal;
@@ -18,9 +18,9 @@ kind! {
     /// What a delegate agreed to before is judged by the topics that the point had then.
     "assign-topic" => pub struct AssignTopic {
         /// A point.
-        point: Vec<PointRef>,
+        point: OneOrMore<PointRef>,
         /// A topic: territory, guarantees.
-        topic: Vec<Name>,
+        topic: OneOrMore<Name>,
     }
 }
 

@@ -23,7 +23,7 @@ kind! {
 impl Kind for KnowOf {
     type Ledger = Drafts;
     const BY: By = By::Member;
-    const EXAMPLE: &'static str = "know-of --name draft-2";
+    const EXAMPLE: &'static str = "know-of --name draft-4";
     const RESTATES: bool = false;
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {

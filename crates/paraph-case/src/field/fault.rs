@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::BadWords;
-use crate::id::BadName;
+use crate::id::{BadName, Name, Party};
 use crate::time::BadTime;
 
 /// Why the words of one field cannot be taken.
@@ -61,6 +61,16 @@ pub enum Fault {
     /// A draft's text that cannot be read.
     #[error("{0}")]
     Text(String),
+    /// Somebody cannot come into a channel who is in none of those that it lies under.
+    #[error("{party} is not a member of {wider}, under which {name} lies: it comes in there first")]
+    NotUnder {
+        /// Who.
+        party: Party,
+        /// The wider channel.
+        wider: Name,
+        /// The narrower one.
+        name: Name,
+    },
     /// A lineage that cannot be read.
     #[error("{0}")]
     Lineage(String),

@@ -149,10 +149,7 @@ impl Members {
         }
         let names = self.iter().map(|known| &known.party).chain([&member.party]);
         tell_apart(&names.collect::<Vec<_>>())?;
-        match self.holder_of(&member.key) {
-            Some(other) => Err(Refused::KeyInUse(other)),
-            None => Ok(()),
-        }
+        self.free_for(&member.party.itself(), &member.key)
     }
 
     /// Whether a key can sign the heads of the log: another one than now, and nobody's who acts here,

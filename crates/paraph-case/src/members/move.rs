@@ -9,7 +9,7 @@ use paraph_log::json::Value;
 use super::{Change, Key, Member, Members, Motion, Refused};
 use crate::act::{By, Header, Kind};
 use crate::channel::{Channel, RULE_SET};
-use crate::field::{Fault, Form, Item, kind};
+use crate::field::{BadField, Fault, Form, Item, kind};
 use crate::id::{Name, Party};
 use crate::refusal::Refusal;
 
@@ -93,6 +93,23 @@ impl Kind for Move {
         let members = channel.members();
         members.motions.0.free(&self.name)?;
         members.possible(&self.change()?)
+    }
+
+    /// A channel lies under others whose members include all of its own, as far as the mover can see.
+    fn settle(self, form: &mut Form<'_>) -> Result<Self, BadField> {
+        let Some(member) = &self.admit else { return Ok(self) };
+        let missing = form.wider.iter().find(|wider| wider.members().get(&member.party).is_none());
+        match missing {
+            None => Ok(self),
+            Some(wider) => {
+                let fault = Fault::NotUnder {
+                    party: member.party.clone(),
+                    wider: wider.name().clone(),
+                    name: form.channel.name().clone(),
+                };
+                Err(BadField { field: "admit".into(), fault })
+            }
+        }
     }
 
     fn apply(&self, members: &mut Members, header: &Header) {

@@ -11,7 +11,7 @@ use paraph_log::json::{Map, Value};
 use super::{Members, Refused, Standing};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::{self, Fault, Form, Item, Words, choice, kind};
+use crate::field::{self, Fault, Form, Item, OneOrMore, Words, choice, kind};
 use crate::id::{ChannelId, Name, Party, at_a_glance};
 use crate::refusal::Refusal;
 
@@ -37,7 +37,7 @@ kind! {
         /// A random label of the case, so that equal charters differ.
         label: Words,
         /// A member, written party=key:standing.
-        member: Vec<Member>,
+        member: OneOrMore<Member>,
         /// Who alone issues the next draft.
         pen_holder: Option<Party>,
         /// Who chairs.

@@ -45,10 +45,7 @@ impl Kind for Present {
         if channel.members().is_revoked(&self.key) {
             return Err(Refused::RevokedKey.into());
         }
-        match channel.members().holder_of(&self.key) {
-            Some(other) if other != self.delegate => Err(Refused::KeyInUse(other).into()),
-            _ => Ok(()),
-        }
+        Ok(channel.members().free_for(&self.delegate, &self.key)?)
     }
 
     fn apply(&self, members: &mut Members, header: &Header) {

@@ -13,6 +13,9 @@ use crate::refusal::Refusal;
 
 kind! {
     /// Asks about points: a question is no stance, and no refusal.
+    ///
+    /// Without a point it is of nobody knows which words, as reports often have it, and is a stance
+    /// on none.
     "ask" => pub struct Ask {
         /// A point it asks about.
         point: Vec<Wording>,
@@ -35,6 +38,10 @@ impl Kind for Ask {
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        format!("asked about {}: {}", labels(channel, &self.point), self.question)
+        let about = match self.point.is_empty() {
+            true => "without naming a point".into(),
+            false => format!("about {}", labels(channel, &self.point)),
+        };
+        format!("asked {about}: {}", self.question)
     }
 }

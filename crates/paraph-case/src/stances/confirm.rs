@@ -4,17 +4,17 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::waiting::waiting;
 use super::{Refused, Said, Stance, Stances, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::kind;
 use crate::id::{ActId, Party, PointId, short};
-use crate::refer::Wording;
 use crate::refusal::Refusal;
 
 kind! {
-    /// Confirms what a delegate agreed to ad referendum or offered beyond its mandate, or what another
-    /// party said for one's own.
+    /// Confirms what a delegate agreed to or accepted ad referendum, what it offered beyond its mandate,
+    /// or what another party said for one's own.
     ///
     /// Whoever confirms agrees to the same words, under a mandate of its own.
     "confirm" => pub struct Confirm {
@@ -24,8 +24,8 @@ kind! {
 }
 
 impl Stances {
-    /// What an act said that waits for `party`, by the point that it names, if it names one.
-    fn waiting(&self, act: ActId, party: &Party) -> Vec<(Option<PointId>, Stance)> {
+    /// What an act agreed to for `party`, by the point that it names, if it names one.
+    pub(super) fn said_for(&self, act: ActId, party: &Party) -> Vec<(Option<PointId>, Stance)> {
         let for_party = |stance: &Stance| {
             let who = stance.on_behalf.as_ref().unwrap_or(&stance.by.party);
             who == party && matches!(stance.said, Said::Agree { .. })
@@ -48,24 +48,21 @@ impl Kind for Confirm {
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
         let party = &header.by.party;
-        let waiting = channel.stances().waiting(self.act, party);
-        if waiting.is_empty() && !offer_waits(channel, self.act, party) {
+        let waiting = waiting(channel, self.act, party);
+        if waiting.is_none() && !offer_waits(channel, self.act, party) {
             if let Some(motion) = channel.members().referred(self.act, party) {
                 let (party, motion) = (party.clone(), motion.clone());
                 return Err(Refused::ByConsent { party, motion }.into());
             }
             return Err(Refused::NothingToConfirm(party.clone()).into());
         }
-        let words = waiting.iter().filter_map(|(point, stance)| {
-            Some(Wording { point: (*point)?, wording: stance.wording? })
-        });
-        let words: Vec<Wording> = words.collect();
+        let words = waiting.unwrap_or_default();
         Ok(may_agree(channel, &words, &header.by)?)
     }
 
     fn apply(&self, stances: &mut Stances, header: &Header) {
         stances.confirmed.entry(self.act).or_default().push(header.id);
-        for (point, stance) in stances.waiting(self.act, &header.by.party) {
+        for (point, stance) in stances.said_for(self.act, &header.by.party) {
             let said = match stance.said {
                 Said::Agree { grade, condition, .. } => {
                     Said::Agree { grade, ad_referendum: false, condition }

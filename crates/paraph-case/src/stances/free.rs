@@ -2,12 +2,11 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::{Refused, Stances, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::kind;
+use crate::field::{OneOrMore, kind};
 use crate::refer::Wording;
 use crate::refusal::Refusal;
 
@@ -15,7 +14,7 @@ kind! {
     /// Frees points that were kept for principals: their delegates can agree to them again.
     "free" => pub struct Free {
         /// A point.
-        point: Vec<Wording>,
+        point: OneOrMore<Wording>,
     }
 }
 

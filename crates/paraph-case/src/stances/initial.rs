@@ -2,12 +2,11 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::{Grade, Refused, Said, Stances, labels, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::kind;
+use crate::field::{OneOrMore, kind};
 use crate::refer::{DraftFile, Wording};
 use crate::refusal::Refusal;
 
@@ -20,7 +19,7 @@ kind! {
         /// The draft.
         draft: DraftFile,
         /// A point that is initialled; all of them for the whole text.
-        point: Vec<Wording>,
+        point: OneOrMore<Wording>,
     }
 }
 
@@ -30,9 +29,6 @@ impl Kind for Initial {
     const EXAMPLE: &'static str = "initial --draft draft-3 --point all";
 
     fn permit(&self, channel: &Channel, header: &Header) -> Result<(), Refusal> {
-        if self.point.is_empty() {
-            return Err(Refused::NoPoint.into());
-        }
         let held = self.draft.look(channel)?;
         let there = |at: &Wording| held.point(at.point).is_some_and(|p| p.wording == at.wording);
         if !self.point.iter().all(there) {

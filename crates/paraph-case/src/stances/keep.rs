@@ -7,22 +7,40 @@ use alloc::vec::Vec;
 use super::{Kept, Refused, Stances, held, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::kind;
+use crate::field::{OneOrMore, kind};
 use crate::id::Actor;
 use crate::refer::Wording;
 use crate::refusal::Refusal;
+use crate::view::listed;
 
 kind! {
     /// Keeps points for principals: until they are freed, only those named can agree to them for
     /// their parties. A party none of whose principals is named agrees as before.
     ///
     /// The reservation follows the point through all drafts, whatever its words; where a draft has no
-    /// place for it, it stays and counts as open.
+    /// place for it, it stays and counts as open. Principals may be added to those for whom a point is
+    /// kept; it ends for one of them only when the point is freed.
     "keep" => pub struct Keep {
         /// A point.
-        point: Vec<Wording>,
+        point: OneOrMore<Wording>,
         /// A principal whose word is needed, written name@party.
-        kept_for: Vec<Actor>,
+        kept_for: OneOrMore<Actor>,
+    }
+}
+
+impl Keep {
+    /// Whether all stay for whom the points are kept: only an act of its own ends a reservation.
+    fn leaves_nobody_out(&self, channel: &Channel) -> Result<(), Refused> {
+        for at in &self.point {
+            let kept = channel.stances().kept(at.point);
+            let kept = kept.into_iter().flat_map(|kept| &kept.principals);
+            let left: Vec<&Actor> = kept.filter(|who| !self.kept_for.contains(who)).collect();
+            if !left.is_empty() {
+                let label = channel.drafts().label(at.point).unwrap_or("?").into();
+                return Err(Refused::KeptAlready { label, principals: listed(left) });
+            }
+        }
+        Ok(())
     }
 }
 
@@ -37,13 +55,13 @@ impl Kind for Keep {
             |who: &Actor| channel.members().mandate(who).is_some_and(|mandate| mandate.principal);
         match self.kept_for.iter().find(|who| !principal(who)) {
             Some(who) => Err(Refused::NoPrincipal(who.clone()).into()),
-            None => Ok(()),
+            None => Ok(self.leaves_nobody_out(channel)?),
         }
     }
 
     fn apply(&self, stances: &mut Stances, header: &Header) {
         for at in &self.point {
-            let kept = Kept { act: header.id, principals: self.kept_for.clone() };
+            let kept = Kept { act: header.id, principals: self.kept_for.to_vec() };
             stances.kept.insert(at.point, kept);
         }
     }

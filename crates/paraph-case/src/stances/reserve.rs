@@ -14,7 +14,8 @@ use crate::refusal::Refusal;
 kind! {
     /// Enters a reservation on the words of points: it does not agree yet, and says of what kind.
     ///
-    /// A reservation is lifted by agreeing, or by withdrawing it.
+    /// A reservation is lifted by agreeing, or by withdrawing it. Without a point it waits for its
+    /// target and blocks nothing.
     "reserve" => pub struct Reserve {
         /// A point.
         point: Vec<Wording>,

@@ -188,7 +188,7 @@ pub(crate) fn within(
         s.by.party == *party && s.on_behalf.is_none() && speaks && !beyond
     };
     let own = channel.stances().on(point.identity).rfind(|stance| counts(stance));
-    let accepted = package.accepted_on(point.identity);
+    let accepted = package.accepted_on(channel, point.identity);
     let counting = accepted.filter(|stance| stance.is_plain_agreement() && counts(stance));
     let now = |stance: &Stance| stance.wording == Some(point.wording);
     let Some(last) = counting.max_by_key(|stance| stance.position).filter(now) else {
@@ -278,7 +278,8 @@ pub(crate) fn absent(channel: &Channel, who: &Actor) -> Option<String> {
         None => "has no key here any more",
     };
     let chair = channel.members().chair();
-    let chair = chair.map(|chair| format!(", or {chair} as chair keep it for another"));
+    let chair =
+        chair.map(|chair| format!(", or {chair} as chair free it, and keep it for another"));
     let chair = chair.unwrap_or_default();
     Some(format!(
         "{who} {why}, so nobody here can give that word: {} can present {who} again as \

@@ -2,12 +2,11 @@
 
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::{Said, Stances, held, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::kind;
+use crate::field::{OneOrMore, kind};
 use crate::refer::Wording;
 use crate::refusal::Refusal;
 
@@ -15,7 +14,7 @@ kind! {
     /// Takes note of the words of points. That is not agreeing, and is never counted as it.
     "take-note" => pub struct TakeNote {
         /// A point.
-        point: Vec<Wording>,
+        point: OneOrMore<Wording>,
     }
 }
 

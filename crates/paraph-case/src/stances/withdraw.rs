@@ -19,6 +19,7 @@ kind! {
     /// took the stance: of each point that this act named; so also a stance that names no point.
     /// Nothing that the party had said before of the same points comes back: it has no stance then,
     /// until it speaks again. An objection is lifted like that, or by agreeing to the point.
+    /// Withdrawing what was said for another party leaves its own stance as it is.
     "withdraw" => pub struct Withdraw {
         /// A point of which the party takes back what it said.
         point: Vec<Wording>,

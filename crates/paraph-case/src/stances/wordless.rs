@@ -41,6 +41,11 @@ fn was_confirmed(channel: &Channel, stance: &Stance) -> bool {
 }
 
 impl Wordless<'_> {
+    /// Whether it waits for a party's own word.
+    pub(super) fn is_open(&self) -> bool {
+        self.stance.on_behalf.is_some() || self.referral.is_some()
+    }
+
     /// As the rest of a sentence that begins with the party's name.
     #[must_use]
     pub fn says(&self) -> String {

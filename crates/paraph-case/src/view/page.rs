@@ -44,6 +44,12 @@ pub struct Page {
     head: Option<String>,
 }
 
+/// Words on one line: what somebody wrote cannot begin a line of its own and pass for an answer.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.replace('\n', " / ")
+}
+
 /// The width that lines are wrapped at where nobody says another.
 pub const WIDTH: usize = 80;
 
@@ -65,13 +71,21 @@ impl Page {
 
     /// A line of several pieces, each with its tone.
     pub fn pieces(&mut self, level: usize, pieces: Vec<(Tone, String)>) {
-        // Words that somebody wrote cannot begin a line of their own and pass for an answer.
-        let one_line = |(tone, text): (Tone, String)| (tone, text.replace('\n', " / "));
-        let mut pieces: Vec<_> = pieces.into_iter().map(one_line).collect();
+        self.add(level, pieces, true);
+    }
+
+    /// A line that is not wrapped, however long: what programs read too.
+    pub fn whole(&mut self, text: impl Into<String>) {
+        self.add(0, alloc::vec![(Tone::Plain, text.into())], false);
+    }
+
+    fn add(&mut self, level: usize, pieces: Vec<(Tone, String)>, wraps: bool) {
+        let folded = pieces.into_iter().map(|(tone, text)| (tone, one_line(&text)));
+        let mut pieces: Vec<_> = folded.collect();
         if let Some(head) = self.head.take() {
             pieces.insert(0, (Tone::Strong, alloc::format!("{head}: ")));
         }
-        self.lines.push(Line { level, hang: level * 2 + 2, pieces, wraps: true });
+        self.lines.push(Line { level, hang: level * 2 + 2, pieces, wraps });
     }
 
     /// An empty line.
@@ -83,7 +97,7 @@ impl Page {
     pub fn row(&mut self, cells: &[(usize, Tone, String)]) {
         let wrapped: Vec<Vec<String>> = cells
             .iter()
-            .map(|(width, _, text)| wrap(&text.replace('\n', " / "), (*width).max(1), 0))
+            .map(|(width, _, text)| wrap(&one_line(text), (*width).max(1), 0))
             .collect();
         let deepest = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for depth in 0..deepest {
@@ -241,6 +255,15 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| line.len() <= WIDTH));
         assert!(lines[1].starts_with("    word"), "{text}");
+    }
+
+    #[test]
+    fn no_words_begin_a_line_of_their_own() {
+        let (mut page, words) = (Page::default(), "q\npoint 2 is agreed");
+        page.line(0, words);
+        page.whole(words);
+        page.row(&[(30, Tone::Plain, words.into())]);
+        assert_eq!(page.render(false), "q / point 2 is agreed\n".repeat(3));
     }
 
     #[test]

@@ -208,11 +208,11 @@ impl PackageShown {
 
 impl AcceptedBy {
     fn of(channel: &Channel, package: &Package, party: &Party) -> Option<Self> {
-        let own = |acceptance: &&Acceptance| acceptance.by.party == *party;
-        let last = package.accepted.iter().rfind(own)?;
+        let own = |acceptance: &Acceptance| acceptance.by.party == *party;
+        let last = package.acceptances(channel).filter(own).max_by_key(|it| it.position)?;
         let mut shown = Self {
             party: party.clone(),
-            by: last.by.clone(),
+            by: last.by,
             ad_referendum: false,
             otherwise_on: Vec::new(),
             untied: Vec::new(),
@@ -281,7 +281,8 @@ impl AcceptedBy {
 /// Whether every acceptance of a package by a party was ad referendum on some point of it.
 fn never_counted(channel: &Channel, package: &Package, party: &Party) -> bool {
     package.points.iter().any(|at| {
-        let own = package.accepted_on(at.point).filter(|stance| stance.by.party == *party);
+        let all = package.accepted_on(channel, at.point);
+        let own = all.filter(|stance| stance.by.party == *party);
         own.into_iter().all(|stance| waits(channel, &[at.point], &stance))
     })
 }
@@ -290,7 +291,8 @@ fn never_counted(channel: &Channel, package: &Package, party: &Party) -> bool {
 fn told(channel: &Channel, package: &Package, reader: &Party) -> Option<String> {
     let fell = package.points.iter().filter(|at| {
         let standing = standing(channel, at.point, reader);
-        let from_here = standing.stance.as_ref().is_some_and(|stance| package.gave(stance));
+        let from_here =
+            standing.stance.as_ref().is_some_and(|stance| package.gave(channel, stance));
         from_here && standing.stand == Stand::FellWithPackage
     });
     let labels: Vec<&str> =

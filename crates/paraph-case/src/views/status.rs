@@ -16,7 +16,7 @@ use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{Actor, Party};
 use crate::seen::Seen;
-use crate::stances::{self, Aside, Stand, Standing, Unplaced, asides, unplaced};
+use crate::stances::{self, Aside, Stand, Unplaced, asides, unplaced};
 use crate::statements::Sort;
 use crate::view::{NoView, Page, Tone, View, count, listed, number, spans, view};
 
@@ -29,6 +29,20 @@ choice! {
         Open = "open",
         /// Without a place in the draft on the table, and kept for nobody.
         Elsewhere = "not-on-the-table",
+    }
+}
+
+choice! {
+    /// What kind of thing stands between a point and agreement.
+    "KIND" => pub enum HoldKind {
+        /// Where a party stands.
+        Stance = "stance",
+        /// The word of principals for whom it is kept.
+        Kept = "kept",
+        /// The word of a party that is said to decide a topic of it alone.
+        Competence = "competence",
+        /// Another point of its package.
+        Package = "package",
     }
 }
 
@@ -95,6 +109,8 @@ view! {
 view! {
     /// One thing that stands between a point and agreement.
     pub struct HoldShown {
+        /// What kind of thing it is.
+        kind: HoldKind,
         /// Whose word is missing; absent when it is that of several principals, or when the point
         /// waits for another of its package.
         party: Option<Party>,
@@ -210,6 +226,12 @@ impl HoldShown {
         let spoke_on =
             spoke_on.map(|(label, stand)| SpokeOn { label: label.clone(), stand: *stand });
         Self {
+            kind: match hold {
+                Hold::Party { .. } => HoldKind::Stance,
+                Hold::Kept { .. } => HoldKind::Kept,
+                Hold::Competence { .. } => HoldKind::Competence,
+                Hold::Package { .. } => HoldKind::Package,
+            },
             party: hold.party().cloned(),
             stand: hold.stand(),
             at: hold.at().map(ToString::to_string),
@@ -228,13 +250,14 @@ impl HoldShown {
             through: None,
             spoke_on: Vec::new(),
             sentence: unplaced.says(),
+            kind: HoldKind::Kept,
         }
     }
 
     /// Whether it is no more than that a party has said nothing.
     fn is_silence(&self) -> bool {
-        let silent = |party: &Party| format!("{party} {}", Standing::SILENT.says());
-        self.party.as_ref().is_some_and(|party| self.sentence == silent(party))
+        let is_silent = self.stand == Some(Stand::Silent) && self.spoke_on.is_empty();
+        self.kind == HoldKind::Stance && is_silent && self.at.is_none()
     }
 }
 

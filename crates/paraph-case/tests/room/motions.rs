@@ -29,6 +29,10 @@ fn a_motion_moves_one_possible_thing() {
             format!("name=x\nadmit=b={}:observer", public("E")),
             "B and b are named too much alike to be two members of one channel",
         ),
+        (
+            format!("name=x\nadmit=\u{FF22}={}:observer", public("E")),
+            "B and \u{FF22} are named too much alike to be two members of one channel",
+        ),
         ("name=x\nname_attestor=Z".to_owned(), "Z is not a member of this channel"),
         ("name=x\nremove_attestor=M".to_owned(), "M is not named among those who attest here"),
         (format!("name=x\nhost_key={}", public("M")), "the host of this log has this key already"),

@@ -88,3 +88,23 @@ fn packages_in_a_ring_stand_and_fall_together() {
     room.says("president@B", "agree", "point=1\ngrade=text").unwrap();
     assert_eq!(agreed(&room), [true, false, false]);
 }
+
+/// A party that is silent where it is said to decide alone holds the point open twice, and both are
+/// told; so is one that spoke of a sub-point only.
+#[test]
+fn only_plain_silence_is_told_together() {
+    let mut room = Room::new();
+    room.says("M", "assign-topic", "point=1\ntopic=time").unwrap();
+    room.says("lee@B", "assert-competence", "name=c\ntopic=time\nonly=A").unwrap();
+    room.says("kim@A", "object", "point=3.a\nreason=no").unwrap();
+    let status = room.status("M");
+    let expected = "\
+1 open: The parties meet in May.
+  A and B have taken no stance
+  A alone decides time: asserted by B; A silent";
+    assert!(status.contains(expected), "{status}");
+    assert!(status.contains("\n  B has taken no stance\n  A has taken no stance on the point as a whole; it spoke on"), "{status}");
+    let json = room.json("status", None);
+    assert_eq!(at(&json, "points.0.holds.0.kind"), "\"stance\"");
+    assert_eq!(at(&json, "points.0.holds.2.kind"), "\"competence\"");
+}

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use paraph_case::act::Act;
+use paraph_case::channel::frame;
 use paraph_case::members::{Decision, Standing};
 use paraph_case::time::Time;
+use paraph_log::json::Map;
 use paraph_log::key::SecretKey;
-use paraph_store::{Batch, Sqlite};
+use paraph_store::{Batch, SignedHead, Sqlite};
 use tempfile::TempDir;
 
 use super::*;
@@ -58,11 +61,18 @@ fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
 }
 
 fn host(desk: &Desk, id: ChannelId) -> SecretKey {
-    keys::host(&desk.folder, desk.fold(id).unwrap().host_key()).unwrap()
+    keys::host(&desk.folder, desk.fold(id, None).unwrap().channel.host_key()).unwrap()
+}
+
+/// The same desk over another store, which holds these leaves under a head signed with this key, and
+/// with nothing written down of them.
+fn edited(desk: Desk, id: ChannelId, leaves: &[Vec<u8>], key: &SecretKey) -> Desk {
+    std::fs::remove_file(held::file(&desk.folder, id)).unwrap();
+    restored(desk, id, leaves, key)
 }
 
 /// The same desk over another store, which holds these leaves under a head signed with this key.
-fn edited(desk: Desk, id: ChannelId, leaves: &[Vec<u8>], key: &SecretKey) -> Desk {
+fn restored(desk: Desk, id: ChannelId, leaves: &[Vec<u8>], key: &SecretKey) -> Desk {
     let mut store = Sqlite::open(&desk.folder.join("edited.db")).unwrap();
     let batch = Batch { leaves: leaves.to_vec(), attachments: Vec::new() };
     let mut sign = |channel, head| heads::sign(key, channel, head);
@@ -80,20 +90,20 @@ fn badly_signed(mut leaves: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
 
 #[track_caller]
 fn refuses(desk: &Desk, id: ChannelId, expected: &str) {
-    let error = desk.fold(id).unwrap_err().to_string();
+    let error = desk.fold(id, None).unwrap_err().to_string();
     assert!(error.contains(expected), "{error}");
 }
 
 #[test]
 fn what_was_verified_is_remembered_and_read_again() {
     let (_folder, desk, id, leaves) = desk();
-    let first = desk.fold(id).unwrap();
-    let head = Head { size: first.size(), root: first.root() };
+    let Whole { channel: first, head } = desk.fold(id, None).unwrap();
+    assert_eq!(head, Head { size: first.size(), root: first.root() });
     assert_eq!(first.size(), u64::try_from(leaves.len()).unwrap());
     let sealed = desk.store.verified(id).unwrap().unwrap();
     assert_eq!(heads::unseal(&keys::seal(&desk.folder).unwrap(), id, &sealed), Some(head));
-    assert_eq!(desk.fold(id).unwrap().root(), head.root);
-    assert_eq!(desk.verify(id).unwrap().root(), head.root);
+    assert_eq!(desk.fold(id, None).unwrap().head, head);
+    assert_eq!(desk.verify(id).unwrap().head, head);
 }
 
 #[test]
@@ -119,7 +129,7 @@ fn only_the_desks_own_seal_spares_an_act_from_being_verified() {
     }
     // The true seal does: the desk said itself that it had verified this.
     desk.store.remember_verified(id, &heads::seal(&seal, id, head)).unwrap();
-    desk.fold(id).unwrap();
+    desk.fold(id, None).unwrap();
     assert!(desk.verify(id).is_err(), "a whole verification remembers nothing");
 }
 
@@ -127,7 +137,7 @@ fn only_the_desks_own_seal_spares_an_act_from_being_verified() {
 fn acts_that_were_taken_away_or_changed_after_they_were_verified_are_missed() {
     let (_folder, desk, id, leaves) = desk();
     let key = host(&desk, id);
-    desk.fold(id).unwrap();
+    desk.fold(id, None).unwrap();
     let sealed = desk.store.verified(id).unwrap().unwrap();
     let shorter = edited(desk, id, &leaves[..3], &key);
     shorter.store.remember_verified(id, &sealed).unwrap();
@@ -139,6 +149,65 @@ fn acts_that_were_taken_away_or_changed_after_they_were_verified_are_missed() {
     let seal = keys::seal(&other.folder).unwrap();
     other.store.remember_verified(id, &heads::seal(&seal, id, wrong)).unwrap();
     refuses(&other, id, "was altered");
+}
+
+#[test]
+fn acts_that_were_cut_off_together_with_what_was_verified_are_missed() {
+    let (_folder, desk, id, leaves) = desk();
+    let key = host(&desk, id);
+    let older = restored(desk, id, &leaves[..3], &key);
+    let file = held::file(&older.folder, id);
+    let told = format!(
+        "this desk has read 4 acts of it, and paraph.db has the first 3 only: put back a copy of that \
+         file in which they are whole; if you mean to go on from an older copy, and to lose what was \
+         done since, remove {}",
+        file.display()
+    );
+    refuses(&older, id, &told);
+    assert_eq!(older.verify(id).unwrap_err().to_string(), told);
+    std::fs::remove_file(file).unwrap();
+    assert_eq!(older.fold(id, None).unwrap().head.size, 3);
+
+    let (_folder, desk, id, leaves) = self::desk();
+    refuses(&restored(desk, id, &[&leaves[..3], &leaves[2..]].concat(), &key), id, "was altered");
+}
+
+/// Writes an act as a desk with another program would, and gives its id.
+fn written(
+    desk: &mut Desk,
+    id: ChannelId,
+    by: &str,
+    kind: &str,
+    fields: &[(&str, &str)],
+) -> String {
+    let (key, by) = (host(desk, id), by.parse().unwrap());
+    let mut map = Map::default();
+    fields.iter().for_each(|(field, value)| drop(map.insert(*field, *value)));
+    let frame = frame(&Act::read(kind, &map).unwrap(), &by, Fixed(0).now(""), None);
+    let head = desk.store.head(id).unwrap().unwrap().head;
+    let entry = desk.sign(id, head, &by, frame, [9; 32]).unwrap();
+    let batch = Batch { leaves: vec![entry.to_leaf()], attachments: Vec::new() };
+    let mut sign = |channel, head| heads::sign(&key, channel, head);
+    desk.store.append(id, head, &batch, &mut sign).unwrap();
+    entry.id().to_string()
+}
+
+/// Acts that follow rules which nobody here knows are verified, and judged by those who know them.
+#[test]
+fn a_log_is_read_up_to_rules_that_are_not_known() {
+    let (_folder, mut desk, id, _) = desk();
+    let adopt = [("name", "motion-1"), ("rules", "paraph-2")];
+    let motion = written(&mut desk, id, "a@A", "move", &adopt);
+    written(&mut desk, id, "b@B", "consent", &[("motion", &motion)]);
+    assert_eq!(desk.fold(id, None).unwrap().channel.size(), 6);
+    written(&mut desk, id, "a@A", "consent", &[("motion", &motion)]);
+    for whole in [desk.fold(id, None).unwrap(), desk.verify(id).unwrap()] {
+        assert_eq!((whole.channel.size(), whole.head.size), (6, 7));
+        assert_eq!(whole.channel.other_rules().unwrap().as_str(), "paraph-2");
+    }
+    let (leaves, key) = (desk.store.leaves(id, 0, 9).unwrap(), host(&desk, id));
+    let desk = edited(desk, id, &badly_signed(leaves), &key);
+    refuses(&desk, id, "does not verify at act 6");
 }
 
 #[test]
@@ -171,7 +240,7 @@ fn rehosted() -> (TempDir, Desk, ChannelId, [SecretKey; 2]) {
 #[test]
 fn another_host_signs_from_the_carrying_act_on() {
     let (_folder, desk, id, [old, _]) = rehosted();
-    assert_eq!(desk.verify(id).unwrap().size(), 6);
+    assert_eq!(desk.verify(id).unwrap().head.size, 6);
     let leaves = desk.store.leaves(id, 0, 9).unwrap();
     refuses(&edited(desk, id, &leaves, &old), id, "its checkpoint does not count");
 
@@ -179,21 +248,21 @@ fn another_host_signs_from_the_carrying_act_on() {
     let before = edited(desk, id, &leaves[..5], &new);
     refuses(&before, id, "its checkpoint does not count");
     let (_folder, desk, id, _) = rehosted();
-    edited(desk, id, &leaves[..5], &old).fold(id).unwrap();
+    edited(desk, id, &leaves[..5], &old).fold(id, None).unwrap();
 }
 
 #[test]
 fn keys_that_others_may_read_are_refused() {
     use std::os::unix::fs::PermissionsExt as _;
-    let (folder, desk, _, _) = desk();
+    let (folder, desk, id, _) = desk();
     let open = |path: &str, mode| {
         let mode = std::fs::Permissions::from_mode(mode);
         std::fs::set_permissions(folder.path().join(path), mode).unwrap();
     };
     open("keys/a@A.key", 0o644);
-    let error = keys::secret(&desk.folder, &"a@A".parse().unwrap()).unwrap_err();
+    let error = keys::secret(&desk.folder, &"a@A".parse().unwrap(), id).unwrap_err();
     assert!(error.to_string().contains("(its mode is 644)"), "{error}");
-    let nobody = keys::secret(&desk.folder, &"z@A".parse().unwrap()).unwrap_err();
+    let nobody = keys::secret(&desk.folder, &"z@A".parse().unwrap(), id).unwrap_err();
     assert!(matches!(nobody, DeskError::NoKey(_)), "{nobody}");
     for path in ["keys", ""] {
         open(path, 0o750);

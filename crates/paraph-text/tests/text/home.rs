@@ -43,6 +43,20 @@ fn refused(source: &str, expected: &str) {
     assert!(bad.hint().starts_with("write it"), "{}", bad.hint());
 }
 
+/// Blank glyphs, and a joiner where letters join anyway; a joiner that a script needs is taken.
+#[test]
+fn what_nobody_sees_is_no_part_of_a_text() {
+    for blank in ['\u{2800}', '\u{13441}', '\u{16FE4}', '\u{1D159}'] {
+        let text = format!("1. The sum is 6{blank}00.\n");
+        assert!(refusal(&text).hint().contains("without that character"), "{blank:?}");
+    }
+    let joined = |letters: &str| Draft::parse(&format!("1. {letters}\n"));
+    assert!(joined("\u{628}\u{200D}\u{62A}").is_err());
+    for needed in ["\u{62F}\u{200D}\u{647}", "\u{628}\u{200C}\u{62A}", "\u{915}\u{94D}\u{200D}"] {
+        joined(needed).unwrap();
+    }
+}
+
 #[test]
 fn a_whole_text_is_read_and_printed_back() {
     let draft = Draft::parse(TREATY).unwrap();

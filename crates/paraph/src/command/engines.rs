@@ -42,6 +42,7 @@ fn compare() -> Command {
                 .help("The old draft and the new one; with --three a draft and two answers to it"),
         )
         .args(forms())
+        .args(reading())
         .group(ArgGroup::new("form").args(FORMS))
         .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
         .group(ArgGroup::new("alone").args(["three", "csv", "markdown", "html"]))
@@ -80,7 +81,28 @@ fn trace() -> Command {
                 .num_args(1..)
                 .help("The drafts, in their order"),
         )
+        .args(reading())
         .arg(flag("json", "As JSON; `paraph schema trace` says its shape"))
+}
+
+/// How files of other programs are read.
+fn reading() -> [Arg; 2] {
+    let choice = |name, help, words: [&'static str; 3]| {
+        one(name, "HOW", help)
+            .value_parser(words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>())
+    };
+    [
+        choice(
+            "tracked",
+            "Tracked changes of a file: taken as accepted (that is the rule), as rejected, or shown in brackets",
+            ["accepted", "rejected", "shown"],
+        ),
+        choice(
+            "encoding",
+            "The encoding of a text that is not Unicode; it is never guessed",
+            ["windows-1251", "windows-1252", ""],
+        ),
+    ]
 }
 
 fn flag(name: &'static str, help: &'static str) -> Arg {

@@ -59,6 +59,17 @@ impl LineageFile {
 impl Lineage {
     /// Reads a file in which people wrote labels, as they type them in the fields of the act.
     fn typed(file: &str, text: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        for (at, line) in text.lines().enumerate() {
+            // An error repeats what stands there, which must be what it seems to be.
+            let hidden = line.chars().find(|c| !(paraph_text::is_plain(*c) || *c == '\t'));
+            if let Some(hidden) = hidden {
+                let code = u32::from(hidden);
+                return Err(Fault::Lineage(format!(
+                    "{file}, line {}: it has U+{code:04X} in it, which nobody sees: take that out",
+                    at + 1
+                )));
+            }
+        }
         let texts = Texts::of(form)?;
         let mut lineage = Self::default();
         let mut alike = alloc::vec::Vec::new();
