@@ -226,6 +226,21 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// All directions.
+    pub const ALL: [Self; 11] = [
+        Self::Added,
+        Self::Dropped,
+        Self::Changed,
+        Self::Weaker,
+        Self::Stronger,
+        Self::Earlier,
+        Self::Later,
+        Self::Higher,
+        Self::Lower,
+        Self::Narrowed,
+        Self::Widened,
+    ];
+
     /// In a word: `weaker`.
     #[must_use]
     pub const fn word(self) -> &'static str {
