@@ -30,9 +30,9 @@ fn compare() -> Command {
         .about("What became of every point of a draft, on two files")
         .long_about(
             "What became of every point of a draft, on two files: what was dropped, first; what \
-             changed in substance, the weightiest first; where every old point went and every new one came from; and the words of what was edited. \
-             Renumbering, references that follow it and a name that was exchanged throughout are \
-             told once and are no edits.",
+             changed in substance, the weightiest first; where every old point went and every new \
+             one came from; and the words of what was edited. Renumbering, references that follow \
+             it and a name that was exchanged throughout are told once and are no edits.",
         )
         .after_help(STATUS)
         .arg(
