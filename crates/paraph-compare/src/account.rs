@@ -4,7 +4,8 @@
 //! account has a [`Row`] for each group of points that belong together, with a redline of the whole
 //! group: a point that was split is told once, against all that it became. What would only be noise
 //! is found and told once: references that follow the new numbers, a name that was exchanged
-//! throughout, layout.
+//! throughout, layout. What changed in substance is told of each row, and of both drafts in the
+//! order of its weight.
 //!
 //! It is not: a page or a file. Writers make these of it.
 //!
@@ -21,11 +22,14 @@
 //! # Ok::<(), paraph_text::TextError>(())
 //! ```
 
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use paraph_text::Draft;
 
 use crate::alignment::{Alignment, Fate};
+use crate::substance::{Change, Duties};
 
 mod carried;
 mod group;
@@ -34,6 +38,7 @@ mod noise;
 pub(crate) mod redlined;
 mod sameness;
 mod stretch;
+mod substance;
 mod survival;
 
 pub use carried::{Carried, Spot};
@@ -60,6 +65,8 @@ pub struct Account {
     pub shifts: Vec<Shift>,
     /// Headings and titles that are others now.
     pub headings: Vec<Heading>,
+    /// How many duties each bearer has in the old draft and in the new.
+    pub duties: BTreeMap<String, Duties>,
     /// How far the two are the same.
     pub sameness: Sameness,
 }
@@ -85,6 +92,9 @@ pub struct Row {
     pub survives: Option<Survival>,
     /// What became of each word.
     pub redline: Redlined,
+    /// What changed in substance, in bytes of the redline's joined texts, the weightiest first;
+    /// nothing where the row was dropped or added as a whole.
+    pub substance: Vec<Change>,
 }
 
 /// What became of the words of a row.
@@ -112,10 +122,13 @@ impl Account {
     pub fn with(alignment: Alignment, old: &Draft, new: &Draft) -> Self {
         let mut rows = group::rows(&alignment, old, new);
         let (shifts, renamings) = noise::fold(&alignment, &mut rows);
+        let drafts = substance::Drafts::of(&alignment, old, new);
+        drafts.tell(&mut rows);
+        let duties = drafts.duties(&renamings);
         let headings = headings::changed(&alignment, old, new);
         let sameness = Sameness::of(old, new, &rows, &headings);
         let carried = carried::between(&rows);
-        Self { alignment, rows, carried, renamings, shifts, headings, sameness }
+        Self { alignment, rows, carried, renamings, shifts, headings, duties, sameness }
     }
 
     /// The rows that were dropped: what a reader must see first.
@@ -126,6 +139,23 @@ impl Account {
     /// The rows that were added.
     pub fn added(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| matches!(row.fate, Fate::Added { .. }))
+    }
+
+    /// The changes of substance of all rows, the weightiest first, each with its row; what is only
+    /// to be read stands last.
+    #[must_use]
+    pub fn substance(&self) -> Vec<(&Row, &Change)> {
+        let rows = self.rows.iter();
+        let mut all: Vec<(&Row, &Change)> =
+            rows.flat_map(|row| row.substance.iter().map(move |change| (row, change))).collect();
+        all.sort_by_key(|(_, change)| (change.kind.is_to_read(), change.kind.rank()));
+        all
+    }
+
+    /// Those who have more duties or fewer than before, in the order of their names.
+    pub fn duties_changed(&self) -> impl Iterator<Item = (&str, Duties)> {
+        let all = self.duties.iter().filter(|(_, duties)| duties.old != duties.new);
+        all.map(|(bearer, duties)| (bearer.as_str(), *duties))
     }
 
     /// How many references follow the new numbers.

@@ -189,6 +189,13 @@ impl Kind {
             Self::Rewritten => 11,
         }
     }
+
+    /// Whether a change of this kind only asks a person to read: that words are others is certain,
+    /// that the substance is another is not. `docs/substance.md` has the figures.
+    #[must_use]
+    pub const fn is_to_read(self) -> bool {
+        matches!(self, Self::Scope | Self::Rewritten)
+    }
 }
 
 /// Which way a change goes, measured from the old words to the new.
@@ -219,6 +226,21 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// All directions.
+    pub const ALL: [Self; 11] = [
+        Self::Added,
+        Self::Dropped,
+        Self::Changed,
+        Self::Weaker,
+        Self::Stronger,
+        Self::Earlier,
+        Self::Later,
+        Self::Higher,
+        Self::Lower,
+        Self::Narrowed,
+        Self::Widened,
+    ];
+
     /// In a word: `weaker`.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -328,16 +350,18 @@ impl fmt::Display for Kind {
     }
 }
 
-/// Prints `deadline: within 14 days -> within 21 days (later)`.
+/// Prints `deadline: within 14 days -> within 21 days (later)`; what is only to be read begins with
+/// `read it`.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.kind)?;
-        if let Some(who) = &self.who {
-            write!(f, " ({who})")?;
-        }
         if self.kind == Kind::Rewritten {
             let words = if self.new_words.is_empty() { &self.old_words } else { &self.new_words };
-            return write!(f, ", read it: {words}");
+            return write!(f, "read it: written anew: {words}");
+        }
+        let ask = if self.kind.is_to_read() { "read it: " } else { "" };
+        write!(f, "{ask}{}", self.kind)?;
+        if let Some(who) = &self.who {
+            write!(f, " ({who})")?;
         }
         let or_dash =
             |words: &str| if words.is_empty() { "—".to_string() } else { words.to_string() };

@@ -154,6 +154,62 @@ fn headings_and_titles_are_told() {
     assert_eq!(told.sameness, Sameness::Words);
 }
 
+/// The changes of substance of all rows, a line each.
+fn substance(account: &Account) -> Vec<String> {
+    account.substance().iter().map(|(_, change)| change.to_string()).collect()
+}
+
+#[test]
+fn changes_of_substance_are_ranked_over_all_rows() {
+    let old = format!(
+        "1. The Mission shall report within 14 days.\n\n2. {LINE}\n\n3. The Agency shall operate the port.\n"
+    );
+    let new = old.replace("14", "21").replace("Agency shall", "Agency should");
+    let new = new.replace("heavy weapons", "heavy weapons and vehicles");
+    let told = account(&old, &new);
+    assert_eq!(
+        substance(&told),
+        [
+            "force (The Agency): shall -> should (weaker)",
+            "deadline: within 14 days -> within 21 days (later)",
+            "read it: scope: — -> and vehicles (widened)",
+        ]
+    );
+    let duties: Vec<_> = told.duties_changed().map(|(who, all)| (who, all.old, all.new)).collect();
+    assert_eq!(duties, [("Agency", 1, 0)]);
+}
+
+#[test]
+fn what_is_only_to_be_read_is_no_substance() {
+    let old = format!("1. {LINE}\n\n2. {MISSION}\n");
+    let told = account(&old, &old.replace("heavy weapons", "heavy weapons and vehicles"));
+    assert_eq!(substance(&told).len(), 1);
+    assert_eq!(told.sameness, Sameness::Words);
+    let told =
+        account(&old, &old.replace("to the guarantors", "to the guarantors if both parties agree"));
+    assert!(told.rows[1].substance.iter().any(|change| !change.kind.is_to_read()));
+    assert_eq!(told.sameness, Sameness::Substance);
+}
+
+#[test]
+fn what_is_told_once_is_no_change_of_substance() {
+    let of = |body: &str, weeks: &str, first: &str, point: &str| {
+        format!(
+            "{first}{}{point}. The {body} shall report within {weeks} weeks under point {point}.\n",
+            with_body(body)
+        )
+    };
+    let old = of("Authority", "two", "", "4");
+    let new = of("Joint Agency", "three", "", "4");
+    let new = new.replace("1. The", &format!("1. {PORT}\n\n2. The"));
+    let new = new.replace("\n2. The parties", "\n3. The parties").replace("3. What", "4. What");
+    let new = new.replace("4. The", "5. The").replace("point 4", "point 5");
+    let told = account(&old, &new);
+    assert_eq!(told.renamings.len(), 1);
+    assert_eq!(substance(&told), ["deadline: within two weeks -> within three weeks (later)"]);
+    assert_eq!(told.duties["Joint Agency"], paraph_compare::substance::Duties { old: 1, new: 1 });
+}
+
 #[test]
 fn how_far_two_drafts_are_the_same() {
     let old = format!("1. {LINE}\n\n2. {MISSION}\n\n3. {PORT}\n");

@@ -20,6 +20,7 @@ mod page;
 mod redline;
 mod renderings;
 pub(crate) mod say;
+mod substance;
 mod table;
 mod three;
 

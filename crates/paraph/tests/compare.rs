@@ -129,6 +129,58 @@ fn json_fits_its_schema() {
     }
 }
 
+/// What a change of substance says stands at the bytes that it names.
+#[test]
+fn json_tells_changes_of_substance() {
+    let value: Value = serde_json::from_str(&compared(OLD, NEW, "--json").out).unwrap();
+    let row = value["rows"].as_array().unwrap().iter().find(|row| row["old"][0] == "3").unwrap();
+    let cut = |change: &Value, side: &str| {
+        let at = |end: &str| change[format!("{side}_{end}")].as_u64().unwrap();
+        let range = usize::try_from(at("start")).unwrap()..usize::try_from(at("end")).unwrap();
+        row["redline"][side]["words"].as_str().unwrap()[range].to_owned()
+    };
+    let changes = row["substance"].as_array().unwrap();
+    let figure = changes.iter().find(|change| change["kind"] == "figure").unwrap();
+    assert_eq!(
+        (figure["direction"].as_str(), figure["to_read"].as_bool()),
+        (Some("lower"), Some(false))
+    );
+    assert!(cut(figure, "old").starts_with("600"));
+    assert!(cut(figure, "new").starts_with("500"));
+    assert!(figure["sentence"].as_str().unwrap().starts_with("figure: 600"));
+}
+
+/// Changes of substance stand above the words, the weightiest first, in every form for people.
+#[test]
+fn changes_of_substance_are_told_to_people() {
+    let old = "1. The Mission shall report within 14 days on heavy weapons.\n\n2. The Agency shall <run> the port.\n";
+    let new = old.replace("14", "21").replace("weapons", "weapons and vehicles");
+    let new = new.replace("Agency shall", "Agency should");
+    let page = compared(old, &new, "").out;
+    let order = [
+        "2: force",
+        "1: deadline",
+        "1: read it: scope",
+        "Duties gained",
+        "Agency 1   0",
+        "The words:",
+    ];
+    let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{page}");
+    let page = compared(old, &new, "--html -").out;
+    let order = [
+        "id=\"dropped\"",
+        "id=\"substance\"",
+        "force (The Agency)",
+        "deadline: within 14",
+        "read it: scope",
+        "<td dir=\"auto\">Agency</td>",
+        "id=\"words\"",
+    ];
+    let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{page}");
+}
+
 /// Applying the runs of a redline in JSON to its old text gives the new, in bytes as they are told.
 #[test]
 fn json_tells_bytes() {
@@ -213,7 +265,7 @@ fn the_page_is_whole_and_needs_nothing_else() {
     assert_eq!(leads_nowhere(&html), Vec::<&str>::new());
     assert_eq!(
         structure(&html),
-        "nav section#dropped section#added section#lineage svg section#fates table section#words \
+        "nav section#dropped section#substance section#added section#lineage svg section#fates table section#words \
          input#one-column input#two-columns article#row-2 section#old section#new"
     );
     // What is said for those who listen does not decide the direction of the words.

@@ -129,6 +129,8 @@ fn row(alignment: &Alignment, group: &Group, old: &[Place<'_>], new: &[Place<'_>
         survives,
         sure: links().map(|link| link.sure).min(),
         redline,
+        // Told when it is known what is folded.
+        substance: Vec::new(),
     }
 }
 

@@ -19,7 +19,8 @@ pub enum Sameness {
     Place,
     /// Other words.
     Words,
-    /// A point more or less; another figure, negation or force of a duty.
+    /// A point more or less; another figure, negation or force of a duty; another [change of
+    /// substance](crate::substance), unless it is only to be read.
     Substance,
 }
 
@@ -39,10 +40,10 @@ fn row(row: &Row) -> Sameness {
     match (row.fate, row.words) {
         (Fate::Dropped { .. } | Fate::Added { .. }, _) => Sameness::Substance,
         (_, Words::Changed) => {
-            match meaning::differences(&redline.old.words, &redline.new.words).is_empty() {
-                true => Sameness::Words,
-                false => Sameness::Substance,
-            }
+            let is_told = row.substance.iter().any(|change| !change.kind.is_to_read());
+            let differs =
+                || !meaning::differences(&redline.old.words, &redline.new.words).is_empty();
+            if is_told || differs() { Sameness::Substance } else { Sameness::Words }
         }
         (_, Words::Folded) if redline.folded.values().any(|folded| folded.is_renaming()) => {
             Sameness::Words

@@ -14,7 +14,8 @@ With --check:
       where a point is cut in two
   11  only places differ: the same points in another order
   12  words differ
-  13  substance differs: a point more or less, a figure, a negation, the force of a duty
+  13  substance differs: a point more or less, a figure, a negation, a condition, the
+      force of a duty, or the like
    2  trouble
 
 Example: paraph compare draft-1.txt draft-2.txt --html changes.html";
@@ -28,10 +29,10 @@ fn compare() -> Command {
     Command::new("compare")
         .about("What became of every point of a draft, on two files")
         .long_about(
-            "What became of every point of a draft, on two files: what was dropped, first; where \
-             every old point went and every new one came from; and the words of what was edited. \
-             Renumbering, references that follow it and a name that was exchanged throughout are \
-             told once and are no edits.",
+            "What became of every point of a draft, on two files: what was dropped, first; what \
+             changed in substance, the weightiest first; where every old point went and every new \
+             one came from; and the words of what was edited. Renumbering, references that follow \
+             it and a name that was exchanged throughout are told once and are no edits.",
         )
         .after_help(STATUS)
         .arg(

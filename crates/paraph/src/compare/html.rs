@@ -15,6 +15,7 @@ use crate::file::Named;
 use tree::Html;
 
 mod lineage;
+mod substance;
 mod texts;
 mod tree;
 mod words;
@@ -55,6 +56,7 @@ fn body(compared: &Compared, title: &str, page: &mut Html) {
     });
     page.element("main", &[], |page| {
         lost(compared, page);
+        substance::write(compared, page);
         added(compared, page);
         once(compared, page);
         carried(compared, page);
@@ -94,8 +96,10 @@ fn about(named: &Named) -> String {
 fn contents(compared: &Compared, page: &mut Html) {
     let dropped = format!("Dropped ({})", compared.account.dropped().count());
     let added = format!("Added ({})", compared.account.added().count());
-    let all: [(&str, &str); 7] = [
+    let substance = format!("Substance ({})", compared.account.substance().len());
+    let all: [(&str, &str); 8] = [
         ("#dropped", &dropped),
+        ("#substance", &substance),
         ("#added", &added),
         ("#lineage", "Lineage"),
         ("#fates", "Every point"),

@@ -9,6 +9,9 @@ use paraph_log::json::{Map, Value};
 
 use super::{Compared, say};
 use crate::file::Named;
+use substance::{ChangeShown, DutiesShown};
+
+mod substance;
 
 view! {
     /// What became of every point of a draft.
@@ -31,6 +34,8 @@ view! {
         renamings: Vec<ExchangeShown>,
         /// Titles and headings that are others now
         headings: Vec<HeadingShown>,
+        /// How many duties each bearer has in both drafts
+        duties: Vec<DutiesShown>,
     }
 }
 
@@ -73,6 +78,8 @@ view! {
         nearest: Option<NearestShown>,
         /// What became of each word; absent where all stayed the same
         redline: Option<RedlineShown>,
+        /// What changed in substance, the weightiest first
+        substance: Vec<ChangeShown>,
     }
 }
 
@@ -293,6 +300,7 @@ pub(super) fn of(compared: &Compared) -> Value {
         references: shifts.collect(),
         renamings: renamings.collect(),
         headings: headings.map(heading).collect(),
+        duties: substance::duties(account),
     };
     comparison.json()
 }
@@ -343,6 +351,7 @@ fn row(compared: &Compared, row: &Row) -> RowShown {
         links: links.collect(),
         nearest,
         redline: is_told.then(|| redline(&row.redline, old, new)),
+        substance: row.substance.iter().map(substance::change).collect(),
     }
 }
 

@@ -1,12 +1,12 @@
-//! The page for people at a terminal: first what was lost, then what became of every point, then
-//! the words.
+//! The page for people at a terminal: first what was lost, then what changed in
+//! substance, then what became of every point, then the words.
 
 use paraph_case::view::{Page, Tone, listed, number};
 use paraph_compare::account::{Account, Row, Words};
 use paraph_compare::{Fate, Told};
 use paraph_text::Place;
 
-use super::{Compared, redline, say};
+use super::{Compared, redline, say, substance};
 
 /// How many words of a dropped or added point are shown.
 const WORDS_SHOWN: usize = 60;
@@ -16,6 +16,7 @@ pub(super) fn of(compared: &Compared) -> Page {
     let mut page = Page::default();
     summary(compared, &mut page);
     lost(compared, &mut page);
+    substance::section(compared, &mut page);
     added(compared, &mut page);
     told_once(compared, &mut page);
     carried(compared, &mut page);
@@ -47,7 +48,8 @@ pub(super) fn names(compared: &Compared, page: &mut Page) {
     }
 }
 
-fn head(page: &mut Page, text: &str) {
+/// The head of a section.
+pub(super) fn head(page: &mut Page, text: &str) {
     page.gap();
     page.toned(0, Tone::Strong, text);
 }

@@ -2,6 +2,7 @@
 
 use paraph_case::view::{listed, number};
 use paraph_compare::account::{Row, Sameness, Survival, Words};
+use paraph_compare::substance::Change;
 use paraph_compare::{Fate, Told};
 
 use super::Compared;
@@ -134,9 +135,24 @@ pub(super) const fn sameness(sameness: Sameness) -> &'static str {
         Sameness::Place => "Only places differ: the words are the same, in another order.",
         Sameness::Words => "Words differ.",
         Sameness::Substance => {
-            "They differ in substance: a point more or less, a figure, a negation, or the force of a duty."
+            "They differ in substance: a point more or less, a figure, a negation, a condition, the force of a duty, or the like."
         }
     }
+}
+
+/// How many words of each text a change of substance is told with.
+const CHANGE_WORDS_SHOWN: usize = 30;
+/// What stands above the count of duties.
+pub(super) const DUTIES: &str = "Duties gained and lost, by the words that name the bearer";
+
+/// A change of substance in a line.
+pub(super) fn change(change: &Change) -> String {
+    let shortened = Change {
+        old_words: excerpt(&change.old_words, CHANGE_WORDS_SHOWN),
+        new_words: excerpt(&change.new_words, CHANGE_WORDS_SHOWN),
+        ..change.clone()
+    };
+    one_line(&shortened.to_string())
 }
 
 /// Words in one line, without what could pass for a command to the terminal.
