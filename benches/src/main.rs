@@ -11,6 +11,8 @@
 //! | `fold` | how long a channel takes to fold and to answer `status`, once it was verified |
 //! | `views` | how long each view of a folded channel takes |
 //! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
+//! | `align fit\|table` | how right the alignment of drafts is, by official correlation tables |
+//! | `substance [dev\|test]` | how well changes of substance are told, on the labelled set |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
@@ -24,6 +26,12 @@
     reason = "a program that measures and says so"
 )]
 
+#[expect(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    reason = "weights are learnt with fractions and rounded once; no two machines must agree on them"
+)]
+mod align;
 mod figures;
 mod fold;
 mod git;
@@ -31,6 +39,7 @@ mod look;
 mod probe;
 mod room;
 mod script;
+mod substance;
 mod verify;
 
 use std::process::Command;
@@ -45,7 +54,9 @@ struct Plan {
 }
 
 const USAGE: &str =
-    "paraph-bench [verify|fold|views|append|all|make FOLDER] [--acts N] [--rounds N]";
+    "paraph-bench [verify|fold|views|append|all|make FOLDER] [--acts N] [--rounds N]
+paraph-bench align [fit|table] [--data FOLDER] [--told FOLDER]
+paraph-bench substance [dev|test]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -59,6 +70,10 @@ fn main() {
         ["fold", ..] => fold::run(plan),
         ["views", ..] => look::run(plan),
         ["append", ..] => append(),
+        ["align", "fit", ..] => align::fit(&words),
+        ["align", "table", ..] => align::table(&words),
+        ["substance"] => substance::run("dev"),
+        ["substance", part] => substance::run(part),
         ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),
         ["all", ..] => {
             verify::run(plan);
@@ -78,6 +93,12 @@ fn rounds(words: &[&str]) -> usize {
 fn option(words: &[&str], flag: &str, otherwise: u64) -> u64 {
     let at = words.iter().position(|word| *word == flag);
     at.map_or(otherwise, |at| words.get(at + 1).and_then(|n| n.parse().ok()).expect(USAGE))
+}
+
+/// The words behind a flag.
+fn named<'a>(words: &[&'a str], flag: &str) -> Option<&'a str> {
+    let at = words.iter().position(|word| *word == flag)?;
+    Some(words.get(at + 1).copied().expect(USAGE))
 }
 
 /// The append is measured beside the store that it belongs to.

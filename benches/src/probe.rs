@@ -63,7 +63,7 @@ pub(crate) fn timed<T>(sum: &mut u64, work: impl FnOnce() -> T) -> T {
 }
 
 /// How long this thread has run.
-fn processor_nanos() -> u64 {
+pub(crate) fn processor_nanos() -> u64 {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     u64::try_from(time.tv_sec * 1_000_000_000 + time.tv_nsec).unwrap()
 }

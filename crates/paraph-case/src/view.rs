@@ -24,7 +24,7 @@ pub use paraph_log::json;
 
 mod page;
 
-pub use page::{Page, Tone, one_line};
+pub use page::{Page, Tone, WIDTH, one_line};
 
 /// A value that a view shows.
 pub trait Shown {

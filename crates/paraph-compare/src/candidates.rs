@@ -4,14 +4,14 @@
 //! nothing is never touched, so that the work grows with what the drafts have in common and not
 //! with the product of their sizes.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::fixed::{ONE, share};
 use crate::side::Side;
-use crate::terms::{Held, Terms, UNIT_BITS};
+use crate::terms::{Held, Terms, UNIT_BITS, Weight};
 use crate::words::WordId;
 
 /// An old and a new point that may belong together, and how alike their words are.
@@ -21,12 +21,14 @@ pub(crate) struct Candidate {
     pub(crate) new: usize,
     /// The cosine between their terms.
     pub(crate) cosine: i32,
-    /// How much of the old point's word pairs stands in the new one, by weight.
-    pub(crate) of_old: i32,
-    /// How much of the new point's word pairs stands in the old one, by weight.
-    pub(crate) of_new: i32,
+    /// How much of the old and of the new point's words stands in the other, by weight.
+    pub(crate) words: [i32; 2],
+    /// The same of their word pairs.
+    pub(crate) pairs: [i32; 2],
     /// What the shared pairs weigh, in thousandths.
     pub(crate) overlap: u64,
+    /// How many terms they share that stand in no other point.
+    pub(crate) unique: u32,
     /// Whether they have the same words in the same order.
     pub(crate) is_same: bool,
 }
@@ -34,9 +36,9 @@ pub(crate) struct Candidate {
 /// A candidate has this cosine, or ...
 const COSINE_MIN: i32 = 60;
 /// ... this share of the pairs of one of its points.
-const SHARE_MIN: i32 = 150;
-/// How many candidates a new point has; nearly all have far fewer.
-const POINT_CANDIDATES_MAX: usize = 64;
+const SHARE_MIN: u64 = 150;
+/// How many candidates a new point has. More of them change no fate that is told, and cost time.
+const POINT_CANDIDATES_MAX: usize = 24;
 /// How many pairs of places are looked at; beyond that the commonest terms are left out.
 const WORK_MAX: u64 = 1 << 28;
 
@@ -49,19 +51,11 @@ pub(crate) fn find(old: &Side, new: &Side, terms: &[Terms; 2], count: usize) -> 
         sums.walk(&index, held);
         let begin = found.len();
         for old_place in sums.touched.drain(..) {
-            let (cosine, pairs) = core::mem::take(&mut sums.by_point[old_place]);
-            let candidate = Candidate {
-                old: old_place,
-                new: place,
-                cosine: share(u64::from(cosine), 1 << (2 * UNIT_BITS)),
-                of_old: share(pairs.into(), terms[0].weights[old_place].of_pairs),
-                of_new: share(pairs.into(), terms[1].weights[place].of_pairs),
-                overlap: pairs.into(),
-                is_same: false,
-            };
-            if candidate.is_worth_it() {
+            let sum = core::mem::take(&mut sums.by_point[old_place]);
+            let weights = [terms[0].weights[old_place], terms[1].weights[place]];
+            if sum.is_worth_it(weights) {
                 let is_same = old.points[old_place].reads_as(&new.points[place]);
-                found.push(Candidate { is_same, ..candidate });
+                found.push(Candidate { is_same, ..sum.candidate(old_place, place, weights) });
             }
         }
         keep_best(&mut found, begin, [old.points.len(), new.points.len()]);
@@ -83,34 +77,33 @@ fn keep_best(found: &mut Vec<Candidate>, begin: usize, [olds, news]: [usize; 2])
     found.truncate(begin + POINT_CANDIDATES_MAX);
 }
 
-/// Pairs equal texts in order, the first with the first: also those that have no words, and those
-/// that are so common that no term of theirs was looked at.
+/// Pairs equal texts that were not found to be equal, in order, the first with the first: those that
+/// have no words, and those that are so common that no term of theirs was looked at.
 fn add_equal(old: &Side, new: &Side, found: &mut Vec<Candidate>) {
+    let mut is_paired = [vec![false; old.points.len()], vec![false; new.points.len()]];
+    for one in found.iter().filter(|one| one.is_same) {
+        is_paired[0][one.old] = true;
+        is_paired[1][one.new] = true;
+    }
     let mut texts: BTreeMap<Vec<WordId>, [Vec<usize>; 2]> = BTreeMap::new();
     for (side, points) in [&old.points, &new.points].into_iter().enumerate() {
-        for (place, ready) in points.iter().enumerate().filter(|(_, ready)| !ready.is_vacant) {
-            texts.entry(ready.ids().collect()).or_default()[side].push(place);
+        for (place, ready) in points.iter().enumerate() {
+            if !ready.is_vacant && !is_paired[side][place] {
+                texts.entry(ready.ids().collect()).or_default()[side].push(place);
+            }
         }
     }
-    let known: BTreeSet<(usize, usize)> =
-        found.iter().filter(|one| one.is_same).map(|one| (one.old, one.new)).collect();
     for [olds, news] in texts.into_values() {
-        let pairs = olds.into_iter().zip(news).filter(|pair| !known.contains(pair));
-        found.extend(pairs.map(|(old, new)| Candidate {
+        found.extend(olds.into_iter().zip(news).map(|(old, new)| Candidate {
             old,
             new,
             cosine: ONE,
-            of_old: ONE,
-            of_new: ONE,
+            words: [ONE; 2],
+            pairs: [ONE; 2],
             overlap: 0,
+            unique: 0,
             is_same: true,
         }));
-    }
-}
-
-impl Candidate {
-    fn is_worth_it(&self) -> bool {
-        self.cosine >= COSINE_MIN || self.of_old.max(self.of_new) >= SHARE_MIN
     }
 }
 
@@ -178,29 +171,72 @@ fn too_common(olds: &[u32], news: &[u32]) -> Vec<usize> {
 
 /// What the old points share with one new point.
 struct Sums {
-    /// The cosine, with twice [`UNIT_BITS`] behind the point, and the weight of shared pairs.
-    by_point: Vec<(u32, u32)>,
+    by_point: Vec<Sum>,
     /// The points with a sum.
     touched: Vec<usize>,
 }
 
+/// What one old point shares with it.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    /// The cosine, with twice [`UNIT_BITS`] behind the point.
+    cosine: u32,
+    /// What the shared words weigh.
+    words: u32,
+    /// What the shared pairs weigh.
+    pairs: u32,
+    unique: u32,
+}
+
 impl Sums {
     fn new(count: usize) -> Self {
-        Self { by_point: vec![(0, 0); count], touched: Vec::new() }
+        Self { by_point: vec![Sum::default(); count], touched: Vec::new() }
     }
 
     fn walk(&mut self, index: &Index, held: &[Held]) {
         for held in held {
             let places = &index.places[index.terms[held.term as usize].clone()];
-            let pair = if held.is_pair { u32::from(held.rarity) } else { 0 };
-            for (point, unit) in places {
+            let rarity = u32::from(held.rarity);
+            let (words, pairs) = if held.is_pair { (0, rarity) } else { (rarity, 0) };
+            let (unit, unique) = (u32::from(held.unit), u32::from(held.is_unique));
+            for (point, own_unit) in places {
                 let sum = &mut self.by_point[*point as usize];
-                if *sum == (0, 0) {
+                // A term so light that it adds nothing names the point again; then its sum is empty.
+                if sum.cosine == 0 {
                     self.touched.push(*point as usize);
                 }
-                sum.0 += u32::from(*unit) * u32::from(held.unit);
-                sum.1 += pair;
+                sum.cosine += u32::from(*own_unit) * unit;
+                sum.words += words;
+                sum.pairs += pairs;
+                sum.unique += unique;
             }
+        }
+    }
+}
+
+impl Sum {
+    /// Asked of every two points that share anything, so without a division.
+    fn is_worth_it(self, weights: [Weight; 2]) -> bool {
+        let least = weights.map(|weight| weight.of_pairs).into_iter().min().unwrap_or(0);
+        let shares = u64::from(self.pairs) * 1000 >= SHARE_MIN * least.max(1);
+        self.cosine() >= COSINE_MIN || shares
+    }
+
+    fn cosine(self) -> i32 {
+        let thousandths = (u64::from(self.cosine) * 1000) >> (2 * UNIT_BITS);
+        i32::try_from(thousandths).unwrap_or(ONE).min(ONE)
+    }
+
+    fn candidate(self, old: usize, new: usize, weights: [Weight; 2]) -> Candidate {
+        Candidate {
+            old,
+            new,
+            cosine: self.cosine(),
+            words: weights.map(|weight| share(self.words.into(), weight.of_words)),
+            pairs: weights.map(|weight| share(self.pairs.into(), weight.of_pairs)),
+            overlap: self.pairs.into(),
+            unique: self.unique,
+            is_same: false,
         }
     }
 }

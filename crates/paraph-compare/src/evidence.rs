@@ -7,32 +7,38 @@
 //! Order is evidence and no constraint, and so are numbers: how much either is worth is learnt in
 //! each pair of drafts from its own confident links.
 
-mod kin;
 mod odds;
 mod residue;
+mod siblings;
 
 use alloc::vec::Vec;
 
 use crate::field::Field;
 use crate::fixed::{ONE, ln, share};
-use kin::Kin;
 use odds::Habits;
 use residue::Residue;
+use siblings::Siblings;
 
 /// The features of a candidate, in thousandths, in the order of [`NAMES`].
 pub type Features = [i32; NAMES.len()];
 
 /// What each feature says.
-pub const NAMES: [&str; 26] = [
+pub const NAMES: [&str; 30] = [
     "always",
     "cosine of the terms",
+    "share of words, larger side",
+    "share of words, smaller side",
     "share of pairs, larger side",
     "share of pairs, smaller side",
     "weight of the shared pairs, logarithm",
+    "terms that stand only in these two, logarithm",
     "the shorter's part of the longer",
+    "same text",
     "heading alike",
     "both have headings",
-    "same text",
+    "siblings alike as a whole",
+    "siblings belong together",
+    "has siblings",
     "score of the first pass",
     "belief",
     "best rival of the old point",
@@ -45,8 +51,6 @@ pub const NAMES: [&str; 26] = [
     "the points behind belong together",
     "the old point belongs to one beside",
     "the new point belongs to one beside",
-    "siblings belong together",
-    "has siblings",
     "the full number is the same or not",
     "the last part of the number is the same or not",
     "fits in order between confident links",
@@ -117,61 +121,71 @@ impl Belief {
     }
 }
 
-/// The features of every candidate under a belief.
-pub(crate) fn features(field: &Field, belief: &Belief) -> Vec<Features> {
-    let kin = Kin::of(field, belief);
-    let habits = Habits::of(field, belief);
-    let residue = Residue::of(field, belief);
-    let all = 0..field.candidates.len();
-    all.map(|at| of(field, belief, at, &kin, &habits, &residue)).collect()
+/// All that features are read from.
+struct Context<'a> {
+    field: &'a Field,
+    belief: &'a Belief,
+    siblings: Siblings,
+    habits: Habits,
+    residue: Residue,
 }
 
-fn of(
-    field: &Field,
-    belief: &Belief,
-    at: usize,
-    kin: &Kin,
-    habits: &Habits,
-    residue: &Residue,
-) -> Features {
-    let one = &field.candidates[at];
-    let (old, new) = (&field.old.points[one.old], &field.new.points[one.new]);
-    let sure = belief.sure[at];
-    let rivals = [belief.best_of_old(one.old), belief.best_of_new(one.new)]
-        .map(|best| belief.rival(best, at));
-    let leads = rivals.map(|rival| (sure - rival).max(0));
-    let (heading, has_headings) = alike(&old.heading, &new.heading);
-    let (siblings, has_siblings) = kin.share(field, belief, at);
-    let score = belief.scores[at].clamp(-8000, 8000);
-    let [before, behind, old_beside, new_beside] = neighbours(field, belief, at);
-    [
-        ONE,
-        one.cosine,
-        one.of_old.max(one.of_new),
-        one.of_old.min(one.of_new),
-        thousandths(ln(1 + one.overlap / 1000)),
-        share(old.count.min(new.count) as u64, old.count.max(new.count) as u64),
-        heading,
-        has_headings,
-        if one.is_same { ONE } else { 0 },
-        i32::try_from(score).unwrap_or(0),
-        sure,
-        rivals[0],
-        rivals[1],
-        leads[0],
-        leads[1],
-        residue.of_old[at],
-        residue.of_new[at],
-        before,
-        behind,
-        old_beside,
-        new_beside,
-        siblings,
-        has_siblings,
-        habits.full_number(old, new),
-        habits.last_number(old, new),
-        habits.order(one),
-    ]
+/// The features of every candidate under a belief.
+pub(crate) fn features(field: &Field, belief: &Belief) -> Vec<Features> {
+    let context = Context {
+        field,
+        belief,
+        siblings: Siblings::of(field, belief),
+        habits: Habits::of(field, belief),
+        residue: Residue::of(field, belief),
+    };
+    (0..field.candidates.len()).map(|at| context.features(at)).collect()
+}
+
+impl Context<'_> {
+    fn features(&self, at: usize) -> Features {
+        let Self { field, belief, siblings, habits, residue } = self;
+        let one = &field.candidates[at];
+        let (old, new) = (&field.old.points[one.old], &field.new.points[one.new]);
+        let sure = belief.sure[at];
+        let (heading, has_headings) = alike(&old.heading, &new.heading);
+        let (together, has_siblings) = siblings.share(field, belief, at);
+        let [old_rival, new_rival] = [belief.best_of_old(one.old), belief.best_of_new(one.new)]
+            .map(|best| belief.rival(best, at));
+        let [before, behind, old_beside, new_beside] = neighbours(field, belief, at);
+        [
+            ONE,
+            one.cosine,
+            one.words[0].max(one.words[1]),
+            one.words[0].min(one.words[1]),
+            one.pairs[0].max(one.pairs[1]),
+            one.pairs[0].min(one.pairs[1]),
+            thousandths(ln(1 + one.overlap / 1000)),
+            thousandths(ln(1 + u64::from(one.unique))),
+            share(old.count.min(new.count) as u64, old.count.max(new.count) as u64),
+            if one.is_same { ONE } else { 0 },
+            heading,
+            has_headings,
+            field.kinships.all[field.kinships.of[at]].cosine,
+            together,
+            has_siblings,
+            i32::try_from(belief.scores[at].clamp(-8000, 8000)).unwrap_or(0),
+            sure,
+            old_rival,
+            new_rival,
+            (sure - old_rival).max(0),
+            (sure - new_rival).max(0),
+            residue.of_old[at],
+            residue.of_new[at],
+            before,
+            behind,
+            old_beside,
+            new_beside,
+            habits.full_number(old, new),
+            habits.last_number(old, new),
+            habits.order(one),
+        ]
+    }
 }
 
 fn thousandths(number: u32) -> i32 {
@@ -207,6 +221,6 @@ fn alike<T: Ord>(one: &[T], other: &[T]) -> (i32, i32) {
 
 /// How many of the siblings belong together; nothing without siblings.
 pub(crate) fn siblings(features: &Features) -> Option<i32> {
-    let [.., siblings, has_siblings, _, _, _] = *features;
-    (has_siblings > 0).then_some(siblings)
+    let of = |name| NAMES.iter().position(|known| *known == name).map(|at| features[at]);
+    of("has siblings").filter(|has| *has > 0).and_then(|_| of("siblings belong together"))
 }

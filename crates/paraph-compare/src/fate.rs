@@ -1,12 +1,13 @@
 //! From links to fates.
 
 mod order;
+mod parts;
 
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::alignment::{Alignment, Evidence, Fate, Link, Survivor, Told};
-use crate::evidence::{Belief, Features};
+use crate::evidence::{Belief, Features, siblings};
 use crate::field::Field;
 use crate::side::{Ready, Side};
 use crate::words::WordId;
@@ -26,28 +27,28 @@ pub(crate) fn tell(
 ) -> Alignment {
     let mut links: Vec<Link> =
         chosen.iter().map(|at| link(field, belief, &features[*at], *at)).collect();
+    let by_parts = parts::find(field, &links);
+    links.extend(by_parts.into_iter().map(|found| link_by_parts(field, found)));
+    links.sort_by_key(|link| (link.old, link.new));
     tell_neighbours(&mut links);
     let counterparts = Counterparts::of(field, &links);
     order::mark_moved(field, &mut links, &counterparts);
     let survivors = Survivors { field, belief };
-    let mut old: Vec<Told> = told(&field.old, |place, ready| {
-        let same = counterparts.of_old[place]
-            .first()
-            .is_some_and(|new| field.new.points[*new].reads_as(ready));
-        let is_free = |one: &Ready| one.is_vacant && one.full == ready.full;
-        counterparts.fate(Way::There, place, same).unwrap_or_else(|| Fate::Dropped {
+    let (old_free, new_free) = (free(&field.old), free(&field.new));
+    let mut old = told(&field.old, |place, ready| {
+        let first = counterparts.of_old[place].first().map(|new| &field.new.points[*new]);
+        let is_same = first.is_some_and(|first| first.reads_as(ready));
+        counterparts.fate(Way::There, place, is_same).unwrap_or_else(|| Fate::Dropped {
             nearest: survivors.of_old(place),
-            is_vacant_now: field.new.points.iter().any(is_free),
+            is_vacant_now: new_free.contains(&ready.full),
         })
     });
-    let mut new: Vec<Told> = told(&field.new, |place, ready| {
-        let same = counterparts.of_new[place]
-            .first()
-            .is_some_and(|old| field.old.points[*old].reads_as(ready));
-        let is_free = |one: &Ready| one.is_vacant && one.full == ready.full;
-        counterparts.fate(Way::Back, place, same).unwrap_or_else(|| Fate::Added {
+    let mut new = told(&field.new, |place, ready| {
+        let first = counterparts.of_new[place].first().map(|old| &field.old.points[*old]);
+        let is_same = first.is_some_and(|first| first.reads_as(ready));
+        counterparts.fate(Way::Back, place, is_same).unwrap_or_else(|| Fate::Added {
             nearest: survivors.of_new(place),
-            was_vacant: field.old.points.iter().any(is_free),
+            was_vacant: old_free.contains(&ready.full),
         })
     });
     for (at, link) in links.iter().enumerate() {
@@ -55,6 +56,11 @@ pub(crate) fn tell(
         new[link.new].links.push(at);
     }
     Alignment { old, new, links }
+}
+
+/// The labels that a side keeps free.
+fn free(side: &Side) -> BTreeSet<u32> {
+    side.points.iter().filter(|point| point.is_vacant).map(|point| point.full).collect()
 }
 
 fn told(side: &Side, fate: impl Fn(usize, &Ready) -> Fate) -> Vec<Told> {
@@ -97,7 +103,8 @@ impl Counterparts {
             Way::There => (&self.of_old, &self.of_new),
             Way::Back => (&self.of_new, &self.of_old),
         };
-        let is_shared = own[place].iter().any(|other| others[*other].len() > 1);
+        // Where the point stands inside another counterpart it is not even named there.
+        let is_shared = own[place].iter().any(|other| others[*other] != [place]);
         let (divided, joined) = match way {
             Way::There => (Fate::Split, Fate::Merged),
             Way::Back => (Fate::Merged, Fate::Split),
@@ -131,20 +138,35 @@ fn keep_outermost(side: &Side, places: &mut Vec<usize>) {
 
 fn link(field: &Field, belief: &Belief, features: &Features, at: usize) -> Link {
     let one = &field.candidates[at];
-    let (old, new) = (&field.old.points[one.old], &field.new.points[one.new]);
+    let mut link = bare_link(field, one.old, one.new);
+    link.sure = belief.sure[at];
+    link.evidence.siblings = siblings(features);
+    link
+}
+
+fn link_by_parts(field: &Field, (old, new, sure): (usize, usize, i32)) -> Link {
+    let mut link = bare_link(field, old, new);
+    link.sure = sure;
+    link.evidence.is_by_parts = true;
+    link
+}
+
+/// A link with what the two points alone tell of it.
+fn bare_link(field: &Field, old_place: usize, new_place: usize) -> Link {
+    let (old, new) = (&field.old.points[old_place], &field.new.points[new_place]);
     Link {
-        old: one.old,
-        new: one.new,
-        sure: belief.sure[at],
+        old: old_place,
+        new: new_place,
+        sure: 0,
         is_moved: false,
         is_renumbered: old.full != new.full,
         evidence: Evidence {
-            is_same: one.is_same,
+            is_same: old.reads_as(new),
             shared: shared(old, new),
             of_old: old.count,
             of_new: new.count,
             neighbours: [false, false],
-            siblings: crate::evidence::siblings(features),
+            siblings: None,
             is_by_parts: false,
         },
     }

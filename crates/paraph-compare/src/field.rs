@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::candidates::{self, Candidate};
+use crate::kin::Kinships;
 use crate::side::Side;
 use crate::terms::Terms;
 
@@ -17,6 +18,7 @@ pub(crate) struct Field {
     pub(crate) term_count: usize,
     /// In the order of the old points, then of the new.
     pub(crate) candidates: Vec<Candidate>,
+    pub(crate) kinships: Kinships,
     rows: Vec<Range<usize>>,
     /// The candidates of each new point: ranges of `by_column`.
     columns: Vec<Range<usize>>,
@@ -31,7 +33,8 @@ impl Field {
         by_column.sort_by_key(|at| candidates[*at].new);
         let rows = ranges(candidates.iter().map(|one| one.old), old.points.len());
         let columns = ranges(by_column.iter().map(|at| candidates[*at].new), new.points.len());
-        Self { old, new, terms, term_count, candidates, rows, columns, by_column }
+        let kinships = Kinships::of([&old, &new], &terms, &candidates);
+        Self { old, new, terms, term_count, candidates, kinships, rows, columns, by_column }
     }
 
     /// The candidates of an old point, by number.

@@ -17,7 +17,11 @@ const STEEP: i64 = 8 * ONE as i64;
 
 /// `part` of `whole`, in thousandths; nothing of nothing is nothing.
 pub(crate) fn share(part: u64, whole: u64) -> i32 {
-    let thousandths = (u128::from(part) * 1000).checked_div(u128::from(whole)).unwrap_or(0);
+    // Nearly all parts are small, and to divide longer numbers takes several times as long.
+    let thousandths = match part.checked_mul(1000) {
+        Some(part) => part.checked_div(whole).unwrap_or(0),
+        None => part.checked_div(whole / 1000).unwrap_or(1000),
+    };
     i32::try_from(thousandths).unwrap_or(ONE).min(ONE)
 }
 
@@ -29,7 +33,10 @@ pub(crate) fn ln(number: u64) -> u32 {
 
 /// The logarithm to base 2 with [`BITS`] bits behind the point: each squaring finds one more.
 fn log2(number: u64) -> u32 {
-    let Some(whole) = number.checked_ilog2() else { return 0 };
+    if number < 2 {
+        return 0;
+    }
+    let whole = number.ilog2();
     // The number between 1 and 2 with 31 bits behind the point, so that its square fits.
     let mut rest = if whole > 31 { number >> (whole - 31) } else { number << (31 - whole) };
     let mut log = whole;

@@ -1,5 +1,13 @@
 //! What became of every point: two drafts aligned, many to many.
 //!
+//! Two drafts go in, of any origin; out comes for every point at every level what became of it, or
+//! where it comes from: kept, edited, split, merged, dropped, added, and of each link whether it
+//! moved or was renumbered, what speaks for it and how sure it is. Numbers and order are evidence
+//! and no more than that. A point's fate is that of its own words; its sub-points have their own.
+//!
+//! It is not: a redline, a judgement of what changed in substance, or a decision. Whoever tables a
+//! draft confirms what became of the points, or says otherwise.
+//!
 //! ```
 //! use paraph_compare::{Fate, compare};
 //! use paraph_text::Draft;
@@ -15,9 +23,20 @@
 //! assert_eq!(link.evidence.to_string(), "shares 6 of 7 words");
 //! # Ok::<(), paraph_text::TextError>(())
 //! ```
+//!
+//! The way through the crate: [`words`] says what a word is; `side` makes a draft ready; `terms`
+//! weighs words and word pairs, and `candidates` finds the pairs of points that share enough of them;
+//! `evidence` asks what speaks for each, `model` how sure that makes it, twice; `decode` takes the
+//! links, and `fate` tells them. [`redline`] compares the words of two texts, and [`substance`] says
+//! which of its changes are changes of substance. [`account`] puts it together into all that is told
+//! of two drafts, with what is noise told once; [`three`] sets two answers to one draft beside each
+//! other; [`renderings`] and [`meaning`] ask whether two texts still say the same; [`trace`] follows a
+//! phrase. All numbers are integers, so that every machine tells the same. How right it is on drafts
+//! with official correlation tables is in `docs/comparison.md`.
 #![no_std]
 extern crate alloc;
 
+pub mod account;
 mod alignment;
 mod candidates;
 mod comparison;
@@ -26,10 +45,16 @@ mod evidence;
 mod fate;
 mod field;
 mod fixed;
+mod kin;
+pub mod meaning;
 mod model;
 pub mod redline;
+pub mod renderings;
 mod side;
+mod spelling;
+pub mod substance;
 mod terms;
+pub mod three;
 pub mod trace;
 mod weights;
 pub mod words;

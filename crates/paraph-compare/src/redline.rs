@@ -30,7 +30,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-mod atoms;
+pub(crate) mod atoms;
 mod moves;
 mod path;
 mod whole;

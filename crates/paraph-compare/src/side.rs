@@ -4,7 +4,7 @@
 //! words. A point that has no words of its own is known by its heading.
 
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use paraph_text::{Draft, Place};
@@ -88,7 +88,7 @@ impl Ready {
         let point = place.point;
         let heading = point.heading().unwrap_or_default();
         let text = if point.text().is_empty() { heading } else { point.text() };
-        let is_vacant = point.points().is_empty() && is_vacant(&point.words());
+        let is_vacant = point.points().is_empty() && is_vacant(point.text());
         // What says that a number is free are no words to be found again elsewhere.
         let words = if is_vacant { Vec::new() } else { shared.words.read(text) };
         let (kin, last) = split_label(&place.label);
@@ -158,7 +158,7 @@ fn split_label(label: &str) -> (&str, &str) {
 
 /// Whether words say that a number is kept free.
 fn is_vacant(words: &str) -> bool {
-    let bare = words.trim_matches(|char: char| !char.is_alphanumeric()).to_string();
+    let bare = words.trim_matches(|char: char| !char.is_alphanumeric());
     VACANT.iter().any(|vacant| bare.eq_ignore_ascii_case(vacant))
 }
 

@@ -22,9 +22,19 @@ pub(crate) struct Terms {
 /// What the different terms of a point weigh together: the sum of how rare they are.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Weight {
-    pub(crate) of_all: u64,
-    /// Of its word pairs alone.
+    pub(crate) of_words: u64,
     pub(crate) of_pairs: u64,
+}
+
+impl Weight {
+    pub(crate) fn add(&mut self, rarity: u64, is_pair: bool) {
+        let part = if is_pair { &mut self.of_pairs } else { &mut self.of_words };
+        *part += rarity;
+    }
+
+    pub(crate) fn of_all(self) -> u64 {
+        self.of_words + self.of_pairs
+    }
 }
 
 /// A term in a point.
@@ -37,6 +47,8 @@ pub(crate) struct Held {
     pub(crate) rarity: u16,
     /// Whether it is a pair of words.
     pub(crate) is_pair: bool,
+    /// Whether it stands in one point of each draft.
+    pub(crate) is_unique: bool,
 }
 
 /// Bits behind the point of a direction's parts.
@@ -51,7 +63,7 @@ impl Terms {
         let counts = sides.map(|side| side.points.len());
         let mut occurrences = occurrences(sides);
         occurrences.sort_unstable();
-        let all = u64::try_from(counts[0] + counts[1]).unwrap_or(u64::MAX);
+        let all = counts[0] + counts[1];
         let mut gathered = Gathered::new(counts[0], counts[1]);
         for places in occurrences.chunk_by(|one, other| one.0 == other.0) {
             gathered.term(places, all);
@@ -92,9 +104,11 @@ fn occurrences(sides: [&Side; 2]) -> Vec<Occurrence> {
 /// Terms while they are gathered, those of both sides in one list of points.
 struct Gathered {
     olds: usize,
+    /// The logarithm of every number of points, and of times that a term may stand in a point.
+    logarithms: Vec<u32>,
     next: u32,
-    /// The terms of each point with their weights, still to be divided by the length.
-    points: Vec<Vec<(u32, u64, u16, bool)>>,
+    /// The terms of each point, with the weights that are still to be divided by its length.
+    points: Vec<Vec<(Held, u64)>>,
     squares: Vec<u64>,
     weights: Vec<Weight>,
 }
@@ -102,29 +116,41 @@ struct Gathered {
 impl Gathered {
     fn new(olds: usize, news: usize) -> Self {
         let count = olds + news;
-        let weights = vec![Weight::default(); count];
-        Self { olds, next: 0, points: vec![Vec::new(); count], squares: vec![0; count], weights }
+        Self {
+            olds,
+            logarithms: (0..).take(count + 2).map(ln).collect(),
+            next: 0,
+            points: vec![Vec::new(); count],
+            squares: vec![0; count],
+            weights: vec![Weight::default(); count],
+        }
+    }
+
+    fn ln(&self, number: usize) -> u32 {
+        let known = self.logarithms.get(number).copied();
+        known.unwrap_or_else(|| ln(u64::try_from(number).unwrap_or(u64::MAX)))
     }
 
     /// Takes one term with all its places.
-    fn term(&mut self, places: &[Occurrence], all: u64) {
+    fn term(&mut self, places: &[Occurrence], all: usize) {
         let in_points = || places.chunk_by(|one, other| one.1 == other.1);
         let is_old = |at: Option<&Occurrence>| at.is_some_and(|at| (at.1 as usize) < self.olds);
         let is_shared = is_old(places.first()) && !is_old(places.last());
-        let frequency = u64::try_from(in_points().count()).unwrap_or(u64::MAX);
-        let rarity = ONE.unsigned_abs() + ln(1 + all).saturating_sub(ln(1 + frequency));
+        let frequency = in_points().count();
+        let rarity = ONE.unsigned_abs() + self.ln(1 + all).saturating_sub(self.ln(1 + frequency));
         let is_pair = places.first().is_some_and(|(term, _)| *term > u64::from(u32::MAX));
         for here in in_points() {
             let Some((_, point)) = here.first() else { continue };
             let point = *point as usize;
-            let often = u64::try_from(here.len()).unwrap_or(u64::MAX);
-            let weight = u64::from(rarity) * u64::from(ONE.unsigned_abs() + ln(often)) / 1000;
+            let often = ONE.unsigned_abs() + self.ln(here.len());
+            let weight = u64::from(rarity) * u64::from(often) / 1000;
             self.squares[point] += weight * weight;
-            self.weights[point].of_all += u64::from(rarity);
-            self.weights[point].of_pairs += if is_pair { u64::from(rarity) } else { 0 };
+            self.weights[point].add(rarity.into(), is_pair);
             if is_shared {
                 let rarity = u16::try_from(rarity).unwrap_or(u16::MAX);
-                self.points[point].push((self.next, weight, rarity, is_pair));
+                let is_unique = frequency == 2;
+                let held = Held { term: self.next, unit: 0, rarity, is_pair, is_unique };
+                self.points[point].push((held, weight));
             }
         }
         self.next += u32::from(is_shared);
@@ -139,14 +165,14 @@ impl Gathered {
     }
 }
 
-fn side(gathered: &[Vec<(u32, u64, u16, bool)>], squares: &[u64], weights: Vec<Weight>) -> Terms {
+fn side(gathered: &[Vec<(Held, u64)>], squares: &[u64], weights: Vec<Weight>) -> Terms {
     let (mut points, mut held) = (Vec::new(), Vec::new());
     for (terms, square) in gathered.iter().zip(squares) {
         let start = held.len();
         let length = square.isqrt().max(1);
-        held.extend(terms.iter().map(|(term, weight, rarity, is_pair)| {
+        held.extend(terms.iter().map(|(held, weight)| {
             let unit = u16::try_from((weight << UNIT_BITS) / length).unwrap_or(u16::MAX);
-            Held { term: *term, unit, rarity: *rarity, is_pair: *is_pair }
+            Held { unit, ..*held }
         }));
         points.push(start..held.len());
     }

@@ -57,7 +57,8 @@ pub fn trace(phrase: &str, drafts: &[&Draft]) -> Vec<Traced> {
     let mut forms = vec![phrase.to_string()];
     let mut steps = Vec::new();
     for draft in drafts {
-        let sought = forms.iter().map(|form| find(form, draft));
+        let searchable = Searchable::of(draft);
+        let sought = forms.iter().map(|form| searchable.find(form));
         let Some((found, form)) = sought.zip(forms.iter()).max_by_key(|(found, _)| left(found))
         else {
             break;
@@ -91,32 +92,59 @@ fn text_of(draft: &Draft, passage: &Passage) -> String {
 /// Finds a phrase in one draft.
 #[must_use]
 pub fn find(phrase: &str, draft: &Draft) -> Traced {
-    let sought = parts(phrase);
-    let mut kept = Vec::new();
-    let mut best: Option<(u32, Nearest)> = None;
-    let mut row = 0;
-    for (place, point) in draft.walk().enumerate() {
-        let here = parts(point.point.text());
-        let ranges = rows_of(&sought, &here);
-        kept.extend(ranges.map(|at| Passage { place, at }));
-        row = row.max(longest_row(&sought, &here));
-        let (score, nearest) = nearest(&sought, &here, place);
-        if score > best.as_ref().map_or(0, |(score, _)| *score) {
-            best = Some((score, nearest));
-        }
+    Searchable::of(draft).find(phrase)
+}
+
+/// A draft made ready for looking up phrases.
+#[derive(Clone, Debug)]
+pub struct Searchable {
+    points: Vec<Vec<Part>>,
+}
+
+impl Searchable {
+    /// Reads the words of every point.
+    #[must_use]
+    pub fn of(draft: &Draft) -> Self {
+        Self { points: draft.walk().map(|place| parts(place.point.text())).collect() }
     }
-    let nearest = best.map(|(_, nearest)| nearest);
-    match nearest {
-        _ if !kept.is_empty() => Traced::Kept(kept),
-        Some(nearest) if row >= ROW => Traced::Changed(nearest),
-        nearest => Traced::Gone(nearest),
+
+    /// Finds a phrase.
+    #[must_use]
+    pub fn find(&self, phrase: &str) -> Traced {
+        let sought = parts(phrase);
+        let mut kept = Vec::new();
+        let mut best: Option<(u32, Nearest)> = None;
+        let mut row = 0;
+        for (place, here) in self.points.iter().enumerate() {
+            let ranges = rows_of(&sought, here);
+            kept.extend(ranges.map(|at| Passage { place, at }));
+            row = row.max(longest_row(&sought, here));
+            let (score, nearest) = nearest(&sought, here, place);
+            if score > best.as_ref().map_or(0, |(score, _)| *score) {
+                best = Some((score, nearest));
+            }
+        }
+        let nearest = best.map(|(_, nearest)| nearest);
+        match nearest {
+            _ if !kept.is_empty() => Traced::Kept(kept),
+            Some(nearest) if row >= ROW => Traced::Changed(nearest),
+            nearest => Traced::Gone(nearest),
+        }
     }
 }
 
+/// The bytes of a text that have most of a phrase, from the first to the last word of it.
+pub(crate) fn nearest_in(phrase: &str, text: &str) -> Range<usize> {
+    nearest(&parts(phrase), &parts(text), 0).1.passage.at
+}
+
 /// A part of a word without signs inside: `5(1)` and `party's` have two.
+#[derive(Clone, Debug)]
 struct Part {
     word: String,
     at: Range<usize>,
+    /// The bytes of the word that it is a part of.
+    whole: Range<usize>,
 }
 
 fn parts(text: &str) -> Vec<Part> {
@@ -127,13 +155,13 @@ fn parts(text: &str) -> Vec<Part> {
             match (char.is_alphanumeric() || is_inside(char), start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
-                    parts.push(part(text, from..at));
+                    parts.push(part(text, from..at, &word));
                     start = None;
                 }
                 _ => {}
             }
         }
-        parts.extend(start.map(|from| part(text, from..word.end)));
+        parts.extend(start.map(|from| part(text, from..word.end, &word)));
     }
     parts
 }
@@ -143,8 +171,8 @@ fn is_inside(char: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&char)
 }
 
-fn part(text: &str, at: Range<usize>) -> Part {
-    Part { word: text[at.clone()].to_lowercase(), at }
+fn part(text: &str, at: Range<usize>, whole: &Range<usize>) -> Part {
+    Part { word: text[at.clone()].to_lowercase(), at, whole: whole.clone() }
 }
 
 /// The bytes of each place where the words stand in a row.
@@ -200,7 +228,7 @@ fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest) {
     }
     let (cell, end) = best;
     let bytes = match (here.get(cell.from), end.checked_sub(1).and_then(|last| here.get(last))) {
-        (Some(first), Some(last)) if cell.score > 0 => first.at.start..last.at.end,
+        (Some(first), Some(last)) if cell.score > 0 => first.whole.start..last.whole.end,
         _ => 0..0,
     };
     let passage = Passage { place, at: bytes };
@@ -243,6 +271,12 @@ mod tests {
         assert_eq!(words_at(&new, &found), "the line of contact will be frozen");
         let Traced::Changed(nearest) = found else { panic!("{found:?}") };
         assert_eq!((nearest.shared, nearest.of), (5, 6));
+    }
+
+    #[test]
+    fn a_figure_is_told_whole() {
+        let new = draft("1. The forces number 800,000 persons in peacetime.\n");
+        assert_eq!(words_at(&new, &find("at most 600,000 persons", &new)), "800,000 persons");
     }
 
     #[test]

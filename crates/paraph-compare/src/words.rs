@@ -16,6 +16,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -37,9 +38,12 @@ pub struct Word {
 pub struct WordId(pub(crate) u32);
 
 /// Every different word met so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
     known: BTreeMap<Key, WordId>,
+    /// Short words met lately, each in the one place that its bytes give: most words are there, and
+    /// a text made so that none is costs no more than the search among all.
+    lately: Vec<(u128, WordId)>,
 }
 
 /// A normalised word. Most are short: their bytes in one number compare faster than a string.
@@ -48,6 +52,9 @@ struct Key {
     head: u128,
     rest: Option<Box<str>>,
 }
+
+/// How many words are kept at hand.
+const LATELY: usize = 1 << 11;
 
 /// The marks, which have the first numbers in every vocabulary.
 const MARKS: [&str; 3] = ["[", "]", "/"];
@@ -65,6 +72,13 @@ impl WordId {
     #[must_use]
     pub fn is_mark(self) -> bool {
         MARKS.len() > self.0 as usize
+    }
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        // No word is the empty one.
+        Self { known: BTreeMap::new(), lately: vec![(0, WordId(0)); LATELY] }
     }
 }
 
@@ -86,8 +100,19 @@ impl Vocabulary {
             return WordId(u32::try_from(mark).unwrap_or(0));
         }
         normalise(word, scratch);
+        let key = Key::of(scratch);
+        let place = key.place();
+        match self.lately.get(place) {
+            Some((head, id)) if *head == key.head && key.rest.is_none() => return *id,
+            _ => {}
+        }
+        let (head, is_short) = (key.head, key.rest.is_none());
         let next = WordId(u32::try_from(MARKS.len() + self.known.len()).unwrap_or(u32::MAX));
-        *self.known.entry(Key::of(scratch)).or_insert(next)
+        let id = *self.known.entry(key).or_insert(next);
+        if let Some(lately) = self.lately.get_mut(place).filter(|_| is_short) {
+            *lately = (head, id);
+        }
+        id
     }
 }
 
@@ -101,6 +126,15 @@ impl Key {
         }
         head.copy_from_slice(&bytes[..16]);
         Self { head: u128::from_be_bytes(head), rest: Some(word.into()) }
+    }
+
+    /// Its place among the words met lately.
+    fn place(&self) -> usize {
+        /// Spreads bits that differ over the whole number.
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let folded = (self.head ^ (self.head >> 64)) & u128::from(u64::MAX);
+        let spread = u64::try_from(folded).unwrap_or(0).wrapping_mul(SPREAD);
+        usize::try_from(spread >> 32).unwrap_or(0) % LATELY
     }
 }
 

@@ -127,8 +127,74 @@ fn a_number_kept_free_is_vacant_and_what_stood_there_dropped() {
 }
 
 #[test]
+fn numbers_kept_free_in_both_drafts_are_no_counterparts() {
+    let free = "1. The parties meet in May.\n\n2. [vacant]\n\n3. Not used.\n";
+    assert_eq!(told(free, free), ["1 kept 1", "2 vacant", "3 vacant"]);
+}
+
+#[test]
 fn a_bracket_is_an_edit_and_a_line_end_is_none() {
     let old = "1. The parties shall meet in May.\n\n2. They meet in Geneva.\n";
     let new = "1. The parties [shall] meet in May.\n\n2. They meet\n   in Geneva.\n";
     assert_eq!(told(old, new), ["1 edited 1", "2 kept 2"]);
+}
+
+const NESTED: &str = "\
+10. The guarantee is given:
+  a. for a period of five years from the entry into force;
+  b. by each of the four guarantor states jointly and severally.
+
+11. The border crossings reopen for humanitarian convoys on the first day.
+";
+
+#[test]
+fn sub_points_have_fates_of_their_own_and_do_not_move_with_their_point() {
+    let new = "\
+1. The border crossings reopen for humanitarian convoys on the first day.
+
+2. The guarantee is given:
+  a. by each of the four guarantor states jointly and severally;
+  b. for a period of ten years from the entry into force.
+";
+    assert_eq!(
+        told(NESTED, new),
+        ["10 kept moved to 2", "10.a edited moved to 2.b", "10.b kept 2.a", "11 kept 1"]
+    );
+}
+
+#[test]
+fn a_point_goes_where_its_sub_points_went() {
+    let new = "\
+10. Support pledged as follows.
+  a. For a period of five years from the entry into force;
+  b. By each of the four guarantor states jointly and severally.
+
+11. The border crossings reopen for humanitarian convoys on the first day.
+";
+    assert_eq!(
+        told(NESTED, new),
+        ["10 edited 10", "10.a kept 10.a", "10.b kept 10.b", "11 kept 11"]
+    );
+    let link = &aligned(NESTED, new).links[0];
+    assert!(link.evidence.is_by_parts);
+    assert_eq!(
+        link.evidence.to_string(),
+        "shares 0 of 4 words; its sub-points went there; the point behind it went \
+         with it"
+    );
+}
+
+#[test]
+fn a_point_cut_into_sub_points_is_still_one_point() {
+    let old = "\
+10. The guarantee is given for a period of five years from the entry into force, by each of the four
+    guarantor states jointly and severally.
+
+11. The border crossings reopen for humanitarian convoys on the first day.
+";
+    assert_eq!(told(old, NESTED), ["10 edited 10 10.a 10.b", "11 kept 11"]);
+    assert_eq!(
+        told(NESTED, old),
+        ["10 edited 10", "10.a merged 10", "10.b merged 10", "11 kept 11"]
+    );
 }

@@ -55,6 +55,10 @@ pub trait Outside {
     ///
     /// When it cannot be read.
     fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>>;
+    /// How many columns what is answered has to be read on.
+    fn columns(&self) -> usize {
+        80
+    }
     /// Who is told how far long work has come, if anybody.
     fn progress(&self) -> Option<Progress> {
         None

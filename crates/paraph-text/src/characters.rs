@@ -94,7 +94,7 @@ pub(crate) fn is_visible(char: char) -> bool {
 }
 
 /// What is wrong with a character between its neighbours.
-fn fault_of(previous: Option<char>, char: char, next: Option<char>) -> Option<Fault> {
+pub(crate) fn fault_of(previous: Option<char>, char: char, next: Option<char>) -> Option<Fault> {
     // Nearly every text is nearly all of these; the tables are asked for the rest.
     if matches!(char, ' '..='~' | '\t') {
         return None;

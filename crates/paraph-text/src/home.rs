@@ -30,6 +30,11 @@ use crate::brackets::matching;
 use crate::draft::{Draft, Form, Labelling, Point};
 use crate::error::{Fault, TextError};
 
+/// Says that what follows is a label, however it looks; before digits alone, that of a place.
+const PILCROW: char = '¶';
+/// The longest label behind a pilcrow, in characters.
+const MARKED_LABEL_MAX: usize = 24;
+
 /// A point being read, with where it stands.
 struct Open {
     point: Point,
@@ -362,8 +367,28 @@ fn column(line: &str) -> usize {
 /// Splits `10. words` and `2bis. words`; a word that merely ends in a full stop is no label.
 fn split_label(words: &str) -> Option<(&str, &str)> {
     let first = words.split_whitespace().next()?;
-    let label = first.strip_suffix('.').filter(|label| is_label(label))?;
+    let written = first.strip_suffix('.')?;
+    let label = match written.strip_prefix(PILCROW) {
+        Some(marked) => marked_label(written, marked)?,
+        None => Some(written).filter(|label| is_label(label))?,
+    };
     Some((label, words[first.len()..].trim_start()))
+}
+
+/// The label in `¶IV`; `¶2`, with nothing but digits, is a place and keeps its sign.
+fn marked_label<'a>(written: &'a str, marked: &'a str) -> Option<&'a str> {
+    let is_place = !marked.is_empty() && marked.bytes().all(|byte| byte.is_ascii_digit());
+    let may_stand = |char: char| char.is_alphanumeric() || matches!(char, '-' | '(' | ')');
+    let fits = marked.chars().all(may_stand) && marked.chars().any(char::is_alphanumeric);
+    let is_short = marked.chars().count() <= MARKED_LABEL_MAX;
+    // Labels of the preamble say what a paragraph is, so they are written in one way only.
+    (fits && is_short && !is_preamble(marked)).then_some(if is_place { written } else { marked })
+}
+
+/// A label as it is written before the words.
+fn written_label(label: &str) -> String {
+    let sign = if is_label(label) || label.starts_with(PILCROW) { "" } else { "¶" };
+    alloc::format!("{sign}{label}.")
 }
 
 fn is_label(label: &str) -> bool {
@@ -375,7 +400,7 @@ fn is_label(label: &str) -> bool {
         0 => {
             letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_lowercase()) || roman(letters)
         }
-        1..=4 => {
+        1..=6 => {
             matches!(letters, "" | "bis" | "ter" | "quater" | "quinquies" | "alt") || {
                 letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_alphabetic())
             }
@@ -421,12 +446,14 @@ fn print_point(point: &Point, depth: usize, text: &mut String) {
     let next_line = alloc::format!("\n{indent}    ");
     let mut gap = "";
     if point.labelling != Labelling::ByPlace {
-        text.push_str(&alloc::format!("{indent}{}.", point.label));
+        text.push_str(&indent);
+        text.push_str(&written_label(&point.label));
         gap = " ";
     }
     let heading = point.heading.iter().map(|heading| alloc::format!("_{heading}_"));
     for line in heading.chain(point.text.lines().map(String::from)) {
-        text.push_str(gap);
+        // Words behind a heading that begin like a label would be a point in a line of their own.
+        text.push_str(if split_label(&line).is_some() { " " } else { gap });
         text.push_str(&line);
         gap = &next_line;
     }

@@ -63,6 +63,14 @@ pub fn normal_words(text: &str) -> alloc::string::String {
     normal::words(text)
 }
 
+/// What is wrong with a character of a draft between its neighbours; none if it may stand there.
+///
+/// For readers of other people's files, who leave out what a draft refuses.
+#[must_use]
+pub fn fault_of(previous: Option<char>, char: char, next: Option<char>) -> Option<Fault> {
+    characters::fault_of(previous, char, next)
+}
+
 /// Whether a character can be seen wherever it stands, and leaves the rest as it reads.
 ///
 /// For words outside a draft, such as a reason; a draft itself is checked more finely, since some

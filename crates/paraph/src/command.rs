@@ -8,6 +8,10 @@ use paraph_case::members::Decision;
 use paraph_case::view::ViewSpec;
 use paraph_case::views::views;
 
+mod engines;
+
+use engines::engines;
+
 /// The whole command line.
 pub(crate) fn paraph() -> Command {
     Command::new("paraph")
@@ -17,6 +21,7 @@ pub(crate) fn paraph() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .after_help("What the words mean: paraph help words; what one means: paraph words WORD")
+        .subcommands(engines())
         .subcommand(demo())
         .subcommand(init())
         .subcommand(open())
@@ -77,7 +82,9 @@ fn manual() -> [Command; 4] {
             .help_template("{about}")
             .arg(Arg::new("word").value_name("WORD").help("Only this word")),
         Command::new("schema")
-            .about("The JSON Schema of a view's answer")
+            .about(
+                "The JSON Schema of a view's answer, or of `compare`, `compare-three` and `trace`",
+            )
             .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),
         Command::new("completion")
             .about("A completion script for your shell")

@@ -1,8 +1,9 @@
 //! The command line as a function: words in, an answer out.
 //!
 //! Answers go to standard output, refusals to standard error, each with a hint where there is a
-//! command that would make it right: one that can be typed as it is. The exit status is 0 for an answer, 1 for a refusal, 2 for
-//! words that cannot be read.
+//! command that would make it right: one that can be typed as it is. The exit status is 0 for an
+//! answer, 1 for a refusal, 2 for words that cannot be read; `compare` and `trace` answer with a
+//! status as `diff` has it.
 //!
 //! Everything that the world decides (time, randomness, files) is asked of an
 //! [`Outside`], so that stories and demonstrations run the same commands.
@@ -21,8 +22,10 @@ use crate::typed::Typed;
 
 mod act;
 mod command;
+mod compare;
 mod demo;
 mod failure;
+mod file;
 mod founding;
 mod hint;
 mod look;
@@ -30,6 +33,7 @@ mod machine;
 mod manual;
 mod record;
 pub mod script;
+mod trace;
 mod typed;
 mod words;
 
@@ -53,10 +57,12 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
         Ok(matches) => matches,
         Err(error) => return word(words).unwrap_or_else(|| usage(&error)),
     };
-    match dispatch(&matches, outside, colour) {
-        Ok(answer) => answer,
-        Err(failure) => failure.told(&Typed::new(words), &matches),
-    }
+    let answer = match matches.subcommand() {
+        Some(("compare", given)) => compare::compare(given, outside, colour),
+        Some(("trace", given)) => trace::trace(given, outside, colour),
+        _ => dispatch(&matches, outside, colour),
+    };
+    answer.unwrap_or_else(|failure| failure.told(&Typed::new(words), &matches))
 }
 
 /// `help WORD`, where that is no command and one of the words that are told.

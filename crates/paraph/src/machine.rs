@@ -28,10 +28,19 @@ impl Outside for Machine {
         if !std::fs::metadata(file)?.is_file() {
             return Err(std::io::Error::other("this is not a file"));
         }
-        let most = u64::try_from(paraph_text::TEXT_BYTES_MAX).unwrap_or(u64::MAX);
+        let most = u64::try_from(paraph_exchange::FILE_BYTES_MAX).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
         std::fs::File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Those of the terminal, if it is one; a line longer than a hundred is hard to read.
+    fn columns(&self) -> usize {
+        const FEWEST: usize = 40;
+        const MOST: usize = 100;
+        let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
+        let columns = size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
+        columns.map_or(80, |columns| columns.clamp(FEWEST, MOST))
     }
 
     /// Somebody waits at a terminal; nobody else wants lines that are written over.

@@ -43,6 +43,27 @@ fn ten_commands_begin_a_negotiation_and_three_prove_it() {
     assert!(last.contains("verified"), "{last}");
 }
 
+#[test]
+fn drafts_are_compared_as_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("changes.html").display().to_string();
+    let mut world = World::default();
+    for (name, sum) in [("draft-1", "600"), ("draft-2", "500"), ("draft-3", "700")] {
+        world.files.insert(format!("{name}.txt"), draft(sum));
+    }
+    world.files.insert("ours.txt".into(), draft("500"));
+    world.files.insert("theirs.txt".into(), draft("700"));
+    let compare = commands("Compare two drafts");
+    assert_eq!(compare.len(), 5);
+    for command in compare {
+        let answer =
+            paraph::run(&split(&command.replace("changes.html", &page)), &mut world, false);
+        let is_check = command.ends_with("--check");
+        assert_eq!(answer.status, if is_check { 13 } else { 1 }, "{command}: {}", answer.err);
+        assert_eq!(answer.out.is_empty(), is_check, "{command}");
+    }
+}
+
 /// Every view that README names is there, and README names every view.
 #[test]
 fn every_view_is_named() {

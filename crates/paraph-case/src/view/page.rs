@@ -21,6 +21,12 @@ pub enum Tone {
     Strong,
     /// Said by somebody outside the acts: a claim, or a remark of the page itself.
     Quiet,
+    /// Words that were struck out.
+    Struck,
+    /// Words that were written in.
+    Written,
+    /// Words that stand elsewhere now.
+    Moved,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +50,8 @@ pub fn one_line(text: &str) -> String {
     text.replace('\n', " / ")
 }
 
-/// The width that lines are wrapped at.
-const WIDTH: usize = 80;
+/// The width that lines are wrapped at where nobody says another.
+pub const WIDTH: usize = 80;
 
 impl Page {
     /// The channel's name, which stands before the next line.
@@ -117,29 +123,79 @@ impl Page {
     /// The page as text, each line ending with a line end.
     #[must_use]
     pub fn render(&self, colour: bool) -> String {
+        self.render_wide(WIDTH, colour)
+    }
+
+    /// The page as text on so many columns.
+    #[must_use]
+    pub fn render_wide(&self, width: usize, colour: bool) -> String {
         let mut out = String::new();
         for line in &self.lines {
-            let indent = " ".repeat(line.level * 2);
-            let whole: String = line.pieces.iter().map(|(_, text)| text.as_str()).collect();
-            if colour && (!line.wraps || columns(&whole) + indent.len() <= WIDTH) {
-                out.push_str(&indent);
-                for (tone, text) in &line.pieces {
-                    out.push_str(&coloured(*tone, text));
-                }
-                out.push('\n');
-                continue;
-            }
-            let width = WIDTH.saturating_sub(indent.len());
-            let lines = match line.wraps {
-                true => wrap(&whole, width, line.hang.saturating_sub(indent.len())),
-                false => alloc::vec![whole],
-            };
-            for text in lines {
-                out.push_str(alloc::format!("{indent}{text}").trim_end());
-                out.push('\n');
-            }
+            line.render(width, colour, &mut out);
         }
         out
+    }
+}
+
+impl Line {
+    fn render(&self, width: usize, colour: bool, out: &mut String) {
+        let indent = " ".repeat(self.level * 2);
+        let whole: String = self.pieces.iter().map(|(_, text)| text.as_str()).collect();
+        let width = width.saturating_sub(indent.len());
+        let hang = self.hang.saturating_sub(indent.len());
+        let lines = match self.wraps {
+            true => wrap(&whole, width, hang),
+            false => alloc::vec![whole],
+        };
+        let mut tones = Tones::of(&self.pieces);
+        for (at, text) in lines.iter().enumerate() {
+            let line = alloc::format!("{indent}{text}");
+            if colour {
+                // The space that the line was broken at stands in no line; the hang in no piece.
+                let hang = if at == 0 { 0 } else { hang };
+                if at > 0 {
+                    tones.take(1);
+                }
+                out.push_str(&indent);
+                tones.paint(text, hang, out);
+            } else {
+                out.push_str(line.trim_end());
+            }
+            out.push('\n');
+        }
+    }
+}
+
+/// The tones of a line's characters, used up line by line as it is broken.
+struct Tones {
+    left: Vec<(Tone, usize)>,
+}
+
+impl Tones {
+    fn of(pieces: &[(Tone, String)]) -> Self {
+        let left = pieces.iter().rev().map(|(tone, text)| (*tone, columns(text))).collect();
+        Self { left }
+    }
+
+    /// Uses up at most so many characters of one tone: the tone, and how many they are.
+    fn take(&mut self, count: usize) -> (Tone, usize) {
+        let Some((tone, left)) = self.left.pop() else { return (Tone::Plain, count) };
+        if left > count {
+            self.left.push((tone, left - count));
+        }
+        (tone, left.min(count))
+    }
+
+    fn paint(&mut self, text: &str, hang: usize, out: &mut String) {
+        let mut chars = text.chars();
+        out.extend(chars.by_ref().take(hang));
+        let mut count = columns(chars.as_str());
+        while count > 0 {
+            let (tone, taken) = self.take(count);
+            let piece: String = chars.by_ref().take(taken).collect();
+            out.push_str(&coloured(tone, &piece));
+            count -= taken;
+        }
     }
 }
 
@@ -156,6 +212,9 @@ fn coloured(tone: Tone, text: &str) -> String {
         Tone::Waiting => "33",
         Tone::Strong => "1",
         Tone::Quiet => "2",
+        Tone::Struck => "31;9",
+        Tone::Written => "32;4",
+        Tone::Moved => "34",
     };
     alloc::format!("\u{1b}[{code}m{text}\u{1b}[0m")
 }
@@ -205,6 +264,19 @@ mod tests {
         page.whole(words);
         page.row(&[(30, Tone::Plain, words.into())]);
         assert_eq!(page.render(false), "q / point 2 is agreed\n".repeat(3));
+    }
+
+    #[test]
+    fn tones_go_on_behind_a_line_end() {
+        let mut page = Page::default();
+        let pieces = [(Tone::Plain, "one ".into()), (Tone::Good, "two three four".into())];
+        page.pieces(0, pieces.into());
+        let text = page.render_wide(9, true);
+        assert_eq!(
+            text,
+            "one \u{1b}[32mtwo\u{1b}[0m\n  \u{1b}[32mthree\u{1b}[0m\n  \u{1b}[32mfour\u{1b}[0m\n"
+        );
+        assert_eq!(page.render_wide(9, false), "one two\n  three\n  four\n");
     }
 
     #[test]

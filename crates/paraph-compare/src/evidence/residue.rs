@@ -62,7 +62,7 @@ impl<'a> Covering<'a> {
         shares: &mut [i32],
     ) {
         let shared = rarity(self.own.point(point).iter().copied());
-        let whole = shared.max(self.own.weights[point].of_all * SHARED_MIN / 10);
+        let whole = shared.max(self.own.weights[point].of_all() * SHARED_MIN / 10);
         // Every point has two turns: one for the rest, and one for its best counterpart, whose
         // share is what it covers beyond the second best.
         let turns = u32::try_from(2 * point + 1).unwrap_or(u32::MAX - 1);

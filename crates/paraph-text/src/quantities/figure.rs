@@ -44,7 +44,8 @@ impl Decimal {
     ///
     /// A comma before exactly three digits divides thousands, unless the number begins with zero;
     /// before any other count of digits it is a decimal comma. A full stop is a decimal point.
-    pub(super) fn read(written: &str) -> Option<Self> {
+    #[must_use]
+    pub fn read(written: &str) -> Option<Self> {
         let (whole, fraction) = match written.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => match written.split_once(',') {

@@ -76,6 +76,32 @@ fn a_whole_text_is_read_and_printed_back() {
 }
 
 #[test]
+fn words_behind_a_heading_that_look_like_a_label_stay_words() {
+    let draft = Draft::parse("1. _Years_ 1914. The war begins.\n").unwrap();
+    assert_eq!(draft.find("1").unwrap().point.words(), "1914. The war begins.");
+    assert_eq!(Draft::parse(&draft.print()), Ok(draft));
+}
+
+#[test]
+fn labels_of_other_kinds_stand_behind_a_pilcrow() {
+    let source = "\
+¶IV. In Roman numbers.
+  ¶б. In another script.
+  ¶2. The second in its place.
+
+100000. A long text.
+";
+    let draft = Draft::parse(source).unwrap();
+    let labels: Vec<String> = draft.walk().map(|place| place.label).collect();
+    assert_eq!(labels, ["IV", "IV.б", "IV.¶2", "100000"]);
+    assert_eq!(draft.print(), source);
+    let spelled_otherwise = Draft::parse("¶7a. Words.").unwrap();
+    assert_eq!(spelled_otherwise, Draft::parse("7a. Words.").unwrap());
+    refused("¶PP1. Words.", "line 1, column 1: the text has no point, at ``");
+    refused("¶(). Words.", "line 1, column 1: the text has no point, at ``");
+}
+
+#[test]
 fn parts_follow_the_headings() {
     let draft = Draft::parse(TREATY).unwrap();
     let parts: Vec<_> = draft

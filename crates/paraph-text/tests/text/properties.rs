@@ -10,7 +10,7 @@ use crate::home::TREATY;
 use crate::shared::texts;
 
 /// What is put into texts.
-const PARTS: [&str; 34] = [
+const PARTS: [&str; 37] = [
     "[",
     "]",
     "[a]",
@@ -33,6 +33,9 @@ const PARTS: [&str; 34] = [
     "\u{a0}",
     "\n1. ",
     "\n  a. ",
+    "\n¶IV. ",
+    "\n  ¶2. ",
+    "_H_ 1914. ",
     "\nPP1. ",
     "PP",
     ".",

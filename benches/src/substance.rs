@@ -1,0 +1,43 @@
+//! How well changes of substance are told: precision and recall of each kind on the labelled set.
+//!
+//! The part that was held out while the rules were written gives its totals only.
+
+use paraph_compare::substance::labelled::{self, Score, Scores};
+
+const DEV: &str = include_str!("../../crates/paraph-compare/data/substance/dev.txt");
+const TEST: &str = include_str!("../../crates/paraph-compare/data/substance/test.txt");
+
+/// Prints the figures for `dev` (with what was told wrong or missed) or `test`.
+pub(crate) fn run(part: &str) {
+    let set = match part {
+        "test" => TEST,
+        _ => DEV,
+    };
+    let pairs = labelled::read(set).unwrap();
+    let scores = Scores::of(&pairs);
+    println!("{:<22}{:>10}{:>8}{:>6}{:>16}", "kind", "precision", "recall", "F1", "exact of right");
+    for (kind, score) in &scores.kinds {
+        line(kind.name(), *score);
+    }
+    line("overall", scores.overall());
+    let kinds = scores.kinds.values().filter(|score| score.right + score.missed > 0);
+    let (sum, count) = kinds.fold((0, 0), |(sum, count), score| (sum + score.f1(), count + 1));
+    println!("mean F1 of the kinds  {}", share(sum / count.max(1)));
+    println!("harmless with an alarm  {} of {}", scores.alarms, scores.harmless);
+    if part != "test" {
+        println!();
+        scores.faults.iter().for_each(|fault| println!("{fault}"));
+    }
+}
+
+fn line(name: &str, score: Score) {
+    let [precision, recall, f1] = [score.precision(), score.recall(), score.f1()].map(share);
+    let exact = format!("{}/{}", score.exact, score.right);
+    println!("{name:<22}{precision:>10}{recall:>8}{f1:>6}{exact:>16}");
+}
+
+/// Thousandths, as a share with two digits.
+fn share(thousandths: usize) -> String {
+    let hundredths = (thousandths + 5) / 10;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}

@@ -1,0 +1,181 @@
+//! An account of two drafts: everything that is told of them, in one structure.
+//!
+//! A reader is told first what was lost, then what became of every point, and then the words. So an
+//! account has a [`Row`] for each group of points that belong together, with a redline of the whole
+//! group: a point that was split is told once, against all that it became. What would only be noise
+//! is found and told once: references that follow the new numbers, a name that was exchanged
+//! throughout, layout. What changed in substance is told of each row, and of both drafts in the
+//! order of its weight.
+//!
+//! It is not: a page or a file. Writers make these of it.
+//!
+//! ```
+//! use paraph_compare::account::{Account, Words};
+//! use paraph_text::Draft;
+//!
+//! let old = Draft::parse("1. The parties meet in May.\n\n2. The line is frozen for ten years.\n")?;
+//! let new = Draft::parse("1. The line is frozen for five years.\n")?;
+//! let account = Account::of(&old, &new);
+//! assert_eq!(account.dropped().count(), 1);
+//! assert_eq!(account.rows[1].words, Words::Changed);
+//! assert!(account.rows[1].is_renumbered);
+//! # Ok::<(), paraph_text::TextError>(())
+//! ```
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use paraph_text::Draft;
+
+use crate::alignment::{Alignment, Fate};
+use crate::substance::{Change, Duties};
+
+mod carried;
+mod group;
+mod headings;
+mod noise;
+pub(crate) mod redlined;
+mod sameness;
+mod stretch;
+mod substance;
+mod survival;
+
+pub use carried::{Carried, Spot};
+pub use headings::Heading;
+pub use noise::{Folded, Renaming, Shift};
+pub use redlined::{Count, Part, Redlined, Text};
+pub use sameness::Sameness;
+pub use stretch::{Column, Stretch};
+pub use survival::Survival;
+
+/// What is told of two drafts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The links between points, and the fate of each by itself.
+    pub alignment: Alignment,
+    /// The points that belong together, in the order of the old draft; what is new stands behind
+    /// what it follows in the new one.
+    pub rows: Vec<Row>,
+    /// Phrases that left one row for another.
+    pub carried: Vec<Carried>,
+    /// Names that were exchanged throughout.
+    pub renamings: Vec<Renaming>,
+    /// References that follow the new numbers.
+    pub shifts: Vec<Shift>,
+    /// Headings and titles that are others now.
+    pub headings: Vec<Heading>,
+    /// How many duties each bearer has in the old draft and in the new.
+    pub duties: BTreeMap<String, Duties>,
+    /// How far the two are the same.
+    pub sameness: Sameness,
+}
+
+/// Points that belong together, with what became of their words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The old points' places; none where the row is added.
+    pub old: Vec<usize>,
+    /// The new points' places; none where the row is dropped.
+    pub new: Vec<usize>,
+    /// What became of them.
+    pub fate: Fate,
+    /// What became of their words.
+    pub words: Words,
+    /// Whether one old and one new point have only each other, and it stands elsewhere.
+    pub is_moved: bool,
+    /// Whether the numbers are others.
+    pub is_renumbered: bool,
+    /// How sure the least sure of its links is, in thousandths; nothing without links.
+    pub sure: Option<i32>,
+    /// Where most of its words stand in the other draft, if it was dropped or added.
+    pub survives: Option<Survival>,
+    /// What became of each word.
+    pub redline: Redlined,
+    /// What changed in substance, in bytes of the redline's joined texts, the weightiest first;
+    /// nothing where the row was dropped or added as a whole.
+    pub substance: Vec<Change>,
+}
+
+/// What became of the words of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Words {
+    /// The same, white space apart.
+    Same,
+    /// The same but for layout: the shape of quotes and dashes.
+    Layout,
+    /// The same but for what is told once: references and exchanged names.
+    Folded,
+    /// Others.
+    Changed,
+}
+
+impl Account {
+    /// Compares two drafts.
+    #[must_use]
+    pub fn of(old: &Draft, new: &Draft) -> Self {
+        Self::with(crate::compare(old, new), old, new)
+    }
+
+    /// Tells two drafts by an alignment that is known: one that somebody confirmed or corrected.
+    #[must_use]
+    pub fn with(alignment: Alignment, old: &Draft, new: &Draft) -> Self {
+        let mut rows = group::rows(&alignment, old, new);
+        let (shifts, renamings) = noise::fold(&alignment, &mut rows);
+        let drafts = substance::Drafts::of(&alignment, old, new);
+        drafts.tell(&mut rows);
+        let duties = drafts.duties(&renamings);
+        let headings = headings::changed(&alignment, old, new);
+        let sameness = Sameness::of(old, new, &rows, &headings);
+        let carried = carried::between(&rows);
+        Self { alignment, rows, carried, renamings, shifts, headings, duties, sameness }
+    }
+
+    /// The rows that were dropped: what a reader must see first.
+    pub fn dropped(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| matches!(row.fate, Fate::Dropped { .. }))
+    }
+
+    /// The rows that were added.
+    pub fn added(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| matches!(row.fate, Fate::Added { .. }))
+    }
+
+    /// The changes of substance of all rows, the weightiest first, each with its row; what is only
+    /// to be read stands last.
+    #[must_use]
+    pub fn substance(&self) -> Vec<(&Row, &Change)> {
+        let rows = self.rows.iter();
+        let mut all: Vec<(&Row, &Change)> =
+            rows.flat_map(|row| row.substance.iter().map(move |change| (row, change))).collect();
+        all.sort_by_key(|(_, change)| (change.kind.is_to_read(), change.kind.rank()));
+        all
+    }
+
+    /// Those who have more duties or fewer than before, in the order of their names.
+    pub fn duties_changed(&self) -> impl Iterator<Item = (&str, Duties)> {
+        let all = self.duties.iter().filter(|(_, duties)| duties.old != duties.new);
+        all.map(|(bearer, duties)| (bearer.as_str(), *duties))
+    }
+
+    /// How many references follow the new numbers.
+    #[must_use]
+    pub fn shifted(&self) -> usize {
+        self.shifts.iter().map(|shift| shift.count).sum()
+    }
+}
+
+impl Row {
+    /// Whether it is told that it is as it was: one point, the same words, place and number.
+    #[must_use]
+    pub fn is_kept_whole(&self) -> bool {
+        self.is_pair() && self.words < Words::Changed && !self.is_moved && !self.is_renumbered
+            || matches!(self.fate, Fate::Vacant)
+    }
+
+    /// Whether it is one old and one new point.
+    #[must_use]
+    pub const fn is_pair(&self) -> bool {
+        self.old.len() == 1 && self.new.len() == 1
+    }
+}

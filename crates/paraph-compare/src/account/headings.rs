@@ -1,0 +1,90 @@
+//! Headings that are others now: told once, however many points stand below one.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use paraph_text::Draft;
+
+use crate::alignment::Alignment;
+
+/// A heading or title that is another now, gone, or new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// What it was.
+    pub old: Option<String>,
+    /// What it is.
+    pub new: Option<String>,
+}
+
+/// The headings that changed: the title, those of linked points, those above points.
+pub(super) fn changed(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<Heading> {
+    let mut found = Vec::new();
+    if plain(old.title()) != plain(new.title()) {
+        found.push(heading(old.title(), new.title()));
+    }
+    found.extend(above(old, new));
+    let mut seen = BTreeSet::new();
+    for (one, other) in of_points(alignment, old, new) {
+        if plain(one) != plain(other) && seen.insert((one, other)) {
+            found.push(heading(one, other));
+        }
+    }
+    found
+}
+
+fn heading(old: Option<&str>, new: Option<&str>) -> Heading {
+    Heading { old: old.map(ToOwned::to_owned), new: new.map(ToOwned::to_owned) }
+}
+
+/// The headings of one old and one new point each that have only each other.
+fn of_points<'a>(
+    alignment: &Alignment,
+    old: &'a Draft,
+    new: &'a Draft,
+) -> Vec<(Option<&'a str>, Option<&'a str>)> {
+    // A point without words of its own is compared by its heading already.
+    let of = |draft: &'a Draft| -> Vec<Option<&'a str>> {
+        let own = |place: paraph_text::Place<'a>| match place.point.text() {
+            "" => None,
+            _ => place.point.heading(),
+        };
+        draft.walk().map(own).collect()
+    };
+    let (olds, news) = (of(old), of(new));
+    let alone = alignment.links.iter().filter(|link| {
+        alignment.old[link.old].links.len() == 1 && alignment.new[link.new].links.len() == 1
+    });
+    alone.map(|link| (olds[link.old], news[link.new])).collect()
+}
+
+/// The headings above points that are in one draft only.
+fn above(old: &Draft, new: &Draft) -> Vec<Heading> {
+    let mut count: BTreeMap<Option<String>, i64> = BTreeMap::new();
+    let (olds, news) = (lines(old), lines(new));
+    for (lines, by) in [(&olds, 1), (&news, -1)] {
+        for line in lines {
+            *count.entry(plain(Some(line))).or_default() += by;
+        }
+    }
+    let mut take = |line: &str, sign: i64| {
+        let left = count.entry(plain(Some(line))).or_default();
+        let is_left = *left * sign > 0;
+        *left -= if is_left { sign } else { 0 };
+        is_left
+    };
+    let mut found: Vec<Heading> = Vec::new();
+    found.extend(olds.iter().filter(|line| take(line, 1)).map(|line| heading(Some(line), None)));
+    found.extend(news.iter().filter(|line| take(line, -1)).map(|line| heading(None, Some(line))));
+    found
+}
+
+fn lines(draft: &Draft) -> Vec<&str> {
+    draft.parts().flat_map(|part| part.headings.iter().map(String::as_str)).collect()
+}
+
+/// Without what is layout.
+fn plain(heading: Option<&str>) -> Option<String> {
+    heading.map(|heading| heading.split_whitespace().collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,130 @@
+//! Names that were exchanged throughout: the Authority is the Agency now, in every place.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::{Folded, Renaming, Substitution, exchanged};
+use crate::account::{Row, Words};
+use crate::redline::Mark;
+use crate::words::split::words;
+
+/// A name is taken to be exchanged throughout from so many times on.
+const NAME_TIMES_MIN: usize = 2;
+/// A term in small letters needs more: it may be an ordinary word.
+const TERM_TIMES_MIN: usize = 3;
+/// How many exchanged names are looked for, those found most often first.
+const RENAMINGS_MAX: usize = 40;
+/// Words in small letters of which no exchange is a renaming: it could change what is meant.
+const NEVER_TERMS: &str = include_str!("../../../data/never-terms.txt");
+/// Those of them that may stand inside a name: `Board of Peace`.
+const INSIDE_NAMES: [&str; 5] = ["and", "for", "of", "on", "the"];
+
+/// A name, in small letters, a word each.
+pub(super) type Name = Vec<String>;
+
+/// Folds the names that were exchanged throughout.
+///
+/// They are found where nothing else changed beside them, and then folded wherever they stand.
+pub(super) fn fold(found: &[Substitution], rows: &mut [Row]) -> Vec<Renaming> {
+    let (names, mut renamings) = find(found, rows);
+    if names.is_empty() {
+        return renamings;
+    }
+    for row in rows.iter_mut().filter(|row| row.words == Words::Changed) {
+        if let Some(redline) = exchanged::redline(&row.redline, &names, &renamings) {
+            row.redline = redline;
+        }
+    }
+    let runs = |row: &Row| {
+        let folded = row.redline.folded.iter();
+        let struck = folded.filter(|(run, _)| row.redline.runs[**run].mark == Mark::Struck);
+        struck.map(|(_, folded)| *folded).collect::<Vec<_>>()
+    };
+    for folded in rows.iter().flat_map(runs) {
+        if let Folded::Renaming(at) = folded {
+            renamings[at].count += 1;
+        }
+    }
+    renamings
+}
+
+/// The old names and what they became, each not yet counted.
+fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
+    let mut by_names: BTreeMap<[Name; 2], Vec<&Substitution>> = BTreeMap::new();
+    for one in found {
+        let small = |word: &str| word.to_lowercase();
+        let names =
+            [one.old_words(rows).map(small).collect(), one.new_words(rows).map(small).collect()];
+        by_names.entry(names).or_default().push(one);
+    }
+    let mut often: Vec<_> =
+        by_names.into_iter().filter(|(_, all)| all.len() >= NAME_TIMES_MIN).collect();
+    often.sort_by_key(|(_, all)| core::cmp::Reverse(all.len()));
+    often.truncate(RENAMINGS_MAX);
+    often.retain(|(_, all)| is_renaming(all, rows));
+    let olds: Vec<&Name> = often.iter().map(|([old, _], _)| old).collect();
+    let used = still_used(&olds, rows);
+    let (mut names, mut renamings) = (Vec::new(), Vec::new());
+    for (([old, _], all), used) in often.into_iter().zip(used) {
+        if names.contains(&old) || used * 10 > all.len() {
+            continue;
+        }
+        let Some(first) = all.first() else { continue };
+        renamings.push(Renaming {
+            old: first.old_words(rows).collect::<Vec<_>>().join(" "),
+            new: first.new_words(rows).collect::<Vec<_>>().join(" "),
+            count: 0,
+        });
+        names.push(old);
+    }
+    (names, renamings)
+}
+
+/// Whether words that were exchanged so often are a name or a term, on both sides.
+fn is_renaming(all: &[&Substitution], rows: &[Row]) -> bool {
+    let is_name = |one: &Substitution| {
+        one.old_words(rows).any(is_capital) && one.new_words(rows).any(is_capital)
+    };
+    let is_term = |word: &str, is_in_name: bool| {
+        let small = word.to_lowercase();
+        let is_plain = word.chars().all(|char| char.is_alphabetic() || char == '-');
+        let is_never = NEVER_TERMS.lines().any(|never| never == small);
+        is_plain && (!is_never || is_in_name && INSIDE_NAMES.contains(&small.as_str()))
+    };
+    let holds_terms = |one: &&Substitution| {
+        let is_in_name = is_name(one);
+        one.old_words(rows).chain(one.new_words(rows)).all(|word| is_term(word, is_in_name))
+    };
+    all.iter().all(holds_terms)
+        && (all.len() >= TERM_TIMES_MIN || all.iter().all(|one| is_name(one)))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(|char| char.is_uppercase() || !char.is_lowercase())
+}
+
+/// How often each of some names stands in the new draft all the same.
+fn still_used(names: &[&Name], rows: &[Row]) -> Vec<usize> {
+    let mut used = alloc::vec![0; names.len()];
+    for row in rows {
+        let text = &row.redline.new.words;
+        let all: Vec<String> = words(text).into_iter().map(|at| text[at].to_lowercase()).collect();
+        for at in 0..all.len() {
+            let here = names.iter().enumerate().filter(|(_, name)| all[at..].starts_with(name));
+            here.for_each(|(name, _)| used[name] += 1);
+        }
+    }
+    used
+}
+
+/// Where a name stands in a text: from the first to the last of its words.
+pub(super) fn places(text: &str, name: &Name) -> Vec<Range<usize>> {
+    let all = words(text);
+    let is_here = |window: &&[Range<usize>]| {
+        window.iter().zip(name).all(|(at, word)| text[at.clone()].to_lowercase() == *word)
+    };
+    let found = all.windows(name.len().max(1)).filter(is_here);
+    found.filter_map(|window| Some(window.first()?.start..window.last()?.end)).collect()
+}

@@ -1,0 +1,129 @@
+//! References that follow the new numbers: `Article 5` became `Article 7` because Article 5 did.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::{Folded, Substitution};
+use crate::account::Row;
+use crate::alignment::{Alignment, Told};
+use crate::words::split::words;
+
+/// References to one number that name another now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The number that was named.
+    pub old: String,
+    /// The number that is named.
+    pub new: String,
+    /// How many times.
+    pub count: usize,
+}
+
+/// What stands before a number that refers to a provision, in small letters.
+const BEFORE: &str = include_str!("../../../data/reference-words.txt");
+/// How far before a number such a word may stand: `Articles 5, 6 and 7`.
+const WORDS_BEFORE: usize = 6;
+/// How much text before a number is looked at, in bytes.
+const BYTES_BEFORE: usize = 120;
+
+/// Folds the references that the alignment explains.
+pub(super) fn fold(alignment: &Alignment, found: &[Substitution], rows: &mut [Row]) -> Vec<Shift> {
+    let numbers = Numbers::of(alignment);
+    let mut shifts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for one in found {
+        let pairs: Vec<(String, String)> = {
+            let (old, new) = (one.old_words(rows), one.new_words(rows));
+            old.zip(new).map(|(old, new)| (old.to_string(), new.to_string())).collect()
+        };
+        let is_whole = one.old.len() == one.new.len();
+        let row = &rows[one.row];
+        let follows = |(old, new): &(String, String)| old == new || numbers.lead(row, old, new);
+        if !is_whole || !is_reference(row, one) || !pairs.iter().all(follows) {
+            continue;
+        }
+        for pair in pairs.into_iter().filter(|(old, new)| old != new) {
+            *shifts.entry(pair).or_default() += 1;
+        }
+        let folded = &mut rows[one.row].redline.folded;
+        folded.insert(one.run, Folded::Reference);
+        folded.insert(one.run + 1, Folded::Reference);
+    }
+    shifts.into_iter().map(|((old, new), count)| Shift { old, new, count }).collect()
+}
+
+/// Whether a word before says that a number refers to a provision.
+fn is_reference(row: &Row, one: &Substitution) -> bool {
+    let text = &row.redline.old.words;
+    let Some(start) = one.old.first().map(|at| at.start) else { return false };
+    let mut from = start.saturating_sub(BYTES_BEFORE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..start];
+    let sentence = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let sentence = if sentence.trim().is_empty() { before } else { sentence };
+    words(sentence).into_iter().rev().take(WORDS_BEFORE).any(|at| {
+        let word = sentence[at].to_lowercase();
+        BEFORE.lines().any(|known| known == word)
+    })
+}
+
+/// Which points a number may name.
+struct Numbers<'a> {
+    alignment: &'a Alignment,
+    old: BTreeMap<String, Vec<usize>>,
+    new: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl<'a> Numbers<'a> {
+    fn of(alignment: &'a Alignment) -> Self {
+        let mut old: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut new: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (place, told) in alignment.old.iter().enumerate() {
+            names(told).for_each(|name| old.entry(name).or_default().push(place));
+        }
+        for (place, told) in alignment.new.iter().enumerate() {
+            for name in names(told) {
+                new.entry(name).or_default().insert(place);
+            }
+        }
+        Self { alignment, old, new }
+    }
+
+    /// Whether what the old number named, most of it, is what the new number names.
+    fn lead(&self, row: &Row, old: &str, new: &str) -> bool {
+        let within = |all: &[Told], places: &[usize]| {
+            let label = places.first().and_then(|place| all.get(*place));
+            label.map(|told| told.label.clone()).unwrap_or_default()
+        };
+        let (in_old, in_new) =
+            (within(&self.alignment.old, &row.old), within(&self.alignment.new, &row.new));
+        let spellings = |number: &str, within: &str| {
+            let top = within.split(['.', '(']).next().unwrap_or_default();
+            [
+                number.to_string(),
+                alloc::format!("{top}.{number}"),
+                alloc::format!("{top}({number})"),
+            ]
+        };
+        let (olds, news) = (spellings(old, &in_old), spellings(new, &in_new));
+        olds.iter().zip(&news).any(|(old, new)| self.goes(old, new))
+    }
+
+    fn goes(&self, old: &str, new: &str) -> bool {
+        let (Some(olds), Some(news)) = (self.old.get(old), self.new.get(new)) else { return false };
+        let went = |place: &&usize| {
+            self.alignment.links_of_old(**place).any(|link| news.contains(&link.new))
+        };
+        olds.iter().filter(went).count() * 2 > olds.len()
+    }
+}
+
+/// A point's own number, and that of all it stands in: `5(1)` is part of `5`.
+fn names(told: &Told) -> impl Iterator<Item = String> {
+    let label = told.label.as_str();
+    let cuts = label.char_indices().filter(|(_, char)| matches!(char, '.' | '('));
+    let wider = cuts.map(|(at, _)| label[..at].to_string()).collect::<Vec<_>>();
+    core::iter::once(label.to_string()).chain(wider)
+}

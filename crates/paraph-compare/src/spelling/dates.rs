@@ -1,0 +1,58 @@
+//! Dates, in one form.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// `month = number`, a line each.
+const MONTHS: &str = include_str!("../../data/months.txt");
+
+/// Joins the words of a date: `5 September 2014`, `September 5, 2014`, `05.09.2014`.
+pub(super) fn join(words: &[String]) -> Vec<String> {
+    let mut joined = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let three = words.get(at..at + 3);
+        let date = three.and_then(in_words);
+        match date {
+            Some(date) => {
+                joined.push(date);
+                at += 3;
+            }
+            None => {
+                joined.push(in_digits(word).unwrap_or_else(|| word.clone()));
+                at += 1;
+            }
+        }
+    }
+    joined
+}
+
+fn in_words(words: &[String]) -> Option<String> {
+    let [first, second, year] = words else { return None };
+    let year = number(year, 4)?;
+    let (day, month) = match (month(first), month(second)) {
+        (Some(month), None) => (number(second, 2)?, month),
+        (None, Some(month)) => (number(first, 2)?, month),
+        _ => return None,
+    };
+    Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// `05.09.2014`, day first; what is written with strokes can be read in two ways and is left.
+fn in_digits(word: &str) -> Option<String> {
+    let mut parts = word.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, month, year) = (number(day, 2)?, number(month, 2)?, number(year, 4)?);
+    parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+fn number(word: &str, digits: usize) -> Option<u32> {
+    let is_long = if digits == 4 { word.len() == 4 } else { word.len() <= digits };
+    word.parse().ok().filter(|_| is_long)
+}
+
+fn month(word: &str) -> Option<u32> {
+    let mut pairs = MONTHS.lines().filter_map(|line| line.split_once(" = "));
+    pairs.find(|(name, _)| *name == word).and_then(|(_, number)| number.parse().ok())
+}

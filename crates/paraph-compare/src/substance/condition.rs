@@ -1,0 +1,222 @@
+//! Conditions: what must be, or must not be, for a duty, right or ban to hold.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::finder::{Finder, one_sided};
+use super::pair::{Group, Hunk, Which};
+use super::{Direction, Kind};
+
+/// How much of a condition must be new for it to have come or gone, of a thousand.
+const FREE_MIN: usize = 600;
+
+/// Looks for conditions that came, went, or gave way to another.
+pub(super) fn whole(finder: &mut Finder<'_>) {
+    for group in finder.groups() {
+        let mut free = Which::BOTH.map(|which| free(finder, &group, which));
+        for old in core::mem::take(&mut free[0]) {
+            let opposite = free[1].iter().position(|new| is_replaced(finder, &group, &old, new));
+            match opposite {
+                Some(at) => {
+                    let new = free[1].remove(at);
+                    finder.say(Kind::ConditionChanged, Direction::Changed, &Hunk([old, new]));
+                }
+                None => tell(finder, Which::Old, old),
+            }
+        }
+        for new in core::mem::take(&mut free[1]) {
+            tell(finder, Which::New, new);
+        }
+    }
+}
+
+fn tell(finder: &mut Finder<'_>, which: Which, at: Range<usize>) {
+    let (kind, direction) = match which {
+        Which::Old => (Kind::ConditionDropped, Direction::Dropped),
+        Which::New => (Kind::ConditionAdded, Direction::Added),
+    };
+    finder.say(kind, direction, &one_sided(which, at));
+}
+
+/// Conditions of which little stands in the other text.
+fn free(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<Range<usize>> {
+    let tokens = finder.pair.tokens(group, which);
+    let own = finder.phrases(which).conditions.iter().filter(|at| tokens.contains(&at.start));
+    own.filter(|at| !finder.pair.is_told(which, at.start) && is_free(finder, which, at))
+        .cloned()
+        .collect()
+}
+
+fn is_free(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let says = |at: &usize| {
+        let token = finder.token(which, *at);
+        // Quantities are compared by themselves.
+        token.is_content()
+            && !token.is_figure()
+            && !token.is("number")
+            && !token.is("unit")
+            && !token.is("part")
+    };
+    let content: Vec<usize> = (at.start + 1..at.end).filter(says).collect();
+    let free = content.iter().filter(|at| finder.pair.is_free(which, **at)).count();
+    let opens = finder.pair.is_free(which, at.start);
+    if !opens && is_paired(finder, which, at) {
+        return false;
+    }
+    if content.is_empty() {
+        opens
+    } else {
+        free * 1000 >= content.len() * FREE_MIN && (opens || free > 0)
+    }
+}
+
+/// Whether the other text has a condition that opens with the same word and shares another.
+fn is_paired(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let other = finder
+        .pair
+        .mate_of(which, at.start)
+        .and_then(|mate| finder.phrases(which.other()).condition(mate));
+    let shares = |other: Range<usize>| {
+        let mates = (at.start + 1..at.end).filter(|at| finder.token(which, *at).is_content());
+        mates.filter_map(|at| finder.pair.mate_of(which, at)).any(|mate| other.contains(&mate))
+    };
+    other.is_some_and(shares)
+}
+
+/// Whether a condition gave way to another: the same thing hangs on both, or they open alike.
+fn is_replaced(finder: &Finder<'_>, group: &Group, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let opens = finder.pair.mate_of(Which::Old, old.start) == Some(new.start);
+    let is_last = |which: Which, at: &Range<usize>| {
+        finder
+            .phrases(which)
+            .conditions
+            .iter()
+            .filter(|other| finder.pair.tokens(group, which).contains(&other.start))
+            .count()
+            == 1
+            && !at.is_empty()
+    };
+    opens || (is_last(Which::Old, old) && is_last(Which::New, new))
+}
+
+/// Looks for conditions of which a part is another.
+pub(super) fn changed(finder: &mut Finder<'_>) {
+    for group in finder.groups() {
+        links(finder, &group);
+        let mut hunks: Vec<(Option<usize>, Hunk)> = Vec::new();
+        for hunk in finder.hunks(&group) {
+            let inside = |which: Which| {
+                let at = hunk.at(which);
+                at.is_empty() || finder.phrases(which).condition(at.start).is_some()
+            };
+            if !inside(Which::Old) || !inside(Which::New) {
+                continue;
+            }
+            // What changed in one condition is one change.
+            let condition = which_condition(finder, &hunk);
+            match hunks.last_mut() {
+                Some((before, so_far)) if *before == condition => *so_far = so_far.and(&hunk),
+                _ => hunks.push((condition, hunk)),
+            }
+        }
+        for (_, hunk) in hunks {
+            if is_weighty(finder, &group, &hunk) {
+                finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
+            }
+        }
+    }
+}
+
+/// Where the condition opens in the new text that words stand in, in either text.
+fn which_condition(finder: &Finder<'_>, hunk: &Hunk) -> Option<usize> {
+    let opens = |which: Which| {
+        let at = hunk.at(which);
+        finder
+            .phrases(which)
+            .condition(at.start)
+            .filter(|_| !at.is_empty())
+            .map(|condition| condition.start)
+    };
+    opens(Which::New)
+        .or_else(|| opens(Which::Old).and_then(|opens| finder.pair.mate_of(Which::Old, opens)))
+}
+
+/// `And` turned into `or`, and `both` into `either`.
+fn links(finder: &mut Finder<'_>, group: &Group) {
+    for condition in finder.phrases(Which::Old).conditions.clone() {
+        for old in condition {
+            let Some(new) = turned(finder, group, old) else { continue };
+            if finder.phrases(Which::New).condition(new).is_some() {
+                let hunk = Hunk([old..old + 1, new..new + 1]);
+                finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
+            }
+        }
+    }
+}
+
+/// The word that took the place of an `and`, `or`, `both` or `either` and says another thing.
+fn turned(finder: &Finder<'_>, group: &Group, old: usize) -> Option<usize> {
+    if !finder.pair.tokens(group, Which::Old).contains(&old)
+        || !finder.pair.is_free(Which::Old, old)
+    {
+        return None;
+    }
+    let token = finder.token(Which::Old, old);
+    let sides = [finder.pair.side(Which::Old), finder.pair.side(Which::New)];
+    let near = |side: usize, at: usize| {
+        let before = sides[side].before(at, |token| token.is_content());
+        let behind =
+            (at + 1..sides[side].sentence(at).end).find(|at| sides[side].tokens[*at].is_content());
+        (before, behind)
+    };
+    let (before, behind) = near(0, old);
+    let mate = |at: Option<usize>| at.and_then(|at| finder.pair.mate_of(Which::Old, at));
+    finder.pair.tokens(group, Which::New).into_iter().find(|new| {
+        let other = finder.token(Which::New, *new);
+        let swaps = (token.is("and") && other.is("or"))
+            || (token.is("or") && other.is("and"))
+            || (token.is("all") && other.is("either"))
+            || (token.is("either") && other.is("all"));
+        let (new_before, new_behind) = near(1, *new);
+        let in_place = (new_before.is_some() && mate(before) == new_before)
+            || (new_behind.is_some() && mate(behind) == new_behind);
+        swaps && in_place && finder.pair.is_free(Which::New, *new)
+    })
+}
+
+/// One word for one other may be the same in other words.
+fn is_weighty(finder: &Finder<'_>, group: &Group, hunk: &Hunk) -> bool {
+    let whole = |which: Which| {
+        let at = hunk.at(which);
+        finder.phrases(which).condition(at.start).filter(|_| !at.is_empty()).unwrap_or(at)
+    };
+    let plain = |which: Which, at: Range<usize>| {
+        let free = finder.pair.free(which, at);
+        free.iter().filter(|at| finder.token(which, **at).is_plain()).count()
+    };
+    let [old, new] = Which::BOTH.map(|which| plain(which, whole(which)));
+    let own = Which::BOTH.map(|which| plain(which, hunk.at(which)));
+    let acts = Which::BOTH
+        .iter()
+        .any(|which| finder.any(*which, hunk.at(*which), |token| token.is("verb")));
+    let has_or =
+        |which: Which| finder.any(which, hunk.at(which), |token| token.is("or") || token.is("and"));
+    match hunk.only() {
+        Some(which) => {
+            old + new >= 2 - usize::from(has_or(which)) && finder.pair.kept(group) >= 600
+        }
+        None if own == [1, 1] => !acts && is_alone(finder, group, hunk),
+        None => old + new >= 2 + usize::from(acts) && finder.pair.kept(group) >= 500,
+    }
+}
+
+/// Whether nothing else has no mate: then one word for another is no rewording of the sentence.
+fn is_alone(finder: &Finder<'_>, group: &Group, hunk: &Hunk) -> bool {
+    Which::BOTH.into_iter().all(|which| {
+        let tokens = finder.pair.tokens(group, which);
+        tokens.into_iter().all(|at| {
+            let token = finder.token(which, at);
+            hunk.at(which).contains(&at) || !token.is_plain() || !finder.pair.is_free(which, at)
+        })
+    })
+}

@@ -1,0 +1,95 @@
+//! What is known of a draft beside the two wordings: parties, defined terms, moved references.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::lists::{Language, Lists};
+use super::one_line;
+
+/// What is known of a pair of drafts beside the wordings that are compared.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The names of the parties: `Ostria`.
+    pub parties: Vec<String>,
+    /// The defined terms: `Buffer Zone`.
+    pub terms: Vec<String>,
+    /// Labels that moved: from the old label to the new. A label without the word before it (`5`
+    /// stands for Article 5, point 5), but for annexes: `Annex B`. Others keep theirs.
+    pub references: BTreeMap<String, String>,
+    pub(super) lists: Arc<Lists>,
+}
+
+impl Context {
+    /// A context in which nothing is known but the language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let (parties, terms, references) = (Vec::new(), Vec::new(), BTreeMap::new());
+        Self { parties, terms, references, lists: Arc::new(language.lists()) }
+    }
+
+    /// What whole drafts tell of themselves: their language, and the terms they define (`“Zone”
+    /// means`, `(hereinafter “the Zone”)`). Parties are those of `parties`.
+    #[must_use]
+    pub fn found_in(drafts: &[&str], parties: &[&str]) -> Self {
+        let all = drafts.join("\n");
+        let mut context = Self::new(Language::of(&all));
+        context.parties = parties.iter().map(ToString::to_string).collect();
+        let terms: BTreeSet<String> = drafts.iter().flat_map(|draft| defined(draft)).collect();
+        context.terms = terms.into_iter().filter(|term| !context.parties.contains(term)).collect();
+        context
+    }
+}
+
+/// Nothing is known, and the language is English.
+impl Default for Context {
+    fn default() -> Self {
+        Self::new(Language::ENGLISH)
+    }
+}
+
+/// The longest term that is taken for one, in words.
+const TERM_WORDS_MAX: usize = 6;
+
+/// Terms in quotation marks that are defined where they stand.
+fn defined(draft: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    let mut rest = draft;
+    let mut before = "";
+    while let Some(opens) = rest.find(['“', '"', '«', '„']) {
+        let opening = rest[opens..].chars().next().map_or(1, char::len_utf8);
+        let Some(length) = rest[opens + opening..].find(['”', '"', '»', '“']) else { break };
+        let term = &rest[opens + opening..opens + opening + length];
+        let closes = opens + opening + length;
+        let behind = &rest[closes + rest[closes..].chars().next().map_or(1, char::len_utf8)..];
+        let lead = if opens == 0 { before } else { &rest[..opens] };
+        // Definitions look alike in every language: `“X” means`, or `(hereinafter “X”)`.
+        let is_in_parentheses = lead.rsplit_once('(').is_some_and(|(_, words)| {
+            !words.contains(')') && words.split_whitespace().count() <= 4
+        }) && behind.trim_start().starts_with(')');
+        let begins_line =
+            lead.trim_end_matches([' ', '\t']).ends_with('\n') || lead.trim().is_empty();
+        let is_short = (1..=TERM_WORDS_MAX).contains(&term.split_whitespace().count());
+        if is_short && (is_in_parentheses || begins_line) {
+            let term = one_line(term);
+            let bare = term.split_once(' ').filter(|(first, _)| first.len() <= 3);
+            terms.push(bare.map_or_else(|| term.clone(), |(_, rest)| rest.to_string()));
+        }
+        before = lead;
+        rest = behind;
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_tells_its_terms() {
+        let draft = "“Buffer Zone” means the land on map 2.\n\nThe Depot at Halmar (hereinafter \
+                     “the Depot”) is closed; it was called \"home\" by some.";
+        assert_eq!(defined(draft), ["Buffer Zone", "Depot"]);
+    }
+}

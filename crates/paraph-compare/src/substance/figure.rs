@@ -1,0 +1,345 @@
+//! Quantities: a number with its bound, its unit and the circumstance under which it holds.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use core::ops::Range;
+
+use super::deadline;
+use super::finder::{Finder, came_or_went, one_sided};
+use super::number::{self, Number, Ratio};
+use super::pair::{Group, Hunk, Which};
+use super::reference;
+use super::side::Side;
+use super::{Direction, Kind};
+
+/// A quantity in a text.
+#[derive(Clone, Debug)]
+struct Quantity {
+    /// The tokens of its number.
+    number: Range<usize>,
+    value: Ratio,
+    unit: Option<Unit>,
+    /// The tokens of its bound, and which bound it is.
+    bound: Option<(Range<usize>, String)>,
+}
+
+/// What is counted.
+#[derive(Clone, Debug)]
+struct Unit {
+    at: Range<usize>,
+    /// What a unit of the lists measures, and how much of it; none for things that are counted.
+    measure: Option<(String, u128)>,
+}
+
+/// How many words may stand between a bound and its number.
+const BOUND_REACH: usize = 4;
+
+impl Quantity {
+    /// The amount in the smallest unit of what it measures.
+    fn amount(&self) -> Ratio {
+        let factor = self.unit.as_ref().and_then(|unit| unit.measure.as_ref()).map_or(1, |m| m.1);
+        self.value.times(factor).unwrap_or(self.value)
+    }
+
+    /// Where its number and unit end.
+    fn end(&self) -> usize {
+        self.number.end.max(self.unit.as_ref().map_or(0, |unit| unit.at.end))
+    }
+
+    fn whole(&self) -> Range<usize> {
+        let unit = self.unit.as_ref().map_or(self.number.clone(), |unit| unit.at.clone());
+        let bound = self.bound.as_ref().map_or(self.number.clone(), |(at, _)| at.clone());
+        self.number.start.min(unit.start).min(bound.start)
+            ..self.number.end.max(unit.end).max(bound.end)
+    }
+}
+
+/// The quantities of a text, dates, references and deadlines left out.
+fn quantities(side: &Side<'_>, skip: &[bool]) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < side.tokens.len() {
+        let number = if skip[at] { None } else { number::at(side, at) };
+        match number {
+            Some(number) => {
+                at = number.at.end;
+                let quantity = quantity(side, number);
+                at = quantity.as_ref().map_or(at, |quantity| at.max(quantity.end()));
+                found.extend(quantity);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn quantity(side: &Side<'_>, number: Number) -> Option<Quantity> {
+    let is_one = number.value.is_whole(1) && !side.tokens[number.at.start].is_figure();
+    let unit = unit(side, &number);
+    let is_counted = unit.as_ref().is_some_and(|unit| unit.measure.is_some());
+    if is_one && !is_counted {
+        return None;
+    }
+    let bound = bound(side, &number.at, unit.as_ref());
+    Some(Quantity { number: number.at, value: number.value, unit, bound })
+}
+
+/// The unit behind a number, or the currency before it.
+fn unit(side: &Side<'_>, number: &Number) -> Option<Unit> {
+    let sentence = side.sentence(number.at.start);
+    let share = |at: Range<usize>| Unit { at, measure: Some(("share".into(), 100)) };
+    let skips = usize::from(side.get(number.at.end).is_some_and(|next| next.is("article")));
+    let behind = side.get(number.at.end + skips).filter(|_| number.at.end + skips < sentence.end);
+    if number.is_part && behind.is_none_or(|token| !token.is("unit")) {
+        return Some(share(number.at.clone()));
+    }
+    let currency = number.at.start.checked_sub(1).filter(|at| *at >= sentence.start);
+    if let Some(before) = currency.filter(|at| side.tokens[*at].is("currency")) {
+        return Some(Unit { at: before..before + 1, measure: None });
+    }
+    let mut at = number.at.end + if number.is_part { skips } else { 0 };
+    at += usize::from(side.get(at).is_some_and(|next| next.is("bound-behind")));
+    let start = at;
+    while at < sentence.end {
+        let token = &side.tokens[at];
+        if let Some(measure) = token.value("unit").filter(|_| at == start).and_then(measure) {
+            return Some(Unit { at: start..at + 1, measure: Some(measure) });
+        }
+        let is_first = token.is("unit-beginning") || (token.is_name() && at == start);
+        let goes_on = is_first
+            && side.get(at + 1).is_some_and(|next| next.is_content() && at + 1 < sentence.end);
+        if !goes_on {
+            let is_thing = token.is_content()
+                && !token.is("verb-only")
+                && !token.is("force")
+                && !token.is("circumstance");
+            return is_thing.then(|| Unit { at: start..at + 1, measure: None });
+        }
+        at += 1;
+    }
+    None
+}
+
+fn measure(value: &str) -> Option<(String, u128)> {
+    let (measure, factor) = value.split_once(' ')?;
+    Some((measure.into(), factor.parse().ok()?))
+}
+
+/// The bound before a number or behind its unit.
+fn bound(
+    side: &Side<'_>,
+    number: &Range<usize>,
+    unit: Option<&Unit>,
+) -> Option<(Range<usize>, String)> {
+    let sentence = side.sentence(number.start);
+    let first = unit.map_or(number.start, |unit| unit.at.start.min(number.start));
+    let last = unit.map_or(number.end, |unit| unit.at.end.max(number.end));
+    let of = |at: usize| side.tokens[at].value("bound").map(|bound| (at..at + 1, bound.into()));
+    for at in (sentence.start..first).rev().take(BOUND_REACH) {
+        let token = &side.tokens[at];
+        if token.is("bound") && (at + 1 == first || !token.is("loose")) {
+            return of(at);
+        }
+        if token.is_content() || token.is_sign() {
+            break;
+        }
+    }
+    let behind = (number.end..sentence.end).take(last - number.end + 3);
+    behind.filter(|at| !side.tokens[*at].is("loose")).take_while(|at| !side.is_comma(*at)).find_map(
+        |at| {
+            let token = &side.tokens[at];
+            token.is("bound-behind").then(|| of(at)).flatten()
+        },
+    )
+}
+
+/// Looks for figures, bounds, units and circumstances that are others.
+pub(super) fn find(finder: &mut Finder<'_>) {
+    let all = Which::BOTH.map(|which| {
+        let side = finder.pair.side(which);
+        let mut skip = alloc::vec![false; side.tokens.len()];
+        let times = deadline::times(side);
+        let references = reference::mentions(side);
+        let due = times.into_iter().filter(|time| time.is_due || !time.is_span());
+        let known = due.map(|time| time.at).chain(references.into_iter().map(|r| r.at));
+        known.for_each(|at| skip[at].fill(true));
+        quantities(side, &skip)
+    });
+    for group in finder.all_groups() {
+        let own = Which::BOTH.map(|which| {
+            let tokens = finder.pair.tokens(&group, which);
+            let is_own = |quantity: &&Quantity| {
+                let at = quantity.number.start;
+                tokens.contains(&at) && !finder.pair.is_told(which, at)
+            };
+            all[which as usize].iter().filter(is_own).cloned().collect::<Vec<_>>()
+        });
+        compare(finder, &group, own);
+    }
+}
+
+fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quantity>; 2]) {
+    let mut pairs: Vec<(Quantity, Quantity)> = Vec::new();
+    let mut lone = Vec::new();
+    // Equal ones first, then those of one measure, then those whose unit or number has the other's place.
+    for old in olds {
+        let same = |new: &Quantity| is_same_amount(&old, new) && are_units_same(finder, &old, new);
+        match news.iter().position(same) {
+            Some(at) => pairs.push((old, news.remove(at))),
+            None => lone.push(old),
+        }
+    }
+    for old in lone {
+        let is_near = |new: &Quantity| is_in_place(finder, &old, new);
+        let is_like = |new: &Quantity| are_units_same(finder, &old, new);
+        let at = news.iter().position(is_near).or_else(|| news.iter().position(is_like));
+        match at {
+            Some(at) => pairs.push((old, news.remove(at))),
+            None => alone(finder, group, Which::Old, &old),
+        }
+    }
+    for new in news {
+        alone(finder, group, Which::New, &new);
+    }
+    ratios(finder, &pairs);
+    for (old, new) in pairs {
+        exchanged(finder, &old, &new);
+    }
+}
+
+fn is_same_amount(old: &Quantity, new: &Quantity) -> bool {
+    let both_counted = old.unit.is_some() && new.unit.is_some();
+    old.amount() == new.amount() || (!both_counted && old.value == new.value)
+}
+
+fn are_units_same(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    match (&old.unit, &new.unit) {
+        (None, _) | (_, None) => true,
+        (Some(one), Some(two)) => match (&one.measure, &two.measure) {
+            (Some(one), Some(two)) => one.0 == two.0,
+            (None, None) => {
+                let words = |which: Which, at: &Range<usize>| {
+                    at.clone().map(move |at| (which, at)).collect::<Vec<_>>()
+                };
+                let (olds, news) = (words(Which::Old, &one.at), words(Which::New, &two.at));
+                let fits = |(which, at): &(Which, usize)| {
+                    let token = finder.token(*which, *at);
+                    let others = if *which == Which::Old { &news } else { &olds };
+                    !token.is_content()
+                        || others.iter().any(|(other, at)| {
+                            let other = finder.token(*other, *at);
+                            token.is_same(other) || token.is_akin(other)
+                        })
+                };
+                olds.iter().all(fits) && news.iter().all(fits)
+            }
+            _ => false,
+        },
+    }
+}
+
+/// Whether the number or the unit of one has the place of the other's.
+fn is_in_place(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let mate = |at: &Range<usize>| finder.pair.mate_of(Which::Old, at.start);
+    let number = mate(&old.number).is_some_and(|mate| new.number.contains(&mate));
+    let around = |which: Which, at: &Range<usize>| {
+        let side = finder.pair.side(which);
+        let before = side.before(at.start, |token| token.is_content());
+        let behind = (at.end..side.sentence(at.start).end).find(|at| side.tokens[*at].is_content());
+        (before, behind)
+    };
+    let (olds, news) = (around(Which::Old, &old.whole()), around(Which::New, &new.whole()));
+    let mates = |old: Option<usize>, new: Option<usize>| {
+        old.is_some_and(|old| {
+            finder.pair.mate_of(Which::Old, old).is_some_and(|mate| Some(mate) == new)
+        })
+    };
+    number || mates(olds.0, news.0) || mates(olds.1, news.1)
+}
+
+fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
+    if finder.pair.is_told(Which::Old, old.number.start) {
+        return;
+    }
+    let same_unit = are_units_same(finder, old, new);
+    let is_same = is_same_amount(old, new);
+    if !same_unit {
+        units(finder, old, new);
+    }
+    let numbers_differ = old.value != new.value;
+    if (same_unit && !is_same) || (!same_unit && numbers_differ) {
+        let (one, two) =
+            if same_unit { (old.amount(), new.amount()) } else { (old.value, new.value) };
+        let direction = match one.cmp(&two) {
+            Ordering::Less => Direction::Higher,
+            _ => Direction::Lower,
+        };
+        finder.say(Kind::Figure, direction, &Hunk([old.number.clone(), new.number.clone()]));
+    }
+    bounds(finder, old, new);
+    for (which, quantity) in [(Which::Old, old), (Which::New, new)] {
+        // Equal amounts may be written in other words: those are no change.
+        finder.pair.tell(which, quantity.whole());
+    }
+}
+
+/// `50 to 50`: of a ratio one side gains what the other loses.
+fn ratios(finder: &mut Finder<'_>, pairs: &[(Quantity, Quantity)]) {
+    for pair in pairs.windows(2) {
+        let [(one_old, one_new), (two_old, two_new)] = pair else { continue };
+        let joined = |which: Which, one: &Quantity, two: &Quantity| {
+            one.number.end + 1 == two.number.start
+                && finder.token(which, one.number.end).is("range")
+        };
+        let is_ratio = joined(Which::Old, one_old, two_old) && joined(Which::New, one_new, two_new);
+        let orders = (one_old.value.cmp(&one_new.value), two_old.value.cmp(&two_new.value));
+        if is_ratio && orders.0 == orders.1.reverse() && orders.0.is_ne() {
+            let whole = |one: &Quantity, two: &Quantity| one.number.start..two.number.end;
+            let hunk = Hunk([whole(one_old, two_old), whole(one_new, two_new)]);
+            finder.say(Kind::Figure, Direction::Changed, &hunk);
+        }
+    }
+}
+
+fn units(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
+    let (Some(one), Some(two)) = (&old.unit, &new.unit) else { return };
+    let is_known = one.measure.is_some() || two.measure.is_some();
+    let free = |which, at: &Range<usize>| !finder.pair.free(which, at.clone()).is_empty();
+    if is_known || free(Which::Old, &one.at) || free(Which::New, &two.at) {
+        finder.say(Kind::Unit, Direction::Changed, &Hunk([one.at.clone(), two.at.clone()]));
+    }
+}
+
+fn bounds(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
+    let names = [&old.bound, &new.bound].map(|bound| bound.as_ref().map(|(_, name)| name.clone()));
+    if names[0] == names[1] {
+        return;
+    }
+    let at =
+        |bound: &Option<(Range<usize>, String)>| bound.as_ref().map_or(0..0, |(at, _)| at.clone());
+    let hunk = Hunk([at(&old.bound), at(&new.bound)]);
+    let is_told =
+        Which::BOTH.iter().any(|which| hunk.at(*which).any(|at| finder.pair.is_told(*which, at)));
+    if !is_told {
+        finder.say(Kind::Bound, Direction::Changed, &hunk);
+    }
+}
+
+/// A quantity that stands in one text only.
+fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, quantity: &Quantity) {
+    let other = which.other();
+    let says_two = |at: &usize| {
+        finder.token(other, *at).is("two") && finder.pair.mate_of(other, *at).is_none()
+    };
+    if quantity.value.is_whole(2) && finder.pair.tokens(group, other).iter().any(says_two) {
+        finder.pair.tell(which, quantity.number.clone());
+        return;
+    }
+    let is_free = finder.pair.is_free(which, quantity.number.start);
+    if is_free && finder.pair.kept(group) >= 500 {
+        let hunk = one_sided(which, quantity.number.clone());
+        finder.say(Kind::Figure, came_or_went(which), &hunk);
+        finder.pair.tell(which, quantity.whole());
+    }
+}

@@ -1,0 +1,141 @@
+//! What the search for each kind has in common: the two texts, what is known, and what was found.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::context::Context;
+use super::pair::{Group, Hunk, Pair, Which};
+use super::phrases::Phrases;
+use super::side::{Side, Token};
+use super::{Change, Direction, Kind, one_line};
+
+/// How many pairs of words are compared at most.
+const CELLS_MAX: usize = 1 << 22;
+
+/// Two texts while changes are looked for.
+pub(super) struct Finder<'a> {
+    pub(super) pair: Pair<'a>,
+    pub(super) context: &'a Context,
+    pub(super) phrases: [Phrases; 2],
+    pub(super) changes: Vec<Change>,
+    /// Groups that share so little that they were written anew.
+    pub(super) anew: Vec<Group>,
+}
+
+/// Of how little that stands in both texts a sentence is said to be written anew, of a thousand.
+const ANEW: usize = 350;
+
+impl<'a> Finder<'a> {
+    /// Reads both texts; none if they are too long.
+    pub(super) fn of(old: &'a str, new: &'a str, context: &'a Context) -> Option<Self> {
+        let sides = [Side::of(old, &context.lists), Side::of(new, &context.lists)];
+        let cells = sides[0].tokens.len().saturating_mul(sides[1].tokens.len());
+        if cells > CELLS_MAX {
+            return None;
+        }
+        let phrases = [Phrases::of(&sides[0]), Phrases::of(&sides[1])];
+        let [old, new] = sides;
+        let pair = Pair::of(old, new, &context.lists);
+        let is_anew = |group: &&Group| is_in_both(group) && pair.kept(group) < ANEW;
+        let anew = pair.groups.iter().filter(is_anew).cloned().collect();
+        Some(Self { pair, context, phrases, changes: Vec::new(), anew })
+    }
+
+    pub(super) fn token(&self, which: Which, at: usize) -> &Token {
+        self.pair.token(which, at)
+    }
+
+    pub(super) fn phrases(&self, which: Which) -> &Phrases {
+        &self.phrases[which as usize]
+    }
+
+    /// Groups with sentences in both texts.
+    pub(super) fn all_groups(&self) -> Vec<Group> {
+        self.pair.groups.iter().filter(|group| is_in_both(group)).cloned().collect()
+    }
+
+    /// The same without those that were written anew: of these only numbers, times and labels are
+    /// compared, and nothing is guessed.
+    pub(super) fn groups(&self) -> Vec<Group> {
+        let mut groups = self.all_groups();
+        groups.retain(|group| !self.anew.contains(group));
+        groups
+    }
+
+    pub(super) fn hunks(&self, group: &Group) -> Vec<Hunk> {
+        self.pair.hunks(group)
+    }
+
+    /// Whether a token of some fits.
+    pub(super) fn any(
+        &self,
+        which: Which,
+        at: Range<usize>,
+        fits: impl Fn(&Token) -> bool,
+    ) -> bool {
+        at.into_iter().any(|at| fits(self.token(which, at)))
+    }
+
+    /// Tells a change in these tokens, and that these tokens are told.
+    pub(super) fn say(&mut self, kind: Kind, direction: Direction, hunk: &Hunk) {
+        self.say_of(kind, direction, hunk, None);
+    }
+
+    pub(super) fn say_of(
+        &mut self,
+        kind: Kind,
+        direction: Direction,
+        hunk: &Hunk,
+        who: Option<String>,
+    ) {
+        for which in Which::BOTH {
+            self.pair.tell(which, hunk.at(which));
+        }
+        self.mention(kind, direction, hunk, who);
+    }
+
+    /// Tells a change, and leaves its tokens to be told of otherwise too.
+    pub(super) fn mention(
+        &mut self,
+        kind: Kind,
+        direction: Direction,
+        hunk: &Hunk,
+        who: Option<String>,
+    ) {
+        let bytes = |which: Which| {
+            let at = hunk.at(which);
+            (!at.is_empty()).then(|| self.pair.side(which).bytes(at))
+        };
+        let words = |which: Which| one_line(self.pair.side(which).words(hunk.at(which)));
+        let change = Change {
+            kind,
+            who: who.map(|who| one_line(&who)),
+            old: bytes(Which::Old),
+            new: bytes(Which::New),
+            old_words: words(Which::Old),
+            new_words: words(Which::New),
+            direction,
+        };
+        self.changes.push(change);
+    }
+}
+
+fn is_in_both(group: &Group) -> bool {
+    !group[0].is_empty() && !group[1].is_empty()
+}
+
+/// A hunk with words in one text only.
+pub(super) fn one_sided(which: Which, at: Range<usize>) -> Hunk {
+    let mut hunk = Hunk([0..0, 0..0]);
+    hunk.0[which as usize] = at;
+    hunk
+}
+
+/// Added where the words stand in the new text alone, dropped where in the old.
+pub(super) fn came_or_went(which: Which) -> Direction {
+    match which {
+        Which::Old => Direction::Dropped,
+        Which::New => Direction::Added,
+    }
+}

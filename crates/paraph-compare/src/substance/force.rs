@@ -1,0 +1,251 @@
+//! How binding a duty is.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use core::ops::Range;
+
+use super::finder::{Finder, one_sided};
+use super::pair::{Group, Hunk, Which};
+use super::side::Side;
+use super::{Direction, Kind, negation};
+
+/// How binding the plain present is in a text that lays down duties.
+const PRESENT: u128 = 1;
+
+/// Looks for duties that bind more or less than before.
+pub(super) fn find(finder: &mut Finder<'_>) {
+    for group in finder.groups() {
+        // `not unless` turned into `only if`: the verbs differ, and the duty is the same.
+        let is_turned = negation::is_only(finder, &group);
+        for old in verbs(finder, &group, Which::Old) {
+            if is_turned && denied(finder.pair.side(Which::Old), old) {
+                continue;
+            }
+            if let Some((mate, new)) = act_of(finder, &group, Which::Old, old) {
+                compare(finder, old, mate, new);
+            }
+        }
+        for new in verbs(finder, &group, Which::New) {
+            if is_turned && denied(finder.pair.side(Which::New), new) {
+                continue;
+            }
+            if let Some((mate, None)) = act_of(finder, &group, Which::New, new) {
+                gained(finder, mate, new);
+            }
+        }
+        softeners(finder, &group);
+    }
+}
+
+/// The words of a group that say how binding a duty is.
+fn verbs(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<usize> {
+    let tokens = finder.pair.tokens(group, which);
+    tokens.into_iter().filter(|at| finder.token(which, *at).is("force")).collect()
+}
+
+/// The act behind such a word, as it stands in the other text, and the word before it there.
+fn act_of(
+    finder: &Finder<'_>,
+    group: &Group,
+    which: Which,
+    verb: usize,
+) -> Option<(usize, Option<usize>)> {
+    let side = finder.pair.side(which);
+    let end = duty_end(side, verb);
+    let other = which.other();
+    let others = finder.pair.tokens(group, other);
+    let act = (verb + 1..end)
+        .filter(|at| {
+            side.tokens[*at].is_content()
+                && (!side.tokens[*at].is("not") || side.tokens[*at].is("verb"))
+        })
+        .take(3);
+    let mate = act
+        .filter(|at| !finder.pair.is_told(which, *at))
+        .find_map(|at| finder.pair.mate_of(which, at))
+        .filter(|mate| others.contains(mate))?;
+    Some((mate, governing(finder.pair.side(other), mate)))
+}
+
+/// Where what hangs on such a word ends: at the next one, or with the sentence.
+fn duty_end(side: &Side<'_>, verb: usize) -> usize {
+    let sentence = side.sentence(verb);
+    (verb + 1..sentence.end).find(|at| side.tokens[*at].is("force")).unwrap_or(sentence.end)
+}
+
+/// The word that says how binding the act at a place is.
+pub(super) fn governing(side: &Side<'_>, at: usize) -> Option<usize> {
+    side.before(at, |token| token.is("force"))
+}
+
+fn level(finder: &Finder<'_>, which: Which, at: usize) -> u128 {
+    finder.token(which, at).number("force").unwrap_or(PRESENT)
+}
+
+fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>) {
+    let from = level(finder, Which::Old, old);
+    let to = new.map_or(PRESENT, |new| level(finder, Which::New, new));
+    let is_told = finder.pair.is_told(Which::Old, old)
+        || new.is_some_and(|new| finder.pair.is_told(Which::New, new));
+    // Of a ban that was lifted, negation speaks; two bans are alike in any verb.
+    let denies = denied(finder.pair.side(Which::Old), old)
+        || new.is_some_and(|new| denied(finder.pair.side(Which::New), new));
+    let kept = new.is_some_and(|new| finder.pair.mate_of(Which::Old, old) == Some(new));
+    if is_told || denies || from == to || kept {
+        return;
+    }
+    if new.is_none() && !is_plain_duty(finder, Which::New, mate) {
+        return;
+    }
+    let who = bearer(finder.pair.side(Which::Old), old);
+    let to_range = new.map_or(0..0, |new| new..new + 1);
+    finder.say_of(Kind::Force, direction(from, to), &Hunk([old..old + 1, to_range]), who);
+}
+
+/// An act in the plain present came to stand behind such a word.
+fn gained(finder: &mut Finder<'_>, mate: usize, new: usize) {
+    let to = level(finder, Which::New, new);
+    let is_told = finder.pair.is_told(Which::New, new) || finder.pair.is_told(Which::Old, mate);
+    if to == PRESENT
+        || is_told
+        || denied(finder.pair.side(Which::New), new)
+        || !is_plain_duty(finder, Which::Old, mate)
+    {
+        return;
+    }
+    let who = bearer(finder.pair.side(Which::New), new);
+    let hunk = Hunk([0..0, new..new + 1]);
+    finder.say_of(Kind::Force, direction(PRESENT, to), &hunk, who);
+}
+
+/// Whether a plain verb at a place lays down a duty, so that its force can be compared.
+fn is_plain_duty(finder: &Finder<'_>, which: Which, at: usize) -> bool {
+    let side = finder.pair.side(which);
+    let sentence = side.sentence(at);
+    let has_force =
+        sentence.clone().any(|at| side.tokens[at].is("force") && !finder.pair.is_told(which, at));
+    let is_noun = side
+        .before(at, |_| true)
+        .is_some_and(|at| side.tokens[at].is("article") || side.tokens[at].is("relation"));
+    if is_noun || !side.tokens[at].is("verb") {
+        return false;
+    }
+    let speaks_of_force = { sentence }.any(|at| side.tokens[at].is("force-noun"));
+    !has_force && !speaks_of_force
+}
+
+fn direction(from: u128, to: u128) -> Direction {
+    match from.cmp(&to) {
+        Ordering::Less => Direction::Weaker,
+        _ => Direction::Stronger,
+    }
+}
+
+fn denied(side: &Side<'_>, verb: usize) -> bool {
+    let near = side.get(verb + 1).is_some_and(|next| next.is("not") && !next.is("verb"));
+    near || side.tokens[verb].is("not")
+        || side
+            .before(verb, |token| token.is("denial") && !token.is("verb"))
+            .is_some_and(|at| !(at..verb).any(|at| side.is_comma(at)))
+}
+
+/// Words that make a duty weaker and name no event.
+fn softeners(finder: &mut Finder<'_>, group: &Group) {
+    for which in Which::BOTH {
+        for at in finder.pair.tokens(group, which) {
+            if !finder.token(which, at).is("softener") || !finder.pair.is_free(which, at) {
+                continue;
+            }
+            let side = finder.pair.side(which);
+            let verb = governing(side, at)
+                .or_else(|| (at..side.sentence(at).end).find(|at| side.tokens[*at].is("force")));
+            let who = match verb {
+                Some(verb) => bearer(side, verb),
+                None => subject(side, at).map(|at| side.words(at).to_string()),
+            };
+            let direction = match which {
+                Which::Old => Direction::Stronger,
+                Which::New => Direction::Weaker,
+            };
+            finder.say_of(Kind::Force, direction, &one_sided(which, at..at + 1), who);
+        }
+    }
+}
+
+/// Who bears the duty that a word lays down: its agent in the passive, or its subject.
+pub(super) fn bearer(side: &Side<'_>, verb: usize) -> Option<String> {
+    let agent = agent(side, verb);
+    let at = agent.or_else(|| subject(side, verb))?;
+    Some(side.words(at).to_string())
+}
+
+/// `shall be done by the Seller`: who does it.
+pub(super) fn agent(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
+    let end = duty_end(side, verb);
+    side.get(verb + 1).filter(|next| next.is("be"))?;
+    let by = (verb + 1..end).find(|at| side.tokens[*at].is("agent"))?;
+    let is_body = side
+        .get(by + 1)
+        .is_some_and(|next| next.is("article") || next.is_name() || next.is("person"));
+    let stop = |at: &usize| {
+        let token = &side.tokens[*at];
+        side.is_comma(*at)
+            || token.is("if")
+            || token.is("relation")
+            || token.is("by")
+            || token.is("prompt")
+    };
+    let last = (by + 1..end).find(stop).unwrap_or(end);
+    is_body.then_some(by + 1..last)
+}
+
+/// The words before a verb that name who does it; in a row of duties, those before the first.
+pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
+    let sentence = side.sentence(verb);
+    let mut end = verb;
+    while end > sentence.start {
+        let start = (sentence.start..end)
+            .rev()
+            .find(|at| is_boundary(side, *at))
+            .map_or(sentence.start, |at| at + 1);
+        let words: Vec<usize> = (start..end)
+            .filter(|at| side.tokens[*at].is_content() || side.tokens[*at].is("pronoun"))
+            .collect();
+        let acts = words.first().is_some_and(|at| {
+            side.tokens[*at].is("verb") && !side.tokens[*at].is_name() && *at != sentence.start
+        });
+        let begins = side.get(start).is_some_and(|token| {
+            token.is("no-subject") || token.is("softener") || token.is("prompt") || token.is("by")
+        });
+        if !words.is_empty() && !acts && !begins {
+            return Some(start..end);
+        }
+        if begins && !acts && end == verb {
+            // `In May of each year the Agency should`: the subject is the last thing before the verb.
+            let article = (start + 1..end).rev().find(|at| {
+                side.tokens[*at].is("definite")
+                    || (side.tokens[*at].is_name()
+                        && !side.tokens[*at].is("month")
+                        && !side.tokens[*at - 1].is_name())
+            });
+            if let Some(article) = article {
+                return Some(article..end);
+            }
+        }
+        end = start.saturating_sub(1).max(sentence.start);
+        if let Some(before) = governing(side, end.max(sentence.start)) {
+            return if before < end { subject(side, before) } else { None };
+        }
+    }
+    None
+}
+
+/// Whether the words that name a subject cannot reach over a token.
+fn is_boundary(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    let joins_names = token.word == ","
+        && side.get(at + 1).is_some_and(|next| next.is_name() || next.is("article"))
+        && side.before(at, |_| true).is_some_and(|at| side.tokens[at].is_name());
+    (side.is_comma(at) && !joins_names) || token.is("if") || token.is("force")
+}

@@ -1,0 +1,340 @@
+//! Who has to do a thing, and to whom or for whom it is done.
+
+use alloc::collections::BTreeSet;
+use alloc::string::{String, ToString};
+use core::ops::Range;
+
+use super::finder::Finder;
+use super::pair::{Group, Hunk, Which};
+use super::side::{Side, Token};
+use super::{Kind, scope, term};
+
+/// What somebody has to do with an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Bearer,
+    Beneficiary,
+}
+
+impl Role {
+    const fn kind(self, which: Which) -> Kind {
+        match (self, which) {
+            (Self::Bearer, Which::Old) => Kind::BearerDropped,
+            (Self::Bearer, Which::New) => Kind::BearerAdded,
+            (Self::Beneficiary, Which::Old) => Kind::BeneficiaryDropped,
+            (Self::Beneficiary, Which::New) => Kind::BeneficiaryAdded,
+        }
+    }
+}
+
+/// `The Parties` put for some of them, or some for all: who came and who went.
+pub(super) fn parties(finder: &mut Finder<'_>) {
+    if finder.context.parties.is_empty() {
+        return;
+    }
+    for group in finder.groups() {
+        for hunk in finder.hunks(&group) {
+            let speaks_of_all = |which: Which| {
+                let at = hunk.at(which);
+                finder.any(which, at, |token| token.is("everybody"))
+            };
+            if hunk.only().is_none() && Which::BOTH.into_iter().any(speaks_of_all) {
+                exchange_parties(finder, &hunk);
+            }
+        }
+    }
+}
+
+fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
+    let named = Which::BOTH.map(|which| named(finder, which, &row(finder, which, &hunk.at(which))));
+    let [olds, news] = &named;
+    if olds.is_empty() || news.is_empty() {
+        return;
+    }
+    let role = Which::BOTH.into_iter().find_map(|which| role(finder, which, &hunk.at(which)));
+    let (role, came, went) = (role.unwrap_or(Role::Bearer), news - olds, olds - news);
+    for (which, names) in [(Which::Old, went), (Which::New, came)] {
+        for name in names {
+            finder.mention(role.kind(which), super::finder::came_or_went(which), hunk, Some(name));
+        }
+    }
+    for which in Which::BOTH {
+        let row = row(finder, which, &hunk.at(which));
+        finder.pair.tell(which, row);
+    }
+}
+
+/// Words with the rest of the row of names that they stand in.
+fn row(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Range<usize> {
+    let side = finder.pair.side(which);
+    let sentence = side.sentence(at.start);
+    let joins = |token: &Token| {
+        token.is_name() || token.is("and") || token.is("article") || token.word == ","
+    };
+    let start = (sentence.start..at.start).rev().take_while(|at| joins(&side.tokens[*at])).last();
+    let end = (at.end..sentence.end).take_while(|at| joins(&side.tokens[*at])).last();
+    start.unwrap_or(at.start)..end.map_or(at.end, |end| end + 1)
+}
+
+/// The parties that words name.
+fn named(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> BTreeSet<String> {
+    let side = finder.pair.side(which);
+    let parties = &finder.context.parties;
+    if finder.any(which, at.clone(), |token| token.is("everybody")) {
+        return parties.iter().cloned().collect();
+    }
+    let names = |party: &&String| at.clone().any(|at| term::end(side, at, party).is_some());
+    parties.iter().filter(names).cloned().collect()
+}
+
+/// Other names in parentheses and titles say nothing new: they are passed over.
+pub(super) fn aliases(finder: &mut Finder<'_>) {
+    for group in finder.groups() {
+        for hunk in finder.hunks(&group) {
+            let Some(which) = hunk.only() else { continue };
+            let at = hunk.at(which);
+            if is_alias(finder.pair.side(which), &at) || is_pronoun(finder, which, &at) {
+                finder.pair.tell(which, at);
+            }
+        }
+    }
+}
+
+/// Whether a pronoun stands in the other text where these words stand in this.
+fn is_pronoun(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let (side, other) = (finder.pair.side(which), which.other());
+    let behind =
+        (at.end..side.sentence(at.start).end).find_map(|at| finder.pair.mate_of(which, at));
+    let says = |at: &usize| {
+        finder.token(other, *at).is("pronoun") && finder.pair.mate_of(other, *at).is_none()
+    };
+    let few = finder.pair.free(which, at.clone()).len() <= 3;
+    few && behind.is_some_and(|mate| {
+        let start = finder.pair.side(other).sentence(mate).start.max(mate.saturating_sub(2));
+        (start..mate).any(|at| says(&at))
+    })
+}
+
+/// Whether words are another name, a title, or a longer form of the name beside them.
+fn is_alias(side: &Side<'_>, at: &Range<usize>) -> bool {
+    let opens = side.before(at.start, |token| matches!(&*token.word, "(" | ")"));
+    let inside = opens.is_some_and(|at| side.tokens[at].word == "(");
+    let says: alloc::vec::Vec<&Token> =
+        at.clone().map(|at| &side.tokens[at]).filter(|token| token.is_content()).collect();
+    let has_figure = says.iter().any(|token| token.is_figure() || token.is("number"));
+    let beside = [at.start.checked_sub(1), Some(at.end)].into_iter().flatten();
+    let is_beside_name = beside
+        .filter_map(|at| side.get(at))
+        .any(|token| side.text[token.at.clone()].starts_with(char::is_uppercase));
+    let defines = at.clone().any(|at| side.tokens[at].word == "(");
+    let is_longer = is_beside_name
+        && defines
+        && says.iter().all(|token| token.is_name() || token.is("title") || token.is("defines"));
+    let initials: String =
+        says.iter().filter_map(|token| side.text[token.at.clone()].chars().next()).collect();
+    let next = (at.end..side.tokens.len()).find(|at| !side.tokens[*at].is_sign());
+    let is_written_out = initials.chars().count() >= 2
+        && next.is_some_and(|next| side.text[side.tokens[next].at.clone()] == *initials);
+    if is_written_out {
+        return true;
+    }
+    !has_figure
+        && !says.is_empty()
+        && (inside || is_longer || says.iter().all(|token| token.is("title")))
+}
+
+/// Looks for those who came or went.
+pub(super) fn find(finder: &mut Finder<'_>) {
+    for group in finder.groups() {
+        for hunk in finder.hunks(&group) {
+            match hunk.only() {
+                Some(which) => alone(finder, &group, which, &hunk),
+                None => exchanged(finder, &hunk),
+            }
+        }
+    }
+}
+
+fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, hunk: &Hunk) {
+    let at = hunk.at(which);
+    let in_condition = finder.phrases(which).condition(at.start).is_some();
+    let begins = finder.pair.side(which).sentence(at.start).start == at.start;
+    let joins = finder.any(which, at.clone(), |token| token.is("and") || token.is("or"));
+    if (begins || !joins) && scope::is_repeated(finder, group, which, &at) {
+        return;
+    }
+    let first = finder.pair.free(which, at.clone()).first().copied().unwrap_or(at.start);
+    let describes = finder.token(which, at.start).is("relative")
+        || (finder.token(which, first).is("verb") && first == at.start);
+    if in_condition
+        || describes
+        || finder.pair.kept(group) < 500
+        || !is_somebody(finder, which, &at)
+    {
+        return;
+    }
+    if let Some(role) = role(finder, which, &at) {
+        let who = who(finder.pair.side(which), &at);
+        finder.say_of(role.kind(which), super::finder::came_or_went(which), hunk, Some(who));
+    }
+}
+
+/// Somebody took the place of somebody else.
+fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
+    let is_named = |which: Which| {
+        let at = hunk.at(which);
+        let content = finder.pair.free(which, at.clone());
+        (1..=4).contains(&content.len())
+            && is_party(finder, which, &at)
+            && finder.phrases(which).condition(at.start).is_none()
+    };
+    if !is_named(Which::Old) || !is_named(Which::New) {
+        return;
+    }
+    let roles = Which::BOTH.map(|which| role(finder, which, &hunk.at(which)));
+    if let (Some(role), true) = (roles[0], roles[0] == roles[1]) {
+        for which in Which::BOTH {
+            let who = who(finder.pair.side(which), &hunk.at(which));
+            finder.mention(role.kind(which), super::finder::came_or_went(which), hunk, Some(who));
+        }
+        for which in Which::BOTH {
+            finder.pair.tell(which, hunk.at(which));
+        }
+    }
+}
+
+/// Whether words name a party or another body: by a name, or by a word for one.
+fn is_party(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let side = finder.pair.side(which);
+    let parties = &finder.context.parties;
+    let is_named =
+        parties.iter().any(|party| at.clone().any(|at| term::end(side, at, party).is_some()));
+    let last = at.clone().rev().find(|at| side.tokens[*at].is_content());
+    is_named || last.is_some_and(|at| side.tokens[at].is("person") && !side.tokens[at].is("verb"))
+}
+
+/// Whether words name somebody: a party, a name, a word for somebody, or one in a row with such.
+fn is_somebody(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let side = finder.pair.side(which);
+    let is_one = |at: usize| {
+        let token = &side.tokens[at];
+        (token.is("person") || token.is_name()) && !token.is("label") && !token.is("month")
+    };
+    let ends_as = |at: usize| {
+        let token = &side.tokens[at];
+        token.is_plain() && !token.is("verb") && finder.context.lists.is_actor(&token.word)
+    };
+    let own = finder.pair.free(which, at.clone());
+    let links = |at: usize| side.tokens[at].is("and") || side.tokens[at].is("or");
+    let beside = side.before(at.start, |token| token.is_content());
+    let in_a_row = at.clone().any(links) && beside.is_some_and(|at| is_one(at) || ends_as(at));
+    own.iter().any(|at| is_one(*at) || ends_as(*at)) || in_a_row || is_party(finder, which, at)
+}
+
+/// `the duty of the lessor`.
+fn is_duty_noun(side: &Side<'_>, of: usize) -> bool {
+    side.before(of, |_| true).is_some_and(|at| side.tokens[at].is("duty-noun"))
+}
+
+/// `the Chamber of Trade and the Guild`: what has an article of its own stands beside the Chamber.
+fn is_another_thing(side: &Side<'_>, at: usize) -> bool {
+    side.tokens[at].is("and") && side.get(at + 1).is_some_and(|next| next.is("article"))
+}
+
+/// Whether the first thing that words name is somebody.
+fn names_somebody(finder: &Finder<'_>, which: Which, at: Range<usize>) -> bool {
+    let side = finder.pair.side(which);
+    let first = { at }.find(|at| side.tokens[*at].is_content());
+    first.is_none_or(|first| {
+        side.tokens[first].is("person")
+            || side.tokens[first].is_name()
+            || is_party(finder, which, &(first..first + 1))
+    })
+}
+
+/// The name of who came or went, without what joins it to others.
+fn who(side: &Side<'_>, at: &Range<usize>) -> String {
+    let joins = |token: &Token| {
+        token.is("and")
+            || token.is("or")
+            || token.is("agent")
+            || token.is("relation")
+            || token.is_sign()
+    };
+    let start = at.clone().find(|at| !joins(&side.tokens[*at])).unwrap_or(at.start);
+    let at = start
+        ..(start + 1..at.end)
+            .find(|at| side.tokens[*at].value("relation") == Some("other"))
+            .unwrap_or(at.end);
+    let end = at.clone().rev().find(|at| !joins(&side.tokens[*at])).map_or(at.end, |at| at + 1);
+    side.words(start..end.max(start + 1)).to_string()
+}
+
+/// What somebody has to do with the act of the sentence, by where the words stand in it.
+fn role(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Option<Role> {
+    let side = finder.pair.side(which);
+    let sentence = side.sentence(at.start);
+    let mut of_another = false;
+    let leads = at.clone().find(|at| side.tokens[*at].is_content()).unwrap_or(at.start);
+    for before in (sentence.start..leads).rev() {
+        let token = &side.tokens[before];
+        if token.is("agent") {
+            return Some(Role::Bearer);
+        }
+        match token.value("relation") {
+            Some("good") => return Some(Role::Beneficiary),
+            // `residents of the island and their guests`: the guests are not of the island.
+            Some("of") if is_duty_noun(side, before) => return Some(Role::Bearer),
+            Some("of") if is_another_thing(side, at.start) => {}
+            Some("of") => of_another |= names_somebody(finder, which, before + 1..at.start),
+            Some(_) => return None,
+            None => {}
+        }
+        if token.is("force") || is_act(side, before) {
+            return (gives(side, before, at.start) && !of_another).then_some(Role::Beneficiary);
+        }
+        if token.is("if") && !token.is("small") {
+            return None;
+        }
+        let opens = |at: usize| side.tokens[at].is("no-subject") || side.tokens[at].is("if");
+        if side.is_comma(before) && opens(sentence.start) {
+            break;
+        }
+    }
+    subject_role(side, at, sentence.end).filter(|_| !of_another)
+}
+
+/// Whether a token is a verb that is done, and no noun that is spelled the same.
+fn is_act(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    let before = side.before(at, |_| true).map(|at| &side.tokens[at]);
+    let is_noun = before.is_none_or(|before| before.is("article") || before.is("relation"));
+    token.is("verb") && !token.is_name() && !is_noun
+}
+
+/// Whether what is done between two places has somebody's good.
+fn gives(side: &Side<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| side.tokens[at].is("giving"))
+}
+
+/// Those who stand before the verb do the act; in the passive it is done to them.
+fn subject_role(side: &Side<'_>, at: &Range<usize>, end: usize) -> Option<Role> {
+    let last =
+        at.clone().rev().find(|at| side.tokens[*at].is_plain()).map_or(at.end, |last| last + 1);
+    let verb = (last..end).find(|at| {
+        let token = &side.tokens[*at];
+        token.is("force") || token.is("be") || token.is("verb")
+    })?;
+    let be = (verb..end).take(2).find(|at| side.tokens[*at].is("be"));
+    let done = be.and_then(|be| (be + 1..end).find(|at| side.tokens[*at].is_plain()));
+    // `are responsible for`: no passive.
+    let passive = done.is_some_and(|at| {
+        side.tokens[at].is("verb")
+            || side.tokens[at].is("giving")
+            || side.tokens[at].forms.len() > 1
+    });
+    if !passive {
+        return Some(Role::Bearer);
+    }
+    gives(side, verb, (verb + 4).min(end)).then_some(Role::Beneficiary)
+}

@@ -1,0 +1,165 @@
+//! Two answers to one draft, beside each other: what each did to each of its points, and where both
+//! changed the same words.
+
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use paraph_text::Draft;
+
+use crate::account::{Account, Row};
+use crate::alignment::Fate;
+use crate::redline::Mark;
+
+/// A draft and two answers to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Three {
+    /// The draft against the one answer.
+    pub ours: Account,
+    /// The draft against the other answer.
+    pub theirs: Account,
+    /// The draft's points at every level, in its order.
+    pub points: Vec<Beside>,
+}
+
+/// What two answers did to one point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The point's place in the draft.
+    pub place: usize,
+    /// Its row in the one account.
+    pub ours: usize,
+    /// Its row in the other.
+    pub theirs: usize,
+    /// How the two stand to each other.
+    pub both: Both,
+}
+
+/// How two answers to one point stand to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Both {
+    /// Neither changed its words.
+    Neither,
+    /// Only the one did.
+    Ours,
+    /// Only the other did.
+    Theirs,
+    /// Both did, and to the same words.
+    Alike,
+    /// Both did, in different places.
+    Apart,
+    /// Both changed the same words, each in its own way: these, in the bytes of the point's text.
+    Clash(Vec<Range<usize>>),
+}
+
+/// A change: bytes of the point's text, perhaps none, and what stands there now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Edit {
+    at: Range<usize>,
+    words: String,
+}
+
+impl Three {
+    /// Compares a draft with two answers to it.
+    #[must_use]
+    pub fn of(base: &Draft, ours: &Draft, theirs: &Draft) -> Self {
+        let (ours, theirs) = (Account::of(base, ours), Account::of(base, theirs));
+        let count = ours.alignment.old.len();
+        let (in_ours, in_theirs) = (rows_of(&ours, count), rows_of(&theirs, count));
+        let beside = |place: usize| {
+            let (one, other) = (in_ours[place], in_theirs[place]);
+            let both = both(place, &ours.rows[one], &theirs.rows[other]);
+            Beside { place, ours: one, theirs: other, both }
+        };
+        let points = (0..count).map(beside).collect();
+        Self { ours, theirs, points }
+    }
+
+    /// The points of which both changed the same words, each in its own way.
+    pub fn clashes(&self) -> impl Iterator<Item = &Beside> {
+        self.points.iter().filter(|point| matches!(point.both, Both::Clash(_)))
+    }
+}
+
+/// The row of each old place.
+fn rows_of(account: &Account, count: usize) -> Vec<usize> {
+    let mut found = alloc::vec![0; count];
+    for (at, row) in account.rows.iter().enumerate() {
+        for place in &row.old {
+            found[*place] = at;
+        }
+    }
+    found
+}
+
+fn both(place: usize, ours: &Row, theirs: &Row) -> Both {
+    let is_dropped = |row: &Row| matches!(row.fate, Fate::Dropped { .. });
+    let (one, other) = (edits(place, ours), edits(place, theirs));
+    match (one.is_empty(), other.is_empty()) {
+        (true, true) => Both::Neither,
+        (false, true) => Both::Ours,
+        (true, false) => Both::Theirs,
+        _ if one == other && is_dropped(ours) == is_dropped(theirs) => Both::Alike,
+        _ => match clash(&one, &other) {
+            ranges if ranges.is_empty() => Both::Apart,
+            ranges => Both::Clash(ranges),
+        },
+    }
+}
+
+/// What a row changes in one of its old points: neighbouring runs are one change.
+fn edits(place: usize, row: &Row) -> Vec<Edit> {
+    let redline = &row.redline;
+    let Some(part) = redline.old.parts.iter().find(|part| part.place == place) else {
+        return Vec::new();
+    };
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut goes_on = false;
+    for (at, run) in redline.runs.iter().enumerate() {
+        let is_here = run.old.start <= part.at.end && run.old.end >= part.at.start;
+        if !redline.is_edit(at) || !is_here {
+            goes_on = false;
+            continue;
+        }
+        let within = |byte: usize| byte.clamp(part.at.start, part.at.end) - part.at.start;
+        let here = within(run.old.start)..within(run.old.end);
+        let words = match run.mark {
+            Mark::Written | Mark::MovedHere(_) => redline.words_of(run).trim(),
+            Mark::Kept | Mark::Struck | Mark::MovedAway(_) => "",
+        };
+        match edits.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                last.at = last.at.start.min(here.start)..last.at.end.max(here.end);
+                last.words.push_str(words);
+            }
+            None => edits.push(Edit { at: here, words: words.to_string() }),
+        }
+        goes_on = true;
+    }
+    edits.retain(|edit| !edit.at.is_empty() || !edit.words.is_empty());
+    edits
+}
+
+/// The bytes that both change, each in its own way.
+fn clash(one: &[Edit], other: &[Edit]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for ours in one {
+        for theirs in other.iter().filter(|theirs| *theirs != ours && meet(&ours.at, &theirs.at)) {
+            let (start, end) = (ours.at.start.min(theirs.at.start), ours.at.end.max(theirs.at.end));
+            match found.last_mut().filter(|last| last.end >= start) {
+                Some(last) => last.end = last.end.max(end),
+                None => found.push(start..end),
+            }
+        }
+    }
+    found
+}
+
+/// Whether two ranges have a byte in common, or are the same place between bytes.
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    let inside = |at: usize, range: &Range<usize>| range.start < at && at < range.end;
+    one == other
+        || (one.start < other.end && other.start < one.end)
+        || (one.is_empty() && inside(one.start, other))
+        || (other.is_empty() && inside(other.start, one))
+}

@@ -1,0 +1,359 @@
+//! The text of a document: paragraphs, their changes, and where they stand.
+
+use std::collections::BTreeMap;
+
+use super::numbering::{Numbered, Numbering};
+use super::styles::{Layout, Styles};
+use super::xml::{Tag, Visitor};
+use crate::flow::{Block, Mark, Role};
+use crate::sink::{Shape, Sink};
+use crate::tracked::{Authors, Change, Edit, Runs};
+use crate::{Notice, Tracked};
+
+/// The level of the outline that means body text.
+const BODY_LEVEL: i64 = 9;
+
+/// Reads the text of a document.
+pub(super) struct Body {
+    /// Footnotes and endnotes by identifier.
+    pub(super) notes: BTreeMap<String, String>,
+    tracked: Tracked,
+    styles: Styles,
+    numbering: Numbering,
+    sink: Sink,
+    authors: Authors,
+    /// The paragraphs that are open: those of a text box stand in the one that it hangs on.
+    open: Vec<Paragraph>,
+    /// A paragraph whose end is gone, which runs on in the next.
+    unended: Option<Paragraph>,
+    /// The changes that are open.
+    changes: Vec<Change>,
+    /// For each open row, whether a change of the whole row is open.
+    rows: Vec<bool>,
+    place: Place,
+    /// In how many elements is read that say what held before, or the same again.
+    skipped: usize,
+    hidden: usize,
+    comments: usize,
+}
+
+/// Where in the document a tag stands.
+#[derive(Default)]
+struct Place {
+    in_paragraph_properties: bool,
+    in_run_properties: bool,
+    in_row_properties: bool,
+    in_text: bool,
+    is_hidden: bool,
+}
+
+/// One paragraph.
+#[derive(Default)]
+struct Paragraph {
+    runs: Runs,
+    style: Option<String>,
+    layout: Layout,
+    /// What was done to its end.
+    end: Option<Change>,
+    /// The paragraphs of the text boxes that hang on it.
+    boxed: Vec<Self>,
+}
+
+impl Body {
+    pub(super) fn new(tracked: Tracked, styles: Styles, numbering: Numbering) -> Self {
+        Self {
+            notes: BTreeMap::new(),
+            tracked,
+            styles,
+            numbering,
+            sink: Sink::default(),
+            authors: Authors::default(),
+            open: Vec::new(),
+            unended: None,
+            changes: Vec::new(),
+            rows: Vec::new(),
+            place: Place::default(),
+            skipped: 0,
+            hidden: 0,
+            comments: 0,
+        }
+    }
+
+    /// The blocks of the document.
+    pub(super) fn finish(mut self, notices: &mut Vec<Notice>) -> Vec<Block> {
+        while let Some(paragraph) = self.open.pop() {
+            self.end_paragraph(paragraph);
+        }
+        self.end_flow();
+        self.authors.notices(self.tracked, notices);
+        notices.extend(Some(Notice::Hidden(self.hidden)).filter(|_| self.hidden > 0));
+        notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
+        let notes = self.notes;
+        self.sink.finish(|id| notes.get(id).cloned(), notices)
+    }
+
+    /// Takes a tag that stands in the properties of something; whether it does.
+    fn property(&mut self, name: &str, tag: &Tag<'_>) -> bool {
+        let change = edit(name).filter(|_| {
+            let place = &self.place;
+            place.in_row_properties || place.in_paragraph_properties && place.in_run_properties
+        });
+        if let Some(edit) = change {
+            let change = self.change(edit, tag);
+            if self.place.in_row_properties {
+                if let Some(is_changed) = self.rows.last_mut().filter(|is_changed| !**is_changed) {
+                    *is_changed = true;
+                    self.changes.push(change);
+                }
+            } else if let Some(paragraph) = self.open.last_mut() {
+                paragraph.end = Some(change);
+            }
+            return true;
+        }
+        if self.place.in_run_properties {
+            match name {
+                "vanish" if !self.place.in_paragraph_properties => {
+                    self.place.is_hidden = tag.is_on();
+                }
+                "rStyle" => {
+                    let style = tag.val().unwrap_or_default();
+                    self.place.is_hidden |= self.styles.is_hidden(&style);
+                }
+                _ => {}
+            }
+            return true;
+        }
+        if self.place.in_paragraph_properties {
+            if name == "rPr" {
+                return false;
+            }
+            if let Some(paragraph) = self.open.last_mut() {
+                match name {
+                    "pStyle" => paragraph.style = tag.val(),
+                    name => paragraph.layout.take(name, tag),
+                }
+            }
+            return true;
+        }
+        false
+    }
+
+    fn change(&mut self, edit: Edit, tag: &Tag<'_>) -> Change {
+        Change { edit, author: self.authors.named(&tag.get("author").unwrap_or_default()) }
+    }
+
+    /// Puts words into the open paragraph.
+    fn push(&mut self, words: &str) {
+        if self.place.is_hidden {
+            self.hidden += words.split_whitespace().count();
+            return;
+        }
+        // Words deleted that were never in the old text are gone in every way of reading.
+        let is_inserted = self.changes.iter().any(|change| change.edit == Edit::Inserted);
+        let is_deleted = self.changes.iter().any(|change| change.edit == Edit::Deleted);
+        if is_inserted && is_deleted {
+            return;
+        }
+        let change = self.changes.last().copied();
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.runs.push(words, change);
+        }
+    }
+
+    /// What a tag in a run stands for, if it is no text.
+    fn sign(&mut self, name: &str, tag: &Tag<'_>) {
+        match name {
+            "tab" | "ptab" => self.push(" "),
+            "br" | "cr" => self.push("\n"),
+            "noBreakHyphen" => self.push("-"),
+            "sym" => {
+                let code = tag.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+                if let Some(char) = code.and_then(char::from_u32) {
+                    self.push(char.encode_utf8(&mut [0; 4]));
+                }
+            }
+            "footnoteReference" | "endnoteReference" => {
+                let kind = if name.starts_with('f') { 'f' } else { 'e' };
+                let id = format!("{kind}{}", tag.get("id").unwrap_or_default());
+                let mark = self.sink.names_note(&id);
+                self.push(&mark);
+            }
+            "commentReference" => self.comments += 1,
+            _ => {}
+        }
+    }
+
+    /// A paragraph has ended.
+    fn end_paragraph(&mut self, mut paragraph: Paragraph) {
+        if let Some(outer) = self.open.last_mut() {
+            outer.boxed.push(paragraph);
+            return;
+        }
+        if let Some(mut before) = self.unended.take() {
+            // Nothing is left of the first, so the second stands as it is; else it runs on.
+            if before.runs.is_blank_when(self.tracked) {
+                before.boxed.append(&mut paragraph.boxed);
+                before.runs.append(paragraph.runs);
+                paragraph = Paragraph { runs: before.runs, boxed: before.boxed, ..paragraph };
+            } else {
+                before.runs.append(paragraph.runs);
+                before.boxed.append(&mut paragraph.boxed);
+                paragraph = Paragraph { end: paragraph.end, ..before };
+            }
+        }
+        if self.is_unended(&paragraph) {
+            self.unended = Some(paragraph);
+        } else {
+            self.put(paragraph);
+        }
+    }
+
+    /// Whether the paragraph's end is gone, so that the next one continues it.
+    fn is_unended(&self, paragraph: &Paragraph) -> bool {
+        let Some(Change { edit, .. }) = paragraph.end else { return false };
+        match self.tracked {
+            Tracked::Shown => edit == Edit::Deleted && !paragraph.runs.is_deleted(),
+            tracked => edit.is_gone(tracked),
+        }
+    }
+
+    /// What is left of a paragraph where the flow of paragraphs ends.
+    fn end_flow(&mut self) {
+        if let Some(paragraph) = self.unended.take()
+            && !paragraph.runs.is_blank_when(self.tracked)
+        {
+            self.put(paragraph);
+        }
+    }
+
+    fn put(&mut self, paragraph: Paragraph) {
+        let Paragraph { runs, style, layout, end, boxed } = paragraph;
+        let style = style.as_deref().unwrap_or_default();
+        let from_style = self.styles.layout(style);
+        let is_struck = self.tracked == Tracked::Shown
+            && end.is_some_and(|end| end.edit == Edit::Deleted)
+            && runs.is_deleted();
+        if end.is_some() && runs.is_blank() {
+            self.authors.count();
+        }
+        let words = runs.render(self.tracked, &mut self.authors);
+        let numbered = self.numbered(style, &layout, &from_style, is_struck);
+        let list_indent = numbered.as_ref().and_then(|numbered| numbered.indent);
+        let indent = layout.indent.or(list_indent).or(from_style.indent).unwrap_or(0);
+        let outline = layout.outline.or(from_style.outline).unwrap_or(BODY_LEVEL);
+        let role = match u8::try_from(outline) {
+            _ if self.styles.is_title(style) => Role::Title,
+            Ok(level) if outline < BODY_LEVEL => Role::Heading(level + 1),
+            _ => Role::Body,
+        };
+        let mark = numbered.map_or(Mark::Typed, |numbered| numbered.mark);
+        let column = usize::try_from(indent).unwrap_or(0);
+        self.sink.words(&words, Shape { mark, column, role, struck: is_struck });
+        for paragraph in boxed {
+            self.put(paragraph);
+        }
+    }
+
+    /// The number of a paragraph, by its own properties or those of its style.
+    fn numbered(
+        &mut self,
+        style: &str,
+        own: &Layout,
+        from_style: &Layout,
+        is_struck: bool,
+    ) -> Option<Numbered> {
+        let list = own.list.or(from_style.list).filter(|list| *list != 0)?;
+        let tied = self.styles.numbered(style).and_then(|named| {
+            let by_style = self.numbering.level_of_style(list, style);
+            by_style.or_else(|| self.numbering.level_of_style(list, named))
+        });
+        let level = own.level.and_then(|level| usize::try_from(level).ok());
+        let level = level.or(tied.filter(|_| own.list.is_none()));
+        let level = level.or_else(|| usize::try_from(from_style.level?).ok());
+        self.numbering.count(list, level.unwrap_or(0), is_struck)
+    }
+}
+
+fn edit(name: &str) -> Option<Edit> {
+    match name {
+        "ins" | "moveTo" => Some(Edit::Inserted),
+        "del" | "moveFrom" => Some(Edit::Deleted),
+        _ => None,
+    }
+}
+
+impl Visitor for Body {
+    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+        let is_left_out = matches!(name, "Fallback" | "instrText" | "delInstrText");
+        if self.skipped > 0 || is_left_out || name.ends_with("Change") {
+            self.skipped += 1;
+            return;
+        }
+        if self.property(name, tag) {
+            return;
+        }
+        match name {
+            "p" => self.open.push(Paragraph::default()),
+            "pPr" => self.place.in_paragraph_properties = true,
+            "rPr" => self.place.in_run_properties = true,
+            "trPr" => self.place.in_row_properties = true,
+            "r" => self.place.is_hidden = false,
+            "t" | "delText" => self.place.in_text = true,
+            "tr" => {
+                self.end_flow();
+                self.rows.push(false);
+                self.sink.begin_row();
+            }
+            "tc" => self.sink.begin_cell(),
+            name => match edit(name) {
+                Some(edit) => {
+                    let change = self.change(edit, tag);
+                    self.changes.push(change);
+                }
+                None => self.sign(name, tag),
+            },
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        let place = &mut self.place;
+        match name {
+            "pPr" => (place.in_paragraph_properties, place.in_run_properties) = (false, false),
+            "rPr" => place.in_run_properties = false,
+            "trPr" => place.in_row_properties = false,
+            "t" | "delText" => place.in_text = false,
+            "r" => place.is_hidden = false,
+            "p" => {
+                if let Some(paragraph) = self.open.pop() {
+                    self.end_paragraph(paragraph);
+                }
+            }
+            "tc" => self.end_flow(),
+            "tr" => {
+                self.end_flow();
+                if self.rows.pop() == Some(true) {
+                    self.changes.pop();
+                }
+                self.sink.end_row();
+            }
+            "ins" | "moveTo" | "del" | "moveFrom"
+                if !place.in_paragraph_properties
+                    && !place.in_run_properties
+                    && !place.in_row_properties =>
+            {
+                self.changes.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.place.in_text && self.skipped == 0 {
+            self.push(text);
+        }
+    }
+}

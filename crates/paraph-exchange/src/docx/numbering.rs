@@ -1,0 +1,244 @@
+//! The numbers that Word counts: definitions of lists, and the counting.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::xml::{Tag, Visitor};
+use crate::flow::Mark;
+use crate::marker::numerals::{to_letters, to_roman};
+
+/// How many levels a list has.
+const LEVELS: usize = 9;
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+/// Word counts with the letters of Russian but ё, й, ъ, ы, ь.
+const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+
+/// The lists of a document and how far they have counted.
+#[derive(Default)]
+pub(super) struct Numbering {
+    abstracts: BTreeMap<i64, Abstract>,
+    lists: BTreeMap<i64, List>,
+    /// How far each definition has counted: lists that share one count on.
+    counts: BTreeMap<i64, [Option<u32>; LEVELS]>,
+    /// Lists and levels whose own start has been used.
+    started: BTreeSet<(i64, usize)>,
+    // What is being read.
+    open_abstract: Option<i64>,
+    open_list: Option<i64>,
+    open_level: Option<usize>,
+}
+
+/// A definition that lists are made of.
+#[derive(Default)]
+struct Abstract {
+    levels: [Level; LEVELS],
+    /// The style whose list is meant.
+    link: Option<String>,
+    /// The style that names this definition.
+    style: Option<String>,
+}
+
+/// A list in a document.
+#[derive(Default)]
+struct List {
+    definition: i64,
+    starts: BTreeMap<usize, u32>,
+    levels: BTreeMap<usize, Level>,
+}
+
+/// A level of a list.
+#[derive(Clone, Default)]
+struct Level {
+    start: Option<u32>,
+    format: String,
+    text: String,
+    /// The level whose numbers begin this one anew, from 1; 0 for none.
+    restart: Option<i64>,
+    is_legal: bool,
+    style: Option<String>,
+    indent: Option<i64>,
+}
+
+/// The number of a paragraph.
+pub(super) struct Numbered {
+    pub(super) mark: Mark,
+    /// Where the level begins its first line.
+    pub(super) indent: Option<i64>,
+}
+
+impl Numbering {
+    /// The level that a list ties to a style.
+    pub(super) fn level_of_style(&self, list: i64, style: &str) -> Option<usize> {
+        let definition = self.abstracts.get(&self.definition(list)?)?;
+        definition.levels.iter().position(|level| level.style.as_deref() == Some(style))
+    }
+
+    /// Counts a paragraph; one that is only shown as deleted has a number and is not counted.
+    pub(super) fn count(&mut self, list: i64, level: usize, is_struck: bool) -> Option<Numbered> {
+        let level = level.min(LEVELS - 1);
+        let definition = self.definition(list)?;
+        let shape = self.level(list, level)?.clone();
+        let before = self.counts.get(&definition).copied().unwrap_or_default();
+        let mut counts = before;
+        let own_start = self.lists.get(&list).and_then(|list| list.starts.get(&level)).copied();
+        let is_first = own_start.is_some() && self.started.insert((list, level));
+        let start = own_start.or(shape.start).unwrap_or(1);
+        let count = counts.get_mut(level)?;
+        *count = Some(match *count {
+            Some(last) if !is_first => last.saturating_add(1),
+            _ => start,
+        });
+        let value = count.unwrap_or(start);
+        for deeper in level + 1..LEVELS {
+            let restart = self.level(list, deeper).and_then(|level| level.restart);
+            let begins_anew =
+                restart.is_none_or(|by| usize::try_from(by).is_ok_and(|by| level < by));
+            if begins_anew && let Some(count) = counts.get_mut(deeper) {
+                *count = None;
+            }
+        }
+        let shown = self.shown(list, &shape, &counts);
+        self.counts.insert(definition, if is_struck { before } else { counts });
+        let mark = match shape.format.as_str() {
+            _ if shown.trim().is_empty() => Mark::Typed,
+            "bullet" => Mark::Bullet,
+            _ => Mark::Number { shown: shown.trim().to_string(), value },
+        };
+        Some(Numbered { mark, indent: shape.indent })
+    }
+
+    /// The number as it is shown: `%1.%2` with the numbers put in.
+    fn shown(&self, list: i64, shape: &Level, counts: &[Option<u32>; LEVELS]) -> String {
+        let mut shown = String::new();
+        let mut chars = shape.text.chars();
+        while let Some(char) = chars.next() {
+            let place = (char == '%').then(|| chars.as_str().chars().next()).flatten();
+            let index = place.and_then(|digit| digit.to_digit(10)).and_then(|digit| {
+                usize::try_from(digit.checked_sub(1)?).ok().filter(|index| *index < LEVELS)
+            });
+            let Some(index) = index else {
+                shown.push(char);
+                continue;
+            };
+            chars.next();
+            let level = self.level(list, index);
+            let start = level.and_then(|level| level.start).unwrap_or(1);
+            let value = counts.get(index).copied().flatten().unwrap_or(start);
+            let format = level.map_or("decimal", |level| level.format.as_str());
+            shown.push_str(&formatted(value, if shape.is_legal { "decimal" } else { format }));
+        }
+        shown
+    }
+
+    /// The definition that a list follows, perhaps by way of a style.
+    fn definition(&self, list: i64) -> Option<i64> {
+        let first = self.lists.get(&list)?.definition;
+        let Some(link) = self.abstracts.get(&first).and_then(|first| first.link.as_deref()) else {
+            return Some(first);
+        };
+        let mut named = self.abstracts.iter();
+        let found = named.find(|(_, other)| other.style.as_deref() == Some(link));
+        Some(found.map_or(first, |(id, _)| *id))
+    }
+
+    fn level(&self, list: i64, level: usize) -> Option<&Level> {
+        let own = self.lists.get(&list)?.levels.get(&level);
+        own.or_else(|| self.abstracts.get(&self.definition(list)?)?.levels.get(level))
+    }
+
+    /// The level that is being read.
+    fn open(&mut self) -> Option<&mut Level> {
+        let level = self.open_level?;
+        if let Some(list) = self.open_list {
+            return Some(self.lists.get_mut(&list)?.levels.entry(level).or_default());
+        }
+        self.abstracts.get_mut(&self.open_abstract?)?.levels.get_mut(level)
+    }
+}
+
+/// A number in one of Word's ways of counting.
+fn formatted(value: u32, format: &str) -> String {
+    match format {
+        "lowerLetter" => to_letters(value, LATIN),
+        "upperLetter" => to_letters(value, LATIN).to_uppercase(),
+        "lowerRoman" => to_roman(value),
+        "upperRoman" => to_roman(value).to_uppercase(),
+        "russianLower" => to_letters(value, RUSSIAN),
+        "russianUpper" => to_letters(value, RUSSIAN).to_uppercase(),
+        "decimalZero" => format!("{value:02}"),
+        "none" | "bullet" => String::new(),
+        _ => value.to_string(),
+    }
+}
+
+impl Visitor for Numbering {
+    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+        let number = || tag.number("val");
+        let small = || number().and_then(|number| u32::try_from(number).ok());
+        let index = || tag.number("ilvl").and_then(|level| usize::try_from(level).ok());
+        match name {
+            "abstractNum" => {
+                self.open_abstract = tag.number("abstractNumId");
+                self.abstracts.extend(self.open_abstract.map(|id| (id, Abstract::default())));
+            }
+            "num" => {
+                self.open_list = tag.number("numId");
+                self.lists.extend(self.open_list.map(|id| (id, List::default())));
+            }
+            "abstractNumId" => {
+                if let Some(list) = self.open_list.and_then(|list| self.lists.get_mut(&list)) {
+                    list.definition = number().unwrap_or_default();
+                }
+            }
+            "lvl" | "lvlOverride" => self.open_level = index().filter(|level| *level < LEVELS),
+            "startOverride" => {
+                let list = self.open_list.and_then(|list| self.lists.get_mut(&list));
+                if let (Some(list), Some(level), Some(start)) = (list, self.open_level, small()) {
+                    list.starts.insert(level, start);
+                }
+            }
+            "numStyleLink" | "styleLink" => {
+                let id = self.open_abstract;
+                if let Some(definition) = id.and_then(|id| self.abstracts.get_mut(&id)) {
+                    let is_link = name == "numStyleLink";
+                    let style = if is_link { &mut definition.link } else { &mut definition.style };
+                    *style = tag.val();
+                }
+            }
+            name => {
+                if let Some(level) = self.open() {
+                    level.take(name, tag);
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "abstractNum" => self.open_abstract = None,
+            "num" => self.open_list = None,
+            "lvl" if self.open_list.is_none() => self.open_level = None,
+            "lvlOverride" => self.open_level = None,
+            _ => {}
+        }
+    }
+}
+
+impl Level {
+    /// Takes what an element of its definition says.
+    fn take(&mut self, name: &str, tag: &Tag<'_>) {
+        match name {
+            "start" => self.start = tag.number("val").and_then(|start| u32::try_from(start).ok()),
+            "numFmt" => self.format = tag.val().unwrap_or_default(),
+            "lvlText" => self.text = tag.val().unwrap_or_default(),
+            "lvlRestart" => self.restart = tag.number("val"),
+            "isLgl" => self.is_legal = tag.is_on(),
+            "pStyle" => self.style = tag.val(),
+            "ind" => {
+                let left = tag.number("left").or_else(|| tag.number("start"));
+                let hanging = tag.number("hanging").unwrap_or(0);
+                self.indent = left.map(|left| left.saturating_sub(hanging));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The ZIP archive that a document is, and which part of it is what.
+
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::xml::{self, Tag, Visitor};
+use crate::{Unreadable, decode};
+
+/// How many bytes all parts that are read may unpack to.
+const UNPACKED_BYTES_MAX: usize = 128 * 1024 * 1024;
+/// From this size on, a part is held against its packed size.
+const RATIO_FROM: usize = 8 * 1024 * 1024;
+/// How many times its packed size a large part may have.
+const RATIO_MAX: u64 = 200;
+
+/// A document's archive.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// How many bytes may still be unpacked.
+    left: usize,
+}
+
+/// Where the parts are.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) document: String,
+    pub(super) styles: Option<String>,
+    pub(super) numbering: Option<String>,
+    pub(super) footnotes: Option<String>,
+    pub(super) endnotes: Option<String>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens an archive.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|bad| damaged(&bad))?;
+        Ok(Self { archive, left: UNPACKED_BYTES_MAX })
+    }
+
+    /// Finds the parts of a document.
+    pub(super) fn parts(&mut self) -> Result<Parts, Unreadable> {
+        let mut main = Relations::new("");
+        if let Some(text) = self.read(Some("_rels/.rels"))? {
+            xml::walk(&text, &mut main)?;
+        }
+        let document = main.target("/officeDocument").unwrap_or_else(|| "word/document.xml".into());
+        if !document.ends_with(".xml") || !self.has(&document) || self.has("xl/workbook.xml") {
+            return Err(self.other());
+        }
+        let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
+        let mut own = Relations::new(folder);
+        if let Some(text) = self.read(Some(&format!("{folder}/_rels/{file}.rels")))? {
+            xml::walk(&text, &mut own)?;
+        }
+        Ok(Parts {
+            styles: own.target("/styles"),
+            numbering: own.target("/numbering"),
+            footnotes: own.target("/footnotes"),
+            endnotes: own.target("/endnotes"),
+            document,
+        })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// What the archive is, if no document of Word.
+    fn other(&mut self) -> Unreadable {
+        let kind = self.read(Some("mimetype")).ok().flatten().unwrap_or_default();
+        let names: Vec<String> =
+            self.archive.file_names().flatten().map(|name| name.into_owned()).collect();
+        let holds = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+        let (what, instead) = if kind.contains("opendocument.text") {
+            ("an OpenDocument text", "open it in a word processor and save it as DOCX")
+        } else if kind.contains("opendocument") || holds("xl/") || holds("ppt/") {
+            ("a spreadsheet or presentation", "save its text as DOCX, HTML or plain text")
+        } else if kind.contains("epub") {
+            ("an electronic book (EPUB)", "save its text as HTML or plain text")
+        } else if holds("word/") {
+            return Unreadable::Damaged("it is a Word file without its document".into());
+        } else {
+            ("a ZIP archive without a Word document", "unpack it and read the files in it")
+        };
+        Unreadable::Unsupported { what, instead }
+    }
+
+    /// The text of a part; none where there is no such part.
+    pub(super) fn read(&mut self, name: Option<&str>) -> Result<Option<String>, Unreadable> {
+        let Some(name) = name else { return Ok(None) };
+        let mut part = match self.archive.by_name(name) {
+            Ok(part) => part,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(bad) => return Err(damaged(&bad)),
+        };
+        let packed = part.compressed_size().max(1);
+        let limit = u64::try_from(self.left).unwrap_or(u64::MAX);
+        let by_ratio = packed.saturating_mul(RATIO_MAX);
+        let large = u64::try_from(RATIO_FROM).unwrap_or(u64::MAX);
+        let limit = limit.min(by_ratio.max(large));
+        let mut bytes = Vec::new();
+        let mut unpacked = part.by_ref().take(limit.saturating_add(1));
+        unpacked.read_to_end(&mut bytes).map_err(|bad| cut(&bad))?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        if bytes.len() > limit {
+            return Err(Unreadable::Bomb { limit_bytes: limit });
+        }
+        self.left -= bytes.len();
+        decode::text(&bytes, None, &mut Vec::new()).map(Some)
+    }
+}
+
+fn cut(bad: &std::io::Error) -> Unreadable {
+    Unreadable::Damaged(format!("a part of it cannot be unpacked ({bad})"))
+}
+
+fn damaged(bad: &ZipError) -> Unreadable {
+    match bad {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unreadable::Locked,
+        bad => Unreadable::Damaged(format!("its ZIP archive is cut off or broken ({bad})")),
+    }
+}
+
+/// The relations of a part: kinds, and the parts that are meant.
+struct Relations {
+    folder: String,
+    targets: Vec<(String, String)>,
+}
+
+impl Relations {
+    fn new(folder: &str) -> Self {
+        Self { folder: folder.to_string(), targets: Vec::new() }
+    }
+
+    fn target(&self, kind: &str) -> Option<String> {
+        let found = self.targets.iter().find(|(is, _)| is.ends_with(kind));
+        found.map(|(_, target)| target.clone())
+    }
+}
+
+impl Visitor for Relations {
+    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+        if name != "Relationship" {
+            return;
+        }
+        if let (Some(kind), Some(target)) = (tag.get("Type"), tag.get("Target")) {
+            let target = match target.strip_prefix('/') {
+                Some(whole) => whole.to_string(),
+                None if self.folder.is_empty() => target,
+                None => format!("{}/{target}", self.folder),
+            };
+            self.targets.push((kind, target));
+        }
+    }
+
+    fn end(&mut self, _name: &str) {}
+}

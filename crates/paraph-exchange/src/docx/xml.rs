@@ -1,0 +1,201 @@
+//! The XML of a part, one tag after the other.
+//!
+//! Names of the word-processing namespace are given without their prefix, whatever it is; of other
+//! namespaces only what matters here. A document type is refused: Word writes none, and entities
+//! that stand for one another are how a small file is made to fill a memory.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
+
+use crate::Unreadable;
+
+/// How deep elements may stand in elements.
+const DEPTH_MAX: usize = 512;
+
+const WORD: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
+const MATH: [&str; 2] = [
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+];
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
+/// An element that begins.
+pub(super) struct Tag<'a>(BytesStart<'a>);
+
+/// What is done with the elements of a part.
+pub(super) trait Visitor {
+    /// An element begins; `name` is empty for one that does not matter.
+    fn start(&mut self, name: &str, tag: &Tag<'_>);
+    /// An element ends.
+    fn end(&mut self, name: &str);
+    /// Characters.
+    fn text(&mut self, _text: &str) {}
+}
+
+impl Tag<'_> {
+    /// The value of an attribute, whatever its prefix.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        let found = self.0.attributes().flatten().find(|attribute| {
+            let local: &str = attribute.key.local_name().into_inner();
+            local == name
+        })?;
+        let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
+        Some(value.into_owned())
+    }
+
+    /// The attribute `val`.
+    pub(super) fn val(&self) -> Option<String> {
+        self.get("val")
+    }
+
+    /// A number in an attribute.
+    pub(super) fn number(&self, name: &str) -> Option<i64> {
+        self.get(name)?.trim().parse().ok()
+    }
+
+    /// Whether a switch such as `<w:vanish/>` is on.
+    pub(super) fn is_on(&self) -> bool {
+        !matches!(self.val().as_deref(), Some("0" | "false" | "off"))
+    }
+}
+
+/// Goes through a part.
+pub(super) fn walk(text: &str, visitor: &mut impl Visitor) -> Result<(), Unreadable> {
+    let mut reader = NsReader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
+    let mut names: Vec<&'static str> = Vec::new();
+    loop {
+        let (space, event) = reader.read_resolved_event().map_err(|bad| damaged(&bad))?;
+        match event {
+            Event::Start(start) => {
+                if names.len() == DEPTH_MAX {
+                    return Err(Unreadable::Damaged("its elements are nested too deep".into()));
+                }
+                let name = name(&space, &start);
+                names.push(name);
+                visitor.start(name, &Tag(start));
+            }
+            Event::Empty(start) => {
+                let name = name(&space, &start);
+                visitor.start(name, &Tag(start));
+                visitor.end(name);
+            }
+            Event::End(_) => {
+                if let Some(name) = names.pop() {
+                    visitor.end(name);
+                }
+            }
+            Event::Text(text) => visitor.text(&text.xml10_content()),
+            Event::CData(text) => visitor.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let char = reference.resolve_char_ref().map_err(|bad| damaged(&bad))?;
+                let entity =
+                    quick_xml::escape::resolve_predefined_entity(&reference.xml10_content());
+                match (char, entity) {
+                    (Some(char), _) => visitor.text(char.encode_utf8(&mut [0; 4])),
+                    (None, Some(text)) => visitor.text(text),
+                    (None, None) => {
+                        return Err(Unreadable::Damaged("it has unknown entities".into()));
+                    }
+                }
+            }
+            Event::DocType(_) => {
+                return Err(Unreadable::Damaged("it declares a document type".into()));
+            }
+            Event::Eof if names.is_empty() => return Ok(()),
+            Event::Eof => return Err(Unreadable::Damaged("a part of it is cut off".into())),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+        }
+    }
+}
+
+fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
+    Unreadable::Damaged(format!("a part of it is no XML ({bad})"))
+}
+
+/// The names that matter.
+const NAMES: [&str; 61] = [
+    "p",
+    "pPr",
+    "rPr",
+    "r",
+    "t",
+    "delText",
+    "tab",
+    "ptab",
+    "br",
+    "cr",
+    "noBreakHyphen",
+    "sym",
+    "footnoteReference",
+    "endnoteReference",
+    "commentReference",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "tbl",
+    "tr",
+    "trPr",
+    "tc",
+    "txbxContent",
+    "pStyle",
+    "numPr",
+    "numId",
+    "ilvl",
+    "ind",
+    "outlineLvl",
+    "vanish",
+    "rStyle",
+    "pPrChange",
+    "rPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "tblGridChange",
+    "tcPrChange",
+    "trPrChange",
+    "numberingChange",
+    "instrText",
+    "delInstrText",
+    "style",
+    "name",
+    "basedOn",
+    "abstractNum",
+    "lvl",
+    "start",
+    "numFmt",
+    "lvlText",
+    "lvlRestart",
+    "isLgl",
+    "num",
+    "abstractNumId",
+    "lvlOverride",
+    "startOverride",
+    "numStyleLink",
+    "styleLink",
+    "footnote",
+    "endnote",
+];
+
+/// What an element is called here.
+fn name(space: &ResolveResult<'_>, start: &BytesStart<'_>) -> &'static str {
+    let ResolveResult::Bound(space) = space else { return "" };
+    let space: &str = space.as_ref();
+    let local = start.local_name();
+    let local: &str = local.as_ref();
+    match local {
+        "Fallback" if space == COMPATIBILITY => "Fallback",
+        "Relationship" if space == RELATIONSHIPS => "Relationship",
+        "t" if MATH.contains(&space) => "t",
+        _ if WORD.contains(&space) => {
+            NAMES.iter().find(|name| **name == local).copied().unwrap_or_default()
+        }
+        _ => "",
+    }
+}

@@ -1,0 +1,166 @@
+//! Other people's files to text: bytes in, a draft out, and what was noticed on the way.
+//!
+//! [`read`] takes the bytes of a file that somebody has, tells by what is in it which format it has,
+//! and gives a [`Draft`] in numbered points. What each format gives and what is left is in
+//! `docs/formats/reading.md`.
+//!
+//! It is not: a comparison, a writer of these formats, an opener of files. It changes no words: what
+//! it leaves out or writes otherwise is told by a [`Notice`].
+//!
+//! ```
+//! use paraph_exchange::{Format, Options, read};
+//!
+//! let text = "Article 1 - Line\n\n(1) The parties withdraw.\n(2) They report.\n";
+//! let read = read("plan.txt", text.as_bytes(), &Options::default())?;
+//! assert_eq!(read.format, Format::Text);
+//! let place = read.draft.find("1.2").expect("the second paragraph of Article 1");
+//! assert_eq!(place.point.words(), "They report.");
+//! # Ok::<(), paraph_exchange::Unreadable>(())
+//! ```
+//!
+//! The way through the crate: `format` says what the bytes are; `plain`, `markdown`, `html`, `docx`
+//! and `pdf` make blocks of them (`flow`); `marker` reads what a block begins with; `outline` decides
+//! which of them are points, for all formats alike; `home` writes the points in the home format,
+//! which `paraph-text` reads.
+
+mod characters;
+mod decode;
+mod docx;
+mod error;
+mod flow;
+mod format;
+mod home;
+mod html;
+mod markdown;
+mod marker;
+mod notice;
+mod outline;
+mod pdf;
+mod plain;
+mod sink;
+mod tracked;
+
+pub use error::Unreadable;
+pub use format::Format;
+pub use notice::Notice;
+
+use flow::Block;
+use paraph_text::{Draft, TEXT_BYTES_MAX, TextError};
+
+/// The largest file that is read, in bytes. Its text may have [`TEXT_BYTES_MAX`].
+pub const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// How a file is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What is done with tracked changes.
+    pub tracked: Tracked,
+    /// The encoding of a text that does not say it and is not UTF-8; it is never guessed.
+    pub encoding: Option<Encoding>,
+}
+
+/// What is done with the tracked changes of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tracked {
+    /// The text as if all were accepted.
+    #[default]
+    Accepted,
+    /// The text as if all were rejected.
+    Rejected,
+    /// Both, in brackets with who made the change: `[may] (Ann Lee: delete)[shall] (Ann Lee: propose)`.
+    Shown,
+}
+
+/// An encoding of one byte a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Western European.
+    Windows1252,
+    /// Cyrillic.
+    Windows1251,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The text in points.
+    pub draft: Draft,
+    /// The format that the file had.
+    pub format: Format,
+    /// What was left out, or taken in one of several ways.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads the bytes of a file; its name is asked only where they do not tell what they are.
+///
+/// # Errors
+///
+/// Says why the file cannot be read and what would make it readable.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreadable> {
+    if bytes.len() > FILE_BYTES_MAX {
+        return Err(Unreadable::TooLarge { size_bytes: bytes.len() });
+    }
+    let mut notices = Vec::new();
+    let source = format::tell(name, bytes, options, &mut notices)?;
+    let (format, blocks) = match source {
+        format::Source::Text(text) => match written(&text)? {
+            Written::Home(draft) => return Ok(Read { draft, format: Format::Home, notices }),
+            Written::Foreign(bad) => {
+                notices.extend(bad.map(Notice::NotHome));
+                (Format::Text, plain::blocks(&text))
+            }
+        },
+        format::Source::Markdown(text) => (Format::Markdown, markdown::blocks(&text, &mut notices)),
+        format::Source::Html(text) => {
+            (Format::Html, html::blocks(&text, options.tracked, &mut notices))
+        }
+        format::Source::Zip(bytes) => {
+            (Format::Docx, docx::blocks(bytes, options.tracked, &mut notices)?)
+        }
+        format::Source::Pdf(bytes) => (Format::Pdf, pdf::blocks(bytes, &mut notices)?),
+        format::Source::Pairs(text) => {
+            return Ok(Read { draft: Draft::parse(&text)?, format: Format::Pairs, notices });
+        }
+    };
+    let draft = draft(blocks, &mut notices)?;
+    Ok(Read { draft, format, notices })
+}
+
+/// A text is written in the home format, or is not.
+enum Written {
+    Home(Draft),
+    /// With what is wrong, if it has the signs of the home format.
+    Foreign(Option<TextError>),
+}
+
+/// Reads a text as the home format where it is written in it.
+///
+/// A plain text with numbers at the margin is one by chance: then it is read as such only if the
+/// reader of other people's numbering finds the same points in it.
+fn written(text: &str) -> Result<Written, Unreadable> {
+    let is_signed = text.lines().any(home::is_sign);
+    match Draft::parse(text) {
+        Ok(draft) if is_signed => Ok(Written::Home(draft)),
+        Ok(draft) => {
+            let other = self::draft(plain::blocks(text), &mut Vec::new())?;
+            let is_same = other.points() == draft.points() && other.title() == draft.title();
+            Ok(if is_same { Written::Home(draft) } else { Written::Foreign(None) })
+        }
+        Err(bad) => Ok(Written::Foreign(Some(bad).filter(|_| is_signed))),
+    }
+}
+
+/// The draft that some blocks are.
+fn draft(mut blocks: Vec<Block>, notices: &mut Vec<Notice>) -> Result<Draft, Unreadable> {
+    characters::fold(&mut blocks, notices)?;
+    blocks.retain(|block| !block.words.is_empty() || block.mark.is_number());
+    let size_bytes = blocks.iter().map(|block| block.words.len()).sum();
+    if size_bytes > TEXT_BYTES_MAX {
+        return Err(Unreadable::TooMuchText { size_bytes });
+    }
+    if blocks.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let text = home::write(outline::outline(&blocks), notices);
+    Ok(Draft::parse(&text)?)
+}

@@ -1,0 +1,232 @@
+//! How numbers are written: digits, letters, Roman numbers, words.
+
+/// A way of counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// 1, 2, 3; ١, ٢, ٣.
+    Decimal,
+    /// a, b, c.
+    Lower,
+    /// A, B, C.
+    Upper,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+    /// а, б, в.
+    Cyrillic,
+    /// α, β, γ.
+    Greek,
+    /// أ, ب, ج.
+    Arabic,
+    /// Counted by the format in a way that is not read here.
+    Other,
+}
+
+/// One way to read a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The way of counting.
+    pub(crate) kind: Kind,
+    /// The number, from 1.
+    pub(crate) value: u32,
+}
+
+/// Alphabets in which points are counted. Russian and Ukrainian leave letters out, each others:
+/// a letter that is missing is a gap in the numbering, and small gaps are no fault.
+const CYRILLIC: &str = "абвгґдеєжзиіїклмнопрстуфхцчшщэюя";
+const GREEK: &str = "αβγδεζηθικλμνξοπρστυφχψω";
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+
+/// Numbers in words, as they stand behind a keyword: `Article premier`, `المادة الأولى`.
+const WORDS: [(&str, u32); 49] = [
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("premier", 1),
+    ("première", 1),
+    ("первая", 1),
+    ("первый", 1),
+    ("вторая", 2),
+    ("второй", 2),
+    ("третья", 3),
+    ("третий", 3),
+    ("перша", 1),
+    ("перший", 1),
+    ("друга", 2),
+    ("другий", 2),
+    ("третя", 3),
+    ("третій", 3),
+    ("الأولى", 1),
+    ("الأول", 1),
+    ("الثانية", 2),
+    ("الثاني", 2),
+    ("الثالثة", 3),
+    ("الثالث", 3),
+    ("الرابعة", 4),
+    ("الرابع", 4),
+    ("الخامسة", 5),
+    ("الخامس", 5),
+    ("السادسة", 6),
+    ("السابعة", 7),
+    ("الثامنة", 8),
+    ("التاسعة", 9),
+    ("العاشرة", 10),
+];
+
+/// The value of a decimal digit in any of the scripts that number points with their own.
+pub(crate) fn digit(char: char) -> Option<u32> {
+    let code = u32::from(char);
+    let zero = match code {
+        0x30..=0x39 => 0x30,
+        0x660..=0x669 => 0x660,
+        0x6F0..=0x6F9 => 0x6F0,
+        0x966..=0x96F => 0x966,
+        0xFF10..=0xFF19 => 0xFF10,
+        _ => return None,
+    };
+    Some(code - zero)
+}
+
+/// Reads the digits that a text begins with: the number, its spelling in ASCII, the rest.
+pub(crate) fn decimal(text: &str) -> Option<(u32, &str)> {
+    const DIGITS_MAX: usize = 6;
+    let mut value = 0;
+    let mut count = 0;
+    let mut end = 0;
+    for (at, char) in text.char_indices() {
+        let Some(digit) = digit(char) else { break };
+        count += 1;
+        if count > DIGITS_MAX {
+            return None;
+        }
+        value = value * 10 + digit;
+        end = at + char.len_utf8();
+    }
+    (count > 0).then(|| (value, &text[end..]))
+}
+
+/// Every way to read some letters as a number; none if they are a word.
+pub(crate) fn letters(letters: &str) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let mut push = |kind, value: Option<u32>| {
+        readings.extend(value.map(|value| Reading { kind, value }));
+    };
+    push(Kind::Lower, latin(letters, b'a'));
+    push(Kind::Upper, latin(letters, b'A'));
+    push(Kind::LowerRoman, roman(letters, false));
+    push(Kind::UpperRoman, roman(letters, true));
+    push(Kind::Cyrillic, in_alphabet(letters, CYRILLIC));
+    push(Kind::Greek, in_alphabet(letters, GREEK));
+    push(Kind::Arabic, in_alphabet(&letters.replace('ا', "أ"), ABJAD));
+    readings
+}
+
+/// A number in words.
+pub(crate) fn word(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    WORDS.iter().find(|(spelling, _)| *spelling == word).map(|(_, value)| *value)
+}
+
+/// `c` is 3 and `cc` is 29: after the last letter, letters are doubled.
+fn latin(letters: &str, first: u8) -> Option<u32> {
+    const TIMES_MAX: usize = 4;
+    let one = *letters.as_bytes().first()?;
+    let place = u32::from(one.checked_sub(first).filter(|place| *place < 26)?);
+    let is_repeated = letters.len() <= TIMES_MAX && letters.bytes().all(|byte| byte == one);
+    let rounds = u32::try_from(letters.len() - 1).ok()?;
+    is_repeated.then_some(rounds * 26 + place + 1)
+}
+
+fn in_alphabet(letters: &str, alphabet: &str) -> Option<u32> {
+    let mut chars = letters.chars().flat_map(char::to_lowercase);
+    let only = chars.next().filter(|_| chars.next().is_none())?;
+    let place = alphabet.chars().position(|char| char == only)?;
+    u32::try_from(place + 1).ok()
+}
+
+/// The value of a Roman number in its one proper spelling.
+fn roman(letters: &str, upper: bool) -> Option<u32> {
+    const LONGEST: usize = 15;
+    if letters.is_empty() || letters.len() > LONGEST {
+        return None;
+    }
+    let mut value = 0_u32;
+    let mut last = 0;
+    for byte in letters.bytes().rev() {
+        if byte.is_ascii_uppercase() != upper {
+            return None;
+        }
+        let one = match byte.to_ascii_lowercase() {
+            b'i' => 1,
+            b'v' => 5,
+            b'x' => 10,
+            b'l' => 50,
+            b'c' => 100,
+            b'd' => 500,
+            b'm' => 1000,
+            _ => return None,
+        };
+        value = if one < last { value.checked_sub(one)? } else { value + one };
+        last = last.max(one);
+    }
+    let proper = to_roman(value);
+    letters.eq_ignore_ascii_case(&proper).then_some(value)
+}
+
+/// A number as a lower-case Roman one; empty for 0.
+pub(crate) fn to_roman(value: u32) -> String {
+    const STEPS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    // More would be a long row of `m`, and no text has so many points.
+    let mut left = value.min(4999);
+    let mut letters = String::new();
+    for (step, sign) in STEPS {
+        while left >= step {
+            letters.push_str(sign);
+            left -= step;
+        }
+    }
+    letters
+}
+
+/// A number as a letter, doubled after the last: 1 is `a`, 27 is `aa`; empty for 0.
+pub(crate) fn to_letters(value: u32, alphabet: &str) -> String {
+    const TIMES_MAX: u32 = 20;
+    let count = u32::try_from(alphabet.chars().count()).unwrap_or(1).max(1);
+    let Some(index) = value.checked_sub(1) else { return String::new() };
+    let place = usize::try_from(index % count).unwrap_or(0);
+    let times = usize::try_from((index / count + 1).min(TIMES_MAX)).unwrap_or(1);
+    let letter = alphabet.chars().nth(place).map(String::from).unwrap_or_default();
+    letter.repeat(times)
+}

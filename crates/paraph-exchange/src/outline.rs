@@ -1,0 +1,71 @@
+//! From blocks to points: which number is one, and what stands in what.
+//!
+//! One reader for all formats. A number is believed because of the others: it goes on from the one
+//! before, or it begins a count that goes on. So `1914` at the start of a line is a word, and `(i)`
+//! is nine after `(h)` and one before `(ii)`. What is no number stays part of the words above it.
+
+mod build;
+mod heading;
+mod place;
+
+use crate::flow::Block;
+use crate::marker::{self, Marker};
+
+/// How deep points may stand in points.
+pub(crate) const DEPTH_MAX: usize = paraph_text::POINT_DEPTH_MAX;
+
+/// A text in points, not yet written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outline {
+    /// The title.
+    pub(crate) title: Option<String>,
+    /// Paragraphs above the first point.
+    pub(crate) preamble: Vec<Item>,
+    /// The points.
+    pub(crate) points: Vec<Item>,
+    /// How many blocks stood too deep to be points of their own.
+    pub(crate) too_deep: usize,
+}
+
+/// A point, or a paragraph of the preamble.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Item {
+    /// The headings above it.
+    pub(crate) above: Vec<String>,
+    /// What it is called; without, it is called by its place.
+    pub(crate) label: Option<String>,
+    /// Its heading.
+    pub(crate) heading: Option<String>,
+    /// Its words, a paragraph each.
+    pub(crate) lines: Vec<String>,
+    /// What stands in it.
+    pub(crate) items: Vec<Self>,
+}
+
+/// A number that a block may have.
+#[derive(Clone, Debug)]
+struct Candidate {
+    marker: Marker,
+    /// Whether the format counts it, so that there is no doubt.
+    is_sure: bool,
+}
+
+/// The points that some blocks are.
+pub(crate) fn outline(blocks: &[Block]) -> Outline {
+    let candidates = blocks.iter().map(candidate).collect();
+    build::Reader::new(blocks, candidates).read()
+}
+
+fn candidate(block: &Block) -> Option<Candidate> {
+    use crate::flow::{Mark, Role};
+    match &block.mark {
+        Mark::Number { shown, value } => {
+            Some(Candidate { marker: Marker::counted(shown, *value), is_sure: true })
+        }
+        Mark::Typed if block.role != Role::Title => {
+            let marker = marker::read(&block.words)?;
+            Some(Candidate { marker, is_sure: false })
+        }
+        Mark::Typed | Mark::Bullet => None,
+    }
+}

@@ -1,0 +1,224 @@
+//! Where a number belongs: in a count that is open, as the first of a new one, or nowhere.
+
+use super::Candidate;
+use super::build::{Level, Reader};
+use crate::flow::Follows;
+use crate::marker::Wrap;
+use crate::marker::numerals::{Kind, Reading};
+
+/// How far ahead the other numbers of a count are looked for, in blocks.
+const AHEAD_MAX: usize = 300;
+/// How many numbers may be left out between two of a count that somebody typed.
+const GAP_MAX: u32 = 10;
+/// The same for letters, of which alphabets leave out some.
+const LETTER_GAP_MAX: u32 = 3;
+
+/// Where a numbered block goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// In how many open points.
+    pub(super) depth: usize,
+    /// How its number is read.
+    pub(super) reading: Reading,
+    /// Numbers of points between, which have no words of their own: 2 before `2.1`.
+    pub(super) parents: Vec<u32>,
+}
+
+impl Reader<'_> {
+    /// Where the block goes as a point; none if what it begins with is no number.
+    pub(super) fn place(&self, index: usize) -> Option<Place> {
+        let candidate = self.candidate(index)?;
+        if candidate.marker.path.len() > 1 {
+            return self.in_path(index, candidate);
+        }
+        self.continues(index, candidate)
+            .or_else(|| self.starts(index, candidate))
+            .or_else(|| self.skips(index, candidate))
+            .or_else(|| self.counted(index, candidate))
+    }
+
+    /// The next number exactly, preferring the count that stands at the same column.
+    fn continues(&self, index: usize, candidate: &Candidate) -> Option<Place> {
+        let column = self.column(index);
+        let exact = |level: &Level, reading: Reading| {
+            let is_next = reading.value == level.value + 1;
+            let is_same = reading.value == level.value && candidate.marker.suffixed;
+            (is_next || is_same) && !self.is_said_again(index, candidate, reading)
+        };
+        self.find(candidate, |level, reading| level.column == column && exact(level, reading))
+            .or_else(|| self.find(candidate, exact))
+    }
+
+    /// A later number of a count, with some left out.
+    fn skips(&self, index: usize, candidate: &Candidate) -> Option<Place> {
+        if !self.is_free(index) {
+            return None;
+        }
+        self.find(candidate, |level, reading| {
+            let limit = if reading.kind == Kind::Decimal { GAP_MAX } else { LETTER_GAP_MAX };
+            let gap = reading.value.saturating_sub(level.value);
+            let is_better_later = self
+                .next(index, candidate, reading.kind)
+                .is_some_and(|next| level.value < next && next <= reading.value);
+            (1..=limit).contains(&gap) && !is_better_later
+        })
+    }
+
+    /// Any number at all, where the format itself counts.
+    fn counted(&self, index: usize, candidate: &Candidate) -> Option<Place> {
+        if !candidate.is_sure {
+            return None;
+        }
+        let column = self.column(index);
+        let reading = *candidate.marker.readings.first()?;
+        self.find(candidate, |level, _| level.column == column).or_else(|| {
+            let depth = self.start_depth(candidate, reading, column);
+            Some(Place { depth, reading, parents: Vec::new() })
+        })
+    }
+
+    /// The innermost open count of the same kind in which a number may stand.
+    fn find(
+        &self,
+        candidate: &Candidate,
+        may_stand: impl Fn(&Level, Reading) -> bool,
+    ) -> Option<Place> {
+        for (depth, level) in self.levels() {
+            let readings = candidate.marker.readings.iter();
+            let mut fitting = readings.filter(|reading| {
+                level.wrap == Some(candidate.marker.wrap) && level.kind == reading.kind
+            });
+            if let Some(reading) = fitting.find(|reading| may_stand(level, **reading)) {
+                return Some(Place { depth, reading: *reading, parents: Vec::new() });
+            }
+        }
+        None
+    }
+
+    /// Whether the same number comes again before the next one, so that this one is a mention:
+    /// `... under point` at the end of a line, `(b) of this article` on the next; and whether
+    /// an `i` begins Roman numbers, since `ii` comes next.
+    fn is_said_again(&self, index: usize, candidate: &Candidate, reading: Reading) -> bool {
+        let is_one = [Kind::LowerRoman, Kind::UpperRoman]
+            .iter()
+            .find(|kind| **kind != reading.kind && candidate.marker.value(**kind) == Some(1));
+        if let Some(roman) = is_one
+            && self.next(index, candidate, *roman) == Some(2)
+        {
+            return true;
+        }
+        self.follows(index) == Follows::Wrapped
+            && self.next(index, candidate, reading.kind) == Some(reading.value)
+    }
+
+    /// The first number of a new count.
+    fn starts(&self, index: usize, candidate: &Candidate) -> Option<Place> {
+        let Candidate { marker, is_sure } = candidate;
+        if !is_sure && self.follows(index) == Follows::Wrapped {
+            return None;
+        }
+        // Roman before letters: `i` begins a count as one, not as nine.
+        let first = marker.readings.iter().rev().find(|reading| reading.value == 1);
+        let reading = match first {
+            Some(reading) => *reading,
+            None => *marker.readings.iter().find(|reading| self.begins(index, reading))?,
+        };
+        let goes_on = self.next(index, candidate, reading.kind) == Some(reading.value + 1);
+        let is_plain = reading.kind == Kind::Decimal
+            && (marker.wrap == Wrap::Dot || marker.wrap == Wrap::Parenthesis)
+            && (!self.has_begun() || self.follows(index) == Follows::Apart)
+            && self.block(index).is_some_and(|block| block.words.len() > marker.end);
+        let is_believed = *is_sure || marker.has_keyword() || is_plain || goes_on;
+        let depth = self.start_depth(candidate, reading, self.column(index));
+        is_believed.then_some(Place { depth, reading, parents: Vec::new() })
+    }
+
+    /// Whether a text may begin with that number: part of a longer one, from point 12 on.
+    fn begins(&self, index: usize, reading: &Reading) -> bool {
+        let Some(candidate) = self.candidate(index) else { return false };
+        let goes_on = self.next(index, candidate, reading.kind) == Some(reading.value + 1);
+        let is_keyword = candidate.marker.has_keyword() && self.follows(index) == Follows::Apart;
+        let is_open = self.levels().any(|(_, level)| level.wrap == Some(candidate.marker.wrap));
+        !self.has_begun() && goes_on || is_keyword && !is_open
+    }
+
+    /// In how many open points a new count stands.
+    fn start_depth(&self, candidate: &Candidate, reading: Reading, column: usize) -> usize {
+        let wrap = Some(candidate.marker.wrap);
+        if candidate.marker.has_keyword() {
+            let again = self.open_levels().position(|level| level.wrap == wrap);
+            // A part stands in parts only.
+            let is_division = candidate.marker.is_division();
+            let outer = if is_division { self.divisions() } else { self.announced() };
+            return again.unwrap_or(outer);
+        }
+        // Numbers without a keyword stand in articles, wherever they begin on the line.
+        let floor = self.announced();
+        let again = self.open_levels().enumerate().skip(floor).find(|(_, level)| {
+            level.wrap == wrap && level.kind == reading.kind && level.column >= column
+        });
+        if let Some((depth, _)) = again {
+            return depth;
+        }
+        if !self.has_begun() {
+            return floor;
+        }
+        let deeper = self.open_levels().rev().take_while(|level| level.column > column).count();
+        (self.open_levels().len() - deeper).max(floor)
+    }
+
+    /// Whether the block begins a paragraph, or the line above it ends a sentence.
+    fn is_free(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.block(above));
+        self.follows(index) == Follows::Apart
+            || above.is_none_or(|above| above.words.ends_with(['.', ';', ':', ',', '!', '?']))
+    }
+
+    /// How many of the open points reach down to the last with a keyword.
+    fn announced(&self) -> usize {
+        self.open_levels().rposition(Level::is_announced).map_or(0, |depth| depth + 1)
+    }
+
+    /// `2.1`: in the point 2, or behind 1.4 with a point 2 that has no words of its own.
+    fn in_path(&self, index: usize, candidate: &Candidate) -> Option<Place> {
+        let Candidate { marker, is_sure } = candidate;
+        let reading = *marker.readings.first()?;
+        let path = marker.path.as_slice();
+        let (last, before) = path.split_last()?;
+        for (depth, level) in self.open_levels().enumerate().rev() {
+            if let Some((own, above)) = level.path.split_last()
+                && above == before
+                && own < last
+                && (*is_sure || last - own == 1 || last - own <= GAP_MAX && self.is_free(index))
+            {
+                return Some(Place { depth, reading, parents: Vec::new() });
+            }
+            let Some(rest) = before.strip_prefix(level.path.as_slice()) else { continue };
+            if !level.path.is_empty() && (*is_sure || begins_path(rest, *last)) {
+                return Some(Place { depth: depth + 1, reading, parents: rest.to_vec() });
+            }
+        }
+        let (first, rest) = before.split_first()?;
+        let is_next = match self.top_path() {
+            Some(top) => *first >= top && first - top <= GAP_MAX,
+            None => !self.has_begun(),
+        };
+        let is_believed = *is_sure || is_next && self.is_free(index) && begins_path(rest, *last);
+        is_believed.then(|| Place { depth: 0, reading, parents: before.to_vec() })
+    }
+
+    /// The next number, within reach, that would be of the same count.
+    fn next(&self, index: usize, candidate: &Candidate, kind: Kind) -> Option<u32> {
+        let ahead = (index + 1..self.len().min(index + AHEAD_MAX)).filter_map(|at| {
+            let next = &self.candidate(at)?.marker;
+            let is_same = next.wrap == candidate.marker.wrap && next.path.len() < 2;
+            if is_same { next.value(kind) } else { None }
+        });
+        ahead.take(1).next()
+    }
+}
+
+/// Whether the last part of a path begins a count: `2.1`, `2.1.1`, also `2.0`.
+fn begins_path(parents: &[u32], last: u32) -> bool {
+    last <= 1 && parents.iter().all(|number| *number == 1)
+}

@@ -1,0 +1,53 @@
+//! PDF with a text layer: lines by where the letters stand, paragraphs by the space between.
+//!
+//! A reader of its own, since no text of a stranger may bring the program down: numbers are whole
+//! numbers of a fixed unit, nothing is followed twice, what unpacks is counted, and what is not
+//! understood is left. It reads text and nothing else; it draws nothing.
+
+mod content;
+mod encoding;
+mod file;
+mod filter;
+mod font;
+mod lines;
+mod notes;
+mod object;
+mod page;
+mod rows;
+mod running;
+
+use crate::flow::Block;
+use crate::sink::Sink;
+use crate::{Notice, Unreadable, plain};
+use content::Fonts;
+use file::File;
+
+/// The blocks of a document.
+pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
+    let file = File::open(bytes)?;
+    let pages = page::pages(&file)?;
+    let mut lines = Vec::new();
+    let mut fonts = Fonts::new();
+    let mut empty = 0;
+    for (number, page) in pages.iter().enumerate() {
+        let glyphs = content::glyphs(&file, page, &mut fonts)?;
+        empty += usize::from(glyphs.is_empty());
+        rows::collect(&glyphs, number, &mut lines);
+    }
+    if lines.is_empty() {
+        return Err(Unreadable::NoTextLayer { pages: pages.len() });
+    }
+    notices.extend(Some(Notice::Pictures(empty)).filter(|_| empty > 0));
+    let before = lines.len();
+    running::remove(&mut lines, pages.len());
+    let removed = before - lines.len();
+    notices.extend(Some(Notice::RunningHeads(removed)).filter(|_| removed > 0));
+    let joined = lines::join_hyphens(&mut lines);
+    notices.extend(Some(Notice::Hyphens(joined)).filter(|_| joined > 0));
+    let mut sink = Sink::default();
+    let notes = notes::take(&mut lines, &mut sink);
+    for block in plain::from_lines(&lines::plain(&lines)) {
+        sink.block(block);
+    }
+    Ok(sink.finish(|id| notes.get(id).cloned(), notices))
+}

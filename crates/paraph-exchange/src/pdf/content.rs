@@ -1,0 +1,403 @@
+//! The contents of a page: which letters are drawn, and where.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::file::File;
+use super::font::{Font, scaled, times};
+use super::object::{Dict, Lexer, ONE, Object, is_white};
+use super::page::Page;
+use crate::{TEXT_BYTES_MAX, Unreadable};
+
+/// How deep drawings may be drawn in drawings.
+const FORMS_MAX: usize = 8;
+/// How many operations one page may have.
+const OPERATIONS_MAX: usize = 5_000_000;
+/// How many operands an operation is given at most.
+const OPERANDS_MAX: usize = 64;
+/// Farther out than any page is, so that lengths can be added and taken from one another.
+const FAR: i64 = 10_000_000 * ONE;
+/// How many states may be kept.
+const STATES_MAX: usize = 256;
+
+/// A letter on a page; lengths in millionths of a point.
+#[derive(Clone, Debug)]
+pub(super) struct Glyph {
+    pub(super) text: String,
+    pub(super) x: i64,
+    /// Height above the lower edge, in thousandths of the page.
+    pub(super) y: i64,
+    pub(super) width: i64,
+    pub(super) size: i64,
+    /// Where on the page, from 0 at the lower edge to 1000.
+    pub(super) level: i64,
+}
+
+/// A transformation: six numbers in millionths.
+type Matrix = [i64; 6];
+
+const IDENTITY: Matrix = [ONE, 0, 0, ONE, 0, 0];
+
+/// What `q` keeps and `Q` brings back.
+#[derive(Clone)]
+struct State {
+    matrix: Matrix,
+    font: Option<Rc<Font>>,
+    size: i64,
+    char_space: i64,
+    word_space: i64,
+    /// In millionths of the natural width.
+    stretch: i64,
+    leading: i64,
+    rise: i64,
+}
+
+struct Interpreter<'a, 'b> {
+    file: &'a File<'b>,
+    page: &'a Page,
+    fonts: &'a mut Fonts,
+    state: State,
+    kept: Vec<State>,
+    text: Matrix,
+    line: Matrix,
+    glyphs: Vec<Glyph>,
+    text_bytes: usize,
+    operations: usize,
+    /// The marked parts that are open, each with what is read in place of its letters.
+    marked: Vec<Marked>,
+}
+
+/// A part of the contents that is marked.
+enum Marked {
+    Plain,
+    /// Not part of the text: running heads, page numbers.
+    Artifact,
+    /// To be read as these words.
+    Instead(Option<String>),
+}
+
+/// The fonts that have been read, by what names them in the file.
+pub(super) type Fonts = BTreeMap<String, Rc<Font>>;
+
+/// The letters of a page in the order in which they are drawn.
+pub(super) fn glyphs(
+    file: &File<'_>,
+    page: &Page,
+    fonts: &mut Fonts,
+) -> Result<Vec<Glyph>, Unreadable> {
+    let mut contents = Vec::new();
+    let parts = match page.dict.get("Contents") {
+        Some(reference @ Object::Reference(_)) => match file.resolve(reference) {
+            Object::Array(parts) => parts,
+            _ => vec![reference.clone()],
+        },
+        Some(Object::Array(parts)) => parts.clone(),
+        _ => Vec::new(),
+    };
+    for part in parts {
+        if let Some(stream) = file.stream(&part) {
+            contents.extend(file.unpack(&stream)?);
+            contents.push(b'\n');
+        }
+    }
+    let state = State {
+        matrix: IDENTITY,
+        font: None,
+        size: ONE,
+        char_space: 0,
+        word_space: 0,
+        stretch: ONE,
+        leading: 0,
+        rise: 0,
+    };
+    let mut interpreter = Interpreter {
+        file,
+        page,
+        fonts,
+        state,
+        kept: Vec::new(),
+        text: IDENTITY,
+        line: IDENTITY,
+        glyphs: Vec::new(),
+        text_bytes: 0,
+        operations: 0,
+        marked: Vec::new(),
+    };
+    interpreter.run(&contents, &page.resources, 0)?;
+    Ok(interpreter.glyphs)
+}
+
+impl Interpreter<'_, '_> {
+    fn run(&mut self, contents: &[u8], resources: &Dict, depth: usize) -> Result<(), Unreadable> {
+        let mut lexer = Lexer::new(contents, 0);
+        let mut operands: Vec<Object> = Vec::new();
+        while let Some(object) = lexer.object() {
+            let Object::Word(operator) = object else {
+                if operands.len() < OPERANDS_MAX {
+                    operands.push(object);
+                }
+                continue;
+            };
+            self.operations += 1;
+            if self.operations > OPERATIONS_MAX {
+                return Ok(());
+            }
+            match operator.as_str() {
+                "Do" => self.form(&operands, resources, depth)?,
+                "Tf" => self.font(&operands, resources)?,
+                "BI" => skip_image(contents, &mut lexer),
+                "BMC" | "BDC" => self.begin_marked(&operands, resources),
+                "EMC" => {
+                    self.marked.pop();
+                }
+                "q" | "Q" | "cm" => self.graphics(&operator, &operands),
+                operator => {
+                    self.position(operator, &operands);
+                    self.show(operator, &operands)?;
+                }
+            }
+            operands.clear();
+        }
+        Ok(())
+    }
+
+    fn graphics(&mut self, operator: &str, operands: &[Object]) {
+        match operator {
+            "q" if self.kept.len() < STATES_MAX => self.kept.push(self.state.clone()),
+            "Q" => {
+                if let Some(state) = self.kept.pop() {
+                    self.state = state;
+                }
+            }
+            "cm" => {
+                if let Some(matrix) = matrix(operands) {
+                    self.state.matrix = product(&matrix, &self.state.matrix);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Operators that say where and how the next letters stand.
+    fn position(&mut self, operator: &str, operands: &[Object]) {
+        let number = |index: usize| operands.get(index).and_then(Object::number).unwrap_or(0);
+        match operator {
+            "BT" => (self.text, self.line) = (IDENTITY, IDENTITY),
+            "Tm" => {
+                if let Some(matrix) = matrix(operands) {
+                    (self.text, self.line) = (matrix, matrix);
+                }
+            }
+            "Td" => self.next_line(number(0), number(1)),
+            "TD" => {
+                self.state.leading = number(1).saturating_neg();
+                self.next_line(number(0), number(1));
+            }
+            "T*" | "'" => self.next_line(0, self.state.leading.saturating_neg()),
+            "\"" => {
+                (self.state.word_space, self.state.char_space) = (number(0), number(1));
+                self.next_line(0, self.state.leading.saturating_neg());
+            }
+            "Tc" => self.state.char_space = number(0),
+            "Tw" => self.state.word_space = number(0),
+            "Tz" => self.state.stretch = number(0) / 100,
+            "TL" => self.state.leading = number(0),
+            "Ts" => self.state.rise = number(0),
+            _ => {}
+        }
+    }
+
+    fn next_line(&mut self, x: i64, y: i64) {
+        self.line = product(&[ONE, 0, 0, ONE, x, y], &self.line);
+        self.text = self.line;
+    }
+
+    /// Operators that show letters.
+    fn show(&mut self, operator: &str, operands: &[Object]) -> Result<(), Unreadable> {
+        match (operator, operands) {
+            ("Tj" | "'" | "\"", [.., Object::String(string)]) => self.string(string),
+            ("TJ", [Object::Array(items)]) => {
+                for item in items {
+                    match item {
+                        Object::String(string) => self.string(string)?,
+                        Object::Number(back) => {
+                            let back = scaled(back / ONE, self.state.size);
+                            self.advance(times(back, self.state.stretch).saturating_neg());
+                        }
+                        _ => {}
+                    }
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn string(&mut self, string: &[u8]) -> Result<(), Unreadable> {
+        let Some(font) = self.state.font.clone() else { return Ok(()) };
+        for code in font.codes(string) {
+            let State { size, char_space, word_space, stretch, rise, .. } = self.state;
+            let natural = scaled(code.width, size);
+            let place = product(&[ONE, 0, 0, ONE, 0, rise], &self.text);
+            let place = product(&place, &self.state.matrix);
+            let word_space = if code.is_space { word_space } else { 0 };
+            let step =
+                times(natural.saturating_add(char_space).saturating_add(word_space), stretch);
+            if let Some(text) = self.read_as(code.text) {
+                let page = self.page;
+                self.text_bytes += text.len();
+                let width = times(times(natural, stretch), place[0].abs().max(place[1].abs()));
+                let size = times(size, place[3].abs().max(place[1].abs())).abs();
+                let level =
+                    place[5].saturating_sub(page.bottom).saturating_mul(1000) / page.height.max(1);
+                let [x, y, width, size, level] =
+                    [place[4], place[5], width, size, level].map(|length| length.clamp(-FAR, FAR));
+                self.glyphs.push(Glyph { text, x, y, width, size, level });
+            }
+            self.advance(step);
+        }
+        if self.text_bytes > TEXT_BYTES_MAX {
+            return Err(Unreadable::TooMuchText { size_bytes: self.text_bytes });
+        }
+        Ok(())
+    }
+
+    /// What a letter is read as: nothing where it is no part of the text.
+    fn read_as(&mut self, text: &str) -> Option<String> {
+        if self.marked.iter().any(|marked| matches!(marked, Marked::Artifact)) {
+            return None;
+        }
+        let instead = self.marked.iter_mut().find_map(|marked| match marked {
+            Marked::Instead(words) => Some(words),
+            Marked::Plain | Marked::Artifact => None,
+        });
+        match instead {
+            Some(words) => words.take(),
+            None => Some(text.to_string()),
+        }
+    }
+
+    fn advance(&mut self, step: i64) {
+        self.text = product(&[ONE, 0, 0, ONE, step, 0], &self.text);
+    }
+
+    fn begin_marked(&mut self, operands: &[Object], resources: &Dict) {
+        let properties = match operands.get(1) {
+            Some(Object::Dict(dict)) => dict.clone(),
+            Some(Object::Name(name)) => {
+                self.file.dict(&self.file.dict(resources, "Properties"), name)
+            }
+            _ => Dict::new(),
+        };
+        let kind = self.file.entry(&properties, "Type");
+        let is_artifact = operands.first().and_then(Object::name) == Some("Artifact");
+        let marked = match self.file.entry(&properties, "ActualText") {
+            _ if is_artifact && kind.name() == Some("Pagination") => Marked::Artifact,
+            Object::String(words) => Marked::Instead(Some(words_of(&words))),
+            _ => Marked::Plain,
+        };
+        if self.marked.len() < STATES_MAX {
+            self.marked.push(marked);
+        }
+    }
+
+    fn font(&mut self, operands: &[Object], resources: &Dict) -> Result<(), Unreadable> {
+        let [name, size] = operands else { return Ok(()) };
+        let (Some(name), Some(size)) = (name.name(), size.number()) else { return Ok(()) };
+        self.state.size = size;
+        let fonts = self.file.dict(resources, "Font");
+        let key = format!("{:?}", fonts.get(name));
+        let font = match self.fonts.get(&key) {
+            Some(font) => Rc::clone(font),
+            None => {
+                let dict = self.file.dict(&fonts, name);
+                let font = Rc::new(Font::read(self.file, &dict)?);
+                self.fonts.insert(key, Rc::clone(&font));
+                font
+            }
+        };
+        self.state.font = Some(font);
+        Ok(())
+    }
+
+    /// A drawing that is drawn in this one.
+    fn form(
+        &mut self,
+        operands: &[Object],
+        resources: &Dict,
+        depth: usize,
+    ) -> Result<(), Unreadable> {
+        let Some(name) = operands.first().and_then(Object::name) else { return Ok(()) };
+        let forms = self.file.dict(resources, "XObject");
+        let Some(stream) = forms.get(name).and_then(|form| self.file.stream(form)) else {
+            return Ok(());
+        };
+        if depth >= FORMS_MAX || self.file.entry(&stream.dict, "Subtype").name() != Some("Form") {
+            return Ok(());
+        }
+        let own = self.file.dict(&stream.dict, "Resources");
+        let resources = if own.is_empty() { resources } else { &own };
+        let before = self.state.clone();
+        let own = self.file.entry(&stream.dict, "Matrix");
+        if let Some(own) = matrix(own.items()) {
+            self.state.matrix = product(&own, &self.state.matrix);
+        }
+        let contents = self.file.unpack(&stream)?;
+        self.run(&contents, resources, depth + 1)?;
+        self.state = before;
+        Ok(())
+    }
+}
+
+/// Passes over a picture that stands in the contents.
+fn skip_image(contents: &[u8], lexer: &mut Lexer<'_>) {
+    let mut at = lexer.at();
+    while let Some(rest) = contents.get(at..) {
+        let Some(next) = rest.windows(2).position(|window| window == b"EI") else { break };
+        at += next + 2;
+        let before = at.checked_sub(3).and_then(|before| contents.get(before));
+        let is_free = |byte: Option<&u8>| byte.is_none_or(|byte| is_white(*byte));
+        if is_free(before) && is_free(contents.get(at)) {
+            return lexer.seek(at);
+        }
+    }
+    lexer.seek(contents.len());
+}
+
+/// A string of the file's own texts: UTF-16 with its mark, or Latin.
+fn words_of(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned()
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}
+
+fn matrix(operands: &[Object]) -> Option<Matrix> {
+    let mut matrix = IDENTITY;
+    if operands.len() != matrix.len() {
+        return None;
+    }
+    for (place, operand) in matrix.iter_mut().zip(operands) {
+        *place = operand.number()?;
+    }
+    Some(matrix)
+}
+
+/// First the one transformation, then the other.
+fn product(one: &Matrix, other: &Matrix) -> Matrix {
+    let [a, b, c, d, e, f] = *one;
+    let sum = |x: i64, column: usize, y: i64, row: usize| {
+        times(x, other[column]).saturating_add(times(y, other[row]))
+    };
+    [
+        sum(a, 0, b, 2),
+        sum(a, 1, b, 3),
+        sum(c, 0, d, 2),
+        sum(c, 1, d, 3),
+        sum(e, 0, f, 2).saturating_add(other[4]),
+        sum(e, 1, f, 3).saturating_add(other[5]),
+    ]
+}

@@ -1,0 +1,154 @@
+//! Letters to lines: by the height they stand at and the space between them.
+
+use super::content::Glyph;
+use super::lines::Line;
+use super::notes::{RAISED_BEGINS, RAISED_ENDS};
+use crate::marker;
+
+/// Puts the letters of a page into lines.
+pub(super) fn collect(glyphs: &[Glyph], page: usize, lines: &mut Vec<Line>) {
+    let mut row: Vec<&Glyph> = Vec::new();
+    for glyph in glyphs.iter().filter(|glyph| !glyph.text.is_empty()) {
+        if row.last().is_some_and(|last| !is_same_line(last, glyph)) {
+            lines.extend(line(&row, page));
+            row.clear();
+        }
+        row.push(glyph);
+    }
+    lines.extend(line(&row, page));
+}
+
+/// Whether a letter stands on the line of the one before.
+fn is_same_line(last: &Glyph, next: &Glyph) -> bool {
+    let size = last.size.max(next.size);
+    let is_level = (last.y - next.y).abs() < size / 2;
+    // In a line from right to left, numbers are drawn where the pen has been before.
+    let is_near = next.x > last.x - size * 4;
+    is_level && (is_near || has_right(&last.text) || has_right(&next.text))
+}
+
+fn line(row: &[&Glyph], page: usize) -> Option<Line> {
+    let first = row.first()?;
+    let mut row = row.to_vec();
+    let is_right = is_right_to_left(&row);
+    if is_right {
+        row.sort_by_key(|glyph| glyph.x);
+    }
+    let pieces = pieces(&row, is_right);
+    let text = spelled(&if is_right { turned(&pieces) } else { pieces.concat() });
+    if text.trim().is_empty() {
+        return None;
+    }
+    let inked = || row.iter().filter(|glyph| glyph.text != " ");
+    let x = inked().map(|glyph| glyph.x).min()?;
+    let end = inked().map(|glyph| glyph.x.saturating_add(glyph.width)).max()?;
+    let size = row.iter().map(|glyph| glyph.size).max()?;
+    Some(Line { text, page, level: first.level, x, end, y: first.y, size })
+}
+
+/// The letters of a row with the spaces that are left between them.
+fn pieces(row: &[&Glyph], is_right: bool) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::with_capacity(row.len());
+    let largest = row.iter().max_by_key(|glyph| glyph.size);
+    let (size, base) = largest.map_or((0, 0), |glyph| (glyph.size, glyph.y));
+    let mut end: Option<i64> = None;
+    for glyph in row {
+        let gap = end.map_or(0, |end| glyph.x - end);
+        let before = pieces.last().map_or(" ", String::as_str);
+        let is_free = before.ends_with(' ') || glyph.text.starts_with(' ');
+        if gap > glyph.size + glyph.size / 2 && !is_right && !is_number(&pieces) {
+            // A wide gap divides the cells of a table, except behind a number.
+            pieces.push(if before.ends_with(' ') { "| " } else { " | " }.to_string());
+        } else if gap > glyph.size / 6 && !is_free {
+            pieces.push(" ".to_string());
+        }
+        let is_small = glyph.size.saturating_mul(4) < size.saturating_mul(3);
+        let is_digits = glyph.text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_small && is_digits && glyph.y - base > size / 6 {
+            raise(&glyph.text, &mut pieces);
+        } else {
+            pieces.push(glyph.text.clone());
+        }
+        if glyph.text != " " {
+            end = Some(glyph.x.saturating_add(glyph.width));
+        }
+    }
+    pieces
+}
+
+/// Whether a row begins with a number and has nothing else yet.
+fn is_number(pieces: &[String]) -> bool {
+    const LONGEST: usize = 24;
+    pieces.len() < LONGEST && marker::is_alone(pieces.concat().trim())
+}
+
+/// Puts small raised digits behind those that stand before them.
+fn raise(digits: &str, pieces: &mut Vec<String>) {
+    match pieces.last_mut().filter(|last| last.ends_with(RAISED_ENDS)) {
+        Some(last) => {
+            last.pop();
+            last.push_str(digits);
+            last.push(RAISED_ENDS);
+        }
+        None => pieces.push(format!("{RAISED_BEGINS}{digits}{RAISED_ENDS}")),
+    }
+}
+
+/// Ligatures that a font has for letters are the letters.
+fn spelled(text: &str) -> String {
+    const LIGATURES: [(char, &str); 7] = [
+        ('ﬀ', "ff"),
+        ('ﬁ', "fi"),
+        ('ﬂ', "fl"),
+        ('ﬃ', "ffi"),
+        ('ﬄ', "ffl"),
+        ('ﬅ', "st"),
+        ('ﬆ', "st"),
+    ];
+    let mut spelled = String::with_capacity(text.len());
+    for char in text.chars() {
+        match LIGATURES.iter().find(|(ligature, _)| *ligature == char) {
+            Some((_, letters)) => spelled.push_str(letters),
+            None => spelled.push(char),
+        }
+    }
+    spelled
+}
+
+/// Whether most letters of a row are of a script that runs from right to left.
+fn is_right_to_left(row: &[&Glyph]) -> bool {
+    let letters = || row.iter().filter(|glyph| glyph.text.starts_with(char::is_alphabetic));
+    letters().filter(|glyph| has_right(&glyph.text)).count() * 2 > letters().count()
+}
+
+fn has_right(text: &str) -> bool {
+    let is_right =
+        |char| matches!(u32::from(char), 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC);
+    text.chars().any(is_right)
+}
+
+/// What is seen from left to right as it is read from right to left; numbers stay as they are.
+fn turned(pieces: &[String]) -> String {
+    let mut turned = String::new();
+    let mut run: Vec<&str> = Vec::new();
+    for piece in pieces.iter().rev() {
+        let is_number =
+            |char: char| char.is_numeric() || char.is_alphanumeric() && !has_right(piece);
+        if piece.chars().all(is_number) {
+            run.push(piece);
+            continue;
+        }
+        turned.extend(run.drain(..).rev());
+        turned.push_str(match piece.as_str() {
+            "(" => ")",
+            ")" => "(",
+            "[" => "]",
+            "]" => "[",
+            "«" => "»",
+            "»" => "«",
+            other => other,
+        });
+    }
+    turned.extend(run.drain(..).rev());
+    turned
+}

@@ -1,0 +1,162 @@
+//! Plain text: lines to blocks.
+//!
+//! It says where a block may begin: below an empty line, at a number, where the lines are indented
+//! anew. Whether the number is one is asked later, and if not, the block is put back.
+
+use crate::flow::{Block, Follows, Mark, Role, fold};
+use crate::marker;
+
+/// The longest line that can be no whole line of a text that was broken to a width.
+const SHORT_LINE: usize = 40;
+/// The widest a text is broken to; what is longer is a paragraph in one line.
+const WIDE_LINE: usize = 130;
+
+/// One line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    /// Its words.
+    pub(crate) words: String,
+    /// How far it stands from the margin.
+    pub(crate) column: usize,
+    /// Whether space divides it from the line above.
+    pub(crate) is_apart: bool,
+    /// Whether it ends where the next line's first word no longer fits.
+    pub(crate) is_full: bool,
+}
+
+/// The blocks of a text.
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    let mut lines = lines(text);
+    divide(&mut lines);
+    from_lines(&lines)
+}
+
+/// The blocks of what another format says is one paragraph, whose lines may begin with numbers.
+pub(crate) fn paragraph(text: &str) -> Vec<Block> {
+    from_lines(&lines(text))
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    const ENDS: [char; 6] = ['\n', '\r', '\u{B}', '\u{C}', '\u{2028}', '\u{85}'];
+    let mut lines: Vec<Line> = Vec::new();
+    let mut is_apart = true;
+    // A carriage return before a line feed makes an empty line more, which must not count.
+    let text = text.replace("\r\n", "\n").replace(['\u{2029}', '\u{C}'], "\n\n");
+    for whole in text.split(ENDS) {
+        let words = fold(whole);
+        if words.is_empty() || is_rule(&words) {
+            is_apart = true;
+            continue;
+        }
+        let white = whole.chars().take_while(|char| char.is_whitespace());
+        let column = white.map(|char| if char == '\t' { 4 } else { 1 }).sum();
+        lines.push(Line { words, column, is_apart, is_full: false });
+        is_apart = false;
+    }
+    mark_full(&mut lines);
+    lines
+}
+
+/// Where empty lines do not divide paragraphs, a line that had room for the next word ends one.
+///
+/// Word processors write a text so: each paragraph in a line of its own.
+fn divide(lines: &mut [Line]) {
+    let empty = lines.iter().skip(1).filter(|line| line.is_apart).count();
+    if empty * 10 >= lines.len() {
+        return;
+    }
+    let mut was_full = true;
+    for line in lines {
+        line.is_apart |= !was_full;
+        was_full = line.is_full;
+    }
+}
+
+/// Whether a line is drawn: `-----`, `=====`, `* * *`.
+fn is_rule(words: &str) -> bool {
+    let is_drawn = |char: char| matches!(char, '-' | '=' | '*' | '_' | '~' | '—' | ' ');
+    words.chars().count() > 2 && words.chars().all(is_drawn)
+}
+
+/// Marks the lines to whose width the text was broken.
+fn mark_full(lines: &mut [Line]) {
+    let width_of = |line: &Line| line.column + line.words.chars().count();
+    let width = lines.iter().map(width_of).filter(|width| *width <= WIDE_LINE).max().unwrap_or(0);
+    let long = lines.iter().filter(|line| width_of(line) > WIDE_LINE).count();
+    if long * 10 > lines.len() {
+        // Its paragraphs are lines, so that it was broken to no width.
+        return;
+    }
+    let firsts: Vec<usize> = lines
+        .iter()
+        .map(|line| line.words.split(' ').next().map_or(0, |word| word.chars().count()))
+        .collect();
+    for (line, next) in lines.iter_mut().zip(firsts.into_iter().skip(1)) {
+        let own = line.column + line.words.chars().count();
+        line.is_full = (SHORT_LINE..=WIDE_LINE).contains(&own) && own + 1 + next > width;
+    }
+}
+
+/// The blocks that some lines make.
+pub(crate) fn from_lines(lines: &[Line]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut above: Option<&Line> = None;
+    for (index, line) in lines.iter().enumerate() {
+        let bullet = marker::bullet(&line.words);
+        let follows = follows(above, line);
+        let begins = above.is_none_or(|above| {
+            let is_new = follows == Follows::Apart || is_announcement(above);
+            is_new || marker::read(&line.words).is_some()
+        });
+        let is_bullet = bullet.is_some() && follows != Follows::Wrapped;
+        match blocks.last_mut() {
+            Some(block) if !begins && !is_bullet => {
+                block.words.push(' ');
+                block.words.push_str(&line.words);
+            }
+            _ => blocks.push(Block {
+                words: bullet.filter(|_| is_bullet).unwrap_or(&line.words).to_string(),
+                mark: if is_bullet { Mark::Bullet } else { Mark::Typed },
+                column: line.column,
+                role: role(lines, index),
+                follows,
+                struck: false,
+            }),
+        }
+        above = Some(line);
+    }
+    blocks
+}
+
+/// How a line follows the one above it.
+fn follows(above: Option<&Line>, line: &Line) -> Follows {
+    let Some(above) = above.filter(|_| !line.is_apart) else { return Follows::Apart };
+    let ends = ends_sentence(&above.words);
+    if ends && line.column > above.column && marker::read(&above.words).is_none() {
+        return Follows::Apart;
+    }
+    let is_same_column = line.column == above.column;
+    if above.is_full && !ends && is_same_column { Follows::Wrapped } else { Follows::Below }
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.ends_with(['.', ';', ':', '!', '?', '؛', '؟', '。'])
+}
+
+/// `Article 5` or `Article 5. Withdrawal` in a line of its own, below which words begin anew.
+fn is_announcement(line: &Line) -> bool {
+    let has_keyword = marker::read(&line.words).is_some_and(|marker| marker.has_keyword());
+    has_keyword && !line.is_full && !line.words.ends_with([',', '.', ';', ':'])
+}
+
+/// A line in capitals, by itself, is a heading.
+fn role(lines: &[Line], index: usize) -> Role {
+    const HEADING_MAX: usize = 80;
+    let Some(line) = lines.get(index) else { return Role::Body };
+    let is_single = line.is_apart && lines.get(index + 1).is_none_or(|next| next.is_apart);
+    let letters = || line.words.chars().filter(|char| char.is_alphabetic());
+    let is_short = line.words.chars().count() <= HEADING_MAX;
+    let is_upper = letters().all(char::is_uppercase) && letters().count() > 3;
+    let is_heading = index > 0 && is_single && is_short && is_upper && !ends_sentence(&line.words);
+    if is_heading { Role::Heading(1) } else { Role::Body }
+}

@@ -1,0 +1,267 @@
+//! DOCX: files of other programs, and small ones for what they do not have.
+
+use std::io::Write as _;
+
+use paraph_exchange::{Options, Tracked, Unreadable, read};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::shared::{file, notices, points, read_file, tracked};
+
+const SPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
+     xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
+     xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'";
+
+/// An archive of named parts.
+pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A document with a body and the levels of one list.
+fn document(body: &str, levels: &str, nums: &str) -> Vec<u8> {
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |part: &str| format!("<Relationship Type='{KIND}/{part}' Target='{part}.xml'/>");
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    archive(&[
+        (
+            "word/_rels/document.xml.rels",
+            &format!(
+                "<Relationships xmlns='{package}'>{}{}</Relationships>",
+                relation("numbering"),
+                relation("footnotes")
+            ),
+        ),
+        (
+            "word/document.xml",
+            &format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>"),
+        ),
+        (
+            "word/numbering.xml",
+            &format!(
+                "<w:numbering {SPACES}><w:abstractNum w:abstractNumId='0'>{levels}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>{nums}</w:numbering>"
+            ),
+        ),
+        (
+            "word/footnotes.xml",
+            &format!(
+                "<w:footnotes {SPACES}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote><w:footnote w:id='2'><w:p><w:r><w:t>As drawn.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+            ),
+        ),
+    ])
+}
+
+fn level(level: usize, format: &str, text: &str, more: &str) -> String {
+    let left = (level + 1) * 720;
+    format!(
+        "<w:lvl w:ilvl='{level}'><w:start w:val='1'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/>\
+         <w:pPr><w:ind w:left='{left}' w:hanging='360'/></w:pPr></w:lvl>"
+    )
+}
+
+fn numbered(list: u32, level: u32, runs: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list}'/></w:numPr></w:pPr>{runs}</w:p>"
+    )
+}
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>")
+}
+
+fn item(level: u32, words: &str) -> String {
+    numbered(1, level, &run(words))
+}
+
+fn deleted(words: &str) -> String {
+    format!(
+        "<w:del w:author='Ann Lee'><w:r><w:delText xml:space='preserve'>{words}</w:delText></w:r></w:del>"
+    )
+}
+
+fn read_points(bytes: &[u8], how: Tracked) -> Vec<String> {
+    points(&tracked("a.docx", bytes, how))
+}
+
+#[test]
+fn numbers_are_counted_as_word_counts_them() {
+    let levels = [
+        level(0, "upperRoman", "%1.", ""),
+        level(1, "decimal", "%1.%2", "<w:isLgl/>"),
+        level(2, "russianLower", "%3)", ""),
+        level(3, "lowerRoman", "(%4)", "<w:lvlRestart w:val='0'/>"),
+    ];
+    let nums = "<w:num w:numId='2'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>";
+    let body = [
+        item(0, "One"),
+        item(1, "One in one."),
+        item(2, "а first;"),
+        item(3, "deep;"),
+        item(2, "second."),
+        item(3, "deep, counting on;"),
+        item(0, "Two"),
+        item(1, "One in two."),
+        numbered(2, 0, &run("Seven, by its own start.")),
+        numbered(2, 0, &run("Eight.")),
+    ];
+    assert_eq!(
+        read_points(&document(&body.concat(), &levels.concat(), nums), Tracked::Accepted),
+        [
+            "I _One_",
+            "I.1 One in one.",
+            "I.1.а а first;",
+            "I.1.а.i deep;",
+            "I.1.б second.",
+            "I.1.б.ii deep, counting on;",
+            "II _Two_",
+            "II.1 One in two.",
+            "VII Seven, by its own start.",
+            "VIII Eight.",
+        ]
+    );
+}
+
+#[test]
+fn tracked_changes_of_another_program() {
+    let bytes = file("tracked.docx");
+    assert_eq!(
+        read_points(&bytes, Tracked::Accepted),
+        [
+            "1 The Parties shall withdraw.",
+            "2 The mission monitors the line day and night.",
+            "3 A guarantee is given.",
+            "4 Goods move."
+        ]
+    );
+    assert_eq!(
+        read_points(&bytes, Tracked::Rejected),
+        [
+            "1 The Parties may withdraw.",
+            "2 They report each week.",
+            "3 The mission monitors the line.",
+            "4 Goods move."
+        ]
+    );
+    let shown = tracked("a.docx", &bytes, Tracked::Shown);
+    assert_eq!(
+        points(&shown),
+        [
+            "1 The Parties [may] (Ann Lee: delete)[shall] (Ann Lee: propose) withdraw.",
+            "2(del) [They report each week.] (Author 2: delete)",
+            "2 The mission monitors the line [day and night] (Author 2: propose).",
+            "3 [A guarantee is given.] (Ann Lee: propose)",
+            "4 Goods move.",
+        ]
+    );
+    assert_eq!(
+        notices(&shown),
+        ["5 tracked changes shown in brackets", "Author 2 is the author `bob7`"]
+    );
+}
+
+#[test]
+fn a_paragraph_whose_end_was_deleted_runs_on() {
+    let end = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:rPr><w:del w:author='Ann Lee'/></w:rPr></w:pPr>";
+    let body =
+        format!("{end}{}</w:p>{}{}", run("The Parties "), item(0, "withdraw."), item(0, "Two."));
+    let bytes = document(&body, &level(0, "decimal", "%1.", ""), "");
+    assert_eq!(read_points(&bytes, Tracked::Accepted), ["1 The Parties withdraw.", "2 Two."]);
+    assert_eq!(read_points(&bytes, Tracked::Rejected), ["1 The Parties", "2 withdraw.", "3 Two."]);
+}
+
+#[test]
+fn moved_words_rows_and_old_properties() {
+    let moved =
+        |tag: &str, words: &str| format!("<w:{tag} w:author='Ann Lee'>{}</w:{tag}>", run(words));
+    let row = "<w:tbl><w:tr><w:trPr><w:del w:author='Ann Lee'/></w:trPr><w:tc><w:p><w:del w:author='Ann Lee'><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    let old = "<w:p><w:pPr><w:pPrChange><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:pPrChange></w:pPr><w:r><w:t>not numbered now</w:t></w:r></w:p>";
+    let body = [
+        numbered(1, 0, &format!("{}{}", run("One"), moved("moveFrom", " moved"))),
+        numbered(1, 0, &format!("{}{}", run("Two"), moved("moveTo", " moved"))),
+        row.to_string(),
+        old.to_string(),
+    ];
+    let bytes = document(&body.concat(), &level(0, "decimal", "%1.", ""), "");
+    assert_eq!(read_points(&bytes, Tracked::Accepted), ["1 One", "2 Two moved not numbered now"]);
+    assert_eq!(
+        read_points(&bytes, Tracked::Rejected),
+        ["1 One moved", "2 Two gone not numbered now"]
+    );
+}
+
+#[test]
+fn what_was_inserted_and_deleted_again_is_in_no_text() {
+    let both = format!("<w:ins w:author='bob'>{}</w:ins>", deleted("never"));
+    let bytes = document(
+        &numbered(1, 0, &(run("One ") + &both + &run("two."))),
+        &level(0, "decimal", "%1.", ""),
+        "",
+    );
+    for how in [Tracked::Accepted, Tracked::Rejected, Tracked::Shown] {
+        assert_eq!(read_points(&bytes, how), ["1 One two."]);
+    }
+}
+
+#[test]
+fn signs_fields_boxes_footnotes_and_hidden_words() {
+    let inside = [
+        run("See"),
+        "<w:r><w:tab/></w:r><w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>operation</w:t></w:r>".into(),
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> REF x </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>".into(),
+        run(" point 2"),
+        "<w:r><w:footnoteReference w:id='2'/></w:r>".into(),
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden words</w:t></w:r>".into(),
+        "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>, seen</w:t></w:r>".into(),
+        "<w:sdt><w:sdtContent><w:r><w:t>, given</w:t></w:r></w:sdtContent></w:sdt>".into(),
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><wps:txbx><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r>".into(),
+        run("."),
+    ];
+    let body = numbered(1, 0, &inside.concat()) + &item(0, "Two.");
+    let read =
+        tracked("a.docx", &document(&body, &level(0, "decimal", "%1.", ""), ""), Tracked::Accepted);
+    assert_eq!(
+        points(&read),
+        ["1 See co-operation point 2, seen, given. Footnote 1: As drawn. In a box.", "2 Two."]
+    );
+    assert_eq!(
+        notices(&read),
+        ["2 words of hidden text left out", "footnotes put behind the points that name them: 1"]
+    );
+}
+
+#[test]
+fn tables_are_read_row_by_row() {
+    let points = points(&read_file("table.docx").unwrap());
+    assert_eq!(
+        points.last().unwrap(),
+        "ANNEX-I.2 It is drawn on the map. Weapon | Distance | Days Guns | 50 km | 14"
+    );
+}
+
+#[test]
+fn locked_cut_and_hostile_files_say_what_they_are() {
+    assert_eq!(read_file("locked.docx").unwrap_err(), Unreadable::Locked);
+    let whole = file("articles.docx");
+    let bad = read("a.docx", &whole[..whole.len() / 2], &Options::default()).unwrap_err();
+    assert!(matches!(bad, Unreadable::Damaged(_)), "{bad}");
+
+    let entity =
+        format!("<!DOCTYPE x [<!ENTITY a 'aaa'>]><w:document {SPACES}><w:body/></w:document>");
+    let bad = read("a.docx", &archive(&[("word/document.xml", &entity)]), &Options::default())
+        .unwrap_err();
+    assert_eq!(bad.to_string(), "the file is damaged: it declares a document type");
+
+    let deep = format!("<w:document {SPACES}>{}", "<w:sdt>".repeat(100_000));
+    let bad =
+        read("a.docx", &archive(&[("word/document.xml", &deep)]), &Options::default()).unwrap_err();
+    assert_eq!(bad.to_string(), "the file is damaged: its elements are nested too deep");
+
+    let bomb = " ".repeat(20 * 1024 * 1024);
+    let bad =
+        read("a.docx", &archive(&[("word/document.xml", &bomb)]), &Options::default()).unwrap_err();
+    assert_eq!(bad, Unreadable::Bomb { limit_bytes: 8 * 1024 * 1024 });
+}

@@ -1,0 +1,13 @@
+//! Other people's files, read.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "test helpers say so themselves")]
+
+mod bounds;
+mod docx;
+mod formats;
+mod html;
+mod markdown;
+mod numbering;
+mod pdf;
+mod properties;
+mod same;
+mod shared;

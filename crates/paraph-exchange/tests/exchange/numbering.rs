@@ -1,0 +1,232 @@
+//! Plain text, numbered in any usual way, without being told how.
+
+use crate::shared::{check, notices};
+
+#[track_caller]
+fn text(text: &str, expected: &[&str]) {
+    check("a.txt", text, expected);
+}
+
+/// The labels that a plain text has.
+fn check_labels(text: &str) -> Vec<String> {
+    let read = paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap();
+    read.draft.walk().map(|place| place.label).collect()
+}
+
+#[test]
+fn numbers_of_every_usual_style() {
+    text(
+        "1) One\n2) Two\n   a) x\n   b) y\n3) Three\n",
+        &["1 One", "2 Two", "2.a x", "2.b y", "3 Three"],
+    );
+    text("(1) One.\n(2) Two.\n", &["1 One.", "2 Two."]);
+    text("1 First thing.\n2 Second thing.\n", &["1 First thing.", "2 Second thing."]);
+    text("1 – One.\n2 – Two.\n", &["1 One.", "2 Two."]);
+    text("I. One.\nII. Two.\nIII. Three.\n", &["I One.", "II Two.", "III Three."]);
+    text("A. One.\nB. Two.\n", &["A One.", "B Two."]);
+    text("Step 1: stop\nStep 2: talk\n", &["1 stop", "2 talk"]);
+    text("§ 4 Stop.\n§ 5 Talk.\n§ 5a Sign.\n", &["4 Stop.", "5 Talk.", "5a Sign."]);
+    text("Article I\nOne.\nArticle II\nTwo.\n", &["I One.", "II Two."]);
+    text("ARTICLE ONE\nOne.\n\nARTICLE TWO\nTwo.\n", &["1 One.", "2 Two."]);
+    text("Art. 2bis One.\nArt. 3 Two.\n", &["2bis One.", "3 Two."]);
+}
+
+#[test]
+fn numbers_of_many_languages() {
+    text("Пункт 1. Мир.\nПункт 2. Война.\n", &["1 Мир.", "2 Война."]);
+    text(
+        "Статья 1. Стороны отводят:\nа) пушки;\nб) ракеты.\nСтатья 2. Всё.\n",
+        &["1 Стороны отводят:", "1.а пушки;", "1.б ракеты.", "2 Всё."],
+    );
+    text(
+        "Стаття 3\nСторони домовились.\n\nСтаття 4\nМісія спостерігає.\n",
+        &["3 Сторони домовились.", "4 Місія спостерігає."],
+    );
+    text(
+        "المادة 1\nوقف إطلاق النار.\n\nالمادة ٢\nتراقب البعثة.\n",
+        &["1 وقف إطلاق النار.", "2 تراقب البعثة."],
+    );
+    text("المادة الأولى: وقف.\n\nالمادة الثانية: مراقبة.\n", &["1 وقف.", "2 مراقبة."]);
+    text("Article premier\nUn.\n\nArticle 2\nDeux.\n", &["1 Un.", "2 Deux."]);
+    text("Artículo 1. Uno.\nArtículo 2. Dos.\n", &["1 Uno.", "2 Dos."]);
+}
+
+#[test]
+fn nesting_by_style_and_by_indent() {
+    text(
+        "1. Each Party:\n(a) stops;\n(b) reports:\n(i) daily;\n(ii) weekly;\n(c) talks.\n2. Done.\n",
+        &[
+            "1 Each Party:",
+            "1.a stops;",
+            "1.b reports:",
+            "1.b.i daily;",
+            "1.b.ii weekly;",
+            "1.c talks.",
+            "2 Done.",
+        ],
+    );
+    text(
+        "1. One:\n   1. in one;\n   2. in two.\n2. Two.\n",
+        &["1 One:", "1.1 in one;", "1.2 in two.", "2 Two."],
+    );
+    text(
+        "1. Scope\n1.1 This is first.\n1.1.1 Deeper.\n1.2 This is second.\n2. Terms\n2.1 Last.\n",
+        &[
+            "1 _Scope_",
+            "1.1 This is first.",
+            "1.1.1 Deeper.",
+            "1.2 This is second.",
+            "2 _Terms_",
+            "2.1 Last.",
+        ],
+    );
+    text("1.1 One.\n1.2 Two.\n2.1 Three.\n", &["1", "1.1 One.", "1.2 Two.", "2", "2.1 Three."]);
+    text(
+        "I. Security\n1.1 Stop.\nII. Trade\n2.1 Go.\n",
+        &["I _Security_", "I.1 Stop.", "II _Trade_", "II.1 Go."],
+    );
+}
+
+#[test]
+fn the_sequence_decides_what_is_a_number() {
+    text(
+        "Recalling\n\n1. The war began in\n1914. It ended on\n3. May of a later year, and nobody knows when or where.\n\n2. Peace.\n",
+        &[
+            "1 The war began in 1914. It ended on 3. May of a later year, and nobody knows when or where.",
+            "2 Peace.",
+        ],
+    );
+    let eight: String = ('a'..='h').map(|letter| format!("({letter}) word;\n")).collect();
+    let eight = eight.replace("(h) word;", "(h) words:");
+    let deep = "1. One:\n".to_string() + &eight + "(i) first;\n(ii) second.\n2. Two.\n";
+    let read = check_labels(&deep);
+    assert_eq!(read[8..], ["1.h", "1.h.i", "1.h.ii", "2"]);
+    let letters: String = ('a'..='j').map(|letter| format!("({letter}) word;\n")).collect();
+    let labels: Vec<String> = ('a'..='j').map(|letter| format!("{letter} word;")).collect();
+    text(&letters, &labels.iter().map(String::as_str).collect::<Vec<_>>());
+    text(
+        "1. A long line that was broken at this width, which mentions what is said in the point\n(a) of another text and goes on.\n\n2. Two.\n",
+        &[
+            "1 A long line that was broken at this width, which mentions what is said in the point (a) of another text and goes on.",
+            "2 Two.",
+        ],
+    );
+    text(
+        "1. Both Parties do what is said in this list, and each of them does it in good time:\n(a) stop, as is said in more words in the annex to this agreement, and as they have agreed in\n(b) below;\n(b) talk.\n",
+        &[
+            "1 Both Parties do what is said in this list, and each of them does it in good time:",
+            "1.a stop, as is said in more words in the annex to this agreement, and as they have agreed in (b) below;",
+            "1.b talk.",
+        ],
+    );
+    text("1. One.\n\n2. Two.\n\n4. Four.\n", &["1 One.", "2 Two.", "4 Four."]);
+    text(
+        "Article 1\n\nOne.\n\nArticle 5 of the treaty applies.\n\nArticle 2\n\nTwo.\n",
+        &["1 One. Article 5 of the treaty applies.", "2 Two."],
+    );
+}
+
+#[test]
+fn titles_headings_and_the_preamble() {
+    let read = check(
+        "a.txt",
+        "AGREEMENT ON THE LINE\n\nThe Parties,\n\nRecalling much,\n\nhave agreed:\n\nCHAPTER I\nGeneral\n\nArticle 1 - Line\n\nThe line\nstands.\n\nCHAPTER II\nFinal\n\nArticle 2. Entry into force\n\nIt enters into force.\n",
+        &[
+            "PP1 The Parties,",
+            "PP2 Recalling much,",
+            "PP3 have agreed:",
+            "1 _Line_ The line stands.",
+            "2 _Entry into force_ It enters into force.",
+        ],
+    );
+    assert_eq!(read.draft.title(), Some("AGREEMENT ON THE LINE"));
+    let headings: Vec<&[String]> = read.draft.parts().map(|part| part.headings).collect();
+    assert_eq!(
+        headings,
+        [&[][..], &["CHAPTER I General".to_string()], &["CHAPTER II Final".to_string()]]
+    );
+}
+
+#[test]
+fn parts_that_count_anew_hold_their_points() {
+    text(
+        "Article 1\nMain.\n\nArticle 2\nMore.\n\nANNEX I\n\n1. One.\n2. Two.\n\nANNEX II\n\n1. Other.\n",
+        &[
+            "1 Main.",
+            "2 More.",
+            "ANNEX-I",
+            "ANNEX-I.1 One.",
+            "ANNEX-I.2 Two.",
+            "ANNEX-II",
+            "ANNEX-II.1 Other.",
+        ],
+    );
+}
+
+#[test]
+fn bullets_stand_in_what_is_above() {
+    text(
+        "1. The sum is paid:\n- at once;\n- later:\n  * in May;\n- at the end.\n2. Done.\n",
+        &[
+            "1 The sum is paid:",
+            "1.¶1 at once;",
+            "1.¶2 later:",
+            "1.¶2.¶1 in May;",
+            "1.¶3 at the end.",
+            "2 Done.",
+        ],
+    );
+}
+
+#[test]
+fn what_begins_below_bullets_goes_on_with_the_point() {
+    text(
+        "1. The guns leave:\n- first;\n- second.\n\nThey leave in May.\n\n2. Done.\n",
+        &["1 The guns leave: They leave in May.", "1.¶1 first;", "1.¶2 second.", "2 Done."],
+    );
+    check(
+        "a.md",
+        "## Text\n\n1. Items:\n\n   - first\n\n     with more;\n   - second.\n\n   The end.\n2. Done.\n",
+        &["1 Items: The end.", "1.¶1 first with more;", "1.¶2 second.", "2 Done."],
+    );
+}
+
+#[test]
+fn a_text_without_numbers_is_called_by_its_places() {
+    let read = check(
+        "a.txt",
+        "A letter\n\nDear friends.\n\nIt was\n1914. A bad year.\n",
+        &["¶1 Dear friends.", "¶2 It was 1914. A bad year."],
+    );
+    assert_eq!(read.draft.title(), Some("A letter"));
+    assert_eq!(
+        notices(&read),
+        ["no numbering found: each paragraph is a point, called by its place"]
+    );
+    text("Only this line\n", &["¶1 Only this line"]);
+}
+
+#[test]
+fn one_number_twice_and_brackets_without_their_half() {
+    let read = check(
+        "a.txt",
+        "1. One.\n\n2. Two [shall.\n\n1. Again.\n\n2. [a] or b].\n\n3. Three.\n",
+        &["1 One.", "2 Two \\[shall.", "1(2) Again.", "2(2) [a] or b\\].", "3 Three."],
+    );
+    assert_eq!(
+        notices(&read),
+        [
+            "1 stands twice; the later one is called 1(2)",
+            "2 stands twice; the later one is called 2(2)",
+            "square brackets without their other half written with a backslash: 2",
+        ]
+    );
+}
+
+#[test]
+fn what_looks_like_the_home_format_in_a_preamble_stays_words() {
+    text(
+        "Agreement\n\n1914. Words before.\n\n#5 is a number\n\n_____ signed\n\n1. One.\n\n2. Two.\n",
+        &["PP1 1914. Words before.", "PP2 #5 is a number", "PP3 _____ signed", "1 One.", "2 Two."],
+    );
+}

@@ -1,0 +1,111 @@
+//! The engines, which serve by themselves on plain files: no desk is needed.
+
+use clap::{Arg, ArgAction, ArgGroup, Command};
+
+use super::one;
+
+const STATUS: &str = "\
+Exit status: 0 the same text, 1 different, 2 trouble. White space, line ends and the form of the
+file are no difference.
+
+With --check:
+   0  the same text
+  10  only layout or numbering differs: numbers, references that follow them, quotes, dashes,
+      where a point is cut in two
+  11  only places differ: the same points in another order
+  12  words differ
+  13  substance differs: a point more or less, a figure, a negation, a condition, the
+      force of a duty, or the like
+   2  trouble
+
+Example: paraph compare draft-1.txt draft-2.txt --html changes.html";
+
+/// The commands.
+pub(super) fn engines() -> [Command; 2] {
+    [compare(), trace()]
+}
+
+fn compare() -> Command {
+    Command::new("compare")
+        .about("What became of every point of a draft, on two files")
+        .long_about(
+            "What became of every point of a draft, on two files: what was dropped, first; what \
+             changed in substance, the weightiest first; where every old point went and every new \
+             one came from; and the words of what was edited. Renumbering, references that follow \
+             it and a name that was exchanged throughout are told once and are no edits.",
+        )
+        .after_help(STATUS)
+        .arg(
+            Arg::new("files")
+                .value_name("FILE")
+                .required(true)
+                .num_args(2..=3)
+                .help("The old draft and the new one; with --three a draft and two answers to it"),
+        )
+        .args(forms())
+        .args(reading())
+        .group(ArgGroup::new("form").args(FORMS))
+        .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
+        .group(ArgGroup::new("alone").args(["three", "csv", "markdown", "html"]))
+        .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))
+}
+
+const FORMS: [&str; 7] = ["json", "html", "csv", "markdown", "alignment", "check", "renderings"];
+
+fn forms() -> [Arg; 7] {
+    [
+        flag("json", "As JSON; `paraph schema compare` says its shape"),
+        one("html", "OUT", "As one page for the browser, into a file; `-` answers it"),
+        flag("csv", "The concordance as a table for spreadsheets"),
+        flag("markdown", "The concordance as a table in Markdown"),
+        flag("alignment", "The links between the points alone, as `paraph-alignment 1`"),
+        flag("check", "Says nothing; the exit status tells how far they are the same"),
+        flag(
+            "renderings",
+            "Two renderings of one text: tells differences of meaning, not of wording",
+        ),
+    ]
+}
+
+fn trace() -> Command {
+    Command::new("trace")
+        .about("Where a phrase is in each of a line of drafts, or what is left of it")
+        .after_help(
+            "Exit status: 0 it is in each as it was, 1 it is not, 2 trouble.\n\n\
+             Example: paraph trace 'the line of contact' draft-1.txt draft-2.txt draft-3.txt",
+        )
+        .arg(Arg::new("phrase").value_name("PHRASE").required(true).help("The words"))
+        .arg(
+            Arg::new("drafts")
+                .value_name("DRAFT")
+                .required(true)
+                .num_args(1..)
+                .help("The drafts, in their order"),
+        )
+        .args(reading())
+        .arg(flag("json", "As JSON; `paraph schema trace` says its shape"))
+}
+
+/// How files of other programs are read.
+fn reading() -> [Arg; 2] {
+    let choice = |name, help, words: [&'static str; 3]| {
+        one(name, "HOW", help)
+            .value_parser(words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>())
+    };
+    [
+        choice(
+            "tracked",
+            "Tracked changes of a file: taken as accepted (that is the rule), as rejected, or shown in brackets",
+            ["accepted", "rejected", "shown"],
+        ),
+        choice(
+            "encoding",
+            "The encoding of a text that is not Unicode; it is never guessed",
+            ["windows-1251", "windows-1252", ""],
+        ),
+    ]
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}

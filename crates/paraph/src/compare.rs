@@ -1,0 +1,135 @@
+//! `compare`: what became of every point of a draft, on two plain files.
+//!
+//! The answer is worked out by `paraph_compare::account`; here it is written as a page for the
+//! terminal, as JSON, as a page for the browser, and as tables. Nobody needs a desk for it.
+
+use clap::ArgMatches;
+use paraph_case::view::Page;
+use paraph_compare::account::{Account, Sameness};
+use paraph_desk::Outside;
+
+use crate::failure::Failure;
+use crate::file::{self, Named};
+use crate::hint::Hint;
+use crate::{Answer, text, texts};
+
+mod alignment;
+mod html;
+pub(crate) mod json;
+mod page;
+mod redline;
+mod renderings;
+pub(crate) mod say;
+mod substance;
+mod table;
+mod three;
+
+/// Two drafts and what is told of them.
+struct Compared {
+    old: Named,
+    new: Named,
+    account: Account,
+}
+
+/// Compares the files that are given.
+pub(crate) fn compare(
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+    colour: bool,
+) -> Result<Answer, Failure> {
+    let mut files = Vec::new();
+    for name in texts(given, "files") {
+        files.push(file::read(&name, given, outside)?);
+    }
+    let err = file::beside(&files);
+    let width = outside.columns();
+    let count = files.len();
+    let mut files = files.into_iter();
+    let answer = match (given.get_flag("three"), files.next(), files.next(), files.next()) {
+        (true, Some(base), Some(ours), Some(theirs)) => {
+            Ok(three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour)))
+        }
+        (false, Some(old), Some(new), None) => {
+            let account = Account::of(&old.draft, &new.draft);
+            let compared = Compared { old, new, account };
+            two(given, &compared, |page| page.render_wide(width, colour))
+        }
+        (true, ..) => Err(wrong_count("three files: a draft and two answers to it", count)),
+        (false, ..) => Err(wrong_count("two files, the old draft and the new one", count)),
+    }?;
+    // Whoever asks for a status alone reads no lines.
+    let err = if given.get_flag("check") { String::new() } else { err };
+    Ok(Answer { err, ..answer })
+}
+
+fn wrong_count(wanted: &str, count: usize) -> Failure {
+    Failure::Words {
+        why: format!("compare takes {wanted}; {count} were given"),
+        hint: Some(Hint::command("compare --help")),
+    }
+}
+
+/// The answer about two drafts, in the form that is asked for.
+fn two(
+    given: &ArgMatches,
+    compared: &Compared,
+    render: impl Fn(&Page) -> String,
+) -> Result<Answer, Failure> {
+    let sameness = compared.account.sameness;
+    if given.get_flag("check") {
+        return Ok(Answer { status: checked(sameness), ..Answer::default() });
+    }
+    if given.get_flag("renderings") {
+        return Ok(renderings::answer(compared, &render));
+    }
+    let out = if given.get_flag("json") {
+        format!("{}\n", json::of(compared).to_pretty())
+    } else if given.get_flag("alignment") {
+        alignment::write(&compared.account.alignment)
+    } else if given.get_flag("csv") {
+        table::csv(compared)
+    } else if given.get_flag("markdown") {
+        table::markdown(compared)
+    } else if let Some(name) = text(given, "html") {
+        return page_into(&name, compared, &render);
+    } else {
+        render(&page::of(compared))
+    };
+    Ok(Answer { status: different(sameness), out, ..Answer::default() })
+}
+
+/// Writes the page for the browser into a file, or answers it where the file is `-`.
+fn page_into(
+    name: &str,
+    compared: &Compared,
+    render: &impl Fn(&Page) -> String,
+) -> Result<Answer, Failure> {
+    let written = html::of(compared);
+    let out = if name == "-" {
+        written
+    } else {
+        std::fs::write(name, written)
+            .map_err(|error| Failure::Words { why: format!("{name}: {error}"), hint: None })?;
+        let mut page = Page::default();
+        page::summary(compared, &mut page);
+        page.line(0, format!("the whole answer is in {name}: open it in any browser"));
+        render(&page)
+    };
+    Ok(Answer { status: different(compared.account.sameness), out, ..Answer::default() })
+}
+
+/// The exit status, as `diff` has it.
+fn different(sameness: Sameness) -> u8 {
+    u8::from(sameness != Sameness::Same)
+}
+
+/// The exit status of `--check`: help and `docs/formats/compare.md` list them.
+const fn checked(sameness: Sameness) -> u8 {
+    match sameness {
+        Sameness::Same => 0,
+        Sameness::Layout => 10,
+        Sameness::Place => 11,
+        Sameness::Words => 12,
+        Sameness::Substance => 13,
+    }
+}

@@ -1,0 +1,297 @@
+//! The page for the browser: one file that needs nothing else, no script, no network.
+//!
+//! It reads in the order of the page at the terminal, with a picture of the lineage and both full
+//! texts below. How the words are shown (in one column or side by side) is switched by two radio
+//! buttons and the style sheet alone. Colour only repeats what a line through or under the words
+//! says, and what is said for those who listen.
+
+use paraph_case::view::number;
+use paraph_compare::Told;
+use paraph_compare::account::{Row, Words};
+use paraph_text::Place;
+
+use super::{Compared, say};
+use crate::file::Named;
+use tree::Html;
+
+mod lineage;
+mod substance;
+mod texts;
+mod tree;
+mod words;
+
+const STYLE: &str = include_str!("html/style.css");
+
+/// The whole page.
+pub(super) fn of(compared: &Compared) -> String {
+    let mut page = Html::default();
+    let title = format!("{} → {}", file(&compared.old), file(&compared.new));
+    page.raw("<!doctype html>\n");
+    page.element("html", &[("lang", "en")], |page| {
+        page.element("head", &[], |page| {
+            page.empty("meta", &[("charset", "utf-8")]);
+            page.empty(
+                "meta",
+                &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")],
+            );
+            page.element("title", &[], |page| page.text(&title));
+            page.element("style", &[], |page| page.raw(STYLE));
+        });
+        page.element("body", &[], |page| body(compared, &title, page));
+    });
+    page.finish()
+}
+
+/// The name of the file, without its folders.
+fn file(named: &Named) -> String {
+    let name = std::path::Path::new(&named.name).file_name();
+    say::one_line(&name.map_or_else(|| named.name.clone().into(), |name| name.to_string_lossy()))
+}
+
+fn body(compared: &Compared, title: &str, page: &mut Html) {
+    page.element("header", &[], |page| {
+        page.element("h1", &[("dir", "auto")], |page| page.text(title));
+        summary(compared, page);
+        contents(compared, page);
+    });
+    page.element("main", &[], |page| {
+        lost(compared, page);
+        substance::write(compared, page);
+        added(compared, page);
+        once(compared, page);
+        carried(compared, page);
+        lineage::section(compared, page);
+        fates(compared, page);
+        words::section(compared, page);
+        texts::section("old", "The old text", &compared.old, &compared.account.alignment.old, page);
+        texts::section("new", "The new text", &compared.new, &compared.account.alignment.new, page);
+    });
+}
+
+fn summary(compared: &Compared, page: &mut Html) {
+    page.element("dl", &[], |page| {
+        for (side, named) in [("Old", &compared.old), ("New", &compared.new)] {
+            page.element("dt", &[], |page| page.text(side));
+            page.element("dd", &[("dir", "auto")], |page| page.text(&about(named)));
+        }
+    });
+    page.element("p", &[("class", "sum")], |page| {
+        page.text(&format!("{}. ", say::counts(compared)));
+        page.text(say::sameness(compared.account.sameness));
+    });
+}
+
+fn about(named: &Named) -> String {
+    let draft = &named.draft;
+    let title = draft.title().map(|title| format!(" “{}”", say::one_line(title)));
+    format!(
+        "{}{}: {}, fingerprint {}",
+        say::one_line(&named.name),
+        title.unwrap_or_default(),
+        say::size(draft),
+        draft.fingerprint()
+    )
+}
+
+fn contents(compared: &Compared, page: &mut Html) {
+    let dropped = format!("Dropped ({})", compared.account.dropped().count());
+    let added = format!("Added ({})", compared.account.added().count());
+    let substance = format!("Substance ({})", compared.account.substance().len());
+    let all: [(&str, &str); 8] = [
+        ("#dropped", &dropped),
+        ("#substance", &substance),
+        ("#added", &added),
+        ("#lineage", "Lineage"),
+        ("#fates", "Every point"),
+        ("#words", "Words"),
+        ("#old", "Old text"),
+        ("#new", "New text"),
+    ];
+    page.element("nav", &[("aria-label", "On this page")], |page| {
+        for (to, said) in all {
+            page.element("a", &[("href", to)], |page| page.text(said));
+            page.raw(" ");
+        }
+    });
+}
+
+/// A section under a heading.
+fn section(page: &mut Html, id: &str, heading: &str, inside: impl FnOnce(&mut Html)) {
+    page.element("section", &[("id", id)], |page| {
+        page.element("h2", &[], |page| page.text(heading));
+        inside(page);
+    });
+}
+
+/// A label that leads to the point's words in the full text.
+fn label(page: &mut Html, side: &str, told: &[Told], place: usize) {
+    let to = format!("#{side}-{place}");
+    page.element("a", &[("href", &to)], |page| {
+        page.element("bdi", &[], |page| page.text(say::label(told, place)));
+    });
+}
+
+/// The labels of places, or a dash for none.
+fn labels(page: &mut Html, side: &str, told: &[Told], places: &[usize]) {
+    if places.is_empty() {
+        page.text("—");
+    }
+    for (at, place) in places.iter().enumerate() {
+        page.raw(if at == 0 { "" } else { ", " });
+        label(page, side, told, *place);
+    }
+}
+
+fn lost(compared: &Compared, page: &mut Html) {
+    let account = &compared.account;
+    let alignment = &account.alignment;
+    let others: Vec<Place<'_>> = compared.new.draft.walk().collect();
+    section(page, "dropped", "Dropped", |page| {
+        if account.dropped().next().is_none() {
+            page.element("p", &[], |page| page.text("No point was dropped."));
+            return;
+        }
+        page.element("ul", &[("class", "points lost")], |page| {
+            for row in account.dropped() {
+                page.element("li", &[], |page| {
+                    page.element("p", &[("dir", "auto")], |page| {
+                        labels(page, "old", &alignment.old, &row.old);
+                        page.text(": ");
+                        page.text(&say::one_line(&row.redline.old.words));
+                    });
+                    nearest(page, row, "new", &others, &alignment.new);
+                });
+            }
+        });
+    });
+}
+
+/// Where most of a row's words stand in the other draft.
+fn nearest(page: &mut Html, row: &Row, side: &str, other: &[Place<'_>], told: &[Told]) {
+    page.element("p", &[("class", "quiet"), ("dir", "auto")], |page| {
+        let Some(near) = &row.survives else { return page.text("Nothing of it is left.") };
+        let count = format!("{} of its {}", near.shared, number(near.of, "word"));
+        if say::is_little(near) {
+            page.text("Little of it is left: ");
+            label(page, side, told, near.place);
+            return page.text(&format!(" has {count}."));
+        }
+        page.text("Nearest: ");
+        label(page, side, told, near.place);
+        let text = other.get(near.place).map(|place| place.point.text()).unwrap_or_default();
+        let passage = text.get(near.at.clone()).unwrap_or_default();
+        page.text(&format!(", which has {count}{}", say::passage(passage)));
+    });
+}
+
+fn added(compared: &Compared, page: &mut Html) {
+    let account = &compared.account;
+    let alignment = &account.alignment;
+    section(page, "added", "Added", |page| {
+        if account.added().next().is_none() {
+            page.element("p", &[], |page| page.text("No point was added."));
+            return;
+        }
+        page.element("ul", &[("class", "points added")], |page| {
+            for row in account.added() {
+                page.element("li", &[], |page| {
+                    page.element("p", &[("dir", "auto")], |page| {
+                        labels(page, "new", &alignment.new, &row.new);
+                        page.text(": ");
+                        page.text(&say::one_line(&row.redline.new.words));
+                    });
+                });
+            }
+        });
+    });
+}
+
+fn once(compared: &Compared, page: &mut Html) {
+    let lines = super::page::once(&compared.account);
+    if lines.is_empty() {
+        return;
+    }
+    section(page, "once", "Told once", |page| {
+        page.element("ul", &[], |page| {
+            for line in lines {
+                page.element("li", &[("dir", "auto")], |page| page.text(&line));
+            }
+        });
+    });
+}
+
+fn carried(compared: &Compared, page: &mut Html) {
+    let account = &compared.account;
+    if account.carried.is_empty() {
+        return;
+    }
+    section(page, "carried", "Phrases that stand in another point now", |page| {
+        page.element("ul", &[], |page| {
+            for one in &account.carried {
+                let (from, to) = (&account.rows[one.old.row], &account.rows[one.new.row]);
+                page.element("li", &[("dir", "auto")], |page| {
+                    let from_place = from.redline.old.place_at(one.old.at.start);
+                    label(page, "old", &account.alignment.old, from_place.unwrap_or_default());
+                    page.text(" → ");
+                    let to_place = to.redline.new.place_at(one.new.at.start);
+                    label(page, "new", &account.alignment.new, to_place.unwrap_or_default());
+                    let words = from.redline.old.words.get(one.old.at.clone());
+                    page.text(&format!(": “{}”", say::one_line(words.unwrap_or_default())));
+                });
+            }
+        });
+    });
+}
+
+fn fates(compared: &Compared, page: &mut Html) {
+    section(page, "fates", "What became of every point", |page| {
+        page.element("table", &[], |page| {
+            page.element("thead", &[], |page| {
+                page.element("tr", &[], |page| {
+                    for head in ["Old", "New", "What became of it", "Grounds"] {
+                        page.element("th", &[("scope", "col")], |page| page.text(head));
+                    }
+                });
+            });
+            page.element("tbody", &[], |page| {
+                for (at, row) in compared.account.rows.iter().enumerate() {
+                    fate(compared, at, row, page);
+                }
+            });
+        });
+    });
+}
+
+fn fate(compared: &Compared, at: usize, row: &Row, page: &mut Html) {
+    let alignment = &compared.account.alignment;
+    page.element("tr", &[("class", class(row))], |page| {
+        page.element("td", &[], |page| labels(page, "old", &alignment.old, &row.old));
+        page.element("td", &[], |page| labels(page, "new", &alignment.new, &row.new));
+        page.element("td", &[], |page| match has_redline(row) {
+            true => {
+                let to = format!("#row-{at}");
+                page.element("a", &[("href", &to)], |page| page.text(&say::fate(row)));
+            }
+            false => page.text(&say::fate(row)),
+        });
+        page.element("td", &[], |page| page.text(&say::grounds(row)));
+    });
+}
+
+/// Whether a row's words are shown in a redline of their own.
+fn has_redline(row: &Row) -> bool {
+    row.words == Words::Changed && !row.old.is_empty() && !row.new.is_empty()
+}
+
+/// How the style sheet knows a row's fate.
+fn class(row: &Row) -> &'static str {
+    use paraph_compare::Fate;
+    match row.fate {
+        _ if row.is_moved => "moved",
+        Fate::Dropped { .. } => "lost",
+        Fate::Added { .. } => "added",
+        Fate::Split | Fate::Merged | Fate::SplitAndMerged => "joined",
+        _ if row.words == Words::Changed => "edited",
+        Fate::Kept | Fate::Edited | Fate::Vacant => "kept",
+    }
+}

@@ -1,0 +1,63 @@
+//! The changes of substance, the weightiest first, and who has more duties or fewer.
+
+use paraph_compare::account::{Account, Row};
+use paraph_compare::substance::Change;
+
+use super::tree::Html;
+use super::{labels, section};
+use crate::compare::{Compared, say};
+
+/// The section.
+pub(super) fn write(compared: &Compared, page: &mut Html) {
+    let account = &compared.account;
+    let changes = account.substance();
+    section(page, "substance", "Changes of substance", |page| {
+        if changes.is_empty() {
+            page.element("p", &[], |page| {
+                page.text("None was found; the words show every change.");
+            });
+        } else {
+            page.element("ul", &[("class", "points")], |page| {
+                changes.iter().for_each(|(row, change)| line(account, row, change, page));
+            });
+        }
+        duties(account, page);
+    });
+}
+
+fn line(account: &Account, row: &Row, change: &Change, page: &mut Html) {
+    let class = if change.kind.is_to_read() { "quiet" } else { "change" };
+    page.element("li", &[], |page| {
+        page.element("p", &[("class", class), ("dir", "auto")], |page| {
+            labels(page, "old", &account.alignment.old, &row.old);
+            page.text(" → ");
+            labels(page, "new", &account.alignment.new, &row.new);
+            page.text(&format!(": {}", say::change(change)));
+        });
+    });
+}
+
+fn duties(account: &Account, page: &mut Html) {
+    if account.duties_changed().next().is_none() {
+        return;
+    }
+    page.element("h3", &[], |page| page.text(say::DUTIES));
+    page.element("table", &[], |page| {
+        page.element("thead", &[], |page| {
+            page.element("tr", &[], |page| {
+                for head in ["Who", "Old", "New"] {
+                    page.element("th", &[("scope", "col")], |page| page.text(head));
+                }
+            });
+        });
+        page.element("tbody", &[], |page| {
+            for (who, all) in account.duties_changed() {
+                page.element("tr", &[], |page| {
+                    page.element("td", &[("dir", "auto")], |page| page.text(&say::one_line(who)));
+                    page.element("td", &[], |page| page.text(&all.old.to_string()));
+                    page.element("td", &[], |page| page.text(&all.new.to_string()));
+                });
+            }
+        });
+    });
+}

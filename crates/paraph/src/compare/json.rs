@@ -1,0 +1,444 @@
+//! The comparison for programs. Its fields declare its schema; `docs/formats/compare.md` tells it.
+
+use paraph_case::view;
+use paraph_case::view::Shown;
+use paraph_compare::account::{Folded, Redlined, Row, Sameness, Text, Words};
+use paraph_compare::redline::{Mark, Run};
+use paraph_compare::{Fate, Told};
+use paraph_log::json::{Map, Value};
+
+use super::{Compared, say};
+use crate::file::Named;
+use substance::{ChangeShown, DutiesShown};
+
+mod substance;
+
+view! {
+    /// What became of every point of a draft.
+    pub struct Comparison {
+        /// `paraph-comparison 1`
+        format: String,
+        /// The old draft
+        old: Side,
+        /// The new draft
+        new: Side,
+        /// How far they are the same
+        sameness: SamenessWord,
+        /// The points that belong together, in the order of the old draft
+        rows: Vec<RowShown>,
+        /// Phrases that stand in another row now
+        carried: Vec<CarriedShown>,
+        /// References that follow the new numbers, not told as edits
+        references: Vec<ExchangeShown>,
+        /// Names that were exchanged throughout, not told as edits
+        renamings: Vec<ExchangeShown>,
+        /// Titles and headings that are others now
+        headings: Vec<HeadingShown>,
+        /// How many duties each bearer has in both drafts
+        duties: Vec<DutiesShown>,
+    }
+}
+
+view! {
+    /// One of the two drafts.
+    pub struct Side {
+        /// The file's name, as it was given
+        name: String,
+        /// The title
+        title: Option<String>,
+        /// How many points of the first level it has, vacant numbers not counted
+        points: u64,
+        /// The digest of its words, labels and order
+        text: String,
+        /// The short form of that
+        fingerprint: String,
+        /// The labels of its points at every level, in order
+        labels: Vec<String>,
+    }
+}
+
+view! {
+    /// Points that belong together.
+    pub struct RowShown {
+        /// The labels of the old points
+        old: Vec<String>,
+        /// The labels of the new points
+        new: Vec<String>,
+        /// What became of them
+        fate: FateWord,
+        /// What became of their words
+        words: WordsWord,
+        /// Whether a point stands elsewhere in the order of its siblings or in another point
+        moved: bool,
+        /// Whether a point has another number
+        renumbered: bool,
+        /// The links between them
+        links: Vec<LinkShown>,
+        /// Of a dropped or added point, where most of its words stand in the other draft
+        nearest: Option<NearestShown>,
+        /// What became of each word; absent where all stayed the same
+        redline: Option<RedlineShown>,
+        /// What changed in substance, the weightiest first
+        substance: Vec<ChangeShown>,
+    }
+}
+
+view! {
+    /// A link: the new point takes its words from the old one, all or some.
+    pub struct LinkShown {
+        /// The old label
+        old: String,
+        /// The new label
+        new: String,
+        /// How sure it is, in thousandths
+        sure: u64,
+        /// What speaks for it
+        evidence: String,
+    }
+}
+
+view! {
+    /// The passage of the other draft that has most of a point's words.
+    pub struct NearestShown {
+        /// The label of its point
+        label: String,
+        /// How many words both have
+        shared: u64,
+        /// How many words the dropped or added point has
+        of: u64,
+        /// The first byte of the passage in that point's own text
+        start: u64,
+        /// The byte behind it
+        end: u64,
+    }
+}
+
+view! {
+    /// What became of the words of a row; applying the runs to the old text gives the new.
+    pub struct RedlineShown {
+        /// The words of the old points, joined by line ends
+        old: TextShown,
+        /// The words of the new points, joined by line ends
+        new: TextShown,
+        /// The runs, in reading order
+        runs: Vec<RunShown>,
+        /// The moves that runs name by their place in this list
+        moves: Vec<MoveShown>,
+    }
+}
+
+view! {
+    /// The words of some points.
+    pub struct TextShown {
+        /// The words
+        words: String,
+        /// Where each point's words stand in them
+        parts: Vec<PartShown>,
+    }
+}
+
+view! {
+    /// Where a point's words stand.
+    pub struct PartShown {
+        /// The point
+        label: String,
+        /// The first byte
+        start: u64,
+        /// The byte behind
+        end: u64,
+    }
+}
+
+view! {
+    /// A stretch of words with one mark, in bytes of both texts.
+    pub struct RunShown {
+        /// What became of it
+        mark: MarkWord,
+        /// The move that it is part of, by its place in `moves`
+        move_number: Option<u64>,
+        /// Why it is no edit of this row
+        folded: Option<FoldedWord>,
+        /// The first byte in the old text
+        old_start: u64,
+        /// The byte behind it there
+        old_end: u64,
+        /// The first byte in the new text
+        new_start: u64,
+        /// The byte behind it there
+        new_end: u64,
+    }
+}
+
+view! {
+    /// A phrase that stands in another place of its row now.
+    pub struct MoveShown {
+        /// The edits inside it
+        runs: Vec<RunShown>,
+    }
+}
+
+view! {
+    /// A phrase that stands in another row now.
+    pub struct CarriedShown {
+        /// The point that it left
+        old: String,
+        /// The point that it stands in
+        new: String,
+        /// Its words, as they were
+        words: String,
+    }
+}
+
+view! {
+    /// Words that were exchanged for others.
+    pub struct ExchangeShown {
+        /// The old words
+        old: String,
+        /// The new words
+        new: String,
+        /// How many times
+        count: u64,
+    }
+}
+
+view! {
+    /// A title or heading that is another now, gone, or new.
+    pub struct HeadingShown {
+        /// What it was
+        old: Option<String>,
+        /// What it is
+        new: Option<String>,
+    }
+}
+
+/// Declares a word out of a closed list, with its schema.
+macro_rules! word {
+    ($(#[doc = $doc:literal])+ $name:ident: $($word:literal)+) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub(crate) struct $name(pub(crate) &'static str);
+
+        impl Shown for $name {
+            fn json(&self) -> Value {
+                Value::Text(self.0.to_owned())
+            }
+
+            fn schema() -> Value {
+                paraph_case::view::one_of(&[$(($word, "")),+])
+            }
+        }
+    };
+}
+pub(crate) use word;
+
+word! {
+    /// How far two drafts are the same.
+    SamenessWord: "same" "layout" "place" "words" "substance"
+}
+word! {
+    /// What became of the points of a row.
+    FateWord: "kept" "edited" "split" "merged" "split and merged" "dropped" "added" "vacant"
+}
+word! {
+    /// What became of the words of a row.
+    WordsWord: "same" "layout" "folded" "changed"
+}
+word! {
+    /// What became of a run.
+    MarkWord: "kept" "struck" "written" "moved away" "moved here"
+}
+word! {
+    /// Why a run is no edit of its row.
+    FoldedWord: "reference" "renaming"
+}
+
+/// The JSON Schema of the answer.
+pub(crate) fn schema(name: &str) -> Option<Value> {
+    let (about, answer) = match name {
+        "compare" => ("What became of every point of a draft", Comparison::schema()),
+        "compare-three" => ("Two answers to one draft", super::three::schema()),
+        "trace" => ("Where a phrase is in a line of drafts", crate::trace::schema()),
+        _ => return None,
+    };
+    let mut schema = match answer {
+        Value::Map(map) => map,
+        _ => Map::default(),
+    };
+    schema.insert("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.insert("title", name);
+    schema.insert("description", about);
+    Some(Value::Map(schema))
+}
+
+/// The whole answer.
+pub(super) fn of(compared: &Compared) -> Value {
+    let account = &compared.account;
+    let (old, new) = (&account.alignment.old, &account.alignment.new);
+    let carried = account.carried.iter().map(|one| {
+        let (from, to) = (&account.rows[one.old.row].redline, &account.rows[one.new.row].redline);
+        let place = |text: &Text, byte| text.place_at(byte).unwrap_or_default();
+        CarriedShown {
+            old: say::label(old, place(&from.old, one.old.at.start)).to_owned(),
+            new: say::label(new, place(&to.new, one.new.at.start)).to_owned(),
+            words: from.old.words.get(one.old.at.clone()).unwrap_or_default().to_owned(),
+        }
+    });
+    let shifts = account.shifts.iter().map(|one| exchange(&one.old, &one.new, one.count));
+    let renamings = account.renamings.iter().map(|one| exchange(&one.old, &one.new, one.count));
+    let headings = account.headings.iter();
+    let heading = |one: &paraph_compare::account::Heading| HeadingShown {
+        old: one.old.clone(),
+        new: one.new.clone(),
+    };
+    let comparison = Comparison {
+        format: "paraph-comparison 1".into(),
+        old: side(&compared.old),
+        new: side(&compared.new),
+        sameness: SamenessWord(sameness(account.sameness)),
+        rows: account.rows.iter().map(|one| row(compared, one)).collect(),
+        carried: carried.collect(),
+        references: shifts.collect(),
+        renamings: renamings.collect(),
+        headings: headings.map(heading).collect(),
+        duties: substance::duties(account),
+    };
+    comparison.json()
+}
+
+/// One of the drafts.
+pub(super) fn side(named: &Named) -> Side {
+    let draft = &named.draft;
+    Side {
+        name: named.name.clone(),
+        title: draft.title().map(str::to_owned),
+        points: number(draft.count()),
+        text: draft.digest().to_string(),
+        fingerprint: draft.fingerprint().to_string(),
+        labels: draft.walk().map(|place| place.label).collect(),
+    }
+}
+
+fn exchange(old: &str, new: &str, count: usize) -> ExchangeShown {
+    ExchangeShown { old: old.into(), new: new.into(), count: number(count) }
+}
+
+fn row(compared: &Compared, row: &Row) -> RowShown {
+    let alignment = &compared.account.alignment;
+    let (old, new) = (&alignment.old, &alignment.new);
+    let links = row.old.iter().flat_map(|place| alignment.links_of_old(*place));
+    let links = links.map(|link| LinkShown {
+        old: say::label(old, link.old).to_owned(),
+        new: say::label(new, link.new).to_owned(),
+        sure: u64::try_from(link.sure).unwrap_or(0),
+        evidence: link.evidence.to_string(),
+    });
+    let other = if row.old.is_empty() { old } else { new };
+    let nearest = row.survives.as_ref().map(|near| NearestShown {
+        label: say::label(other, near.place).to_owned(),
+        shared: number(near.shared),
+        of: number(near.of),
+        start: number(near.at.start),
+        end: number(near.at.end),
+    });
+    let is_told = row.words != Words::Same || !row.is_pair() && row.fate != Fate::Vacant;
+    RowShown {
+        old: labels(old, &row.old),
+        new: labels(new, &row.new),
+        fate: FateWord(fate(row)),
+        words: WordsWord(words(row.words)),
+        moved: row.is_moved,
+        renumbered: row.is_renumbered,
+        links: links.collect(),
+        nearest,
+        redline: is_told.then(|| redline(&row.redline, old, new)),
+        substance: row.substance.iter().map(substance::change).collect(),
+    }
+}
+
+fn labels(told: &[Told], places: &[usize]) -> Vec<String> {
+    places.iter().map(|place| say::label(told, *place).to_owned()).collect()
+}
+
+/// The redline of a row.
+pub(super) fn redline(redline: &Redlined, old: &[Told], new: &[Told]) -> RedlineShown {
+    let runs = redline.runs.iter().enumerate();
+    let folded = |at: usize| redline.folded.get(&at).copied();
+    let moves = redline.moves.iter();
+    RedlineShown {
+        old: joined(&redline.old, old),
+        new: joined(&redline.new, new),
+        runs: runs.map(|(at, one)| run(one, folded(at))).collect(),
+        moves: moves
+            .map(|one| MoveShown { runs: one.runs.iter().map(|inner| run(inner, None)).collect() })
+            .collect(),
+    }
+}
+
+fn joined(text: &Text, told: &[Told]) -> TextShown {
+    let part = |part: &paraph_compare::account::Part| PartShown {
+        label: say::label(told, part.place).to_owned(),
+        start: number(part.at.start),
+        end: number(part.at.end),
+    };
+    TextShown { words: text.words.clone(), parts: text.parts.iter().map(part).collect() }
+}
+
+fn run(run: &Run, folded: Option<Folded>) -> RunShown {
+    let (mark, of) = match run.mark {
+        Mark::Kept => ("kept", None),
+        Mark::Struck => ("struck", None),
+        Mark::Written => ("written", None),
+        Mark::MovedAway(of) => ("moved away", Some(of)),
+        Mark::MovedHere(of) => ("moved here", Some(of)),
+    };
+    let folded = folded.map(|folded| match folded {
+        Folded::Reference => FoldedWord("reference"),
+        Folded::Renaming(_) => FoldedWord("renaming"),
+    });
+    RunShown {
+        mark: MarkWord(mark),
+        move_number: of.map(number),
+        folded,
+        old_start: number(run.old.start),
+        old_end: number(run.old.end),
+        new_start: number(run.new.start),
+        new_end: number(run.new.end),
+    }
+}
+
+fn number(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// A row of two points that differ has been edited, even if only a sign is another.
+fn fate(row: &Row) -> &'static str {
+    match row.fate {
+        Fate::Kept | Fate::Edited if row.words == Words::Changed => "edited",
+        Fate::Kept | Fate::Edited => "kept",
+        Fate::Split => "split",
+        Fate::Merged => "merged",
+        Fate::SplitAndMerged => "split and merged",
+        Fate::Dropped { .. } => "dropped",
+        Fate::Added { .. } => "added",
+        Fate::Vacant => "vacant",
+    }
+}
+
+const fn words(words: Words) -> &'static str {
+    match words {
+        Words::Same => "same",
+        Words::Layout => "layout",
+        Words::Folded => "folded",
+        Words::Changed => "changed",
+    }
+}
+
+const fn sameness(sameness: Sameness) -> &'static str {
+    match sameness {
+        Sameness::Same => "same",
+        Sameness::Layout => "layout",
+        Sameness::Place => "place",
+        Sameness::Words => "words",
+        Sameness::Substance => "substance",
+    }
+}

@@ -1,0 +1,99 @@
+//! The changes of substance and the duties, for programs.
+
+use paraph_case::view;
+use paraph_case::view::{Shown, one_of};
+use paraph_compare::account::Account;
+use paraph_compare::substance::{Change, Direction, Kind};
+use paraph_log::json::Value;
+
+use super::number;
+
+view! {
+    /// A change of substance, in bytes of the row's redline.
+    pub struct ChangeShown {
+        /// What changed
+        kind: KindWord,
+        /// Who bears the duty, or who came or went
+        who: Option<String>,
+        /// Which way it goes, from the old words to the new
+        direction: DirectionWord,
+        /// Whether it only asks a person to read: that the substance is another is not certain
+        to_read: bool,
+        /// The first byte in the old text; absent where nothing stood
+        old_start: Option<u64>,
+        /// The byte behind it there
+        old_end: Option<u64>,
+        /// The first byte in the new text; absent where nothing stands
+        new_start: Option<u64>,
+        /// The byte behind it there
+        new_end: Option<u64>,
+        /// All this in a sentence
+        sentence: String,
+    }
+}
+
+view! {
+    /// How many duties somebody has.
+    pub struct DutiesShown {
+        /// Who, as the draft names him
+        who: String,
+        /// How many in the old draft
+        old: u64,
+        /// How many in the new draft
+        new: u64,
+    }
+}
+
+/// Declares a word for each value of a type, with its schema.
+macro_rules! word_of {
+    ($(#[doc = $doc:literal])+ $name:ident: $type:ident, $word:ident) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub(crate) struct $name($type);
+
+        impl Shown for $name {
+            fn json(&self) -> Value {
+                Value::Text(self.0.$word().to_owned())
+            }
+
+            fn schema() -> Value {
+                one_of(&$type::ALL.map(|one| (one.$word(), "")))
+            }
+        }
+    };
+}
+
+word_of! {
+    /// What changed in substance.
+    KindWord: Kind, name
+}
+word_of! {
+    /// Which way a change of substance goes.
+    DirectionWord: Direction, word
+}
+
+/// A change of substance.
+pub(super) fn change(change: &Change) -> ChangeShown {
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    ChangeShown {
+        kind: KindWord(change.kind),
+        who: change.who.clone(),
+        direction: DirectionWord(change.direction),
+        to_read: change.kind.is_to_read(),
+        old_start: old.map(|at| number(at.start)),
+        old_end: old.map(|at| number(at.end)),
+        new_start: new.map(|at| number(at.start)),
+        new_end: new.map(|at| number(at.end)),
+        sentence: change.to_string(),
+    }
+}
+
+/// Everybody who has duties in one of the drafts, by name.
+pub(super) fn duties(account: &Account) -> Vec<DutiesShown> {
+    let one = |(who, all): (&String, &paraph_compare::substance::Duties)| DutiesShown {
+        who: who.clone(),
+        old: number(all.old),
+        new: number(all.new),
+    };
+    account.duties.iter().map(one).collect()
+}

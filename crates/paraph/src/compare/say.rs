@@ -1,0 +1,172 @@
+//! How things are said of a comparison, in every form alike.
+
+use paraph_case::view::{listed, number};
+use paraph_compare::account::{Row, Sameness, Survival, Words};
+use paraph_compare::substance::Change;
+use paraph_compare::{Fate, Told};
+
+use super::Compared;
+
+/// What became of a row, in a few words: `edited, moved`.
+pub(super) fn fate(row: &Row) -> String {
+    let is_edited = row.words == Words::Changed;
+    let mut said = match row.fate {
+        Fate::Kept | Fate::Edited if is_edited => "edited".to_owned(),
+        Fate::Kept | Fate::Edited => "kept".to_owned(),
+        Fate::Dropped { is_vacant_now: true, .. } => "dropped, its number kept free".to_owned(),
+        Fate::Added { was_vacant: true, .. } => "added, where a number was kept free".to_owned(),
+        Fate::Split | Fate::Merged | Fate::SplitAndMerged if is_edited => {
+            format!("{}, edited", row.fate)
+        }
+        fate => fate.to_string(),
+    };
+    if row.is_moved {
+        said.push_str(", moved");
+    }
+    if row.is_renumbered && row.is_pair() {
+        said.push_str(", renumbered");
+    }
+    match row.words {
+        Words::Layout => said.push_str(", other layout"),
+        Words::Folded => said.push_str(", but for what is told once"),
+        Words::Same | Words::Changed => {}
+    }
+    said
+}
+
+/// What a row rests on: `keeps 84 of 90 words, adds 3`.
+pub(super) fn grounds(row: &Row) -> String {
+    if let Some(near) = &row.survives {
+        return match is_little(near) {
+            true => "little of it stands elsewhere".to_owned(),
+            false => format!("{} of its {} words stand elsewhere", near.shared, near.of),
+        };
+    }
+    let doubt = match row.sure {
+        Some(sure) if sure < DOUBTFUL => format!("; {} in 100 sure", sure / 10),
+        _ => String::new(),
+    };
+    match (row.fate, row.words) {
+        (Fate::Dropped { .. } | Fate::Added { .. }, _) => "nothing of it stands elsewhere".into(),
+        (Fate::Vacant, _) => String::new(),
+        (_, Words::Same) => format!("the same words{doubt}"),
+        (_, Words::Layout | Words::Folded) => format!("otherwise the same words{doubt}"),
+        (_, Words::Changed) => {
+            let count = row.redline.count();
+            let added = count.of_new.saturating_sub(count.kept);
+            let adds = if added > 0 { format!(", adds {added}") } else { String::new() };
+            format!("keeps {} of {} words{adds}{doubt}", count.kept, count.of_old)
+        }
+    }
+}
+
+/// Whether so few of a point's words stand elsewhere that they may do so by chance.
+pub(super) const fn is_little(near: &Survival) -> bool {
+    near.shared < 3 || near.shared * 3 < near.of
+}
+
+/// A link that is less sure than this is said to be, in thousandths.
+const DOUBTFUL: i32 = 800;
+
+/// Behind a count of words: the passage that has most of them, if it is more than a word or two.
+pub(super) fn passage(words: &str) -> String {
+    match words.split_whitespace().count() < 4 {
+        true => ", here and there".to_owned(),
+        false => format!(": “{}”", excerpt(words, 40)),
+    }
+}
+
+/// What stands for no point.
+pub(super) const NONE: &str = "—";
+
+/// The labels of places: `10, 11`, or a dash for none.
+pub(super) fn labels(told: &[Told], places: &[usize]) -> String {
+    let all: Vec<&str> = places.iter().map(|place| label(told, *place)).collect();
+    if all.is_empty() { NONE.to_owned() } else { all.join(", ") }
+}
+
+/// The label of a place.
+pub(super) fn label(told: &[Told], place: usize) -> &str {
+    told.get(place).map(|told| told.label.as_str()).unwrap_or_default()
+}
+
+/// `Points and sub-points: 21 kept and 3 dropped; 1 moved`.
+pub(super) fn counts(compared: &Compared) -> String {
+    let rows = &compared.account.rows;
+    let count = |is: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is(row)).count();
+    let pair = |row: &Row| matches!(row.fate, Fate::Kept | Fate::Edited);
+    let all = [
+        (count(&|row| pair(row) && row.words < Words::Changed), "kept"),
+        (count(&|row| pair(row) && row.words == Words::Changed), "edited"),
+        (count(&|row| row.fate == Fate::Split), "split"),
+        (count(&|row| row.fate == Fate::Merged), "merged"),
+        (count(&|row| row.fate == Fate::SplitAndMerged), "split and merged"),
+        (count(&|row| matches!(row.fate, Fate::Dropped { .. })), "dropped"),
+        (count(&|row| matches!(row.fate, Fate::Added { .. })), "added"),
+    ];
+    let said = all.iter().filter(|(count, _)| *count > 0);
+    let said = listed(said.map(|(count, what)| format!("{count} {what}")));
+    let moved = match count(&|row| row.is_moved) {
+        0 => String::new(),
+        moved => format!("; {moved} moved"),
+    };
+    format!("Points and sub-points: {said}{moved}")
+}
+
+/// `28 points, 30 sub-points`.
+pub(super) fn size(draft: &paraph_text::Draft) -> String {
+    let (all, tops) = (draft.walk().count(), draft.points().len());
+    let below = all - tops.min(all) - draft.preamble().len().min(all);
+    let mut said = vec![number(draft.count(), "point")];
+    if below > 0 {
+        said.push(number(below, "sub-point"));
+    }
+    if !draft.preamble().is_empty() {
+        said.push(format!("{} of preamble", number(draft.preamble().len(), "paragraph")));
+    }
+    said.join(", ")
+}
+
+/// How far two drafts are the same, in a sentence.
+pub(super) const fn sameness(sameness: Sameness) -> &'static str {
+    match sameness {
+        Sameness::Same => "They are the same text.",
+        Sameness::Layout => "Only layout or numbering differs: the words are the same.",
+        Sameness::Place => "Only places differ: the words are the same, in another order.",
+        Sameness::Words => "Words differ.",
+        Sameness::Substance => {
+            "They differ in substance: a point more or less, a figure, a negation, a condition, the force of a duty, or the like."
+        }
+    }
+}
+
+/// How many words of each text a change of substance is told with.
+const CHANGE_WORDS_SHOWN: usize = 30;
+/// What stands above the count of duties.
+pub(super) const DUTIES: &str = "Duties gained and lost, by the words that name the bearer";
+
+/// A change of substance in a line.
+pub(super) fn change(change: &Change) -> String {
+    let shortened = Change {
+        old_words: excerpt(&change.old_words, CHANGE_WORDS_SHOWN),
+        new_words: excerpt(&change.new_words, CHANGE_WORDS_SHOWN),
+        ..change.clone()
+    };
+    one_line(&shortened.to_string())
+}
+
+/// Words in one line, without what could pass for a command to the terminal.
+pub(crate) fn one_line(words: &str) -> String {
+    let seen = |char: char| if char.is_control() { '\u{FFFD}' } else { char };
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").chars().map(seen).collect()
+}
+
+/// At most so many words, with a sign that there are more.
+pub(crate) fn excerpt(words: &str, most: usize) -> String {
+    let line = one_line(words);
+    let mut all = line.split(' ');
+    let first: Vec<&str> = all.by_ref().take(most).collect();
+    let more = if all.next().is_some() { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
+}

@@ -1,0 +1,265 @@
+//! Two answers to one draft, beside each other, point by point.
+
+use clap::ArgMatches;
+use paraph_case::view;
+use paraph_case::view::{Page, Shown, Tone, listed, number, spans};
+use paraph_compare::account::{Account, Row, Words};
+use paraph_compare::three::{Beside, Both, Three};
+use paraph_log::json::Value;
+
+use super::json::{RedlineShown, Side, redline, side, word};
+use super::{redline as marks, say};
+use crate::Answer;
+use crate::file::Named;
+
+view! {
+    /// Two answers to one draft.
+    pub struct ThreeShown {
+        /// `paraph-three 1`
+        format: String,
+        /// The draft
+        base: Side,
+        /// The one answer
+        ours: Side,
+        /// The other answer
+        theirs: Side,
+        /// The draft's points at every level, in its order
+        points: Vec<PointShown>,
+        /// What only the one answer has
+        added_by_ours: Vec<AddedShown>,
+        /// What only the other answer has
+        added_by_theirs: Vec<AddedShown>,
+    }
+}
+
+view! {
+    /// What two answers did to one point.
+    pub struct PointShown {
+        /// Its label
+        label: String,
+        /// How the two stand to each other
+        both: BothWord,
+        /// The words that both changed, each in its own way
+        contested: Vec<String>,
+        /// What the one did
+        ours: DoneShown,
+        /// What the other did
+        theirs: DoneShown,
+    }
+}
+
+view! {
+    /// What an answer did to a point.
+    pub struct DoneShown {
+        /// Where the point is in it
+        labels: Vec<String>,
+        /// What became of it, in words
+        fate: String,
+        /// What became of each word; absent where all stayed
+        redline: Option<RedlineShown>,
+    }
+}
+
+view! {
+    /// A point that an answer added.
+    pub struct AddedShown {
+        /// Its label
+        label: String,
+        /// Its words
+        words: String,
+    }
+}
+
+word! {
+    /// How two answers to one point stand to each other.
+    BothWord: "neither" "ours" "theirs" "alike" "apart" "clash"
+}
+
+/// The schema of the JSON.
+pub(super) fn schema() -> Value {
+    ThreeShown::schema()
+}
+
+/// A draft and two answers to it.
+struct Answers<'a> {
+    base: &'a Named,
+    ours: &'a Named,
+    theirs: &'a Named,
+    three: Three,
+}
+
+/// The answer: the status is 0 if both answers are the draft itself.
+pub(super) fn answer(
+    given: &ArgMatches,
+    base: &Named,
+    ours: &Named,
+    theirs: &Named,
+    render: impl Fn(&Page) -> String,
+) -> Answer {
+    let three = Three::of(&base.draft, &ours.draft, &theirs.draft);
+    let digest = base.draft.digest();
+    let is_same = digest == ours.draft.digest() && digest == theirs.draft.digest();
+    let answers = Answers { base, ours, theirs, three };
+    let out = match given.get_flag("json") {
+        true => format!("{}\n", json(&answers).to_pretty()),
+        false => render(&page(&answers)),
+    };
+    Answer { status: u8::from(!is_same), out, ..Answer::default() }
+}
+
+fn json(answers: &Answers<'_>) -> Value {
+    let three = &answers.three;
+    let added = |account: &Account| {
+        let one = |row: &Row| AddedShown {
+            label: say::labels(&account.alignment.new, &row.new),
+            words: row.redline.new.words.clone(),
+        };
+        account.added().map(one).collect()
+    };
+    let shown = ThreeShown {
+        format: "paraph-three 1".into(),
+        base: side(answers.base),
+        ours: side(answers.ours),
+        theirs: side(answers.theirs),
+        points: three.points.iter().map(|point| point_shown(three, point)).collect(),
+        added_by_ours: added(&three.ours),
+        added_by_theirs: added(&three.theirs),
+    };
+    shown.json()
+}
+
+fn point_shown(three: &Three, point: &Beside) -> PointShown {
+    PointShown {
+        label: say::label(&three.ours.alignment.old, point.place).to_owned(),
+        both: BothWord(match point.both {
+            Both::Neither => "neither",
+            Both::Ours => "ours",
+            Both::Theirs => "theirs",
+            Both::Alike => "alike",
+            Both::Apart => "apart",
+            Both::Clash(_) => "clash",
+        }),
+        contested: contested(three, point),
+        ours: done(&three.ours, point.ours),
+        theirs: done(&three.theirs, point.theirs),
+    }
+}
+
+fn done(account: &Account, row: usize) -> DoneShown {
+    let row = &account.rows[row];
+    let (old, new) = (&account.alignment.old, &account.alignment.new);
+    let is_changed = row.words == Words::Changed;
+    DoneShown {
+        labels: row.new.iter().map(|place| say::label(new, *place).to_owned()).collect(),
+        fate: say::fate(row),
+        redline: is_changed.then(|| redline(&row.redline, old, new)),
+    }
+}
+
+/// The words of the draft that both changed, each in its own way.
+fn contested(three: &Three, point: &Beside) -> Vec<String> {
+    let Both::Clash(ranges) = &point.both else { return Vec::new() };
+    let text = &three.ours.rows[point.ours].redline.old;
+    let part = text.parts.iter().find(|part| part.place == point.place);
+    let words = part.and_then(|part| text.words.get(part.at.clone())).unwrap_or_default();
+    let cut = ranges.iter().filter_map(|at| words.get(at.clone()));
+    cut.map(say::one_line).filter(|words| !words.is_empty()).collect()
+}
+
+fn page(answers: &Answers<'_>) -> Page {
+    let three = &answers.three;
+    let mut page = Page::default();
+    let sides = [("base", answers.base), ("ours", answers.ours), ("theirs", answers.theirs)];
+    for (side, named) in sides {
+        let draft = &named.draft;
+        let said = format!(
+            "{} ({}, fingerprint {})",
+            say::one_line(&named.name),
+            say::size(draft),
+            draft.fingerprint()
+        );
+        page.pieces(0, vec![(Tone::Strong, format!("{side}: ")), (Tone::Plain, said)]);
+    }
+    sums(three, &mut page);
+    for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
+        for line in super::page::once(account) {
+            page.line(0, format!("told once of {side}: {line}"));
+        }
+    }
+    for point in &three.points {
+        beside(three, point, &mut page);
+    }
+    for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
+        for row in account.added() {
+            page.gap();
+            let label = say::labels(&account.alignment.new, &row.new);
+            page.toned(0, Tone::Strong, format!("{label}: added by {side}"));
+            page.line(1, format!("{{+{}+}}", say::one_line(&row.redline.new.words)));
+        }
+    }
+    page
+}
+
+/// Whether two answers stand to each other so.
+type Is = fn(&Both) -> bool;
+
+/// Which points stand how, a line each.
+fn sums(three: &Three, page: &mut Page) {
+    let old = &three.ours.alignment.old;
+    let kinds: [(&str, Is); 6] = [
+        ("both changed the same words", |both| matches!(both, Both::Clash(_))),
+        ("both changed other words", |both| *both == Both::Apart),
+        ("both made the same change or dropped it", |both| *both == Both::Alike),
+        ("only ours changed or dropped", |both| *both == Both::Ours),
+        ("only theirs changed or dropped", |both| *both == Both::Theirs),
+        ("neither changed the words", |both| *both == Both::Neither),
+    ];
+    for (said, is) in kinds {
+        let points = three.points.iter().filter(|point| is(&point.both));
+        let labels: Vec<&str> = points.map(|point| say::label(old, point.place)).collect();
+        if !labels.is_empty() {
+            let count = number(labels.len(), "point");
+            page.line(0, format!("{said}: {count}: {}", listed(spans(&labels))));
+        }
+    }
+}
+
+/// A point that somebody changed: its words where both did, then what each made of them.
+fn beside(three: &Three, point: &Beside, page: &mut Page) {
+    let rows = [&three.ours.rows[point.ours], &three.theirs.rows[point.theirs]];
+    if point.both == Both::Neither && rows.iter().all(|row| row.is_pair() && !row.is_moved) {
+        return;
+    }
+    let old = &three.ours.alignment.old;
+    page.gap();
+    page.toned(0, Tone::Strong, say::label(old, point.place));
+    let contested = contested(three, point);
+    let is_dropped = |account: &Account, row: usize| account.rows[row].new.is_empty();
+    let is_dropped_by_one =
+        is_dropped(&three.ours, point.ours) || is_dropped(&three.theirs, point.theirs);
+    if point.both != Both::Alike && is_dropped_by_one && !contested.is_empty() {
+        page.toned(1, Tone::Waiting, "one dropped it, the other changed it");
+    } else if !contested.is_empty() {
+        let words = contested.iter().map(|words| format!("“{words}”"));
+        page.toned(1, Tone::Waiting, format!("both changed {}", listed(words)));
+    }
+    if point.both == Both::Alike {
+        side_of("both", &three.ours, point.ours, page);
+        return;
+    }
+    side_of("ours", &three.ours, point.ours, page);
+    side_of("theirs", &three.theirs, point.theirs, page);
+}
+
+fn side_of(side: &str, account: &Account, row: usize, page: &mut Page) {
+    let row = &account.rows[row];
+    let new = &account.alignment.new;
+    let went = match row.new.is_empty() {
+        true => String::new(),
+        false => format!(", now {}", say::labels(new, &row.new)),
+    };
+    page.toned(1, Tone::Quiet, format!("{side}: {}{went}", say::fate(row)));
+    if !row.is_kept_whole() && !row.new.is_empty() && row.words == Words::Changed {
+        page.pieces(2, marks::pieces(row, new));
+    }
+}

@@ -1,0 +1,324 @@
+//! `compare` and `trace` on plain files: statuses, forms for programs, bad input.
+#![expect(clippy::unwrap_used, reason = "a comparison that cannot be made fails loudly")]
+
+use common::World;
+use paraph::Answer;
+use paraph::script::split;
+use serde_json::Value;
+
+mod common;
+
+const OLD: &str = "\
+1. The Authority counts the weapons of both parties every month.
+
+2. The parties withdraw their heavy weapons thirty kilometres behind the line of contact.
+
+3. The sum is 600 million at most, paid in May.
+
+4. Prisoners of war are exchanged, all for all, within fourteen days. The families of the missing are told what is known of them.
+
+5. No aircraft of either party flies over the old town during a religious feast.
+";
+
+const NEW: &str = "\
+1. The Authority counts the weapons of both parties every month.
+
+2. Prisoners of war are exchanged, all for all, within fourteen days.
+
+3. The families of the missing are told what is known of them.
+
+4. The parties withdraw their heavy weapons thirty kilometres behind the line of contact.
+
+5. The sum is 500 million <at most> & paid in \"June\".
+
+6. The parties meet again in Geneva when the snow has gone.
+";
+
+fn world(files: &[(&str, &str)]) -> World {
+    let mut world = World::default();
+    for (name, text) in files {
+        world.files.insert((*name).into(), (*text).into());
+    }
+    world
+}
+
+fn answer(files: &[(&str, &str)], command: &str) -> Answer {
+    paraph::run(&split(command), &mut world(files), false)
+}
+
+fn compared(old: &str, new: &str, form: &str) -> Answer {
+    answer(&[("old", old), ("new", new)], &format!("compare old new {form}"))
+}
+
+#[test]
+fn the_status_is_that_of_diff_and_check_says_more() {
+    let reflowed = OLD.replace("weapons of", "weapons\r\n   of");
+    let renumbered = OLD.replace("5. No", "7. No");
+    let place = {
+        let points: Vec<&str> = OLD.trim_end().split("\n\n").collect();
+        let words: Vec<&str> = points.iter().map(|point| &point[3..]).collect();
+        format!(
+            "1. {}\n\n2. {}\n\n3. {}\n\n4. {}\n\n5. {}\n",
+            words[4], words[0], words[1], words[2], words[3]
+        )
+    };
+    let words = OLD.replace("counts", "tallies");
+    let substance = OLD.replace("600", "700");
+    let cases = [
+        (OLD, 0, 0),
+        (&reflowed, 0, 0),
+        (&renumbered, 1, 10),
+        (&place, 1, 11),
+        (&words, 1, 12),
+        (&substance, 1, 13),
+        (NEW, 1, 13),
+    ];
+    for (new, plain, check) in cases {
+        assert_eq!(compared(OLD, new, "").status, plain, "{new}");
+        let checked = compared(OLD, new, "--check");
+        assert_eq!(
+            (checked.status, checked.out.as_str(), checked.err.as_str()),
+            (check, "", ""),
+            "{new}"
+        );
+    }
+    assert_eq!(compared(OLD, "", "--check").status, 2);
+}
+
+/// What of a value does not fit a schema, as far as our schemas go.
+fn misfit(value: &Value, schema: &Value, at: &str) -> Option<String> {
+    if let Some(words) = schema["enum"].as_array() {
+        return (!words.contains(value)).then(|| format!("{at}: {value} is none of {words:?}"));
+    }
+    match schema["type"].as_str()? {
+        "object" => {
+            let map = value.as_object()?;
+            let properties = schema["properties"].as_object()?;
+            let required = schema["required"].as_array()?.iter().filter_map(Value::as_str);
+            let missing = required.into_iter().find(|name| !map.contains_key(*name));
+            missing.map(|name| format!("{at}: no {name}")).or_else(|| {
+                map.iter().find_map(|(name, value)| match properties.get(name) {
+                    None => Some(format!("{at}: {name} is not declared")),
+                    Some(schema) => misfit(value, schema, &format!("{at}.{name}")),
+                })
+            })
+        }
+        "array" => value.as_array()?.iter().find_map(|item| misfit(item, &schema["items"], at)),
+        "string" => (!value.is_string()).then(|| format!("{at}: {value}")),
+        "integer" => (!value.is_u64()).then(|| format!("{at}: {value}")),
+        "boolean" => (!value.is_boolean()).then(|| format!("{at}: {value}")),
+        other => Some(format!("{at}: the schema says {other}")),
+    }
+}
+
+#[test]
+fn json_fits_its_schema() {
+    let files = [("old", OLD), ("new", NEW)];
+    for (name, command) in [
+        ("compare", "compare old new --json"),
+        ("compare-three", "compare --three old new old --json"),
+        ("trace", "trace 'within fourteen days' old new --json"),
+    ] {
+        let schema: Value =
+            serde_json::from_str(&answer(&[], &format!("schema {name}")).out).unwrap();
+        let value: Value = serde_json::from_str(&answer(&files, command).out).unwrap();
+        assert_eq!(misfit(&value, &schema, name), None);
+        let mut broken = value;
+        broken["format"] = 1.into();
+        assert!(misfit(&broken, &schema, name).is_some());
+    }
+}
+
+/// What a change of substance says stands at the bytes that it names.
+#[test]
+fn json_tells_changes_of_substance() {
+    let new = NEW.replace("The sum", "In all the sum");
+    let value: Value = serde_json::from_str(&compared(OLD, &new, "--json").out).unwrap();
+    let row = value["rows"].as_array().unwrap().iter().find(|row| row["old"][0] == "3").unwrap();
+    let cut = |change: &Value, side: &str| {
+        let at = |end: &str| change[format!("{side}_{end}")].as_u64().unwrap();
+        let range = usize::try_from(at("start")).unwrap()..usize::try_from(at("end")).unwrap();
+        row["redline"][side]["words"].as_str().unwrap()[range].to_owned()
+    };
+    let changes = row["substance"].as_array().unwrap();
+    let figure = changes.iter().find(|change| change["kind"] == "figure").unwrap();
+    assert_eq!(
+        (figure["direction"].as_str(), figure["to_read"].as_bool()),
+        (Some("lower"), Some(false))
+    );
+    assert!(cut(figure, "old").starts_with("600"));
+    assert!(cut(figure, "new").starts_with("500"));
+    assert!(figure["sentence"].as_str().unwrap().starts_with("figure: 600"));
+}
+
+/// Changes of substance stand above the words, the weightiest first, in every form for people.
+#[test]
+fn changes_of_substance_are_told_to_people() {
+    let old = "1. The Mission shall report within 14 days on heavy weapons.\n\n2. The Agency shall <run> the port.\n";
+    let new = old.replace("14", "21").replace("weapons", "weapons and vehicles");
+    let new = new.replace("Agency shall", "Agency should");
+    let page = compared(old, &new, "").out;
+    let order = [
+        "2: force",
+        "1: deadline",
+        "1: read it: scope",
+        "Duties gained",
+        "Agency 1   0",
+        "The words:",
+    ];
+    let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{page}");
+    let page = compared(old, &new, "--html -").out;
+    let order = [
+        "id=\"dropped\"",
+        "id=\"substance\"",
+        "force (The Agency)",
+        "deadline: within 14",
+        "read it: scope",
+        "<td dir=\"auto\">Agency</td>",
+        "id=\"words\"",
+    ];
+    let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{page}");
+}
+
+/// Applying the runs of a redline in JSON to its old text gives the new, in bytes as they are told.
+#[test]
+fn json_tells_bytes() {
+    let value: Value = serde_json::from_str(&compared(OLD, NEW, "--json").out).unwrap();
+    let row = value["rows"].as_array().unwrap().iter().find(|row| row["old"][0] == "3").unwrap();
+    let redline = &row["redline"];
+    let cut = |side: &str, run: &Value| {
+        let text = redline[side]["words"].as_str().unwrap();
+        let at =
+            |end: &str| usize::try_from(run[format!("{side}_{end}")].as_u64().unwrap()).unwrap();
+        text[at("start")..at("end")].to_owned()
+    };
+    let runs = redline["runs"].as_array().unwrap();
+    let written = runs.iter().find(|run| run["mark"] == "written").unwrap();
+    assert!(cut("new", written).starts_with("500 "));
+    let whole: String = runs.iter().map(|run| cut("new", run)).collect();
+    assert_eq!(whole, redline["new"]["words"].as_str().unwrap());
+    assert_eq!(value["sameness"], "substance");
+}
+
+#[test]
+fn links_are_written_as_other_programs_read_them() {
+    let value: Value = serde_json::from_str(&compared(OLD, NEW, "--alignment").out).unwrap();
+    assert_eq!(value["format"], "paraph-alignment 1");
+    let links: Vec<(&str, &str)> = value["links"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|link| (link[0].as_str().unwrap(), link[1].as_str().unwrap()))
+        .collect();
+    assert_eq!(links, [("1", "1"), ("2", "4"), ("3", "5"), ("4", "2"), ("4", "3")]);
+    assert!(value["links"][0][2].as_f64().unwrap() <= 1.0);
+    assert_eq!(value["types"]["old"]["5"], "dropped");
+}
+
+/// The tags of a page, each closed where it must be: the first that is not.
+fn unbalanced(html: &str) -> Option<String> {
+    const EMPTY: [&str; 4] = ["meta", "input", "br", "!doctype"];
+    let mut open: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let Some((inside, _)) = tag.split_once('>') else { return Some(tag.to_owned()) };
+        let name = inside.split_whitespace().next()?;
+        match name.strip_prefix('/') {
+            Some(name) if open.pop() != Some(name) => return Some(format!("</{name}>")),
+            Some(_) => {}
+            None if EMPTY.contains(&name) => {}
+            None => open.push(name),
+        }
+    }
+    open.last().map(|name| (*name).to_owned())
+}
+
+/// Every link inside the page leads to something on it.
+fn leads_nowhere(html: &str) -> Vec<&str> {
+    let ids: Vec<&str> =
+        html.split("id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let links = html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+    links.filter(|link| !ids.contains(link)).collect()
+}
+
+/// The elements of a page in their order, without words: what a reader can lean on.
+fn structure(html: &str) -> String {
+    let body = html.split("<body>").nth(1).unwrap();
+    let marks = ["<section id=\"", "<article id=\"", "<input ", "<svg ", "<table>", "<nav "];
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for mark in marks {
+        for (at, _) in body.match_indices(mark) {
+            let tag = body[at..].split('>').next().unwrap();
+            let id = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let name = tag[1..].split_whitespace().next().unwrap();
+            found.push((at, id.map_or(name.to_owned(), |id| format!("{name}#{id}"))));
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, tag)| tag).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_page_is_whole_and_needs_nothing_else() {
+    let html = compared(OLD, NEW, "--html -").out;
+    assert_eq!(unbalanced(&html), None);
+    assert_eq!(leads_nowhere(&html), Vec::<&str>::new());
+    assert_eq!(
+        structure(&html),
+        "nav section#dropped section#substance section#added section#lineage svg section#fates table section#words \
+         input#one-column input#two-columns article#row-2 section#old section#new"
+    );
+    // What is said for those who listen does not decide the direction of the words.
+    assert_eq!(html.matches("class=\"said\"").count(), html.matches("class=\"said\" dir=").count());
+    assert!(!html.contains("<script") && !html.contains("http://") && !html.contains("url("));
+    assert!(html.contains("&lt;at most&gt; &amp; paid in &quot;June&quot;"));
+    assert_eq!(unbalanced("<p><b>x</p>"), Some("</p>".to_owned()));
+}
+
+#[test]
+fn a_page_is_written_into_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("changes.html");
+    let told = compared(OLD, NEW, &format!("--html {}", file.display()));
+    assert_eq!(told.status, 1);
+    assert!(told.out.contains("open it in any browser"), "{}", told.out);
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("<!doctype html>"));
+    let nowhere = folder.path().join("no/such/place.html");
+    let told = compared(OLD, NEW, &format!("--html {}", nowhere.display()));
+    assert_eq!(told.status, 2);
+    assert!(told.err.contains("place.html"), "{}", told.err);
+}
+
+/// What somebody wrote into a draft is no command to the terminal, no formula, no markup.
+#[test]
+fn words_are_only_words() {
+    let form = "#! paraph-draft 1\n\n@ =1+1 | =1+1 |\nThe sum is 600 | *at* most.\n";
+    let told = answer(&[("\u{1b}[31m", form), ("new", NEW)], "compare \u{1b}[31m new");
+    assert!(!told.out.is_empty() && !told.out.contains('\u{1b}'), "{}", told.out);
+    let csv = compared(form, NEW, "--csv").out;
+    assert!(csv.contains("\n'=1+1,"), "{csv}");
+    let markdown = compared(form, NEW, "--markdown").out;
+    assert!(markdown.contains("600 \\| \\*at\\* most"), "{markdown}");
+}
+
+#[test]
+fn bad_input_is_told() {
+    for (text, said) in [
+        ("", "no words in it"),
+        ("PK\u{3}\u{4} and no more", "archive"),
+        ("1. \u{202E}hidden\n", "U+202E"),
+    ] {
+        let told = compared(OLD, text, "");
+        assert_eq!(told.status, 2, "{text}");
+        assert!(told.err.starts_with("error: new: ") && told.err.contains(said), "{}", told.err);
+    }
+}
+
+#[test]
+fn a_trace_has_the_status_of_a_search() {
+    let files = [("old", OLD), ("new", NEW)];
+    assert_eq!(answer(&files, "trace 'within fourteen days' old new").status, 0);
+    assert_eq!(answer(&files, "trace 'during a religious feast' old new").status, 1);
+    assert_eq!(answer(&files, "trace '!' old new").status, 2);
+}
