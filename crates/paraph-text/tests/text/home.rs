@@ -97,8 +97,8 @@ fn labels_of_other_kinds_stand_behind_a_pilcrow() {
     assert_eq!(draft.print(), source);
     let spelled_otherwise = Draft::parse("¶7a. Words.").unwrap();
     assert_eq!(spelled_otherwise, Draft::parse("7a. Words.").unwrap());
-    refused("¶PP1. Words.", "line 1, column 1: the text has no point, at ``");
-    refused("¶(). Words.", "line 1, column 1: the text has no point, at ``");
+    refused("¶PP1. Words.", "line 1, column 1: the text has no point");
+    refused("¶(). Words.", "line 1, column 1: the text has no point");
 }
 
 #[test]
