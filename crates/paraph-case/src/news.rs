@@ -12,7 +12,7 @@ use crate::id::Party;
 use crate::rule::Truth;
 use crate::seen::Seen;
 use crate::stances::Stand;
-use crate::view::{View, listed, number, one_line, spans};
+use crate::view::{View, listed, one_line, spans};
 use crate::views::{
     DraftView, Fate, MotionsView, PackageState, PackagesView, PointStatus, State, Status,
 };
@@ -85,7 +85,7 @@ fn held_open(was: &PointStatus, is: &PointStatus) -> String {
 /// What a new draft on the table brought: its count, and who must be asked again.
 fn draft(before: &Status, after: &Status, lines: &mut Vec<String>) {
     let Some(name) = &after.draft else { return };
-    let points = number(after.points.len(), "point");
+    let points = after.points_in_words();
     lines.push(format!("{name} is on the table: {points}, {} open", after.open));
     for unplaced in after.unplaced.iter().filter(|kept| !before.unplaced.contains(kept)) {
         lines.push(unplaced.sentence.clone());

@@ -53,8 +53,10 @@ view! {
         draft: Option<String>,
         /// A short fingerprint of its words.
         fingerprint: Option<String>,
-        /// How many points it has.
+        /// How many points it has, as its cover counts them.
         count: u64,
+        /// How many paragraphs its preamble has, which are agreed to as points are and not counted.
+        preamble: u64,
         /// How many points are open, those without a place included.
         open: u64,
         /// What is claimed of how many there are: no part of any count here.
@@ -300,6 +302,20 @@ impl Wordless {
     }
 }
 
+impl Status {
+    /// `3 points`, `3 points and 2 paragraphs of the preamble`: what there is to agree to.
+    pub(crate) fn points_in_words(&self) -> String {
+        let as_count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let points = number(as_count(self.count), "point");
+        match self.preamble {
+            0 => points,
+            some => {
+                format!("{points} and {} of the preamble", number(as_count(some), "paragraph"))
+            }
+        }
+    }
+}
+
 impl View for Status {
     const NAME: &'static str = "status";
     const ABOUT: &'static str =
@@ -314,13 +330,16 @@ impl View for Status {
             .into_iter()
             .flat_map(|held| held.rows().map(|row| PointStatus::of(channel, held, row)))
             .collect();
+        let paragraphs = held.into_iter().flat_map(Held::rows).filter(|row| !row.is_counted);
+        let preamble = paragraphs.map(|_| 1_u64).sum();
         let unplaced = UnplacedShown::all(channel);
         let open =
             points.iter().filter(|point| point.state == State::Open).count() + unplaced.len();
         Ok(Self {
             draft: name.map(ToString::to_string),
             fingerprint: held.map(|held| held.text.fingerprint().to_string()),
-            count: count(&points),
+            count: count(&points) - preamble,
+            preamble,
             open: u64::try_from(open).unwrap_or(u64::MAX),
             claims: drafts
                 .working()
@@ -338,7 +357,7 @@ impl View for Status {
         match &self.draft {
             None => page.line(0, "no draft is on the table"),
             Some(draft) => {
-                let points = number(self.points.len(), "point");
+                let points = self.points_in_words();
                 let without = match self.unplaced.len() {
                     0 => String::new(),
                     some => format!(", {some} of them without a place in it"),
