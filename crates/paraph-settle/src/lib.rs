@@ -2,4 +2,13 @@
 #![no_std]
 extern crate alloc;
 
+mod ascent;
+mod bound;
+mod domain;
+mod logarithm;
+mod multipliers;
+pub mod objective;
+mod proof;
 pub mod scenario;
+mod search;
+mod table;

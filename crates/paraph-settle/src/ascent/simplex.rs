@@ -1,0 +1,164 @@
+//! One step of the weights, for each standard.
+
+use alloc::vec::Vec;
+
+use super::Ground;
+use crate::{
+    bound::{Best, Row},
+    objective::{Standard, sum},
+};
+
+/// `number x up / down`, rounded towards nothing, held within 64 bits.
+pub(super) fn times(number: i64, up: i64, down: i64) -> i64 {
+    let whole = i128::from(number) * i128::from(up) / i128::from(if down == 0 { 1 } else { down });
+    narrow(whole)
+}
+
+fn narrow(number: i128) -> i64 {
+    i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
+}
+
+/// Numbers shifted right until the largest has so few bits that products of three fit.
+fn shortened(numbers: &[i64], gap: i128) -> (Vec<i128>, i128) {
+    let most =
+        numbers.iter().map(|number| i128::from(*number).abs()).max().unwrap_or(0).max(gap.abs());
+    let shift = (most.max(1).ilog2()).saturating_sub(40);
+    (numbers.iter().map(|number| i128::from(*number) >> shift).collect(), gap >> shift)
+}
+
+/// How far along `direction` the bound would fall by `gap`, times `whole`.
+fn polyak(direction: &[i64], gap: i128, whole: i64) -> Vec<i64> {
+    let (direction, gap) = shortened(direction, gap);
+    let norm: i128 = direction.iter().map(|part| part * part).sum();
+    let factor = i128::from(whole) * gap.max(1);
+    direction.iter().map(|part| narrow(factor.saturating_mul(*part) / norm.max(1))).collect()
+}
+
+/// Weights for the least gain, or for the sum of the least: none negative, the same in sum.
+pub(super) fn for_least(
+    ground: &Ground<'_>,
+    row: &Row,
+    per: &[i64],
+    best: Option<&Best>,
+    most: i64,
+    gains: &[i64],
+) -> Vec<i64> {
+    let weights = &row.multipliers.weights;
+    let largest = per.iter().copied().max().unwrap_or(1);
+    // All in one measure: a gain of the whole of what can be gained is `largest`.
+    let lambdas: Vec<i64> =
+        weights.iter().zip(per).map(|(&weight, &of)| times(weight, of, largest)).collect();
+    let even: Vec<i64> =
+        gains.iter().zip(per).map(|(&gain, &of)| times(gain, largest, of)).collect();
+    let count = i64::try_from(even.len()).unwrap_or(i64::MAX);
+    let mean = even.iter().sum::<i64>() / count.max(1);
+    let direction: Vec<i64> = even.iter().map(|gain| gain - mean).collect();
+    let whole = i128::from(lambdas.iter().sum::<i64>().max(1));
+    let bound = row.gains_at_most(ground.objective, most) / whole * i128::from(row_rank(row));
+    let known = best.map(|best| known_least(ground, row, best, largest));
+    let gap = known.map_or(bound.abs() / 8, |known| bound - i128::from(known));
+    let step = polyak(&direction, gap, ground.total);
+    let stepped: Vec<i64> =
+        lambdas.iter().zip(&step).map(|(lambda, step)| lambda.saturating_sub(*step)).collect();
+    let lead = ground.total / row_rank(row);
+    let lambdas = project(&stepped, lead, lead * row_rank(row));
+    let unit = |(&lambda, &of): (&i64, &i64)| {
+        if of == largest { lambda } else { times(lambda, largest, of).min(ground.total) }
+    };
+    lambdas.iter().zip(per).map(unit).collect()
+}
+
+fn row_rank(row: &Row) -> i64 {
+    i64::try_from(row.rank).unwrap_or(i64::MAX)
+}
+
+/// The sum of the smallest gains of the best package known.
+fn known_least(ground: &Ground<'_>, row: &Row, best: &Best, largest: i64) -> i64 {
+    let Standard::Least(per) = &ground.objective.standard else { return 0 };
+    let ranked = ground.objective.ranked(per, &best.utilities);
+    ranked.iter().take(row.rank).map(|share| times(share.gain, largest, share.of)).sum()
+}
+
+/// The nearest numbers that are from 0 to `most` each and come to `whole` in sum.
+pub(super) fn project(numbers: &[i64], most: i64, whole: i64) -> Vec<i64> {
+    let at =
+        |level: i64| numbers.iter().map(move |number| number.saturating_sub(level).clamp(0, most));
+    let (mut low, mut high) = (i64::MIN / 4, i64::MAX / 4);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if at(middle).map(i128::from).sum::<i128>() > i128::from(whole) {
+            low = middle + 1
+        } else {
+            high = middle
+        }
+    }
+    let mut projected: Vec<i64> = at(low).collect();
+    let mut rest = whole - projected.iter().sum::<i64>();
+    for number in &mut projected {
+        let more = rest.min(most - *number);
+        *number += more;
+        rest -= more;
+    }
+    projected
+}
+
+/// Weights for a sum: the standard's own, and beyond them what reservation values need.
+pub(super) fn for_sum(
+    ground: &Ground<'_>,
+    row: &Row,
+    standard: &[i64],
+    best: Option<&Best>,
+    most: i64,
+    gains: &[i64],
+) -> Vec<i64> {
+    if !ground.objective.acceptable {
+        return row.multipliers.weights.clone();
+    }
+    let bound = row.sum_at_most(ground.objective, standard, most);
+    let known = best.map(|best| sum(standard, &best.utilities) * i128::from(row.lead));
+    let gap = known.map_or(bound.abs() / 8, |known| bound - known) / i128::from(row.lead.max(1));
+    let step = polyak(gains, gap, row.lead);
+    let limit = ground.total / i64::try_from(standard.len()).unwrap_or(i64::MAX).max(1);
+    let weigh = |((&weight, &own), &step): ((&i64, &i64), &i64)| {
+        let own = own * row.lead;
+        own + (weight - own).saturating_sub(step).clamp(0, limit / 2)
+    };
+    row.multipliers.weights.iter().zip(standard).zip(&step).map(weigh).collect()
+}
+
+/// Weights for a product: at the best each weighted gain is the same.
+pub(super) fn for_product(
+    ground: &Ground<'_>,
+    row: &Row,
+    best: Option<&Best>,
+    most: i64,
+    gains: &[i64],
+) -> Vec<i64> {
+    /// One, with bits behind the point.
+    const ONE: i128 = 1 << 16;
+    let weights = &row.multipliers.weights;
+    let count = i128::try_from(weights.len()).unwrap_or(1);
+    let whole = row.gains_at_most(ground.objective, most).max(1);
+    let unlike: Vec<i128> = weights
+        .iter()
+        .zip(gains)
+        .map(|(&weight, &gain)| {
+            ((i128::from(weight) * i128::from(gain)) << 16) / whole * count - ONE
+        })
+        .collect();
+    let gap = u128::try_from(whole)
+        .ok()
+        .and_then(|whole| Some(row.logarithm(whole)? - best?.logarithm()?))
+        .map_or(ONE / 4, |gap| (i128::from(gap) * 45_426) >> 32);
+    let norm: i128 = (unlike.iter().map(|part| part * part).sum::<i128>() >> 16).max(1);
+    let step = (gap.max(1) << 16) / norm;
+    let scaled = weights.iter().zip(&unlike).map(|(&weight, part)| {
+        let by = ((step * part) >> 16).clamp(-3 * ONE, 3 * ONE);
+        let weight = i128::from(weight) << 8;
+        if by > 0 { weight * ONE / (ONE + by) } else { weight * (ONE - by) / ONE }
+    });
+    let scaled: Vec<i128> = scaled.collect();
+    let sum: i128 = scaled.iter().sum::<i128>().max(1);
+    let total = i128::from(ground.total);
+    scaled.iter().map(|weight| narrow(weight * total / sum).max(1)).collect()
+}

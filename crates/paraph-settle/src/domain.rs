@@ -1,0 +1,111 @@
+//! Which options are still in play: a set of packages that the search looks at as one.
+
+use alloc::{vec, vec::Vec};
+
+use crate::table::{Limit, Literal, Table};
+
+/// The packages that choose, for each issue, an option still in play.
+#[derive(Debug, Clone)]
+pub(crate) struct Domain {
+    in_play: Vec<bool>,
+    left: Vec<usize>,
+    /// What was taken out, in order, so that it can be put back.
+    taken: Vec<usize>,
+}
+
+/// What is known of a literal in a domain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// Every package fulfils it.
+    Holds,
+    /// No package fulfils it.
+    Fails,
+    /// Some do.
+    Open,
+}
+
+impl Domain {
+    /// All packages.
+    pub(crate) fn whole(table: &Table) -> Self {
+        let left = (0..table.issues()).map(|issue| table.seats(issue).len()).collect();
+        Self { in_play: vec![true; table.issue.len()], left, taken: Vec::new() }
+    }
+
+    pub(crate) fn has(&self, seat: usize) -> bool {
+        self.in_play[seat]
+    }
+
+    /// How many options of the issue are in play.
+    pub(crate) fn left(&self, issue: usize) -> usize {
+        self.left[issue]
+    }
+
+    /// Takes an option out of play.
+    pub(crate) fn take(&mut self, table: &Table, seat: usize) {
+        if self.in_play[seat] {
+            self.in_play[seat] = false;
+            self.left[table.issue[seat]] -= 1;
+            self.taken.push(seat);
+        }
+    }
+
+    /// Takes all options of the seat's issue out but itself.
+    pub(crate) fn fix(&mut self, table: &Table, seat: usize) {
+        for other in table.seats(table.issue[seat]).filter(|&other| other != seat) {
+            self.take(table, other);
+        }
+    }
+
+    /// A mark to go back to.
+    pub(crate) fn mark(&self) -> usize {
+        self.taken.len()
+    }
+
+    /// Puts back what was taken since the mark.
+    pub(crate) fn back(&mut self, table: &Table, mark: usize) {
+        while self.taken.len() > mark {
+            if let Some(seat) = self.taken.pop() {
+                self.in_play[seat] = true;
+                self.left[table.issue[seat]] += 1;
+            }
+        }
+    }
+
+    /// The options in play of an issue.
+    pub(crate) fn seats<'a>(
+        &'a self,
+        table: &Table,
+        issue: usize,
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        table.seats(issue).filter(|&seat| self.in_play[seat])
+    }
+
+    /// The one package left, if there is no more than one.
+    pub(crate) fn only(&self, table: &Table) -> Option<Vec<usize>> {
+        if self.left.iter().any(|&left| left != 1) {
+            return None;
+        }
+        (0..table.issues()).map(|issue| self.seats(table, issue).next()).collect()
+    }
+
+    /// What is known of a literal.
+    pub(crate) fn knows(&self, literal: &Literal) -> Known {
+        if !literal.inside.iter().any(|&seat| self.in_play[seat]) {
+            Known::Fails
+        } else if literal.outside.iter().any(|&seat| self.in_play[seat]) {
+            Known::Open
+        } else {
+            Known::Holds
+        }
+    }
+
+    /// How many literals of a limit hold in every package.
+    pub(crate) fn held(&self, limit: &Limit) -> usize {
+        limit.of.iter().filter(|literal| self.knows(literal) == Known::Holds).count()
+    }
+
+    /// Whether no package keeps the limit, as far as one sees at a glance.
+    pub(crate) fn breaks(&self, limit: &Limit) -> bool {
+        self.held(limit) > limit.at_most
+    }
+}

@@ -1,0 +1,227 @@
+//! A scenario made ready to be searched: options in one row, conditions shared between parties.
+//!
+//! An option is known here by its *seat*: the options of all issues stand in one row, issue after
+//! issue. What a party is paid for one choice alone is among its ratings, whoever wrote it as a
+//! condition; only what needs two choices or more is a [`Joint`].
+
+use alloc::{collections::BTreeMap, vec, vec::Vec};
+
+use crate::scenario::{Choice, Line, Scenario};
+
+/// A choice, as seats: those that fulfil it and those of the same issue that do not.
+#[derive(Debug, Clone)]
+pub(crate) struct Literal {
+    pub(crate) issue: usize,
+    pub(crate) inside: Vec<usize>,
+    pub(crate) outside: Vec<usize>,
+}
+
+/// Worth that needs several choices together, for every party that rates them.
+#[derive(Debug, Clone)]
+pub(crate) struct Joint {
+    pub(crate) when: Vec<Literal>,
+    /// Units for each party; 0 for whom it does not matter.
+    pub(crate) values: Vec<i64>,
+}
+
+/// A line, or one side of it: at most so many of these literals hold.
+///
+/// "At least n" is said as "at most all but n" of the opposite choices, so that there is one kind.
+#[derive(Debug, Clone)]
+pub(crate) struct Limit {
+    pub(crate) of: Vec<Literal>,
+    pub(crate) at_most: usize,
+    /// Position of the line in the scenario.
+    pub(crate) line: usize,
+}
+
+/// The scenario, ready to be searched.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    /// The first seat of each issue, and after the last the number of seats.
+    pub(crate) first: Vec<usize>,
+    /// The issue of each seat.
+    pub(crate) issue: Vec<usize>,
+    /// For each party, units for each seat.
+    pub(crate) worth: Vec<Vec<i64>>,
+    /// For each party the most that its utility can be, if there is such a limit.
+    pub(crate) caps: Vec<Option<i64>>,
+    pub(crate) joints: Vec<Joint>,
+    pub(crate) limits: Vec<Limit>,
+    /// For each issue, which joints touch it.
+    pub(crate) joints_of: Vec<Vec<usize>>,
+    /// For each issue, which limits touch it.
+    pub(crate) limits_of: Vec<Vec<usize>>,
+}
+
+impl Table {
+    /// Makes the scenario ready, with those of its lines that `counts` says.
+    pub(crate) fn new(scenario: &Scenario, counts: impl Fn(usize, &Line) -> bool) -> Self {
+        let mut first = vec![0];
+        let mut issue = Vec::new();
+        for (at, options) in scenario.issues.iter().map(|issue| issue.options.len()).enumerate() {
+            issue.extend((0..options).map(|_| at));
+            first.push(issue.len());
+        }
+        let mut table = Self {
+            first,
+            issue,
+            worth: scenario.parties.iter().map(|party| party.ratings.concat()).collect(),
+            caps: scenario.parties.iter().map(|party| party.cap).collect(),
+            joints: Vec::new(),
+            limits: Vec::new(),
+            joints_of: vec![Vec::new(); scenario.issues.len()],
+            limits_of: vec![Vec::new(); scenario.issues.len()],
+        };
+        table.add_terms(scenario);
+        for (at, line) in scenario.lines.iter().enumerate().filter(|(at, line)| counts(*at, line)) {
+            table.add_line(at, line);
+        }
+        table
+    }
+
+    /// How many issues there are.
+    pub(crate) fn issues(&self) -> usize {
+        self.first.len() - 1
+    }
+
+    /// How many parties there are.
+    pub(crate) fn parties(&self) -> usize {
+        self.worth.len()
+    }
+
+    /// The seats of an issue.
+    pub(crate) fn seats(&self, issue: usize) -> core::ops::Range<usize> {
+        self.first[issue]..self.first[issue + 1]
+    }
+
+    /// The package that sits on these seats.
+    pub(crate) fn package(&self, seats: &[usize]) -> Vec<usize> {
+        seats.iter().zip(&self.first).map(|(seat, first)| seat - first).collect()
+    }
+
+    /// The seats of a package.
+    pub(crate) fn seated(&self, package: &[usize]) -> Vec<usize> {
+        package.iter().zip(&self.first).map(|(option, first)| option + first).collect()
+    }
+
+    fn add_terms(&mut self, scenario: &Scenario) {
+        let mut shared: BTreeMap<&[Choice], Vec<i64>> = BTreeMap::new();
+        for (at, party) in scenario.parties.iter().enumerate() {
+            for term in &party.terms {
+                match term.when.as_slice() {
+                    // What is paid whatever is chosen is paid for any option of the first issue.
+                    [] => self.seats(0).for_each(|seat| self.worth[at][seat] += term.value),
+                    [one] => one.options.iter().for_each(|option| {
+                        self.worth[at][self.first[one.issue] + option] += term.value
+                    }),
+                    several => {
+                        let values = shared
+                            .entry(several)
+                            .or_insert_with(|| vec![0; scenario.parties.len()]);
+                        values[at] += term.value;
+                    }
+                }
+            }
+        }
+        for (when, values) in shared {
+            let when: Vec<_> = when.iter().map(|choice| self.literal(choice)).collect();
+            for literal in &when {
+                self.joints_of[literal.issue].push(self.joints.len());
+            }
+            self.joints.push(Joint { when, values });
+        }
+    }
+
+    fn add_line(&mut self, line: usize, said: &Line) {
+        let of: Vec<_> = said.of.iter().map(|choice| self.literal(choice)).collect();
+        if said.at_least > 0 {
+            let opposite = of.iter().map(|literal| Literal {
+                issue: literal.issue,
+                inside: literal.outside.clone(),
+                outside: literal.inside.clone(),
+            });
+            let opposite: Vec<_> = opposite.collect();
+            // More than there are can never hold: such a limit no package keeps.
+            match of.len().checked_sub(said.at_least) {
+                Some(at_most) => self.add_limit(Limit { of: opposite, at_most, line }),
+                None => self.add_limit(self.never(line)),
+            }
+        }
+        if said.at_most < of.len() {
+            self.add_limit(Limit { of, at_most: said.at_most, line });
+        }
+    }
+
+    /// A limit that no package keeps.
+    fn never(&self, line: usize) -> Limit {
+        let all = Literal { issue: 0, inside: self.seats(0).collect(), outside: Vec::new() };
+        Limit { of: vec![all], at_most: 0, line }
+    }
+
+    fn add_limit(&mut self, limit: Limit) {
+        let at = self.limits.len();
+        for literal in &limit.of {
+            let of = &mut self.limits_of[literal.issue];
+            if of.last() != Some(&at) {
+                of.push(at);
+            }
+        }
+        self.limits.push(limit);
+    }
+
+    fn literal(&self, choice: &Choice) -> Literal {
+        let first = self.first[choice.issue];
+        let (inside, outside) = self
+            .seats(choice.issue)
+            .partition(|seat| choice.options.binary_search(&(seat - first)).is_ok());
+        Literal { issue: choice.issue, inside, outside }
+    }
+}
+
+impl Literal {
+    /// Whether the seats chosen, one for each issue, fulfil it.
+    pub(crate) fn holds(&self, seats: &[usize]) -> bool {
+        self.inside.binary_search(&seats[self.issue]).is_ok()
+    }
+}
+
+impl Joint {
+    /// Whether the seats chosen fulfil all of it.
+    pub(crate) fn is_fulfilled(&self, seats: &[usize]) -> bool {
+        self.when.iter().all(|literal| literal.holds(seats))
+    }
+}
+
+impl Limit {
+    /// By how many literals the seats chosen exceed it.
+    pub(crate) fn excess(&self, seats: &[usize]) -> usize {
+        self.of.iter().filter(|literal| literal.holds(seats)).count().saturating_sub(self.at_most)
+    }
+}
+
+impl Table {
+    /// Each party's sum before its cap.
+    pub(crate) fn sums(&self, seats: &[usize]) -> Vec<i64> {
+        let mut sums: Vec<i64> =
+            self.worth.iter().map(|worth| seats.iter().map(|&seat| worth[seat]).sum()).collect();
+        for joint in self.joints.iter().filter(|joint| joint.is_fulfilled(seats)) {
+            sums.iter_mut().zip(&joint.values).for_each(|(sum, value)| *sum += value);
+        }
+        sums
+    }
+
+    /// Each party's utility.
+    pub(crate) fn utilities(&self, seats: &[usize]) -> Vec<i64> {
+        let mut sums = self.sums(seats);
+        for (sum, cap) in sums.iter_mut().zip(&self.caps) {
+            *sum = cap.map_or(*sum, |cap| cap.min(*sum));
+        }
+        sums
+    }
+
+    /// How many literals too many hold, over all limits.
+    pub(crate) fn excess(&self, seats: &[usize]) -> usize {
+        self.limits.iter().map(|limit| limit.excess(seats)).sum()
+    }
+}
