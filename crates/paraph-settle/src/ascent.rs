@@ -75,7 +75,8 @@ impl<'a> Ground<'a> {
     /// A row for the sum of the `rank` smallest gains, beginning from one for fewer.
     pub(crate) fn ranked(&self, row: &Row, rank: usize) -> Row {
         let count = i64::try_from(rank).unwrap_or(i64::MAX);
-        let lead = self.total / count;
+        let parties = i64::try_from(self.table.parties()).unwrap_or(i64::MAX);
+        let lead = (self.total / (4 * parties)).max(1);
         let weights = simplex::project(&row.multipliers.weights, lead, lead * count);
         let mut ranked = row.clone();
         ranked.multipliers.reweigh(self.table, weights);
@@ -110,9 +111,15 @@ impl<'a> Ground<'a> {
             }
             let (most, seats) = priced.most(self.table, domain)?;
             let verdict = row.verdict(self.objective, best, most);
-            let height = self.height(&row, most);
-            let better =
-                found.as_ref().is_none_or(|found| height < self.height(&found.row, found.most));
+            if verdict != Verdict::Closed
+                && let Some(closed) = self.closed_by_caps(domain, best, &row, &seats)
+            {
+                return Some(Ascent { met, ..closed });
+            }
+            let height = self.height(best, &row, most);
+            let better = found
+                .as_ref()
+                .is_none_or(|found| height < self.height(best, &found.row, found.most));
             if better || verdict == Verdict::Closed {
                 let (row, priced) = (row.clone(), priced.clone());
                 found = Some(Ascent { row, verdict, priced, most, met: Vec::new() });
@@ -120,22 +127,46 @@ impl<'a> Ground<'a> {
             if verdict == Verdict::Closed || step == steps {
                 break;
             }
-            let gains = relaxed_gains(self, domain, &row.multipliers, &seats);
+            let goes_on = self.step(domain, &mut row, best, most, &seats);
             if met.last() != Some(&seats) {
                 met.push(seats);
             }
-            if !self.step(&mut row, best, most, &gains) {
+            if !goes_on && !has_blocks {
                 break;
             }
         }
         found.map(|found| Ascent { met, ..found })
     }
 
+    /// The domain closed by the caps of those who would come beyond them.
+    fn closed_by_caps(
+        &self,
+        domain: &Domain,
+        best: Option<&Best>,
+        row: &Row,
+        seats: &[usize],
+    ) -> Option<Ascent> {
+        let mut row = relaxed::capped(self, domain, row, seats)?;
+        let mut priced = Priced::default();
+        row.multipliers.price(self.table, domain, &mut priced);
+        blocks::settle(self.table, domain, &mut row.multipliers, &mut priced);
+        let (most, _) = priced.most(self.table, domain)?;
+        let verdict = row.verdict(self.objective, best, most);
+        (verdict == Verdict::Closed).then(|| Ascent { row, verdict, priced, most, met: Vec::new() })
+    }
+
     /// How high the bound is, in a measure that grows with it.
-    fn height(&self, row: &Row, most: i64) -> i128 {
+    fn height(&self, best: Option<&Best>, row: &Row, most: i64) -> i128 {
         let gains = row.gains_at_most(self.objective, most);
         match &self.objective.standard {
             Standard::Sum(weights) => row.sum_at_most(self.objective, weights, most),
+            Standard::Least(_) if row.rank > 1 => {
+                let all: i128 =
+                    row.multipliers.weights.iter().map(|weight| i128::from(*weight)).sum();
+                let beyond = all - i128::from(row.lead) * i128::try_from(row.rank).unwrap_or(0);
+                let least = best.and_then(|best| best.ranked.first()).map_or(0, |share| share.gain);
+                gains - beyond * i128::from(least)
+            }
             // Of the smallest gain, with as many bits behind the point as there is room for.
             Standard::Least(per) => {
                 let whole = crate::objective::sum(&row.multipliers.weights, per).max(1);
@@ -149,7 +180,15 @@ impl<'a> Ground<'a> {
     }
 
     /// Changes the weights; `false` if there is nothing to change.
-    fn step(&self, row: &mut Row, best: Option<&Best>, most: i64, gains: &[i64]) -> bool {
+    fn step(
+        &self,
+        domain: &Domain,
+        row: &mut Row,
+        best: Option<&Best>,
+        most: i64,
+        seats: &[usize],
+    ) -> bool {
+        let gains = &relaxed_gains(self, domain, &row.multipliers, seats);
         let before = row.multipliers.clone();
         let weights = match &self.objective.standard {
             Standard::Sum(weights) => simplex::for_sum(self, row, weights, best, most, gains),

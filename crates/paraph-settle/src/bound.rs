@@ -2,12 +2,10 @@
 
 use alloc::vec::Vec;
 
-use num_bigint::BigInt;
-
 use crate::{
-    logarithm,
+    magnitude::{Magnitude, Round},
     multipliers::Multipliers,
-    objective::{Objective, Standard, logarithms, product, sum},
+    objective::{Objective, Share, Standard, sum},
 };
 
 /// Multipliers, and what they are to prove.
@@ -28,21 +26,20 @@ pub(crate) struct Row {
 pub(crate) struct Best {
     pub(crate) seats: Vec<usize>,
     pub(crate) utilities: Vec<i64>,
-    /// The logarithm of its product of gains, not above the true one.
-    low: Option<i64>,
+    /// Its gains as the standard counts them, the smallest first; of leximin alone.
+    pub(crate) ranked: Vec<Share>,
+    /// Its product of gains, not above the true one.
+    pub(crate) product: Option<Magnitude>,
 }
 
 impl Best {
     pub(crate) fn new(objective: &Objective, seats: Vec<usize>, utilities: Vec<i64>) -> Self {
-        let low = logarithms(&objective.gains(&utilities)).map(|(low, _)| low);
-        Self { seats, utilities, low }
-    }
-}
-
-impl Best {
-    /// The logarithm of its product of gains, if all are positive; not above the true one.
-    pub(crate) fn logarithm(&self) -> Option<i64> {
-        self.low
+        let product = Magnitude::product(&objective.gains(&utilities), Round::Down);
+        let ranked = match &objective.standard {
+            Standard::Least(per) => objective.ranked(per, &utilities),
+            Standard::Sum(_) | Standard::Product => Vec::new(),
+        };
+        Self { seats, utilities, ranked, product }
     }
 }
 
@@ -65,103 +62,110 @@ impl Row {
 
     /// What it proves of a domain in which the weighted sum is at most `most`.
     pub(crate) fn verdict(&self, objective: &Objective, best: Option<&Best>, most: i64) -> Verdict {
-        if self.lead == 0 {
-            return closed_if(objective.acceptable && self.gains_at_most(objective, most) < 0);
+        if let (Standard::Product, true) = (&objective.standard, self.lead > 0) {
+            return if self.is_product_beaten(objective, best, most) {
+                Verdict::Closed
+            } else {
+                Verdict::Open
+            };
         }
+        match self.closes_to(objective, best) {
+            Some(limit) if most <= limit => Verdict::Closed,
+            Some(limit) if most <= limit.saturating_add(self.one_step(objective)) => Verdict::Level,
+            _ => Verdict::Open,
+        }
+    }
+
+    /// The largest weighted sum with which a domain is closed; `None` if there is none.
+    pub(crate) fn closes_to(&self, objective: &Objective, best: Option<&Best>) -> Option<i64> {
+        let from = sum(&self.multipliers.weights, &objective.from);
+        let below = |limit: i128| i64::try_from(limit - 1).ok();
+        let Some(best) = best.filter(|_| self.lead > 0) else {
+            return if objective.acceptable { below(from) } else { None };
+        };
         match &objective.standard {
-            Standard::Sum(weights) => closed_if(best.is_some_and(|best| {
-                let known = sum(weights, &best.utilities);
-                self.sum_at_most(objective, weights, most) < i128::from(self.lead) * (known + 1)
-            })),
-            Standard::Least(per) => self.least(objective, per, best, most),
-            Standard::Product => closed_if(self.is_product_beaten(objective, best, most)),
+            Standard::Sum(weights) => {
+                let lead = i128::from(self.lead);
+                let beyond = from - lead * sum(weights, &objective.from);
+                below(beyond + lead * (sum(weights, &best.utilities) + 1))
+            }
+            Standard::Least(per) if self.rank == 1 => {
+                let least = best.ranked.first()?;
+                let known = i128::from(least.gain) * sum(&self.multipliers.weights, per);
+                // The smallest number that is not below the fraction.
+                let of = i128::from(least.of);
+                below(from + known.div_euclid(of) + i128::from(known.rem_euclid(of) != 0))
+            }
+            // Sums of several smallest gains are bounded only where all are in the same measure.
+            // Packages with a smaller least gain are beaten; for the others weights beyond
+            // `rank x lead` count each gain no less than that.
+            Standard::Least(_) => {
+                let least = i128::from(best.ranked.first()?.gain);
+                let known: i64 = best.ranked.iter().take(self.rank).map(|share| share.gain).sum();
+                let counted = i128::from(self.lead) * i128::try_from(self.rank).ok()?;
+                let all: i128 =
+                    self.multipliers.weights.iter().map(|weight| i128::from(*weight)).sum();
+                below(from + i128::from(known) * i128::from(self.lead) + least * (all - counted))
+            }
+            Standard::Product => self.product_closes_to(objective, best),
+        }
+    }
+
+    /// By how much the weighted sum grows where the least gain, or the sum of the least, grows by
+    /// one unit; 0 where gains are fractions.
+    fn one_step(&self, objective: &Objective) -> i64 {
+        match &objective.standard {
+            Standard::Least(per) if per.iter().all(|&of| of == 1) && self.lead > 0 => {
+                if self.rank == 1 { self.multipliers.weights.iter().sum() } else { self.lead }
+            }
+            Standard::Least(_) | Standard::Sum(_) | Standard::Product => 0,
         }
     }
 
     /// `lead` times the sum is at most this much.
     pub(crate) fn sum_at_most(&self, objective: &Objective, weights: &[i64], most: i64) -> i128 {
-        let beyond: i128 = (self.multipliers.weights.iter().zip(weights).zip(&objective.from))
-            .map(|((all, weight), from)| i128::from(all - self.lead * weight) * i128::from(*from))
-            .sum();
-        i128::from(most) - beyond
-    }
-
-    fn least(&self, objective: &Objective, per: &[i64], best: Option<&Best>, most: i64) -> Verdict {
-        let gains = self.gains_at_most(objective, most);
-        let Some(best) = best else {
-            return closed_if(objective.acceptable && gains < 0);
-        };
-        let ranked = objective.ranked(per, &best.utilities);
-        if self.rank == 1 {
-            let Some(least) = ranked.first() else { return Verdict::Open };
-            let whole = sum(&self.multipliers.weights, per);
-            let (bound, known) = (gains * i128::from(least.of), i128::from(least.gain) * whole);
-            let step = if per.iter().all(|&of| of == 1) { whole } else { 1 };
-            return verdict(bound, known, step);
-        }
-        // Sums of several smallest gains are bounded only where all are in the same measure.
-        let known: i64 = ranked.iter().take(self.rank).map(|share| share.gain).sum();
         let lead = i128::from(self.lead);
-        verdict(gains, i128::from(known) * lead, lead)
+        self.gains_at_most(objective, most) + lead * sum(weights, &objective.from)
     }
 
     /// By the inequality of the means: `product of gains x product of weights x n^n` is at most
     /// the n-th power of the weighted sum.
     fn is_product_beaten(&self, objective: &Objective, best: Option<&Best>, most: i64) -> bool {
-        let gains = self.gains_at_most(objective, most);
-        let Ok(gains) = u128::try_from(gains) else { return true };
-        if gains == 0 {
-            return best.is_some();
-        }
-        let Some(best) = best else { return false };
-        let Some(low) = best.low else { return false };
-        self.logarithm(gains).is_some_and(|high| high <= low)
+        let Ok(gains) = u128::try_from(self.gains_at_most(objective, most)) else { return true };
+        let Some(known) = best.and_then(|best| best.product) else {
+            return gains == 0 && best.is_some();
+        };
+        self.beaten(known)
+            .is_some_and(|known| self.raised(gains).is_none_or(|bound| bound <= known))
     }
 
-    /// The logarithm of what a product of gains is at most, not below the true one.
+    fn raised(&self, gains: u128) -> Option<Magnitude> {
+        Some(Magnitude::new(gains, Round::Up)?.power(self.multipliers.weights.len(), Round::Up))
+    }
+
+    /// What the power of the weighted sum must not exceed.
+    fn beaten(&self, known: Magnitude) -> Option<Magnitude> {
+        let weights = &self.multipliers.weights;
+        let count = Magnitude::new(u128::try_from(weights.len()).ok()?, Round::Down)?;
+        let weights = Magnitude::product(weights, Round::Down)?;
+        let count = count.power(self.multipliers.weights.len(), Round::Down);
+        Some(known.times(weights, Round::Down).times(count, Round::Down))
+    }
+
+    fn product_closes_to(&self, objective: &Objective, best: &Best) -> Option<i64> {
+        let known = self.beaten(best.product?)?;
+        let (mut low, mut high) = (0_i64, i64::MAX / 2);
+        while low < high {
+            let middle = low + (high - low + 1) / 2;
+            let fits = self.raised(u128::try_from(middle).ok()?).is_none_or(|bound| bound <= known);
+            if fits { low = middle } else { high = middle - 1 }
+        }
+        i64::try_from(i128::from(low) + sum(&self.multipliers.weights, &objective.from)).ok()
+    }
+
+    /// The logarithm to base 2 of what a product of gains is at most, with 32 bits behind the point.
     pub(crate) fn logarithm(&self, gains: u128) -> Option<i64> {
-        let weights = &self.multipliers.weights;
-        let parties = i64::try_from(weights.len()).ok()?;
-        let count = logarithm::below(u128::try_from(parties).ok()?)?;
-        let mut high = (logarithm::above(gains)? - count) * parties;
-        for &weight in weights {
-            high -= logarithm::below(u128::try_from(weight).ok()?)?;
-        }
-        Some(high)
-    }
-
-    /// The same without logarithms, for whoever reads the proof again.
-    pub(crate) fn is_product_beaten_exactly(
-        &self,
-        objective: &Objective,
-        best: &Best,
-        most: i64,
-    ) -> bool {
-        let weights = &self.multipliers.weights;
-        if weights.iter().any(|&weight| weight <= 0) {
-            return false;
-        }
-        let gains = self.gains_at_most(objective, most);
-        if gains < 0 {
-            return true;
-        }
-        let parties = u32::try_from(weights.len()).unwrap_or(u32::MAX);
-        let known = product(&objective.gains(&best.utilities)) * product(weights);
-        BigInt::from(gains).pow(parties) <= known * BigInt::from(parties).pow(parties)
-    }
-}
-
-fn closed_if(proved: bool) -> Verdict {
-    if proved { Verdict::Closed } else { Verdict::Open }
-}
-
-/// The bound is below what is known, or less than one step above it.
-fn verdict(bound: i128, known: i128, step: i128) -> Verdict {
-    if bound < known {
-        Verdict::Closed
-    } else if bound < known + step {
-        Verdict::Level
-    } else {
-        Verdict::Open
+        let raised = self.raised(gains)?.logarithm();
+        Some(raised - self.beaten(Magnitude::ONE)?.logarithm())
     }
 }

@@ -5,7 +5,7 @@ extern crate alloc;
 mod ascent;
 mod bound;
 mod domain;
-mod logarithm;
+mod magnitude;
 mod multipliers;
 pub mod objective;
 mod proof;

@@ -56,18 +56,26 @@ impl Multipliers {
 
     /// Other weights; shares keep their proportions, and what a cap lets pass keeps its part.
     pub(crate) fn reweigh(&mut self, table: &Table, weights: Vec<i64>) {
-        let before: Vec<i64> = table.joints.iter().map(|joint| self.joint(&joint.values)).collect();
-        for (party, weight) in weights.iter().enumerate() {
-            self.passed[party] = match table.caps[party] {
-                None => *weight,
-                Some(_) => scaled(self.passed[party], *weight, self.weights[party]).min(*weight),
+        let mut passed = weights.clone();
+        for (party, passed) in
+            passed.iter_mut().enumerate().filter(|(party, _)| table.caps[*party].is_some())
+        {
+            *passed = match self.weights[party] {
+                0 => *passed,
+                before => scaled(self.passed[party], *passed, before).min(*passed),
             };
         }
         self.weights = weights;
-        for ((joint, shares), before) in table.joints.iter().zip(&mut self.shares).zip(before) {
-            let worth: i64 =
-                self.passed.iter().zip(&joint.values).map(|(weight, value)| weight * value).sum();
-            reshare(shares, before, worth);
+        self.let_pass(table, passed);
+    }
+
+    /// Other parts that caps let pass; shares keep their proportions.
+    pub(crate) fn let_pass(&mut self, table: &Table, passed: Vec<i64>) {
+        let before: Vec<i64> = table.joints.iter().map(|joint| self.joint(&joint.values)).collect();
+        self.passed = passed;
+        for (at, (joint, before)) in table.joints.iter().zip(before).enumerate() {
+            let worth = self.joint(&joint.values);
+            reshare(&mut self.shares[at], before, worth);
         }
     }
 

@@ -14,7 +14,7 @@ use core::cmp::Ordering;
 
 use num_bigint::BigInt;
 
-use crate::logarithm;
+use crate::magnitude::{Magnitude, Round};
 
 /// By what standard packages are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,13 +72,12 @@ impl Objective {
 
     fn compare_products(&self, one: &[i64], other: &[i64]) -> Ordering {
         let (one, other) = (self.gains(one), self.gains(other));
-        if let (Some(a), Some(b)) = (logarithms(&one), logarithms(&other)) {
-            if a.0 > b.1 {
-                return Ordering::Greater;
-            }
-            if a.1 < b.0 {
-                return Ordering::Less;
-            }
+        let size = |gains: &[i64], round| Magnitude::product(gains, round);
+        if size(&one, Round::Down) > size(&other, Round::Up) {
+            return Ordering::Greater;
+        }
+        if size(&one, Round::Up) < size(&other, Round::Down) {
+            return Ordering::Less;
         }
         product(&one).cmp(&product(&other))
     }
@@ -133,12 +132,4 @@ pub(crate) fn sum(weights: &[i64], numbers: &[i64]) -> i128 {
 /// The product of gains.
 pub(crate) fn product(gains: &[i64]) -> BigInt {
     gains.iter().fold(BigInt::from(1), |product, gain| product * gain)
-}
-
-/// The logarithm of the product of gains, from below and from above; `None` if one is not positive.
-pub(crate) fn logarithms(gains: &[i64]) -> Option<(i64, i64)> {
-    gains.iter().try_fold((0, 0), |(low, high), &gain| {
-        let gain = u128::try_from(gain).ok()?;
-        Some((low + logarithm::below(gain)?, high + logarithm::above(gain)?))
-    })
 }

@@ -266,7 +266,8 @@ impl<'a> Search<'a> {
     /// Takes out every option with which the row would close the domain; says how many.
     fn fix(&mut self, row: &Row, priced: &Priced, most: i64) -> usize {
         let table = self.ground.table;
-        let Some(threshold) = self.threshold(row, priced, most) else { return 0 };
+        let closes_to = row.closes_to(self.ground.objective, self.best.as_ref());
+        let Some(threshold) = closes_to else { return 0 };
         let mut by = None;
         let mut taken = 0;
         for issue in 0..table.issues() {
@@ -284,29 +285,6 @@ impl<'a> Search<'a> {
         taken
     }
 
-    /// The largest sum with which the row would still close; `None` if no option comes below it.
-    fn threshold(&self, row: &Row, priced: &Priced, most: i64) -> Option<i64> {
-        let table = self.ground.table;
-        let mut least = most;
-        for issue in 0..table.issues() {
-            let best = priced.seats[priced.best(table, &self.domain, issue)?];
-            for seat in self.domain.seats(table, issue) {
-                least = least.min(most - best + priced.seats[seat]);
-            }
-        }
-        let closes =
-            |most| row.verdict(self.ground.objective, self.best.as_ref(), most) == Verdict::Closed;
-        if !closes(least) {
-            return None;
-        }
-        let (mut low, mut high) = (least, most);
-        while low < high {
-            let middle = low + (high - low + 1) / 2;
-            if closes(middle) { low = middle } else { high = middle - 1 }
-        }
-        Some(low)
-    }
-
     /// Where the least gain may be as good as known but no better: bounds of the sums of the two,
     /// three and more smallest.
     fn close_by_ranks(&mut self, first: &Row) -> Option<By> {
@@ -317,7 +295,8 @@ impl<'a> Search<'a> {
         let mut rows = vec![first.clone()];
         for rank in 2..=per.len() {
             let row = self.ground.ranked(rows.last()?, rank);
-            let ascent = self.ground.ascend(&self.domain, self.best.as_ref(), row, STEPS)?;
+            let steps = if self.frames.is_empty() { FIRST_STEPS } else { STEPS };
+            let ascent = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)?;
             ascent.met.iter().for_each(|seats| self.meet(seats));
             match ascent.row.verdict(self.ground.objective, self.best.as_ref(), ascent.most) {
                 Verdict::Closed => {

@@ -2,14 +2,58 @@
 
 use alloc::vec::Vec;
 
-use super::Ground;
+use super::{Ground, simplex::times};
 use crate::{
+    bound::Row,
     domain::{Domain, Known},
     multipliers::Multipliers,
 };
 
 /// Each party's gain at these seats, as the priced sum counts it.
 pub(super) fn relaxed_gains(
+    ground: &Ground<'_>,
+    domain: &Domain,
+    multipliers: &Multipliers,
+    seats: &[usize],
+) -> Vec<i64> {
+    let table = ground.table;
+    let mut sums = relaxed_sums(ground, domain, multipliers, seats);
+    for (party, sum) in sums.iter_mut().enumerate() {
+        if let Some(cap) = table.caps[party] {
+            let (passed, weight) = (multipliers.passed[party], multipliers.weights[party].max(1));
+            *sum = times(*sum, passed, weight) + times(cap, weight - passed, weight);
+        }
+        *sum -= ground.objective.from[party];
+    }
+    sums
+}
+
+/// The row with nothing let pass of the parties that would come beyond their caps there: for them
+/// the cap alone counts. `None` if there is none.
+pub(super) fn capped(
+    ground: &Ground<'_>,
+    domain: &Domain,
+    row: &Row,
+    seats: &[usize],
+) -> Option<Row> {
+    let caps = &ground.table.caps;
+    if caps.iter().all(Option::is_none) {
+        return None;
+    }
+    let sums = relaxed_sums(ground, domain, &row.multipliers, seats);
+    let beyond = sums.iter().zip(caps).map(|(sum, cap)| cap.is_some_and(|cap| *sum > cap));
+    let mut passed = row.multipliers.passed.clone();
+    passed.iter_mut().zip(beyond).filter(|(_, beyond)| *beyond).for_each(|(passed, _)| *passed = 0);
+    if passed == row.multipliers.passed {
+        return None;
+    }
+    let mut capped = row.clone();
+    capped.multipliers.let_pass(ground.table, passed);
+    Some(capped)
+}
+
+/// Each party's sum at these seats before its cap, joint worth in part.
+fn relaxed_sums(
     ground: &Ground<'_>,
     domain: &Domain,
     multipliers: &Multipliers,
@@ -24,6 +68,10 @@ pub(super) fn relaxed_gains(
         }
         let worth = multipliers.joint(&joint.values);
         if worth == 0 {
+            // Nobody weighs it now; what it would be worth counts only where it comes about.
+            if joint.is_fulfilled(seats) {
+                sums.iter_mut().zip(&joint.values).for_each(|(sum, value)| *sum += value);
+            }
             continue;
         }
         let held = joint.when.iter().zip(shares).filter(|(literal, _)| literal.holds(seats));
@@ -34,16 +82,8 @@ pub(super) fn relaxed_gains(
             shares[0] * (missing - 1)
         };
         for (sum, value) in sums.iter_mut().zip(&joint.values) {
-            *sum += super::simplex::times(*value, counted, worth);
+            *sum += times(*value, counted, worth);
         }
-    }
-    for (party, sum) in sums.iter_mut().enumerate() {
-        if let Some(cap) = table.caps[party] {
-            let (passed, weight) = (multipliers.passed[party], multipliers.weights[party].max(1));
-            *sum = super::simplex::times(*sum, passed, weight)
-                + super::simplex::times(cap, weight - passed, weight);
-        }
-        *sum -= ground.objective.from[party];
     }
     sums
 }

@@ -51,7 +51,11 @@ pub(super) fn for_least(
     let even: Vec<i64> =
         gains.iter().zip(per).map(|(&gain, &of)| times(gain, largest, of)).collect();
     let count = i64::try_from(even.len()).unwrap_or(i64::MAX);
-    let mean = even.iter().sum::<i64>() / count.max(1);
+    // Beyond the smallest gain itself, weights speak for what all gains are known to be at least.
+    let mean = match best.and_then(|best| best.ranked.first()) {
+        Some(least) if row.rank > 1 => least.gain,
+        _ => even.iter().sum::<i64>() / count.max(1),
+    };
     let direction: Vec<i64> = even.iter().map(|gain| gain - mean).collect();
     let whole = i128::from(lambdas.iter().sum::<i64>().max(1));
     let bound = row.gains_at_most(ground.objective, most) / whole * i128::from(row_rank(row));
@@ -60,12 +64,21 @@ pub(super) fn for_least(
     let step = polyak(&direction, gap, ground.total);
     let stepped: Vec<i64> =
         lambdas.iter().zip(&step).map(|(lambda, step)| lambda.saturating_sub(*step)).collect();
-    let lead = ground.total / row_rank(row);
-    let lambdas = project(&stepped, lead, lead * row_rank(row));
+    let lambdas = if row.rank > 1 {
+        above(&stepped, row.lead, row_rank(row))
+    } else {
+        project(&stepped, ground.total, ground.total)
+    };
     let unit = |(&lambda, &of): (&i64, &i64)| {
         if of == largest { lambda } else { times(lambda, largest, of).min(ground.total) }
     };
     lambdas.iter().zip(per).map(unit).collect()
+}
+
+/// Weights from which `rank` times the lead can be taken, no more than the lead of any.
+fn above(numbers: &[i64], lead: i64, rank: i64) -> Vec<i64> {
+    let least = project(numbers, lead, lead * rank);
+    numbers.iter().zip(least).map(|(&number, least)| number.clamp(least, 4 * lead)).collect()
 }
 
 fn row_rank(row: &Row) -> i64 {
@@ -83,15 +96,7 @@ fn known_least(ground: &Ground<'_>, row: &Row, best: &Best, largest: i64) -> i64
 pub(super) fn project(numbers: &[i64], most: i64, whole: i64) -> Vec<i64> {
     let at =
         |level: i64| numbers.iter().map(move |number| number.saturating_sub(level).clamp(0, most));
-    let (mut low, mut high) = (i64::MIN / 4, i64::MAX / 4);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if at(middle).map(i128::from).sum::<i128>() > i128::from(whole) {
-            low = middle + 1
-        } else {
-            high = middle
-        }
-    }
+    let low = level(numbers, most, whole);
     let mut projected: Vec<i64> = at(low).collect();
     let mut rest = whole - projected.iter().sum::<i64>();
     for number in &mut projected {
@@ -100,6 +105,31 @@ pub(super) fn project(numbers: &[i64], most: i64, whole: i64) -> Vec<i64> {
         rest -= more;
     }
     projected
+}
+
+/// The lowest level above which the numbers, each cut at `most`, come to no more than `whole`.
+///
+/// Between two places where a number begins or stops to count the sum falls evenly, so the level is
+/// found by going through those places from above.
+fn level(numbers: &[i64], most: i64, whole: i64) -> i64 {
+    let mut places: Vec<(i64, i64)> = Vec::with_capacity(2 * numbers.len());
+    for &number in numbers {
+        places.push((number, 1));
+        places.push((number.saturating_sub(most), -1));
+    }
+    places.sort_unstable_by(|one, other| other.cmp(one));
+    let (mut sum, mut counting, mut at) = (0_i128, 0_i128, i64::MAX);
+    for (place, change) in places {
+        let fallen = i128::from(at) - i128::from(place);
+        if counting > 0 && sum + counting * fallen > i128::from(whole) {
+            break;
+        }
+        sum += counting * fallen;
+        counting += i128::from(change);
+        at = place;
+    }
+    let room = (i128::from(whole) - sum).checked_div(counting).unwrap_or(0);
+    narrow(i128::from(at) - room)
 }
 
 /// Weights for a sum: the standard's own, and beyond them what reservation values need.
@@ -148,7 +178,7 @@ pub(super) fn for_product(
         .collect();
     let gap = u128::try_from(whole)
         .ok()
-        .and_then(|whole| Some(row.logarithm(whole)? - best?.logarithm()?))
+        .and_then(|whole| Some(row.logarithm(whole)? - best?.product?.logarithm()))
         .map_or(ONE / 4, |gap| (i128::from(gap) * 45_426) >> 32);
     let norm: i128 = (unlike.iter().map(|part| part * part).sum::<i128>() >> 16).max(1);
     let step = (gap.max(1) << 16) / norm;

@@ -253,19 +253,23 @@ impl Checker<'_> {
         for (rank, at) in (1..).zip(rows) {
             let row = self.proof.rows.get(*at).ok_or(self.flaw("no such multipliers"))?;
             let weights = &row.multipliers.weights;
-            let most = weights.iter().copied().max().unwrap_or(0);
-            let lead = if rank == 1 {
-                weights.iter().map(|weight| BigInt::from(*weight)).sum()
-            } else {
-                BigInt::from(row.lead)
-            };
             let sum: BigInt = weights.iter().map(|weight| BigInt::from(*weight)).sum();
-            if BigInt::from(most) > lead || sum != &lead * rank {
-                return Err(self.flaw("these weights do not bound so many smallest gains"));
-            }
+            let (lead, beyond) = if rank == 1 {
+                (sum, BigInt::ZERO)
+            } else {
+                let lead = BigInt::from(row.lead);
+                let within: BigInt =
+                    weights.iter().map(|weight| BigInt::from((*weight).min(row.lead))).sum();
+                if within < &lead * rank {
+                    return Err(self.flaw("these weights do not bound so many smallest gains"));
+                }
+                let beyond = sum - &lead * rank;
+                (lead, beyond)
+            };
+            let least = ranked.first().map_or(0, |share| share.gain);
             let known: BigInt =
                 ranked.iter().take(rank).map(|share| BigInt::from(share.gain)).sum();
-            let gains = self.gains(row)?;
+            let gains = self.gains(row)? - beyond * least;
             if gains < &lead * &known {
                 return Ok(true);
             }
