@@ -39,17 +39,18 @@ pub(crate) struct Ascent {
 }
 
 /// What stays the same through a search.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Ground<'a> {
     pub(crate) table: &'a Table,
-    pub(crate) objective: &'a Objective,
+    pub(crate) objective: Objective,
     /// What weights come to in sum.
     pub(crate) total: i64,
 }
 
 impl<'a> Ground<'a> {
-    pub(crate) fn new(table: &'a Table, objective: &'a Objective) -> Self {
-        Self { table, objective, total: total(table, objective) }
+    pub(crate) fn new(table: &'a Table, objective: Objective) -> Self {
+        let total = total(table, &objective);
+        Self { table, objective, total }
     }
 
     /// The row to begin with.
@@ -110,7 +111,7 @@ impl<'a> Ground<'a> {
                 blocks::settle(self.table, domain, &mut row.multipliers, &mut priced);
             }
             let (most, seats) = priced.most(self.table, domain)?;
-            let verdict = row.verdict(self.objective, best, most);
+            let verdict = row.verdict(&self.objective, best, most);
             if verdict != Verdict::Closed
                 && let Some(closed) = self.closed_by_caps(domain, best, &row, &seats)
             {
@@ -151,15 +152,15 @@ impl<'a> Ground<'a> {
         row.multipliers.price(self.table, domain, &mut priced);
         blocks::settle(self.table, domain, &mut row.multipliers, &mut priced);
         let (most, _) = priced.most(self.table, domain)?;
-        let verdict = row.verdict(self.objective, best, most);
+        let verdict = row.verdict(&self.objective, best, most);
         (verdict == Verdict::Closed).then(|| Ascent { row, verdict, priced, most, met: Vec::new() })
     }
 
     /// How high the bound is, in a measure that grows with it.
     fn height(&self, best: Option<&Best>, row: &Row, most: i64) -> i128 {
-        let gains = row.gains_at_most(self.objective, most);
+        let gains = row.gains_at_most(&self.objective, most);
         match &self.objective.standard {
-            Standard::Sum(weights) => row.sum_at_most(self.objective, weights, most),
+            Standard::Sum(weights) => row.sum_at_most(&self.objective, weights, most),
             Standard::Least(_) if row.rank > 1 => {
                 let all: i128 =
                     row.multipliers.weights.iter().map(|weight| i128::from(*weight)).sum();

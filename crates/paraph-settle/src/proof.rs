@@ -6,7 +6,7 @@
 
 use alloc::vec::Vec;
 
-use crate::bound::Row;
+use crate::{bound::Row, objective::Objective, search::Search, table::Table};
 
 pub(crate) mod check;
 
@@ -59,5 +59,32 @@ impl Proof {
             self.rows.push(row);
         }
         self.rows.len() - 1
+    }
+}
+
+/// An optimum with its proof: enough to be sure of it without trusting who found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// What was sought.
+    pub(crate) objective: Objective,
+    /// The best package, as seats; `None` if it is proved that none is admitted.
+    pub(crate) seats: Option<Vec<usize>>,
+    /// The proof.
+    pub(crate) proof: Proof,
+}
+
+impl Certificate {
+    /// What a finished search has proved.
+    pub(crate) fn new(search: &Search<'_>) -> Self {
+        Self {
+            objective: search.objective().clone(),
+            seats: search.best().map(|best| best.seats.clone()),
+            proof: search.proof().clone(),
+        }
+    }
+
+    /// Checks it against the scenario alone.
+    pub(crate) fn check(&self, table: &Table) -> Result<(), check::Flaw> {
+        check::check(table, &self.objective, self.seats.as_deref(), &self.proof)
     }
 }

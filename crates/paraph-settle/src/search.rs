@@ -13,7 +13,7 @@ use crate::{
     bound::{Best, Row, Verdict},
     domain::{Domain, Known},
     multipliers::Priced,
-    objective::Standard,
+    objective::{Objective, Standard},
     proof::{By, Proof, Token},
 };
 
@@ -84,6 +84,10 @@ impl<'a> Search<'a> {
 
     pub(crate) fn best(&self) -> Option<&Best> {
         self.best.as_ref()
+    }
+
+    pub(crate) fn objective(&self) -> &Objective {
+        &self.ground.objective
     }
 
     pub(crate) fn steps(&self) -> u64 {
@@ -167,7 +171,7 @@ impl<'a> Search<'a> {
             };
             ascent.met.iter().for_each(|seats| self.meet(seats));
             let verdict =
-                ascent.row.verdict(self.ground.objective, self.best.as_ref(), ascent.most);
+                ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most);
             if verdict == Verdict::Closed {
                 let by = self.proof.by(ascent.row);
                 return self.close(by);
@@ -199,7 +203,7 @@ impl<'a> Search<'a> {
 
     /// Takes a package as the best if it is admitted and better.
     fn meet(&mut self, seats: &[usize]) {
-        let Ground { table, objective, .. } = self.ground;
+        let Ground { table, objective, .. } = &self.ground;
         if table.excess(seats) > 0 {
             return;
         }
@@ -253,7 +257,7 @@ impl<'a> Search<'a> {
             let row = &self.units[party];
             row.multipliers.price(self.ground.table, &self.domain, &mut priced);
             let Some((most, _)) = priced.most(self.ground.table, &self.domain) else { continue };
-            let verdict = row.verdict(self.ground.objective, self.best.as_ref(), most);
+            let verdict = row.verdict(&self.ground.objective, self.best.as_ref(), most);
             let row = row.clone();
             if verdict == Verdict::Closed {
                 return Err(self.proof.by(row));
@@ -266,7 +270,7 @@ impl<'a> Search<'a> {
     /// Takes out every option with which the row would close the domain; says how many.
     fn fix(&mut self, row: &Row, priced: &Priced, most: i64) -> usize {
         let table = self.ground.table;
-        let closes_to = row.closes_to(self.ground.objective, self.best.as_ref());
+        let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
         let Some(threshold) = closes_to else { return 0 };
         let mut by = None;
         let mut taken = 0;
@@ -298,7 +302,7 @@ impl<'a> Search<'a> {
             let steps = if self.frames.is_empty() { FIRST_STEPS } else { STEPS };
             let ascent = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)?;
             ascent.met.iter().for_each(|seats| self.meet(seats));
-            match ascent.row.verdict(self.ground.objective, self.best.as_ref(), ascent.most) {
+            match ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most) {
                 Verdict::Closed => {
                     rows.push(ascent.row);
                     return Some(self.proof.by_ranks(rows));

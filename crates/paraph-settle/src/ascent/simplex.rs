@@ -58,7 +58,7 @@ pub(super) fn for_least(
     };
     let direction: Vec<i64> = even.iter().map(|gain| gain - mean).collect();
     let whole = i128::from(lambdas.iter().sum::<i64>().max(1));
-    let bound = row.gains_at_most(ground.objective, most) / whole * i128::from(row_rank(row));
+    let bound = row.gains_at_most(&ground.objective, most) / whole * i128::from(row_rank(row));
     let known = best.map(|best| known_least(ground, row, best, largest));
     let gap = known.map_or(bound.abs() / 8, |known| bound - i128::from(known));
     let step = polyak(&direction, gap, ground.total);
@@ -144,7 +144,7 @@ pub(super) fn for_sum(
     if !ground.objective.acceptable {
         return row.multipliers.weights.clone();
     }
-    let bound = row.sum_at_most(ground.objective, standard, most);
+    let bound = row.sum_at_most(&ground.objective, standard, most);
     let known = best.map(|best| sum(standard, &best.utilities) * i128::from(row.lead));
     let gap = known.map_or(bound.abs() / 8, |known| bound - known) / i128::from(row.lead.max(1));
     let step = polyak(gains, gap, row.lead);
@@ -168,7 +168,7 @@ pub(super) fn for_product(
     const ONE: i128 = 1 << 16;
     let weights = &row.multipliers.weights;
     let count = i128::try_from(weights.len()).unwrap_or(1);
-    let whole = row.gains_at_most(ground.objective, most).max(1);
+    let whole = row.gains_at_most(&ground.objective, most).max(1);
     let unlike: Vec<i128> = weights
         .iter()
         .zip(gains)

@@ -26,7 +26,8 @@ pub struct Flaw {
     pub what: &'static str,
 }
 
-/// Checks that no package is better than these utilities; with `None`, that none is admitted.
+/// Checks that this package, as seats, is admitted and none is better; without one, that none is
+/// admitted.
 ///
 /// # Errors
 ///
@@ -34,9 +35,20 @@ pub struct Flaw {
 pub(crate) fn check(
     table: &Table,
     objective: &Objective,
-    best: Option<&[i64]>,
+    best: Option<&[usize]>,
     proof: &Proof,
 ) -> Result<(), Flaw> {
+    let fits = |seats: &[usize]| {
+        seats.len() == table.issues()
+            && seats.iter().enumerate().all(|(issue, seat)| table.seats(issue).contains(seat))
+            && table.excess(seats) == 0
+            && objective.admits(&table.utilities(seats))
+    };
+    if best.is_some_and(|seats| !fits(seats)) {
+        return Err(Flaw { step: 0, what: "the package named is not admitted" });
+    }
+    let best = best.map(|seats| table.utilities(seats));
+    let best = best.as_deref();
     let mut checker = Checker {
         table,
         objective,

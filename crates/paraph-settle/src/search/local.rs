@@ -31,7 +31,7 @@ pub(super) fn search(ground: &Ground<'_>, known: Option<Best>) -> Option<Best> {
         let is_better =
             |best: &Best| ground.objective.compare(&standing.utilities, &best.utilities).is_gt();
         if admitted && best.as_ref().is_none_or(is_better) {
-            best = Some(Best::new(ground.objective, standing.seats, standing.utilities));
+            best = Some(Best::new(&ground.objective, standing.seats, standing.utilities));
         }
     }
     best
@@ -116,7 +116,7 @@ fn try_change(ground: &Ground<'_>, standing: &mut Standing, change: &[usize]) ->
     } else {
         stand(ground, seats)
     };
-    let helps = order(ground.objective, &changed, standing) == Ordering::Greater;
+    let helps = order(&ground.objective, &changed, standing) == Ordering::Greater;
     if helps {
         *standing = changed;
     }

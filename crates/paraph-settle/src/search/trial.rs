@@ -113,7 +113,7 @@ fn generated() {
         ] {
             let objective = Objective { standard, from: from.clone(), acceptable: true };
             let t = std::time::Instant::now();
-            let mut search = Search::new(Ground::new(&table, &objective));
+            let mut search = Search::new(Ground::new(&table, objective.clone()));
             let done = search.run(200_000);
             let time = t.elapsed();
             let best = search.best().map(|b| objective.gains(&b.utilities));
@@ -124,7 +124,7 @@ fn generated() {
                     crate::proof::check::check(
                         &table,
                         &objective,
-                        search.best().map(|b| b.utilities.as_slice()),
+                        search.best().map(|b| b.seats.as_slice()),
                         search.proof()
                     )
                 )
@@ -182,7 +182,7 @@ fn nonlinear() {
         ] {
             let objective = Objective { standard, from: vec![0, 0], acceptable: false };
             let t = std::time::Instant::now();
-            let mut search = Search::new(Ground::new(&table, &objective));
+            let mut search = Search::new(Ground::new(&table, objective.clone()));
             let done = search.run(20_000);
             let time = t.elapsed();
             let best = search.best().map(|b| b.utilities.clone()).unwrap();
@@ -192,7 +192,7 @@ fn nonlinear() {
                     crate::proof::check::check(
                         &table,
                         &objective,
-                        search.best().map(|b| b.utilities.as_slice()),
+                        search.best().map(|b| b.seats.as_slice()),
                         search.proof()
                     )
                 )
@@ -224,29 +224,53 @@ fn nonlinear() {
 #[test]
 fn frontier() {
     let dir = std::path::Path::new("/work/shared/data/settlement");
-    let expected: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(dir.join("expected.json")).unwrap()).unwrap();
+    let expected: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(dir.join("expected.json")).unwrap()).unwrap();
     let only = std::env::var("ONLY").unwrap_or_default();
     for (id, want) in expected["cases"].as_object().unwrap() {
-        if !id.contains(&only) || want["kind"] != "nonlinear" { continue; }
+        if !id.contains(&only) || want["kind"] != "nonlinear" {
+            continue;
+        }
         let s = load(&dir.join("cases").join(format!("{id}.json"))).check().unwrap();
         let table = Table::new(&s, |_, _| true);
-        let mut list: Vec<(i64, i64)> = want["pareto"]["list_raw"].as_array().unwrap().iter().map(|p| (p[0].as_i64().unwrap(), p[1].as_i64().unwrap())).collect();
+        let mut list: Vec<(i64, i64)> = want["pareto"]["list_raw"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| (p[0].as_i64().unwrap(), p[1].as_i64().unwrap()))
+            .collect();
         list.sort_by(|a, b| b.cmp(a));
         let t = std::time::Instant::now();
         let mut got = vec![];
-        let (mut floor, mut steps, mut last) = (0, 0, None);
+        let (mut floor, mut steps) = (0, 0);
+        let mut last: Option<Vec<usize>> = None;
         let k = s.parties[1].cap.unwrap() + 1;
         loop {
-            let objective = Objective { standard: Standard::Sum(vec![k, 1]), from: vec![-1_000_000, floor], acceptable: true };
-            let mut search = Search::new(Ground::new(&table, &objective));
-            if let Some(l) = &last { search.offer(l); }
-            if !search.run(20_000) { println!("{id} stopped at {} {floor}", got.len()); break; }
+            let objective = Objective {
+                standard: Standard::Sum(vec![k, 1]),
+                from: vec![-1_000_000, floor],
+                acceptable: true,
+            };
+            let mut search = Search::new(Ground::new(&table, objective.clone()));
+            if let Some(l) = &last {
+                search.offer(l);
+            }
+            if !search.run(20_000) {
+                println!("{id} stopped at {} {floor}", got.len());
+                break;
+            }
             steps += search.steps();
             let Some(best) = search.best() else { break };
             got.push((best.utilities[0], best.utilities[1]));
             last = Some(best.seats.clone());
             floor = best.utilities[1] + 1;
         }
-        println!("{id} {} points of {} {} steps {steps} {:?}", got.len(), list.len(), if got == list { "same" } else { "OTHER" }, t.elapsed());
+        println!(
+            "{id} {} points of {} {} steps {steps} {:?}",
+            got.len(),
+            list.len(),
+            if got == list { "same" } else { "OTHER" },
+            t.elapsed()
+        );
     }
 }
