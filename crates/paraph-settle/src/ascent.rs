@@ -29,7 +29,6 @@ use relaxed::relaxed_gains;
 pub(crate) struct Ascent {
     /// The best row found, the first that closes the domain if one does.
     pub(crate) row: Row,
-    pub(crate) verdict: Verdict,
     /// The scenario priced with that row.
     pub(crate) priced: Priced,
     /// What the weighted sum is at most.
@@ -123,7 +122,7 @@ impl<'a> Ground<'a> {
                 .is_none_or(|found| height < self.height(best, &found.row, found.most));
             if better || verdict == Verdict::Closed {
                 let (row, priced) = (row.clone(), priced.clone());
-                found = Some(Ascent { row, verdict, priced, most, met: Vec::new() });
+                found = Some(Ascent { row, priced, most, met: Vec::new() });
             }
             if verdict == Verdict::Closed || step == steps {
                 break;
@@ -153,7 +152,7 @@ impl<'a> Ground<'a> {
         blocks::settle(self.table, domain, &mut row.multipliers, &mut priced);
         let (most, _) = priced.most(self.table, domain)?;
         let verdict = row.verdict(&self.objective, best, most);
-        (verdict == Verdict::Closed).then(|| Ascent { row, verdict, priced, most, met: Vec::new() })
+        (verdict == Verdict::Closed).then(|| Ascent { row, priced, most, met: Vec::new() })
     }
 
     /// How high the bound is, in a measure that grows with it.

@@ -103,9 +103,4 @@ impl Domain {
     pub(crate) fn held(&self, limit: &Limit) -> usize {
         limit.of.iter().filter(|literal| self.knows(literal) == Known::Holds).count()
     }
-
-    /// Whether no package keeps the limit, as far as one sees at a glance.
-    pub(crate) fn breaks(&self, limit: &Limit) -> bool {
-        self.held(limit) > limit.at_most
-    }
 }

@@ -86,7 +86,7 @@ fn add<const N: usize>(table: &Table, issue: usize, before: &[Part<N>]) -> Optio
             added.push(Part { worth, ways: part.ways, from: (u32::try_from(at).ok()?, seat) });
         }
     }
-    added.sort_by(|one, other| other.worth.cmp(&one.worth));
+    added.sort_by_key(|part| core::cmp::Reverse(part.worth));
     Some(added)
 }
 

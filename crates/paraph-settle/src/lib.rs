@@ -1,4 +1,39 @@
 //! Which packages could every party live with: exact answers, each with its proof.
+//!
+//! Open points with their alternatives go in, with each party's ratings, reservation value and red
+//! lines; out comes what is possible and what is best by the standards that a mediator can defend,
+//! and, when nothing is possible, what stands in the way. All numbers are integers, so two machines
+//! agree to the bit.
+//!
+//! ```
+//! use paraph_settle::scenario::{Choosable, Issue, Party, Scenario};
+//! use paraph_settle::settling::{Ready, Settling, Solution};
+//!
+//! let option = |name: &str| Choosable { name: name.into(), wording: None };
+//! let issue = |name: &str| Issue { name: name.into(), options: vec![option("low"), option("high")] };
+//! let party = |name: &str, ratings| Party { name: name.into(), reservation: 3, ratings, ..Party::default() };
+//! let scenario = Scenario {
+//!     issues: vec![issue("price"), issue("quantity")],
+//!     parties: vec![party("buyer", vec![vec![4, 0], vec![0, 2]]), party("seller", vec![vec![0, 3], vec![0, 5]])],
+//!     scale: 1,
+//!     ..Scenario::default()
+//! };
+//! let ready = Ready::new(scenario.check()?);
+//! let mut settling = Settling::new(&ready);
+//! settling.advance(u64::MAX);
+//!
+//! let nash = settling.answer(Solution::Nash).expect("all was done");
+//! assert_eq!(nash.package, Some(vec![0, 1]), "a low price for a high quantity");
+//! assert_eq!(nash.utilities, [6, 5]);
+//! # Ok::<(), paraph_settle::scenario::Fault>(())
+//! ```
+//!
+//! The way through the crate: [`scenario`] is the plain data and what it means; `table` makes it ready.
+//! `whole` goes through all packages, [`frontier`] merges frontiers, `search` branches and bounds:
+//! `multipliers` turn the scenario into one sum whose most is plain to see, `ascent` finds good ones,
+//! `bound` says what they prove, and [`proof`] keeps it, with a checker that shares nothing with the
+//! search. [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
+//! be stopped at any step.
 #![no_std]
 extern crate alloc;
 

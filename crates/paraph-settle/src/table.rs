@@ -31,8 +31,6 @@ pub(crate) struct Joint {
 pub(crate) struct Limit {
     pub(crate) of: Vec<Literal>,
     pub(crate) at_most: usize,
-    /// Position of the line in the scenario.
-    pub(crate) line: usize,
 }
 
 /// The scenario, ready to be searched.
@@ -74,8 +72,9 @@ impl Table {
             limits_of: vec![Vec::new(); scenario.issues.len()],
         };
         table.add_terms(scenario);
-        for (at, line) in scenario.lines.iter().enumerate().filter(|(at, line)| counts(*at, line)) {
-            table.add_line(at, line);
+        let counted = scenario.lines.iter().enumerate().filter(|(at, line)| counts(*at, line));
+        for (_, line) in counted {
+            table.add_line(line);
         }
         table
     }
@@ -113,7 +112,7 @@ impl Table {
                     // What is paid whatever is chosen is paid for any option of the first issue.
                     [] => self.seats(0).for_each(|seat| self.worth[at][seat] += term.value),
                     [one] => one.options.iter().for_each(|option| {
-                        self.worth[at][self.first[one.issue] + option] += term.value
+                        self.worth[at][self.first[one.issue] + option] += term.value;
                     }),
                     several => {
                         let values = shared
@@ -133,7 +132,7 @@ impl Table {
         }
     }
 
-    fn add_line(&mut self, line: usize, said: &Line) {
+    fn add_line(&mut self, said: &Line) {
         let of: Vec<_> = said.of.iter().map(|choice| self.literal(choice)).collect();
         if said.at_least > 0 {
             let opposite = of.iter().map(|literal| Literal {
@@ -144,19 +143,19 @@ impl Table {
             let opposite: Vec<_> = opposite.collect();
             // More than there are can never hold: such a limit no package keeps.
             match of.len().checked_sub(said.at_least) {
-                Some(at_most) => self.add_limit(Limit { of: opposite, at_most, line }),
-                None => self.add_limit(self.never(line)),
+                Some(at_most) => self.add_limit(Limit { of: opposite, at_most }),
+                None => self.add_limit(self.never()),
             }
         }
         if said.at_most < of.len() {
-            self.add_limit(Limit { of, at_most: said.at_most, line });
+            self.add_limit(Limit { of, at_most: said.at_most });
         }
     }
 
     /// A limit that no package keeps.
-    fn never(&self, line: usize) -> Limit {
+    fn never(&self) -> Limit {
         let all = Literal { issue: 0, inside: self.seats(0).collect(), outside: Vec::new() };
-        Limit { of: vec![all], at_most: 0, line }
+        Limit { of: vec![all], at_most: 0 }
     }
 
     fn add_limit(&mut self, limit: Limit) {
