@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod blocks;
+mod caps;
 mod relaxed;
 mod simplex;
 
@@ -196,6 +197,7 @@ impl<'a> Ground<'a> {
             Standard::Product => simplex::for_product(self, row, best, most, gains),
         };
         row.multipliers.reweigh(self.table, weights);
+        caps::step(self, domain, row, best, most, seats);
         row.multipliers != before
     }
 }

@@ -33,12 +33,13 @@
 //! `multipliers` turn the scenario into one sum whose most is plain to see, `ascent` finds good ones,
 //! `bound` says what they prove, and [`proof`] keeps it, with a checker that shares nothing with the
 //! search. [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
-//! be stopped at any step.
+//! be stopped at any step. [`clash`] says what stands in the way where no package is acceptable.
 #![no_std]
 extern crate alloc;
 
 mod ascent;
 mod bound;
+pub mod clash;
 mod domain;
 pub mod frontier;
 mod magnitude;

@@ -46,6 +46,8 @@ pub(crate) struct Table {
     pub(crate) caps: Vec<Option<i64>>,
     pub(crate) joints: Vec<Joint>,
     pub(crate) limits: Vec<Limit>,
+    /// The line of each limit, by its position in the scenario.
+    pub(crate) line_of: Vec<usize>,
     /// For each issue, which joints touch it.
     pub(crate) joints_of: Vec<Vec<usize>>,
     /// For each issue, which limits touch it.
@@ -68,13 +70,15 @@ impl Table {
             caps: scenario.parties.iter().map(|party| party.cap).collect(),
             joints: Vec::new(),
             limits: Vec::new(),
+            line_of: Vec::new(),
             joints_of: vec![Vec::new(); scenario.issues.len()],
             limits_of: vec![Vec::new(); scenario.issues.len()],
         };
         table.add_terms(scenario);
         let counted = scenario.lines.iter().enumerate().filter(|(at, line)| counts(*at, line));
-        for (_, line) in counted {
+        for (at, line) in counted {
             table.add_line(line);
+            table.line_of.resize(table.limits.len(), at);
         }
         table
     }

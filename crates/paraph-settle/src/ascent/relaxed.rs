@@ -53,7 +53,7 @@ pub(super) fn capped(
 }
 
 /// Each party's sum at these seats before its cap, joint worth in part.
-fn relaxed_sums(
+pub(super) fn relaxed_sums(
     ground: &Ground<'_>,
     domain: &Domain,
     multipliers: &Multipliers,

@@ -27,7 +27,7 @@ fn shortened(numbers: &[i64], gap: i128) -> (Vec<i128>, i128) {
 }
 
 /// How far along `direction` the bound would fall by `gap`, times `whole`.
-fn polyak(direction: &[i64], gap: i128, whole: i64) -> Vec<i64> {
+pub(super) fn polyak(direction: &[i64], gap: i128, whole: i64) -> Vec<i64> {
     let (direction, gap) = shortened(direction, gap);
     let norm: i128 = direction.iter().map(|part| part * part).sum();
     let factor = i128::from(whole) * gap.max(1);
