@@ -42,15 +42,17 @@ pub(super) fn unexplored(
 fn decide(inside: &mut Set, outside: &mut Set, clashes: &[Set], lifts: &[Set]) -> bool {
     loop {
         let before = (inside.len(), outside.len());
-        for clash in clashes.iter().filter(|clash| !clash.meets(outside)) {
+        for clash in clashes {
             match only(&clash.minus(inside)) {
+                _ if clash.meets(outside) => {}
                 Left::None => return false,
                 Left::One(demand) => outside.insert(demand),
                 Left::More => {}
             }
         }
-        for lift in lifts.iter().filter(|lift| !lift.meets(inside)) {
+        for lift in lifts {
             match only(&lift.minus(outside)) {
+                _ if lift.meets(inside) => {}
                 Left::None => return false,
                 Left::One(demand) => inside.insert(demand),
                 Left::More => {}

@@ -50,7 +50,7 @@ impl Findings {
             let freed = alternative::freed(scenario, found.issue);
             let package = found.rest.as_ref().map(|rest| rest.package.as_slice());
             let objective = cost::equal(&freed);
-            proved("an alternative", &freed, objective, package, &found.certificate)?;
+            proved("an alternative", &freed, &objective, package, &found.certificate)?;
         }
         Ok(())
     }
@@ -95,7 +95,7 @@ impl Findings {
         if let Some(concession) = &self.concession {
             let package = Some(concession.package.as_slice());
             let objective = cost::equal(scenario);
-            proved("the concession", scenario, objective, package, &concession.certificate)?;
+            proved("the concession", scenario, &objective, package, &concession.certificate)?;
         }
         if let Some(cheapest) = &self.cheapest {
             let priced =
@@ -105,7 +105,7 @@ impl Findings {
             let seats = cheapest.certificate.seats.clone().unwrap_or_default();
             let known = table.package(&seats);
             claim(known.starts_with(&cheapest.package), "the proof is of another package")?;
-            proved("the cheapest change", &priced, objective, Some(&known), &cheapest.certificate)?;
+            proved("the cheapest change", &priced, &objective, Some(&known), &cheapest.certificate)?;
             let reserved: i64 = scenario.parties.iter().map(|party| party.reservation).sum();
             let kept: i64 = table.utilities(&seats).iter().sum();
             claim(reserved - kept == cheapest.cost, "the cost is another")?;
@@ -119,7 +119,7 @@ impl Clash {
         let set = numbered(scenario, &self.demands);
         let part = part(scenario, &set);
         let objective = acceptable(&part);
-        proved("a clash", &part, objective, None, &self.certificate)?;
+        proved("a clash", &part, &objective, None, &self.certificate)?;
         let others = set.iter().zip(&self.without);
         let is_minimal = set.len() == self.without.len()
             && others.into_iter().all(|(demand, package)| {
@@ -141,7 +141,7 @@ impl Lift {
             let part = cost::without(scenario, &set);
             let objective = cost::least_lowering(scenario, &set)
                 .ok_or(Wrong::Claim("nothing is to be lowered"))?;
-            proved("a lowering", &part, objective, Some(&least.package), &least.certificate)?;
+            proved("a lowering", &part, &objective, Some(&least.package), &least.certificate)?;
         }
         // Whether it is minimal is known only where a clash is: each demand of it is one too many.
         let mut clashes = clashes.iter().map(|clash| numbered(scenario, &clash.demands));
@@ -157,12 +157,12 @@ fn claim(is_so: bool, what: &'static str) -> Result<(), Wrong> {
 fn proved(
     what: &'static str,
     scenario: &Scenario,
-    objective: Objective,
+    objective: &Objective,
     package: Option<&[usize]>,
     certificate: &Certificate,
 ) -> Result<(), Wrong> {
     let table = Table::new(scenario, |_, _| true);
-    let is_same = certificate.objective == objective
+    let is_same = certificate.objective == *objective
         && certificate.seats == package.map(|package| table.seated(package));
     claim(is_same, "a proof is of something else")?;
     certificate.check(&table).map_err(|flaw| Wrong::Proof(what, flaw))

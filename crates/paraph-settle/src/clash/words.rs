@@ -7,7 +7,7 @@
 
 use alloc::{
     format,
-    string::{String, ToString},
+    string::String,
     vec,
     vec::Vec,
 };
@@ -303,5 +303,5 @@ fn amount(units: i64, scale: i64) -> String {
     }
     let width = usize::try_from(digits).unwrap_or(0);
     let decimals = format!("{rest:0width$}");
-    format!("{sign}{whole}.{}", decimals.trim_end_matches('0').to_string())
+    format!("{sign}{whole}.{}", decimals.trim_end_matches('0'))
 }
