@@ -71,7 +71,12 @@ impl Row {
         }
         match self.closes_to(objective, best) {
             Some(limit) if most <= limit => Verdict::Closed,
-            Some(limit) if most <= limit.saturating_add(self.one_step(objective)) => Verdict::Level,
+            // Without a package known there is nothing to be as good as.
+            Some(limit)
+                if best.is_some() && most <= limit.saturating_add(self.one_step(objective)) =>
+            {
+                Verdict::Level
+            }
             _ => Verdict::Open,
         }
     }

@@ -226,8 +226,11 @@ pub(super) fn least_lowering(scenario: &Scenario, lift: &Set) -> Option<Objectiv
     let parties = scenario.parties.iter().enumerate();
     let weights: Vec<i64> = parties.clone().map(|(at, _)| i64::from(is_lowered(at))).collect();
     let from = parties.map(|(at, it)| if is_lowered(at) { least(it) } else { it.reservation });
-    let objective =
-        Objective { standard: Standard::Sum(weights.clone()), from: from.collect(), acceptable: true };
+    let objective = Objective {
+        standard: Standard::Sum(weights.clone()),
+        from: from.collect(),
+        acceptable: true,
+    };
     weights.contains(&1).then_some(objective)
 }
 

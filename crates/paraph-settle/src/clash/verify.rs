@@ -105,7 +105,13 @@ impl Findings {
             let seats = cheapest.certificate.seats.clone().unwrap_or_default();
             let known = table.package(&seats);
             claim(known.starts_with(&cheapest.package), "the proof is of another package")?;
-            proved("the cheapest change", &priced, &objective, Some(&known), &cheapest.certificate)?;
+            proved(
+                "the cheapest change",
+                &priced,
+                &objective,
+                Some(&known),
+                &cheapest.certificate,
+            )?;
             let reserved: i64 = scenario.parties.iter().map(|party| party.reservation).sum();
             let kept: i64 = table.utilities(&seats).iter().sum();
             claim(reserved - kept == cheapest.cost, "the cost is another")?;
@@ -134,8 +140,8 @@ impl Lift {
     fn verify(&self, scenario: &Checked, clashes: &[Clash]) -> Result<(), Wrong> {
         let set = numbered(scenario, &self.demands);
         let others = Set::all(count(scenario)).minus(&set);
-        let is_enough = scenario.is_package(&self.package)
-            && others.is_within(&met(scenario, &self.package));
+        let is_enough =
+            scenario.is_package(&self.package) && others.is_within(&met(scenario, &self.package));
         claim(is_enough, "a lift is not enough")?;
         if let Some(least) = &self.least {
             let part = cost::without(scenario, &set);

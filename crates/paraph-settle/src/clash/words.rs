@@ -5,12 +5,7 @@
 //! bind all, calls all else "what others ask", and gives no number: any amount, its own included, is
 //! worked out from what others rate and reserve.
 
-use alloc::{
-    format,
-    string::String,
-    vec,
-    vec::Vec,
-};
+use alloc::{format, string::String, vec, vec::Vec};
 
 use super::{Alternative, Clash, Demand, Findings, Lift, Rest};
 use crate::scenario::Scenario;
@@ -33,7 +28,9 @@ impl Findings {
     #[must_use]
     pub fn sentences(&self, scenario: &Scenario, eyes: Eyes) -> Vec<String> {
         if self.acceptable.is_some() {
-            return vec!["There is a package that is acceptable to all: nothing stands in the way.".into()];
+            return vec![
+                "There is a package that is acceptable to all: nothing stands in the way.".into(),
+            ];
         }
         match eyes {
             Eyes::Mediator => self.to_mediator(scenario),
@@ -62,36 +59,44 @@ impl Findings {
     /// How many sets clash, and how sure that is.
     fn count_clashes(&self) -> Option<String> {
         let least = self.clashes.first()?.demands.len();
-        let proved = if self.is_smallest_clash {
-            format!("no set of fewer than {least} demands clashes")
-        } else {
-            "whether a smaller set clashes is not known yet".into()
+        let proved = match (least, self.is_smallest_clash) {
+            (0 | 1, _) => String::new(),
+            (_, true) => format!("; no set of fewer than {least} demands clashes"),
+            (_, false) => "; whether a smaller set clashes is not known yet".into(),
         };
         Some(match (self.clashes.len(), self.is_whole) {
-            (1, true) => "This is the only minimal set of demands that clash.".into(),
-            (count, true) => format!("These minimal sets clash, {count} in all; {proved}."),
-            (count, false) => format!("{count} such sets were found, there may be more; {proved}."),
+            (1, true) => "This is the only minimal set of demands that clashes.".into(),
+            (count, true) => {
+                format!("There are {count} minimal sets of demands that clash{proved}.")
+            }
+            (count, false) => {
+                format!("Found so far, minimal sets of demands that clash: {count}{proved}.")
+            }
         })
     }
 
     fn count_lifts(&self) -> Option<String> {
         let Some(first) = self.lifts.first() else {
             let is_sure = self.is_smallest_lift && !self.clashes.is_empty();
-            let told = "No change of what can be lifted is enough: lines that cannot be lifted clash.";
+            let told =
+                "No change of what can be lifted is enough: lines that cannot be lifted clash.";
             return is_sure.then(|| told.into());
         };
         let least = first.demands.len();
-        let proved = if self.is_smallest_lift {
-            format!("to change fewer than {} is not enough", demands(least))
-        } else {
-            "whether fewer changes would be enough is not known yet".into()
+        let proved = match (least, self.is_smallest_lift) {
+            (0 | 1, _) => String::new(),
+            (_, true) => format!("; to change fewer than {least} demands is not enough"),
+            (_, false) => "; whether fewer changes are enough is not known yet".into(),
         };
         Some(match (self.lifts.len(), self.is_whole) {
-            (1, true) => format!("This is the only smallest way; {proved}."),
-            (count, true) => format!("There are {count} such ways in all; {proved}."),
+            (1, true) => {
+                format!("There is no other way that changes no more than it must{proved}.")
+            }
+            (count, true) => {
+                format!("There are {count} ways that change no more than they must{proved}.")
+            }
             (count, false) => {
-                let ways = if count == 1 { "way was" } else { "ways were" };
-                format!("{count} such {ways} found, there may be more; {proved}.")
+                format!("Found so far, ways that change no more than they must: {count}{proved}.")
             }
         })
     }
@@ -125,16 +130,16 @@ impl Findings {
         }
         let is_known = self.alternatives.len() == scenario.issues.len();
         if told.is_empty() && is_known {
-            told.push("One more alternative on a single issue would not help, whichever it is.".into());
+            told.push(
+                "One more alternative on a single issue would not help, whichever it is.".into(),
+            );
         }
         told
     }
 
     fn to_party(&self, scenario: &Scenario, party: usize) -> Vec<String> {
         let is_shown = |demand: &Demand| match demand {
-            Demand::Line(line) => {
-                scenario.lines[*line].whose.is_none_or(|whose| whose == party)
-            }
+            Demand::Line(line) => scenario.lines[*line].whose.is_none_or(|whose| whose == party),
             Demand::Reservation(of) => *of == party,
         };
         let mut told: Vec<String> = vec!["No package is acceptable to all as things stand.".into()];
@@ -155,7 +160,7 @@ impl Findings {
         told.extend(alone.map(|lift| {
             let changes = lift.demands.iter().map(|demand| match demand {
                 Demand::Line(line) => match scenario.lines[*line].whose {
-                    Some(_) => format!("you lift {}", unowned(scenario, *line)),
+                    Some(_) => format!("you lift your {}", unowned(scenario, *line)),
                     None => format!("{} is lifted", unowned(scenario, *line)),
                 },
                 Demand::Reservation(_) => "you lower your reservation value".into(),
@@ -210,13 +215,15 @@ fn alternative(scenario: &Scenario, issue: usize, rest: &Rest, is_tied: bool) ->
         need.map(|need| format!("{} to {}", amount(need, scenario.scale), party.name))
     });
     let needs = list(&needs.collect::<Vec<_>>());
-    format!("One more alternative on \"{name}\" could be enough{alike}: one worth at least {needs}.")
+    format!(
+        "One more alternative on \"{name}\" could be enough{alike}: one worth at least {needs}."
+    )
 }
 
 fn lifts_line(scenario: &Scenario, line: usize) -> String {
     let what = unowned(scenario, line);
     match scenario.lines[line].whose {
-        Some(whose) => format!("{} lifts {what}", scenario.parties[whose].name),
+        Some(whose) => format!("{} lifts its {what}", scenario.parties[whose].name),
         None => format!("{what} is lifted"),
     }
 }
@@ -269,15 +276,9 @@ fn kept(count: usize) -> &'static str {
     if count == 1 { "kept by any package" } else { "kept together" }
 }
 
-fn demands(count: usize) -> String {
-    if count == 1 { "1 demand".into() } else { format!("{count} demands") }
-}
-
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "one", "one and two", "one, two and three".

@@ -1,5 +1,8 @@
 //! What stands in the way, against going through all sets of demands and all packages.
-#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use std::collections::BTreeSet;
 
@@ -160,7 +163,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn all_is_as_it_is_by_definition(scenario in scenario()) {

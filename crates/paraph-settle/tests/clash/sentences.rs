@@ -21,10 +21,7 @@ fn water(lower_valley_asks: i64) -> Checked {
     let red_line = Line {
         name: "no dam without fish passes".into(),
         whose: Some(1),
-        of: vec![
-            Choice { issue: 0, options: vec![1] },
-            Choice { issue: 1, options: vec![0] },
-        ],
+        of: vec![Choice { issue: 0, options: vec![1] }, Choice { issue: 1, options: vec![0] }],
         at_least: 0,
         at_most: 1,
         cost: Some(25),
@@ -53,7 +50,21 @@ fn the_mediator_reads_everything() {
     assert_eq!(told(&water(20), Eyes::Mediator), MEDIATOR);
 }
 
-const MEDIATOR: [&str; 0] = [];
+const MEDIATOR: [&str; 9] = [
+    "Nothing is acceptable to all: Lower Valley's red line \"no dam without fish passes\" and Upper \
+     Valley's reservation value cannot be kept together.",
+    "This is the only minimal set of demands that clashes.",
+    "It would be enough that Lower Valley lifts its red line \"no dam without fish passes\".",
+    "It would be enough that Upper Valley lowers its reservation value by 1.",
+    "There are 2 ways that change no more than they must.",
+    "The least that is enough costs 1 in sum: Upper Valley lowers its reservation value by 1.",
+    "It would be enough that every party lowers its reservation value by 1; no smaller equal \
+     concession is.",
+    "One more alternative on \"dam\" could be enough, as much as another issue: one worth at least 5 \
+     to Upper Valley and 2 to Lower Valley.",
+    "One more alternative on \"fish passes\" could be enough, as much as another issue: one worth at \
+     least -1 to Upper Valley and 0 to Lower Valley.",
+];
 
 #[test]
 fn a_party_reads_its_own_demands_and_no_number() {
@@ -61,13 +72,25 @@ fn a_party_reads_its_own_demands_and_no_number() {
     assert_eq!(told(&water(20), Eyes::Party(1)), LOWER);
 }
 
-const UPPER: [&str; 0] = [];
-const LOWER: [&str; 0] = [];
+const UPPER: [&str; 5] = [
+    "No package is acceptable to all as things stand.",
+    "Your reservation value is part of what cannot be met together.",
+    "It would be enough that you lower your reservation value.",
+    "One more alternative on \"dam\" could be enough.",
+    "One more alternative on \"fish passes\" could be enough.",
+];
+const LOWER: [&str; 5] = [
+    "No package is acceptable to all as things stand.",
+    "Your red line \"no dam without fish passes\" is part of what cannot be met together.",
+    "It would be enough that you lift your red line \"no dam without fish passes\".",
+    "One more alternative on \"dam\" could be enough.",
+    "One more alternative on \"fish passes\" could be enough.",
+];
 
 /// Another reservation value that leaves the same demands in the way changes no word for the others.
 #[test]
 fn what_others_reserve_is_not_to_be_read() {
     let (one, other) = (water(20), water(18));
-    assert_ne!(told(&one, Eyes::Mediator), [""; 0]);
+    assert_ne!(one, other);
     assert_eq!(told(&one, Eyes::Party(0)), told(&other, Eyes::Party(0)));
 }
