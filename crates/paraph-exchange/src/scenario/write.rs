@@ -1,10 +1,16 @@
 //! A scenario to files again, or why a format cannot hold it.
 
+mod genius;
+mod geniusweb;
+mod hold;
+mod negmas;
+mod own;
+mod rectangles;
+mod text;
+
 use paraph_settle::scenario::Checked;
 
 use super::{Format, Unwritable};
-
-mod own;
 
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +21,22 @@ pub struct Written {
     pub text: String,
 }
 
-/// Writes a scenario in a format, the domain first where there is one.
+/// Writes a scenario in a format, the domain first where there is one, then the parties in order.
+///
+/// What is written reads back as the same scenario; the foreign formats count in
+/// thousand-millionths, so that its scale may be a multiple.
 ///
 /// # Errors
 ///
 /// What the format cannot hold, all of it: nothing is left out without a word.
 pub fn write(scenario: &Checked, format: Format) -> Result<Vec<Written>, Unwritable> {
     match format {
-        _ => Ok(own::write(scenario)),
+        Format::Own => Ok(own::write(scenario)),
+        Format::Tables => Err(Unwritable {
+            reasons: vec!["tables of integers are read and not written: write our own JSON".into()],
+        }),
+        Format::Genius => genius::write(scenario),
+        Format::GeniusWeb => geniusweb::write(scenario),
+        Format::Negmas => negmas::write(scenario),
     }
 }
