@@ -164,11 +164,8 @@ fn scale(profiles: &[Profile<'_>]) -> Option<i64> {
 
 fn party(profile: Profile<'_>, name: String, issues: &[Issue], scale: i64) -> Option<Party> {
     let per = Ratio::whole(scale);
-    let mut party = Party {
-        name,
-        reservation: profile.reservation.times(&per).round()?,
-        ..Party::default()
-    };
+    let mut party =
+        Party { name, reservation: profile.reservation.times(&per).round()?, ..Party::default() };
     match profile.worth {
         Worth::Additive { ratings, constant } => {
             let more = scale / BILLION;

@@ -186,7 +186,8 @@ fn numbers(line: &Spot<'_>, issue: &Issue) -> Result<Vec<Ratio>, ScenarioError> 
         let number = Ratio::parse(&option.name)
             .map_err(|bad| line.error(format!("value \"{}\" is {bad}", option.name)))?;
         if number < low || number > high {
-            let what = format!("it goes from {low} to {high}, and the issue has the value {number}");
+            let what =
+                format!("it goes from {low} to {high}, and the issue has the value {number}");
             return Err(line.error(what));
         }
         let way = number.minus(&low).over(&high.minus(&low));

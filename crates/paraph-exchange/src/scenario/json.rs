@@ -7,7 +7,8 @@ use super::tree::{DEPTH_MAX, Entry, Node, Value};
 
 /// Reads a text that is one JSON value (RFC 8259). Two members of one name are an error.
 pub(super) fn read(file: &str, text: &str) -> Result<Node, ScenarioError> {
-    let mut reader = Reader { file, rest: text, position: Position { line: 1, column: 1 }, depth: 0 };
+    let mut reader =
+        Reader { file, rest: text, position: Position { line: 1, column: 1 }, depth: 0 };
     reader.skip_space();
     let node = reader.value()?;
     reader.skip_space();

@@ -5,7 +5,9 @@
 #[non_exhaustive]
 pub enum ScenarioNotice {
     /// A utility that falls with time: packages are compared as if agreed at once.
-    #[error("{file}: the discount factor {factor} is left out: packages are judged as if agreed at once")]
+    #[error(
+        "{file}: the discount factor {factor} is left out: packages are judged as if agreed at once"
+    )]
     Discount {
         /// The file.
         file: String,
@@ -13,7 +15,9 @@ pub enum ScenarioNotice {
         factor: String,
     },
     /// Weights of objectives above issues, which GENIUS does not count either.
-    #[error("{file}: the weight of objective \"{objective}\" is left out, as GENIUS does: only weights of issues count")]
+    #[error(
+        "{file}: the weight of objective \"{objective}\" is left out, as GENIUS does: only weights of issues count"
+    )]
     ObjectiveWeight {
         /// The file.
         file: String,
@@ -21,7 +25,9 @@ pub enum ScenarioNotice {
         objective: String,
     },
     /// GENIUS would cut the evaluations of a numeric issue off at 0 and 1.
-    #[error("{file}: issue \"{issue}\" has evaluations outside 0 to 1; they are taken as written, where GENIUS takes 0 or 1")]
+    #[error(
+        "{file}: issue \"{issue}\" has evaluations outside 0 to 1; they are taken as written, where GENIUS takes 0 or 1"
+    )]
     Beyond {
         /// The file.
         file: String,
@@ -29,7 +35,9 @@ pub enum ScenarioNotice {
         issue: String,
     },
     /// An option is rated twice; the last counts, as in GENIUS.
-    #[error("{file}: option \"{option}\" of issue \"{issue}\" is rated twice; the last rating counts, as in GENIUS")]
+    #[error(
+        "{file}: option \"{option}\" of issue \"{issue}\" is rated twice; the last rating counts, as in GENIUS"
+    )]
     RatedTwice {
         /// The file.
         file: String,
@@ -45,7 +53,9 @@ pub enum ScenarioNotice {
         file: String,
     },
     /// `GeniusWeb` itself would not open the file.
-    #[error("{file}: the weights sum to {sum} and not to 1; they are taken as written, though GeniusWeb would refuse them")]
+    #[error(
+        "{file}: the weights sum to {sum} and not to 1; they are taken as written, though GeniusWeb would refuse them"
+    )]
     WeightSum {
         /// The file.
         file: String,
@@ -59,6 +69,8 @@ pub enum ScenarioNotice {
         file: String,
     },
     /// No common scale holds all numbers exactly.
-    #[error("no scale holds all of these numbers exactly: they are rounded to thousand-millionths of a utility of 1")]
+    #[error(
+        "no scale holds all of these numbers exactly: they are rounded to thousand-millionths of a utility of 1"
+    )]
     Rounded,
 }

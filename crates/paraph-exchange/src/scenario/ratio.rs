@@ -95,10 +95,7 @@ impl Ratio {
 
     /// `None` if the divisor is zero.
     pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
-        Self::new(
-            &self.numerator * &divisor.denominator,
-            &self.denominator * &divisor.numerator,
-        )
+        Self::new(&self.numerator * &divisor.denominator, &self.denominator * &divisor.numerator)
     }
 
     /// A result whose denominator is a product of denominators, which is never zero.

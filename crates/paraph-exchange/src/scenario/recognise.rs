@@ -152,7 +152,10 @@ fn text(file: &str, bytes: &[u8]) -> Result<String, ScenarioError> {
     if let Some(label) = declared.filter(|label| !label.eq_ignore_ascii_case("utf-8")) {
         let known = decode::named(bytes, label.as_bytes());
         return known.map(|(_, text)| text).ok_or_else(|| {
-            ScenarioError::file(file, format!("its encoding \"{label}\" is not known: save it as UTF-8"))
+            ScenarioError::file(
+                file,
+                format!("its encoding \"{label}\" is not known: save it as UTF-8"),
+            )
         });
     }
     decode::text(bytes, None, &mut Vec::new())

@@ -65,7 +65,10 @@ impl<'a> Spot<'a> {
 
     /// An error about this value.
     pub(super) fn error(&self, what: impl Into<String>) -> ScenarioError {
-        ScenarioError { path: self.path.clone(), ..ScenarioError::at(self.file, self.node.at, what) }
+        ScenarioError {
+            path: self.path.clone(),
+            ..ScenarioError::at(self.file, self.node.at, what)
+        }
     }
 
     fn step(&self, key: &str, node: &'a Node) -> Self {
@@ -167,17 +170,22 @@ impl<'a> Spot<'a> {
         names: Names,
         of: &str,
     ) -> Result<Vec<Self>, ScenarioError> {
-        let places: BTreeMap<&str, usize> = names.enumerate().map(|(at, name)| (name, at)).collect();
+        let places: BTreeMap<&str, usize> =
+            names.enumerate().map(|(at, name)| (name, at)).collect();
         let mut found: Vec<Option<Self>> = vec![None; places.len()];
         for (key, spot) in self.entries()? {
             let place = places.get(key).and_then(|at| found.get_mut(*at));
             let Some(place) = place else {
-                return Err(spot.error(format!("\"{key}\" is no {of}: correct its name or remove it")));
+                return Err(
+                    spot.error(format!("\"{key}\" is no {of}: correct its name or remove it"))
+                );
             };
             *place = Some(spot);
         }
         if let Some((name, _)) = places.iter().find(|(_, at)| found.get(**at) == Some(&None)) {
-            return Err(self.error(format!("\"{name}\" is missing, an {of}: add it with its number")));
+            return Err(
+                self.error(format!("\"{name}\" is missing, an {of}: add it with its number"))
+            );
         }
         Ok(found.into_iter().flatten().collect())
     }

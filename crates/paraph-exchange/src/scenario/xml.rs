@@ -123,9 +123,8 @@ fn close(open: &mut [Element], done: Element) {
 }
 
 fn element(file: &str, at: Position, tag: &BytesStart<'_>) -> Result<Element, ScenarioError> {
-    let refused = |bad: &dyn std::fmt::Display| {
-        ScenarioError::at(file, at, format!("this is no XML: {bad}"))
-    };
+    let refused =
+        |bad: &dyn std::fmt::Display| ScenarioError::at(file, at, format!("this is no XML: {bad}"));
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|bad| refused(&bad))?;

@@ -19,10 +19,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Node, ScenarioError> {
         let (event, span) = reader.next()?;
         match event {
             Event::StreamEnd => break,
-            Event::Nothing
-            | Event::StreamStart
-            | Event::DocumentStart(_)
-            | Event::DocumentEnd => {}
+            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => {}
             _ if read.is_some() => {
                 return Err(reader.error(&span, "only one YAML document may stand in the file"));
             }

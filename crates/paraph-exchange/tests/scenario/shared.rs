@@ -14,6 +14,13 @@ pub(crate) fn refused(files: &[(&str, &str)]) -> String {
     texts(files).expect_err("it must be refused").to_string()
 }
 
+/// Notes what was said where it does not begin as expected.
+pub(crate) fn said_otherwise(wrong: &mut Vec<String>, said: &str, expected: &str) {
+    if !said.starts_with(expected) {
+        wrong.push(format!("said: {said}\nnot:  {expected}"));
+    }
+}
+
 /// What was noticed, in sentences.
 pub(crate) fn notices(read: &Read) -> Vec<String> {
     read.notices.iter().map(ToString::to_string).collect()

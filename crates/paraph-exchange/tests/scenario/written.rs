@@ -46,7 +46,8 @@ fn scenarios() -> impl Strategy<Value = Checked> {
 fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
     let mut state = seed;
     let mut roll = move |below: i64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from(state >> 33).unwrap() % below
     };
     let name = |kind: &str, at: usize, odd: i64| {
@@ -81,7 +82,9 @@ fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
         name: format!("P{at}"),
         reservation: roll(300) - 50,
         ratings: sizes.iter().map(|size| (0..*size).map(|_| roll(900) - 100).collect()).collect(),
-        terms: (0..roll(3)).map(|_| Term { value: roll(90) - 40, when: vec![choice(&mut roll)] }).collect(),
+        terms: (0..roll(3))
+            .map(|_| Term { value: roll(90) - 40, when: vec![choice(&mut roll)] })
+            .collect(),
         cap: (roll(3) == 0).then(|| 500 + roll(500)),
     });
     let parties: Vec<_> = parties.collect();
@@ -93,7 +96,8 @@ fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
             Line {
                 name: if at == 0 { String::new() } else { format!("line {at}") },
                 whose: (roll(2) == 0).then_some(0),
-                at_most: at_least + usize::try_from(roll(count - i64::try_from(at_least).unwrap() + 1)).unwrap(),
+                at_most: at_least
+                    + usize::try_from(roll(count - i64::try_from(at_least).unwrap() + 1)).unwrap(),
                 at_least,
                 of,
                 cost: (roll(2) == 0).then(|| roll(100)),
@@ -173,11 +177,10 @@ proptest! {
 #[test]
 fn conditions_over_integer_issues_are_rectangles_in_genius() {
     let number = |name: &str| Choosable { name: name.into(), wording: None };
-    let issue = |name: &str| Issue {
-        name: name.into(),
-        options: ["4", "5", "6"].map(number).to_vec(),
-    };
-    let when = vec![Choice { issue: 0, options: vec![1, 2] }, Choice { issue: 1, options: vec![0] }];
+    let issue =
+        |name: &str| Issue { name: name.into(), options: ["4", "5", "6"].map(number).to_vec() };
+    let when =
+        vec![Choice { issue: 0, options: vec![1, 2] }, Choice { issue: 1, options: vec![0] }];
     let scenario = Scenario {
         name: "Boxes".into(),
         issues: vec![issue("a"), issue("b")],

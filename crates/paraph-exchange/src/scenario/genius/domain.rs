@@ -142,11 +142,7 @@ pub(in super::super) fn stepped(
 }
 
 /// Whether a profile lists the issues and options of the domain.
-pub(super) fn compare(
-    file: &str,
-    root: &Element,
-    issues: &[Indexed],
-) -> Result<(), ScenarioError> {
+pub(super) fn compare(file: &str, root: &Element, issues: &[Indexed]) -> Result<(), ScenarioError> {
     let own = read(file, root)?;
     for (issue, element) in own.iter().zip(find(root, "issue")) {
         let Some(theirs) = issues.iter().find(|other| other.index == issue.index) else {

@@ -32,10 +32,8 @@ pub(super) fn read<'a>(
     for element in find(root, "discount_factor") {
         let factor = element.number(file, "value")?;
         if !factor.is_zero() && factor != Ratio::one() {
-            notices.push(ScenarioNotice::Discount {
-                file: file.into(),
-                factor: factor.to_string(),
-            });
+            notices
+                .push(ScenarioNotice::Discount { file: file.into(), factor: factor.to_string() });
         }
     }
     let utility = find(root, "utility").into_iter().next();

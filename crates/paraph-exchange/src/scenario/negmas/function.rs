@@ -22,7 +22,9 @@ pub(super) fn read<'a>(
         let factor = ["discount", "cost", "factor"].into_iter().find_map(|key| function.get(key));
         notices.push(ScenarioNotice::Discount {
             file: root.file.into(),
-            factor: factor.and_then(|spot| spot.word().ok()).unwrap_or_else(|| "of its kind".into()),
+            factor: factor
+                .and_then(|spot| spot.word().ok())
+                .unwrap_or_else(|| "of its kind".into()),
         });
         function = inner;
     }
@@ -42,7 +44,9 @@ fn reservation(function: &Spot<'_>) -> Result<Option<Ratio>, ScenarioError> {
     match function.get("reserved_value") {
         None => Ok(None),
         Some(spot) => match &spot.node.value {
-            Value::Number(word) if ["-.inf", "-infinity"].contains(&&*word.to_ascii_lowercase()) => {
+            Value::Number(word)
+                if ["-.inf", "-infinity"].contains(&&*word.to_ascii_lowercase()) =>
+            {
                 Ok(None)
             }
             _ => spot.number().map(Some),
@@ -79,7 +83,9 @@ fn worth(function: &Spot<'_>, issues: &[Issue]) -> Result<Worth, ScenarioError> 
             Ok(Worth::Additive { ratings: issues.iter().map(zero).collect(), constant })
         }
         "HyperRectangleUtilityFunction" => rectangles(function, issues, bias),
-        "" => Err(function.error("\"type\" is missing: it says what kind of utility function it is")),
+        "" => {
+            Err(function.error("\"type\" is missing: it says what kind of utility function it is"))
+        }
         other => {
             let what = format!(
                 "utility functions of the kind {other} are not read: write it as a \
@@ -145,11 +151,7 @@ fn per_issue<'a>(
 }
 
 /// Rectangles pay if every issue that they name is in its range.
-fn rectangles(
-    function: &Spot<'_>,
-    issues: &[Issue],
-    bias: Ratio,
-) -> Result<Worth, ScenarioError> {
+fn rectangles(function: &Spot<'_>, issues: &[Issue], bias: Ratio) -> Result<Worth, ScenarioError> {
     let ranges = function.need("outcome_ranges", "it has the rectangles")?.items()?;
     let values = function.need("utilities", "it has what each rectangle pays")?;
     let weights = match function.get("weights") {

@@ -24,7 +24,11 @@ fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
             return Err(spot.error(what));
         }
         "ContiguousIssue" => contiguous(&values)?,
-        "" | "CategoricalIssue" | "OrdinalIssue" | "CardinalIssue" | "DiscreteOrdinalIssue"
+        ""
+        | "CategoricalIssue"
+        | "OrdinalIssue"
+        | "CardinalIssue"
+        | "DiscreteOrdinalIssue"
         | "DiscreteCardinalIssue" => {
             if values.is_list() {
                 let words: Result<Vec<_>, _> = values.items()?.iter().map(Spot::word).collect();

@@ -26,7 +26,8 @@ pub(super) fn read(spot: &Spot<'_>, issue: &Issue) -> Result<Vec<Ratio>, Scenari
         "AffineFun" => polynomial(spot, issue, &[number("bias")?, need("slope")?]),
         "QuadraticFun" => polynomial(spot, issue, &[number("bias")?, need("a1")?, need("a2")?]),
         "PolynomialFun" => {
-            let listed = spot.need("coefficients", "a polynomial has them from the first power up")?;
+            let listed =
+                spot.need("coefficients", "a polynomial has them from the first power up")?;
             let mut coefficients = vec![number("bias")?];
             for coefficient in listed.items()? {
                 coefficients.push(coefficient.number()?);

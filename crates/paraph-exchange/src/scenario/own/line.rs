@@ -9,9 +9,8 @@ use super::names::Names;
 use super::numbers::{Numbers, units};
 
 /// The members of a line.
-const KNOWN: [&str; 10] = [
-    "name", "whose", "cost", "forbid", "require", "if", "then", "at_least", "at_most", "of",
-];
+const KNOWN: [&str; 10] =
+    ["name", "whose", "cost", "forbid", "require", "if", "then", "at_least", "at_most", "of"];
 
 /// A line before the scale of the file is known.
 pub(super) struct Draft {

@@ -52,7 +52,9 @@ impl<'a> Names<'a> {
         let mut choices = Vec::new();
         for (name, options) in spot.entries()? {
             let Some(issue) = self.positions.get(name).copied() else {
-                return Err(options.error(format!("there is no issue \"{name}\": correct its name")));
+                return Err(
+                    options.error(format!("there is no issue \"{name}\": correct its name"))
+                );
             };
             choices.push(self.choice(issue, &options)?);
         }

@@ -9,8 +9,7 @@ use super::names::Names;
 use super::numbers::{Numbers, unit, units};
 
 /// The members of a party.
-const KNOWN: [&str; 7] =
-    ["name", "unit", "reservation", "ratings", "conditions", "most", "rough"];
+const KNOWN: [&str; 7] = ["name", "unit", "reservation", "ratings", "conditions", "most", "rough"];
 
 /// A party in utilities, before the scale of the file is known.
 pub(super) struct Draft {

@@ -81,14 +81,15 @@ fn check_texts(scenario: &Scenario, reasons: &mut Reasons) {
 pub(super) fn head(first: &str, scenario: &Scenario) -> String {
     let name = if scenario.name.is_empty() { "root" } else { &scenario.name };
     let name = attribute(name);
-    format!("{first}<objective index=\"0\" etype=\"objective\" type=\"objective\" description=\"\" name={name}>\n")
+    format!(
+        "{first}<objective index=\"0\" etype=\"objective\" type=\"objective\" description=\"\" name={name}>\n"
+    )
 }
 
 /// The first and last lines of a domain, with the issues between.
 pub(super) fn template(scenario: &Scenario, issues: &str) -> String {
     let count = scenario.issues.len();
-    let first =
-        format!("<negotiation_template>\n<utility_space number_of_issues=\"{count}\">\n");
+    let first = format!("<negotiation_template>\n<utility_space number_of_issues=\"{count}\">\n");
     let head = head(&first, scenario);
     format!("{head}{issues}</objective>\n</utility_space>\n</negotiation_template>\n")
 }
@@ -144,7 +145,8 @@ fn evaluations(sheet: &Sheet<'_>) -> Result<Evaluations, String> {
             decimal(most.iter().sum())
         ));
     }
-    let shift = Ratio::parse(if excess < 0 { "-0.49" } else { "0.49" }).unwrap_or_else(|_bad| Ratio::zero());
+    let shift = Ratio::parse(if excess < 0 { "-0.49" } else { "0.49" })
+        .unwrap_or_else(|_bad| Ratio::zero());
     let mut rest = Ratio::whole(excess);
     let mut weights = Vec::new();
     for most in &most {

@@ -38,7 +38,9 @@ pub(super) fn write(scenario: &Scenario) -> Result<Vec<Written>, Unwritable> {
     for sheet in &sheets {
         let name = &sheet.party.name;
         if sheet.ratings.iter().flatten().any(|units| *units < 0) {
-            reasons.push(format_args!("has no ratings below 0, and {name} has: add to all of the issue"));
+            reasons.push(format_args!(
+                "has no ratings below 0, and {name} has: add to all of the issue"
+            ));
             continue;
         }
         let Some(weights) = weights(&sheet.most()) else {

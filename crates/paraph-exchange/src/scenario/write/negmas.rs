@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use paraph_settle::scenario::Scenario;
 
 use super::super::Unwritable;
+use super::Written;
 use super::hold::{Reasons, Sheet};
 use super::text::{decimal, domain_name, quoted};
-use super::Written;
 
 pub(super) fn write(scenario: &Scenario) -> Result<Vec<Written>, Unwritable> {
     let mut reasons = Reasons::new("NegMAS YAML");

@@ -105,9 +105,10 @@ fn line(line: &Line, scenario: &Scenario) -> String {
     }
     let (of, count) = (&line.of, line.of.len());
     let is_map = count > 0
-        && of.iter().enumerate().all(|(at, choice)| {
-            of.iter().take(at).all(|other| other.issue != choice.issue)
-        });
+        && of
+            .iter()
+            .enumerate()
+            .all(|(at, choice)| of.iter().take(at).all(|other| other.issue != choice.issue));
     let at_most = line.at_most.min(count);
     let whole = choices(of, &scenario.issues);
     if is_map && line.at_least == 0 && at_most + 1 == count {

@@ -130,9 +130,8 @@ fn rectangle(out: &mut String, units: i64, when: &[Choice], lowers: &[i64]) {
     let _ = writeln!(out, "<hyperRectangle utility=\"{units}\">");
     for choice in when {
         let lower = lowers.get(choice.issue).copied().unwrap_or(0);
-        let value = |at: Option<&usize>| {
-            lower + at.and_then(|at| i64::try_from(*at).ok()).unwrap_or(0)
-        };
+        let value =
+            |at: Option<&usize>| lower + at.and_then(|at| i64::try_from(*at).ok()).unwrap_or(0);
         let (min, max) = (value(choice.options.first()), value(choice.options.last()));
         let index = choice.issue + 1;
         let _ = writeln!(out, "<INCLUDES index=\"{index}\" min=\"{min}\" max=\"{max}\"/>");

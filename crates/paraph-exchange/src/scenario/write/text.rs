@@ -71,9 +71,8 @@ pub(super) fn is_file_name(name: &str) -> bool {
 /// The name of the domain's file, which is that of no party.
 pub(super) fn domain_name(scenario: &Scenario, ending: &str) -> String {
     let mut name = String::from("domain");
-    let is_taken = |name: &str| {
-        scenario.parties.iter().any(|party| party.name.to_lowercase() == name)
-    };
+    let is_taken =
+        |name: &str| scenario.parties.iter().any(|party| party.name.to_lowercase() == name);
     while is_taken(&name) {
         name.insert(0, '_');
     }
