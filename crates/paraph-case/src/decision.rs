@@ -15,7 +15,9 @@ use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Name, Party};
 use crate::linkage::linked;
 use crate::members::Decision;
-use crate::stances::{Referral, Stand, Standing, absent, standing, waiting_for, word};
+use crate::stances::{
+    Referral, Stand, Standing, absent, is_part_of, standing, waiting_under, word,
+};
 use crate::view::listed;
 
 /// Whether a point of the first level is agreed, its sub-points included.
@@ -180,7 +182,10 @@ pub(crate) fn kept(
 ) -> Vec<Hold> {
     let points = core::iter::once(row).chain(held.below(row.identity));
     let kept = points.filter_map(|point| {
-        let mut waiting = waiting_for(channel, point.identity);
+        // What a part is kept with that stands above it is told of there.
+        let is_part = point.identity != row.identity;
+        let told = |at| is_part && is_part_of(held, point, at);
+        let mut waiting = waiting_under(channel, point.identity, &|at| !told(at));
         waiting.retain(whose);
         let absent = waiting.iter().filter_map(|who| absent(channel, who)).collect();
         let at = (point.identity != row.identity).then(|| point.label.clone());

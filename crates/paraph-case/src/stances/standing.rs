@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::mandates::beyond_mandate;
-use super::{Kept, Stance, Stand};
+use super::{Kept, Stance, Stand, kept, reservations};
 use crate::channel::Channel;
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Party, PointId};
@@ -72,8 +72,8 @@ impl Standing {
 /// A principal for whom the point is kept speaks over the delegates of its party.
 #[must_use]
 pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
-    let kept = channel.stances().kept(point);
-    by_those(channel, point, party, &|by| kept.is_none_or(|kept| kept.lets(by)))
+    let kept = kept(channel, point);
+    by_those(channel, point, party, &|by| kept.as_ref().is_none_or(|kept| kept.lets(by)))
 }
 
 /// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
@@ -81,11 +81,11 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
 /// the party on both.
 #[must_use]
 pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
-    let mut kept: Vec<&Kept> = Vec::new();
+    let mut all: Vec<Kept> = Vec::new();
     let mut at = Some(point);
     while let Some(here) = at {
-        kept.extend(channel.stances().kept(here.identity));
-        let speaks = |by: &Actor| kept.iter().all(|kept| kept.lets(by));
+        all.extend(kept(channel, here.identity));
+        let speaks = |by: &Actor| all.iter().all(|kept| kept.lets(by));
         let word = by_those(channel, here.identity, party, &speaks);
         if word.stand != Stand::Silent {
             let through = (here.identity != point.identity).then(|| here.label.clone());
@@ -100,6 +100,12 @@ pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) ->
 pub(crate) fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoint> {
     let before = held.points.iter().take_while(|other| other.identity != point.identity);
     before.filter(|other| other.depth < point.depth).last()
+}
+
+/// Whether a point stands below another, at any depth.
+pub(crate) fn is_part_of(held: &Held, point: &HeldPoint, of: PointId) -> bool {
+    let mut above = core::iter::successors(above(held, point), |at| above(held, at));
+    above.any(|above| above.identity == of)
 }
 
 /// Where a party stands on a point by the word of those who speak for it there.
@@ -181,9 +187,9 @@ pub(crate) fn within(
     point: &HeldPoint,
     party: &Party,
 ) -> Within {
-    let kept = channel.stances().kept(point.identity);
+    let kept = kept(channel, point.identity);
     let counts = |s: &Stance| {
-        let speaks = kept.is_none_or(|kept| kept.lets(&s.by));
+        let speaks = kept.as_ref().is_none_or(|kept| kept.lets(&s.by));
         let beyond = s.is_plain_agreement() && beyond_mandate(channel, point.identity, s);
         s.by.party == *party && s.on_behalf.is_none() && speaks && !beyond
     };
@@ -231,9 +237,9 @@ pub fn asides<'a>(
     held: &'a Held,
     point: &'a HeldPoint,
 ) -> impl Iterator<Item = Aside> + 'a {
-    let kept = channel.stances().kept(point.identity);
+    let kept = kept(channel, point.identity);
     let parties = channel.members().with_a_say();
-    let aside = move |(kept, party): (&Kept, &Party)| {
+    let aside = move |kept: &Kept, party: &Party| {
         let standing = by_those(channel, point.identity, party, &|by| !kept.lets(by));
         let stance = standing.stance.as_ref()?;
         let position = |standing: Standing| standing.stance.map(|stance| stance.position);
@@ -245,14 +251,32 @@ pub fn asides<'a>(
         let own = kept.principals.iter().filter(|who| who.party == *party);
         Some(Aside { by: stance.by.clone(), principals: own.cloned().collect(), standing })
     };
-    parties.filter_map(move |party| aside((kept?, party)))
+    parties.filter_map(move |party| aside(kept.as_ref()?, party))
 }
 
 /// The principals whose word a kept point still waits for: they have agreed neither to its words nor
 /// to those of a point above it.
 #[must_use]
 pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
-    let Some(kept) = channel.stances().kept(point) else { return Vec::new() };
+    waiting_under(channel, point, &|_| true)
+}
+
+/// The same, of the reservations of some points only, of which it is one or is part.
+pub(crate) fn waiting_under(
+    channel: &Channel,
+    point: PointId,
+    which: &dyn Fn(PointId) -> bool,
+) -> Vec<Actor> {
+    let under = reservations(channel, point).filter(|(at, _)| which(*at));
+    let mut principals: Vec<&Actor> = Vec::new();
+    for who in under.flat_map(|(_, kept)| &kept.principals) {
+        if !principals.contains(&who) {
+            principals.push(who);
+        }
+    }
+    if principals.is_empty() {
+        return Vec::new();
+    }
     let held = channel.drafts().on_the_table();
     let place = held.and_then(|held| Some((held, held.point(point)?)));
     let agreed = |who: &Actor| {
@@ -267,7 +291,7 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
         }
         false
     };
-    kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()
+    principals.into_iter().filter(|who| !agreed(who)).cloned().collect()
 }
 
 /// Why a principal's word cannot be had as things are, and what would make it right, if it cannot.
