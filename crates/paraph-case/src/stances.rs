@@ -18,6 +18,7 @@ use crate::time::Time;
 
 mod agree;
 mod ask;
+mod beside;
 mod confirm;
 mod free;
 mod initial;
@@ -37,6 +38,7 @@ mod wordless;
 
 pub use agree::Agree;
 pub use ask::Ask;
+pub use beside::{Beside, beside};
 pub use confirm::Confirm;
 pub use free::Free;
 pub use initial::Initial;
