@@ -37,8 +37,8 @@ choice! {
         Taken = "taken",
         /// Taken in part.
         InPart = "in-part",
-        /// Refused.
-        Refused = "refused",
+        /// Not taken.
+        Rejected = "rejected",
         /// Not decided.
         Open = "open",
     }

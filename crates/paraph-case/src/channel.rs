@@ -302,7 +302,13 @@ impl Channel {
         log.last_dated.push(if is_last { Some(log.recorded.len()) } else { last });
         // An act that came twice is the one that came first.
         log.places.entry(entry.id()).or_insert(log.recorded.len());
-        log.recorded.push(Recorded { id: entry.id(), header, act, refusal, seen: entry.seen().size });
+        log.recorded.push(Recorded {
+            id: entry.id(),
+            header,
+            act,
+            refusal,
+            seen: entry.seen().size,
+        });
     }
 
     /// Holds bytes that travel beside the log, so that acts that name them can be judged.

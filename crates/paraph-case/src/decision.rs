@@ -14,9 +14,9 @@ use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Name, Party};
 use crate::linkage::linked;
-use crate::members::Decision;
+use crate::members::DecisionRule;
 use crate::stances::{
-    Referral, Stand, Standing, absent, is_part_of, standing, waiting_under, word,
+    PartyStand, Referral, Stand, absent, is_part_of, standing, waiting_under, word,
 };
 use crate::view::listed;
 
@@ -39,7 +39,7 @@ pub enum Hold {
         /// The label of the sub-point, when it is not the point itself.
         at: Option<String>,
         /// Where it stands.
-        standing: Box<Standing>,
+        standing: Box<PartyStand>,
         /// Where it agrees ad referendum: to whom that goes.
         referral: Option<Referral>,
         /// Where it is silent: the sub-points of which it spoke, by label.
@@ -107,7 +107,7 @@ pub fn decide_among(
     held: &Held,
     row: &HeldPoint,
     parties: &[&Party],
-    rule: Decision,
+    rule: DecisionRule,
 ) -> Decided {
     let (agreeing, mut holds) = words(channel, held, row, parties);
     holds.extend(kept(channel, held, row, &|who| parties.contains(&&who.party)));
@@ -166,10 +166,10 @@ fn spoke_on(
 }
 
 /// Whether a rule is met when so many of so many agree and this holds the point open.
-fn met(rule: Decision, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
+fn met(rule: DecisionRule, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
     match rule {
-        Decision::Unanimity => holds.is_empty() && of > 0,
-        Decision::Majority => 2 * agreeing > of && !holds.iter().any(Hold::binds),
+        DecisionRule::Unanimity => holds.is_empty() && of > 0,
+        DecisionRule::Majority => 2 * agreeing > of && !holds.iter().any(Hold::binds),
     }
 }
 
@@ -235,7 +235,7 @@ impl Hold {
         held: &Held,
         point: &HeldPoint,
         party: &Party,
-        standing: Standing,
+        standing: PartyStand,
     ) -> Self {
         let referral = Referral::of(channel, point.identity, &standing);
         let spoke_on = match standing.stand {

@@ -3,7 +3,7 @@
 //! A stance names the digest of the wording it is about. The same words under another number keep
 //! it; other words under the same number do not: it lapses. What a delegate says beyond its
 //! mandate is kept and counts ad referendum; what is said for another party is kept and is without
-//! effect. None of that is stored here: how a party stands is computed when asked ([`standing`]).
+//! effect. None of that is stored here: how a party stands is computed when asked ([`standing()`]).
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
@@ -26,9 +26,9 @@ mod keep;
 mod kept;
 mod mandates;
 mod object;
+mod party_stand;
 mod referral;
 mod reserve;
-mod standing;
 mod take_note;
 mod unplaced;
 mod vocabulary;
@@ -47,10 +47,10 @@ pub use kept::{Kept, kept};
 pub(crate) use kept::{kept_with, reservations};
 pub(crate) use mandates::waits;
 pub use object::Object;
+pub use party_stand::{Aside, PartyStand, asides, standing, waiting_for, word};
+pub(crate) use party_stand::{Within, above, absent, accepts, is_part_of, waiting_under, within};
 pub use referral::Referral;
 pub use reserve::Reserve;
-pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
-pub(crate) use standing::{Within, above, absent, accepts, is_part_of, waiting_under, within};
 pub use take_note::TakeNote;
 pub use unplaced::{Unplaced, unplaced};
 pub use vocabulary::{Agreement, Grade, Reservation, Said, Stand};

@@ -80,7 +80,7 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
             ("bracket", "words in a draft that are not agreed: [shall / should]"),
             ("amendment", "a change proposed to the words of a point"),
             ("input", "a wish handed to the pen-holder, often in private"),
-            ("disposition", "what became of one of them: taken, in part, refused, open"),
+            ("disposition", "what became of one of them: taken, in part, rejected, open"),
             ("own hand", "of a change in a draft: the pen-holder's, and answering no amendment"),
             (
                 "continues",
@@ -213,7 +213,7 @@ pub(crate) fn told(asked: &str) -> Result<String, Failure> {
 mod tests {
     use paraph_case::drafts::Role;
     use paraph_case::field::Item;
-    use paraph_case::members::{Decision, Standing};
+    use paraph_case::members::{DecisionRule, Standing};
     use paraph_case::stances::{Grade, Reservation, Stand};
     use paraph_case::views::State;
 
@@ -245,7 +245,7 @@ mod tests {
             printed::<Grade>(),
             printed::<Reservation>(),
             printed::<Standing>(),
-            printed::<Decision>(),
+            printed::<DecisionRule>(),
         ];
         for word in lists.concat() {
             assert!(told.contains(&word), "`{word}` is not told");

@@ -83,9 +83,8 @@ impl Places {
     /// Notes where a draft that the pen-holder issued stands, and which of its points stand below
     /// which.
     fn put_on_the_table(&mut self, tabled: Tabled, held: &Held) {
-        let is_as_old = |before: &usize| {
-            self.tabled.get(*before).is_some_and(|before| before.at >= tabled.at)
-        };
+        let is_as_old =
+            |before: &usize| self.tabled.get(*before).is_some_and(|before| before.at >= tabled.at);
         while self.lasting.last().is_some_and(is_as_old) {
             self.lasting.pop();
         }
@@ -106,9 +105,9 @@ impl Places {
     pub(super) fn on_the_table_until(&self, until: Until) -> Option<ActId> {
         let before = match until {
             Until::Place(place) => return self.working(place),
-            Until::Time(time) => self.lasting.partition_point(|at| {
-                self.tabled.get(*at).is_some_and(|tabled| tabled.at < time)
-            }),
+            Until::Time(time) => self
+                .lasting
+                .partition_point(|at| self.tabled.get(*at).is_some_and(|tabled| tabled.at < time)),
         };
         let last = *self.lasting.get(..before)?.last()?;
         self.tabled.get(last).map(|tabled| tabled.draft)
@@ -171,7 +170,8 @@ impl super::Drafts {
             let from = before.iter().rfind(|place| place.is_tabled)?;
             Some(from.position <= last)
         };
-        all.filter(move |(above, last)| stood(**above, **last) == Some(true)).map(|(above, _)| *above)
+        all.filter(move |(above, last)| stood(**above, **last) == Some(true))
+            .map(|(above, _)| *above)
     }
 
     /// The draft that had a point in these words before a place in the log: the one that was on the

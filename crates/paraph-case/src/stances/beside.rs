@@ -7,7 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Said, Stand, Standing, word};
+use super::{PartyStand, Said, Stance, Stand, above, standing, word};
 use crate::channel::Channel;
 use crate::drafts::{Changed, Held, HeldPoint};
 use crate::id::{ActId, Name, Party, PointId};
@@ -37,8 +37,7 @@ pub fn beside(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Beside> {
     for point in core::iter::once(row).chain(held.below(row.identity)) {
         let at = (point.identity != row.identity).then(|| point.label.clone());
         for party in channel.members().with_a_say() {
-            let word = word(channel, held, point, party);
-            let Some((draft, was)) = as_agreed(channel, held, point, &word) else { continue };
+            let Some((draft, was)) = as_agreed(channel, held, point, party) else { continue };
             let Some(since) = channel.drafts().all().name(draft) else { continue };
             for (changed, was, is) in differences(was, point) {
                 let same = |known: &&mut Beside| {
@@ -61,30 +60,36 @@ pub fn beside(channel: &Channel, held: &Held, row: &HeldPoint) -> Vec<Beside> {
     all
 }
 
-/// A point as it stood in the draft whose words a party agreed to, if it agreed and that holds, in
-/// another draft than this.
+/// A point as it stood in the draft in which a party agreed to its words last, in those of the point
+/// itself or of one that it is part of; none where the party does not agree.
 fn as_agreed<'a>(
     channel: &'a Channel,
     held: &Held,
     point: &HeldPoint,
-    word: &Standing,
+    party: &Party,
 ) -> Option<(ActId, &'a HeldPoint)> {
-    let holds = !matches!(word.stand, Stand::Lapsed | Stand::FellWithPackage);
-    let stance = word.stance.as_ref().filter(|_| holds)?;
-    let Said::Agree { .. } = stance.said else { return None };
-    let at = match &word.through {
-        Some(label) => held.at(label)?,
-        None => point,
-    };
+    agreement(&word(channel, held, point, party))?;
+    let line = core::iter::successors(Some(point), |at| above(held, at));
+    let said = line.filter_map(|at| {
+        let said = standing(channel, at.identity, party);
+        Some((at, agreement(&said)?.clone()))
+    });
+    let (at, stance) = said.max_by_key(|(_, stance)| stance.position)?;
     let (draft, then, stood) =
         channel.drafts().in_these_words(at.identity, stance.wording?, stance.position)?;
     // The same words have the same sub-points, in the same order, whatever their identities.
-    let place = |held: &Held, point: PointId| {
-        held.points.iter().position(|other| other.identity == point)
-    };
+    let place =
+        |held: &Held, point: PointId| held.points.iter().position(|other| other.identity == point);
     let below = place(held, point.identity)?.checked_sub(place(held, at.identity)?)?;
     let was = then.points.get(place(then, stood.identity)?.checked_add(below)?)?;
     Some((draft, was)).filter(|(_, was)| was.wording == point.wording)
+}
+
+/// The stance by which a party agrees to the words of now, however far that counts.
+fn agreement(stand: &PartyStand) -> Option<&Stance> {
+    let holds = !matches!(stand.stand, Stand::Lapsed | Stand::FellWithPackage);
+    let stance = stand.stance.as_ref().filter(|_| holds)?;
+    matches!(stance.said, Said::Agree { .. }).then_some(stance)
 }
 
 /// What differs beside the words of a point: what, how it was, how it is.

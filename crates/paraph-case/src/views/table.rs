@@ -11,7 +11,7 @@ use crate::decision::{Hold, decide};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::Party;
 use crate::seen::Seen;
-use crate::stances::{Stand, Standing, asides, is_part_of, reservations, standing, word};
+use crate::stances::{PartyStand, Stand, asides, is_part_of, reservations, standing, word};
 use crate::view::{NoView, Page, Tone, View, view};
 
 view! {
@@ -63,7 +63,7 @@ impl Row {
     fn of(channel: &Channel, held: &Held, point: &HeldPoint, parties: &[Party]) -> Self {
         let decided = decide(channel, held, point);
         let status = PointStatus::decided(channel, held, point, &decided);
-        let words: Vec<Standing> =
+        let words: Vec<PartyStand> =
             parties.iter().map(|party| word(channel, held, point, party)).collect();
         let through = parties.iter().zip(&words).filter(|(_, word)| word.through.is_some());
         // What is said of a sub-point stands in its own row.

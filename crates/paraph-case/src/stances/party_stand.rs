@@ -13,7 +13,7 @@ use crate::packages::{Fell, Package, acceptances};
 
 /// Where one party stands on the words that a point has now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PartyStand {
     /// In a word.
     pub stand: Stand,
     /// The stance behind it, unless the party is silent.
@@ -24,7 +24,7 @@ pub struct Standing {
     pub through: Option<String>,
 }
 
-impl Standing {
+impl PartyStand {
     /// The party has said nothing.
     pub const SILENT: Self = Self { stand: Stand::Silent, stance: None, fell: None, through: None };
 
@@ -71,7 +71,7 @@ impl Standing {
 ///
 /// A principal for whom the point is kept speaks over the delegates of its party.
 #[must_use]
-pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
+pub fn standing(channel: &Channel, point: PointId, party: &Party) -> PartyStand {
     let kept = kept(channel, point);
     by_those(channel, point, party, &|by| kept.as_ref().is_none_or(|kept| kept.lets(by)))
 }
@@ -80,7 +80,7 @@ pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
 /// silence on one of them is answered by what was said of the point above, by those who speak for
 /// the party on both.
 #[must_use]
-pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
+pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> PartyStand {
     let mut all: Vec<Kept> = Vec::new();
     let mut at = Some(point);
     while let Some(here) = at {
@@ -89,11 +89,11 @@ pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) ->
         let word = by_those(channel, here.identity, party, &speaks);
         if word.stand != Stand::Silent {
             let through = (here.identity != point.identity).then(|| here.label.clone());
-            return Standing { through, ..word };
+            return PartyStand { through, ..word };
         }
         at = above(held, here);
     }
-    Standing::SILENT
+    PartyStand::SILENT
 }
 
 /// The point of which another is a sub-point.
@@ -114,30 +114,30 @@ fn by_those(
     point: PointId,
     party: &Party,
     speaks: &dyn Fn(&Actor) -> bool,
-) -> Standing {
+) -> PartyStand {
     let own = |s: &Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
     let stance = match last_word(channel, point, own) {
-        None => return Standing::SILENT,
+        None => return PartyStand::SILENT,
         Some((stance, fell @ Some(_))) => {
-            return Standing { fell, ..Standing::on(Stand::FellWithPackage, stance) };
+            return PartyStand { fell, ..PartyStand::on(Stand::FellWithPackage, stance) };
         }
         Some((stance, None)) => stance,
     };
     let table = channel.drafts().on_the_table();
     let now = table.and_then(|held| held.point(point)).map(|point| point.wording);
     if stance.wording != now {
-        return Standing::on(Stand::Lapsed, stance);
+        return PartyStand::on(Stand::Lapsed, stance);
     }
     let beyond = |s: &Stance| s.is_plain_agreement() && beyond_mandate(channel, point, s);
     if !beyond(&stance) {
-        return Standing::on(stance.said.stand(), stance);
+        return PartyStand::on(stance.said.stand(), stance);
     }
     // It takes nothing away from what was agreed to in these words within a mandate.
     match last_word(channel, point, |s| own(s) && !beyond(s)) {
         Some((before, None)) if before.wording == now && before.is_plain_agreement() => {
-            Standing::on(Stand::Agrees, before)
+            PartyStand::on(Stand::Agrees, before)
         }
-        _ => Standing::on(Stand::AdReferendum, stance),
+        _ => PartyStand::on(Stand::AdReferendum, stance),
     }
 }
 
@@ -214,7 +214,7 @@ pub struct Aside {
     /// Who says it.
     pub by: Actor,
     /// Where that would put the party.
-    pub standing: Standing,
+    pub standing: PartyStand,
     /// The principals of its party, who alone decide.
     pub principals: Vec<Actor>,
 }
@@ -242,7 +242,7 @@ pub fn asides<'a>(
     let aside = move |kept: &Kept, party: &Party| {
         let standing = by_those(channel, point.identity, party, &|by| !kept.lets(by));
         let stance = standing.stance.as_ref()?;
-        let position = |standing: Standing| standing.stance.map(|stance| stance.position);
+        let position = |standing: PartyStand| standing.stance.map(|stance| stance.position);
         let over = position(word(channel, held, point, party));
         let stands = !matches!(standing.stand, Stand::Lapsed | Stand::FellWithPackage);
         if !stands || over.is_some_and(|over| over > stance.position) {
