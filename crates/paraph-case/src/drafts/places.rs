@@ -223,3 +223,46 @@ impl super::Drafts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use paraph_log::hash::Hash;
+    use paraph_text::Draft;
+
+    use super::*;
+
+    fn empty() -> Held {
+        Held {
+            file: Hash([0; 32]),
+            text: Draft::parse("1. The parties meet.\n").expect("a draft"),
+            base: None,
+            points: Vec::new(),
+            dropped: Vec::new(),
+            answers: Vec::new(),
+            cites: Vec::new(),
+        }
+    }
+
+    /// Whatever times the authors wrote: the last draft of the log among those that are dated before.
+    #[test]
+    fn the_draft_before_a_time_is_the_last_that_is_dated_before_it() {
+        let held = empty();
+        for sequence in 0..4_u32.pow(5) {
+            let times: Vec<i64> =
+                (0..5).map(|at| i64::from(sequence / 4_u32.pow(at) % 4)).collect();
+            let mut places = Places::default();
+            let draft = |number: u8| ActId(Hash([number; 32]));
+            for (number, time) in (0..).zip(&times) {
+                let at = Time::from_unix(*time);
+                let tabled = Tabled { position: u64::from(number), at, draft: draft(number) };
+                places.put_on_the_table(tabled, &held);
+            }
+            for until in 0..=4 {
+                let before = (0..).zip(&times).filter(|(_, time)| **time < until).last();
+                let expected = before.map(|(number, _)| draft(number));
+                let until = Until::Time(Time::from_unix(until));
+                assert_eq!(places.on_the_table_until(until), expected, "{times:?} {until:?}");
+            }
+        }
+    }
+}
