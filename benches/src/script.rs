@@ -91,7 +91,7 @@ impl Script {
                 let amendment = self.amendment.take().unwrap_or_default();
                 let words = vec![
                     ("amendment", amendment),
-                    ("outcome", "rejected".into()),
+                    ("outcome", "refused".into()),
                     ("reason", "no party but its sponsor spoke for it".into()),
                 ];
                 (PEN, "dispose", words)

@@ -38,7 +38,7 @@ choice! {
         /// Taken in part.
         InPart = "in-part",
         /// Not taken.
-        Rejected = "rejected",
+        Refused = "refused",
         /// Not decided.
         Open = "open",
     }

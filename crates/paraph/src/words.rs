@@ -80,7 +80,7 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
             ("bracket", "words in a draft that are not agreed: [shall / should]"),
             ("amendment", "a change proposed to the words of a point"),
             ("input", "a wish handed to the pen-holder, often in private"),
-            ("disposition", "what became of one of them: taken, in part, rejected, open"),
+            ("disposition", "what became of one of them: taken, in part, refused, open"),
             ("own hand", "of a change in a draft: the pen-holder's, and answering no amendment"),
             (
                 "continues",

@@ -53,7 +53,7 @@ const SHARED: &[(&str, &str)] = &[
 const HIDDEN: &[(&str, &str)] = &[
     ("b@B", "act input --point 2 --wish 'a lower sum' --channel caucus-B"),
     ("b@B", "act input --wish 'draft-2 without point 4' --channel caucus-B"),
-    ("M", "act dispose-input --input input-1 --outcome rejected --channel caucus-B"),
+    ("M", "act dispose-input --input input-1 --outcome refused --channel caucus-B"),
     ("M", "act table --text draft-1 --channel caucus-B"),
     ("b@B", "act agree --point 1 --grade text --channel caucus-B"),
     ("b@B", "act object --reason 'all of it' --channel caucus-B"),

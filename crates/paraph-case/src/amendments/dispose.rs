@@ -13,7 +13,7 @@ use crate::refer::{DraftRef, PointRef, To};
 use crate::refusal::Refusal;
 
 kind! {
-    /// Says what became of an amendment: taken, in part, rejected, open.
+    /// Says what became of an amendment: taken, in part, refused, open.
     ///
     /// What was taken is found in a draft that came after it. It can be said again; the last word counts, and all of them stay in the record.
     "dispose" => pub struct Dispose {

@@ -11,7 +11,7 @@ use crate::refer::{DraftRef, PointRef, To};
 use crate::refusal::Refusal;
 
 kind! {
-    /// Says what became of an input: taken, in part, rejected, open.
+    /// Says what became of an input: taken, in part, refused, open.
     ///
     /// It stands in the channel of the input and may name the draft of a wider one. What was taken is
     /// found in a draft that came after the input, unless that was released from a narrower channel.

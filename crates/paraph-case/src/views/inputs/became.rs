@@ -86,7 +86,7 @@ impl Became {
         let outcome = match self.outcome {
             Outcome::Taken => "taken",
             Outcome::InPart => "taken in part",
-            Outcome::Rejected => "rejected",
+            Outcome::Refused => "refused",
             Outcome::Open => "open",
         };
         let found = self.found_in.as_ref().map(|place| format!(", in {place}")).unwrap_or_default();
@@ -98,7 +98,7 @@ impl Became {
         match self.outcome {
             Outcome::Taken => Tone::Good,
             Outcome::InPart | Outcome::Open => Tone::Waiting,
-            Outcome::Rejected => Tone::Open,
+            Outcome::Refused => Tone::Open,
         }
     }
 }
@@ -111,7 +111,7 @@ impl Proposed<'_> {
         let Some(channel) = seen.from(home, draft.channel) else { return remarks };
         match said.outcome {
             Outcome::Taken | Outcome::InPart => {}
-            Outcome::Rejected => {
+            Outcome::Refused => {
                 let held = channel.drafts().held(Some(draft.draft));
                 return held.and_then(|held| self.made_in(held)).into_iter().collect();
             }
@@ -138,7 +138,7 @@ impl Proposed<'_> {
         remarks
     }
 
-    /// That a draft makes the very change that is said to have been rejected.
+    /// That a draft makes the very change that is said to have been refused.
     fn made_in(&self, held: &Held) -> Option<String> {
         let [at] = self.points.as_slice() else { return None };
         let point = held.point(at.point);
