@@ -56,68 +56,70 @@ fn profile(passage: &str, instead: &str) -> String {
     refused(&[("me.xml", &PROFILE.replace(passage, instead)), ("d.xml", DOMAIN)])
 }
 
+/// A passage, what stands there instead, and the beginning of what is said then.
+const WRONG: &[(&str, &str, &str)] = &[
+    (
+        "step=\"0.5\"",
+        "",
+        "me.xml:10:1: <issue name=\"Share\">: it is a real issue, with endlessly many options: give it a step (step=\"0.5\") or make it discrete with the options that are on the table",
+    ),
+    (
+        " evaluation=\"3\"",
+        "",
+        "me.xml:8:46: <item value=\"long\">: it has no evaluation: add evaluation=\"...\", as GENIUS gives a package with this option no utility at all",
+    ),
+    (
+        "value=\"long\"",
+        "value=\"longer\"",
+        "me.xml:8:1: <issue name=\"Term\">: the domain has no option \"longer\" in issue \"Term\": correct it here or there",
+    ),
+    (
+        "<item index=\"2\" value=\"long\" evaluation=\"3\"/>",
+        "",
+        "me.xml:8:1: <issue name=\"Term\">: it does not rate option \"long\": add it with its evaluation",
+    ),
+    (
+        "<weight index=\"7\" value=\"2\"/>",
+        "",
+        "me.xml:1:1: <utility_space>: issue \"Term\" has no weight: add <weight index=\"7\" value=\"...\"/>",
+    ),
+    (
+        "index=\"7\" value=\"2\"",
+        "index=\"8\" value=\"2\"",
+        "me.xml:7:1: <weight value=\"2\">: there is no issue with the index 8: correct the index",
+    ),
+    (
+        "evaluation=\"4\"",
+        "evaluation=\"NaN\"",
+        "me.xml:8:91: <item value=\"short\">: its evaluation \"NaN\" is not a finite number: write it as 12.5",
+    ),
+    (
+        "value=\"0.25\"",
+        "value=\"many\"",
+        "me.xml:13:31: <reservation value=\"many\">: its value \"many\" is not a number: write it as 12.5",
+    ),
+    (
+        "ftype=\"linear\" parameter0",
+        "ftype=\"triangular\" parameter0",
+        "me.xml:11:1: <evaluator>: its function \"triangular\" is not read, only \"linear\": make the issue discrete, with an evaluation for each option",
+    ),
+    (
+        "</utility_space>",
+        "",
+        "me.xml:1:1: <utility_space>: <utility_space> is never closed: is the file cut off?",
+    ),
+    (
+        "<utility_space>",
+        "<!DOCTYPE x [<!ENTITY a \"&b;&b;\">]><utility_space>",
+        "me.xml:1:1: it declares a document type: remove the line with <!DOCTYPE",
+    ),
+    ("value=\"2\"", "value=\"&lots;\"", "me.xml:7:1: this is no XML: "),
+];
+
 #[test]
 fn what_is_wrong_is_told_with_its_place() {
-    let cases = [
-        (
-            "step=\"0.5\"",
-            "",
-            "me.xml:10:1: <issue name=\"Share\">: it is a real issue, with endlessly many options: give it a step (step=\"0.5\") or make it discrete with the options that are on the table",
-        ),
-        (
-            " evaluation=\"3\"",
-            "",
-            "me.xml:8:46: <item value=\"long\">: it has no evaluation: add evaluation=\"...\", as GENIUS gives a package with this option no utility at all",
-        ),
-        (
-            "value=\"long\"",
-            "value=\"longer\"",
-            "me.xml:8:1: <issue name=\"Term\">: the domain has no option \"longer\" in issue \"Term\": correct it here or there",
-        ),
-        (
-            "<item index=\"2\" value=\"long\" evaluation=\"3\"/>",
-            "",
-            "me.xml:8:1: <issue name=\"Term\">: it does not rate option \"long\": add it with its evaluation",
-        ),
-        (
-            "<weight index=\"7\" value=\"2\"/>",
-            "",
-            "me.xml:1:1: <utility_space>: issue \"Term\" has no weight: add <weight index=\"7\" value=\"...\"/>",
-        ),
-        (
-            "index=\"7\" value=\"2\"",
-            "index=\"8\" value=\"2\"",
-            "me.xml:7:1: <weight value=\"2\">: there is no issue with the index 8: correct the index",
-        ),
-        (
-            "evaluation=\"4\"",
-            "evaluation=\"NaN\"",
-            "me.xml:8:91: <item value=\"short\">: its evaluation \"NaN\" is not a finite number: write it as 12.5",
-        ),
-        (
-            "value=\"0.25\"",
-            "value=\"many\"",
-            "me.xml:13:31: <reservation value=\"many\">: its value \"many\" is not a number: write it as 12.5",
-        ),
-        (
-            "ftype=\"linear\" parameter0",
-            "ftype=\"triangular\" parameter0",
-            "me.xml:11:1: <evaluator>: its function \"triangular\" is not read, only \"linear\": make the issue discrete, with an evaluation for each option",
-        ),
-        (
-            "</utility_space>",
-            "",
-            "me.xml:1:1: <utility_space>: <utility_space> is never closed: is the file cut off?",
-        ),
-        (
-            "<utility_space>",
-            "<!DOCTYPE x [<!ENTITY a \"&b;&b;\">]><utility_space>",
-            "me.xml:1:1: it declares a document type: remove the line with <!DOCTYPE",
-        ),
-        ("value=\"2\"", "value=\"&lots;\"", "me.xml:7:1: this is no XML: "),
-    ];
     let mut wrong = Vec::new();
-    for (passage, instead, expected) in cases {
+    for (passage, instead, expected) in WRONG {
         let said = profile(passage, instead);
         said_otherwise(&mut wrong, &said, expected);
     }

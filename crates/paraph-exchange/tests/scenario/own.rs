@@ -58,99 +58,101 @@ fn without(passage: &str, instead: &str) -> String {
     refused(&[("deal.json", &DEAL.replacen(passage, instead, 1))])
 }
 
+/// A passage, what stands there instead, and the beginning of what is said then.
+const WRONG: &[(&str, &str, &str)] = &[
+    (
+        "\"percent\"",
+        "\"euros\"",
+        "deal.json:4:11: unit: \"euros\" is an unknown unit: write \"utility\", \"percent\", \"per mille\", or how many points make a utility of 1, as 250",
+    ),
+    (
+        "30.5",
+        "\"30.5\"",
+        "deal.json:10:38: parties[0].reservation: a number must stand here, not a text: remove its quotes",
+    ),
+    (
+        "30.5",
+        "NaN",
+        "deal.json:10:38: parties[0].reservation: `NaN` is not a finite number: write it as 12.5",
+    ),
+    (
+        "30.5",
+        "1e300",
+        "deal.json:10:38: parties[0].reservation: too large: the numbers of a party may come to 4398046511104 units at most",
+    ),
+    ("30.5", "1e-300", "deal.json:10:38: parties[0].reservation: 0.000"),
+    ("30.5", "030", "deal.json:10:38: `030` is not a number: write it as 12.5"),
+    (
+        "\"should\": 20",
+        "\"shoud\": 20",
+        "deal.json:11:46: parties[0].ratings.\"7\".shoud: \"shoud\" is no option of issue \"7\": correct its name or remove it",
+    ),
+    (
+        ", \"should\": 20",
+        "",
+        "deal.json:11:23: parties[0].ratings.\"7\": \"should\" is missing, an option of issue \"7\": add it with its number",
+    ),
+    (
+        ", \"9\": {\"large\": 0, \"small\": 25, \"none\": 40}",
+        "",
+        "deal.json:11:17: parties[0].ratings: \"9\" is missing, an issue: add it with its number",
+    ),
+    (
+        "\"South\", \"unit\"",
+        "\"North\", \"unit\"",
+        "deal.json:12:5: parties[1]: two parties are called \"North\": give one another name",
+    ),
+    (
+        "\"should\": 20",
+        "\"shall\": 20",
+        "deal.json:11:37: \"shall\" stands twice in one object: join or rename them",
+    ),
+    (
+        "\"whose\": \"North\"",
+        "\"whose\": \"East\"",
+        "deal.json:17:40: lines[0].whose: there is no party \"East\", but North, South",
+    ),
+    (
+        "\"forbid\": {\"9\": \"large\"}",
+        "\"forbid\": {\"9\": \"huge\"}",
+        "deal.json:17:65: lines[0].forbid.\"9\": issue \"9\" has no option \"huge\", but none, small, large",
+    ),
+    (
+        "\"at_least\": 1",
+        "\"at_least\": 3",
+        "deal.json:21:5: lines[4]: at least 3 and at most 2 contradict each other",
+    ),
+    (
+        "\"cost\": 5",
+        "\"costs\": 5",
+        "deal.json:17:84: lines[0].costs: \"costs\" is not known here; known are name, whose, cost, forbid, require, if, then, at_least, at_most, of",
+    ),
+    (
+        "\"reservation\": 30.5,",
+        "",
+        "deal.json:10:5: parties[0]: \"reservation\" is missing: it is the least that the party can live with; 0 if any agreement is better than none",
+    ),
+    (
+        "\"start\": {\"7\": \"should\", \"9\": \"none\"}",
+        "\"start\": {\"7\": \"should\"}",
+        "deal.json:23:12: start: \"9\" is missing, an issue: add it with its number",
+    ),
+    (
+        "\"paraph-settlement\": 1",
+        "\"paraph-settlement\": 2",
+        "deal.json:2:24: \"paraph-settlement\": only version 1 is read",
+    ),
+    (
+        "\"unit\": 250",
+        "\"rough\": [], \"unit\": 250",
+        "deal.json:12:32: parties[1].rough: rough ratings (intervals, rankings, \"more than\") are not read by this version: rate each option with a number",
+    ),
+];
+
 #[test]
 fn what_is_wrong_is_told_with_its_place_and_a_way_out() {
-    let cases = [
-        (
-            "\"percent\"",
-            "\"euros\"",
-            "deal.json:4:11: unit: \"euros\" is an unknown unit: write \"utility\", \"percent\", \"per mille\", or how many points make a utility of 1, as 250",
-        ),
-        (
-            "30.5",
-            "\"30.5\"",
-            "deal.json:10:38: parties[0].reservation: a number must stand here, not a text: remove its quotes",
-        ),
-        (
-            "30.5",
-            "NaN",
-            "deal.json:10:38: parties[0].reservation: `NaN` is not a finite number: write it as 12.5",
-        ),
-        (
-            "30.5",
-            "1e300",
-            "deal.json:10:38: parties[0].reservation: too large: the numbers of a party may come to 4398046511104 units at most",
-        ),
-        ("30.5", "1e-300", "deal.json:10:38: parties[0].reservation: 0.000"),
-        ("30.5", "030", "deal.json:10:38: `030` is not a number: write it as 12.5"),
-        (
-            "\"should\": 20",
-            "\"shoud\": 20",
-            "deal.json:11:46: parties[0].ratings.\"7\".shoud: \"shoud\" is no option of issue \"7\": correct its name or remove it",
-        ),
-        (
-            ", \"should\": 20",
-            "",
-            "deal.json:11:23: parties[0].ratings.\"7\": \"should\" is missing, an option of issue \"7\": add it with its number",
-        ),
-        (
-            ", \"9\": {\"large\": 0, \"small\": 25, \"none\": 40}",
-            "",
-            "deal.json:11:17: parties[0].ratings: \"9\" is missing, an issue: add it with its number",
-        ),
-        (
-            "\"South\", \"unit\"",
-            "\"North\", \"unit\"",
-            "deal.json:12:5: parties[1]: two parties are called \"North\": give one another name",
-        ),
-        (
-            "\"should\": 20",
-            "\"shall\": 20",
-            "deal.json:11:37: \"shall\" stands twice in one object: join or rename them",
-        ),
-        (
-            "\"whose\": \"North\"",
-            "\"whose\": \"East\"",
-            "deal.json:17:40: lines[0].whose: there is no party \"East\", but North, South",
-        ),
-        (
-            "\"forbid\": {\"9\": \"large\"}",
-            "\"forbid\": {\"9\": \"huge\"}",
-            "deal.json:17:65: lines[0].forbid.\"9\": issue \"9\" has no option \"huge\", but none, small, large",
-        ),
-        (
-            "\"at_least\": 1",
-            "\"at_least\": 3",
-            "deal.json:21:5: lines[4]: at least 3 and at most 2 contradict each other",
-        ),
-        (
-            "\"cost\": 5",
-            "\"costs\": 5",
-            "deal.json:17:84: lines[0].costs: \"costs\" is not known here; known are name, whose, cost, forbid, require, if, then, at_least, at_most, of",
-        ),
-        (
-            "\"reservation\": 30.5,",
-            "",
-            "deal.json:10:5: parties[0]: \"reservation\" is missing: it is the least that the party can live with; 0 if any agreement is better than none",
-        ),
-        (
-            "\"start\": {\"7\": \"should\", \"9\": \"none\"}",
-            "\"start\": {\"7\": \"should\"}",
-            "deal.json:23:12: start: \"9\" is missing, an issue: add it with its number",
-        ),
-        (
-            "\"paraph-settlement\": 1",
-            "\"paraph-settlement\": 2",
-            "deal.json:2:24: \"paraph-settlement\": only version 1 is read",
-        ),
-        (
-            "\"unit\": 250",
-            "\"rough\": [], \"unit\": 250",
-            "deal.json:12:32: parties[1].rough: rough ratings (intervals, rankings, \"more than\") are not read by this version: rate each option with a number",
-        ),
-    ];
     let mut wrong = Vec::new();
-    for (passage, instead, expected) in cases {
+    for (passage, instead, expected) in WRONG {
         let said = without(passage, instead);
         said_otherwise(&mut wrong, &said, expected);
     }

@@ -67,7 +67,7 @@ fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
                 .collect(),
         })
         .collect();
-    let mut choice = {
+    let choice = {
         let sizes = sizes.to_vec();
         move |roll: &mut dyn FnMut(i64) -> i64| {
             let issue = usize::try_from(roll(i64::try_from(sizes.len()).unwrap())).unwrap();
