@@ -14,7 +14,7 @@ use super::super::ratio::Ratio;
 use super::Written;
 use super::hold::{Reasons, Sheet, is_cap_felt};
 use super::rectangles;
-use super::text::{attribute, decimal, domain_name, is_holdable};
+use super::text::{attribute, decimal, domain_name, is_holdable, share};
 
 pub(super) fn write(scenario: &Scenario) -> Result<Vec<Written>, Unwritable> {
     let mut reasons = Reasons::new("GENIUS XML");
@@ -100,7 +100,7 @@ fn domain(scenario: &Scenario) -> String {
     template(scenario, &issues)
 }
 
-fn discrete(at: usize, issue: &Issue, row: Option<&Vec<Ratio>>) -> String {
+fn discrete(at: usize, issue: &Issue, row: Option<&Vec<String>>) -> String {
     let mut out = format!(
         "<issue index=\"{}\" name={} vtype=\"discrete\" type=\"discrete\" etype=\"discrete\">\n",
         at + 1,
@@ -123,13 +123,14 @@ fn discrete(at: usize, issue: &Issue, row: Option<&Vec<Ratio>>) -> String {
     out
 }
 
-type Evaluations = (Vec<Ratio>, Vec<Vec<Ratio>>);
+type Evaluations = (Vec<String>, Vec<Vec<String>>);
 
 /// Weights and evaluations that read back as the same units.
 ///
 /// An issue's weight is the most that it can bring. Rounded tables come to a few units more or less
 /// than 1 in all; that is spread over the issues, less than half a unit each, so that every best
-/// option still rounds to itself, and all others are exact.
+/// option still rounds to itself. Weights are parts of 1 and the largest evaluation of an issue is 1, so
+/// that programs that do not divide by it read the same.
 fn evaluations(sheet: &Sheet<'_>) -> Result<Evaluations, String> {
     let name = &sheet.party.name;
     if sheet.ratings.iter().flatten().any(|units| *units < 0) {
@@ -162,12 +163,11 @@ fn evaluations(sheet: &Sheet<'_>) -> Result<Evaluations, String> {
     if !rest.is_zero() {
         return Err(format!("cannot hold the numbers of {name} exactly: round them"));
     }
-    let rows = sheet.ratings.iter().zip(&most).zip(&weights).map(|((row, most), weight)| {
-        let evaluation = |units: &i64| {
-            if units == most { weight.clone() } else { Ratio::whole(*units) }
-        };
-        row.iter().map(evaluation).collect()
+    let rows = sheet.ratings.iter().zip(&weights).map(|(row, weight)| {
+        let part = |units: &i64| share(&Ratio::whole(*units).min(weight.clone()), weight);
+        row.iter().map(part).collect()
     });
     let rows = rows.collect();
-    Ok((weights, rows))
+    let billion = Ratio::whole(BILLION);
+    Ok((weights.iter().map(|weight| share(weight, &billion)).collect(), rows))
 }

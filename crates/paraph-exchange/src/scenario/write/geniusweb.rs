@@ -13,12 +13,10 @@ use super::super::assemble::BILLION;
 use super::super::ratio::Ratio;
 use super::Written;
 use super::hold::{Reasons, Sheet};
-use super::text::{domain_name, quoted};
+use super::text::{domain_name, quoted, share};
 
 /// How many different sums are kept while a reservation bid is looked for.
 const SUMS_MAX: usize = 1 << 17;
-/// Digits behind the point of a value: enough that its product with any weight rounds to the unit.
-const PLACES: u32 = 18;
 
 pub(super) fn write(scenario: &Scenario) -> Result<Vec<Written>, Unwritable> {
     let mut reasons = Reasons::new("GeniusWeb JSON");
@@ -152,14 +150,6 @@ fn domain(scenario: &Scenario) -> String {
     }));
     let name = quoted(&scenario.name);
     format!("{{\n  \"name\": {name},\n  \"issuesValues\": {{\n{issues}\n  }}\n}}")
-}
-
-/// A share in decimals, rounded to [`PLACES`].
-fn share(units: &Ratio, of: &Ratio) -> String {
-    let places = Ratio::whole(10_i64.pow(PLACES));
-    let share = units.over(of).unwrap_or_else(Ratio::zero);
-    let rounded = share.times(&places).round().map(Ratio::whole);
-    rounded.and_then(|rounded| rounded.over(&places)).unwrap_or(share).to_string()
 }
 
 fn profile(

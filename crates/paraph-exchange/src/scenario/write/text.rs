@@ -5,6 +5,9 @@ use paraph_settle::scenario::Scenario;
 use super::super::assemble::BILLION;
 use super::super::ratio::Ratio;
 
+/// Digits behind the point of a value: enough that its product with any weight rounds to the unit.
+const PLACES: u32 = 18;
+
 /// A text in JSON, which is one in YAML too.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
@@ -77,4 +80,12 @@ pub(super) fn domain_name(scenario: &Scenario, ending: &str) -> String {
         name.insert(0, '_');
     }
     format!("{name}.{ending}")
+}
+
+/// A share in decimals, rounded to [`PLACES`].
+pub(super) fn share(units: &Ratio, of: &Ratio) -> String {
+    let places = Ratio::whole(10_i64.pow(PLACES));
+    let share = units.over(of).unwrap_or_else(Ratio::zero);
+    let rounded = share.times(&places).round().map(Ratio::whole);
+    rounded.and_then(|rounded| rounded.over(&places)).unwrap_or(share).to_string()
 }
