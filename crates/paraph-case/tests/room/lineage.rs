@@ -124,7 +124,7 @@ fn a_lineage_beside_the_act_has_one_place_and_one_spelling() {
                in one place";
     assert_eq!(refused, why);
     let act = table(&mut room, "lineage=lineage.txt");
-    let kept = room.channel.drafts().attachment(act.lineage.unwrap().0).unwrap();
+    let kept = room.channel.drafts().attachment(act.lineage.unwrap().digest).unwrap();
     let kept = String::from_utf8(kept.to_vec()).unwrap();
     assert!(kept.starts_with("#! paraph-lineage 1\ncontinues 0 0/"), "{kept}");
     for other in
