@@ -214,7 +214,7 @@ fn what_is_missing_is_filled_in() {
         "act table --text draft-2.txt --as delegate@M",
         "refused: a draft is on the table already; the next one names it as its base\n\
          hint: paraph act table --text draft-2.txt --base draft-1 --as delegate@M\n  \
-         --base: The draft it comes from; here: draft-1\n",
+         --base: The draft it comes from: the one on the table; here: draft-1\n",
     );
     refuses(
         at,
