@@ -1,7 +1,7 @@
 //! Scenarios of settlement, from and to the formats that people and programs have them in.
 //!
 //! [`read`] takes files by name and contents, tells by what is in them which format they have, and
-//! gives a scenario that was checked, with what was noticed on the way. [`write`] gives files again,
+//! gives a scenario that was checked, with what was noticed on the way. [`write()`] gives files again,
 //! or says what the format cannot hold. The formats are described in `docs/formats/settlement.md`:
 //! our own JSON, written by hand; plain tables of integers; GENIUS XML; GeniusWeb JSON in both
 //! spellings; NegMAS YAML.
