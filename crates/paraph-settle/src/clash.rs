@@ -53,7 +53,7 @@ mod verify;
 mod words;
 
 pub use demands::Demand;
-pub use words::Eyes;
+pub use words::{Eyes, TOLD};
 
 use oracle::{Budget, Oracle, Stopped};
 use sets::Sets;
@@ -75,7 +75,8 @@ pub struct Lift {
     pub demands: Vec<Demand>,
     /// A package that meets all other demands.
     pub package: Package,
-    /// By how much the reservation values among them must be lowered at least in sum, once worked out.
+    /// By how much the reservation values among them must be lowered at least in sum; worked out for the
+    /// first [`TOLD`] sets.
     pub least: Option<Lowered>,
 }
 
@@ -298,7 +299,7 @@ impl<'a> Clashing<'a> {
                 Stage::Lowered(0)
             }
             Stage::Lowered(at) => {
-                if self.sets.lower(self.scenario, at, budget)? {
+                if at < TOLD && self.sets.lower(self.scenario, at, budget)? {
                     Stage::Lowered(at + 1)
                 } else {
                     Stage::Done

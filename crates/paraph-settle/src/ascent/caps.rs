@@ -10,7 +10,7 @@ use crate::{
     objective::{Standard, sum},
 };
 
-/// One step of what caps let pass, for a sum without reservation values.
+/// One step of what caps let pass, for a sum.
 ///
 /// The bound grows by `sum - cap` for each unit that more of a party passes.
 pub(super) fn step(
@@ -23,7 +23,7 @@ pub(super) fn step(
 ) {
     let caps = &ground.table.caps;
     let Standard::Sum(standard) = &ground.objective.standard else { return };
-    if ground.objective.acceptable || caps.iter().all(Option::is_none) {
+    if caps.iter().all(Option::is_none) {
         return;
     }
     let multipliers = &row.multipliers;

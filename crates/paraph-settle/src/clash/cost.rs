@@ -206,10 +206,12 @@ pub(super) fn lowered(
 /// The scenario without the lines in the set, its parties worth no more than they ask.
 pub(super) fn without(scenario: &Scenario, lift: &Set) -> Scenario {
     let lines = scenario.lines.iter().enumerate().filter(|(at, _)| !lift.has(*at));
+    let is_lowered = |at: usize| lift.has(scenario.lines.len() + at);
+    // A party alone that must lower stays below what it asks anyway: it needs no cap.
+    let are_several = (0..scenario.parties.len()).filter(|&at| is_lowered(at)).count() > 1;
     let parties = scenario.parties.iter().enumerate();
     let parties = parties.map(|(at, party)| {
-        let is_lowered = lift.has(scenario.lines.len() + at);
-        if is_lowered { no_more_than_reserved(party) } else { party.clone() }
+        if are_several && is_lowered(at) { no_more_than_reserved(party) } else { party.clone() }
     });
     Scenario {
         issues: scenario.issues.clone(),

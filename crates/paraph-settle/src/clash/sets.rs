@@ -157,12 +157,11 @@ impl Sets {
         at: usize,
         budget: &mut Budget,
     ) -> Result<bool, Stopped> {
-        let Some(&lift) = self.in_order(&self.lifts).get(at) else { return Ok(false) };
-        let set = &self.lifts[lift];
-        if set.is_within(&self.liftable) {
-            let package = self.packages[lift].clone();
-            self.lowered[lift] = cost::lowered(scenario, set, &package, budget)?;
-        }
+        let order = self.in_order(&self.lifts).into_iter();
+        let mut advice = order.filter(|&at| self.lifts[at].is_within(&self.liftable));
+        let Some(lift) = advice.nth(at) else { return Ok(false) };
+        let (set, package) = (&self.lifts[lift], &self.packages[lift]);
+        self.lowered[lift] = cost::lowered(scenario, set, package, budget)?;
         Ok(true)
     }
 

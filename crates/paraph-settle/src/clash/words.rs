@@ -19,8 +19,8 @@ pub enum Eyes {
     Party(usize),
 }
 
-/// So many sets are told; the rest are counted.
-const TOLD: usize = 10;
+/// So many sets are told in sentences; the rest are counted.
+pub const TOLD: usize = 10;
 
 impl Findings {
     /// What is known, a sentence for each finding. Nothing is said of an unfinished search beyond what
