@@ -28,7 +28,7 @@ fn found(scenario: &Checked) -> Findings {
 }
 
 /// So many sets are asked for; the largest scenarios have many more.
-const SETS: usize = 100;
+const SETS: usize = 20;
 
 #[test]
 fn the_least_change_is_the_expected_one() {
