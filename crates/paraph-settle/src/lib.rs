@@ -32,7 +32,8 @@
 //! `whole` goes through all packages, [`frontier`] merges frontiers, `search` branches and bounds:
 //! `multipliers` turn the scenario into one sum whose most is plain to see, `ascent` finds good ones,
 //! `bound` says what they prove, and [`proof`] keeps it, with a checker that shares nothing with the
-//! search. [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
+//! search.
+//! [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
 //! be stopped at any step.
 #![no_std]
 extern crate alloc;
@@ -48,5 +49,6 @@ pub mod proof;
 pub mod scenario;
 mod search;
 pub mod settling;
+mod standing;
 mod table;
 mod whole;

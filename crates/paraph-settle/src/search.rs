@@ -13,18 +13,19 @@ use crate::{
     bound::{Best, Row, Verdict},
     domain::{Domain, Known},
     multipliers::Priced,
-    objective::{Objective, Standard},
+    objective::{Objective, Standard, sum},
     proof::{By, Proof, Token},
 };
 
-mod local;
-#[cfg(test)]
-mod trial;
+pub(crate) mod beaten;
+pub(crate) mod local;
 
 /// Steps of the multipliers before the first branch.
 const FIRST_STEPS: usize = 600;
 /// Steps of the multipliers at a node below.
 const STEPS: usize = 12;
+/// The same where there is joint worth: its shares settle in few.
+const STEPS_OF_JOINTS: usize = 4;
 
 /// A search that can be stopped after any number of steps and taken up again.
 #[derive(Debug, Clone)]
@@ -37,6 +38,10 @@ pub(crate) struct Search<'a> {
     steps: u64,
     state: State,
     proof: Proof,
+    /// Whether any package that is admitted ends it.
+    is_gap: bool,
+    /// What was in play at the beginning.
+    start: Domain,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,8 +78,15 @@ impl<'a> Search<'a> {
             steps: 0,
             state: State::Fresh,
             proof: Proof::default(),
+            is_gap: false,
+            start: Domain::whole(ground.table),
             ground,
         }
+    }
+
+    /// A search that ends with the first package admitted, or with the proof that there is none.
+    pub(crate) fn of_gap(ground: Ground<'a>) -> Self {
+        Self { is_gap: true, ..Self::new(ground) }
     }
 
     /// Tries a package that somebody has already; it need not be good.
@@ -122,9 +134,11 @@ impl<'a> Search<'a> {
         self.steps += 1;
         if self.state == State::Fresh {
             self.state = State::Running;
-            local::search(&self.ground, self.best.clone())
-                .into_iter()
-                .for_each(|best| self.best = Some(best));
+            self.drop_beaten();
+            self.start = self.domain.clone();
+            if !self.is_gap {
+                self.best = local::search(&self.ground, &self.domain, self.best.take());
+            }
             let node = self.node(self.ground.first_row(), FIRST_STEPS);
             self.after(node);
         } else if let Some(frame) = self.frames.last_mut() {
@@ -135,15 +149,20 @@ impl<'a> Search<'a> {
                 let row = frame.row.clone();
                 self.domain.fix(table, seat);
                 self.proof.tokens.push(Token::Option(seat));
-                let node = self.node(row, STEPS);
+                let node = self.node(row, self.later_steps());
                 self.after(node);
             } else {
                 self.frames.pop();
             }
         }
-        if self.frames.is_empty() {
+        if self.frames.is_empty() || self.is_gap && self.best.is_some() {
             self.state = State::Done;
         }
+    }
+
+    /// How many steps the multipliers take at a node below the first.
+    fn later_steps(&self) -> usize {
+        if self.ground.table.joints.is_empty() { STEPS } else { STEPS_OF_JOINTS }
     }
 
     fn after(&mut self, node: Node) {
@@ -170,6 +189,10 @@ impl<'a> Search<'a> {
                 return Node::Closed;
             };
             ascent.met.iter().for_each(|seats| self.meet(seats));
+            if steps == FIRST_STEPS {
+                self.round(&ascent);
+            }
+            self.climb(before.as_ref());
             let verdict =
                 ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most);
             if verdict == Verdict::Closed {
@@ -181,7 +204,9 @@ impl<'a> Search<'a> {
             {
                 return self.close(by);
             }
-            let taken = self.fix(&ascent.row, &ascent.priced, ascent.most);
+            let best = ascent.priced.most(self.ground.table, &self.domain);
+            let taken =
+                best.map_or(0, |(most, best)| self.fix(&ascent.row, &ascent.priced, most, &best));
             if taken == 0 && before.is_some() == self.best.is_some()
                 || taken < self.ground.table.issues() / 4
             {
@@ -215,6 +240,65 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Looks for good packages near those that the last steps of the multipliers met.
+    fn round(&mut self, ascent: &Ascent) {
+        /// So many of them are tried.
+        const ROUNDED: usize = 16;
+        if self.is_gap {
+            return;
+        }
+        for seats in ascent.met.iter().rev().take(ROUNDED) {
+            let (seats, known) = (seats.clone(), self.best.take());
+            self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Ones);
+        }
+        self.aim(ascent);
+    }
+
+    /// For leximin: what all could have by the bound, or nearly, is aimed at, and the sum of what is
+    /// missing brought down. The least gain alone says too little about which change helps.
+    fn aim(&mut self, ascent: &Ascent) {
+        let Standard::Least(per) = self.ground.objective.standard.clone() else { return };
+        let whole = sum(&ascent.row.multipliers.weights, &per).max(1);
+        let bound = ascent.row.gains_at_most(&self.ground.objective, ascent.most);
+        let mut seats = self.most_met(&ascent.met);
+        for part in [1, 2, 3, 4, 5, 6] {
+            let Some(best) = self.best.as_ref() else { return };
+            let mut aimed = self.ground.clone();
+            for ((from, &of), &level) in aimed.objective.from.iter_mut().zip(&per).zip(&best.level)
+            {
+                let most = i64::try_from(bound * i128::from(of) / whole).unwrap_or(level);
+                *from += level + (most - level).max(0) * part / 8;
+            }
+            aimed.objective.acceptable = true;
+            seats = local::climb(&aimed, &self.start, seats, local::By::Pairs).0;
+            self.meet(&seats);
+        }
+    }
+
+    /// For each issue the option that the last steps chose most often: near what is best in parts
+    /// (the volume algorithm, Barahona and Anbil 2000).
+    fn most_met(&self, met: &[Vec<usize>]) -> Vec<usize> {
+        /// So many steps are looked at.
+        const LAST: usize = 200;
+        let table = self.ground.table;
+        let mut often = vec![0_usize; table.issue.len()];
+        met.iter().rev().take(LAST).flatten().for_each(|&seat| often[seat] += 1);
+        let most = |issue: usize| {
+            let seats = table.seats(issue);
+            seats.max_by_key(|&seat| (often[seat], core::cmp::Reverse(seat))).unwrap_or(0)
+        };
+        (0..table.issues()).map(most).collect()
+    }
+
+    /// Where a package was found that is better than `before`, looks for a better one near it.
+    fn climb(&mut self, before: Option<&Best>) {
+        let Some(best) = self.best.as_ref() else { return };
+        if !self.is_gap && before.is_none_or(|before| before.seats != best.seats) {
+            let (seats, known) = (best.seats.clone(), self.best.take());
+            self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Pairs);
+        }
+    }
+
     /// Takes out of play what lines and reservation values rule out, until nothing more is.
     fn propagate(&mut self) -> Result<(), By> {
         loop {
@@ -223,10 +307,22 @@ impl<'a> Search<'a> {
             if self.ground.objective.acceptable || self.best.is_some() {
                 self.keep_floors()?;
             }
+            let table = self.ground.table;
+            if self.domain.mark() == mark && !(table.joints.is_empty() && table.limits.is_empty()) {
+                self.drop_beaten();
+            }
             if self.domain.mark() == mark {
                 return Ok(());
             }
         }
+    }
+
+    /// Takes out of play the options beside which another is no worse for anybody.
+    fn drop_beaten(&mut self) {
+        let Self { domain, proof, ground, .. } = self;
+        beaten::take_out(ground.table, domain, |seat, other| {
+            proof.tokens.push(Token::Drop(seat, By::Beaten(other)));
+        });
     }
 
     fn keep_limits(&mut self) -> Result<(), By> {
@@ -252,31 +348,40 @@ impl<'a> Search<'a> {
     }
 
     fn keep_floors(&mut self) -> Result<(), By> {
+        let table = self.ground.table;
         let mut priced = Priced::default();
         for party in 0..self.units.len() {
             let row = &self.units[party];
             row.multipliers.price(self.ground.table, &self.domain, &mut priced);
-            let Some((most, _)) = priced.most(self.ground.table, &self.domain) else { continue };
-            let verdict = row.verdict(&self.ground.objective, self.best.as_ref(), most);
-            let row = row.clone();
-            if verdict == Verdict::Closed {
-                return Err(self.proof.by(row));
+            let Some((most, best)) = priced.most(self.ground.table, &self.domain) else {
+                continue;
+            };
+            let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
+            let Some(threshold) = closes_to else { continue };
+            if most <= threshold {
+                return Err(self.proof.by(row.clone()));
             }
-            self.fix(&row, &priced, most);
+            let is_ruled_out = |seat: usize| {
+                let room = most - priced.seats[best[table.issue[seat]]];
+                self.domain.has(seat) && room + priced.seats[seat] <= threshold
+            };
+            if (0..table.issue.len()).any(is_ruled_out) {
+                let row = row.clone();
+                self.fix(&row, &priced, most, &best);
+            }
         }
         Ok(())
     }
 
     /// Takes out every option with which the row would close the domain; says how many.
-    fn fix(&mut self, row: &Row, priced: &Priced, most: i64) -> usize {
+    fn fix(&mut self, row: &Row, priced: &Priced, most: i64, best: &[usize]) -> usize {
         let table = self.ground.table;
         let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
         let Some(threshold) = closes_to else { return 0 };
         let mut by = None;
         let mut taken = 0;
-        for issue in 0..table.issues() {
-            let Some(best) = priced.best(table, &self.domain, issue) else { continue };
-            let room = most - priced.seats[best];
+        for (issue, &first) in best.iter().enumerate() {
+            let room = most - priced.seats[first];
             for seat in table.seats(issue) {
                 if self.domain.has(seat) && room + priced.seats[seat] <= threshold {
                     let by = by.get_or_insert_with(|| self.proof.by(row.clone())).clone();
@@ -294,12 +399,15 @@ impl<'a> Search<'a> {
     fn close_by_ranks(&mut self, first: &Row) -> Option<By> {
         let Standard::Least(per) = &self.ground.objective.standard else { return None };
         if per.iter().any(|&of| of != 1) {
-            return None;
+            let mut rows = Vec::new();
+            let best = self.best.clone()?;
+            let is_closed = self.settle(&best, first.clone(), &[], &mut rows);
+            return is_closed.then(|| self.proof.by_settled(rows));
         }
         let mut rows = vec![first.clone()];
         for rank in 2..=per.len() {
             let row = self.ground.ranked(rows.last()?, rank);
-            let steps = if self.frames.is_empty() { FIRST_STEPS } else { STEPS };
+            let steps = if self.frames.is_empty() { FIRST_STEPS } else { self.later_steps() };
             let ascent = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)?;
             ascent.met.iter().for_each(|seats| self.meet(seats));
             match ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most) {
@@ -313,6 +421,42 @@ impl<'a> Search<'a> {
         }
         // As good in every sum: the same gains in another order, or the same package.
         Some(self.proof.by_ranks(rows))
+    }
+
+    /// The same for fractions: who may have exactly the smallest share is settled, one after the
+    /// other, and what the others have at least is bounded anew. `false` if that closes nothing.
+    fn settle(
+        &mut self,
+        best: &Best,
+        row: Row,
+        path: &[usize],
+        rows: &mut Vec<(Vec<usize>, Row)>,
+    ) -> bool {
+        let Standard::Least(per) = self.ground.objective.standard.clone() else { return false };
+        if best.ranked.is_empty() {
+            return true;
+        }
+        if rows.len() > 2 * per.len() {
+            return false;
+        }
+        let steps = if self.frames.is_empty() { FIRST_STEPS } else { self.later_steps() };
+        let Some(ascent) = self.ground.ascend(&self.domain, Some(best), row, steps) else {
+            return false;
+        };
+        let verdict = ascent.row.verdict(&self.ground.objective, Some(best), ascent.most);
+        rows.push((path.to_vec(), ascent.row.clone()));
+        match verdict {
+            Verdict::Closed => true,
+            Verdict::Open => false,
+            Verdict::Level => best.may_be_least().into_iter().all(|party| {
+                let mut row = ascent.row.clone();
+                let mut weights = row.multipliers.weights.clone();
+                weights[party] = 0;
+                row.multipliers.reweigh(self.ground.table, weights);
+                let path = [path, &[party]].concat();
+                self.settle(&best.settled(&per, party), row, &path, rows)
+            }),
+        }
     }
 
     fn branch(&mut self, ascent: Ascent) -> Node {
@@ -337,26 +481,24 @@ impl<'a> Search<'a> {
         Node::Open(Frame { children, next: 0, mark: self.domain.mark(), row: ascent.row, most })
     }
 
-    /// Of the issues on which the steps did not agree, the one that matters most; else the one
-    /// whose options are nearest to each other.
+    /// Of the issues on which the steps did not agree, the one that matters most, or with joint
+    /// worth of all; else the one whose options are nearest to each other.
     fn issue_to_branch(&self, ascent: &Ascent) -> Option<usize> {
         let table = self.ground.table;
+        let has_joints = !table.joints.is_empty();
         let open = (0..table.issues()).filter(|&issue| self.domain.left(issue) > 1);
-        let weights = &ascent.row.multipliers.weights;
         let effect = |issue: usize| -> i128 {
             let mut seats: Vec<usize> = ascent.met.iter().map(|seats| seats[issue]).collect();
             seats.sort_unstable();
             seats.dedup();
             let Some((&one, rest)) = seats.split_first() else { return 0 };
-            let unlike = |other: &usize| -> i128 {
-                let parties = table.worth.iter().zip(weights);
-                parties
-                    .map(|(worth, weight)| {
-                        i128::from((worth[*other] - worth[one]).abs()) * i128::from(*weight)
-                    })
-                    .sum()
-            };
-            rest.iter().map(unlike).max().unwrap_or(0)
+            rest.iter().map(|&other| self.unlike(&ascent.row, one, other)).max().unwrap_or(0)
+        };
+        // Where worth hangs on several issues together, the steps hardly agree on any of them.
+        let stake = |issue: usize| -> i128 {
+            let mut seats = self.domain.seats(table, issue);
+            let Some(one) = seats.next() else { return 0 };
+            seats.map(|other| self.unlike(&ascent.row, one, other)).max().unwrap_or(0)
         };
         let near = |issue: usize| -> i64 {
             let mut values: Vec<i64> =
@@ -365,7 +507,34 @@ impl<'a> Search<'a> {
             values.first().zip(values.get(1)).map_or(i64::MAX, |(first, second)| first - second)
         };
         open.max_by_key(|&issue| {
-            (effect(issue), core::cmp::Reverse(near(issue)), core::cmp::Reverse(issue))
+            let matters = if has_joints { stake(issue) } else { effect(issue) };
+            (matters, core::cmp::Reverse(near(issue)), core::cmp::Reverse(issue))
         })
+    }
+
+    /// How much of the weighted sum hangs on the choice between two options of an issue: joint worth
+    /// in equal parts for each of its choices that is still open.
+    fn unlike(&self, row: &Row, one: usize, other: usize) -> i128 {
+        let table = self.ground.table;
+        let parties = table.worth.iter().zip(&row.multipliers.weights);
+        let plain = parties.map(|(worth, &weight)| {
+            i128::from((worth[other] - worth[one]).abs()) * i128::from(weight)
+        });
+        let joints = table.joints_of[table.issue[one]].iter().map(|&(at, which)| {
+            let joint = &table.joints[at];
+            if joint.when[which].has(one) == joint.when[which].has(other) {
+                return 0;
+            }
+            let mut open = 0;
+            for literal in &joint.when {
+                match self.domain.knows(literal) {
+                    Known::Fails => return 0,
+                    Known::Open => open += 1,
+                    Known::Holds => {}
+                }
+            }
+            i128::from(row.multipliers.joint(&joint.values).abs()) / open.max(1)
+        });
+        plain.sum::<i128>() + joints.sum::<i128>()
     }
 }
