@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 mod additive;
 mod case;
 mod generated;
+mod nonlinear;
 
 /// The folder of the scenarios, if it is here.
 fn data() -> Option<PathBuf> {
