@@ -46,6 +46,7 @@ mod magnitude;
 mod multipliers;
 pub mod objective;
 pub mod proof;
+pub mod sample;
 pub mod scenario;
 mod search;
 pub mod settling;
