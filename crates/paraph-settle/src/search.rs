@@ -5,7 +5,7 @@
 //! (reduced cost), and branches over the options of one issue. What is done is counted in *steps*,
 //! one for each node, and never timed, so that two machines stop at the same place.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use crate::{
@@ -13,12 +13,15 @@ use crate::{
     bound::{Best, Row, Verdict},
     domain::{Domain, Known},
     multipliers::Priced,
-    objective::{Objective, Standard, sum},
+    objective::Objective,
     proof::{By, Proof, Token},
 };
 
 pub(crate) mod beaten;
+mod level;
 pub(crate) mod local;
+mod near;
+mod which;
 
 /// Steps of the multipliers before the first branch.
 const FIRST_STEPS: usize = 600;
@@ -240,65 +243,6 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Looks for good packages near those that the last steps of the multipliers met.
-    fn round(&mut self, ascent: &Ascent) {
-        /// So many of them are tried.
-        const ROUNDED: usize = 16;
-        if self.is_gap {
-            return;
-        }
-        for seats in ascent.met.iter().rev().take(ROUNDED) {
-            let (seats, known) = (seats.clone(), self.best.take());
-            self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Ones);
-        }
-        self.aim(ascent);
-    }
-
-    /// For leximin: what all could have by the bound, or nearly, is aimed at, and the sum of what is
-    /// missing brought down. The least gain alone says too little about which change helps.
-    fn aim(&mut self, ascent: &Ascent) {
-        let Standard::Least(per) = self.ground.objective.standard.clone() else { return };
-        let whole = sum(&ascent.row.multipliers.weights, &per).max(1);
-        let bound = ascent.row.gains_at_most(&self.ground.objective, ascent.most);
-        let mut seats = self.most_met(&ascent.met);
-        for part in [1, 2, 3, 4, 5, 6] {
-            let Some(best) = self.best.as_ref() else { return };
-            let mut aimed = self.ground.clone();
-            for ((from, &of), &level) in aimed.objective.from.iter_mut().zip(&per).zip(&best.level)
-            {
-                let most = i64::try_from(bound * i128::from(of) / whole).unwrap_or(level);
-                *from += level + (most - level).max(0) * part / 8;
-            }
-            aimed.objective.acceptable = true;
-            seats = local::climb(&aimed, &self.start, seats, local::By::Pairs).0;
-            self.meet(&seats);
-        }
-    }
-
-    /// For each issue the option that the last steps chose most often: near what is best in parts
-    /// (the volume algorithm, Barahona and Anbil 2000).
-    fn most_met(&self, met: &[Vec<usize>]) -> Vec<usize> {
-        /// So many steps are looked at.
-        const LAST: usize = 200;
-        let table = self.ground.table;
-        let mut often = vec![0_usize; table.issue.len()];
-        met.iter().rev().take(LAST).flatten().for_each(|&seat| often[seat] += 1);
-        let most = |issue: usize| {
-            let seats = table.seats(issue);
-            seats.max_by_key(|&seat| (often[seat], core::cmp::Reverse(seat))).unwrap_or(0)
-        };
-        (0..table.issues()).map(most).collect()
-    }
-
-    /// Where a package was found that is better than `before`, looks for a better one near it.
-    fn climb(&mut self, before: Option<&Best>) {
-        let Some(best) = self.best.as_ref() else { return };
-        if !self.is_gap && before.is_none_or(|before| before.seats != best.seats) {
-            let (seats, known) = (best.seats.clone(), self.best.take());
-            self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Pairs);
-        }
-    }
-
     /// Takes out of play what lines and reservation values rule out, until nothing more is.
     fn propagate(&mut self) -> Result<(), By> {
         loop {
@@ -394,71 +338,6 @@ impl<'a> Search<'a> {
         taken
     }
 
-    /// Where the least gain may be as good as known but no better: bounds of the sums of the two,
-    /// three and more smallest.
-    fn close_by_ranks(&mut self, first: &Row) -> Option<By> {
-        let Standard::Least(per) = &self.ground.objective.standard else { return None };
-        if per.iter().any(|&of| of != 1) {
-            let mut rows = Vec::new();
-            let best = self.best.clone()?;
-            let is_closed = self.settle(&best, first.clone(), &[], &mut rows);
-            return is_closed.then(|| self.proof.by_settled(rows));
-        }
-        let mut rows = vec![first.clone()];
-        for rank in 2..=per.len() {
-            let row = self.ground.ranked(rows.last()?, rank);
-            let steps = if self.frames.is_empty() { FIRST_STEPS } else { self.later_steps() };
-            let ascent = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)?;
-            ascent.met.iter().for_each(|seats| self.meet(seats));
-            match ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most) {
-                Verdict::Closed => {
-                    rows.push(ascent.row);
-                    return Some(self.proof.by_ranks(rows));
-                }
-                Verdict::Level => rows.push(ascent.row),
-                Verdict::Open => return None,
-            }
-        }
-        // As good in every sum: the same gains in another order, or the same package.
-        Some(self.proof.by_ranks(rows))
-    }
-
-    /// The same for fractions: who may have exactly the smallest share is settled, one after the
-    /// other, and what the others have at least is bounded anew. `false` if that closes nothing.
-    fn settle(
-        &mut self,
-        best: &Best,
-        row: Row,
-        path: &[usize],
-        rows: &mut Vec<(Vec<usize>, Row)>,
-    ) -> bool {
-        let Standard::Least(per) = self.ground.objective.standard.clone() else { return false };
-        if best.ranked.is_empty() {
-            return true;
-        }
-        if rows.len() > 2 * per.len() {
-            return false;
-        }
-        let steps = if self.frames.is_empty() { FIRST_STEPS } else { self.later_steps() };
-        let Some(ascent) = self.ground.ascend(&self.domain, Some(best), row, steps) else {
-            return false;
-        };
-        let verdict = ascent.row.verdict(&self.ground.objective, Some(best), ascent.most);
-        rows.push((path.to_vec(), ascent.row.clone()));
-        match verdict {
-            Verdict::Closed => true,
-            Verdict::Open => false,
-            Verdict::Level => best.may_be_least().into_iter().all(|party| {
-                let mut row = ascent.row.clone();
-                let mut weights = row.multipliers.weights.clone();
-                weights[party] = 0;
-                row.multipliers.reweigh(self.ground.table, weights);
-                let path = [path, &[party]].concat();
-                self.settle(&best.settled(&per, party), row, &path, rows)
-            }),
-        }
-    }
-
     fn branch(&mut self, ascent: Ascent) -> Node {
         let table = self.ground.table;
         let Some(issue) = self.issue_to_branch(&ascent) else {
@@ -479,62 +358,5 @@ impl<'a> Search<'a> {
             children.iter().map(|&seat| ascent.most - best + ascent.priced.seats[seat]).collect();
         self.proof.tokens.push(Token::Branch(issue));
         Node::Open(Frame { children, next: 0, mark: self.domain.mark(), row: ascent.row, most })
-    }
-
-    /// Of the issues on which the steps did not agree, the one that matters most, or with joint
-    /// worth of all; else the one whose options are nearest to each other.
-    fn issue_to_branch(&self, ascent: &Ascent) -> Option<usize> {
-        let table = self.ground.table;
-        let has_joints = !table.joints.is_empty();
-        let open = (0..table.issues()).filter(|&issue| self.domain.left(issue) > 1);
-        let effect = |issue: usize| -> i128 {
-            let mut seats: Vec<usize> = ascent.met.iter().map(|seats| seats[issue]).collect();
-            seats.sort_unstable();
-            seats.dedup();
-            let Some((&one, rest)) = seats.split_first() else { return 0 };
-            rest.iter().map(|&other| self.unlike(&ascent.row, one, other)).max().unwrap_or(0)
-        };
-        // Where worth hangs on several issues together, the steps hardly agree on any of them.
-        let stake = |issue: usize| -> i128 {
-            let mut seats = self.domain.seats(table, issue);
-            let Some(one) = seats.next() else { return 0 };
-            seats.map(|other| self.unlike(&ascent.row, one, other)).max().unwrap_or(0)
-        };
-        let near = |issue: usize| -> i64 {
-            let mut values: Vec<i64> =
-                self.domain.seats(table, issue).map(|seat| ascent.priced.seats[seat]).collect();
-            values.sort_unstable_by(|one, other| other.cmp(one));
-            values.first().zip(values.get(1)).map_or(i64::MAX, |(first, second)| first - second)
-        };
-        open.max_by_key(|&issue| {
-            let matters = if has_joints { stake(issue) } else { effect(issue) };
-            (matters, core::cmp::Reverse(near(issue)), core::cmp::Reverse(issue))
-        })
-    }
-
-    /// How much of the weighted sum hangs on the choice between two options of an issue: joint worth
-    /// in equal parts for each of its choices that is still open.
-    fn unlike(&self, row: &Row, one: usize, other: usize) -> i128 {
-        let table = self.ground.table;
-        let parties = table.worth.iter().zip(&row.multipliers.weights);
-        let plain = parties.map(|(worth, &weight)| {
-            i128::from((worth[other] - worth[one]).abs()) * i128::from(weight)
-        });
-        let joints = table.joints_of[table.issue[one]].iter().map(|&(at, which)| {
-            let joint = &table.joints[at];
-            if joint.when[which].has(one) == joint.when[which].has(other) {
-                return 0;
-            }
-            let mut open = 0;
-            for literal in &joint.when {
-                match self.domain.knows(literal) {
-                    Known::Fails => return 0,
-                    Known::Open => open += 1,
-                    Known::Holds => {}
-                }
-            }
-            i128::from(row.multipliers.joint(&joint.values).abs()) / open.max(1)
-        });
-        plain.sum::<i128>() + joints.sum::<i128>()
     }
 }
