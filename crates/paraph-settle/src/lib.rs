@@ -32,7 +32,8 @@
 //! `whole` goes through all packages, [`frontier`] merges frontiers, `search` branches and bounds:
 //! `multipliers` turn the scenario into one sum whose most is plain to see, `ascent` finds good ones,
 //! `bound` says what they prove, and [`proof`] keeps it, with a checker that shares nothing with the
-//! search. [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
+//! search. `staircase` searches for the frontier of two parties where it cannot be merged, gap by gap.
+//! [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
 //! be stopped at any step. [`clash`] says what stands in the way where no package is acceptable.
 #![no_std]
 extern crate alloc;
@@ -46,8 +47,11 @@ mod magnitude;
 mod multipliers;
 pub mod objective;
 pub mod proof;
+pub mod sample;
 pub mod scenario;
 mod search;
 pub mod settling;
+mod staircase;
+mod standing;
 mod table;
 mod whole;

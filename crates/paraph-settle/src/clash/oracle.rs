@@ -200,6 +200,9 @@ impl<'a> Oracle<'a> {
                     By::Limit(limit) => used.insert(lines[table.line_of[*limit]]),
                     By::Row(row) => rows.push(*row),
                     By::Ranks(ranks) => rows.extend(ranks),
+                    By::Settled(settled) => rows.extend(settled.iter().map(|(_, row)| row)),
+                    // It holds with fewer demands all the more.
+                    By::Beaten(_) => {}
                 },
                 Token::Point | Token::Branch(_) | Token::Option(_) => {}
             }

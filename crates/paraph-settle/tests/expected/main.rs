@@ -16,6 +16,7 @@ mod additive;
 mod case;
 mod generated;
 mod infeasible;
+mod nonlinear;
 
 /// The folder of the scenarios, if it is here.
 fn data() -> Option<PathBuf> {
