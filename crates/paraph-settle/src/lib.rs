@@ -33,10 +33,11 @@
 //! `multipliers` turn the scenario into one sum whose most is plain to see, `ascent` finds good ones,
 //! `bound` says what they prove, and [`proof`] keeps it, with a checker that shares nothing with the
 //! search. [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
-//! be stopped at any step.
+//! be stopped at any step. [`account`] is all that is told of the answers, worked out once.
 #![no_std]
 extern crate alloc;
 
+pub mod account;
 mod ascent;
 mod bound;
 mod domain;
@@ -48,5 +49,8 @@ pub mod proof;
 pub mod scenario;
 mod search;
 pub mod settling;
+mod spelled;
 mod table;
 mod whole;
+
+pub use spelled::Misspelt;

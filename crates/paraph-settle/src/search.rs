@@ -17,6 +17,7 @@ use crate::{
     proof::{By, Proof, Token},
 };
 
+mod kept;
 mod local;
 #[cfg(test)]
 mod trial;

@@ -21,8 +21,10 @@ use crate::{
 };
 
 mod answer;
+mod kept;
 
 pub use answer::{Answer, Bound, Solution};
+pub use kept::Kept;
 
 /// Up to so many packages are gone through one by one.
 const FEW: u64 = 1 << 20;
@@ -188,6 +190,15 @@ impl<'a> Settling<'a> {
         self.to_do.clear();
     }
 
+    /// Whether nothing is left to do, and nothing was stopped.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.progress().left == 0
+            && self.answers.iter().all(|answer| answer.is_proved)
+            && self.answer(Solution::Egalitarian).is_some()
+            && self.answer(Solution::UtilitarianOfAll).is_some()
+    }
+
     /// What is known, in the order in which it was found.
     #[must_use]
     pub fn answers(&self) -> &[Answer] {
@@ -229,8 +240,10 @@ impl<'a> Settling<'a> {
 
     fn ideal(&self) -> Vec<i64> {
         let parties = 0..self.ready.table.parties();
-        let most =
-            |party| self.answer(Solution::Ideal(party)).map(|answer| answer.utilities[party]);
+        let most = |party| {
+            let answer = self.answer(Solution::Ideal(party))?;
+            answer.utilities.get(party).copied()
+        };
         parties.filter_map(most).collect()
     }
 
