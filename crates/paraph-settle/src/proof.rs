@@ -89,7 +89,7 @@ impl Certificate {
     }
 
     /// Checks it against the scenario alone.
-    pub(crate) fn check(&self, table: &Table) -> Result<(), check::Flaw> {
+    pub(crate) fn check(&self, table: &Table) -> Result<(), Flaw> {
         check::check(table, &self.objective, self.seats.as_deref(), &self.proof)
     }
 }
