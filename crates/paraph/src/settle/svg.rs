@@ -122,7 +122,7 @@ impl Picture<'_> {
         for solution in told {
             self.mark(solution, at, HIGH - 22);
             let called = escaped(&words::solution(solution, &self.names));
-            self.put(&format!("<text x=\"{}\" y=\"{}\">{called}</text>", at + 12, HIGH - 18));
+            self.put(&format!("<text x=\"{}\" y=\"{}\">{called}</text>", at + 20, HIGH - 18));
             at += 170;
         }
     }
@@ -130,10 +130,11 @@ impl Picture<'_> {
     /// A shape of its own for each standard, so that colour says nothing alone.
     fn mark(&mut self, solution: paraph_settle::settling::Solution, x: i64, y: i64) {
         let shape = match STANDARDS.iter().position(|other| *other == solution) {
-            Some(0) => format!("M{} {}h14v14h-14z", x - 7, y - 7),
-            Some(1) => format!("M{x} {}l9 16h-18z", y - 10),
-            Some(2) => format!("M{x} {}l10 10l-10 10l-10 -10z", y - 10),
-            _ => format!("M{} {}l12 12m0 -12l-12 12", x - 6, y - 6),
+            // Of sizes that leave each to be seen where several stand at one place.
+            Some(0) => format!("M{} {}h12v12h-12z", x - 6, y - 6),
+            Some(1) => format!("M{x} {}l12 20h-24z", y - 13),
+            Some(2) => format!("M{x} {}l16 16l-16 16l-16 -16z", y - 16),
+            _ => format!("M{} {}l8 8m0 -8l-8 8", x - 4, y - 4),
         };
         self.put(&format!(
             "<path d=\"{shape}\" fill=\"none\" stroke=\"#000\" stroke-width=\"2\"/>"

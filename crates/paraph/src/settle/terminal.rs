@@ -236,6 +236,6 @@ fn frontier(shown: &Settlement, page: &mut Page) {
     }
     if places.len() > told.len() {
         let more = places.len() - told.len();
-        page.line(1, format!("and {} more, which --json and --svg have", number(more, "point")));
+        page.line(1, format!("and {more} more, which --json and --svg have"));
     }
 }
