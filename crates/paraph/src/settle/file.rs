@@ -60,15 +60,25 @@ pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
     if name == "-" {
         return Ok(text.to_owned());
     }
-    let beside = format!("{name}.new");
-    let written = create(&beside)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&beside, name));
+    // A device or a pipe is written into; only a file is replaced, and where a link leads to.
+    let is_special = std::fs::metadata(name).is_ok_and(|there| !there.is_file());
+    let target = std::fs::canonicalize(name).unwrap_or_else(|_| name.into());
+    let written = if is_special { std::fs::write(name, text) } else { replace(&target, text) };
     written.map_err(|error| trouble(about_file(Path::new(name), &error)))?;
     Ok(String::new())
 }
 
-fn create(name: &str) -> std::io::Result<std::fs::File> {
+/// The whole text, or what was there before.
+fn replace(target: &Path, text: &str) -> std::io::Result<()> {
+    let mut beside = target.as_os_str().to_owned();
+    beside.push(".new");
+    let mut file = create(Path::new(&beside))?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&beside, target)
+}
+
+fn create(name: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
