@@ -190,13 +190,28 @@ impl<'a> Settling<'a> {
         self.to_do.clear();
     }
 
-    /// Whether nothing is left to do, and nothing was stopped.
+    /// Whether every answer that there can be is known and proved.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        self.progress().left == 0
-            && self.answers.iter().all(|answer| answer.is_proved)
-            && self.answer(Solution::Egalitarian).is_some()
-            && self.answer(Solution::UtilitarianOfAll).is_some()
+        let is_proved =
+            |solution| self.answer(solution).is_some_and(|answer: &Answer| answer.is_proved);
+        let by_standard =
+            [Solution::KalaiSmorodinsky, Solution::Nash, Solution::Utilitarian].into_iter();
+        let ideals = (0..self.ready.table.parties()).map(Solution::Ideal);
+        is_proved(Solution::UtilitarianOfAll)
+            && match self.is_feasible() {
+                Some(true) => {
+                    is_proved(Solution::Egalitarian) && by_standard.chain(ideals).all(is_proved)
+                }
+                Some(false) => self.keeps_nothing() || is_proved(Solution::LeastConcession),
+                None => false,
+            }
+    }
+
+    /// Whether it is proved that no package keeps every line.
+    fn keeps_nothing(&self) -> bool {
+        let of_all = self.answer(Solution::UtilitarianOfAll);
+        of_all.is_some_and(|answer| answer.is_proved && answer.package.is_none())
     }
 
     /// What is known, in the order in which it was found.
@@ -230,6 +245,9 @@ impl<'a> Settling<'a> {
     /// Whether some package is acceptable to all; `None` while that is not known.
     #[must_use]
     pub fn is_feasible(&self) -> Option<bool> {
+        if self.keeps_nothing() {
+            return Some(false);
+        }
         let answer = self.answer(Solution::Egalitarian)?;
         if answer.package.is_some() { Some(true) } else { answer.is_proved.then_some(false) }
     }

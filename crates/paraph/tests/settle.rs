@@ -50,6 +50,13 @@ fn the_status_says_what_was_found() {
     let told = answer(&nothing, "");
     assert_eq!(told.status, 1);
     assert!(told.out.contains("No package keeps every line"), "{}", told.out);
+    for steps in 0..8 {
+        assert_eq!(answer(VALLEYS, &format!("--steps {steps}")).status, 3, "{steps}");
+    }
+    let impossible = FIRMS.replace("\"lines\": [", "\"lines\": [{\"require\": {\"Term\": \"5 years\"}}, {\"forbid\": {\"Term\": \"5 years\"}},");
+    for form in ["", "--mediator --proof -"] {
+        assert_eq!(answer(&impossible, form).status, 1, "{form}");
+    }
     assert_eq!(answer(VALLEYS, "--steps 1 --mediator --proof -").status, 3);
     assert_eq!(answer("{", "").status, 2);
     assert_eq!(answer(VALLEYS, "--check nothing").status, 2);
