@@ -19,9 +19,11 @@ use crate::{
 };
 
 mod blocks;
+mod caps;
 mod relaxed;
 mod simplex;
 
+use blocks::Blocks;
 use relaxed::relaxed_gains;
 
 /// What one round of steps found.
@@ -35,6 +37,16 @@ pub(crate) struct Ascent {
     pub(crate) most: i64,
     /// Packages met on the way, to be tried.
     pub(crate) met: Vec<Vec<usize>>,
+}
+
+impl Ascent {
+    /// Takes another row in the room of the one before.
+    fn take(&mut self, row: &Row, priced: &Priced, most: i64) {
+        self.row.copy(row);
+        self.priced.constant = priced.constant;
+        self.priced.seats.clone_from(&priced.seats);
+        self.most = most;
+    }
 }
 
 /// What stays the same through a search.
@@ -88,7 +100,13 @@ impl<'a> Ground<'a> {
     pub(crate) fn row_of(&self, party: usize) -> Row {
         let weights = (0..self.table.parties()).map(|other| i64::from(other == party)).collect();
         let lead = i64::from(matches!(self.objective.standard, Standard::Least(_)));
-        Row { multipliers: Multipliers::new(self.table, weights), lead, rank: 1 }
+        let mut row = Row { multipliers: Multipliers::new(self.table, weights), lead, rank: 1 };
+        // A cap below the reservation value says it all.
+        if self.table.caps[party].is_some_and(|cap| cap < self.objective.from[party]) {
+            let none = self.table.caps.iter().map(|_| 0).collect();
+            row.multipliers.let_pass(self.table, none);
+        }
+        row
     }
 
     /// Takes steps from `row` until the domain is closed or `steps` are taken.
@@ -102,12 +120,14 @@ impl<'a> Ground<'a> {
         let mut row = row;
         let mut priced = Priced::default();
         let mut found: Option<Ascent> = None;
+        let mut lowest = i128::MAX;
         let mut met = Vec::new();
+        let mut blocks = Blocks::default();
         let has_blocks = !(self.table.limits.is_empty() && self.table.joints.is_empty());
         for step in 0..=steps {
             row.multipliers.price(self.table, domain, &mut priced);
             if has_blocks {
-                blocks::settle(self.table, domain, &mut row.multipliers, &mut priced);
+                blocks.settle(self.table, domain, &mut row.multipliers, &mut priced);
             }
             let (most, seats) = priced.most(self.table, domain)?;
             let verdict = row.verdict(&self.objective, best, most);
@@ -117,12 +137,15 @@ impl<'a> Ground<'a> {
                 return Some(Ascent { met, ..closed });
             }
             let height = self.height(best, &row, most);
-            let better = found
-                .as_ref()
-                .is_none_or(|found| height < self.height(best, &found.row, found.most));
-            if better || verdict == Verdict::Closed {
-                let (row, priced) = (row.clone(), priced.clone());
-                found = Some(Ascent { row, priced, most, met: Vec::new() });
+            if height < lowest || found.is_none() || verdict == Verdict::Closed {
+                lowest = height;
+                match &mut found {
+                    Some(found) => found.take(&row, &priced, most),
+                    None => {
+                        let (row, priced) = (row.clone(), priced.clone());
+                        found = Some(Ascent { row, priced, most, met: Vec::new() });
+                    }
+                }
             }
             if verdict == Verdict::Closed || step == steps {
                 break;
@@ -149,7 +172,7 @@ impl<'a> Ground<'a> {
         let mut row = relaxed::capped(self, domain, row, seats)?;
         let mut priced = Priced::default();
         row.multipliers.price(self.table, domain, &mut priced);
-        blocks::settle(self.table, domain, &mut row.multipliers, &mut priced);
+        Blocks::default().settle(self.table, domain, &mut row.multipliers, &mut priced);
         let (most, _) = priced.most(self.table, domain)?;
         let verdict = row.verdict(&self.objective, best, most);
         (verdict == Verdict::Closed).then(|| Ascent { row, priced, most, met: Vec::new() })
@@ -189,14 +212,18 @@ impl<'a> Ground<'a> {
         seats: &[usize],
     ) -> bool {
         let gains = &relaxed_gains(self, domain, &row.multipliers, seats);
-        let before = row.multipliers.clone();
         let weights = match &self.objective.standard {
             Standard::Sum(weights) => simplex::for_sum(self, row, weights, best, most, gains),
             Standard::Least(per) => simplex::for_least(self, row, per, best, most, gains),
             Standard::Product => simplex::for_product(self, row, best, most, gains),
         };
-        row.multipliers.reweigh(self.table, weights);
-        row.multipliers != before
+        let is_new = row.multipliers.weights != weights;
+        if is_new {
+            row.multipliers.reweigh(self.table, weights);
+        }
+        let passed = row.multipliers.passed.clone();
+        caps::step(self, domain, row, best, most, seats);
+        is_new || row.multipliers.passed != passed
     }
 }
 

@@ -28,6 +28,13 @@ pub(crate) struct Best {
     pub(crate) utilities: Vec<i64>,
     /// Its gains as the standard counts them, the smallest first; of leximin alone.
     pub(crate) ranked: Vec<Share>,
+    /// Of leximin: the least gain of each party with which its share is no smaller than the least
+    /// one of the best.
+    pub(crate) level: Vec<i64>,
+    /// Of leximin: the least gain of each party with which its share is larger.
+    pub(crate) above: Vec<i64>,
+    /// Of leximin: whether the party's gain is settled, so that the shares of the others decide.
+    pub(crate) is_settled: Vec<bool>,
     /// Its product of gains, not above the true one.
     pub(crate) product: Option<Magnitude>,
 }
@@ -35,11 +42,47 @@ pub(crate) struct Best {
 impl Best {
     pub(crate) fn new(objective: &Objective, seats: Vec<usize>, utilities: Vec<i64>) -> Self {
         let product = Magnitude::product(&objective.gains(&utilities), Round::Down);
-        let ranked = match &objective.standard {
-            Standard::Least(per) => objective.ranked(per, &utilities),
-            Standard::Sum(_) | Standard::Product => Vec::new(),
+        let Standard::Least(per) = &objective.standard else {
+            let (level, above, is_settled) = (Vec::new(), Vec::new(), Vec::new());
+            return Self {
+                seats,
+                utilities,
+                ranked: Vec::new(),
+                level,
+                above,
+                is_settled,
+                product,
+            };
         };
-        Self { seats, utilities, ranked, product }
+        let ranked = objective.ranked(per, &utilities);
+        let least = ranked.first().copied().unwrap_or(Share { gain: 0, of: 1 });
+        let level = per.iter().map(|&of| least.reached_by(of)).collect();
+        let above = per.iter().map(|&of| least.passed_by(of)).collect();
+        let is_settled = per.iter().map(|_| false).collect();
+        Self { seats, utilities, ranked, level, above, is_settled, product }
+    }
+
+    /// The same without its smallest share, which this party has, with exactly so much: what decides
+    /// among packages where it has that too.
+    pub(crate) fn settled(&self, per: &[i64], party: usize) -> Self {
+        let mut rest = self.clone();
+        rest.ranked.remove(0);
+        rest.is_settled[party] = true;
+        rest.above[party] = rest.level[party];
+        if let Some(&least) = rest.ranked.first() {
+            for (other, &of) in per.iter().enumerate().filter(|(other, _)| !rest.is_settled[*other])
+            {
+                rest.level[other] = least.reached_by(of);
+                rest.above[other] = least.passed_by(of);
+            }
+        }
+        rest
+    }
+
+    /// Of leximin: the parties whose share can be exactly the smallest one.
+    pub(crate) fn may_be_least(&self) -> Vec<usize> {
+        let parties = 0..self.level.len();
+        parties.filter(|&p| !self.is_settled[p] && self.level[p] < self.above[p]).collect()
     }
 }
 
@@ -55,6 +98,16 @@ pub(crate) enum Verdict {
 }
 
 impl Row {
+    /// Becomes the same as another, in the room that it has.
+    pub(crate) fn copy(&mut self, other: &Self) {
+        let (own, other_own) = (&mut self.multipliers, &other.multipliers);
+        own.weights.clone_from(&other_own.weights);
+        own.passed.clone_from(&other_own.passed);
+        own.prices.clone_from(&other_own.prices);
+        own.shares.clone_from(&other_own.shares);
+        (self.lead, self.rank) = (other.lead, other.rank);
+    }
+
     /// What the weighted sum of gains is at most, where that of utilities is at most `most`.
     pub(crate) fn gains_at_most(&self, objective: &Objective, most: i64) -> i128 {
         i128::from(most) - sum(&self.multipliers.weights, &objective.from)
@@ -71,7 +124,13 @@ impl Row {
         }
         match self.closes_to(objective, best) {
             Some(limit) if most <= limit => Verdict::Closed,
-            Some(limit) if most <= limit.saturating_add(self.one_step(objective)) => Verdict::Level,
+            // Without a package known there is nothing to be as good as.
+            Some(limit)
+                if best.is_some()
+                    && most <= limit.saturating_add(self.one_step(objective, best)) =>
+            {
+                Verdict::Level
+            }
             _ => Verdict::Open,
         }
     }
@@ -89,12 +148,9 @@ impl Row {
                 let beyond = from - lead * sum(weights, &objective.from);
                 below(beyond + lead * (sum(weights, &best.utilities) + 1))
             }
-            Standard::Least(per) if self.rank == 1 => {
-                let least = best.ranked.first()?;
-                let known = i128::from(least.gain) * sum(&self.multipliers.weights, per);
-                // The smallest number that is not below the fraction.
-                let of = i128::from(least.of);
-                below(from + known.div_euclid(of) + i128::from(known.rem_euclid(of) != 0))
+            // Where anybody's share is smaller than the smallest one known, nothing is better.
+            Standard::Least(_) if self.rank == 1 => {
+                below(from + sum(&self.multipliers.weights, &best.level))
             }
             // Sums of several smallest gains are bounded only where all are in the same measure.
             // Packages with a smaller least gain are beaten; for the others weights beyond
@@ -111,15 +167,16 @@ impl Row {
         }
     }
 
-    /// By how much the weighted sum grows where the least gain, or the sum of the least, grows by
-    /// one unit; 0 where gains are fractions.
-    fn one_step(&self, objective: &Objective) -> i64 {
-        match &objective.standard {
-            Standard::Least(per) if per.iter().all(|&of| of == 1) && self.lead > 0 => {
-                if self.rank == 1 { self.multipliers.weights.iter().sum() } else { self.lead }
-            }
-            Standard::Least(_) | Standard::Sum(_) | Standard::Product => 0,
+    /// By how much the weighted sum grows where the least share, or the sum of the least gains,
+    /// grows by as little as it can.
+    fn one_step(&self, objective: &Objective, best: Option<&Best>) -> i64 {
+        let (Standard::Least(_), Some(best)) = (&objective.standard, best) else { return 0 };
+        if self.rank > 1 {
+            return self.lead;
         }
+        let weights = &self.multipliers.weights;
+        let step = sum(weights, &best.above) - sum(weights, &best.level);
+        i64::try_from(step).unwrap_or(0)
     }
 
     /// `lead` times the sum is at most this much.

@@ -9,6 +9,8 @@ use crate::table::{Limit, Literal, Table};
 pub(crate) struct Domain {
     in_play: Vec<bool>,
     left: Vec<usize>,
+    /// For each literal, by number, how many seats in play are inside and how many outside.
+    sizes: Vec<[u32; 2]>,
     /// What was taken out, in order, so that it can be put back.
     taken: Vec<usize>,
 }
@@ -28,7 +30,8 @@ impl Domain {
     /// All packages.
     pub(crate) fn whole(table: &Table) -> Self {
         let left = (0..table.issues()).map(|issue| table.seats(issue).len()).collect();
-        Self { in_play: vec![true; table.issue.len()], left, taken: Vec::new() }
+        let (in_play, sizes) = (vec![true; table.issue.len()], table.sizes.clone());
+        Self { in_play, left, sizes, taken: Vec::new() }
     }
 
     pub(crate) fn has(&self, seat: usize) -> bool {
@@ -44,7 +47,11 @@ impl Domain {
     pub(crate) fn take(&mut self, table: &Table, seat: usize) {
         if self.in_play[seat] {
             self.in_play[seat] = false;
-            self.left[table.issue[seat]] -= 1;
+            let issue = table.issue[seat];
+            self.left[issue] -= 1;
+            for (literal, is_inside) in &table.literals_of[issue] {
+                self.sizes[*literal][usize::from(!is_inside[seat - table.first[issue]])] -= 1;
+            }
             self.taken.push(seat);
         }
     }
@@ -71,7 +78,11 @@ impl Domain {
         while self.taken.len() > mark {
             if let Some(seat) = self.taken.pop() {
                 self.in_play[seat] = true;
-                self.left[table.issue[seat]] += 1;
+                let issue = table.issue[seat];
+                self.left[issue] += 1;
+                for (literal, is_inside) in &table.literals_of[issue] {
+                    self.sizes[*literal][usize::from(!is_inside[seat - table.first[issue]])] += 1;
+                }
             }
         }
     }
@@ -95,12 +106,10 @@ impl Domain {
 
     /// What is known of a literal.
     pub(crate) fn knows(&self, literal: &Literal) -> Known {
-        if !literal.inside.iter().any(|&seat| self.in_play[seat]) {
-            Known::Fails
-        } else if literal.outside.iter().any(|&seat| self.in_play[seat]) {
-            Known::Open
-        } else {
-            Known::Holds
+        match self.sizes[literal.number] {
+            [0, _] => Known::Fails,
+            [_, 0] => Known::Holds,
+            _ => Known::Open,
         }
     }
 

@@ -28,8 +28,9 @@ pub(crate) struct Multipliers {
     pub(crate) passed: Vec<i64>,
     /// For each limit.
     pub(crate) prices: Vec<i64>,
-    /// For each joint one share for each literal; for joint loss only the first counts.
-    pub(crate) shares: Vec<Vec<i64>>,
+    /// For each literal of each joint, as [`Joint::shares`](crate::table::Joint) says where; for
+    /// joint loss only the first of a joint counts.
+    pub(crate) shares: Vec<i64>,
 }
 
 /// The scenario as one separable sum: a constant and a number for each seat.
@@ -49,7 +50,7 @@ impl Multipliers {
             let literals = i64::try_from(joint.when.len()).unwrap_or(i64::MAX);
             let worth = new.joint(&joint.values);
             let share = if worth > 0 { worth.div_euclid(literals) + 1 } else { -worth / 2 };
-            new.shares.push(vec![share; joint.when.len()]);
+            new.shares.extend(joint.when.iter().map(|_| share));
         }
         new
     }
@@ -73,9 +74,9 @@ impl Multipliers {
     pub(crate) fn let_pass(&mut self, table: &Table, passed: Vec<i64>) {
         let before: Vec<i64> = table.joints.iter().map(|joint| self.joint(&joint.values)).collect();
         self.passed = passed;
-        for (at, (joint, before)) in table.joints.iter().zip(before).enumerate() {
+        for (joint, before) in table.joints.iter().zip(before) {
             let worth = self.joint(&joint.values);
-            reshare(&mut self.shares[at], before, worth);
+            reshare(&mut self.shares[joint.shares.clone()], before, worth);
         }
     }
 
@@ -98,7 +99,8 @@ impl Multipliers {
                 into.seats[seat] -= price;
             }
         }
-        for (joint, shares) in table.joints.iter().zip(&self.shares) {
+        for joint in &table.joints {
+            let shares = &self.shares[joint.shares.clone()];
             // What cannot come about in this domain is neither paid nor lost.
             if joint.when.iter().any(|literal| domain.knows(literal) == Known::Fails) {
                 continue;

@@ -59,6 +59,10 @@ impl Objective {
         match &self.standard {
             Standard::Sum(weights) => sum(weights, one).cmp(&sum(weights, other)),
             Standard::Least(per) => {
+                let first = self.least(per, one).cmp(&self.least(per, other));
+                if first.is_ne() {
+                    return first;
+                }
                 let (one, other) = (self.ranked(per, one), self.ranked(per, other));
                 let pairs = one.iter().zip(&other);
                 pairs
@@ -82,6 +86,12 @@ impl Objective {
         product(&one).cmp(&product(&other))
     }
 
+    /// The smallest gain, as a fraction.
+    fn least(&self, per: &[i64], utilities: &[i64]) -> Option<Share> {
+        let gains = utilities.iter().zip(&self.from).map(|(utility, from)| utility - from);
+        gains.zip(per).map(|(gain, &of)| Share { gain, of }).min()
+    }
+
     /// Gains in rising order, as fractions.
     pub(crate) fn ranked(&self, per: &[i64], utilities: &[i64]) -> Vec<Share> {
         let gains = self.gains(utilities);
@@ -97,6 +107,25 @@ impl Objective {
 pub(crate) struct Share {
     pub(crate) gain: i64,
     pub(crate) of: i64,
+}
+
+impl Share {
+    /// The least gain of a party which, divided by `of`, is no smaller.
+    pub(crate) fn reached_by(self, of: i64) -> i64 {
+        let (gain, rest) = self.times(of);
+        gain + i64::from(rest != 0)
+    }
+
+    /// The least gain of a party which, divided by `of`, is larger.
+    pub(crate) fn passed_by(self, of: i64) -> i64 {
+        self.times(of).0 + 1
+    }
+
+    /// So many times the share, in whole numbers, and what is left.
+    fn times(self, of: i64) -> (i64, i128) {
+        let (gain, per) = (i128::from(self.gain) * i128::from(of), i128::from(self.of));
+        (i64::try_from(gain.div_euclid(per)).unwrap_or(i64::MAX), gain.rem_euclid(per))
+    }
 }
 
 impl Ord for Share {

@@ -22,8 +22,14 @@ pub(crate) enum By {
     Row(usize),
     /// Multipliers for the smallest gain, the sum of the two smallest, and so on.
     Ranks(Vec<usize>),
+    /// Multipliers for the smallest share where these parties, in this order, have exactly the
+    /// smallest shares of the best package: for none at first, then for each that may.
+    Settled(Vec<(Vec<usize>, usize)>),
     /// No package there keeps this limit.
     Limit(usize),
+    /// Whatever else is chosen, this option of the same issue, still in play, is no worse for
+    /// anybody and breaks no more lines: it rules the other one out.
+    Beaten(usize),
 }
 
 /// One step of a proof.
@@ -57,6 +63,11 @@ impl Proof {
     /// Keeps rows for the sums of the smallest gains.
     pub(crate) fn by_ranks(&mut self, rows: Vec<Row>) -> By {
         By::Ranks(rows.into_iter().map(|row| self.keep(row)).collect())
+    }
+
+    /// Keeps rows for the smallest share, party after party settled.
+    pub(crate) fn by_settled(&mut self, rows: Vec<(Vec<usize>, Row)>) -> By {
+        By::Settled(rows.into_iter().map(|(parties, row)| (parties, self.keep(row))).collect())
     }
 
     fn keep(&mut self, row: Row) -> usize {

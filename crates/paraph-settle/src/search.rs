@@ -5,7 +5,7 @@
 //! (reduced cost), and branches over the options of one issue. What is done is counted in *steps*,
 //! one for each node, and never timed, so that two machines stop at the same place.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use crate::{
@@ -13,19 +13,20 @@ use crate::{
     bound::{Best, Row, Verdict},
     domain::{Domain, Known},
     multipliers::Priced,
-    objective::{Objective, Standard},
+    objective::Objective,
     proof::{By, Proof, Token},
 };
 
+pub(crate) mod beaten;
 mod kept;
-mod local;
-#[cfg(test)]
-mod trial;
+pub(crate) mod local;
 
 /// Steps of the multipliers before the first branch.
 const FIRST_STEPS: usize = 600;
 /// Steps of the multipliers at a node below.
 const STEPS: usize = 12;
+/// The same where there is joint worth: its shares settle in few.
+const STEPS_OF_JOINTS: usize = 4;
 
 /// A search that can be stopped after any number of steps and taken up again.
 #[derive(Debug, Clone)]
@@ -38,6 +39,10 @@ pub(crate) struct Search<'a> {
     steps: u64,
     state: State,
     proof: Proof,
+    /// Whether any package that is admitted ends it.
+    is_gap: bool,
+    /// What was in play at the beginning.
+    start: Domain,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,8 +79,15 @@ impl<'a> Search<'a> {
             steps: 0,
             state: State::Fresh,
             proof: Proof::default(),
+            is_gap: false,
+            start: Domain::whole(ground.table),
             ground,
         }
+    }
+
+    /// A search that ends with the first package admitted, or with the proof that there is none.
+    pub(crate) fn of_gap(ground: Ground<'a>) -> Self {
+        Self { is_gap: true, ..Self::new(ground) }
     }
 
     /// Tries a package that somebody has already; it need not be good.
@@ -123,9 +135,11 @@ impl<'a> Search<'a> {
         self.steps += 1;
         if self.state == State::Fresh {
             self.state = State::Running;
-            local::search(&self.ground, self.best.clone())
-                .into_iter()
-                .for_each(|best| self.best = Some(best));
+            self.drop_beaten();
+            self.start = self.domain.clone();
+            if !self.is_gap {
+                self.best = local::search(&self.ground, &self.domain, self.best.take());
+            }
             let node = self.node(self.ground.first_row(), FIRST_STEPS);
             self.after(node);
         } else if let Some(frame) = self.frames.last_mut() {
@@ -136,15 +150,20 @@ impl<'a> Search<'a> {
                 let row = frame.row.clone();
                 self.domain.fix(table, seat);
                 self.proof.tokens.push(Token::Option(seat));
-                let node = self.node(row, STEPS);
+                let node = self.node(row, self.later_steps());
                 self.after(node);
             } else {
                 self.frames.pop();
             }
         }
-        if self.frames.is_empty() {
+        if self.frames.is_empty() || self.is_gap && self.best.is_some() {
             self.state = State::Done;
         }
+    }
+
+    /// How many steps the multipliers take at a node below the first.
+    fn later_steps(&self) -> usize {
+        if self.ground.table.joints.is_empty() { STEPS } else { STEPS_OF_JOINTS }
     }
 
     fn after(&mut self, node: Node) {
@@ -171,6 +190,10 @@ impl<'a> Search<'a> {
                 return Node::Closed;
             };
             ascent.met.iter().for_each(|seats| self.meet(seats));
+            if steps == FIRST_STEPS {
+                self.round(&ascent);
+            }
+            self.climb(before.as_ref());
             let verdict =
                 ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most);
             if verdict == Verdict::Closed {
@@ -182,7 +205,9 @@ impl<'a> Search<'a> {
             {
                 return self.close(by);
             }
-            let taken = self.fix(&ascent.row, &ascent.priced, ascent.most);
+            let best = ascent.priced.most(self.ground.table, &self.domain);
+            let taken =
+                best.map_or(0, |(most, best)| self.fix(&ascent.row, &ascent.priced, most, &best));
             if taken == 0 && before.is_some() == self.best.is_some()
                 || taken < self.ground.table.issues() / 4
             {
@@ -224,10 +249,22 @@ impl<'a> Search<'a> {
             if self.ground.objective.acceptable || self.best.is_some() {
                 self.keep_floors()?;
             }
+            let table = self.ground.table;
+            if self.domain.mark() == mark && !(table.joints.is_empty() && table.limits.is_empty()) {
+                self.drop_beaten();
+            }
             if self.domain.mark() == mark {
                 return Ok(());
             }
         }
+    }
+
+    /// Takes out of play the options beside which another is no worse for anybody.
+    fn drop_beaten(&mut self) {
+        let Self { domain, proof, ground, .. } = self;
+        beaten::take_out(ground.table, domain, |seat, other| {
+            proof.tokens.push(Token::Drop(seat, By::Beaten(other)));
+        });
     }
 
     fn keep_limits(&mut self) -> Result<(), By> {
@@ -253,31 +290,40 @@ impl<'a> Search<'a> {
     }
 
     fn keep_floors(&mut self) -> Result<(), By> {
+        let table = self.ground.table;
         let mut priced = Priced::default();
         for party in 0..self.units.len() {
             let row = &self.units[party];
             row.multipliers.price(self.ground.table, &self.domain, &mut priced);
-            let Some((most, _)) = priced.most(self.ground.table, &self.domain) else { continue };
-            let verdict = row.verdict(&self.ground.objective, self.best.as_ref(), most);
-            let row = row.clone();
-            if verdict == Verdict::Closed {
-                return Err(self.proof.by(row));
+            let Some((most, best)) = priced.most(self.ground.table, &self.domain) else {
+                continue;
+            };
+            let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
+            let Some(threshold) = closes_to else { continue };
+            if most <= threshold {
+                return Err(self.proof.by(row.clone()));
             }
-            self.fix(&row, &priced, most);
+            let is_ruled_out = |seat: usize| {
+                let room = most - priced.seats[best[table.issue[seat]]];
+                self.domain.has(seat) && room + priced.seats[seat] <= threshold
+            };
+            if (0..table.issue.len()).any(is_ruled_out) {
+                let row = row.clone();
+                self.fix(&row, &priced, most, &best);
+            }
         }
         Ok(())
     }
 
     /// Takes out every option with which the row would close the domain; says how many.
-    fn fix(&mut self, row: &Row, priced: &Priced, most: i64) -> usize {
+    fn fix(&mut self, row: &Row, priced: &Priced, most: i64, best: &[usize]) -> usize {
         let table = self.ground.table;
         let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
         let Some(threshold) = closes_to else { return 0 };
         let mut by = None;
         let mut taken = 0;
-        for issue in 0..table.issues() {
-            let Some(best) = priced.best(table, &self.domain, issue) else { continue };
-            let room = most - priced.seats[best];
+        for (issue, &first) in best.iter().enumerate() {
+            let room = most - priced.seats[first];
             for seat in table.seats(issue) {
                 if self.domain.has(seat) && room + priced.seats[seat] <= threshold {
                     let by = by.get_or_insert_with(|| self.proof.by(row.clone())).clone();
@@ -288,32 +334,6 @@ impl<'a> Search<'a> {
             }
         }
         taken
-    }
-
-    /// Where the least gain may be as good as known but no better: bounds of the sums of the two,
-    /// three and more smallest.
-    fn close_by_ranks(&mut self, first: &Row) -> Option<By> {
-        let Standard::Least(per) = &self.ground.objective.standard else { return None };
-        if per.iter().any(|&of| of != 1) {
-            return None;
-        }
-        let mut rows = vec![first.clone()];
-        for rank in 2..=per.len() {
-            let row = self.ground.ranked(rows.last()?, rank);
-            let steps = if self.frames.is_empty() { FIRST_STEPS } else { STEPS };
-            let ascent = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)?;
-            ascent.met.iter().for_each(|seats| self.meet(seats));
-            match ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most) {
-                Verdict::Closed => {
-                    rows.push(ascent.row);
-                    return Some(self.proof.by_ranks(rows));
-                }
-                Verdict::Level => rows.push(ascent.row),
-                Verdict::Open => return None,
-            }
-        }
-        // As good in every sum: the same gains in another order, or the same package.
-        Some(self.proof.by_ranks(rows))
     }
 
     fn branch(&mut self, ascent: Ascent) -> Node {
@@ -336,37 +356,5 @@ impl<'a> Search<'a> {
             children.iter().map(|&seat| ascent.most - best + ascent.priced.seats[seat]).collect();
         self.proof.tokens.push(Token::Branch(issue));
         Node::Open(Frame { children, next: 0, mark: self.domain.mark(), row: ascent.row, most })
-    }
-
-    /// Of the issues on which the steps did not agree, the one that matters most; else the one
-    /// whose options are nearest to each other.
-    fn issue_to_branch(&self, ascent: &Ascent) -> Option<usize> {
-        let table = self.ground.table;
-        let open = (0..table.issues()).filter(|&issue| self.domain.left(issue) > 1);
-        let weights = &ascent.row.multipliers.weights;
-        let effect = |issue: usize| -> i128 {
-            let mut seats: Vec<usize> = ascent.met.iter().map(|seats| seats[issue]).collect();
-            seats.sort_unstable();
-            seats.dedup();
-            let Some((&one, rest)) = seats.split_first() else { return 0 };
-            let unlike = |other: &usize| -> i128 {
-                let parties = table.worth.iter().zip(weights);
-                parties
-                    .map(|(worth, weight)| {
-                        i128::from((worth[*other] - worth[one]).abs()) * i128::from(*weight)
-                    })
-                    .sum()
-            };
-            rest.iter().map(unlike).max().unwrap_or(0)
-        };
-        let near = |issue: usize| -> i64 {
-            let mut values: Vec<i64> =
-                self.domain.seats(table, issue).map(|seat| ascent.priced.seats[seat]).collect();
-            values.sort_unstable_by(|one, other| other.cmp(one));
-            values.first().zip(values.get(1)).map_or(i64::MAX, |(first, second)| first - second)
-        };
-        open.max_by_key(|&issue| {
-            (effect(issue), core::cmp::Reverse(near(issue)), core::cmp::Reverse(issue))
-        })
     }
 }

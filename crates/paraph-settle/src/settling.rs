@@ -16,6 +16,7 @@ use crate::{
     proof::Certificate,
     scenario::{Checked, Package},
     search::Search,
+    staircase::Staircase,
     table::Table,
     whole::{self, Tied, Whole},
 };
@@ -23,6 +24,7 @@ use crate::{
 mod answer;
 mod kept;
 
+pub use crate::staircase::FrontierCertificate;
 pub use answer::{Answer, Bound, Solution};
 pub use kept::Kept;
 
@@ -31,6 +33,8 @@ const FEW: u64 = 1 << 20;
 /// Up to so many points of a frontier are held while merging: two or three parties, and more.
 const POINTS: usize = 1 << 18;
 const POINTS_OF_MANY: usize = 1 << 13;
+/// Up to so many points are held while going through all packages.
+const LISTED: usize = 1 << 11;
 
 /// A scenario made ready to be settled.
 #[derive(Debug, Clone)]
@@ -105,16 +109,21 @@ pub struct Settling<'a> {
     frontier: Option<Vec<Point>>,
     to_do: Vec<Solution>,
     search: Option<(Solution, Search<'a>)>,
+    staircase: Option<Staircase<'a>>,
     answers: Vec<Answer>,
     steps: u64,
+    is_stopped: bool,
 }
 
 /// How far a settling is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// What is being worked on; `None` once nothing is.
+    /// What is being worked on; `None` once nothing is, or only the frontier.
     pub at: Option<Solution>,
-    /// How many solutions are left, this one included.
+    /// While the frontier of two parties is searched for: how many points are known, and how many
+    /// gaps between them are not proved empty yet.
+    pub frontier: Option<(usize, usize)>,
+    /// How many solutions are left, this one included, and the frontier if it is to be searched for.
     pub left: usize,
     /// Steps done in all.
     pub steps: u64,
@@ -127,7 +136,10 @@ impl<'a> Settling<'a> {
         let table = &ready.table;
         let is_few = ready.packages() <= BigUint::from(FEW);
         let limit = if table.parties() <= 3 { POINTS } else { POINTS_OF_MANY };
-        let frontier = frontier::merged(table, limit);
+        let mut frontier = frontier::merged(table, limit);
+        if is_few && frontier.is_none() {
+            frontier = whole::frontier(table, LISTED);
+        }
         let way = if is_few {
             Way::Whole(Whole::count(table, &ready.reservations()))
         } else if frontier.is_some() {
@@ -135,8 +147,7 @@ impl<'a> Settling<'a> {
         } else {
             Way::Search
         };
-        let to_do = vec![Solution::Egalitarian, Solution::UtilitarianOfAll];
-        Self { ready, way, frontier, to_do, search: None, answers: Vec::new(), steps: 0 }
+        Self { way, frontier, ..Self::by_search(ready) }
     }
 
     /// The same by branch and bound alone, whatever the size: every answer then has a proof.
@@ -149,8 +160,10 @@ impl<'a> Settling<'a> {
             frontier: None,
             to_do,
             search: None,
+            staircase: None,
             answers: Vec::new(),
             steps: 0,
+            is_stopped: false,
         }
     }
 
@@ -158,7 +171,12 @@ impl<'a> Settling<'a> {
     pub fn advance(&mut self, steps: u64) -> Progress {
         let until = self.steps.saturating_add(steps.max(1));
         while self.steps < until {
-            let Some(solution) = self.next() else { break };
+            let Some(solution) = self.next() else {
+                if self.climb_stairs(until - self.steps) {
+                    continue;
+                }
+                break;
+            };
             match self.way {
                 Way::Search => self.search_on(solution, until - self.steps),
                 Way::Whole(_) | Way::Merged => {
@@ -174,10 +192,15 @@ impl<'a> Settling<'a> {
     /// How far it is.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let at = self.search.as_ref().map(|(solution, _)| *solution).or(self.to_do.last().copied());
+        let staircase = self.staircase.as_ref();
         Progress {
-            at,
-            left: self.to_do.len() + usize::from(self.search.is_some()),
+            at: self.next(),
+            frontier: staircase
+                .map(|stairs| (stairs.points(), stairs.left()))
+                .filter(|at| at.1 > 0),
+            left: self.to_do.len()
+                + usize::from(self.search.is_some())
+                + usize::from(self.is_frontier_due()),
             steps: self.steps,
         }
     }
@@ -188,6 +211,7 @@ impl<'a> Settling<'a> {
             self.answers.push(Answer::of_search(self.ready, solution, &search));
         }
         self.to_do.clear();
+        self.is_stopped = true;
     }
 
     /// Whether every answer that there can be is known and proved.
@@ -226,10 +250,18 @@ impl<'a> Settling<'a> {
         self.answers.iter().find(|answer| answer.solution == solution)
     }
 
-    /// The whole frontier, where it could be made.
+    /// The whole frontier: where it can be merged, where packages are few enough to go through all,
+    /// or, of two parties, where the search has proved every gap in it empty. Of three parties and
+    /// more with lines or joint worth and too many packages there is none; single optima are proved.
     #[must_use]
     pub fn frontier(&self) -> Option<&[Point]> {
         self.frontier.as_deref()
+    }
+
+    /// The proof of the frontier, where it was found by search.
+    #[must_use]
+    pub fn frontier_certificate(&self) -> Option<FrontierCertificate> {
+        self.staircase.as_ref()?.certificate()
     }
 
     /// How many packages keep every line, and how many of these every party could accept; known
@@ -263,6 +295,38 @@ impl<'a> Settling<'a> {
             answer.utilities.get(party).copied()
         };
         parties.filter_map(most).collect()
+    }
+
+    /// Goes on with the frontier of two parties, once all optima are known; `false` if there is
+    /// nothing to do.
+    fn climb_stairs(&mut self, steps: u64) -> bool {
+        if !self.is_frontier_due() {
+            return false;
+        }
+        if self.staircase.is_none() {
+            let table = &self.ready.table;
+            let known = self.answers.iter().filter_map(|answer| answer.package.as_deref());
+            let known: Vec<_> = known.map(|package| table.seated(package)).collect();
+            self.staircase = Staircase::new(table, &known);
+        }
+        let Some(staircase) = &mut self.staircase else { return false };
+        let before = staircase.steps();
+        if staircase.run(steps) {
+            self.frontier = Some(staircase.frontier());
+        }
+        self.steps += staircase.steps() - before;
+        true
+    }
+
+    /// Whether the frontier is still to be searched for: that of two parties, where anything at all
+    /// is feasible.
+    fn is_frontier_due(&self) -> bool {
+        let found = || self.answers.iter().any(|answer| answer.package.is_some());
+        matches!(self.way, Way::Search)
+            && self.ready.table.parties() == 2
+            && self.frontier.is_none()
+            && !self.is_stopped
+            && (self.next().is_some() || found())
     }
 
     fn search_on(&mut self, solution: Solution, steps: u64) {
@@ -350,6 +414,18 @@ impl Ready {
     ///
     /// What is wrong with it, and at which of its steps.
     pub fn verify(&self, certificate: &Certificate) -> Result<(), crate::proof::check::Flaw> {
+        certificate.check(&self.table)
+    }
+
+    /// Checks the proof of a frontier of two parties, the same way.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, and at which step of the gap concerned.
+    pub fn verify_frontier(
+        &self,
+        certificate: &FrontierCertificate,
+    ) -> Result<(), crate::proof::check::Flaw> {
         certificate.check(&self.table)
     }
 

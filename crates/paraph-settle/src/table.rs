@@ -14,6 +14,12 @@ pub(crate) struct Literal {
     pub(crate) issue: usize,
     pub(crate) inside: Vec<usize>,
     pub(crate) outside: Vec<usize>,
+    /// For each seat of the issue, whether it is inside.
+    pub(crate) is_inside: Vec<bool>,
+    /// The first seat of the issue.
+    pub(crate) first: usize,
+    /// Its number among all literals, of joints and of limits.
+    pub(crate) number: usize,
 }
 
 /// Worth that needs several choices together, for every party that rates them.
@@ -22,6 +28,8 @@ pub(crate) struct Joint {
     pub(crate) when: Vec<Literal>,
     /// Units for each party; 0 for whom it does not matter.
     pub(crate) values: Vec<i64>,
+    /// Where the shares of its literals stand among those of all joints.
+    pub(crate) shares: core::ops::Range<usize>,
 }
 
 /// A line, or one side of it: at most so many of these literals hold.
@@ -31,6 +39,16 @@ pub(crate) struct Joint {
 pub(crate) struct Limit {
     pub(crate) of: Vec<Literal>,
     pub(crate) at_most: usize,
+    /// Whether each of its literals is of another issue.
+    pub(crate) is_spread: bool,
+}
+
+impl Limit {
+    fn new(of: Vec<Literal>, at_most: usize) -> Self {
+        let issues: alloc::collections::BTreeSet<usize> =
+            of.iter().map(|literal| literal.issue).collect();
+        Self { is_spread: issues.len() == of.len(), of, at_most }
+    }
 }
 
 /// The scenario, ready to be searched.
@@ -45,11 +63,20 @@ pub(crate) struct Table {
     /// For each party the most that its utility can be, if there is such a limit.
     pub(crate) caps: Vec<Option<i64>>,
     pub(crate) joints: Vec<Joint>,
+    /// How many literals all joints have.
+    pub(crate) shares: usize,
+    /// For each literal, by number, how many seats are inside and how many outside.
+    pub(crate) sizes: Vec<[u32; 2]>,
+    /// For each issue its literals, by number, each with a mark for every seat that is inside.
+    pub(crate) literals_of: Vec<Vec<(usize, Vec<bool>)>>,
     pub(crate) limits: Vec<Limit>,
-    /// For each issue, which joints touch it.
-    pub(crate) joints_of: Vec<Vec<usize>>,
-    /// For each issue, which limits touch it.
-    pub(crate) limits_of: Vec<Vec<usize>>,
+    /// The line of each limit, by its position in the scenario.
+    pub(crate) line_of: Vec<usize>,
+    /// For each issue, which joints touch it, each with which of its literals.
+    pub(crate) joints_of: Vec<Vec<(usize, usize)>>,
+    /// For each issue, which limits touch it, each with which of its literals; a limit may stand
+    /// here more than once.
+    pub(crate) limits_of: Vec<Vec<(usize, usize)>>,
 }
 
 impl Table {
@@ -67,14 +94,19 @@ impl Table {
             worth: scenario.parties.iter().map(|party| party.ratings.concat()).collect(),
             caps: scenario.parties.iter().map(|party| party.cap).collect(),
             joints: Vec::new(),
+            shares: 0,
+            sizes: Vec::new(),
+            literals_of: vec![Vec::new(); scenario.issues.len()],
             limits: Vec::new(),
+            line_of: Vec::new(),
             joints_of: vec![Vec::new(); scenario.issues.len()],
             limits_of: vec![Vec::new(); scenario.issues.len()],
         };
         table.add_terms(scenario);
         let counted = scenario.lines.iter().enumerate().filter(|(at, line)| counts(*at, line));
-        for (_, line) in counted {
+        for (at, line) in counted {
             table.add_line(line);
+            table.line_of.resize(table.limits.len(), at);
         }
         table
     }
@@ -105,83 +137,108 @@ impl Table {
     }
 
     fn add_terms(&mut self, scenario: &Scenario) {
-        let mut shared: BTreeMap<&[Choice], Vec<i64>> = BTreeMap::new();
+        let mut shared: BTreeMap<Vec<&Choice>, Vec<i64>> = BTreeMap::new();
         for (at, party) in scenario.parties.iter().enumerate() {
             for term in &party.terms {
-                match term.when.as_slice() {
+                // A choice of any option at all is no condition.
+                let when = term.when.iter().filter(|choice| {
+                    choice.options.len() < scenario.issues[choice.issue].options.len()
+                });
+                let mut when: Vec<&Choice> = when.collect();
+                when.sort_unstable();
+                match when.as_slice() {
                     // What is paid whatever is chosen is paid for any option of the first issue.
                     [] => self.seats(0).for_each(|seat| self.worth[at][seat] += term.value),
                     [one] => one.options.iter().for_each(|option| {
                         self.worth[at][self.first[one.issue] + option] += term.value;
                     }),
-                    several => {
-                        let values = shared
-                            .entry(several)
-                            .or_insert_with(|| vec![0; scenario.parties.len()]);
+                    _ => {
+                        let none = || vec![0; scenario.parties.len()];
+                        let values = shared.entry(when).or_insert_with(none);
                         values[at] += term.value;
                     }
                 }
             }
         }
         for (when, values) in shared {
-            let when: Vec<_> = when.iter().map(|choice| self.literal(choice)).collect();
-            for literal in &when {
-                self.joints_of[literal.issue].push(self.joints.len());
+            let mut when: Vec<_> = when.into_iter().map(|choice| self.literal(choice)).collect();
+            when.iter_mut().for_each(|literal| self.number(literal));
+            for (at, literal) in when.iter().enumerate() {
+                self.joints_of[literal.issue].push((self.joints.len(), at));
             }
-            self.joints.push(Joint { when, values });
+            let shares = self.shares..self.shares + when.len();
+            self.shares = shares.end;
+            self.joints.push(Joint { when, values, shares });
         }
     }
 
     fn add_line(&mut self, said: &Line) {
         let of: Vec<_> = said.of.iter().map(|choice| self.literal(choice)).collect();
         if said.at_least > 0 {
-            let opposite = of.iter().map(|literal| Literal {
-                issue: literal.issue,
-                inside: literal.outside.clone(),
-                outside: literal.inside.clone(),
-            });
-            let opposite: Vec<_> = opposite.collect();
+            let opposite: Vec<_> = of.iter().map(Literal::opposite).collect();
             // More than there are can never hold: such a limit no package keeps.
             match of.len().checked_sub(said.at_least) {
-                Some(at_most) => self.add_limit(Limit { of: opposite, at_most }),
+                Some(at_most) => self.add_limit(Limit::new(opposite, at_most)),
                 None => self.add_limit(self.never()),
             }
         }
         if said.at_most < of.len() {
-            self.add_limit(Limit { of, at_most: said.at_most });
+            self.add_limit(Limit::new(of, said.at_most));
         }
     }
 
     /// A limit that no package keeps.
     fn never(&self) -> Limit {
-        let all = Literal { issue: 0, inside: self.seats(0).collect(), outside: Vec::new() };
-        Limit { of: vec![all], at_most: 0 }
+        let options = (0..self.seats(0).len()).collect();
+        Limit::new(vec![self.literal(&Choice { issue: 0, options })], 0)
     }
 
-    fn add_limit(&mut self, limit: Limit) {
-        let at = self.limits.len();
-        for literal in &limit.of {
-            let of = &mut self.limits_of[literal.issue];
-            if of.last() != Some(&at) {
-                of.push(at);
-            }
+    /// Gives a literal its number.
+    fn number(&mut self, literal: &mut Literal) {
+        literal.number = self.sizes.len();
+        let count = |seats: &[usize]| u32::try_from(seats.len()).unwrap_or(u32::MAX);
+        self.sizes.push([count(&literal.inside), count(&literal.outside)]);
+        self.literals_of[literal.issue].push((literal.number, literal.is_inside.clone()));
+    }
+
+    fn add_limit(&mut self, mut limit: Limit) {
+        limit.of.iter_mut().for_each(|literal| self.number(literal));
+        for (at, literal) in limit.of.iter().enumerate() {
+            self.limits_of[literal.issue].push((self.limits.len(), at));
         }
         self.limits.push(limit);
     }
 
     fn literal(&self, choice: &Choice) -> Literal {
         let first = self.first[choice.issue];
-        let (inside, outside) = self
-            .seats(choice.issue)
-            .partition(|seat| choice.options.binary_search(&(seat - first)).is_ok());
-        Literal { issue: choice.issue, inside, outside }
+        let is_inside = |seat: &usize| choice.options.binary_search(&(seat - first)).is_ok();
+        let (inside, outside) = self.seats(choice.issue).partition(is_inside);
+        let is_inside = self.seats(choice.issue).map(|seat| is_inside(&seat)).collect();
+        Literal { issue: choice.issue, inside, outside, is_inside, first, number: 0 }
     }
 }
 
 impl Literal {
     /// Whether the seats chosen, one for each issue, fulfil it.
     pub(crate) fn holds(&self, seats: &[usize]) -> bool {
-        self.inside.binary_search(&seats[self.issue]).is_ok()
+        self.has(seats[self.issue])
+    }
+
+    /// Whether a seat of its issue fulfils it.
+    pub(crate) fn has(&self, seat: usize) -> bool {
+        self.is_inside[seat - self.first]
+    }
+
+    /// Holds where this one does not.
+    fn opposite(&self) -> Self {
+        Self {
+            issue: self.issue,
+            inside: self.outside.clone(),
+            outside: self.inside.clone(),
+            is_inside: self.is_inside.iter().map(|inside| !inside).collect(),
+            first: self.first,
+            number: 0,
+        }
     }
 }
 
@@ -217,6 +274,13 @@ impl Table {
             *sum = cap.map_or(*sum, |cap| cap.min(*sum));
         }
         sums
+    }
+
+    /// Whether there is one seat for each issue, and every line is kept.
+    pub(crate) fn is_feasible(&self, seats: &[usize]) -> bool {
+        seats.len() == self.issues()
+            && seats.iter().enumerate().all(|(issue, seat)| self.seats(issue).contains(seat))
+            && self.excess(seats) == 0
     }
 
     /// How many literals too many hold, over all limits.

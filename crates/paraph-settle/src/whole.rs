@@ -3,7 +3,7 @@
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::cmp::Ordering;
 
-use crate::{objective::Objective, table::Table};
+use crate::{frontier::Point, objective::Objective, table::Table};
 
 /// The best packages by one standard, with how many there are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,6 +106,36 @@ pub(crate) fn best(table: &Table, objectives: &[Objective]) -> Vec<Tied> {
         }
     });
     found
+}
+
+/// The frontier, in falling order of utilities; `None` if more than `limit` points would have to be
+/// held at once.
+pub(crate) fn frontier(table: &Table, limit: usize) -> Option<Vec<Point>> {
+    let mut points: Vec<Point> = Vec::new();
+    let mut is_within = true;
+    each(table, |seats, utilities| {
+        if is_within {
+            add(&mut points, seats, utilities);
+            is_within = points.len() <= limit;
+        }
+    });
+    points.sort_by(|one, other| other.utilities.cmp(&one.utilities));
+    is_within.then_some(points)
+}
+
+fn add(points: &mut Vec<Point>, seats: &[usize], utilities: &[i64]) {
+    let reaches =
+        |one: &[i64], other: &[i64]| one.iter().zip(other).all(|(one, other)| one >= other);
+    if let Some(at) = points.iter().position(|point| reaches(&point.utilities, utilities)) {
+        if points[at].utilities == utilities {
+            points[at].packages = points[at].packages.map(|packages| packages + 1);
+        }
+        // What rules out one package is likely to rule out the next.
+        points.swap(0, at);
+        return;
+    }
+    points.retain(|point| !reaches(utilities, &point.utilities));
+    points.push(Point { utilities: utilities.to_vec(), packages: Some(1), seats: seats.to_vec() });
 }
 
 impl Tied {

@@ -75,7 +75,11 @@ fn settled(
     if let Some(name) = text(given, "svg") {
         out.push_str(&file::write_private(&name, &svg::of(&account, ready.scenario()))?);
     }
-    let shown = json::of(&account, ready.scenario(), reader);
+    let obstacles = match account.is_feasible {
+        Some(false) if reader.sees_all() => work::obstacles(given, ready, outside)?,
+        _ => Vec::new(),
+    };
+    let shown = json::of(&account, &obstacles, ready.scenario(), reader);
     // Where a file is answered instead of written, it stands alone.
     if !["proof", "svg", "save"].iter().any(|name| text(given, name).as_deref() == Some("-")) {
         out = match given.get_flag("json") {

@@ -62,6 +62,23 @@ fn the_status_says_what_was_found() {
     assert_eq!(answer(VALLEYS, "--check nothing").status, 2);
 }
 
+/// What stands in the way is made of the numbers of all.
+#[test]
+fn what_stands_in_the_way_is_the_mediators() {
+    let nothing = with(VALLEYS, "/parties/0/reservation", 84.0)
+        .replace("\"reservation\": 40", "\"reservation\": 70");
+    let nothing = with(&nothing, "/parties/1/reservation", 70.0);
+    let mediator = answer(&nothing, "--mediator");
+    assert_eq!(mediator.status, 1, "{}", mediator.out);
+    assert!(mediator.out.contains("What stands in the way"), "{}", mediator.out);
+    for reader in ["", "--for 'Upper Valley'"] {
+        assert!(!answer(&nothing, reader).out.contains("stands in the way"));
+        let json: Value =
+            serde_json::from_str(&answer(&nothing, &format!("{reader} --json")).out).unwrap();
+        assert_eq!(json["obstacles"], json!([]));
+    }
+}
+
 /// Whatever else is true of the other party: if the answers are the same packages, a party reads the
 /// same bytes, and so does everybody.
 #[test]

@@ -53,7 +53,7 @@ pub(super) fn capped(
 }
 
 /// Each party's sum at these seats before its cap, joint worth in part.
-fn relaxed_sums(
+pub(super) fn relaxed_sums(
     ground: &Ground<'_>,
     domain: &Domain,
     multipliers: &Multipliers,
@@ -62,7 +62,8 @@ fn relaxed_sums(
     let table = ground.table;
     let mut sums: Vec<i64> =
         table.worth.iter().map(|worth| seats.iter().map(|&seat| worth[seat]).sum()).collect();
-    for (joint, shares) in table.joints.iter().zip(&multipliers.shares) {
+    for joint in &table.joints {
+        let shares = &multipliers.shares[joint.shares.clone()];
         if joint.when.iter().any(|literal| domain.knows(literal) == Known::Fails) {
             continue;
         }

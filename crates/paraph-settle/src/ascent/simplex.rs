@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Ground;
 use crate::{
     bound::{Best, Row},
-    objective::{Standard, sum},
+    objective::sum,
 };
 
 /// `number x up / down`, rounded towards nothing, held within 64 bits.
@@ -27,7 +27,7 @@ fn shortened(numbers: &[i64], gap: i128) -> (Vec<i128>, i128) {
 }
 
 /// How far along `direction` the bound would fall by `gap`, times `whole`.
-fn polyak(direction: &[i64], gap: i128, whole: i64) -> Vec<i64> {
+pub(super) fn polyak(direction: &[i64], gap: i128, whole: i64) -> Vec<i64> {
     let (direction, gap) = shortened(direction, gap);
     let norm: i128 = direction.iter().map(|part| part * part).sum();
     let factor = i128::from(whole) * gap.max(1);
@@ -50,6 +50,13 @@ pub(super) fn for_least(
         weights.iter().zip(per).map(|(&weight, &of)| times(weight, of, largest)).collect();
     let even: Vec<i64> =
         gains.iter().zip(per).map(|(&gain, &of)| times(gain, largest, of)).collect();
+    let mut even = even;
+    let most_even = even.iter().copied().max().unwrap_or(0);
+    // Who is settled has no say: its weight goes to the others.
+    let settled = best.map_or(&[][..], |best| &best.is_settled);
+    for (gain, _) in even.iter_mut().zip(settled).filter(|(_, is_settled)| **is_settled) {
+        *gain = most_even;
+    }
     let count = i64::try_from(even.len()).unwrap_or(i64::MAX);
     // Beyond the smallest gain itself, weights speak for what all gains are known to be at least.
     let mean = match best.and_then(|best| best.ranked.first()) {
@@ -59,8 +66,10 @@ pub(super) fn for_least(
     let direction: Vec<i64> = even.iter().map(|gain| gain - mean).collect();
     let whole = i128::from(lambdas.iter().sum::<i64>().max(1));
     let bound = row.gains_at_most(&ground.objective, most) / whole * i128::from(row_rank(row));
-    let known = best.map(|best| known_least(ground, row, best, largest));
-    let gap = known.map_or(bound.abs() / 8, |known| bound - i128::from(known));
+    let known = best.map(|best| known_least(row, best, largest));
+    // With nothing known, the aim is to prove that there is nothing.
+    let unknown = if ground.objective.acceptable { bound } else { bound.abs() / 8 };
+    let gap = known.map_or(unknown, |known| bound - i128::from(known));
     let step = polyak(&direction, gap, ground.total);
     let stepped: Vec<i64> =
         lambdas.iter().zip(&step).map(|(lambda, step)| lambda.saturating_sub(*step)).collect();
@@ -86,10 +95,8 @@ fn row_rank(row: &Row) -> i64 {
 }
 
 /// The sum of the smallest gains of the best package known.
-fn known_least(ground: &Ground<'_>, row: &Row, best: &Best, largest: i64) -> i64 {
-    let Standard::Least(per) = &ground.objective.standard else { return 0 };
-    let ranked = ground.objective.ranked(per, &best.utilities);
-    ranked.iter().take(row.rank).map(|share| times(share.gain, largest, share.of)).sum()
+fn known_least(row: &Row, best: &Best, largest: i64) -> i64 {
+    best.ranked.iter().take(row.rank).map(|share| times(share.gain, largest, share.of)).sum()
 }
 
 /// The nearest numbers that are from 0 to `most` each and come to `whole` in sum.
@@ -146,7 +153,9 @@ pub(super) fn for_sum(
     }
     let bound = row.sum_at_most(&ground.objective, standard, most);
     let known = best.map(|best| sum(standard, &best.utilities) * i128::from(row.lead));
-    let gap = known.map_or(bound.abs() / 8, |known| bound - known) / i128::from(row.lead.max(1));
+    // With nothing known, the aim is to prove that there is nothing.
+    let nothing = i128::from(row.lead) * sum(standard, &ground.objective.from);
+    let gap = (bound - known.unwrap_or(nothing)) / i128::from(row.lead.max(1));
     let step = polyak(gains, gap, row.lead);
     let limit = ground.total / i64::try_from(standard.len()).unwrap_or(i64::MAX).max(1);
     let weigh = |((&weight, &own), &step): ((&i64, &i64), &i64)| {

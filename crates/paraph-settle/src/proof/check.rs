@@ -12,7 +12,7 @@ use super::{By, Proof, Token};
 use crate::{
     bound::Row,
     multipliers::Multipliers,
-    objective::{Objective, Standard, product},
+    objective::{Objective, Share, Standard, product},
     table::{Joint, Literal, Table},
 };
 
@@ -38,12 +38,8 @@ pub(crate) fn check(
     best: Option<&[usize]>,
     proof: &Proof,
 ) -> Result<(), Flaw> {
-    let fits = |seats: &[usize]| {
-        seats.len() == table.issues()
-            && seats.iter().enumerate().all(|(issue, seat)| table.seats(issue).contains(seat))
-            && table.excess(seats) == 0
-            && objective.admits(&table.utilities(seats))
-    };
+    let fits =
+        |seats: &[usize]| table.is_feasible(seats) && objective.admits(&table.utilities(seats));
     if best.is_some_and(|seats| !fits(seats)) {
         return Err(Flaw { step: 0, what: "the package named is not admitted" });
     }
@@ -106,6 +102,15 @@ impl Checker<'_> {
         let Some(&issue) = self.table.issue.get(seat) else {
             return Err(self.flaw("no such option"));
         };
+        if let By::Beaten(other) = by {
+            let other_counts =
+                *other != seat && self.table.seats(issue).contains(other) && self.in_play[*other];
+            if !other_counts || !self.is_no_worse(*other, seat) {
+                return Err(self.flaw("the other option may be worse, or is not in play"));
+            }
+            self.in_play[seat] = false;
+            return Ok(());
+        }
         let before = self.in_play.clone();
         self.fix(issue, seat);
         let closed = self.close(by);
@@ -178,8 +183,37 @@ impl Checker<'_> {
                 self.row(row)?
             }
             By::Ranks(rows) => self.ranks(rows)?,
+            By::Settled(rows) => self.settled(rows)?,
+            By::Beaten(_) => return Err(self.flaw("an option rules out another, not all")),
         };
         if is_closed { Ok(()) } else { Err(self.flaw("a better package is not ruled out")) }
+    }
+
+    /// Whether choosing `one` instead of `other` costs nobody anything and breaks no line more.
+    fn is_no_worse(&self, one: usize, other: usize) -> bool {
+        let issue = self.table.issue[one];
+        let differs = |literal: &&Literal| {
+            literal.issue == issue
+                && literal.inside.contains(&one) != literal.inside.contains(&other)
+        };
+        let plain = self.table.worth.iter().all(|worth| worth[one] >= worth[other]);
+        let joint = self.table.joints.iter().all(|joint| {
+            let mut unlike = joint.when.iter().filter(differs);
+            unlike.all(|literal| {
+                let wins = literal.inside.contains(&one);
+                joint.values.iter().all(|&value| if wins { value >= 0 } else { value <= 0 })
+                    || joint.when.iter().any(|literal| self.never(literal))
+            })
+        });
+        let lines = self.table.limits.iter().all(|limit| {
+            let count = |seat| {
+                let here = limit.of.iter().filter(|literal| literal.issue == issue);
+                here.filter(|literal| literal.inside.contains(&seat)).count()
+            };
+            let open = limit.of.iter().filter(|literal| !self.never(literal)).count();
+            count(one) <= count(other) || open <= limit.at_most
+        });
+        plain && joint && lines
     }
 
     fn surely(&self, literal: &Literal) -> bool {
@@ -228,9 +262,10 @@ impl Checker<'_> {
                 let Some(least) = self.objective.ranked(per, best).first().copied() else {
                     return Ok(false);
                 };
-                let whole: BigInt =
-                    weights.iter().zip(per).map(|(weight, per)| BigInt::from(*weight) * per).sum();
-                gains * least.of < whole * least.gain
+                let level = |of: i64| BigInt::from(least.reached_by(of));
+                let known: BigInt =
+                    weights.iter().zip(per).map(|(weight, &of)| level(of) * *weight).sum();
+                gains < known
             }
             Standard::Product => self.is_product_beaten(weights, &gains, best)?,
         })
@@ -293,16 +328,68 @@ impl Checker<'_> {
         Ok(rows.len() == ranked.len())
     }
 
+    /// That no package has a larger smallest share, nor, with the same party or parties at exactly
+    /// that, larger shares of the others.
+    fn settled(&self, rows: &[(Vec<usize>, usize)]) -> Result<bool, Flaw> {
+        let (Standard::Least(per), Some(best)) = (&self.objective.standard, self.best) else {
+            return Err(self.flaw("shares are settled by the standards of the least gain"));
+        };
+        let ranked = self.objective.ranked(per, best);
+        let mut exact: Vec<Option<i64>> = per.iter().map(|_| None).collect();
+        self.settle(per, &ranked, &mut Vec::new(), &mut exact, rows)
+    }
+
+    /// The same where the parties of `path` have exactly the smallest shares, the gains in `exact`.
+    fn settle(
+        &self,
+        per: &[i64],
+        ranked: &[Share],
+        path: &mut Vec<usize>,
+        exact: &mut [Option<i64>],
+        rows: &[(Vec<usize>, usize)],
+    ) -> Result<bool, Flaw> {
+        // Level in every share: nothing is better.
+        let Some(least) = ranked.get(path.len()) else { return Ok(true) };
+        let Some((_, at)) = rows.iter().find(|(parties, _)| parties == path) else {
+            return Ok(false);
+        };
+        let row = self.proof.rows.get(*at).ok_or(self.flaw("no such multipliers"))?;
+        let gains = self.gains(row)?;
+        let weighted = |gain: &dyn Fn(i64) -> i64| -> BigInt {
+            let parties = exact.iter().zip(per).zip(&row.multipliers.weights);
+            parties.map(|((exact, &of), w)| BigInt::from(exact.unwrap_or(gain(of))) * *w).sum()
+        };
+        if gains < weighted(&|of| least.reached_by(of)) {
+            return Ok(true);
+        }
+        if gains >= weighted(&|of| least.passed_by(of)) {
+            return Ok(false);
+        }
+        for party in 0..per.len() {
+            let gain = least.reached_by(per[party]);
+            if exact[party].is_some() || gain == least.passed_by(per[party]) {
+                continue;
+            }
+            exact[party] = Some(gain);
+            path.push(party);
+            let is_closed = self.settle(per, ranked, path, exact, rows)?;
+            path.pop();
+            exact[party] = None;
+            if !is_closed {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// What the weighted sum of gains is at most, over all packages in play.
     fn gains(&self, row: &Row) -> Result<BigInt, Flaw> {
         let Multipliers { weights, passed, prices, shares } = &row.multipliers;
         let fits = weights.len() == self.table.parties()
             && passed.len() == weights.len()
             && prices.len() == self.table.limits.len()
-            && shares.len() == self.table.joints.len();
-        if !fits
-            || weights.iter().chain(prices).chain(shares.iter().flatten()).any(|&number| number < 0)
-        {
+            && shares.len() == self.table.shares;
+        if !fits || weights.iter().chain(prices).chain(shares).any(|&number| number < 0) {
             return Err(self.flaw("the multipliers do not fit, or one is negative"));
         }
         let mut seats: Vec<BigInt> = self.table.issue.iter().map(|_| BigInt::ZERO).collect();
@@ -332,7 +419,8 @@ impl Checker<'_> {
                 .flat_map(|literal| &literal.inside)
                 .for_each(|&seat| seats[seat] -= *price);
         }
-        for (joint, shares) in self.table.joints.iter().zip(shares) {
+        for joint in &self.table.joints {
+            let shares = &shares[joint.shares.clone()];
             self.add_joint(joint, shares, passed, &mut seats, &mut constant)?;
         }
         let best = |issue| {
@@ -353,7 +441,7 @@ impl Checker<'_> {
         if joint.when.iter().any(|literal| self.never(literal)) {
             return Ok(());
         }
-        let (Some(&first), true) = (shares.first(), shares.len() == joint.when.len()) else {
+        let Some(&first) = shares.first() else {
             return Err(self.flaw("each condition has as many shares as choices"));
         };
         let worth: i128 = passed

@@ -27,7 +27,7 @@ impl Row {
         }
         if !shares.is_empty() {
             out.push_str(" shares");
-            put(out, shares.iter().flatten());
+            put(out, shares);
         }
         out.push('\n');
     }
@@ -41,13 +41,8 @@ impl Row {
             false => weights.clone(),
         };
         let prices = listed(&mut words, "prices", table.limits.len())?;
-        let choices = table.joints.iter().map(|joint| joint.when.len()).sum();
-        let flat = listed(&mut words, "shares", choices)?;
+        let shares = listed(&mut words, "shares", table.shares)?;
         words.end()?;
-        let mut flat = flat.into_iter();
-        let shares =
-            table.joints.iter().map(|joint| flat.by_ref().take(joint.when.len()).collect());
-        let shares = shares.collect();
         Ok(Self { multipliers: Multipliers { weights, passed, prices, shares }, lead, rank })
     }
 }
@@ -69,8 +64,20 @@ fn listed(words: &mut Words<'_>, word: &str, count: usize) -> Result<Vec<i64>, M
 }
 
 impl By {
-    fn spell(&self, out: &mut String) {
+    fn spell(&self, table: &Table, out: &mut String) {
         match self {
+            Self::Settled(rows) => {
+                out.push_str(" settled");
+                for (at, (parties, row)) in rows.iter().enumerate() {
+                    out.push_str(if at == 0 { "" } else { " /" });
+                    put(out, parties);
+                    put(out, [row]);
+                }
+            }
+            Self::Beaten(seat) => {
+                out.push_str(" beaten");
+                put(out, [seat - table.first[table.issue[*seat]]]);
+            }
             Self::Row(at) => {
                 out.push_str(" row");
                 put(out, [at]);
@@ -86,12 +93,22 @@ impl By {
         }
     }
 
-    fn read(words: &mut Words<'_>) -> Result<Self, Misspelt> {
+    /// Reads it back; `dropped` is the issue of the option that is ruled out, if one is.
+    fn read(
+        words: &mut Words<'_>,
+        table: &Table,
+        dropped: Option<usize>,
+    ) -> Result<Self, Misspelt> {
         match words.word() {
+            "settled" => settled(words).map(Self::Settled),
+            "beaten" => match dropped {
+                Some(issue) => seat_of(words, table, issue).map(Self::Beaten),
+                None => Err(words.wrong("`beaten` rules out one option, and closes nothing")),
+            },
             "row" => Ok(Self::Row(words.number()?)),
             "ranks" => Ok(Self::Ranks(words.numbers()?)),
             "limit" => Ok(Self::Limit(words.number()?)),
-            _ => Err(words.wrong("`row`, `ranks` or `limit` belongs here")),
+            _ => Err(words.wrong("`row`, `ranks`, `settled`, `limit` or `beaten` belongs here")),
         }
     }
 }
@@ -106,11 +123,11 @@ impl Token {
         match self {
             Self::Drop(at, by) => {
                 seat("drop", *at);
-                by.spell(out);
+                by.spell(table, out);
             }
             Self::Close(by) => {
                 out.push_str("close");
-                by.spell(out);
+                by.spell(table, out);
             }
             Self::Point => out.push_str("point"),
             Self::Branch(issue) => {
@@ -129,8 +146,11 @@ impl Token {
         };
         let mut words = lines.line()?;
         let token = match words.word() {
-            "drop" => Self::Drop(seat(&mut words, table)?, By::read(&mut words)?),
-            "close" => Self::Close(By::read(&mut words)?),
+            "drop" => {
+                let seat = seat(&mut words, table)?;
+                Self::Drop(seat, By::read(&mut words, table, Some(table.issue[seat]))?)
+            }
+            "close" => Self::Close(By::read(&mut words, table, None)?),
             "point" => Self::Point,
             "branch" => Self::Branch(words.number()?),
             _ => Self::Option(seat(&mut words, table)?),
@@ -140,9 +160,28 @@ impl Token {
     }
 }
 
+/// For each row, the parties that are settled, then the row; a stroke between two.
+fn settled(words: &mut Words<'_>) -> Result<Vec<(Vec<usize>, usize)>, Misspelt> {
+    let mut rows = Vec::new();
+    loop {
+        let mut parties: Vec<usize> = words.numbers()?;
+        let Some(row) = parties.pop() else { return Err(words.wrong("a row belongs here")) };
+        rows.push((parties, row));
+        if !words.reads("/") {
+            return Ok(rows);
+        }
+    }
+}
+
 /// Issue and option, by position.
 fn seat(words: &mut Words<'_>, table: &Table) -> Result<usize, Misspelt> {
-    let (issue, option): (usize, usize) = (words.number()?, words.number()?);
+    let issue = words.number()?;
+    seat_of(words, table, issue)
+}
+
+/// An option of this issue, by position.
+fn seat_of(words: &mut Words<'_>, table: &Table, issue: usize) -> Result<usize, Misspelt> {
+    let option: usize = words.number()?;
     let seats = (issue < table.issues()).then(|| table.seats(issue)).unwrap_or_default();
     let is_there = option < seats.len();
     is_there.then_some(seats.start + option).ok_or_else(|| words.wrong("there is no such option"))

@@ -25,7 +25,9 @@ impl<'a> Search<'a> {
             Some(best) => put(out, ready.package(&best.seats)),
             None => out.push_str(" none"),
         }
-        out.push_str("\ntaken");
+        out.push_str("\nout");
+        put(out, [self.start.taken().len()]);
+        out.push_str(" taken");
         put(out, self.domain.taken());
         out.push('\n');
         for frame in &self.frames {
@@ -75,12 +77,20 @@ impl<'a> Search<'a> {
 
     fn read_taken(&mut self, lines: &mut Lines<'_>) -> Result<(), Misspelt> {
         let table = self.ground.table;
-        let mut words = lines.expect("taken")?;
+        let mut words = lines.expect("out")?;
+        let first: usize = words.number()?;
+        if !words.reads("taken") {
+            return Err(words.wrong("`taken` belongs here"));
+        }
         let taken: Vec<usize> = words.numbers()?;
+        if first > taken.len() {
+            return Err(words.wrong("more were out at the beginning than are out"));
+        }
         let mut seen = BTreeSet::new();
         if taken.iter().any(|&seat| seat >= table.issue.len() || !seen.insert(seat)) {
             return Err(words.wrong("an option is taken out twice, or is not there"));
         }
+        taken.iter().take(first).for_each(|&seat| self.start.take(table, seat));
         taken.iter().for_each(|&seat| self.domain.take(table, seat));
         words.end()
     }

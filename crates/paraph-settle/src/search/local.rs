@@ -3,141 +3,172 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use crate::{ascent::Ground, bound::Best, objective::Objective};
+use crate::{
+    ascent::Ground, bound::Best, domain::Domain, objective::Objective, standing::Standing,
+};
 
 /// How many packages it starts from.
 const STARTS: usize = 6;
 /// Changes of two issues are tried where there are no more of them than this.
-const PAIRS: usize = 40_000;
+const PAIRS: usize = 300_000;
 
-/// A package on the way, and how far it is from being admitted.
-#[derive(Debug, Clone)]
-struct Standing {
-    seats: Vec<usize>,
-    sums: Vec<i64>,
-    utilities: Vec<i64>,
-    excess: usize,
-}
-
-/// The best package found, if any was found that is admitted.
-pub(super) fn search(ground: &Ground<'_>, known: Option<Best>) -> Option<Best> {
+/// The best package found in the domain, if any was found that is admitted.
+pub(crate) fn search(ground: &Ground<'_>, domain: &Domain, known: Option<Best>) -> Option<Best> {
     let mut best = known;
-    let mut starts = starts(ground);
+    let mut starts = starts(ground, domain);
     starts.extend(best.iter().map(|best| best.seats.clone()));
     for seats in starts {
-        let mut standing = stand(ground, seats);
-        climb(ground, &mut standing);
-        let admitted = standing.excess == 0 && ground.objective.admits(&standing.utilities);
-        let is_better =
-            |best: &Best| ground.objective.compare(&standing.utilities, &best.utilities).is_gt();
-        if admitted && best.as_ref().is_none_or(is_better) {
-            best = Some(Best::new(&ground.objective, standing.seats, standing.utilities));
-        }
+        best = climbed(ground, domain, seats, best, By::Ones);
     }
-    best
+    let seats = best.as_ref().map(|best| best.seats.clone());
+    seats.into_iter().fold(best, |best, seats| climbed(ground, domain, seats, best, By::Pairs))
+}
+
+/// Which changes are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// Of one issue.
+    Ones,
+    /// Of one or of two.
+    Pairs,
+}
+
+/// What changes of these seats lead to, if that is admitted and better than what is known.
+pub(super) fn climbed(
+    ground: &Ground<'_>,
+    domain: &Domain,
+    seats: Vec<usize>,
+    known: Option<Best>,
+    by: By,
+) -> Option<Best> {
+    let (seats, utilities) = climb(ground, domain, seats, by);
+    let admitted = ground.table.excess(&seats) == 0 && ground.objective.admits(&utilities);
+    let is_better = |best: &Best| ground.objective.compare(&utilities, &best.utilities).is_gt();
+    if admitted && known.as_ref().is_none_or(is_better) {
+        return Some(Best::new(&ground.objective, seats, utilities));
+    }
+    known
 }
 
 /// What is best for all together, and packages spread over the options.
-fn starts(ground: &Ground<'_>) -> Vec<Vec<usize>> {
+fn starts(ground: &Ground<'_>, domain: &Domain) -> Vec<Vec<usize>> {
     let table = ground.table;
     let total = |seat: usize| table.worth.iter().map(|worth| worth[seat]).sum::<i64>();
     let together = (0..table.issues())
         .filter_map(|issue| {
-            table.seats(issue).max_by_key(|&seat| (total(seat), core::cmp::Reverse(seat)))
+            let seats = domain.seats(table, issue);
+            seats.max_by_key(|&seat| (total(seat), core::cmp::Reverse(seat)))
         })
         .collect();
     let spread = (0..STARTS).map(|start| {
-        (0..table.issues())
-            .map(|issue| {
-                table.first[issue] + (start + issue * (start + 1)) % table.seats(issue).len()
-            })
-            .collect()
+        let pick = |issue: usize| {
+            let at = (start + issue * (start + 1)) % domain.left(issue).max(1);
+            domain.seats(table, issue).nth(at)
+        };
+        (0..table.issues()).filter_map(pick).collect()
     });
-    core::iter::once(together).chain(spread).collect()
+    let all = core::iter::once(together).chain(spread);
+    all.filter(|seats: &Vec<usize>| seats.len() == table.issues()).collect()
 }
 
-fn stand(ground: &Ground<'_>, seats: Vec<usize>) -> Standing {
-    let table = ground.table;
-    let sums = table.sums(&seats);
-    Standing { utilities: capped(ground, &sums), excess: table.excess(&seats), sums, seats }
-}
-
-fn capped(ground: &Ground<'_>, sums: &[i64]) -> Vec<i64> {
-    sums.iter()
-        .zip(&ground.table.caps)
-        .map(|(&sum, cap)| cap.map_or(sum, |cap| cap.min(sum)))
-        .collect()
+/// A package on its way up, with room for what it gave before a change.
+struct Climb<'a> {
+    objective: &'a Objective,
+    standing: Standing<'a>,
+    excess: usize,
+    utilities: Vec<i64>,
+    changed: Vec<i64>,
 }
 
 /// Changes one issue, or two where there are few, as long as it helps.
-fn climb(ground: &Ground<'_>, standing: &mut Standing) {
+pub(super) fn climb(
+    ground: &Ground<'_>,
+    domain: &Domain,
+    seats: Vec<usize>,
+    by: By,
+) -> (Vec<usize>, Vec<i64>) {
     let table = ground.table;
-    let seats = table.issue.len();
+    let standing = Standing::new(table, seats);
+    let mut utilities = Vec::new();
+    standing.utilities(&mut utilities);
+    let (excess, changed) = (standing.excess(), Vec::new());
+    let mut climb = Climb { objective: &ground.objective, standing, excess, utilities, changed };
+    let in_play: Vec<usize> = (0..table.issue.len()).filter(|&seat| domain.has(seat)).collect();
     loop {
         let mut helped = false;
-        for seat in 0..seats {
-            helped |= try_change(ground, standing, &[seat]);
+        for &seat in &in_play {
+            helped |= climb.try_one(seat);
         }
-        if !helped && seats * seats <= PAIRS {
-            'pairs: for one in 0..seats {
-                for other in table.first[table.issue[one] + 1]..seats {
-                    if try_change(ground, standing, &[one, other]) {
-                        helped = true;
-                        break 'pairs;
-                    }
-                }
-            }
+        if !helped && by == By::Pairs && in_play.len() * in_play.len() <= PAIRS {
+            helped = climb.try_pairs(&table.issue, &in_play);
         }
         if !helped {
-            return;
+            return (climb.standing.seats().to_vec(), climb.utilities);
         }
     }
 }
 
-fn try_change(ground: &Ground<'_>, standing: &mut Standing, change: &[usize]) -> bool {
-    let table = ground.table;
-    if change.iter().all(|&seat| standing.seats[table.issue[seat]] == seat) {
-        return false;
+impl Climb<'_> {
+    fn try_one(&mut self, seat: usize) -> bool {
+        let before = self.standing.choose(seat);
+        if before == seat {
+            return false;
+        }
+        self.keep_if_better() || {
+            self.standing.choose(before);
+            false
+        }
     }
-    let is_plain = table.joints.is_empty() && table.limits.is_empty();
-    let mut sums = standing.sums.clone();
-    let mut seats = standing.seats.clone();
-    for &seat in change {
-        let issue = table.issue[seat];
-        if is_plain {
-            for (sum, worth) in sums.iter_mut().zip(&table.worth) {
-                *sum += worth[seat] - worth[seats[issue]];
+
+    fn try_pairs(&mut self, issue: &[usize], in_play: &[usize]) -> bool {
+        let mut helped = false;
+        'one: for (at, &one) in in_play.iter().enumerate() {
+            let before = self.standing.choose(one);
+            if before == one {
+                continue;
+            }
+            let others = in_play[at + 1..].iter().filter(|&&other| issue[other] != issue[one]);
+            for &other in others {
+                let second = self.standing.choose(other);
+                if second != other && self.keep_if_better() {
+                    helped = true;
+                    continue 'one;
+                }
+                self.standing.choose(second);
+            }
+            self.standing.choose(before);
+        }
+        helped
+    }
+
+    fn keep_if_better(&mut self) -> bool {
+        self.standing.utilities(&mut self.changed);
+        let helps = self.order() == Ordering::Greater;
+        if helps {
+            core::mem::swap(&mut self.utilities, &mut self.changed);
+            self.excess = self.standing.excess();
+        }
+        helps
+    }
+
+    /// First the lines, then reservation values, then the standard.
+    fn order(&self) -> Ordering {
+        let lines = self.excess.cmp(&self.standing.excess());
+        if lines.is_ne() {
+            return lines;
+        }
+        if self.objective.acceptable {
+            let (now, before) = (self.short(&self.changed), self.short(&self.utilities));
+            if now != before || now < 0 {
+                return now.cmp(&before);
             }
         }
-        seats[issue] = seat;
+        self.objective.compare(&self.changed, &self.utilities)
     }
-    let changed = if is_plain {
-        Standing { utilities: capped(ground, &sums), excess: 0, sums, seats }
-    } else {
-        stand(ground, seats)
-    };
-    let helps = order(&ground.objective, &changed, standing) == Ordering::Greater;
-    if helps {
-        *standing = changed;
-    }
-    helps
-}
 
-/// First the lines, then reservation values, then the standard.
-fn order(objective: &Objective, one: &Standing, other: &Standing) -> Ordering {
-    let short = |standing: &Standing| -> i64 {
-        let gains = objective.gains(&standing.utilities);
-        gains.iter().map(|gain| gain.min(&0)).sum()
-    };
-    let lines = other.excess.cmp(&one.excess);
-    if lines.is_ne() {
-        return lines;
+    /// By how much reservation values are missed in all, as a number below nothing.
+    fn short(&self, utilities: &[i64]) -> i64 {
+        let gains = utilities.iter().zip(&self.objective.from);
+        gains.map(|(utility, from)| (utility - from).min(0)).sum()
     }
-    if objective.acceptable {
-        let floors = short(one).cmp(&short(other));
-        if floors.is_ne() || short(one) < 0 {
-            return floors;
-        }
-    }
-    objective.compare(&one.utilities, &other.utilities)
 }

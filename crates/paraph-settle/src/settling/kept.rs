@@ -7,7 +7,7 @@ use alloc::{
 };
 use core::fmt::Write as _;
 
-use super::{Answer, Bound, Ready, Search, Settling, Solution, Way};
+use super::{Answer, Bound, Ready, Search, Settling, Solution, Staircase, Way};
 use crate::{
     ascent::Ground,
     proof::Certificate,
@@ -37,7 +37,10 @@ impl<'a> Settling<'a> {
             // Each step is a short one: it is done again.
             Way::Whole(_) | Way::Merged => "again",
         };
-        let mut out = format!("{FIRST}\nscenario {scenario}\nway {way}\nsteps {}\n", self.steps);
+        // The frontier of two parties that is searched for is begun anew: it is not kept.
+        let stairs = self.staircase.as_ref().map_or(0, Staircase::steps);
+        let steps = self.steps - stairs;
+        let mut out = format!("{FIRST}\nscenario {scenario}\nway {way}\nsteps {steps}\n");
         if way == "again" {
             return out;
         }

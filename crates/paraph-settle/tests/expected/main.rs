@@ -15,6 +15,8 @@ use serde_json::{Value, json};
 mod additive;
 mod case;
 mod generated;
+mod infeasible;
+mod nonlinear;
 
 /// The folder of the scenarios, if it is here.
 fn data() -> Option<PathBuf> {

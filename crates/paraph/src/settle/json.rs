@@ -42,6 +42,8 @@ view! {
         start: Option<Vec<ChoiceShown>>,
         /// The answers
         solutions: Vec<SolutionShown>,
+        /// Where nothing is acceptable, what stands in the way, in sentences; the mediator's
+        obstacles: Vec<String>,
         /// What going from one standard to the next costs whom; the mediator's
         exchanges: Vec<ExchangeShown>,
         /// The Pareto frontier, where the whole of it is known; the mediator's
@@ -207,8 +209,15 @@ pub(crate) fn schema(name: &str) -> Option<Value> {
 }
 
 /// What is shown of an account to a reader.
-pub(super) fn of(account: &Account, scenario: &Scenario, reader: Reader) -> Settlement {
-    Showing { scenario, reader, names: names(scenario) }.settlement(account)
+pub(super) fn of(
+    account: &Account,
+    obstacles: &[String],
+    scenario: &Scenario,
+    reader: Reader,
+) -> Settlement {
+    let shown = Showing { scenario, reader, names: names(scenario) }.settlement(account);
+    let obstacles = obstacles.iter().filter(|_| reader.sees_all());
+    Settlement { obstacles: obstacles.map(|one| words::clean(one)).collect(), ..shown }
 }
 
 fn names(scenario: &Scenario) -> Vec<String> {
@@ -252,6 +261,7 @@ impl Showing<'_> {
             issues: self.scenario.issues.iter().map(|issue| words::clean(&issue.name)).collect(),
             start: account.start.as_ref().map(|start| self.package(&start.package)),
             solutions: shown.map(|told| self.solution(told)).collect(),
+            obstacles: Vec::new(),
             exchanges: exchanges.map(|exchange| self.exchange(exchange)).collect(),
             frontier: frontier.map(|places| places.iter().map(|place| self.place(place)).collect()),
         }

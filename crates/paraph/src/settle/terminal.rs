@@ -15,6 +15,7 @@ pub(super) fn of(shown: &Settlement) -> Page {
     for solution in shown.solutions.iter().filter(|told| told.same_as.is_none()) {
         one(shown, solution, &mut page);
     }
+    obstacles(shown, &mut page);
     exchanges(shown, &mut page);
     frontier(shown, &mut page);
     page.gap();
@@ -169,6 +170,15 @@ fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
         against.unwrap_or_default()
     );
     page.line(1, said);
+}
+
+/// What stands in the way, where nothing is acceptable.
+fn obstacles(shown: &Settlement, page: &mut Page) {
+    if !shown.obstacles.is_empty() {
+        page.gap();
+        page.toned(0, Tone::Strong, "What stands in the way");
+        shown.obstacles.iter().for_each(|one| page.line(1, one));
+    }
 }
 
 /// What going from one standard to the next costs whom.

@@ -4,6 +4,7 @@
 use clap::ArgMatches;
 use paraph_desk::Outside;
 use paraph_log::hash::sha256;
+use paraph_settle::clash::{Clashing, Eyes, Stage};
 use paraph_settle::settling::{Progress, Ready, Settling};
 
 use super::{digest, file, trouble, words};
@@ -12,6 +13,10 @@ use crate::text;
 
 /// So many steps are done before anybody is told, or may stop it.
 const PART: u64 = 32;
+/// The same for what stands in the way.
+const PART_OF_CLASHES: u64 = 512;
+/// So many sets of demands that clash are looked for; few are told, the rest are counted.
+const SETS: usize = 100;
 /// What the last line of kept work begins with; the digest of all before it follows.
 const SEAL: &str = "seal ";
 
@@ -41,6 +46,24 @@ pub(super) fn settle<'a>(
         sound(&name, ready, &settling)?;
     }
     Ok(settling)
+}
+
+/// What stands in the way where nothing is acceptable, in sentences for the mediator. A budget counts
+/// anew for it.
+pub(super) fn obstacles(
+    given: &ArgMatches,
+    ready: &Ready,
+    outside: &mut dyn Outside,
+) -> Result<Vec<String>, Failure> {
+    let asked = given.get_flag("progress");
+    let until = budget(given)?.unwrap_or(u64::MAX);
+    let mut clashing = Clashing::new(ready.scenario()).at_most(SETS);
+    while clashing.stage() != Stage::Done && clashing.steps() < until {
+        outside.tell(&format!("what stands in the way: {} steps", clashing.steps()), asked);
+        clashing.advance(PART_OF_CLASHES.min(until - clashing.steps()));
+    }
+    outside.tell("", asked);
+    Ok(clashing.findings().sentences(ready.scenario(), Eyes::Mediator))
 }
 
 fn budget(given: &ArgMatches) -> Result<Option<u64>, Failure> {
