@@ -19,7 +19,10 @@ use crate::{
 
 pub(crate) mod beaten;
 mod kept;
+mod level;
 pub(crate) mod local;
+mod near;
+mod which;
 
 /// Steps of the multipliers before the first branch.
 const FIRST_STEPS: usize = 600;
