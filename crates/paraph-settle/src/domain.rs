@@ -68,6 +68,11 @@ impl Domain {
         self.taken.len()
     }
 
+    /// What was taken out, in order.
+    pub(crate) fn taken(&self) -> &[usize] {
+        &self.taken
+    }
+
     /// Puts back what was taken since the mark.
     pub(crate) fn back(&mut self, table: &Table, mark: usize) {
         while self.taken.len() > mark {

@@ -34,10 +34,12 @@
 //! `bound` says what they prove, and [`proof`] keeps it, with a checker that shares nothing with the
 //! search. `staircase` searches for the frontier of two parties where it cannot be merged, gap by gap.
 //! [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
-//! be stopped at any step. [`clash`] says what stands in the way where no package is acceptable.
+//! be stopped at any step. [`clash`] says what stands in the way where no package is acceptable, and
+//! [`account`] is all that is told of the answers, worked out once.
 #![no_std]
 extern crate alloc;
 
+pub mod account;
 mod ascent;
 mod bound;
 pub mod clash;
@@ -51,7 +53,10 @@ pub mod sample;
 pub mod scenario;
 mod search;
 pub mod settling;
+mod spelled;
 mod staircase;
 mod standing;
 mod table;
 mod whole;
+
+pub use spelled::Misspelt;

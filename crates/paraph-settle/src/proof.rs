@@ -9,6 +9,11 @@ use alloc::vec::Vec;
 use crate::{bound::Row, objective::Objective, search::Search, table::Table};
 
 pub(crate) mod check;
+pub(crate) mod file;
+mod text;
+
+pub use check::Flaw;
+pub use file::{Claim, Proofs, Refuted};
 
 /// What closes a domain, or rules an option out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +100,7 @@ impl Certificate {
     }
 
     /// Checks it against the scenario alone.
-    pub(crate) fn check(&self, table: &Table) -> Result<(), check::Flaw> {
+    pub(crate) fn check(&self, table: &Table) -> Result<(), Flaw> {
         check::check(table, &self.objective, self.seats.as_deref(), &self.proof)
     }
 }

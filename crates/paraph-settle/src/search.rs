@@ -18,6 +18,7 @@ use crate::{
 };
 
 pub(crate) mod beaten;
+mod kept;
 mod level;
 pub(crate) mod local;
 mod near;

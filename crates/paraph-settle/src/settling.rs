@@ -22,9 +22,11 @@ use crate::{
 };
 
 mod answer;
+mod kept;
 
 pub use crate::staircase::FrontierCertificate;
 pub use answer::{Answer, Bound, Solution};
+pub use kept::Kept;
 
 /// Up to so many packages are gone through one by one.
 const FEW: u64 = 1 << 20;
@@ -212,6 +214,30 @@ impl<'a> Settling<'a> {
         self.is_stopped = true;
     }
 
+    /// Whether every answer that there can be is known and proved.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        let is_proved =
+            |solution| self.answer(solution).is_some_and(|answer: &Answer| answer.is_proved);
+        let by_standard =
+            [Solution::KalaiSmorodinsky, Solution::Nash, Solution::Utilitarian].into_iter();
+        let ideals = (0..self.ready.table.parties()).map(Solution::Ideal);
+        is_proved(Solution::UtilitarianOfAll)
+            && match self.is_feasible() {
+                Some(true) => {
+                    is_proved(Solution::Egalitarian) && by_standard.chain(ideals).all(is_proved)
+                }
+                Some(false) => self.keeps_nothing() || is_proved(Solution::LeastConcession),
+                None => false,
+            }
+    }
+
+    /// Whether it is proved that no package keeps every line.
+    fn keeps_nothing(&self) -> bool {
+        let of_all = self.answer(Solution::UtilitarianOfAll);
+        of_all.is_some_and(|answer| answer.is_proved && answer.package.is_none())
+    }
+
     /// What is known, in the order in which it was found.
     #[must_use]
     pub fn answers(&self) -> &[Answer] {
@@ -251,6 +277,9 @@ impl<'a> Settling<'a> {
     /// Whether some package is acceptable to all; `None` while that is not known.
     #[must_use]
     pub fn is_feasible(&self) -> Option<bool> {
+        if self.keeps_nothing() {
+            return Some(false);
+        }
         let answer = self.answer(Solution::Egalitarian)?;
         if answer.package.is_some() { Some(true) } else { answer.is_proved.then_some(false) }
     }
@@ -261,8 +290,10 @@ impl<'a> Settling<'a> {
 
     fn ideal(&self) -> Vec<i64> {
         let parties = 0..self.ready.table.parties();
-        let most =
-            |party| self.answer(Solution::Ideal(party)).map(|answer| answer.utilities[party]);
+        let most = |party| {
+            let answer = self.answer(Solution::Ideal(party))?;
+            answer.utilities.get(party).copied()
+        };
         parties.filter_map(most).collect()
     }
 

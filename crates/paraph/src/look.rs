@@ -54,7 +54,8 @@ fn find(name: &str) -> Result<ViewSpec, Failure> {
 /// The JSON Schema of a view's answer, or of a comparison's.
 pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
     let name = text(given, "view").unwrap_or_default();
-    let engines = || crate::compare::json::schema(&name);
+    let engines =
+        || crate::compare::json::schema(&name).or_else(|| crate::settle::json::schema(&name));
     let schema = match record::schema(&name).or_else(engines) {
         Some(schema) => schema,
         None => (find(&name)?.schema)(),

@@ -1,6 +1,6 @@
 //! One answer: a package that is best by one standard, and how sure that is.
 
-use alloc::vec::Vec;
+use alloc::{format, string::String, vec::Vec};
 
 use num_bigint::BigInt;
 
@@ -32,6 +32,38 @@ pub enum Solution {
     Utilitarian,
     /// Where none is acceptable, the package that needs the smallest equal concession of all.
     LeastConcession,
+}
+
+impl Solution {
+    /// The word for it in files: `nash`, `ideal-0`.
+    #[must_use]
+    pub fn word(self) -> String {
+        let word = match self {
+            Self::UtilitarianOfAll => "utilitarian-of-all",
+            Self::Egalitarian => "egalitarian",
+            Self::Ideal(party) => return format!("ideal-{party}"),
+            Self::KalaiSmorodinsky => "kalai-smorodinsky",
+            Self::Nash => "nash",
+            Self::Utilitarian => "utilitarian",
+            Self::LeastConcession => "least-concession",
+        };
+        word.into()
+    }
+
+    /// What a word stands for, at a table of so many parties.
+    #[must_use]
+    pub fn from_word(word: &str, parties: usize) -> Option<Self> {
+        let named = [
+            Self::UtilitarianOfAll,
+            Self::Egalitarian,
+            Self::KalaiSmorodinsky,
+            Self::Nash,
+            Self::Utilitarian,
+            Self::LeastConcession,
+        ];
+        let all = named.into_iter().chain((0..parties).map(Self::Ideal));
+        all.into_iter().find(|solution| solution.word() == word)
+    }
 }
 
 /// A proved limit: no package is better by the standard than this.
