@@ -14,6 +14,7 @@ use crate::hint::Hint;
 use crate::{Answer, text, texts};
 
 mod alignment;
+mod batch;
 mod html;
 pub(crate) mod json;
 mod page;
@@ -37,6 +38,9 @@ pub(crate) fn compare(
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
+    if given.get_flag("batch") {
+        return batch::answer(given, outside);
+    }
     let mut files = Vec::new();
     for name in texts(given, "files") {
         files.push(file::read(&name, given, outside)?);
