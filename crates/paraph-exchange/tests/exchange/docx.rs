@@ -23,7 +23,7 @@ pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A document with a body and the levels of one list.
-fn document(body: &str, levels: &str, nums: &str) -> Vec<u8> {
+pub(crate) fn document(body: &str, levels: &str, nums: &str) -> Vec<u8> {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |part: &str| format!("<Relationship Type='{KIND}/{part}' Target='{part}.xml'/>");
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
