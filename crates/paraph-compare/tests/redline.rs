@@ -116,6 +116,15 @@ fn scripts_other_than_latin() {
     assert_eq!(show("双方同意停火。", "三方同意停火。"), "[-双-] {+三+} 方同意停火。");
 }
 
+#[test]
+fn white_space_alone_is_lost_on_neither_side() {
+    for (old, new) in [(" ", ""), ("", "\n"), (" ", "\t"), (" ", "A meets."), ("A meets.", " ")] {
+        let redline = Redline::of(old, new);
+        assert_eq!((redline.old_text().as_str(), redline.new_text().as_str()), (old, new));
+        assert_eq!(redline.is_same(), old.trim() == new.trim());
+    }
+}
+
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         "[a-c]{1,3}",
@@ -133,7 +142,6 @@ fn text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn the_runs_give_back_both_texts(old in text(), new in text()) {
-        prop_assume!(!old.trim().is_empty() && !new.trim().is_empty());
         let redline = Redline::of(&old, &new);
         prop_assert_eq!(redline.old_text(), old.as_str());
         prop_assert_eq!(redline.new_text(), new.as_str());

@@ -255,6 +255,7 @@ impl Interpreter<'_, '_> {
             if let Some(text) = self.read_as(code.text) {
                 let page = self.page;
                 self.drawn.text_bytes += text.len();
+                self.check_letters()?;
                 let width = times(times(natural, stretch), place[0].abs().max(place[1].abs()));
                 let size = times(size, place[3].abs().max(place[1].abs())).abs();
                 let level =
@@ -265,9 +266,16 @@ impl Interpreter<'_, '_> {
             }
             self.advance(step);
         }
-        let size_bytes = self.drawn.text_bytes;
-        if size_bytes > TEXT_BYTES_MAX || self.glyphs.len() > LETTERS_MAX {
-            return Err(Unreadable::TooMuchText { size_bytes });
+        Ok(())
+    }
+
+    /// Whether so many letters may stand on a page, and so many bytes of text on all of them.
+    fn check_letters(&self) -> Result<(), Unreadable> {
+        if self.drawn.text_bytes > TEXT_BYTES_MAX {
+            return Err(Unreadable::TooMuchText { size_bytes: self.drawn.text_bytes });
+        }
+        if self.glyphs.len() >= LETTERS_MAX {
+            return Err(Unreadable::TooMuchDrawn);
         }
         Ok(())
     }

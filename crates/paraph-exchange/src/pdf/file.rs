@@ -254,6 +254,10 @@ impl<'a> File<'a> {
             let Some(unpacked) = filter::unpack(name, &bytes, &parameters, STREAM_BYTES_MAX) else {
                 return Ok(Vec::new());
             };
+            if unpacked.len() >= STREAM_BYTES_MAX {
+                // What is cut off here would be missing without a word.
+                return Err(Unreadable::Bomb { limit_bytes: STREAM_BYTES_MAX });
+            }
             self.spend(unpacked.len())?;
             bytes = unpacked;
         }
