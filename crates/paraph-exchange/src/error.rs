@@ -13,7 +13,7 @@ const MIB: usize = 1024 * 1024;
 #[non_exhaustive]
 pub enum Unreadable {
     /// The file is larger than [`FILE_BYTES_MAX`].
-    #[error("the file has {} MiB, more than the {} MiB that are read", .size_bytes / MIB, FILE_BYTES_MAX / MIB)]
+    #[error("the file is larger than the {} MiB that are read", FILE_BYTES_MAX / MIB)]
     TooLarge {
         /// Its size.
         size_bytes: usize,

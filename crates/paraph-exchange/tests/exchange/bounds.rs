@@ -22,7 +22,7 @@ fn too_large_a_file_and_too_long_a_line_are_refused() {
     let bytes = vec![b'x'; FILE_BYTES_MAX + 1];
     let bad = read("a.txt", &bytes, &Options::default()).unwrap_err();
     assert_eq!(bad, Unreadable::TooLarge { size_bytes: FILE_BYTES_MAX + 1 });
-    assert_eq!(bad.to_string(), "the file has 64 MiB, more than the 64 MiB that are read");
+    assert_eq!(bad.to_string(), "the file is larger than the 64 MiB that are read");
     let line = vec![b'x'; 17 * 1024 * 1024];
     let bad = read("a.txt", &line, &Options::default()).unwrap_err();
     assert_eq!(
