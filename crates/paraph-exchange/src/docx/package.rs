@@ -114,7 +114,8 @@ impl<'a> Package<'a> {
             return Err(Unreadable::Bomb { limit_bytes: limit });
         }
         self.left -= bytes.len();
-        decode::text(&bytes, None, &mut Vec::new()).map(Some)
+        let text = decode::text(&bytes, None, &mut Vec::new());
+        text.map(Some).map_err(|_| Unreadable::Damaged("a part of it is no text".into()))
     }
 }
 
