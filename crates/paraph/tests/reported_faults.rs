@@ -132,8 +132,27 @@ fn short_phrases_that_come_again_do_not_attract_each_other() {
         "The depositary of the Agreement keeps the original texts of the Agreement in a vault.";
     let judges =
         "Each breach of the Agreement is brought before the judges of the Agreement at once.";
-    let told = compared("", &points(&[vault, LINE, PORT]), &points(&[LINE, PORT, judges]));
-    assert_eq!(rows(&told), ["1 -> - dropped", "2 -> 1 kept", "3 -> 2 kept", "- -> 3 added"]);
+    let annex = LINE.replace("The", "Under the annex of the Agreement the");
+    let rules = PORT.replace("under", "under the rules of the Agreement and");
+    let purposes = MISSION.replace('A', "For the purposes of the Agreement a");
+    let signed = PRISONERS.replace("days", "days of the signature of the Agreement");
+    let all = [annex.as_str(), &rules, &purposes, &signed];
+    let told = compared(
+        "",
+        &points(&[&[vault], all.as_slice()].concat()),
+        &points(&[all.as_slice(), &[judges]].concat()),
+    );
+    assert_eq!(
+        rows(&told),
+        [
+            "1 -> - dropped",
+            "2 -> 1 kept",
+            "3 -> 2 kept",
+            "4 -> 3 kept",
+            "5 -> 4 kept",
+            "- -> 5 added"
+        ]
+    );
     let old = format!("{MISSION} {vault}");
     let told =
         compared("", &points(&[&old, LINE]), &points(&[&format!("{MISSION} {judges}"), LINE]));

@@ -198,12 +198,12 @@ fn page(answers: &Answers<'_>) -> Page {
     let three = &answers.three;
     let mut page = Page::default();
     summary(answers, &mut page);
-    substance(three, &mut page);
     for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
         for line in super::page::once(account) {
             page.line(0, format!("told once of {side}: {line}"));
         }
     }
+    substance(three, &mut page);
     for point in &three.points {
         beside(three, point, &mut page);
     }
@@ -229,7 +229,6 @@ fn substance(three: &Three, page: &mut Page) {
                 .for_each(|(row, change)| super::substance::line(account, row, change, page));
         }
     }
-    page.gap();
 }
 
 /// How two answers to one point stand to each other, in words.
