@@ -2,6 +2,7 @@
 //!
 //! The ninth, that a deleted paragraph shows a number and does not advance the list, is one of
 //! reading DOCX: `crates/paraph-exchange/tests/exchange/docx.rs`.
+#![expect(clippy::panic, reason = "a comparison that cannot be made fails loudly")]
 
 use common::World;
 use paraph::script::split;
