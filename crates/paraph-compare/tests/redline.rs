@@ -76,6 +76,18 @@ fn a_rewritten_sentence_is_one_change() {
 }
 
 #[test]
+fn a_phrase_that_comes_again_holds_no_rewritten_sentence_together() {
+    assert_eq!(
+        show(
+            "The depositary of the Agreement keeps the original texts of the Agreement in a vault.",
+            "Each breach of the Agreement is brought before the judges of the Agreement at once."
+        ),
+        "[-The depositary of the Agreement keeps the original texts of the Agreement in a vault.-] \
+         {+Each breach of the Agreement is brought before the judges of the Agreement at once.+}"
+    );
+}
+
+#[test]
 fn a_change_slides_to_the_sentence() {
     assert_eq!(
         show("A meets in May. A pays.", "A meets in May. A reports. A pays."),
