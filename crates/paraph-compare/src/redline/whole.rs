@@ -78,9 +78,9 @@ impl<'a> Kept<'a> {
                 self.to_new.range(sentence.clone()).map(|(old, new)| (*old, *new)).collect();
             let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
             let reach = around(self.new, first.1..last.1 + 1);
-            let kept = ink(inside.iter().map(|(old, _)| &self.old[*old]));
+            let kept = ink(self.old, inside.iter().map(|(old, _)| *old));
             let little = |whole: u32| kept * 100 < whole * REWRITTEN;
-            if little(ink(&self.old[sentence])) && little(ink(&self.new[reach])) {
+            if little(ink(self.old, sentence)) && little(ink(self.new, reach)) {
                 inside.iter().for_each(|(old, _)| self.drop_old(*old));
             }
         }
@@ -89,8 +89,8 @@ impl<'a> Kept<'a> {
 
 /// How much of the page some atoms take; what comes again (`of the Agreement`) counts once, since it
 /// says once that a sentence is still the same.
-fn ink<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> u32 {
-    let different: BTreeMap<u32, u32> = atoms.into_iter().map(|atom| (atom.id, atom.ink)).collect();
+fn ink(atoms: &[Atom], places: impl Iterator<Item = usize>) -> u32 {
+    let different: BTreeMap<u32, u32> = places.map(|at| (atoms[at].id, atoms[at].ink)).collect();
     different.into_values().sum()
 }
 
