@@ -10,7 +10,7 @@ use paraph_case::id::{ActId, Actor, Party, PointId};
 use paraph_case::members::Key;
 use paraph_case::refusal::Refusal;
 use paraph_case::seen::Seen;
-use paraph_case::stances::{Stand, Standing, standing, waiting_for};
+use paraph_case::stances::{PartyStand, Stand, standing, waiting_for};
 use paraph_case::views::views;
 use paraph_log::entry::{Body, Checked, Entry};
 use paraph_log::hash::{Hash, sha256};
@@ -194,7 +194,7 @@ impl Room {
         self.standing(party, label).stand
     }
 
-    fn standing(&self, party: &str, label: &str) -> Standing {
+    fn standing(&self, party: &str, label: &str) -> PartyStand {
         standing(&self.channel, self.point(label), &party.parse::<Party>().unwrap())
     }
 
@@ -261,7 +261,9 @@ fn agreement_to_a_framework_counts_for_no_point() {
         assert_eq!(room.stands("A", label), Stand::Silent);
     }
     let refused = room.says("kim@A", "agree", "grade=framework\npoint=1").unwrap_err();
-    assert_eq!(refused, "agreement of the grade framework names no point: it counts for none");
+    let why = "agreement of the grade framework names no point, and counts for none: leave --point \
+               out, or agree to the words of the point with --grade text";
+    assert_eq!(refused, why);
 }
 
 /// M18: a warned refusal with a condition is not a refusal.

@@ -45,17 +45,22 @@ fn compare() -> Command {
         .args(reading())
         .group(ArgGroup::new("form").args(FORMS))
         .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
-        .arg(flag(
-            "batch",
-            "Many pairs, a line for each, on all cores: a list of OLD, a tab, NEW; or two folders, \
-             whose files of one name are compared",
-        ))
-        .group(ArgGroup::new("alone").args(["three", "csv", "markdown", "html", "batch"]))
+        .arg(
+            flag(
+                "batch",
+                "Many pairs, a line for each, on all cores: a list of OLD, a tab, NEW; or two \
+                 folders, whose files of one name are compared",
+            )
+            .conflicts_with_all(["three", "html", "csv", "markdown", "alignment", "renderings"]),
+        )
+        .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
+        .group(ArgGroup::new("wording").args(WORDING))
         .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))
-        .group(ArgGroup::new("in a batch").args(["batch", "alignment", "renderings"]))
 }
 
-const FORMS: [&str; 7] = ["json", "html", "csv", "markdown", "alignment", "check", "renderings"];
+const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
+/// Renderings are told on a page for the terminal and as JSON.
+const WORDING: [&str; 6] = ["renderings", "html", "csv", "markdown", "alignment", "check"];
 
 fn forms() -> [Arg; 7] {
     [
