@@ -3,16 +3,22 @@
 //! They are data: a file a language under `data/substance/`, and a line in [`LANGUAGES`]. No other
 //! code knows a word of any language.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+
+use once_cell::race::OnceBox;
 
 /// The languages there are lists for: what each is called, and its lists.
 const LANGUAGES: [(&str, &str); 2] = [
     ("en", include_str!("../../data/substance/en.txt")),
     ("fr", include_str!("../../data/substance/fr.txt")),
 ];
+
+/// The lists of each language, once somebody has asked for them.
+static READ: [OnceBox<Lists>; LANGUAGES.len()] = [const { OnceBox::new() }; LANGUAGES.len()];
 
 /// A language that there are lists for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +38,11 @@ impl Language {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let words: Vec<String> = letters(text).map(str::to_lowercase).collect();
-        let common = |data: &str| {
-            let lists = Lists::read(data);
-            words.iter().filter(|word| lists.common.iter().any(|common| **common == **word)).count()
+        let count = |data: &str| {
+            let common = commonest(data);
+            words.iter().filter(|word| common.contains(&word.as_str())).count()
         };
-        let counts = LANGUAGES.iter().map(|(_, data)| common(data)).enumerate();
+        let counts = LANGUAGES.iter().map(|(_, data)| count(data)).enumerate();
         Self(counts.max_by_key(|(at, count)| (*count, usize::MAX - at)).map_or(0, |(at, _)| at))
     }
 
@@ -46,9 +52,16 @@ impl Language {
         LANGUAGES[self.0].0
     }
 
-    pub(super) fn lists(self) -> Lists {
-        Lists::read(LANGUAGES[self.0].1)
+    /// Its lists, read once in a process: reading them takes longer than most comparisons.
+    pub(super) fn lists(self) -> &'static Lists {
+        READ[self.0].get_or_init(|| Box::new(Lists::read(LANGUAGES[self.0].1)))
     }
+}
+
+/// The commonest words of a language, by which it is known: the lines of its section `language`.
+fn commonest(data: &str) -> Vec<&str> {
+    let lines = data.lines().skip_while(|line| *line != "[language]").skip(1);
+    lines.take_while(|line| !line.starts_with('[')).flat_map(entries).collect()
 }
 
 fn letters(text: &str) -> impl Iterator<Item = &str> {
@@ -61,9 +74,9 @@ pub(super) type Section = &'static str;
 /// An entry that a word or phrase has in a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    section: Box<str>,
+    section: Cow<'static, str>,
     /// What stands behind the section's name.
-    pub(super) value: Box<str>,
+    pub(super) value: Cow<'static, str>,
 }
 
 /// A phrase of the lists.
@@ -93,7 +106,6 @@ pub(super) struct Lists {
     /// The phrases that begin with a word, by their places.
     beginning: BTreeMap<Box<str>, Vec<usize>>,
     endings: Vec<(Box<str>, Box<str>)>,
-    common: Vec<Box<str>>,
     /// What may stand before a word and deny it: `un`.
     negative: Vec<Box<str>>,
     /// On what words for those who act end: `er`.
@@ -108,7 +120,7 @@ pub(super) struct Found {
 }
 
 impl Lists {
-    fn read(data: &str) -> Self {
+    fn read(data: &'static str) -> Self {
         let mut lists = Self::default();
         let mut phrases = Phrases::new();
         let (mut section, mut value) = ("", "");
@@ -125,7 +137,7 @@ impl Lists {
                 "endings" => lists.endings.extend(entries(line).filter_map(ending)),
                 "negative" => lists.negative.extend(entries(line).map(Box::from)),
                 "actors" => lists.actors.extend(entries(line).map(Box::from)),
-                "language" => lists.common.extend(entries(line).map(Box::from)),
+                "language" => {}
                 _ => {
                     for phrase in entries(line) {
                         let entry = Entry { section: section.into(), value: value.into() };
