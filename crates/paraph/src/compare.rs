@@ -67,8 +67,9 @@ pub(crate) fn compare(
 }
 
 fn wrong_count(wanted: &str, count: usize) -> Failure {
+    let were = if count == 1 { "was" } else { "were" };
     Failure::Words {
-        why: format!("compare takes {wanted}; {count} were given"),
+        why: format!("compare takes {wanted}; {count} {were} given"),
         hint: Some(Hint::command("compare --help")),
     }
 }
