@@ -40,7 +40,7 @@ pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Dutie
 
 /// Who bears each duty of a draft.
 fn bearers(draft: &str, context: &Context) -> alloc::vec::Vec<String> {
-    let side = Side::of(draft, &context.lists);
+    let side = Side::of(draft, context.lists);
     let binds = |at: &usize| side.tokens[*at].number("force").is_some_and(|level| level <= DUTY);
     let verbs = (0..side.tokens.len()).filter(binds);
     verbs.flat_map(|verb| of(&side, verb, context)).collect()

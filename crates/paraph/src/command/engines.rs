@@ -51,7 +51,14 @@ fn compare() -> Command {
                 "Many pairs, a line for each, on all cores: a list of OLD, a tab, NEW; or two \
                  folders, whose files of one name are compared",
             )
-            .conflicts_with_all(["three", "html", "csv", "markdown", "alignment", "renderings"]),
+            .conflicts_with_all([
+                "three",
+                "html",
+                "csv",
+                "markdown",
+                "alignment",
+                "renderings",
+            ]),
         )
         .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
         .group(ArgGroup::new("wording").args(WORDING))

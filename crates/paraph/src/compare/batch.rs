@@ -45,7 +45,7 @@ pub(super) fn answer(given: &ArgMatches, outside: &mut dyn Outside) -> Result<An
     let pairs = pairs(&texts(given, "files"), outside)?;
     let is_json = given.get_flag("json");
     let (mut out, mut status, mut troubled) = (String::new(), 0, 0_usize);
-    run(&pairs, file::options(given), outside, |pair, told| {
+    run(&pairs, &file::options(given), outside, |pair, told| {
         status = status.max(told.as_ref().map_or(TROUBLE, |counts| different(counts.sameness)));
         troubled += usize::from(told.is_err());
         out.push_str(&if is_json { as_json(pair, &told) } else { as_line(pair, &told) });
@@ -63,7 +63,7 @@ pub(super) fn answer(given: &ArgMatches, outside: &mut dyn Outside) -> Result<An
 /// Tells every pair, in order.
 fn run(
     pairs: &[Pair],
-    options: Options,
+    options: &Options,
     outside: &mut dyn Outside,
     mut tell: impl FnMut(&Pair, Told),
 ) {
@@ -73,7 +73,7 @@ fn run(
     let work = Mutex::new(work);
     thread::scope(|scope| {
         for _ in 0..cores.min(pairs.len()) {
-            let (work, done, options) = (&work, done.clone(), &options);
+            let (work, done) = (&work, done.clone());
             scope.spawn(move || {
                 // A thread that waits holds the lock, so that the others wait behind it.
                 while let Some((at, read)) = work.lock().ok().and_then(|work| work.recv().ok()) {
