@@ -24,6 +24,8 @@ pub(crate) enum Hint {
     Command(String),
     /// What was typed, with this value for this flag.
     Again(&'static str, String),
+    /// What was typed, with these values for these flags.
+    Declaring(Vec<(String, String)>),
     /// What was typed, with whatever it lacks.
     Whole,
     /// A command of the system.
@@ -40,6 +42,11 @@ impl Hint {
         let (line, notes) = match self {
             Self::System(command) => return vec![format!("hint: {command}")],
             Self::Again(flag, value) => (typed.clone().with(flag, value), Vec::new()),
+            Self::Declaring(flags) => {
+                let line =
+                    flags.iter().fold(typed.clone(), |line, (flag, value)| line.with(flag, value));
+                (line, Vec::new())
+            }
             Self::Whole => command(typed.own(), typed, room),
             Self::Command(words) => command(&split(words), typed, room),
         };

@@ -50,9 +50,10 @@ fn compare() -> Command {
         .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))
 }
 
-const FORMS: [&str; 7] = ["json", "html", "csv", "markdown", "alignment", "check", "renderings"];
+pub(super) const FORMS: [&str; 7] =
+    ["json", "html", "csv", "markdown", "alignment", "check", "renderings"];
 
-fn forms() -> [Arg; 7] {
+pub(super) fn forms() -> [Arg; 7] {
     [
         flag("json", "As JSON; `paraph schema compare` says its shape"),
         one("html", "OUT", "As one page for the browser, into a file; `-` answers it"),
@@ -87,7 +88,7 @@ fn trace() -> Command {
 }
 
 /// How files of other programs are read.
-fn reading() -> [Arg; 2] {
+pub(super) fn reading() -> [Arg; 2] {
     let choice = |name, help, words: [&'static str; 3]| {
         one(name, "HOW", help)
             .value_parser(words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>())

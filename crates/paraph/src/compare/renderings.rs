@@ -4,6 +4,7 @@ use paraph_case::view::{Page, Tone, listed, number, spans};
 use paraph_compare::account::Row;
 use paraph_compare::meaning::Difference;
 use paraph_compare::renderings::{Rendering, renderings};
+use paraph_compare::substance::Change;
 
 use super::{Compared, page, say};
 use crate::Answer;
@@ -12,7 +13,7 @@ use crate::Answer;
 pub(super) fn answer(compared: &Compared, render: &impl Fn(&Page) -> String) -> Answer {
     let told = renderings(&compared.account);
     let rows = || compared.account.rows.iter().zip(&told);
-    let is_different = |one: &Rendering| matches!(one, Rendering::Differs(_) | Rendering::Lacking);
+    let is_different = |one: &Rendering| matches!(one, Rendering::Differs(..) | Rendering::Lacking);
     let count = told.iter().filter(|one| is_different(one)).count();
     let mut page = Page::default();
     page::names(compared, &mut page);
@@ -25,7 +26,7 @@ pub(super) fn answer(compared: &Compared, render: &impl Fn(&Page) -> String) -> 
     );
     for (row, rendering) in rows() {
         match rendering {
-            Rendering::Differs(found) => differs(compared, row, found, &mut page),
+            Rendering::Differs(found, named) => differs(compared, row, found, named, &mut page),
             Rendering::Lacking => lacking(compared, row, &mut page),
             Rendering::Same | Rendering::Otherwise => {}
         }
@@ -44,20 +45,28 @@ pub(super) fn answer(compared: &Compared, render: &impl Fn(&Page) -> String) -> 
     page.toned(
         0,
         Tone::Quiet,
-        "Looked for: points that one lacks, figures, dates, negations, modal verbs. Spelling, \
-         typography, numbering and other words are not told.",
+        "Looked for: points that one lacks, figures, dates, negations, modal verbs, qualities of \
+         recognition, units, bounds, circumstances, grounds of forfeiture. Spelling, typography, \
+         numbering and other words are not told.",
     );
     Answer { status: u8::from(count > 0), out: render(&page), ..Answer::default() }
 }
 
-fn differs(compared: &Compared, row: &Row, found: &[Difference], page: &mut Page) {
+fn differs(
+    compared: &Compared,
+    row: &Row,
+    found: &[Difference],
+    named: &[Change],
+    page: &mut Page,
+) {
     let alignment = &compared.account.alignment;
     let labels = format!(
         "{} -> {}: ",
         say::labels(&alignment.old, &row.old),
         say::labels(&alignment.new, &row.new)
     );
-    let said: Vec<String> = found.iter().map(difference).collect();
+    let named = named.iter().map(say::change);
+    let said: Vec<String> = found.iter().map(difference).chain(named).collect();
     page.pieces(1, vec![(Tone::Strong, labels), (Tone::Plain, said.join("; "))]);
     page.toned(2, Tone::Quiet, format!("old: {}", say::excerpt(&row.redline.old.words, 60)));
     page.toned(2, Tone::Quiet, format!("new: {}", say::excerpt(&row.redline.new.words, 60)));
