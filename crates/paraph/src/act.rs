@@ -47,7 +47,7 @@ pub(crate) fn act(
         Err(why) => {
             let hints = lineage::hints(desk, &request, &why, outside);
             return Err(match hints {
-                Some(hints) => Failure::Several { why, hints },
+                Some(hints) => Failure::Several { why: Box::new(why), hints },
                 None => why.into(),
             });
         }

@@ -24,7 +24,7 @@ pub(crate) enum Failure {
     #[error("{why}")]
     Several {
         /// Why.
-        why: DeskError,
+        why: Box<DeskError>,
         /// What would make it right, the first the shortest.
         hints: Vec<Hint>,
     },
@@ -81,7 +81,7 @@ impl Failure {
             self,
             Self::View(NoView::Refused(_))
                 | Self::Desk(Refused(_) | Exists(_) | NameTaken(_) | NotUnder { .. })
-                | Self::Several { why: Refused(_), .. }
+                | Self::Several { .. }
         )
     }
 

@@ -144,13 +144,14 @@ fn a_lineage_beside_the_act_has_one_place_and_one_spelling() {
 
 #[test]
 fn a_point_gives_words_to_others_once_and_is_not_dropped_too() {
-    let mut refused = |words: &str| {
+    let refused = |words: &str| {
         let mut room = room(3);
         room.says("M", "table", &format!("{NEW}\nown_hand=1,2,3\n{words}")).unwrap_err()
     };
     let fit = "the lineage does not fit: ";
     let why = refused("continues=1=1,2=2\ntakes_from=1=3\ndropped=3");
-    let both = "the point 3 of the base is declared dropped, and a point takes from it: one of them is so";
+    let both =
+        "the point 3 of the base is declared dropped, and a point takes from it: one of them is so";
     assert_eq!(why, format!("{fit}{both}"));
     let why = refused("continues=1=1,2=2,3=3\ntakes_from=1=1");
     assert_eq!(why, format!("{fit}a point that continues 1 has all that it takes from it"));
@@ -165,7 +166,8 @@ fn words_are_followed_from_draft_to_draft_to_the_points_that_took_them() {
     let mut room = room(3);
     let old = room.channel.drafts().working().unwrap();
     let gone = on_the_table(&room).points[2].identity;
-    room.files.insert("two.txt", "1. The sum of year 1 is 600.\n\n2. The sums of 2 and 3 are 600.\n");
+    room.files
+        .insert("two.txt", "1. The sum of year 1 is 600.\n\n2. The sums of 2 and 3 are 600.\n");
     room.files.insert("one.txt", "1. The sums of 2 and 3 are 600.\n\n2. New.\n");
     let two = "name=two\ntext=two.txt\nbase=old\ncontinues=1=1,2=2\ntakes_from=2=3\nown_hand=2";
     room.says("M", "table", two).unwrap();

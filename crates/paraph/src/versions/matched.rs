@@ -121,21 +121,19 @@ impl Match {
                 Some(one) if one.is_same => {
                     format!("{}, {points}, has the words of {}", self.text, self.alike())
                 }
-                Some(one) => format!(
-                    "{}, {points}, is nearest to {}: {} differ",
-                    self.text,
-                    self.alike(),
-                    number(usize::try_from(one.differing).unwrap_or(usize::MAX), "point")
-                ),
+                Some(one) => {
+                    let (alike, differ) = (self.alike(), differ(one.differing));
+                    format!("{}, {points}, is nearest to {alike}: {differ}", self.text)
+                }
                 None => format!("{}, {points}, is near to no draft that is held here", self.text),
             },
         );
         for one in &self.drafts {
-            let differ = number(usize::try_from(one.differing).unwrap_or(usize::MAX), "point");
+            let differ = differ(one.differing);
             let said = match one.is_same {
                 true => format!("{}: the same text", one.name),
                 false => {
-                    format!("{}: {} in 100 words the same, {differ} differ", one.name, one.near)
+                    format!("{}: {} in 100 words the same, {differ}", one.name, one.near)
                 }
             };
             page.line(1, said);
@@ -234,6 +232,13 @@ fn substance(account: &Account) -> Vec<String> {
         format!("{labels}: {}", say::change(change))
     };
     account.substance().into_iter().map(line).collect()
+}
+
+/// `1 point differs`, `3 points differ`.
+fn differ(count: u64) -> String {
+    let points = number(usize::try_from(count).unwrap_or(usize::MAX), "point");
+    let verb = if count == 1 { "differs" } else { "differ" };
+    format!("{points} {verb}")
 }
 
 /// A draft's name, with its channel's where that is a joined one.
