@@ -28,7 +28,12 @@ impl Proposal {
         }
         for point in asked {
             comment(point, &mut out);
-            point.asked.iter().for_each(|question| asked_in(question, &mut out));
+            for (at, question) in point.asked.iter().enumerate() {
+                if at > 0 {
+                    out.push_str("# and\n");
+                }
+                asked_in(question, &mut out);
+            }
             point.declares.iter().for_each(|line| out.push_str(&format!("{line}\n")));
         }
         out.push('\n');
