@@ -21,6 +21,7 @@ pub mod amendments;
 pub mod at_stake;
 pub mod bodies;
 pub mod channel;
+mod cited;
 pub mod competence;
 mod concerning;
 pub mod decision;

@@ -11,7 +11,7 @@ use paraph_case::act::{self, Act};
 use paraph_case::channel::{self, Channel};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _, OneOrMore};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Name, Party, at_a_glance};
-use paraph_case::members::{Decision, Key, Member, Open, Standing, founders_fit};
+use paraph_case::members::{DecisionRule, Key, Member, Open, Standing, founders_fit};
 use paraph_case::news::news;
 use paraph_case::refer::To;
 use paraph_case::seen::Seen;
@@ -31,11 +31,13 @@ mod error;
 mod heads;
 mod held;
 mod keys;
+mod older;
 mod reading;
 mod replay;
 
-pub use bundle::verify_bundle;
+pub use bundle::{Bundle, Exported, verify_bundle};
 pub use error::DeskError;
+pub use older::Older;
 pub use paraph_store::about_file;
 pub use reading::{Broken, Reading};
 pub use replay::Whole;
@@ -100,7 +102,7 @@ pub struct Founding {
     /// Who alone attests that the condition of an offer is met; every member where nobody is named.
     pub attestors: Vec<Party>,
     /// Whose agreement makes a point agreed.
-    pub decision: Decision,
+    pub decision: DecisionRule,
     /// The channels that it lies under, by name.
     pub under: Vec<String>,
     /// Who records it, when it is a reconstruction.
@@ -134,6 +136,15 @@ pub struct Done {
     /// What it brought about, in a few lines; none where nothing changed.
     pub news: Vec<String>,
     /// The channels of its author that cannot be read.
+    pub broken: Vec<Broken>,
+}
+
+/// A channel that was founded.
+#[derive(Clone, Debug)]
+pub struct Founded {
+    /// Its id.
+    pub id: ChannelId,
+    /// The channels of its founder that cannot be read.
     pub broken: Vec<Broken>,
 }
 
@@ -192,10 +203,13 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When there is one, or the folder cannot be written.
+    /// When there is one or what is left of one, or the folder cannot be written.
     pub fn create(folder: &Path, outside: &mut dyn Outside) -> Result<Self, DeskError> {
         if folder.join("paraph.db").exists() {
             return Err(DeskError::Exists(folder.display().to_string()));
+        }
+        if let left @ DeskError::NoLogs { .. } = DeskError::no_logs(folder) {
+            return Err(left);
         }
         keys::make_folder(folder)?;
         keys::make_seal(folder, outside.random("desk"))?;
@@ -211,7 +225,7 @@ impl Desk {
     pub fn open(folder: &Path) -> Result<Self, DeskError> {
         let path = folder.join("paraph.db");
         if !path.exists() {
-            return Err(DeskError::NoDesk(folder.display().to_string()));
+            return Err(DeskError::no_logs(folder));
         }
         keys::require_private(folder)?;
         Ok(Self { folder: folder.into(), store: Sqlite::open(&path)?, progress: None })
@@ -233,10 +247,10 @@ impl Desk {
         &mut self,
         founding: &Founding,
         outside: &mut dyn Outside,
-    ) -> Result<ChannelId, DeskError> {
+    ) -> Result<Founded, DeskError> {
         founding.fits()?;
         let founder = founding.reconstruction.as_ref().unwrap_or(&founding.pen_holder).itself();
-        let under = self.wider(founding, &founder)?;
+        let (under, broken) = self.wider(founding, &founder)?;
         let room = founding.name.as_str();
         let mut member = Vec::new();
         for (party, standing) in &founding.members {
@@ -270,11 +284,16 @@ impl Desk {
         let host = keys::host(&self.folder, &host_key)?;
         let channel = Channel::found(&checked)?;
         self.append(&channel, &host, Head::EMPTY, checked.entry(), Vec::new())?;
-        Ok(id)
+        Ok(Founded { id, broken })
     }
 
-    /// The channels that a new one lies under: each must have all of its members.
-    fn wider(&self, founding: &Founding, founder: &Actor) -> Result<Vec<ChannelId>, DeskError> {
+    /// The channels that a new one lies under: each must have all of its members. Beside them those of
+    /// the founder that cannot be read.
+    fn wider(
+        &self,
+        founding: &Founding,
+        founder: &Actor,
+    ) -> Result<(Vec<ChannelId>, Vec<Broken>), DeskError> {
         let reading = self.readable(founder)?;
         let glance = at_a_glance(&founding.name);
         if let Some(taken) = reading.names().find(|name| at_a_glance(name) == glance) {
@@ -290,10 +309,11 @@ impl Desk {
             }
             under.push(wider.id());
         }
-        Ok(under)
+        Ok((under, reading.broken))
     }
 
-    /// Makes a key for a delegate and presents it with the words given, as its party.
+    /// Makes a key for a delegate and presents it with the words given, as its party. Where that is
+    /// refused, no key is left behind.
     ///
     /// # Errors
     ///
@@ -308,9 +328,11 @@ impl Desk {
         let party = delegate.party.itself();
         let channel = self.channel(&party, channel)?;
         let (room, id) = (channel.name().to_string(), channel.id());
-        keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        let before = self.store.head(id)?.map(|kept| kept.head);
+        let made = keys::make_new(&self.folder, delegate, outside.random(&delegate.to_string()))?;
         let mut key = keys::public(&self.folder, delegate, id)?;
-        if channel.members().is_revoked(&key) {
+        let renewed = channel.members().is_revoked(&key);
+        if renewed {
             key = keys::renew(&self.folder, delegate, id, outside.random(&room))?;
         }
         let mut words = words.clone();
@@ -318,7 +340,18 @@ impl Desk {
         words.insert("key".into(), vec![key.as_str().into()]);
         let (by, kind) = (party, "present".to_owned());
         let request = Request { by, channel: Some(room), kind, words, basis: None, dry_run: false };
-        self.act(&request, outside)
+        let done = self.act(&request, outside);
+        // A key that may have been presented is kept, whatever failed then.
+        let after = || self.store.head(id).ok().map(|kept| kept.map(|kept| kept.head));
+        if done.is_err() && after() == Some(before) {
+            if renewed {
+                keys::unrenew(&self.folder, delegate, id)?;
+            }
+            if made {
+                keys::unmake(&self.folder, delegate)?;
+            }
+        }
+        done
     }
 
     /// The public key with which somebody acts from this desk, made where there is none yet: what a

@@ -35,6 +35,7 @@ mod error;
 mod home;
 pub mod modals;
 mod normal;
+mod otherwise;
 mod pairs;
 pub mod quantities;
 

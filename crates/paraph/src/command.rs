@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 use paraph_case::act::{KindSpec, kinds};
 use paraph_case::field::{Count, FieldSpec, Item as _};
-use paraph_case::members::Decision;
+use paraph_case::members::DecisionRule;
 use paraph_case::view::ViewSpec;
 use paraph_case::views::views;
 
@@ -66,6 +66,21 @@ fn record() -> [Command; 3] {
                 Arg::new("bundle")
                     .value_name("BUNDLE")
                     .help("A folder that `paraph export` wrote; no desk is needed to check it"),
+            )
+            .arg(
+                one("extends", "OLD", "An older record of the channel, which BUNDLE must go on from")
+                    .long_help(
+                        "An older record of the channel: a folder that `paraph export` wrote, or a \
+                         file with a checkpoint. Says whether BUNDLE extends it, is the same, was cut \
+                         back, is another history (and which act is the first that differs), or is of \
+                         another channel.",
+                    )
+                    .requires("bundle"),
+            )
+            .after_help(
+                "Exit status: 0 verified (and extends OLD or is the same), 1 verified and does not \
+                 extend OLD, 2 trouble.\n\n\
+                 Example: paraph verify record-june --extends record-may",
             )
             .arg(json()),
         Command::new("export")
@@ -144,7 +159,7 @@ fn demo() -> Command {
 }
 
 fn decision() -> Arg {
-    let words = Decision::CHOICES.iter().map(|(word, _)| *word);
+    let words = DecisionRule::CHOICES.iter().map(|(word, _)| *word);
     one("decision", "RULE", "Whose agreement makes a point agreed")
         .value_parser(PossibleValuesParser::new(words))
         .default_value("unanimity")

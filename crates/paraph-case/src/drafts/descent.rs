@@ -46,7 +46,7 @@ impl Held {
         let continues = continues.into_iter().map(pair).collect();
         let lineage = Lineage { continues, ..Lineage::default() };
         let nobody = Hash([0; 32]);
-        Self::of(ActId(nobody), TextFile(nobody), text, None, &lineage)
+        Self::of(ActId(nobody), TextFile::new(nobody), text, None, &lineage)
     }
 
     /// The places of the points that a lineage of it must account for: what is new or changed since
