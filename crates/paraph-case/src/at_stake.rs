@@ -15,7 +15,7 @@ use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{ActId, Party};
 use crate::seen::Seen;
-use crate::stances::{Stand, standing};
+use crate::stances::{Stand, kept, kept_with, standing};
 use crate::understandings::called;
 use crate::view::{listed, view};
 
@@ -52,8 +52,10 @@ pub fn at_stake(seen: &Seen<'_>, draft: ActId, held: &Held, point: &HeldPoint) -
     let channel = seen.channel();
     let mut stakes = Vec::new();
     let mut add = |kind, sentence| stakes.push(Stake { kind, sentence });
-    if let Some(kept) = channel.stances().kept(point.identity) {
-        add(StakeKind::Kept, format!("is kept for {}", listed(&kept.principals)));
+    if let Some(kept) = kept(channel, point.identity) {
+        let with = kept_with(channel, point.identity);
+        let with = with.map(|label| format!(" with point {label}")).unwrap_or_default();
+        add(StakeKind::Kept, format!("is kept{with} for {}", listed(&kept.principals)));
     }
     if let Some(agreed) = agreed(channel, draft, held, point) {
         add(StakeKind::Agreed, agreed);
