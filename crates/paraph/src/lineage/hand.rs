@@ -18,9 +18,13 @@ pub(super) fn hands(work: &Work<'_>, new: usize, news: &[(usize, News)], propose
     if news.iter().all(|(at, _)| *at != new) {
         // In the same words it is no change if it goes on, and new if it does not: whoever answers
         // that it does not must say whose hand it is.
-        let answers = proposed.asked.iter_mut().flat_map(|question| &mut question.answers);
-        for answer in answers.filter(|answer| !goes_on(answer, &label)) {
-            answer.lines.push(own_hand.clone());
+        let about_it = |question: &&mut Question| {
+            question.answers.iter().any(|answer| goes_on(answer, &label))
+        };
+        for question in proposed.asked.iter_mut().filter(about_it) {
+            for answer in question.answers.iter_mut().filter(|answer| !goes_on(answer, &label)) {
+                answer.lines.push(own_hand.clone());
+            }
         }
         return;
     }
