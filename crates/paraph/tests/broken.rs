@@ -39,13 +39,13 @@ fn whoever_is_in_a_broken_channel_is_told_by_every_command() {
     cut_off(&desk, "caucus");
     let record = |name: &str| folder.path().join(name).display().to_string();
     for (who, command, is_told) in [
-        ("delegate@A", format!("export {} --channel plenary", record("of-a")), true),
+        ("A", format!("export {} --channel plenary", record("of-a")), true),
         ("delegate@B", format!("export {} --channel plenary", record("of-b")), false),
         ("A", "delegate kim@A --channel plenary".into(), true),
         ("B", "delegate lee@B --channel plenary".into(), false),
         ("M", "open side-m --mediator M --party A --pen-holder M --under plenary".into(), true),
         ("B", "open side-b --party B --party A --pen-holder B --under plenary".into(), false),
-        ("delegate@A", "status --channel plenary".into(), true),
+        ("A", "status --channel plenary".into(), true),
         ("delegate@B", "status --channel plenary".into(), false),
     ] {
         let answer = run(&mut world, &desk, who, &command);

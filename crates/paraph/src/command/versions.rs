@@ -3,7 +3,7 @@
 
 use clap::{Arg, ArgGroup, Command};
 
-use super::engines::{FORMS, forms, reading};
+use super::engines::{FORMS, WORDING, forms, reading};
 use super::{json, one, with};
 
 /// The commands.
@@ -44,6 +44,7 @@ fn changes() -> Command {
         .arg(one("since", "DRAFT", "Since which draft; without it, the one that it comes from"))
         .args(forms())
         .group(ArgGroup::new("form").args(FORMS))
+        .group(ArgGroup::new("wording").args(WORDING))
 }
 
 fn matched() -> Command {
