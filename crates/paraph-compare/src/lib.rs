@@ -68,6 +68,28 @@ pub use redline::Redline;
 
 use paraph_text::Draft;
 
+/// Tells two drafts by links that somebody declared: pairs of places, of an old point and a new one.
+///
+/// A point may stand in several pairs: one that was split, or merged. What is in none is told as
+/// dropped or added. Nothing is worked out but where the words of such a point are nearest.
+///
+/// ```
+/// use paraph_compare::{Fate, declared};
+/// use paraph_text::Draft;
+///
+/// let old = Draft::parse("1. The parties meet in May.\n\n2. The line is frozen.\n")?;
+/// let new = Draft::parse("1. They meet later.\n")?;
+/// let alignment = declared(&old, &new, &[(0, 0)]);
+///
+/// assert_eq!(alignment.old[0].fate, Fate::Edited);
+/// assert!(matches!(alignment.old[1].fate, Fate::Dropped { .. }));
+/// # Ok::<(), paraph_text::TextError>(())
+/// ```
+#[must_use]
+pub fn declared(old: &Draft, new: &Draft, links: &[(usize, usize)]) -> Alignment {
+    Comparison::of(old, new).declared(links)
+}
+
 /// Tells what became of every point of `old`, and where every point of `new` comes from.
 ///
 /// The same two drafts give the same answer on every machine. It never fails; what cannot be found

@@ -246,7 +246,7 @@ fn renderings_differ_in_meaning_only() {
     let told = renderings(&account(old, new));
     assert_eq!(told[0], Rendering::Same);
     assert!(
-        matches!(&told[1], Rendering::Differs(found) if found[0].old == ["30"]),
+        matches!(&told[1], Rendering::Differs(found, _) if found[0].old == ["30"]),
         "{:?}",
         told[1]
     );

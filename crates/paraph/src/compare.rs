@@ -25,10 +25,10 @@ mod table;
 mod three;
 
 /// Two drafts and what is told of them.
-struct Compared {
-    old: Named,
-    new: Named,
-    account: Account,
+pub(crate) struct Compared {
+    pub(crate) old: Named,
+    pub(crate) new: Named,
+    pub(crate) account: Account,
 }
 
 /// Compares the files that are given.
@@ -70,7 +70,7 @@ fn wrong_count(wanted: &str, count: usize) -> Failure {
 }
 
 /// The answer about two drafts, in the form that is asked for.
-fn two(
+pub(crate) fn two(
     given: &ArgMatches,
     compared: &Compared,
     render: impl Fn(&Page) -> String,
@@ -96,6 +96,13 @@ fn two(
         render(&page::of(compared))
     };
     Ok(Answer { status: different(sameness), out, ..Answer::default() })
+}
+
+/// Whether the answer is the page for people at a terminal, and not a form that begins as it must.
+pub(crate) fn is_for_people(given: &ArgMatches) -> bool {
+    let others = ["json", "csv", "markdown", "alignment", "check"];
+    text(given, "html").is_none_or(|name| name != "-")
+        && !others.iter().any(|form| given.get_flag(form))
 }
 
 /// Writes the page for the browser into a file, or answers it where the file is `-`.

@@ -5,6 +5,7 @@ use paraph_case::view::{Page, Shown, Tone, listed, number, spans};
 use paraph_compare::account::Row;
 use paraph_compare::meaning::{Difference, Kind};
 use paraph_compare::renderings::{Rendering, renderings};
+use paraph_compare::substance::Change;
 use paraph_log::json::Value;
 
 use super::json::{Side, side, word};
@@ -58,7 +59,8 @@ word! {
 }
 word! {
     /// What kind of difference of meaning it is.
-    DifferenceWord: "figure" "negation" "force"
+    DifferenceWord: "figure" "negation" "force" "recognition" "unit" "bound" "circumstance"
+        "forfeiture"
 }
 
 /// The schema of the JSON.
@@ -73,7 +75,7 @@ pub(super) fn answer(
     render: &impl Fn(&Page) -> String,
 ) -> Answer {
     let told = renderings(&compared.account);
-    let is_different = |one: &Rendering| matches!(one, Rendering::Differs(_) | Rendering::Lacking);
+    let is_different = |one: &Rendering| matches!(one, Rendering::Differs(..) | Rendering::Lacking);
     let count = told.iter().filter(|one| is_different(one)).count();
     let out = match is_json {
         true => format!("{}\n", json(compared, &told).to_pretty()),
@@ -90,11 +92,13 @@ fn json(compared: &Compared, told: &[Rendering]) -> Value {
         says: SaysWord(match told {
             Rendering::Same => "same",
             Rendering::Otherwise => "otherwise",
-            Rendering::Differs(_) => "differs",
+            Rendering::Differs(..) => "differs",
             Rendering::Lacking => "lacking",
         }),
         differences: match told {
-            Rendering::Differs(found) => found.iter().map(difference_shown).collect(),
+            Rendering::Differs(found, named) => {
+                found.iter().map(difference_shown).chain(named.iter().map(change_shown)).collect()
+            }
             Rendering::Same | Rendering::Otherwise | Rendering::Lacking => Vec::new(),
         },
     };
@@ -116,6 +120,15 @@ fn difference_shown(one: &Difference) -> DifferenceShown {
     DifferenceShown { kind: DifferenceWord(kind), old: one.old.clone(), new: one.new.clone() }
 }
 
+fn change_shown(one: &Change) -> DifferenceShown {
+    let words = |words: &String| Some(words.clone()).filter(|words| !words.is_empty());
+    DifferenceShown {
+        kind: DifferenceWord(one.kind.name()),
+        old: words(&one.old_words).into_iter().collect(),
+        new: words(&one.new_words).into_iter().collect(),
+    }
+}
+
 /// The page.
 fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
     let rows = || compared.account.rows.iter().zip(told);
@@ -130,7 +143,7 @@ fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
     );
     for (row, rendering) in rows() {
         match rendering {
-            Rendering::Differs(found) => differs(compared, row, found, &mut page),
+            Rendering::Differs(found, named) => differs(compared, row, found, named, &mut page),
             Rendering::Lacking => lacking(compared, row, &mut page),
             Rendering::Same | Rendering::Otherwise => {}
         }
@@ -149,20 +162,28 @@ fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
     page.toned(
         0,
         Tone::Quiet,
-        "Looked for: points that one lacks, figures, dates, negations, modal verbs. Spelling, \
-         typography, numbering and other words are not told.",
+        "Looked for: points that one lacks, figures, dates, negations, modal verbs, qualities of \
+         recognition, units, bounds, circumstances, grounds of forfeiture. Spelling, typography, \
+         numbering and other words are not told.",
     );
     page
 }
 
-fn differs(compared: &Compared, row: &Row, found: &[Difference], page: &mut Page) {
+fn differs(
+    compared: &Compared,
+    row: &Row,
+    found: &[Difference],
+    named: &[Change],
+    page: &mut Page,
+) {
     let alignment = &compared.account.alignment;
     let labels = format!(
         "{} -> {}: ",
         say::labels(&alignment.old, &row.old),
         say::labels(&alignment.new, &row.new)
     );
-    let said: Vec<String> = found.iter().map(difference).collect();
+    let named = named.iter().map(say::change);
+    let said: Vec<String> = found.iter().map(difference).chain(named).collect();
     page.pieces(1, vec![(Tone::Strong, labels), (Tone::Plain, said.join("; "))]);
     page.toned(2, Tone::Quiet, format!("old: {}", say::excerpt(&row.redline.old.words, 60)));
     page.toned(2, Tone::Quiet, format!("new: {}", say::excerpt(&row.redline.new.words, 60)));
