@@ -4,9 +4,16 @@ use paraph_compare::substance::labelled::{self, Scores};
 use paraph_compare::substance::{Context, Direction, Duties, Kind, Language, changes, duties};
 
 const DEV: &str = include_str!("../data/substance/dev.txt");
+const HELD: &str = include_str!("../data/substance/held.txt");
+const FRENCH: &str = include_str!("../data/substance/dev.fr.txt");
+const UKRAINIAN: &str = include_str!("../data/substance/dev.uk.txt");
 
 /// What every kind must reach on the set that the rules were written on, in thousandths.
 const F1_MIN: usize = 900;
+/// What all kinds together must reach on the held-out half of the third set, in thousandths.
+const HELD_F1_MIN: usize = 800;
+/// On how many of its harmless pairs an alarm may be given.
+const HELD_ALARMS_MAX: usize = 3;
 
 fn lines(old: &str, new: &str, context: &Context) -> Vec<String> {
     changes(old, new, context).iter().map(ToString::to_string).collect()
@@ -108,13 +115,13 @@ fn a_sentence_written_anew_is_to_be_read() {
 /// M06: who owes what before and after, counted alike for all.
 #[test]
 fn duties_are_counted_for_each_bearer() {
-    let context = Context::found_in(&[], &["Ostria", "Verania"]);
+    let context = Context::found_in(&[], &["Ostria".into(), "Verania".into()]);
     let old = "Ostria shall withdraw and shall disarm. Verania may return.";
     let new = "The Parties shall withdraw. The wreck shall be raised by the Harbour Board.";
     let counted = duties(old, new, &context);
-    assert_eq!(counted["Ostria"], Duties { old: 2, new: 1 });
-    assert_eq!(counted["Verania"], Duties { old: 0, new: 1 });
-    assert_eq!(counted["Harbour Board"], Duties { old: 0, new: 1 });
+    assert_eq!(counted["Ostria"], Duties { old: 2, new: 1, gained: 0, lost: 1 });
+    assert_eq!(counted["Verania"], Duties { old: 0, new: 1, gained: 1, lost: 0 });
+    assert_eq!(counted["Harbour Board"], Duties { old: 0, new: 1, gained: 1, lost: 0 });
 }
 
 /// Another language is a file of lists and a line: no code.
@@ -135,6 +142,24 @@ fn french_duties_are_weighed() {
         lines(old, new, &context),
         ["deadline: dans un délai de 10 jours -> dans un délai de 20 jours (later)"]
     );
+}
+
+/// The lists of a language carry what they were written for, in every kind that they have.
+#[test]
+fn french_and_ukrainian_changes_are_told() {
+    for set in [FRENCH, UKRAINIAN] {
+        let scores = Scores::of(&labelled::read(set).unwrap());
+        assert!(scores.overall().f1() >= F1_MIN, "{}", scores.faults.join("\n"));
+        assert!(scores.alarms <= 1, "{}", scores.faults.join("\n"));
+    }
+}
+
+/// The half of the third set that nobody who writes rules reads: what is reached is not lost unseen.
+#[test]
+fn what_is_reached_on_held_out_pairs_is_kept() {
+    let scores = Scores::of(&labelled::read(HELD).unwrap());
+    assert!(scores.overall().f1() >= HELD_F1_MIN, "{:?}", scores.overall());
+    assert!(scores.alarms <= HELD_ALARMS_MAX, "{} of {}", scores.alarms, scores.harmless);
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod error;
 mod home;
 pub mod modals;
 mod normal;
+pub mod numerals;
 mod pairs;
 pub mod quantities;
 

@@ -284,6 +284,39 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
     }
 }
 
+/// Whether a number came or went with more than what it counts: then the other kinds are asked first
+/// what that is (`at 80 °C`, `by two notaries`, a clause of its own).
+fn is_part_of_more(finder: &Finder<'_>, group: &Group, which: Which, quantity: &Quantity) -> bool {
+    let own = quantity.whole();
+    let hunks = finder.hunks(group);
+    let hunk = hunks.iter().find(|hunk| hunk.at(which).contains(&quantity.number.start));
+    hunk.filter(|hunk| hunk.only().is_some()).is_some_and(|hunk| {
+        let rest = hunk.at(which).filter(|at| !own.contains(at));
+        let says = |at: usize| {
+            let token = finder.token(which, at);
+            (token.is_plain() && finder.pair.is_free(which, at)) || token.is("circumstance")
+        };
+        { rest }.any(says)
+    })
+}
+
+/// Whether the other text has words of measure at the same place: `a fortnight`, `half-yearly`.
+fn is_said_otherwise(
+    finder: &Finder<'_>,
+    group: &Group,
+    which: Which,
+    quantity: &Quantity,
+) -> bool {
+    let hunks = finder.hunks(group);
+    let hunk = hunks.iter().find(|hunk| hunk.at(which).contains(&quantity.number.start));
+    let measures = ["circumstance", "unit", "part", "scale", "ordinal", "number"];
+    hunk.is_some_and(|hunk| {
+        finder.any(which.other(), hunk.at(which.other()), |token| {
+            !token.is_figure() && measures.iter().any(|section| token.is(section))
+        })
+    })
+}
+
 /// `50 to 50`: of a ratio one side gains what the other loses.
 fn ratios(finder: &mut Finder<'_>, pairs: &[(Quantity, Quantity)]) {
     for pair in pairs.windows(2) {
@@ -337,7 +370,12 @@ fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, quantity: &Quanti
         return;
     }
     let is_free = finder.pair.is_free(which, quantity.number.start);
-    if is_free && finder.pair.kept(group) >= 500 {
+    let is_last = finder.is_last_look;
+    if is_free
+        && finder.pair.kept(group) >= 500
+        && (is_last || !is_part_of_more(finder, group, which, quantity))
+        && !is_said_otherwise(finder, group, which, quantity)
+    {
         let hunk = one_sided(which, quantity.number.clone());
         finder.say(Kind::Figure, came_or_went(which), &hunk);
         finder.pair.tell(which, quantity.whole());

@@ -2,8 +2,8 @@
 
 use paraph_case::view::{Page, Tone, listed, number, spans};
 use paraph_compare::account::Row;
-use paraph_compare::meaning::Difference;
 use paraph_compare::renderings::{Rendering, renderings};
+use paraph_compare::substance::Change;
 
 use super::{Compared, page, say};
 use crate::Answer;
@@ -44,32 +44,23 @@ pub(super) fn answer(compared: &Compared, render: &impl Fn(&Page) -> String) -> 
     page.toned(
         0,
         Tone::Quiet,
-        "Looked for: points that one lacks, figures, dates, negations, modal verbs. Spelling, \
-         typography, numbering and other words are not told.",
+        "Looked for: points that one lacks, changes of substance, and every figure, date, negation and \
+         modal verb more or less. Spelling, typography, numbering and other words are not told.",
     );
     Answer { status: u8::from(count > 0), out: render(&page), ..Answer::default() }
 }
 
-fn differs(compared: &Compared, row: &Row, found: &[Difference], page: &mut Page) {
+fn differs(compared: &Compared, row: &Row, found: &[Change], page: &mut Page) {
     let alignment = &compared.account.alignment;
     let labels = format!(
         "{} -> {}: ",
         say::labels(&alignment.old, &row.old),
         say::labels(&alignment.new, &row.new)
     );
-    let said: Vec<String> = found.iter().map(difference).collect();
+    let said: Vec<String> = found.iter().map(say::change).collect();
     page.pieces(1, vec![(Tone::Strong, labels), (Tone::Plain, said.join("; "))]);
     page.toned(2, Tone::Quiet, format!("old: {}", say::excerpt(&row.redline.old.words, 60)));
     page.toned(2, Tone::Quiet, format!("new: {}", say::excerpt(&row.redline.new.words, 60)));
-}
-
-/// `figure: 600 there, 800 here`.
-fn difference(one: &Difference) -> String {
-    let side = |words: &[String]| match words.is_empty() {
-        true => "nothing".to_owned(),
-        false => words.join(", "),
-    };
-    format!("{}: {} in the old, {} in the new", one.kind, side(&one.old), side(&one.new))
 }
 
 fn lacking(compared: &Compared, row: &Row, page: &mut Page) {
