@@ -154,6 +154,51 @@ fn french_and_ukrainian_changes_are_told() {
     }
 }
 
+fn kinds(old: &str, new: &str) -> Vec<Kind> {
+    changes(old, new, &Context::default()).iter().map(|change| change.kind).collect()
+}
+
+/// A condition is known by its build, and other conditions of the same words are no change.
+#[test]
+fn a_verb_before_its_subject_opens_a_condition() {
+    let plain = "The crew stops the pump.";
+    assert_eq!(
+        kinds(plain, "Should the valve leak, the crew stops the pump."),
+        [Kind::ConditionAdded]
+    );
+    let listed = "If the valve leaks, the crew stops the pump.";
+    assert!(kinds(listed, "Should the valve leak, the crew stops the pump.").is_empty());
+}
+
+#[test]
+fn opposites_deny_and_two_denials_do_not() {
+    let open = "The yard is open to the press.";
+    assert_eq!(kinds(open, "The yard is closed to the press."), [Kind::Negation]);
+    assert!(
+        kinds("The yard is not open to the press.", "The yard is closed to the press.").is_empty()
+    );
+}
+
+#[test]
+fn days_and_quarters_are_counted_from_what_is_known() {
+    let told = lines("Guns leave by D+7.", "Guns leave by D+10.", &Context::default());
+    assert_eq!(told, ["deadline: by D+7 -> by D+10 (later)"]);
+    let quarter = |which: &str| format!("The plant opens in the {which} quarter of 2031.");
+    assert_eq!(kinds(&quarter("third"), &quarter("first")), [Kind::Deadline]);
+}
+
+/// What came with its number is told as what it is; a number alone is told as a number.
+#[test]
+fn a_number_in_more_words_is_told_with_them() {
+    let plain = "The valve withstands a pressure of 16 bar.";
+    let at = "The valve withstands a pressure of 16 bar at 80 °C.";
+    assert_eq!(kinds(plain, at), [Kind::Circumstance]);
+    assert_eq!(
+        kinds("Arsenals are limited to 24 launchers.", "Arsenals are limited."),
+        [Kind::Figure]
+    );
+}
+
 /// The half of the third set that nobody who writes rules reads: what is reached is not lost unseen.
 #[test]
 fn what_is_reached_on_held_out_pairs_is_kept() {

@@ -83,5 +83,22 @@ fn of(side: &Side<'_>, verb: usize, context: &Context) -> Vec<String> {
     }
     let start = at.clone().find(|at| !side.tokens[*at].is("article")).unwrap_or(at.start);
     let is_pronoun = (start..at.end).all(|at| !side.tokens[at].is_content());
-    if is_pronoun { Vec::new() } else { alloc::vec![side.words(start..at.end).to_string()] }
+    if is_pronoun {
+        Vec::new()
+    } else {
+        alloc::vec![named(side.words(start..at.end), context).to_string()]
+    }
+}
+
+/// Words that name somebody without an article before them: it may stand inside a phrase of the lists.
+fn named<'t>(words: &'t str, context: &Context) -> &'t str {
+    let is_article = |word: &str| {
+        let forms = context.lists.forms(&word.to_lowercase());
+        let found = context.lists.find(&[&forms]);
+        found.is_some_and(|found| found.entries.iter().any(|entry| entry.is("article")))
+    };
+    match words.split_once(' ') {
+        Some((first, rest)) if is_article(first) => rest,
+        _ => words,
+    }
 }

@@ -112,8 +112,12 @@ pub(super) struct Lists {
     opposites: Vec<(Box<str>, Box<str>)>,
     /// What may stand before a word and deny it: `un`.
     negative: Vec<Box<str>>,
+    /// Whether months are written with a capital, as the lists write them.
+    pub(super) months_are_names: bool,
     /// Short words that lose their end before a vowel: `l` in `l'Acheteur`.
     elisions: Vec<Box<str>>,
+    /// On what words for a manner of doing end: `ly`.
+    manners: Vec<Box<str>>,
     /// On what words for those who act end: `er`.
     actors: Vec<Box<str>>,
 }
@@ -145,15 +149,14 @@ impl Lists {
                 "endings" => lists.endings.extend(words_of(line).filter_map(ending)),
                 "negative" => lists.negative.extend(words_of(line).map(Box::from)),
                 "elision" => lists.elisions.extend(words_of(line).map(Box::from)),
+                "manner" => lists.manners.extend(words_of(line).map(Box::from)),
                 "actors" => lists.actors.extend(words_of(line).map(Box::from)),
                 "language" => {}
-                _ => entries(line).iter().for_each(|phrase| {
-                    add(
-                        phrase,
-                        Entry { section: section.into(), value: value.into() },
-                        &mut phrases,
-                    );
-                }),
+                "month" if line.starts_with(char::is_uppercase) => {
+                    lists.months_are_names = true;
+                    add_all(line, section, value, &mut phrases);
+                }
+                _ => add_all(line, section, value, &mut phrases),
             }
         }
         lists.take(&phrases);
@@ -193,6 +196,11 @@ impl Lists {
     pub(super) fn denies(&self, one: &[String], other: &[String]) -> bool {
         let is = |forms: &[String], word: &str| forms.iter().any(|form| form == word);
         self.opposites.iter().any(|(says, denies)| is(one, denies) && is(other, says))
+    }
+
+    /// Whether a word ends as those for a manner of doing.
+    pub(super) fn is_manner(&self, word: &str) -> bool {
+        self.manners.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
     }
 
     /// Whether a word ends as those for people who act.
@@ -277,6 +285,13 @@ fn numerals(language: &str, phrases: &mut Phrases) {
             Entry { section: section.into(), value: one.value.to_string().into() },
             phrases,
         );
+    }
+}
+
+/// Adds the phrases of a line to a section.
+fn add_all(line: &str, section: &str, value: &str, phrases: &mut Phrases) {
+    for phrase in entries(line) {
+        add(&phrase, Entry { section: section.into(), value: value.into() }, phrases);
     }
 }
 

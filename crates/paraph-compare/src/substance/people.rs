@@ -231,7 +231,7 @@ fn is_somebody(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     own.iter().any(|at| is_one(*at) || ends_as(*at))
         || in_a_row
         || is_party(finder, which, at)
-        || acts_beside_another(side, at)
+        || own.iter().any(|at| side.tokens[*at].is_plain()) && acts_beside_another(side, at)
 }
 
 /// Whether words stand in a row before a verb that they do: whoever they are, they act.

@@ -48,9 +48,10 @@ pub(super) fn find(finder: &mut Finder<'_>) {
 /// Whether a verb of recognition has the place of another one: `accept` for `take note of`.
 fn is_exchanged(finder: &Finder<'_>, group: &Group) -> bool {
     finder.hunks(group).iter().any(|hunk| {
-        Which::BOTH
-            .into_iter()
-            .all(|which| finder.any(which, hunk.at(which), |token| token.is("recognition")))
+        let any =
+            |which: Which, section| finder.any(which, hunk.at(which), |token| token.is(section));
+        let is_strong = Which::BOTH.into_iter().any(|which| any(which, "recognition-strong"));
+        is_strong && Which::BOTH.into_iter().all(|which| any(which, "recognition"))
     })
 }
 

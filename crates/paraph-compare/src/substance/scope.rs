@@ -97,7 +97,8 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
     let is_calm = kept >= CALM - 200
         && count <= 1
         && is_verbatim(finder, group, which.other())
-        && !is_rest(finder, which, &at);
+        && !is_rest(finder, which, &at)
+        && names_a_thing(finder, which, &at);
     if !(is_calm || (is_listed && kept >= CALM - 100)) {
         return None;
     }
@@ -105,6 +106,16 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
     Some(match (which, widens) {
         (Which::New, true) | (Which::Old, false) => Direction::Widened,
         (Which::New, false) | (Which::Old, true) => Direction::Narrowed,
+    })
+}
+
+/// Whether words name more than a manner of doing, or an act: these are other words for the rest.
+fn names_a_thing(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let lists = &finder.context.lists;
+    finder.pair.free(which, at.clone()).into_iter().any(|at| {
+        let token = finder.token(which, at);
+        let is_act = token.is("verb") && at > 0 && !finder.token(which, at - 1).is("article");
+        token.is_plain() && !is_act && !lists.is_manner(&token.word)
     })
 }
 

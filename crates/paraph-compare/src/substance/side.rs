@@ -112,6 +112,8 @@ pub(super) struct Side<'a> {
     pub(super) tokens: Vec<Token>,
     /// The tokens of each sentence; a semicolon ends one.
     pub(super) sentences: Vec<Range<usize>>,
+    /// Whether the language writes months with a capital.
+    months_are_names: bool,
 }
 
 impl<'a> Side<'a> {
@@ -121,7 +123,8 @@ impl<'a> Side<'a> {
         abbreviations(text, &mut atoms);
         let words: Vec<String> = atoms.iter().map(|atom| letters(&text[atom.at.clone()])).collect();
         let forms: Vec<Vec<String>> = words.iter().map(|word| lists.forms(word)).collect();
-        let mut side = Self { text, tokens: Vec::new(), sentences: Vec::new() };
+        let months_are_names = lists.months_are_names;
+        let mut side = Self { text, tokens: Vec::new(), sentences: Vec::new(), months_are_names };
         let mut at = 0;
         while at < atoms.len() {
             let ends = (at..atoms.len()).find(|end| atoms[*end].pause == Pause::Sentence);
@@ -210,7 +213,8 @@ impl<'a> Side<'a> {
             _ => self.sentences.push(index..index + 1),
         }
         let before = self.tokens.last();
-        let entries = meant(entries, &self.text[at.clone()], first.kind, before);
+        let word_here = &self.text[at.clone()];
+        let entries = meant(entries, word_here, first.kind, before, self.months_are_names);
         let (kind, pause, sentence) = (first.kind, last.pause, self.sentences.len() - 1);
         let word = word.into_string();
         self.tokens.push(Token { at, word, written, forms, entries, kind, pause, sentence });
@@ -270,7 +274,13 @@ fn abbreviations(text: &str, atoms: &mut [Atom]) {
 }
 
 /// What a word is where it stands: `May` is a month and `may` none, and `the will of` binds nobody.
-fn meant(mut entries: Vec<Entry>, word: &str, kind: Kind, before: Option<&Token>) -> Vec<Entry> {
+fn meant(
+    mut entries: Vec<Entry>,
+    word: &str,
+    kind: Kind,
+    before: Option<&Token>,
+    months_are_names: bool,
+) -> Vec<Entry> {
     let is_capital = word.starts_with(char::is_uppercase);
     let is_shouted = is_capital && !word.contains(char::is_lowercase) && word.len() > 1;
     let is_month = entries.iter().any(|entry| entry.is("month"));
@@ -279,7 +289,7 @@ fn meant(mut entries: Vec<Entry>, word: &str, kind: Kind, before: Option<&Token>
     if (is_name && !is_shouted) || is_noun {
         entries.retain(|entry| !entry.is("force"));
     }
-    if !is_capital || is_shouted {
+    if months_are_names && (!is_capital || is_shouted) {
         entries.retain(|entry| !entry.is("month"));
     }
     entries

@@ -88,7 +88,7 @@ fn change(kind: Kind, texts: [&str; 2], at: [Option<&Range<usize>>; 2]) -> Chang
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString as _;
+    use alloc::string::ToString;
 
     fn told(old: &str, new: &str) -> Vec<String> {
         surplus(old, new).iter().map(ToString::to_string).collect()
