@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use paraph_case::act::Header;
 use paraph_case::channel::{Channel, frame};
 use paraph_case::id::Actor;
-use paraph_case::members::{Decision, Standing};
+use paraph_case::members::{DecisionRule, Standing};
 use paraph_case::time::Time;
 use paraph_desk::{Desk, Founding, Outside};
 use paraph_log::checkpoint::SignedCheckpoint;
@@ -60,7 +60,7 @@ pub(crate) fn build(folder: &Path, acts: u64) {
         pen_holder: "M".parse().unwrap(),
         chair: None,
         attestors: Vec::new(),
-        decision: Decision::Unanimity,
+        decision: DecisionRule::Unanimity,
         under: Vec::new(),
         reconstruction: None,
     };

@@ -37,7 +37,7 @@ choice! {
         Taken = "taken",
         /// Taken in part.
         InPart = "in-part",
-        /// Refused.
+        /// Not taken.
         Refused = "refused",
         /// Not decided.
         Open = "open",

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use crate::channel::Channel;
 use crate::field::Words;
 use crate::id::ActId;
-use crate::members::Decision;
+use crate::members::DecisionRule;
 use crate::refer::Named;
 use crate::register::Register;
 use crate::time::When;
@@ -51,7 +51,7 @@ pub struct Body {
     /// What it is for.
     pub purpose: Option<Words>,
     /// Whose agreement is its consent; absent when that is not known.
-    pub rule: Option<Decision>,
+    pub rule: Option<DecisionRule>,
     /// Everybody ever named as a member, in the order of the log.
     pub named: Vec<KnownMember>,
 }

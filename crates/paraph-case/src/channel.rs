@@ -34,6 +34,8 @@ pub struct Recorded {
     pub act: Option<Act>,
     /// Why it was refused, if it was.
     pub refusal: Option<Refusal>,
+    /// How many acts of the log its author had seen, by what was signed.
+    pub seen: u64,
 }
 
 /// A channel, folded.
@@ -56,9 +58,19 @@ pub struct Channel {
 struct Log {
     /// The root at each size, to judge whether what an author saw is an earlier state of this log.
     roots: Vec<Hash>,
+    /// At each size, where the act stands that is dated last among those that were taken up to
+    /// there: what an author had seen, he had seen by then.
+    last_dated: Vec<Option<usize>>,
     /// Where each act stands.
     places: BTreeMap<ActId, usize>,
     recorded: Vec<Recorded>,
+}
+
+impl Log {
+    /// The frame of the act at a place.
+    fn dated(&self, place: Option<usize>) -> Option<&Header> {
+        self.recorded.get(place?)?.header.as_ref()
+    }
 }
 
 /// The rule-set that this program judges by: which kinds of act there are, and what each means.
@@ -160,6 +172,7 @@ impl Channel {
             frontier: Frontier::new(),
             log: Arc::new(Log {
                 roots: alloc::vec![Frontier::new().root()],
+                last_dated: alloc::vec![None],
                 places: BTreeMap::new(),
                 recorded: Vec::new(),
             }),
@@ -282,9 +295,20 @@ impl Channel {
         self.frontier.push(entry.leaf_hash());
         let log = Arc::make_mut(&mut self.log);
         log.roots.push(self.frontier.root());
+        let taken = header.as_ref().filter(|_| refusal.is_none());
+        let last = log.last_dated.last().copied().flatten();
+        let is_later = |at: Time| log.dated(last).is_none_or(|last| last.at <= at);
+        let is_last = taken.is_some_and(|header| is_later(header.at));
+        log.last_dated.push(if is_last { Some(log.recorded.len()) } else { last });
         // An act that came twice is the one that came first.
         log.places.entry(entry.id()).or_insert(log.recorded.len());
-        log.recorded.push(Recorded { id: entry.id(), header, act, refusal });
+        log.recorded.push(Recorded {
+            id: entry.id(),
+            header,
+            act,
+            refusal,
+            seen: entry.seen().size,
+        });
     }
 
     /// Holds bytes that travel beside the log, so that acts that name them can be judged.
@@ -357,6 +381,17 @@ impl Channel {
     #[must_use]
     pub fn act(&self, id: ActId) -> Option<&Recorded> {
         self.log.places.get(&id).and_then(|place| self.log.recorded.get(*place))
+    }
+
+    /// The act that an author had seen by what was signed, and that is dated after his own: one of the
+    /// two clocks was wrong, or the act was dated back. The order is the log's all the same.
+    ///
+    /// Of several it is the one that is dated last. An act that was refused dates nothing.
+    #[must_use]
+    pub fn dated_before(&self, recorded: &Recorded) -> Option<&Header> {
+        let size = usize::try_from(recorded.seen).ok()?;
+        let last = self.log.dated(*self.log.last_dated.get(size)?)?;
+        (recorded.header.as_ref()?.at < last.at).then_some(last)
     }
 
     /// The same channel, to be spoken of as somebody did at a place in its log: its points are called

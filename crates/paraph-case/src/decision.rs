@@ -14,8 +14,10 @@ use crate::competence::{concerning, voiceless};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Name, Party};
 use crate::linkage::linked;
-use crate::members::Decision;
-use crate::stances::{Referral, Stand, Standing, absent, standing, waiting_for, word};
+use crate::members::DecisionRule;
+use crate::stances::{
+    PartyStand, Referral, Stand, absent, is_part_of, standing, waiting_under, word,
+};
 use crate::view::listed;
 
 /// Whether a point of the first level is agreed, its sub-points included.
@@ -37,7 +39,7 @@ pub enum Hold {
         /// The label of the sub-point, when it is not the point itself.
         at: Option<String>,
         /// Where it stands.
-        standing: Box<Standing>,
+        standing: Box<PartyStand>,
         /// Where it agrees ad referendum: to whom that goes.
         referral: Option<Referral>,
         /// Where it is silent: the sub-points of which it spoke, by label.
@@ -105,7 +107,7 @@ pub fn decide_among(
     held: &Held,
     row: &HeldPoint,
     parties: &[&Party],
-    rule: Decision,
+    rule: DecisionRule,
 ) -> Decided {
     let (agreeing, mut holds) = words(channel, held, row, parties);
     holds.extend(kept(channel, held, row, &|who| parties.contains(&&who.party)));
@@ -164,10 +166,10 @@ fn spoke_on(
 }
 
 /// Whether a rule is met when so many of so many agree and this holds the point open.
-fn met(rule: Decision, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
+fn met(rule: DecisionRule, agreeing: usize, of: usize, holds: &[Hold]) -> bool {
     match rule {
-        Decision::Unanimity => holds.is_empty() && of > 0,
-        Decision::Majority => 2 * agreeing > of && !holds.iter().any(Hold::binds),
+        DecisionRule::Unanimity => holds.is_empty() && of > 0,
+        DecisionRule::Majority => 2 * agreeing > of && !holds.iter().any(Hold::binds),
     }
 }
 
@@ -180,7 +182,10 @@ pub(crate) fn kept(
 ) -> Vec<Hold> {
     let points = core::iter::once(row).chain(held.below(row.identity));
     let kept = points.filter_map(|point| {
-        let mut waiting = waiting_for(channel, point.identity);
+        // What a part is kept with that stands above it is told of there.
+        let is_part = point.identity != row.identity;
+        let told = |at| is_part && is_part_of(held, point, at);
+        let mut waiting = waiting_under(channel, point.identity, &|at| !told(at));
         waiting.retain(whose);
         let absent = waiting.iter().filter_map(|who| absent(channel, who)).collect();
         let at = (point.identity != row.identity).then(|| point.label.clone());
@@ -230,7 +235,7 @@ impl Hold {
         held: &Held,
         point: &HeldPoint,
         party: &Party,
-        standing: Standing,
+        standing: PartyStand,
     ) -> Self {
         let referral = Referral::of(channel, point.identity, &standing);
         let spoke_on = match standing.stand {

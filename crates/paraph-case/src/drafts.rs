@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use paraph_log::hash::Hash;
 use paraph_text::{Draft, WordingDigest};
 
+use crate::act::Header;
 use crate::amendments::Amendments;
 use crate::channel::Channel;
 use crate::field::choice;
@@ -24,6 +25,7 @@ mod assign_topic;
 mod know_of;
 mod lineage;
 mod moment;
+mod named;
 mod news;
 mod places;
 mod submit;
@@ -37,6 +39,7 @@ pub use know_of::KnowOf;
 use lineage::ALIKE;
 pub use lineage::{Answers, Continues, Dropped, Lineage, LineageFile, Misfit, OwnHand};
 pub use moment::Moment;
+pub(crate) use named::{named, of_whom, submitted_by, with_sponsor};
 pub use news::{Changed, News};
 pub use submit::Submit;
 pub use table::Table;
@@ -143,6 +146,28 @@ pub enum Refused {
     /// The working draft has a successor only if the new one says so.
     #[error("a draft is on the table already; the next one names it as its base")]
     NoBase,
+    /// Another draft is on the table than the one that it is said to come from.
+    #[error(
+        "{table} is on the table, so the next draft comes from it and not from {base}: what becomes of \
+         each point that the parties have before them is declared"
+    )]
+    OtherBase {
+        /// The draft on the table.
+        table: String,
+        /// The base that was named.
+        base: String,
+    },
+    /// An amendment that nobody proposes any more.
+    #[error(
+        "point {label} is declared to answer `{amendment}`, which was withdrawn: declare it with \
+         --own-hand, or as answering one that stands"
+    )]
+    AnswersWithdrawn {
+        /// The point of the new text.
+        label: String,
+        /// What the amendment is called.
+        amendment: String,
+    },
     /// Points of the base whose fate is not declared.
     #[error("nothing is declared of these points of the base: {points}")]
     Undeclared {
@@ -176,6 +201,8 @@ impl Refused {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoBase => Some("act table --base DRAFT …".to_string()),
+            Self::OtherBase { table, .. } => Some(alloc::format!("act table --base {table} …")),
+            Self::AnswersWithdrawn { .. } => Some("inputs".to_string()),
             Self::Undeclared { proposed, .. } => Some(alloc::format!("act table {proposed} …")),
             Self::BaseNotHeld { name, .. } => Some(alloc::format!("draft {name}")),
             Self::NoPoint => Some("draft".to_string()),
@@ -275,9 +302,9 @@ impl Drafts {
         self.words.contains(&(identity, wording))
     }
 
-    /// Enters a draft that came with an act at a place in the log.
-    fn add(&mut self, position: u64, name: &Name, known: Known) {
-        self.places.enter(position, name, &known);
+    /// Enters a draft that came with an act.
+    fn add(&mut self, header: &Header, name: &Name, known: Known) {
+        self.places.enter(header, name, &known);
         let points = known.held.iter().flat_map(|held| &held.points);
         self.words.extend(points.map(|point| (point.identity, point.wording)));
         self.drafts.add(known.act, name.clone(), known);

@@ -147,6 +147,25 @@ pub enum Refused {
         /// When that was.
         since: When,
     },
+    /// Before the draft came into the channel.
+    #[error(
+        "{draft} came into this channel {since}, so it was not handed over officially {when}, before \
+         that: {}",
+        match stated {
+            true => "give the time that it had, or unknown; what was read before is no official hand-over",
+            false => "it has the time of its act: say it later, or set the clock right",
+        }
+    )]
+    BeforeDraft {
+        /// The draft.
+        draft: String,
+        /// When it is said to have been handed over.
+        when: When,
+        /// When the draft came in, as the author of that act wrote.
+        since: When,
+        /// Whether the time was stated, and is not that of the act.
+        stated: bool,
+    },
     /// Acknowledged before.
     #[error("`{0}` is acknowledged already")]
     Acknowledged(String),
@@ -176,6 +195,7 @@ impl Refused {
             Self::Acknowledged(name) | Self::Before { name, .. } => {
                 Some(format!("handovers {name}"))
             }
+            Self::BeforeDraft { draft, .. } => Some(format!("draft {draft}")),
             Self::ToItself(_)
             | Self::NoReceipt
             | Self::StrayReceipt

@@ -27,7 +27,7 @@ pub use consent::Consent;
 pub use mandate::Mandate;
 pub use motion::{Change, Motion, Motions};
 pub use r#move::Move;
-pub use open::{Decision, Key, Member, Open, founders_fit};
+pub use open::{DecisionRule, Key, Member, Open, founders_fit};
 pub use present::Present;
 pub use revoke::Revoke;
 
@@ -71,7 +71,7 @@ pub struct Members {
     rules: Option<Name>,
     credentials: BTreeMap<Actor, Vec<Credential>>,
     /// The charter's rule, under which motions take effect.
-    decision: Option<Decision>,
+    decision: Option<DecisionRule>,
     motions: Motions,
     written: mandate::Written,
 }

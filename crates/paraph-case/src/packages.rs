@@ -19,6 +19,7 @@ use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::stances::{Grade, Said, Stance};
 use crate::time::Time;
+use crate::view::listed;
 
 mod accept_package;
 mod bundle;
@@ -193,6 +194,21 @@ impl Package {
             None => Some(Fall::NoPlace(label(at.point))),
             Some(now) if now.wording != at.wording => Some(Fall::Changed(now.label.clone())),
             Some(_) => None,
+        })
+    }
+
+    /// That its points are tied to each other no longer, where it is not whole: as the rest of a
+    /// sentence. Words that changed may come back, and tie them again.
+    #[must_use]
+    pub fn loose(&self, channel: &Channel) -> Option<String> {
+        let points = format!("points {}", listed(self.labels(channel)));
+        Some(match self.fall(channel)? {
+            Fall::Unbundled(_) | Fall::Reopened { .. } => {
+                format!("{points} are tied to each other no longer")
+            }
+            Fall::Changed(_) | Fall::NoPlace(_) => {
+                format!("{points} are not tied to each other while that is so")
+            }
         })
     }
 

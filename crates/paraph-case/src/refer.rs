@@ -14,7 +14,7 @@ use paraph_log::json::{Map, Value};
 use paraph_text::WordingDigest;
 
 use crate::channel::Channel;
-use crate::drafts::{Drafts, Held, HeldPoint, Role};
+use crate::drafts::{Drafts, Held, HeldPoint, Role, with_sponsor};
 use crate::field::{self, Fault, Form, Item};
 use crate::id::{ActId, ChannelId, Name, PointId, short};
 use crate::refusal::Refusal;
@@ -230,10 +230,10 @@ impl DraftFile {
         held.ok_or_else(|| NoSuch { what: "held draft", said: short(self.draft) })
     }
 
-    /// What people call it.
+    /// What people call it, with whose it is where the pen-holder did not issue it.
     #[must_use]
     pub fn called(&self, channel: &Channel) -> alloc::string::String {
-        To::<Drafts>::new(self.draft).called(channel)
+        with_sponsor(channel, self.draft)
     }
 }
 

@@ -3,7 +3,7 @@
 //! A stance names the digest of the wording it is about. The same words under another number keep
 //! it; other words under the same number do not: it lapses. What a delegate says beyond its
 //! mandate is kept and counts ad referendum; what is said for another party is kept and is without
-//! effect. None of that is stored here: how a party stands is computed when asked ([`standing`]).
+//! effect. None of that is stored here: how a party stands is computed when asked ([`standing()`]).
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
@@ -18,15 +18,17 @@ use crate::time::Time;
 
 mod agree;
 mod ask;
+mod beside;
 mod confirm;
 mod free;
 mod initial;
 mod keep;
+mod kept;
 mod mandates;
 mod object;
+mod party_stand;
 mod referral;
 mod reserve;
-mod standing;
 mod take_note;
 mod unplaced;
 mod vocabulary;
@@ -36,16 +38,19 @@ mod wordless;
 
 pub use agree::Agree;
 pub use ask::Ask;
+pub use beside::{Beside, beside};
 pub use confirm::Confirm;
 pub use free::Free;
 pub use initial::Initial;
 pub use keep::Keep;
+pub use kept::{Kept, kept};
+pub(crate) use kept::{kept_with, reservations};
 pub(crate) use mandates::waits;
 pub use object::Object;
+pub use party_stand::{Aside, PartyStand, asides, standing, waiting_for, word};
+pub(crate) use party_stand::{Within, above, absent, accepts, is_part_of, waiting_under, within};
 pub use referral::Referral;
 pub use reserve::Reserve;
-pub use standing::{Aside, Standing, asides, standing, waiting_for, word};
-pub(crate) use standing::{Within, above, absent, accepts, within};
 pub use take_note::TakeNote;
 pub use unplaced::{Unplaced, unplaced};
 pub use vocabulary::{Agreement, Grade, Reservation, Said, Stand};
@@ -86,29 +91,6 @@ impl Stance {
     }
 }
 
-/// A point that only named principals can decide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// The act that kept it.
-    pub act: ActId,
-    /// For whom.
-    pub principals: Vec<Actor>,
-}
-
-impl Kept {
-    /// Whether somebody's word counts for its party there.
-    #[must_use]
-    pub fn lets(&self, who: &Actor) -> bool {
-        !self.concerns(&who.party) || self.principals.contains(who)
-    }
-
-    /// Whether one of the principals is this party's: then only they speak for it on the point.
-    #[must_use]
-    pub fn concerns(&self, party: &Party) -> bool {
-        self.principals.iter().any(|who| who.party == *party)
-    }
-}
-
 /// The ledger of stances.
 #[derive(Clone, Debug, Default)]
 pub struct Stances {
@@ -139,10 +121,12 @@ pub enum Refused {
     #[error("agreement of the grade {0} names no point: it counts for none")]
     Wordless(Agreement),
     /// Kept for principals.
-    #[error("point {label} is kept for {principals}")]
+    #[error("point {label} is kept{} for {principals}", with_point(.with))]
     Kept {
         /// The point.
         label: String,
+        /// The point above that it is kept with, where it is not kept itself.
+        with: Option<String>,
         /// For whom.
         principals: String,
     },
@@ -157,6 +141,25 @@ pub enum Refused {
     /// Not kept.
     #[error("point {0} is not kept for anybody")]
     NotKept(String),
+    /// Kept as part of another.
+    #[error("point {label} is kept with point {with}, and is freed with it")]
+    KeptWith {
+        /// The point.
+        label: String,
+        /// The point that it was part of when that was kept, or since.
+        with: String,
+    },
+    /// Only in a member's own text.
+    #[error(
+        "point {label} stands only in a text that {by} submitted, and was never on the table: what is \
+         kept is a point of a draft that the pen-holder issued"
+    )]
+    NeverOnTheTable {
+        /// The point.
+        label: String,
+        /// Whose text it is.
+        by: Actor,
+    },
     /// Kept for somebody whom nobody presented as a principal.
     #[error("{0} was not presented as a principal in this channel")]
     NoPrincipal(Actor),
@@ -194,7 +197,8 @@ impl Refused {
         match self {
             Self::Kept { label, .. } => Some(alloc::format!("point {label}")),
             Self::KeptAlready { label, .. } => Some(alloc::format!("act free --point {label}")),
-            Self::NoSuchWords => Some("draft".to_string()),
+            Self::KeptWith { with, .. } => Some(alloc::format!("act free --point {with}")),
+            Self::NoSuchWords | Self::NeverOnTheTable { .. } => Some("draft".to_string()),
             Self::NoPoint => Some("act agree --point POINT …".to_string()),
             Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),
             Self::NoPrincipal(who) => Some(alloc::format!("delegate {who} --principal")),
@@ -211,12 +215,6 @@ impl Refused {
 }
 
 impl Stances {
-    /// The principals for whom a point is kept.
-    #[must_use]
-    pub fn kept(&self, point: PointId) -> Option<&Kept> {
-        self.kept.get(&point)
-    }
-
     /// Stances that name no point: they block nothing and count for none.
     pub fn untargeted(&self) -> impl Iterator<Item = &Stance> {
         self.untargeted.iter().filter(|stance| !self.withdrawn.contains(&stance.act))
@@ -335,6 +333,11 @@ impl Stances {
     }
 }
 
+/// ` with point 2`, where a point is kept as part of another.
+fn with_point(with: &Option<String>) -> String {
+    with.as_ref().map(|label| alloc::format!(" with point {label}")).unwrap_or_default()
+}
+
 /// Whether every point named has those words in a draft that the channel holds.
 fn held(channel: &Channel, points: &[crate::refer::Wording]) -> Result<(), Refused> {
     let held = |at: &crate::refer::Wording| channel.drafts().has_words(at.point, at.wording);
@@ -348,10 +351,12 @@ pub(crate) fn may_agree(
     by: &Actor,
 ) -> Result<(), Refused> {
     for at in points {
-        let Some(kept) = channel.stances().kept(at.point) else { continue };
+        let Some(kept) = kept(channel, at.point) else { continue };
         if !kept.lets(by) {
             let label = channel.drafts().label(at.point).unwrap_or("?").into();
-            return Err(Refused::Kept { label, principals: crate::view::listed(&kept.principals) });
+            let (with, principals) =
+                (kept_with(channel, at.point), crate::view::listed(&kept.principals));
+            return Err(Refused::Kept { label, with, principals });
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use paraph_case::act::{self, Act};
 use paraph_case::channel::{self, Channel};
 use paraph_case::field::{BadField, Declared as _, Fault, Files, Form, Item as _, OneOrMore};
 use paraph_case::id::{ActId, Actor, BadName, ChannelId, Name, Party, at_a_glance};
-use paraph_case::members::{Decision, Key, Member, Open, Standing, founders_fit};
+use paraph_case::members::{DecisionRule, Key, Member, Open, Standing, founders_fit};
 use paraph_case::news::news;
 use paraph_case::refer::To;
 use paraph_case::seen::Seen;
@@ -90,7 +90,7 @@ pub struct Founding {
     /// Who alone attests that the condition of an offer is met; every member where nobody is named.
     pub attestors: Vec<Party>,
     /// Whose agreement makes a point agreed.
-    pub decision: Decision,
+    pub decision: DecisionRule,
     /// The channels that it lies under, by name.
     pub under: Vec<String>,
     /// Who records it, when it is a reconstruction.

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 use paraph_case::act::{KindSpec, kinds};
 use paraph_case::field::{Count, FieldSpec, Item as _};
-use paraph_case::members::Decision;
+use paraph_case::members::DecisionRule;
 use paraph_case::view::ViewSpec;
 use paraph_case::views::views;
 
@@ -144,7 +144,7 @@ fn demo() -> Command {
 }
 
 fn decision() -> Arg {
-    let words = Decision::CHOICES.iter().map(|(word, _)| *word);
+    let words = DecisionRule::CHOICES.iter().map(|(word, _)| *word);
     one("decision", "RULE", "Whose agreement makes a point agreed")
         .value_parser(PossibleValuesParser::new(words))
         .default_value("unanimity")

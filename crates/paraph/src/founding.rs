@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use paraph_case::id::{Actor, Party};
-use paraph_case::members::{Decision, Standing};
+use paraph_case::members::{DecisionRule, Standing};
 use paraph_desk::{Desk, DeskError, Founding, Outside, Request, about_file};
 use paraph_text::TextError;
 
@@ -77,9 +77,9 @@ fn check_text(file: &str, outside: &mut dyn Outside) -> Result<(), Failure> {
     paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(unreadable)
 }
 
-fn decision(given: &ArgMatches) -> Decision {
-    let said = text(given, "decision").and_then(|word| Decision::from_word(&word));
-    said.unwrap_or(Decision::Unanimity)
+fn decision(given: &ArgMatches) -> DecisionRule {
+    let said = text(given, "decision").and_then(|word| DecisionRule::from_word(&word));
+    said.unwrap_or(DecisionRule::Unanimity)
 }
 
 /// Founds a further channel, on a desk that is made when there is none.

@@ -213,7 +213,7 @@ pub(crate) fn told(asked: &str) -> Result<String, Failure> {
 mod tests {
     use paraph_case::drafts::Role;
     use paraph_case::field::Item;
-    use paraph_case::members::{Decision, Standing};
+    use paraph_case::members::{DecisionRule, Standing};
     use paraph_case::stances::{Grade, Reservation, Stand};
     use paraph_case::views::State;
 
@@ -245,7 +245,7 @@ mod tests {
             printed::<Grade>(),
             printed::<Reservation>(),
             printed::<Standing>(),
-            printed::<Decision>(),
+            printed::<DecisionRule>(),
         ];
         for word in lists.concat() {
             assert!(told.contains(&word), "`{word}` is not told");

@@ -13,7 +13,7 @@ use crate::drafts::{Held, HeldPoint};
 use crate::field::Words;
 use crate::id::{ActId, Party};
 use crate::sessions::Capacity;
-use crate::stances::{Stand, Standing, standing};
+use crate::stances::{PartyStand, Stand, standing};
 
 /// Whose word makes a body's consent, and whose does not.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ impl<'a> Consent<'a> {
     }
 
     /// What those say of a point who are not counted, as far as they spoke.
-    pub fn aside(&self, row: &HeldPoint) -> impl Iterator<Item = (&Uncounted<'a>, Standing)> {
+    pub fn aside(&self, row: &HeldPoint) -> impl Iterator<Item = (&Uncounted<'a>, PartyStand)> {
         let said = self.uncounted.iter().map(|uncounted| {
             let standing = standing(self.channel, row.identity, uncounted.party);
             (uncounted, standing)

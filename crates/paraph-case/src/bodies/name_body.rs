@@ -9,7 +9,7 @@ use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{Words, kind};
 use crate::id::Name;
-use crate::members::Decision;
+use crate::members::DecisionRule;
 use crate::refusal::Refusal;
 use crate::view::added;
 
@@ -26,7 +26,7 @@ kind! {
         /// What it is for.
         purpose: Option<Words>,
         /// Whose agreement is its own consent; left out when that is not known.
-        rule: Option<Decision>,
+        rule: Option<DecisionRule>,
     }
 }
 

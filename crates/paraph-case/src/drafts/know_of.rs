@@ -32,7 +32,7 @@ impl Kind for KnowOf {
 
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
         let known = Known { act: header.id, role: Role::KnownOf, held: None };
-        drafts.add(header.position, &self.name, known);
+        drafts.add(header, &self.name, known);
     }
 
     fn sentence(&self, _: &Channel) -> String {

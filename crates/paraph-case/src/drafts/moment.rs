@@ -1,6 +1,7 @@
 //! A moment in the life of the drafts: what was on the table when something was said.
 
-use super::{Held, HeldPoint, Role};
+use super::places::Until;
+use super::{Held, HeldPoint};
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::id::{ActId, ChannelId, Name, PointId};
@@ -36,11 +37,7 @@ impl<'a> Moment<'a> {
     /// The draft that was on the table of `channel`.
     #[must_use]
     pub fn on_the_table<'b>(&self, channel: &'b Channel) -> Option<(&'b Name, &'b Held)> {
-        let mut all = channel.drafts().all().iter().rev();
-        all.find_map(|(act, name, known)| {
-            let held = known.held.as_ref().filter(|_| known.role == Role::Tabled)?;
-            self.is_after(channel, act).then_some((name, held))
-        })
+        named(channel, channel.drafts().places.on_the_table_until(self.until(channel))?)
     }
 
     /// A point as it stood then: on the table, or else in the last draft before that had it.
@@ -52,9 +49,21 @@ impl<'a> Moment<'a> {
     ) -> Option<(&'b Name, &'b HeldPoint)> {
         let there = |(name, held): (&'b Name, &'b Held)| Some((name, held.point(point)?));
         self.on_the_table(channel).and_then(there).or_else(|| {
-            let before = channel.drafts().all().iter().rev();
-            let mut before = before.filter(|(act, _, _)| self.is_after(channel, *act));
-            before.find_map(|(_, name, known)| there((name, known.held.as_ref()?)))
+            there(named(channel, channel.drafts().places.last_until(point, self.until(channel))?)?)
         })
     }
+
+    /// Up to where it reaches in a channel.
+    fn until(&self, channel: &Channel) -> Until {
+        match channel.id() == self.home {
+            true => Until::Place(self.header.position),
+            false => Until::Time(self.header.at),
+        }
+    }
+}
+
+/// A held draft with its name.
+fn named(channel: &Channel, draft: ActId) -> Option<(&Name, &Held)> {
+    let drafts = channel.drafts();
+    Some((drafts.all().name(draft)?, drafts.held(Some(draft))?))
 }

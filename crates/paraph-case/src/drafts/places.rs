@@ -7,21 +7,42 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Held, Known, Role};
+use paraph_text::WordingDigest;
+
+use super::{Held, HeldPoint, Known, Role};
+use crate::act::Header;
 use crate::id::{ActId, Name, PointId};
+use crate::time::Time;
 
 /// Where drafts stand in the log, and what their points are called there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     /// The held drafts that the pen-holder issued, in the order of the log.
     tabled: Vec<Tabled>,
+    /// Those of them, by their place in that list, after which none came that says it is as old or
+    /// older: the last draft before any time is one of these. Their times ascend.
+    lasting: Vec<usize>,
     /// By point, in the order of the log.
     places: BTreeMap<PointId, Vec<Place>>,
+    /// The points that each point was a sub-point of on the table, at any depth, and where in the log
+    /// the last draft came in that had it there.
+    above: BTreeMap<PointId, BTreeMap<PointId, u64>>,
+}
+
+/// Up to where one looks: to a place in this log, or to a time that the author of an act wrote, since
+/// two logs have no common order.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Until {
+    /// Before this place.
+    Place(u64),
+    /// Before this time.
+    Time(Time),
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Tabled {
     position: u64,
+    at: Time,
     draft: ActId,
 }
 
@@ -30,6 +51,8 @@ struct Tabled {
 pub(super) struct Place {
     /// Where in the log the draft came in.
     position: u64,
+    /// When, as its author wrote.
+    at: Time,
     /// The draft.
     pub draft: ActId,
     /// Whether the pen-holder issued it.
@@ -41,19 +64,64 @@ pub(super) struct Place {
 }
 
 impl Places {
-    /// Enters a draft that came in at a place in the log, after all that are entered.
-    pub(super) fn enter(&mut self, position: u64, name: &Name, known: &Known) {
+    /// Enters a draft that came with an act, after all that are entered.
+    pub(super) fn enter(&mut self, header: &Header, name: &Name, known: &Known) {
         let (draft, Some(held)) = (known.act, &known.held) else { return };
+        let (position, at) = (header.position, header.at);
         let is_tabled = known.role == Role::Tabled;
         if is_tabled {
-            self.tabled.push(Tabled { position, draft });
+            self.put_on_the_table(Tabled { position, at, draft }, held);
         }
         for point in &held.points {
             let label = point.label.clone();
             let called = format!("{label} of {name}");
-            let place = Place { position, draft, is_tabled, label, called };
+            let place = Place { position, at, draft, is_tabled, label, called };
             self.places.entry(point.identity).or_default().push(place);
         }
+    }
+
+    /// Notes where a draft that the pen-holder issued stands, and which of its points stand below
+    /// which.
+    fn put_on_the_table(&mut self, tabled: Tabled, held: &Held) {
+        let is_as_old =
+            |before: &usize| self.tabled.get(*before).is_some_and(|before| before.at >= tabled.at);
+        while self.lasting.last().is_some_and(is_as_old) {
+            self.lasting.pop();
+        }
+        self.lasting.push(self.tabled.len());
+        self.tabled.push(tabled);
+        let mut line: Vec<&HeldPoint> = Vec::new();
+        for point in &held.points {
+            line.truncate(line.partition_point(|above| above.depth < point.depth));
+            for above in &line {
+                let all = self.above.entry(point.identity).or_default();
+                all.insert(above.identity, tabled.position);
+            }
+            line.push(point);
+        }
+    }
+
+    /// The draft that was on the table then.
+    pub(super) fn on_the_table_until(&self, until: Until) -> Option<ActId> {
+        let before = match until {
+            Until::Place(place) => return self.working(place),
+            Until::Time(time) => self
+                .lasting
+                .partition_point(|at| self.tabled.get(*at).is_some_and(|tabled| tabled.at < time)),
+        };
+        let last = *self.lasting.get(..before)?.last()?;
+        self.tabled.get(last).map(|tabled| tabled.draft)
+    }
+
+    /// The last draft before then that had a point, whoever brought it in.
+    pub(super) fn last_until(&self, point: PointId, until: Until) -> Option<ActId> {
+        let place = match until {
+            Until::Place(place) => self.places_before(point, place).last(),
+            Until::Time(time) => {
+                self.places_before(point, u64::MAX).iter().rfind(|place| place.at < time)
+            }
+        };
+        place.map(|place| place.draft)
     }
 
     /// The draft that was on the table before a place in the log.
@@ -83,6 +151,47 @@ impl Places {
 }
 
 impl super::Drafts {
+    /// Whether a point ever stood in a draft that the pen-holder issued.
+    #[must_use]
+    pub fn was_on_the_table(&self, point: PointId) -> bool {
+        self.places.places_before(point, u64::MAX).iter().any(|place| place.is_tabled)
+    }
+
+    /// The points that a point stood below on the table, at any depth, since a place in the log: in
+    /// the draft that had the point above last then, or in one that came later.
+    pub(crate) fn below_since(
+        &self,
+        point: PointId,
+        since: impl Fn(PointId) -> Option<u64>,
+    ) -> impl Iterator<Item = PointId> {
+        let all = self.places.above.get(&point).into_iter().flatten();
+        let stood = move |above: PointId, last: u64| {
+            let before = self.places.places_before(above, since(above)?);
+            let from = before.iter().rfind(|place| place.is_tabled)?;
+            Some(from.position <= last)
+        };
+        all.filter(move |(above, last)| stood(**above, **last) == Some(true))
+            .map(|(above, _)| *above)
+    }
+
+    /// The draft that had a point in these words before a place in the log: the one that was on the
+    /// table then, or else the last.
+    pub(crate) fn in_these_words(
+        &self,
+        point: PointId,
+        wording: WordingDigest,
+        before: u64,
+    ) -> Option<(ActId, &Held, &HeldPoint)> {
+        let had = |draft: ActId| {
+            let held = self.held(Some(draft))?;
+            let at = held.point(point).filter(|at| at.wording == wording)?;
+            Some((draft, held, at))
+        };
+        let there = self.places.working(before).and_then(had);
+        let all = self.places.places_before(point, before).iter().rev();
+        there.or_else(|| all.map(|place| place.draft).find_map(had))
+    }
+
     /// The draft that was on the table before a place in the log.
     #[must_use]
     pub fn on_the_table_at(&self, before: u64) -> Option<&Held> {
@@ -111,6 +220,49 @@ impl super::Drafts {
             (Some(label), None) if then.is_some() => Some(format!("{label} (now without a place)")),
             (Some(label), _) => Some(label),
             (None, _) => self.label(point).map(ToString::to_string),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use paraph_log::hash::Hash;
+    use paraph_text::Draft;
+
+    use super::*;
+
+    fn empty() -> Held {
+        Held {
+            file: Hash([0; 32]),
+            text: Draft::parse("1. The parties meet.\n").expect("a draft"),
+            base: None,
+            points: Vec::new(),
+            dropped: Vec::new(),
+            answers: Vec::new(),
+            cites: Vec::new(),
+        }
+    }
+
+    /// Whatever times the authors wrote: the last draft of the log among those that are dated before.
+    #[test]
+    fn the_draft_before_a_time_is_the_last_that_is_dated_before_it() {
+        let held = empty();
+        for sequence in 0..4_u32.pow(5) {
+            let times: Vec<i64> =
+                (0..5).map(|at| i64::from(sequence / 4_u32.pow(at) % 4)).collect();
+            let mut places = Places::default();
+            let draft = |number: u8| ActId(Hash([number; 32]));
+            for (number, time) in (0..).zip(&times) {
+                let at = Time::from_unix(*time);
+                let tabled = Tabled { position: u64::from(number), at, draft: draft(number) };
+                places.put_on_the_table(tabled, &held);
+            }
+            for until in 0..=4 {
+                let before = (0..).zip(&times).filter(|(_, time)| **time < until).last();
+                let expected = before.map(|(number, _)| draft(number));
+                let until = Until::Time(Time::from_unix(until));
+                assert_eq!(places.on_the_table_until(until), expected, "{times:?} {until:?}");
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ impl Kind for Submit {
         let held =
             held.map(|text| Held::of(header.id, self.text, text, self.base, &self.lineage()));
         let known = Known { act: header.id, role: Role::Submitted, held };
-        drafts.add(header.position, &self.name, known);
+        drafts.add(header, &self.name, known);
     }
 
     fn sentence(&self, channel: &Channel) -> String {

@@ -9,7 +9,7 @@ use super::lineage::{
     Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand, labels_of,
 };
 use super::text::held_base;
-use super::{Drafts, Held, Known, Refused, Role, TextFile};
+use super::{Drafts, Held, Known, Refused, Role, TextFile, with_sponsor};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{BadField, Form, kind};
@@ -21,7 +21,7 @@ use crate::understandings::Understandings;
 kind! {
     /// Tables a draft: freezes its text, names it, and says what became of each point before.
     ///
-    /// Each point of the base is continued by a point of the new text or declared dropped; a new
+    /// It comes from the draft on the table. Each point of that is continued by a point of the new text or declared dropped; a new
     /// point that continues none is a point of its own. Each new or changed point answers an
     /// amendment, or is the pen-holder's own hand. A change that is not declared is refused: of words,
     /// of a heading, of who stands behind a bracket, and of the title.
@@ -34,7 +34,7 @@ kind! {
         name: Name,
         /// The file with its text.
         text: TextFile,
-        /// The draft it comes from.
+        /// The draft it comes from: the one on the table.
         base: Option<To<Drafts>>,
         /// Which point is which: new label=old label.
         continues: Vec<Continues>,
@@ -59,6 +59,24 @@ impl Table {
             dropped: self.dropped.clone(),
             answers: self.answers.clone(),
             own_hand: self.own_hand.clone(),
+        }
+    }
+
+    /// Whether its base is the draft on the table, where one is.
+    ///
+    /// What is not declared is an error, and what the parties read is set beside what they have
+    /// before them: a lineage from an earlier draft, or from a member's own text, would say nothing
+    /// of the points on the table, and they would vanish unseen.
+    fn comes_from_the_table(&self, channel: &Channel) -> Result<(), Refused> {
+        let (Some(base), Some(table)) = (self.base, channel.drafts().working()) else {
+            return Ok(());
+        };
+        match base.act == table {
+            true => Ok(()),
+            false => Err(Refused::OtherBase {
+                table: To::<Drafts>::new(table).called(channel),
+                base: with_sponsor(channel, base.act),
+            }),
         }
     }
 
@@ -100,14 +118,20 @@ impl Kind for Table {
                 Some(_) => Err(Refused::NoBase.into()),
             };
         };
+        self.comes_from_the_table(channel)?;
         lineage.fits(&text, base).map_err(Refused::from)?;
         let silent = lineage.undeclared(base);
         if !silent.is_empty() {
             let proposed = lineage.proposal(&silent, &text, base);
             return Err(Refused::Undeclared { points: labels_of(&silent), proposed }.into());
         }
-        for answer in &lineage.answers {
-            answer.amendment.look(channel)?;
+        for Answers { ordinal, amendment } in &lineage.answers {
+            if amendment.look(channel)?.withdrawn {
+                let place = text.walk().find(|place| place.ordinal == *ordinal);
+                let label = place.map_or_else(|| "?".into(), |place| place.label);
+                let amendment = amendment.called(channel);
+                return Err(Refused::AnswersWithdrawn { label, amendment }.into());
+            }
         }
         let new = self.held(drafts, header)?;
         Ok(lineage.explains(&new, base).map_err(Refused::from)?)
@@ -116,7 +140,7 @@ impl Kind for Table {
     fn apply(&self, drafts: &mut Drafts, header: &Header) {
         // `permit` has read the same bytes; were they gone, the draft would only be known of.
         let held = self.held(drafts, header).ok();
-        drafts.add(header.position, &self.name, Known { act: header.id, role: Role::Tabled, held });
+        drafts.add(header, &self.name, Known { act: header.id, role: Role::Tabled, held });
     }
 
     /// A long lineage goes to a file.

@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 use super::{Handovers, Refused, Step, Transmittal};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
+use crate::drafts::Drafts;
 use crate::field::{Words, kind};
 use crate::id::{Name, Party};
-use crate::refer::DraftFile;
+use crate::refer::{DraftFile, To};
 use crate::refusal::Refusal;
 use crate::time::When;
 
@@ -17,7 +18,7 @@ kind! {
     /// Hands a draft over to a party: the sending, and nothing more.
     ///
     /// That it was delivered, acknowledged, discussed or answered are four other acts. A draft that
-    /// is only known of cannot be handed over.
+    /// is only known of cannot be handed over, and none was officially before it came into the channel.
     "hand-over" => pub struct HandOver {
         /// What the hand-over is called.
         name: Name,
@@ -33,6 +34,33 @@ kind! {
         medium: Option<Words>,
         /// When it was sent, when that was not now.
         when: Option<When>,
+    }
+}
+
+impl HandOver {
+    /// Whether an official hand-over can have been then: not when it was certainly before the draft
+    /// came into the channel. What went round before that may have been the same words, and was a
+    /// text of nobody's here.
+    ///
+    /// A reconstruction says no more than when each thing was reported, so it contradicts nothing.
+    fn comes_after_the_draft(&self, channel: &Channel, header: &Header) -> Result<(), Refused> {
+        let brought_in = channel.act(self.draft.draft).and_then(|act| act.header.as_ref());
+        let (true, None, Some(brought_in)) =
+            (self.official, &channel.charter().reconstruction, brought_in)
+        else {
+            return Ok(());
+        };
+        let since = channel.moment(brought_in);
+        let when = self.when.clone().unwrap_or_else(|| channel.moment(header));
+        match when.is_before(&since) {
+            true => Err(Refused::BeforeDraft {
+                draft: To::<Drafts>::new(self.draft.draft).called(channel),
+                when,
+                since,
+                stated: self.when.is_some(),
+            }),
+            false => Ok(()),
+        }
     }
 }
 
@@ -53,7 +81,7 @@ impl Kind for HandOver {
         }
         match self.to == header.by.party {
             true => Err(Refused::ToItself(self.to.clone()).into()),
-            false => Ok(()),
+            false => Ok(self.comes_after_the_draft(channel, header)?),
         }
     }
 

@@ -6,9 +6,9 @@ use alloc::string::String;
 use super::{Handovers, Reading, Step};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::drafts::Drafts;
+use crate::drafts::with_sponsor;
 use crate::field::{Words, kind};
-use crate::refer::{DraftRef, To};
+use crate::refer::DraftRef;
 use crate::refusal::Refusal;
 use crate::time::When;
 use crate::view::added;
@@ -49,7 +49,7 @@ impl Kind for ReadUnofficially {
     fn sentence(&self, channel: &Channel) -> String {
         let how = added(self.how.as_ref());
         let draft = match self.draft.channel {
-            None => To::<Drafts>::new(self.draft.draft).called(channel),
+            None => with_sponsor(channel, self.draft.draft),
             Some(_) => "a draft of a wider channel".into(),
         };
         format!("said that it knows {draft} unofficially{how}")

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use paraph_log::key::PublicKey;
 
 use super::open::tell_apart;
-use super::{Decision, Key, Member, Members, Refused};
+use super::{DecisionRule, Key, Member, Members, Refused};
 use crate::act::Header;
 use crate::channel::Channel;
 use crate::id::{ActId, Actor, Name, Party};
@@ -203,8 +203,8 @@ impl Members {
         let Some(moved) = self.motions.0.get(motion) else { return };
         let (all, missing) = (self.with_a_say().count(), self.awaited(moved).count());
         let carried = match self.decision {
-            Some(Decision::Unanimity) => all > 0 && missing == 0,
-            Some(Decision::Majority) => 2 * missing < all,
+            Some(DecisionRule::Unanimity) => all > 0 && missing == 0,
+            Some(DecisionRule::Majority) => 2 * missing < all,
             None => false,
         };
         if carried {

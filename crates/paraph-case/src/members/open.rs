@@ -17,7 +17,7 @@ use crate::refusal::Refusal;
 
 choice! {
     /// Whose agreement makes a point agreed.
-    "RULE" => pub enum Decision {
+    "RULE" => pub enum DecisionRule {
         /// Every party's, to the same words.
         Unanimity = "unanimity",
         /// More than half of the parties', and no objection by any other.
@@ -45,7 +45,7 @@ kind! {
         /// Who alone attests that the condition of an offer is met; without any, every member may.
         attestor: Vec<Party>,
         /// Whose agreement makes a point agreed.
-        decision: Decision,
+        decision: DecisionRule,
         /// A wider channel that acts here may point into.
         under: Vec<ChannelId>,
         /// The rule-set, which says which kinds of act there are: paraph-1.

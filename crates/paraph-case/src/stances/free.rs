@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Refused, Stances, labels};
+use super::{Refused, Stances, kept_with, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
 use crate::field::{OneOrMore, kind};
@@ -24,14 +24,13 @@ impl Kind for Free {
     const EXAMPLE: &'static str = "free --point 21";
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
-        let kept = |at: &&Wording| channel.stances().kept(at.point).is_none();
-        match self.point.iter().find(kept) {
-            Some(at) => {
-                let label = channel.drafts().label(at.point).unwrap_or("?");
-                Err(Refused::NotKept(label.into()).into())
-            }
-            None => Ok(()),
-        }
+        let free = |at: &&Wording| !channel.stances().kept.contains_key(&at.point);
+        let Some(at) = self.point.iter().find(free) else { return Ok(()) };
+        let label = channel.drafts().label(at.point).unwrap_or("?").into();
+        Err(match kept_with(channel, at.point) {
+            Some(with) => Refused::KeptWith { label, with }.into(),
+            None => Refused::NotKept(label).into(),
+        })
     }
 
     fn apply(&self, stances: &mut Stances, _: &Header) {

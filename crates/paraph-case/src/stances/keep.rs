@@ -17,8 +17,9 @@ kind! {
     /// Keeps points for principals: until they are freed, only those named can agree to them for
     /// their parties. A party none of whose principals is named agrees as before.
     ///
-    /// The reservation follows the point through all drafts, whatever its words; where a draft has no
-    /// place for it, it stays and counts as open. Principals may be added to those for whom a point is
+    /// A point is kept with its sub-points, those that come later too. The reservation follows them
+    /// through all drafts, whatever their words; where a draft has no place for the point, it stays and
+    /// counts as open. Principals may be added to those for whom a point is
     /// kept; it ends for one of them only when the point is freed.
     "keep" => pub struct Keep {
         /// A point.
@@ -29,10 +30,24 @@ kind! {
 }
 
 impl Keep {
+    /// Whether the pen-holder issued a draft with each of the points: a member's own text is not what
+    /// is decided here.
+    fn was_on_the_table(&self, channel: &Channel) -> Result<(), Refused> {
+        let drafts = channel.drafts();
+        let never = |at: &&Wording| !drafts.was_on_the_table(at.point);
+        let Some(at) = self.point.iter().find(never) else { return Ok(()) };
+        // It is named by the act that submitted it.
+        let submitted = channel.act(at.point.tabled).and_then(|act| act.header.as_ref());
+        let label = drafts.label(at.point).unwrap_or("?").into();
+        submitted.map_or(Err(Refused::NoSuchWords), |header| {
+            Err(Refused::NeverOnTheTable { label, by: header.by.clone() })
+        })
+    }
+
     /// Whether all stay for whom the points are kept: only an act of its own ends a reservation.
     fn leaves_nobody_out(&self, channel: &Channel) -> Result<(), Refused> {
         for at in &self.point {
-            let kept = channel.stances().kept(at.point);
+            let kept = channel.stances().kept.get(&at.point);
             let kept = kept.into_iter().flat_map(|kept| &kept.principals);
             let left: Vec<&Actor> = kept.filter(|who| !self.kept_for.contains(who)).collect();
             if !left.is_empty() {
@@ -51,6 +66,7 @@ impl Kind for Keep {
 
     fn permit(&self, channel: &Channel, _: &Header) -> Result<(), Refusal> {
         held(channel, &self.point)?;
+        self.was_on_the_table(channel)?;
         let principal =
             |who: &Actor| channel.members().mandate(who).is_some_and(|mandate| mandate.principal);
         match self.kept_for.iter().find(|who| !principal(who)) {
@@ -61,7 +77,8 @@ impl Kind for Keep {
 
     fn apply(&self, stances: &mut Stances, header: &Header) {
         for at in &self.point {
-            let kept = Kept { act: header.id, principals: self.kept_for.to_vec() };
+            let since = stances.kept.get(&at.point).map_or(header.position, |kept| kept.since);
+            let kept = Kept { act: header.id, since, principals: self.kept_for.to_vec() };
             stances.kept.insert(at.point, kept);
         }
     }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::mandates::Deed;
-use super::{Stance, Stand, Standing};
+use super::{PartyStand, Stance, Stand, kept};
 use crate::channel::Channel;
 use crate::id::{ActId, Actor, Party, PointId};
 use crate::view::listed;
@@ -24,9 +24,9 @@ pub struct Referral {
 
 impl Referral {
     /// What a standing on a point waits for, if it is ad referendum.
-    pub(crate) fn of(channel: &Channel, point: PointId, standing: &Standing) -> Option<Self> {
+    pub(crate) fn of(channel: &Channel, point: PointId, standing: &PartyStand) -> Option<Self> {
         let stance = standing.stance.as_ref().filter(|_| standing.stand == Stand::AdReferendum)?;
-        let kept = channel.stances().kept(point).filter(|kept| kept.concerns(&stance.by.party));
+        let kept = kept(channel, point).filter(|kept| kept.concerns(&stance.by.party));
         let to = kept.map(|kept| {
             let own = kept.principals.iter().filter(|who| who.party == stance.by.party);
             own.cloned().collect()

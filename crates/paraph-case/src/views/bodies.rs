@@ -12,7 +12,7 @@ use crate::decision::Hold;
 use crate::drafts::{Held, HeldPoint};
 use crate::field::{Words, choice};
 use crate::id::{ActId, Name, Party};
-use crate::members::Decision;
+use crate::members::DecisionRule;
 use crate::seen::Seen;
 use crate::sessions::Capacity;
 use crate::time::When;
@@ -36,7 +36,7 @@ view! {
         /// What it is for.
         purpose: Option<Words>,
         /// Whose agreement is its own consent; absent when that is unknown.
-        rule: Option<Decision>,
+        rule: Option<DecisionRule>,
         /// Every size claimed for it; none is made out of others.
         sizes: Vec<Claim>,
         /// What else is claimed of it.
@@ -203,7 +203,7 @@ impl ConsentShown {
         }
     }
 
-    fn lines(&self, rule: Option<Decision>, page: &mut Page) {
+    fn lines(&self, rule: Option<DecisionRule>, page: &mut Page) {
         let rule = match (rule, self.counted.is_empty()) {
             (_, true) => "unknown: no known member is a party of this channel".into(),
             (None, false) => "unknown: no rule of its own is known".into(),

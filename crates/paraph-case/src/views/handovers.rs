@@ -10,8 +10,10 @@ use alloc::vec::Vec;
 
 use super::claims::{Claim, about_handovers};
 use crate::channel::Channel;
+use crate::drafts::{Drafts, of_whom, submitted_by};
 use crate::handovers::{Reading, SignedReceipt, Step, Transmittal};
-use crate::id::{ActId, ChannelId, Name, Party};
+use crate::id::{ActId, Actor, ChannelId, Name, Party};
+use crate::refer::To;
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, view};
 
@@ -36,6 +38,8 @@ view! {
         name: String,
         /// The draft.
         draft: String,
+        /// Who submitted it, where the pen-holder did not issue it.
+        submitted_by: Option<Actor>,
         /// The digest of its file.
         file: String,
         /// To whom.
@@ -90,6 +94,8 @@ view! {
     pub struct ServiceShown {
         /// The draft.
         draft: String,
+        /// Who submitted it, where the pen-holder did not issue it.
+        submitted_by: Option<Actor>,
         /// The party.
         party: Party,
         /// Whether it was served.
@@ -135,7 +141,8 @@ impl HandoverShown {
         let receipt = acknowledged.and_then(|acknowledged| acknowledged.receipt.as_ref());
         Self {
             name: called(seen, home, &name.to_string()),
-            draft: handover.draft.called(home),
+            draft: To::<Drafts>::new(handover.draft.draft).called(home),
+            submitted_by: submitted_by(home, handover.draft.draft),
             file: handover.draft.file.to_string(),
             to: handover.to.clone(),
             official: handover.official,
@@ -155,7 +162,8 @@ impl HandoverShown {
         let official = if self.official { "official" } else { "not official" };
         let capacity = self.capacity.as_ref().map(|c| format!(", as {c}")).unwrap_or_default();
         let medium = self.medium.as_ref().map(|m| format!(", {m}")).unwrap_or_default();
-        let (name, draft, to) = (&self.name, &self.draft, &self.to);
+        let (name, to) = (&self.name, &self.to);
+        let draft = of_whom(&self.draft, self.submitted_by.as_ref());
         page.line(0, format!("{name}: {draft} to {to}, {official}{capacity}{medium}"));
         let acknowledged = self.acknowledged.as_ref().map(core::slice::from_ref);
         let rungs: [(&str, &str, &[StepShown]); 5] = [
@@ -182,7 +190,8 @@ impl HandoverShown {
 
 impl ServiceShown {
     fn lines(&self, page: &mut Page) {
-        let (draft, party) = (&self.draft, &self.party);
+        let draft = of_whom(&self.draft, self.submitted_by.as_ref());
+        let party = &self.party;
         match (&self.since, &self.handover) {
             (Some(since), Some(handover)) => page.toned(
                 0,
@@ -283,6 +292,7 @@ fn service(
     let own = readings.iter().filter(|(_, reading)| reading.step.by.party == party);
     ServiceShown {
         draft: name,
+        submitted_by: submitted_by(channel, draft),
         served: service.is_some(),
         handover: service
             .and_then(|(id, _)| channel.handovers().all().name(id))

@@ -9,9 +9,8 @@ use alloc::vec::Vec;
 
 use became::{Became, answered_in};
 
-use super::point::change;
 use super::pointer;
-use crate::amendments::{Amendment, Handed};
+use crate::amendments::{Amendment, Change, Handed};
 use crate::channel::Channel;
 use crate::id::{ActId, Actor, Name};
 use crate::refer::PointRef;
@@ -75,7 +74,7 @@ impl View for InputsView {
         let inputs = number(self.inputs.len(), "input");
         page.line(0, format!("{inputs}, {}", number(self.amendments.len(), "amendment")));
         for proposal in self.inputs.iter().chain(&self.amendments) {
-            proposal.lines(page);
+            proposal.lines(0, page);
         }
     }
 }
@@ -95,7 +94,8 @@ impl Proposal {
         }
     }
 
-    fn amendment(
+    /// An amendment, wherever it is shown.
+    pub(super) fn amendment(
         seen: &Seen<'_>,
         channel: &Channel,
         id: ActId,
@@ -116,7 +116,9 @@ impl Proposal {
         }
     }
 
-    fn lines(&self, page: &mut Page) {
+    /// What is asked for, by whom, and below it what became of that.
+    pub(super) fn lines(&self, level: usize, page: &mut Page) {
+        let below = level.saturating_add(1);
         let Self { name, by, what, .. } = self;
         let at = self.channel.as_ref().map(|c| format!(" in {c}")).unwrap_or_default();
         let on = match self.points.as_slice() {
@@ -124,20 +126,29 @@ impl Proposal {
             points => format!(" on {}", listed(points)),
         };
         let released = if self.released { ", released here" } else { "" };
-        page.line(0, format!("{name} by {by}{at}{on}{released}: {what}"));
+        page.line(level, format!("{name} by {by}{at}{on}{released}: {what}"));
         if let Some(place) = &self.answered_in {
-            page.toned(1, Tone::Waiting, format!("answered in {place}"));
+            page.toned(below, Tone::Waiting, format!("answered in {place}"));
         }
         match (&self.became, self.withdrawn) {
-            (_, true) => page.toned(1, Tone::Quiet, "withdrawn"),
-            (None, false) => page.toned(1, Tone::Waiting, "not disposed of"),
+            (_, true) => page.toned(below, Tone::Quiet, "withdrawn"),
+            (None, false) => page.toned(below, Tone::Waiting, "not disposed of"),
             (Some(became), false) => {
-                page.toned(1, became.tone(), became.sentence());
+                page.toned(below, became.tone(), became.sentence());
                 for remark in &became.remarks {
-                    page.toned(1, Tone::Open, remark.clone());
+                    page.toned(below, Tone::Open, remark.clone());
                 }
             }
         }
+    }
+}
+
+/// What an amendment proposes for its point.
+fn change(change: &Change) -> String {
+    match change {
+        Change::Replace(words) => format!("in its place “{words}”"),
+        Change::InsertAfter(words) => format!("after it “{words}”"),
+        Change::Delete => "to delete it".into(),
     }
 }
 

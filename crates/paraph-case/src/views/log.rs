@@ -38,6 +38,8 @@ view! {
         basis: Option<ActId>,
         /// What that statement is called.
         basis_name: Option<String>,
+        /// That it is dated before what its author had seen.
+        dated_before: Option<String>,
         /// Why it was refused, if it was.
         refused: Option<String>,
     }
@@ -76,6 +78,7 @@ impl ActShown {
             basis_name: header
                 .and_then(|header| header.basis)
                 .map(|basis| To::<Statements>::new(basis).called(channel)),
+            dated_before: dated_before(channel, recorded),
             refused: recorded.refusal.as_ref().map(ToString::to_string),
         }
     }
@@ -90,9 +93,20 @@ impl ActShown {
         if let Some(basis) = &self.basis_name {
             pieces.push((Tone::Quiet, format!(" (basis: {basis})")));
         }
+        if let Some(remark) = &self.dated_before {
+            pieces.push((Tone::Waiting, format!(" ({remark})")));
+        }
         if let Some(why) = &self.refused {
             pieces.push((Tone::Open, format!(" (kept as refused: {why})")));
         }
         pieces
     }
+}
+
+/// That an act is dated before what its author had seen: `dated before act 6 (2025-11-25T09:07:00Z),
+/// which its author had seen`.
+pub(super) fn dated_before(channel: &Channel, recorded: &Recorded) -> Option<String> {
+    let seen = channel.dated_before(recorded)?;
+    let (position, at) = (seen.position, seen.at);
+    Some(format!("dated before act {position} ({at}), which its author had seen"))
 }

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::id::{ActId, Actor, Party, short};
-use crate::members::{Change, Decision};
+use crate::members::{Change, DecisionRule};
 use crate::seen::Seen;
 use crate::view::{NoView, Page, Tone, View, listed, view};
 
@@ -37,7 +37,7 @@ view! {
         /// Why it cannot be carried any more, where another act has overtaken it.
         overtaken: Option<String>,
         /// The channel's rule.
-        rule: Decision,
+        rule: DecisionRule,
         /// The act with which it took effect.
         carried: Option<ActId>,
     }
@@ -65,10 +65,10 @@ impl MotionShown {
         }
         match (self.carried, self.rule) {
             (Some(act), _) => page.toned(1, Tone::Good, format!("carried in act {}", short(act))),
-            (None, Decision::Unanimity) => {
+            (None, DecisionRule::Unanimity) => {
                 page.toned(1, Tone::Waiting, format!("waiting for {}", listed(&self.awaited)));
             }
-            (None, Decision::Majority) => page.toned(
+            (None, DecisionRule::Majority) => page.toned(
                 1,
                 Tone::Waiting,
                 format!("waiting for a majority: {} may consent", listed(&self.awaited)),

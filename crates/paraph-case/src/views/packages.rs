@@ -49,6 +49,8 @@ view! {
         state: PackageState,
         /// Why it is not whole, if it is not.
         fell_because: Option<String>,
+        /// That its points are tied to each other no longer, if it is not whole.
+        loose: Option<String>,
         /// Who accepted it.
         accepted_by: Vec<AcceptedBy>,
         /// Its points that are open whatever is said of the package, while it is whole.
@@ -57,6 +59,20 @@ view! {
         waiting_for: Vec<Party>,
         /// What the reader's party must know of it: that its own acceptance fell.
         told: Option<String>,
+    }
+}
+
+view! {
+    /// A package that fell, of whose points no other that came later and is whole holds all.
+    pub struct FallenPackage {
+        /// What it is called.
+        name: String,
+        /// The labels of its points.
+        points: Vec<String>,
+        /// Why it is not whole.
+        fell_because: String,
+        /// In a sentence.
+        sentence: String,
     }
 }
 
@@ -100,6 +116,28 @@ impl View for PackagesView {
     }
 }
 
+impl FallenPackage {
+    pub(super) fn all(channel: &Channel) -> Vec<Self> {
+        let mut tied: Vec<&Package> = Vec::new();
+        let mut all = Vec::new();
+        for (_, name, package) in channel.packages().all().iter().rev() {
+            let again = |later: &&Package| package.points.iter().all(|at| later.has(at.point));
+            match (package.fall(channel), package.loose(channel)) {
+                (Some(why), Some(loose)) if !tied.iter().any(again) => all.push(Self {
+                    name: name.to_string(),
+                    points: package.labels(channel),
+                    fell_because: why.to_string(),
+                    sentence: format!("the package {name} fell: {why}; {loose}"),
+                }),
+                (Some(_), _) => {}
+                (None, _) => tied.push(package),
+            }
+        }
+        all.reverse();
+        all
+    }
+}
+
 impl PackageShown {
     pub(crate) fn of(
         channel: &Channel,
@@ -129,6 +167,7 @@ impl PackageShown {
                 (Some(_), _) | (None, None) => Vec::new(),
             },
             fell_because: fall.as_ref().map(ToString::to_string),
+            loose: package.loose(channel),
             accepted_by: accepted,
             waiting_for: if fall.is_some() { Vec::new() } else { waiting },
             told: told(channel, package, reader),
@@ -152,7 +191,7 @@ impl PackageShown {
         page.line(1, format!("{}, bundled by {}", points(&self.points), self.bundled_by));
         page.line(1, self.acceptance());
         if let Some(why) = &self.fell_because {
-            page.line(1, why.clone());
+            page.line(1, format!("{why}{}", self.and_loose()));
         }
         if let Some(told) = &self.told {
             page.toned(1, Tone::Strong, told.clone());
@@ -183,10 +222,15 @@ impl PackageShown {
     /// How it stands, after its name and a comma.
     pub(crate) fn fate(&self) -> String {
         match (&self.fell_because, self.state) {
-            (Some(why), state) => format!("{state}: {why}"),
+            (Some(why), state) => format!("{state}: {why}{}", self.and_loose()),
             (None, PackageState::Accepted) => self.acceptance(),
             (None, state) => format!("{state}: {}", self.acceptance()),
         }
+    }
+
+    /// `; points 2 and 3 are tied to each other no longer`, where it is not whole.
+    fn and_loose(&self) -> String {
+        self.loose.as_ref().map(|loose| format!("; {loose}")).unwrap_or_default()
     }
 
     /// Who accepted it, and for whom it waits.

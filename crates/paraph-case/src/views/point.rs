@@ -4,21 +4,19 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::inputs::became;
+use super::inputs::Proposal;
 use super::log::ActShown;
 use super::offers::OfferShown;
 use super::packages::PackageShown;
-use super::pointer;
 use super::status::{PointStatus, SubPoint};
-use crate::amendments::Change;
 use crate::channel::Channel;
 use crate::competence::concerning;
 use crate::concerning::{about, in_full};
-use crate::drafts::{Held, HeldPoint};
+use crate::drafts::{Held, HeldPoint, of_whom, submitted_by};
 use crate::id::{Actor, Party, PointId};
 use crate::refer::{PointRef, asked as asked_for};
 use crate::seen::Seen;
-use crate::stances::{Grade, Said, Stance, word};
+use crate::stances::{Grade, Said, Stance, kept, kept_with, word};
 use crate::view::{Asked, NoView, Page, Tone, View, listed, view};
 
 view! {
@@ -34,6 +32,8 @@ view! {
         topics: Vec<String>,
         /// For whom it is kept.
         kept_for: Vec<String>,
+        /// The point above that it is kept with, where it is not kept itself.
+        kept_with: Option<String>,
         /// Who is said to decide a topic of it alone, by whom, and who recognises it.
         competence: Vec<String>,
         /// The packages that it is a point of.
@@ -45,7 +45,7 @@ view! {
         /// Its words in each draft that is held.
         drafts: Vec<Words>,
         /// Amendments to it, and what became of them.
-        amendments: Vec<AmendmentShown>,
+        amendments: Vec<Proposal>,
         /// The acts about it and its sub-points, in the order of the log.
         acts: Vec<ActOnPoint>,
     }
@@ -96,18 +96,6 @@ view! {
 }
 
 view! {
-    /// An amendment.
-    pub struct AmendmentShown {
-        /// What it is called.
-        name: String,
-        /// Its sponsor.
-        by: String,
-        /// In a sentence.
-        sentence: String,
-    }
-}
-
-view! {
     /// An act about the point.
     pub struct ActOnPoint {
         /// The act.
@@ -134,7 +122,7 @@ impl View for PointView {
         let (name, held, point) = asked_for(said, drafts).ok_or_else(no)?;
         let id = point.identity;
         let is_there = drafts.on_the_table().is_some_and(|table| table.point(id).is_some());
-        let kept = channel.stances().kept(id).map(|kept| kept.principals.as_slice());
+        let kept = kept(channel, id).map(|kept| kept.principals).unwrap_or_default();
         Ok(Self {
             draft: name.to_string(),
             status: match is_there {
@@ -143,7 +131,8 @@ impl View for PointView {
             },
             agreed_by: agreed_by(channel, held, point),
             topics: drafts.topics(id).map(ToString::to_string).collect(),
-            kept_for: kept.unwrap_or_default().iter().map(ToString::to_string).collect(),
+            kept_for: kept.iter().map(ToString::to_string).collect(),
+            kept_with: kept_with(channel, id),
             competence: concerning(channel, id).map(|rule| rule.sentence(channel)).collect(),
             packages: packages(channel, id, &seen.reader().party),
             offers: offers(seen, id),
@@ -169,7 +158,9 @@ impl View for PointView {
             page.line(0, format!("about: {}", listed(&self.topics)));
         }
         if !self.kept_for.is_empty() {
-            page.line(0, format!("kept for {}", listed(&self.kept_for)));
+            let with = self.kept_with.as_ref().map(|label| format!("with point {label} "));
+            let with = with.unwrap_or_default();
+            page.line(0, format!("kept {with}for {}", listed(&self.kept_for)));
         }
         // A rule that still holds the point open was said above, among the holds.
         let said = |rule: &&String| !self.status.holds.iter().any(|h| h.sentence.contains(*rule));
@@ -186,7 +177,7 @@ impl View for PointView {
             page.toned(0, Tone::Waiting, said.sentence.clone());
         }
         for amendment in &self.amendments {
-            page.line(0, amendment.sentence.clone());
+            amendment.lines(0, page);
         }
         if self.drafts.len() > 1 {
             page.line(0, "its words through the drafts:");
@@ -227,10 +218,9 @@ impl AgreedBy {
 impl Words {
     /// `draft-2, point 7 (the words of draft-1)`, `counter (submitted by lee@B), point 7`.
     fn sentence(&self) -> String {
-        let by = self.submitted_by.as_ref().map(|by| format!(" (submitted by {by})"));
         let same = self.same_as.as_ref().map(|draft| format!(" (the words of {draft})"));
-        let (by, same) = (by.unwrap_or_default(), same.unwrap_or_default());
-        format!("{}{by}, point {}{same}", self.draft, self.label)
+        let draft = of_whom(&self.draft, self.submitted_by.as_ref());
+        format!("{draft}, point {}{}", self.label, same.unwrap_or_default())
     }
 }
 
@@ -292,7 +282,7 @@ fn through_drafts(channel: &Channel, point: PointId) -> Vec<Words> {
         let same_as = same_as.and_then(|base| drafts.all().name(base));
         Some(Words {
             draft: name.to_string(),
-            submitted_by: pointer::submitted_by(channel, id),
+            submitted_by: submitted_by(channel, id),
             label: at.label.clone(),
             words: at.words.clone(),
             sub_points: SubPoint::all(held, at),
@@ -311,24 +301,10 @@ fn acts(channel: &Channel, point: PointId) -> Vec<ActOnPoint> {
     shown.collect()
 }
 
-/// What an amendment proposes for its point.
-pub(super) fn change(change: &Change) -> String {
-    match change {
-        Change::Replace(words) => format!("in its place “{words}”"),
-        Change::InsertAfter(words) => format!("after it “{words}”"),
-        Change::Delete => "to delete it".into(),
-    }
-}
-
-fn amendments(seen: &Seen<'_>, point: PointId) -> Vec<AmendmentShown> {
+/// The amendments to a point, as every view shows them.
+fn amendments(seen: &Seen<'_>, point: PointId) -> Vec<Proposal> {
     let channel = seen.channel();
     let all = channel.amendments().all().iter();
     let about = all.filter(|(_, _, amendment)| amendment.at.point == point);
-    let shown = about.map(|(id, name, amendment)| {
-        let (by, what) = (&amendment.by, change(&amendment.change));
-        let fate = became::of_amendment(seen, channel, id, amendment);
-        let sentence = format!("{name} by {by}: {what} ({fate})");
-        AmendmentShown { name: name.to_string(), by: by.to_string(), sentence }
-    });
-    shown.collect()
+    about.map(|(id, name, it)| Proposal::amendment(seen, channel, id, name, it)).collect()
 }

@@ -7,9 +7,9 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::channel::Channel;
-use crate::drafts::{Drafts, Role};
-use crate::id::{ActId, Actor, ChannelId};
-use crate::refer::{DraftRef, PointRef, To};
+use crate::drafts::named;
+use crate::id::ChannelId;
+use crate::refer::{DraftRef, PointRef};
 use crate::seen::Seen;
 
 /// The channel that a pointer written in `home` goes into, and how to say which, when it is not the
@@ -32,24 +32,6 @@ pub(super) fn point(seen: &Seen<'_>, home: &Channel, at: &PointRef) -> String {
         Some(format!("point {label}{place}"))
     });
     found.unwrap_or_else(|| "an unknown point".into())
-}
-
-/// Who submitted a text; nobody where the pen-holder issued it, or it is only known of.
-pub(super) fn submitted_by(channel: &Channel, draft: ActId) -> Option<Actor> {
-    channel.drafts().all().get(draft).filter(|known| known.role == Role::Submitted)?;
-    Some(channel.act(draft)?.header.as_ref()?.by.clone())
-}
-
-/// `draft-2`; where the pen-holder did not issue it, what it is: `counter (submitted by lee@B)`.
-pub(super) fn named(channel: &Channel, draft: ActId) -> String {
-    let name = To::<Drafts>::new(draft).called(channel);
-    if let Some(by) = submitted_by(channel, draft) {
-        return format!("{name} (submitted by {by})");
-    }
-    match channel.drafts().held(Some(draft)) {
-        Some(_) => name,
-        None => format!("{name} (known of, not held)"),
-    }
 }
 
 /// `draft-2 in plenary`.

@@ -8,11 +8,12 @@ use alloc::vec::Vec;
 
 use super::claims::{Claim, about_draft};
 use super::gates::GateShown;
+use super::packages::FallenPackage;
 use super::understandings::Uncovered;
 use super::unplaced::UnplacedShown;
 use crate::channel::Channel;
 use crate::decision::{Decided, Hold, decide};
-use crate::drafts::{Held, HeldPoint};
+use crate::drafts::{Changed, Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{Actor, Party};
 use crate::seen::Seen;
@@ -69,6 +70,8 @@ view! {
         wordless: Vec<Wordless>,
         /// Understandings that the draft on the table has no place for.
         uncovered: Vec<Uncovered>,
+        /// Packages that fell, whose points are tied to each other no longer.
+        fallen: Vec<FallenPackage>,
         /// The gates that stand, and what is still missing for each.
         gates: Vec<GateShown>,
     }
@@ -91,6 +94,29 @@ view! {
         holds: Vec<HoldShown>,
         /// What delegates say of it, or of a sub-point, that is kept for principals of their party.
         asides: Vec<AsideShown>,
+        /// The headings and notes that changed since parties agreed to the words. That stands all the
+        /// same: an agreement is bound to words.
+        beside: Vec<BesideShown>,
+    }
+}
+
+view! {
+    /// A heading or notes that changed since some parties agreed to the words.
+    pub struct BesideShown {
+        /// The sub-point, when it is not the point itself.
+        at: Option<String>,
+        /// Who agreed.
+        by: Vec<Party>,
+        /// The draft that had the words when they did.
+        since: String,
+        /// Whether it is the heading or the notes.
+        changed: Changed,
+        /// What stood there: headings, outermost first; or the words with their notes.
+        was: String,
+        /// What stands there now.
+        is: String,
+        /// In a sentence.
+        sentence: String,
     }
 }
 
@@ -184,6 +210,7 @@ impl PointStatus {
             sub_points: SubPoint::all(held, row),
             holds: decided.holds.iter().map(HoldShown::of).collect(),
             asides: AsideShown::all(channel, held, row),
+            beside: stances::beside(channel, held, row).into_iter().map(BesideShown::of).collect(),
         }
     }
 
@@ -196,6 +223,7 @@ impl PointStatus {
             state: if kept.is_some() { State::Open } else { State::Elsewhere },
             holds: kept.map(HoldShown::of_unplaced).into_iter().collect(),
             asides: Vec::new(),
+            beside: Vec::new(),
             ..Self::decided(channel, held, row, &nothing)
         }
     }
@@ -285,6 +313,14 @@ impl AsideShown {
     }
 }
 
+impl BesideShown {
+    fn of(beside: stances::Beside) -> Self {
+        let sentence = beside.sentence();
+        let stances::Beside { at, by, since, changed, was, is } = beside;
+        Self { at, by, since: since.to_string(), changed, was, is, sentence }
+    }
+}
+
 impl Wordless {
     /// Those that a choice leaves, each once however often it was said.
     pub(super) fn all(
@@ -349,6 +385,7 @@ impl View for Status {
             unplaced,
             wordless: Wordless::all(channel, &|_| true),
             uncovered: Uncovered::all(seen),
+            fallen: FallenPackage::all(channel),
             gates: GateShown::all(seen),
         })
     }
@@ -387,6 +424,9 @@ impl View for Status {
         }
         for understanding in &self.uncovered {
             understanding.lines(page);
+        }
+        for package in &self.fallen {
+            page.toned(0, Tone::Waiting, package.sentence.clone());
         }
         for gate in &self.gates {
             gate.line(page);
@@ -434,6 +474,9 @@ impl PointStatus {
         }
         for aside in &self.asides {
             page.toned(1, Tone::Waiting, aside.sentence.clone());
+        }
+        for beside in &self.beside {
+            page.toned(1, Tone::Waiting, beside.sentence.clone());
         }
     }
 }

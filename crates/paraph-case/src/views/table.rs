@@ -11,7 +11,7 @@ use crate::decision::{Hold, decide};
 use crate::drafts::{Held, HeldPoint};
 use crate::id::Party;
 use crate::seen::Seen;
-use crate::stances::{Stand, Standing, standing, word};
+use crate::stances::{PartyStand, Stand, asides, is_part_of, reservations, standing, word};
 use crate::view::{NoView, Page, Tone, View, view};
 
 view! {
@@ -50,17 +50,20 @@ view! {
 }
 
 /// Whether a point has a row of its own.
-fn has_row(channel: &Channel, point: &HeldPoint, parties: &[Party]) -> bool {
+fn has_row(channel: &Channel, held: &Held, point: &HeldPoint, parties: &[Party]) -> bool {
     let spoke = |party| standing(channel, point.identity, party).stand != Stand::Silent;
-    let kept = || channel.stances().kept(point.identity).is_some();
-    point.depth == 0 || kept() || parties.iter().any(spoke)
+    // A part that is kept with a point above it is told of in the row of that one.
+    let apart = |at| at == point.identity || !is_part_of(held, point, at);
+    let kept = || reservations(channel, point.identity).any(|(at, _)| apart(at));
+    let aside = || asides(channel, held, point).next().is_some();
+    point.depth == 0 || kept() || parties.iter().any(spoke) || aside()
 }
 
 impl Row {
     fn of(channel: &Channel, held: &Held, point: &HeldPoint, parties: &[Party]) -> Self {
         let decided = decide(channel, held, point);
         let status = PointStatus::decided(channel, held, point, &decided);
-        let words: Vec<Standing> =
+        let words: Vec<PartyStand> =
             parties.iter().map(|party| word(channel, held, point, party)).collect();
         let through = parties.iter().zip(&words).filter(|(_, word)| word.through.is_some());
         // What is said of a sub-point stands in its own row.
@@ -127,7 +130,7 @@ impl View for Table {
         let parties: Vec<Party> = channel.members().with_a_say().cloned().collect();
         let held = drafts.on_the_table();
         let rows = held.into_iter().flat_map(|held| {
-            let rows = held.points.iter().filter(|point| has_row(channel, point, &parties));
+            let rows = held.points.iter().filter(|point| has_row(channel, held, point, &parties));
             rows.map(|point| Row::of(channel, held, point, &parties))
         });
         let rows = rows.collect();

@@ -16,6 +16,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::claims::{Claim, Told, about_incident, told};
+use super::log::dated_before;
 use crate::act::Header;
 use crate::channel::{Channel, Recorded};
 use crate::field::choice;
@@ -64,6 +65,8 @@ view! {
         what: String,
         /// From where that is known.
         source: String,
+        /// That its time is that of its act, which is dated before what its author had seen.
+        dated_before: Option<String>,
         /// What is claimed as its cause; without such a claim nothing is linked to it.
         causes: Vec<Claim>,
         /// The channel in which it stands, when it is not the one that was asked.
@@ -87,6 +90,7 @@ fn sessions(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
             event: Event::Session,
             what: format!("{name}{body}{place} (form: {})", session.form),
             source: session.source.map_or_else(|| recorder(channel, act), |at| card(channel, at)),
+            dated_before: None,
             causes: Vec::new(),
             channel: None,
         }
@@ -104,6 +108,7 @@ fn drafts(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
             event: Event::Draft,
             what: format!("{} {}", header.by, act.sentence(&channel.told_at(header.position))),
             source: by_act(channel, header),
+            dated_before: backdated(channel, recorded, None),
             causes: Vec::new(),
             channel: None,
         })
@@ -127,6 +132,7 @@ fn handovers(_: &Seen<'_>, channel: &Channel) -> Vec<Row> {
             event: Event::HandOver,
             what: format!("{} {sentence}", step.by),
             source: by_act(channel, header),
+            dated_before: backdated(channel, recorded, step.stated.as_ref()),
             causes: Vec::new(),
             channel: None,
         })
@@ -140,6 +146,7 @@ fn incidents(seen: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         event: Event::Incident,
         what: format!("{name}: {}", incident.sentence()),
         source: card(channel, incident.source),
+        dated_before: None,
         causes: about_incident(seen, act, Sort::Cause),
         channel: None,
     };
@@ -154,9 +161,24 @@ fn statements(seen: &Seen<'_>, channel: &Channel) -> Vec<Row> {
         let (when, source) = (record.when.clone(), card(channel, record.source));
         let claim = Claim::of(seen, told);
         let what = format!("{}: {} by {}", claim.name, record.words(), claim.speaker);
-        Row { when, event: Event::Statement, what, source, causes: Vec::new(), channel: None }
+        Row {
+            when,
+            event: Event::Statement,
+            what,
+            source,
+            dated_before: None,
+            causes: Vec::new(),
+            channel: None,
+        }
     };
     own.map(row).collect()
+}
+
+/// That the time of an act is before that of what its author had seen, where the row has the act's
+/// time: it states none, and the channel is no reconstruction.
+fn backdated(channel: &Channel, recorded: &Recorded, stated: Option<&When>) -> Option<String> {
+    let own = stated.is_none() && channel.charter().reconstruction.is_none();
+    own.then(|| dated_before(channel, recorded)).flatten()
 }
 
 /// `act 6 of the log`, and in a reconstruction what it restates.
@@ -236,6 +258,9 @@ impl Row {
         let (when, event, what, source) = (&self.when, self.event, &self.what, &self.source);
         let tone = if event == Event::Statement { Tone::Quiet } else { Tone::Plain };
         page.toned(1, tone, format!("{when} {event}{place}: {what} (source: {source})"));
+        if let Some(remark) = &self.dated_before {
+            page.toned(2, Tone::Waiting, remark.clone());
+        }
         for cause in &self.causes {
             page.toned(2, Tone::Quiet, format!("said of its cause: {}", cause.sentence));
         }

@@ -135,7 +135,8 @@ fn a_step_overtakes_none_that_it_comes_after() {
     let says = |room: &mut Room, who: &str, kind: &str, words: &str| {
         room.says(who, kind, &format!("hand_over=first\n{words}"))
     };
-    let sent = "name=first\ndraft=draft-1\nto=A\nofficial=true\nwhen=2025-11-20";
+    // A copy that is not official may have gone round before the draft came in.
+    let sent = "name=first\ndraft=draft-1\nto=A\nwhen=2025-11-20";
     room.says("M", "hand-over", sent).unwrap();
     for (who, kind, rung, words) in [
         ("M", "deliver", "delivered", ""),
@@ -182,4 +183,34 @@ fn an_acknowledgement_has_the_time_of_its_act() {
     assert_eq!(refused.unwrap_err(), expected);
     let due = receipt(&room, "M", "kim@A", AT);
     acknowledges(&mut room, "kim@A", &fields(id, &due, "kim@A")).unwrap();
+}
+
+/// A draft is handed over officially in the channel that it came into, and not before it did.
+#[test]
+fn no_official_hand_over_is_older_than_its_draft() {
+    let mut room = Room::new();
+    let hands = |room: &mut Room, rest: &str| {
+        let name = format!("h{}", room.channel.size());
+        room.says("M", "hand-over", &format!("name={name}\ndraft=draft-1\nto=A\n{rest}"))
+    };
+    for certain in ["2025-11-20", "2025-10", "2025-11-23", "2025-11-25T09:59:59Z", "../2025-11-23"]
+    {
+        let refused = hands(&mut room, &format!("official=true\nwhen={certain}")).unwrap_err();
+        assert!(
+            refused.contains("draft-1 came into this channel 2025-11-25T10:00:00Z"),
+            "{refused}"
+        );
+        assert!(refused.contains(&format!("not handed over officially {certain}")), "{refused}");
+        hands(&mut room, &format!("when={certain}")).unwrap();
+    }
+    // The 24th had not ended everywhere by then.
+    for doubtful in ["2025-11-24", "2025-11", "2025-11-20/2025-11-25", "unknown"] {
+        hands(&mut room, &format!("official=true\nwhen={doubtful}")).unwrap();
+    }
+    // Where no time is stated, it is that of the act.
+    let act = room.spell("hand-over", "name=x\ndraft=draft-1\nto=A\nofficial=true").unwrap();
+    let at = "2025-11-25T09:59:59Z".parse().unwrap();
+    let entry = room.sign_frame("M", channel::frame(&act, &actor("M"), at, None));
+    let refused = room.step(entry).unwrap_err();
+    assert!(refused.ends_with("say it later, or set the clock right"), "{refused}");
 }

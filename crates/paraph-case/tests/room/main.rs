@@ -10,7 +10,7 @@ use paraph_case::id::{ActId, Actor, Party, PointId};
 use paraph_case::members::Key;
 use paraph_case::refusal::Refusal;
 use paraph_case::seen::Seen;
-use paraph_case::stances::{Stand, Standing, standing, waiting_for};
+use paraph_case::stances::{PartyStand, Stand, standing, waiting_for};
 use paraph_case::views::views;
 use paraph_log::entry::{Body, Checked, Entry};
 use paraph_log::hash::{Hash, sha256};
@@ -194,7 +194,7 @@ impl Room {
         self.standing(party, label).stand
     }
 
-    fn standing(&self, party: &str, label: &str) -> Standing {
+    fn standing(&self, party: &str, label: &str) -> PartyStand {
         standing(&self.channel, self.point(label), &party.parse::<Party>().unwrap())
     }
 

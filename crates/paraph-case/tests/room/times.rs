@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use paraph_case::act::kinds;
+use paraph_case::channel;
+use paraph_case::seen::Seen;
+use paraph_case::views::views;
 
-use crate::{ActId, Room};
+use crate::{ActId, Head, Room, actor, key, signed};
 
 /// A room with one of each thing that an act of the others points at.
 fn furnished() -> Room {
@@ -70,4 +73,72 @@ fn every_kind_that_states_a_time_is_among_them() {
     let all: BTreeSet<_> = all.filter(|stated| *stated != ("present", "period")).collect();
     let tried: BTreeSet<_> = KINDS.iter().map(|(_, kind, field, _)| (*kind, *field)).collect();
     assert_eq!(all, tried);
+}
+
+/// An act of M's, dated as it likes, on what the channel held at a size of its log.
+fn dated(room: &mut Room, kind: &str, words: &str, at: &str, head: Head) -> Result<ActId, String> {
+    let act = room.spell(kind, words)?;
+    let frame = channel::frame(&act, &actor("M"), at.parse().unwrap(), None);
+    room.salt += 1;
+    let entry = signed(room.channel.id(), head, room.salt, frame, &key("M"));
+    room.step(entry)
+}
+
+fn head(room: &Room) -> Head {
+    Head { size: room.channel.size(), root: room.channel.root() }
+}
+
+fn shows(room: &Room, view: &str) -> String {
+    let seen = Seen::by(&actor("kim@A"), &room.channel, &[]).unwrap();
+    let view = views().into_iter().find(|spec| spec.name == view).unwrap();
+    (view.answer)(&seen, None).unwrap().page.render(false)
+}
+
+/// The order is the log's; a time that contradicts what its author had seen is remarked on.
+#[test]
+fn what_is_dated_before_what_its_author_had_seen_is_said_to_be() {
+    let mut room = Room::new();
+    let early = head(&room);
+    let told = |room: &Room, id: ActId| {
+        let recorded = room.channel.act(id).unwrap();
+        room.channel.dated_before(recorded).map(|seen| seen.position)
+    };
+    let ends = early.size - 1;
+    let now = early;
+    let back = "2025-11-25T09:59:59Z";
+    let id = dated(&mut room, "know-of", "name=back", back, now).unwrap();
+    assert_eq!(told(&room, id), Some(ends), "of several of one time, the last");
+    // The same time is no contradiction.
+    let now = head(&room);
+    let id = dated(&mut room, "know-of", "name=same", "2025-11-25T10:00:00Z", now).unwrap();
+    assert_eq!(told(&room, id), None);
+    // What its author had not seen says nothing of its clock.
+    let now = head(&room);
+    dated(&mut room, "know-of", "name=ahead", "2025-11-25T12:00:00Z", now).unwrap();
+    let id = dated(&mut room, "know-of", "name=apart", "2025-11-25T11:00:00Z", early).unwrap();
+    assert_eq!(told(&room, id), None);
+    // Nor does what was refused, however it is dated.
+    let now = head(&room);
+    dated(&mut room, "know-of", "name=ahead2", "2025-11-25T13:00:00Z", now).unwrap();
+    let now = head(&room);
+    let words = "point=3\nkept_for=kim@A";
+    dated(&mut room, "keep", words, "2030-01-01T00:00:00Z", now).unwrap_err();
+    let now = head(&room);
+    let words = "name=late\ndraft=draft-1\nto=A";
+    let id = dated(&mut room, "hand-over", words, "2025-11-25T12:30:00Z", now).unwrap();
+    assert_eq!(told(&room, id), Some(early.size + 4));
+    for view in ["log", "timeline"] {
+        let shown = shows(&room, view);
+        let remark = format!("dated before act {} (2025-11-25T13:00:00Z)", early.size + 4);
+        assert!(one_line(&shown).contains(&remark), "{view}\n{shown}");
+    }
+    // A time that is stated is another than that of the act.
+    let now = head(&room);
+    let words = "name=stated\ndraft=draft-1\nto=A\nwhen=2025-11-24";
+    dated(&mut room, "hand-over", words, "2025-11-25T12:30:00Z", now).unwrap();
+    assert_eq!(one_line(&shows(&room, "timeline")).matches("dated before").count(), 2);
+}
+
+fn one_line(shown: &str) -> String {
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }

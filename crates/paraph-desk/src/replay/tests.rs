@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use paraph_case::act::Act;
 use paraph_case::channel::frame;
-use paraph_case::members::{Decision, Standing};
+use paraph_case::members::{DecisionRule, Standing};
 use paraph_case::time::Time;
 use paraph_log::json::Map;
 use paraph_log::key::SecretKey;
@@ -48,7 +48,7 @@ fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
         pen_holder: "M".parse().unwrap(),
         chair: None,
         attestors: Vec::new(),
-        decision: Decision::Unanimity,
+        decision: DecisionRule::Unanimity,
         under: Vec::new(),
         reconstruction: None,
     };

@@ -192,24 +192,6 @@ fn undone(points: &[&HeldPoint], channel: &Channel) -> Option<String> {
     Some(format!("{name}, on the table, has not those words of {noun} {labels}"))
 }
 
-/// What became of an amendment, in a line: what the pen-holder says, and which draft answers it.
-pub(in crate::views) fn of_amendment(
-    seen: &Seen<'_>,
-    home: &Channel,
-    id: ActId,
-    it: &Amendment,
-) -> String {
-    let answered = answered_in(home, id).map(|place| format!("answered in {place}"));
-    let said = match (Became::of_amendment(seen, home, id, it), it.withdrawn) {
-        (_, true) => alloc::vec!["withdrawn".to_string()],
-        (None, false) => alloc::vec!["not disposed of".to_string()],
-        (Some(became), false) => {
-            core::iter::once(became.sentence()).chain(became.remarks).collect()
-        }
-    };
-    answered.into_iter().chain(said).collect::<Vec<_>>().join("; ")
-}
-
 /// The draft and the point that are said, in its tabling, to answer an amendment.
 pub(in crate::views) fn answered_in(home: &Channel, amendment: ActId) -> Option<String> {
     let (draft, point) = home.drafts().answering(amendment)?;

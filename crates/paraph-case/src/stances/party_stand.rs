@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::mandates::beyond_mandate;
-use super::{Kept, Stance, Stand};
+use super::{Kept, Stance, Stand, kept, reservations};
 use crate::channel::Channel;
 use crate::drafts::{Held, HeldPoint};
 use crate::id::{Actor, Party, PointId};
@@ -13,7 +13,7 @@ use crate::packages::{Fell, Package, acceptances};
 
 /// Where one party stands on the words that a point has now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PartyStand {
     /// In a word.
     pub stand: Stand,
     /// The stance behind it, unless the party is silent.
@@ -24,7 +24,7 @@ pub struct Standing {
     pub through: Option<String>,
 }
 
-impl Standing {
+impl PartyStand {
     /// The party has said nothing.
     pub const SILENT: Self = Self { stand: Stand::Silent, stance: None, fell: None, through: None };
 
@@ -71,29 +71,29 @@ impl Standing {
 ///
 /// A principal for whom the point is kept speaks over the delegates of its party.
 #[must_use]
-pub fn standing(channel: &Channel, point: PointId, party: &Party) -> Standing {
-    let kept = channel.stances().kept(point);
-    by_those(channel, point, party, &|by| kept.is_none_or(|kept| kept.lets(by)))
+pub fn standing(channel: &Channel, point: PointId, party: &Party) -> PartyStand {
+    let kept = kept(channel, point);
+    by_those(channel, point, party, &|by| kept.as_ref().is_none_or(|kept| kept.lets(by)))
 }
 
 /// Where a party stands on a point at any depth: who agreed to a point agreed to its sub-points, so
 /// silence on one of them is answered by what was said of the point above, by those who speak for
 /// the party on both.
 #[must_use]
-pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> Standing {
-    let mut kept: Vec<&Kept> = Vec::new();
+pub fn word(channel: &Channel, held: &Held, point: &HeldPoint, party: &Party) -> PartyStand {
+    let mut all: Vec<Kept> = Vec::new();
     let mut at = Some(point);
     while let Some(here) = at {
-        kept.extend(channel.stances().kept(here.identity));
-        let speaks = |by: &Actor| kept.iter().all(|kept| kept.lets(by));
+        all.extend(kept(channel, here.identity));
+        let speaks = |by: &Actor| all.iter().all(|kept| kept.lets(by));
         let word = by_those(channel, here.identity, party, &speaks);
         if word.stand != Stand::Silent {
             let through = (here.identity != point.identity).then(|| here.label.clone());
-            return Standing { through, ..word };
+            return PartyStand { through, ..word };
         }
         at = above(held, here);
     }
-    Standing::SILENT
+    PartyStand::SILENT
 }
 
 /// The point of which another is a sub-point.
@@ -102,36 +102,42 @@ pub(crate) fn above<'a>(held: &'a Held, point: &HeldPoint) -> Option<&'a HeldPoi
     before.filter(|other| other.depth < point.depth).last()
 }
 
+/// Whether a point stands below another, at any depth.
+pub(crate) fn is_part_of(held: &Held, point: &HeldPoint, of: PointId) -> bool {
+    let mut above = core::iter::successors(above(held, point), |at| above(held, at));
+    above.any(|above| above.identity == of)
+}
+
 /// Where a party stands on a point by the word of those who speak for it there.
 fn by_those(
     channel: &Channel,
     point: PointId,
     party: &Party,
     speaks: &dyn Fn(&Actor) -> bool,
-) -> Standing {
+) -> PartyStand {
     let own = |s: &Stance| s.by.party == *party && s.on_behalf.is_none() && speaks(&s.by);
     let stance = match last_word(channel, point, own) {
-        None => return Standing::SILENT,
+        None => return PartyStand::SILENT,
         Some((stance, fell @ Some(_))) => {
-            return Standing { fell, ..Standing::on(Stand::FellWithPackage, stance) };
+            return PartyStand { fell, ..PartyStand::on(Stand::FellWithPackage, stance) };
         }
         Some((stance, None)) => stance,
     };
     let table = channel.drafts().on_the_table();
     let now = table.and_then(|held| held.point(point)).map(|point| point.wording);
     if stance.wording != now {
-        return Standing::on(Stand::Lapsed, stance);
+        return PartyStand::on(Stand::Lapsed, stance);
     }
     let beyond = |s: &Stance| s.is_plain_agreement() && beyond_mandate(channel, point, s);
     if !beyond(&stance) {
-        return Standing::on(stance.said.stand(), stance);
+        return PartyStand::on(stance.said.stand(), stance);
     }
     // It takes nothing away from what was agreed to in these words within a mandate.
     match last_word(channel, point, |s| own(s) && !beyond(s)) {
         Some((before, None)) if before.wording == now && before.is_plain_agreement() => {
-            Standing::on(Stand::Agrees, before)
+            PartyStand::on(Stand::Agrees, before)
         }
-        _ => Standing::on(Stand::AdReferendum, stance),
+        _ => PartyStand::on(Stand::AdReferendum, stance),
     }
 }
 
@@ -181,9 +187,9 @@ pub(crate) fn within(
     point: &HeldPoint,
     party: &Party,
 ) -> Within {
-    let kept = channel.stances().kept(point.identity);
+    let kept = kept(channel, point.identity);
     let counts = |s: &Stance| {
-        let speaks = kept.is_none_or(|kept| kept.lets(&s.by));
+        let speaks = kept.as_ref().is_none_or(|kept| kept.lets(&s.by));
         let beyond = s.is_plain_agreement() && beyond_mandate(channel, point.identity, s);
         s.by.party == *party && s.on_behalf.is_none() && speaks && !beyond
     };
@@ -208,7 +214,7 @@ pub struct Aside {
     /// Who says it.
     pub by: Actor,
     /// Where that would put the party.
-    pub standing: Standing,
+    pub standing: PartyStand,
     /// The principals of its party, who alone decide.
     pub principals: Vec<Actor>,
 }
@@ -231,12 +237,12 @@ pub fn asides<'a>(
     held: &'a Held,
     point: &'a HeldPoint,
 ) -> impl Iterator<Item = Aside> + 'a {
-    let kept = channel.stances().kept(point.identity);
+    let kept = kept(channel, point.identity);
     let parties = channel.members().with_a_say();
-    let aside = move |(kept, party): (&Kept, &Party)| {
+    let aside = move |kept: &Kept, party: &Party| {
         let standing = by_those(channel, point.identity, party, &|by| !kept.lets(by));
         let stance = standing.stance.as_ref()?;
-        let position = |standing: Standing| standing.stance.map(|stance| stance.position);
+        let position = |standing: PartyStand| standing.stance.map(|stance| stance.position);
         let over = position(word(channel, held, point, party));
         let stands = !matches!(standing.stand, Stand::Lapsed | Stand::FellWithPackage);
         if !stands || over.is_some_and(|over| over > stance.position) {
@@ -245,14 +251,32 @@ pub fn asides<'a>(
         let own = kept.principals.iter().filter(|who| who.party == *party);
         Some(Aside { by: stance.by.clone(), principals: own.cloned().collect(), standing })
     };
-    parties.filter_map(move |party| aside((kept?, party)))
+    parties.filter_map(move |party| aside(kept.as_ref()?, party))
 }
 
 /// The principals whose word a kept point still waits for: they have agreed neither to its words nor
 /// to those of a point above it.
 #[must_use]
 pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
-    let Some(kept) = channel.stances().kept(point) else { return Vec::new() };
+    waiting_under(channel, point, &|_| true)
+}
+
+/// The same, of the reservations of some points only, of which it is one or is part.
+pub(crate) fn waiting_under(
+    channel: &Channel,
+    point: PointId,
+    which: &dyn Fn(PointId) -> bool,
+) -> Vec<Actor> {
+    let under = reservations(channel, point).filter(|(at, _)| which(*at));
+    let mut principals: Vec<&Actor> = Vec::new();
+    for who in under.flat_map(|(_, kept)| &kept.principals) {
+        if !principals.contains(&who) {
+            principals.push(who);
+        }
+    }
+    if principals.is_empty() {
+        return Vec::new();
+    }
     let held = channel.drafts().on_the_table();
     let place = held.and_then(|held| Some((held, held.point(point)?)));
     let agreed = |who: &Actor| {
@@ -267,7 +291,7 @@ pub fn waiting_for(channel: &Channel, point: PointId) -> Vec<Actor> {
         }
         false
     };
-    kept.principals.iter().filter(|who| !agreed(who)).cloned().collect()
+    principals.into_iter().filter(|who| !agreed(who)).cloned().collect()
 }
 
 /// Why a principal's word cannot be had as things are, and what would make it right, if it cannot.
