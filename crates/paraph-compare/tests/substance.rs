@@ -11,9 +11,9 @@ const UKRAINIAN: &str = include_str!("../data/substance/dev.uk.txt");
 /// What every kind must reach on the set that the rules were written on, in thousandths.
 const F1_MIN: usize = 900;
 /// What all kinds together must reach on the held-out half of the third set, in thousandths.
-const HELD_F1_MIN: usize = 800;
+const HELD_F1_MIN: usize = 870;
 /// On how many of its harmless pairs an alarm may be given.
-const HELD_ALARMS_MAX: usize = 3;
+const HELD_ALARMS_MAX: usize = 5;
 
 fn lines(old: &str, new: &str, context: &Context) -> Vec<String> {
     changes(old, new, context).iter().map(ToString::to_string).collect()

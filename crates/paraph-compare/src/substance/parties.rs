@@ -124,7 +124,7 @@ fn called(side: &Side<'_>, at: usize) -> Option<(Party, bool)> {
     }
     let name = one_line(&side.text[side.tokens[start].at.start..last.at.end]);
     let aliases = long_name(side, at).into_iter().filter(|long| *long != name).collect();
-    let is_collective = side.tokens[start..end].iter().any(|token| token.is("collective"));
+    let is_collective = side.tokens[start..end].iter().all(|token| token.is("collective"));
     (!is_collective).then(|| (Party { name, aliases }, last.is("person")))
 }
 
