@@ -163,7 +163,7 @@ fn changes_of_substance_are_told_to_people() {
         "1: deadline",
         "1: read it: scope",
         "Duties gained",
-        "Agency 1   0",
+        "Agency 1      0      0      1",
         "The words:",
     ];
     let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();

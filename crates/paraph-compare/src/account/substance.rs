@@ -29,8 +29,11 @@ pub(super) struct Drafts {
 
 impl Drafts {
     pub(super) fn of(alignment: &Alignment, old: &Draft, new: &Draft, given: &[Party]) -> Self {
+        // A short draft may name its parties in its title.
+        let titles = [old, new].map(|draft| draft.title().unwrap_or_default());
         let (old, new) = (whole(old), whole(new));
-        let mut context = Context::found_in(&[&old.words, &new.words], given);
+        let all = [[titles[0], &old.words].join("\n"), [titles[1], &new.words].join("\n")];
+        let mut context = Context::found_in(&[&all[0], &all[1]], given);
         context.references = moved(alignment);
         Self { old, new, context }
     }
