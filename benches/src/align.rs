@@ -12,6 +12,7 @@
 
 mod data;
 mod fit;
+mod missed;
 mod regression;
 mod score;
 mod table;

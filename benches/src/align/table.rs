@@ -8,6 +8,7 @@ use paraph_log::json::{Map, Value};
 
 use super::data::{Pair, Side};
 use super::fit::{self, Firsts};
+use super::missed::Missed;
 use super::score::{self, Score};
 use crate::{figures, probe};
 
@@ -19,6 +20,7 @@ pub(crate) fn print(pairs: &[Pair], firsts: &[Firsts], told: Option<&Path>) {
         "pair", "P", "R", "F1", "fate", "types", "drop", "add", "time", "F1 seen"
     );
     let (mut unseen, mut seen) = (Vec::new(), Vec::new());
+    let mut missed = Missed::default();
     for (at, pair) in pairs.iter().enumerate() {
         let others = pairs.iter().zip(firsts).enumerate().filter(|(other, _)| *other != at);
         let model = fit::fit(&others.map(|(_, other)| other).collect::<Vec<_>>());
@@ -26,6 +28,7 @@ pub(crate) fn print(pairs: &[Pair], firsts: &[Firsts], told: Option<&Path>) {
         if let Some(folder) = told {
             write(folder, pair, &answer);
         }
+        missed.add(pair, &model, &answer);
         let score = score::score(pair, &answer);
         let with_shipped = score::score(pair, &pair.comparison.align(Model::shipped()));
         let time = time(pair);
@@ -37,6 +40,7 @@ pub(crate) fn print(pairs: &[Pair], firsts: &[Firsts], told: Option<&Path>) {
     println!("{}", line("mean of pairs", &unseen));
     println!("{}", line("mean of pairs, seen", &seen));
     goals(&unseen);
+    missed.print();
 }
 
 fn line(name: &str, score: &Score) -> String {

@@ -22,6 +22,7 @@ use crate::understandings::Understandings;
 use crate::view::one_line;
 
 mod assign_topic;
+mod attached;
 mod know_of;
 mod lineage;
 mod moment;
@@ -236,7 +237,7 @@ impl Held {
         lineage: &Lineage,
     ) -> Self {
         Self {
-            file: file.0,
+            file: file.digest,
             base: base.map(|base| base.act),
             points: lineage.points(tabled, &text),
             dropped: lineage.dropped.iter().map(|dropped| dropped.0).collect(),

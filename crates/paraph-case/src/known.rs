@@ -82,6 +82,10 @@ fn here(word: &str, channel: &Channel) -> Vec<String> {
         }
         "PARTY" => members.iter().map(|member| member.party.to_string()).collect(),
         "WHO" => members.delegates().map(|(actor, _)| actor.to_string()).collect(),
+        "PRINCIPAL" => {
+            let principals = members.delegates().filter(|(_, mandate)| mandate.principal);
+            principals.map(|(actor, _)| actor.to_string()).collect()
+        }
         // An act is typed as its place in the log; the last one is the likeliest.
         "ACT" => channel.size().checked_sub(1).map(|last| last.to_string()).into_iter().collect(),
         "DRAFT" => {

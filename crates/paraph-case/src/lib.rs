@@ -20,6 +20,7 @@ pub mod act;
 pub mod amendments;
 pub mod bodies;
 pub mod channel;
+mod cited;
 pub mod competence;
 mod concerning;
 pub mod decision;

@@ -42,7 +42,7 @@ pub use beside::{Beside, beside};
 pub use confirm::Confirm;
 pub use free::Free;
 pub use initial::Initial;
-pub use keep::Keep;
+pub use keep::{Keep, Principal};
 pub use kept::{Kept, kept};
 pub(crate) use kept::{kept_with, reservations};
 pub(crate) use mandates::waits;
@@ -118,7 +118,10 @@ pub enum Refused {
     #[error("agreement of the grade text names the points whose words are agreed")]
     NoPoint,
     /// Lower grades name none.
-    #[error("agreement of the grade {0} names no point: it counts for none")]
+    #[error(
+        "agreement of the grade {0} names no point, and counts for none: leave --point out, or agree \
+         to the words of the point with --grade text"
+    )]
     Wordless(Agreement),
     /// Kept for principals.
     #[error("point {label} is kept{} for {principals}", with_point(.with))]
@@ -200,7 +203,9 @@ impl Refused {
             Self::KeptWith { with, .. } => Some(alloc::format!("act free --point {with}")),
             Self::NoSuchWords | Self::NeverOnTheTable { .. } => Some("draft".to_string()),
             Self::NoPoint => Some("act agree --point POINT …".to_string()),
-            Self::Wordless(grade) => Some(alloc::format!("act agree --grade {grade}")),
+            // Which of the two is meant is for people to say: no hint takes a point away, or makes an
+            // agreement go further.
+            Self::Wordless(_) => Some("act agree --help".to_string()),
             Self::NoPrincipal(who) => Some(alloc::format!("delegate {who} --principal")),
             // What stands of one's own, to choose from: a hint takes nothing back by itself.
             Self::NotYours(party) => Some(alloc::format!("party '{party}'")),

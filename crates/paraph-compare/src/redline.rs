@@ -106,8 +106,8 @@ impl<'a> Redline<'a> {
         let (blocks, found) = moves::take_out(&old_atoms, &new_atoms, blocks);
         let bytes = Bytes { old, new, old_atoms: &old_atoms, new_atoms: &new_atoms };
         let moves = found.iter().map(|found| bytes.moved(found)).collect();
-        let runs = blocks.iter().map(|block| bytes.run(block)).collect();
-        Self { old, new, runs, moves }
+        let runs = bytes.bare().into_iter().chain(blocks.iter().map(|block| bytes.run(block)));
+        Self { old, new, runs: runs.collect(), moves }
     }
 
     /// The runs, in reading order.
@@ -197,6 +197,13 @@ struct Bytes<'a> {
 }
 
 impl Bytes<'_> {
+    /// A run for the white space of a text that has nothing else, which stands behind no word.
+    fn bare(&self) -> Option<Run> {
+        let all = |text: &str, atoms: &[Atom]| if atoms.is_empty() { 0..text.len() } else { 0..0 };
+        let (old, new) = (all(self.old, self.old_atoms), all(self.new, self.new_atoms));
+        (!old.is_empty() || !new.is_empty()).then_some(Run { mark: Mark::Kept, old, new })
+    }
+
     fn run(&self, block: &Block) -> Run {
         Run {
             mark: block.mark,

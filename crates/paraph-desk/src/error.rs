@@ -21,6 +21,17 @@ pub enum DeskError {
     /// There is none.
     #[error("there is no desk in {0}")]
     NoDesk(String),
+    /// What is left of a desk whose logs are gone.
+    #[error(
+        "in {folder} are the keys of a desk, and its logs are gone: paraph.db is missing there; put \
+         back a copy of it (what was done since that copy is lost where no other desk has it); if you \
+         mean to begin anew, take another folder and leave these keys where they are, since acts were \
+         signed with them"
+    )]
+    NoLogs {
+        /// Where.
+        folder: String,
+    },
     /// Nothing that this reader may see.
     #[error("no channel{} here that {reader} may read{}", called(.name), instead(reader, names))]
     NoSuchChannel {
@@ -139,6 +150,16 @@ fn instead(reader: &Actor, names: &[String]) -> String {
 }
 
 impl DeskError {
+    /// That a folder without logs is no desk, or what is left of one: nobody is sent to make a desk
+    /// where the keys of another lie.
+    pub(crate) fn no_logs(folder: &Path) -> Self {
+        let keys = std::fs::read_dir(folder.join("keys"));
+        let is_key = |file: std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "key");
+        let keys = keys.into_iter().flatten().flatten().any(is_key);
+        let folder = folder.display().to_string();
+        if keys { Self::NoLogs { folder } } else { Self::NoDesk(folder) }
+    }
+
     /// A file or folder that cannot be read or written.
     pub(crate) fn file(path: &Path, error: std::io::Error) -> Self {
         Self::File { path: path.display().to_string(), error }

@@ -37,6 +37,33 @@ pub(crate) fn make(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<Key, De
     write(&path, &who.to_string(), seed)
 }
 
+/// As [`make`], and says whether the key is new.
+pub(crate) fn make_new(folder: &Path, who: &Actor, seed: [u8; 32]) -> Result<bool, DeskError> {
+    let there = path(folder, &who.to_string()).exists();
+    make(folder, who, seed).map(|_| !there)
+}
+
+/// Takes away a key that [`make_new`] has just made, and that signed nothing.
+pub(crate) fn unmake(folder: &Path, who: &Actor) -> Result<(), DeskError> {
+    let path = path(folder, &who.to_string());
+    fs::remove_file(&path).map_err(|error| DeskError::file(&path, error))?;
+    path.parent().map_or(Ok(()), sync)
+}
+
+/// Takes away a key that [`renew`] has just made, and puts the one before it back in its place.
+pub(crate) fn unrenew(folder: &Path, who: &Actor, channel: ChannelId) -> Result<(), DeskError> {
+    let now = path(folder, &renewed_name(who, channel));
+    let before = |n: u32| path(folder, &revoked_name(n, who, channel));
+    let last = (1..).take_while(|n| before(*n).exists()).last();
+    // A rename takes its place whole, so that there is one or the other at any moment.
+    let undone = match last {
+        Some(last) => fs::rename(before(last), &now),
+        None => fs::remove_file(&now),
+    };
+    undone.map_err(|error| DeskError::file(&now, error))?;
+    now.parent().map_or(Ok(()), sync)
+}
+
 /// The public key with which somebody acts in a channel: its own, or another that was made for that
 /// channel alone.
 pub(crate) fn public(folder: &Path, who: &Actor, channel: ChannelId) -> Result<Key, DeskError> {
@@ -54,7 +81,7 @@ pub(crate) fn renew(
 ) -> Result<Key, DeskError> {
     let now = path(folder, &renewed_name(who, channel));
     if now.exists() {
-        let name = |n: &u32| path(folder, &format!(".revoked-{n}{}", renewed_name(who, channel)));
+        let name = |n: &u32| path(folder, &revoked_name(*n, who, channel));
         let free = (1..).find(|n| !name(n).exists()).expect("some number is free");
         fs::rename(&now, name(&free)).map_err(|error| DeskError::file(&now, error))?;
     }
@@ -64,6 +91,11 @@ pub(crate) fn renew(
 /// The name of a key that somebody has for one channel alone. No party's name begins with a dot.
 fn renewed_name(who: &Actor, channel: ChannelId) -> String {
     format!(".in-{}-{who}", &channel.to_string()[..16])
+}
+
+/// The name of the n-th key that somebody had for one channel alone, and has no more.
+fn revoked_name(n: u32, who: &Actor, channel: ChannelId) -> String {
+    format!(".revoked-{n}{}", renewed_name(who, channel))
 }
 
 /// Makes the key that signs the heads of one channel's log. Each channel has its own, so that

@@ -31,11 +31,13 @@ mod error;
 mod heads;
 mod held;
 mod keys;
+mod older;
 mod reading;
 mod replay;
 
-pub use bundle::verify_bundle;
+pub use bundle::{Bundle, Exported, verify_bundle};
 pub use error::DeskError;
+pub use older::Older;
 pub use paraph_store::about_file;
 pub use reading::{Broken, Reading};
 pub use replay::Whole;
@@ -127,6 +129,15 @@ pub struct Done {
     pub broken: Vec<Broken>,
 }
 
+/// A channel that was founded.
+#[derive(Clone, Debug)]
+pub struct Founded {
+    /// Its id.
+    pub id: ChannelId,
+    /// The channels of its founder that cannot be read.
+    pub broken: Vec<Broken>,
+}
+
 /// Reads the files a form names, and keeps what must travel with the act.
 struct Brought<'a> {
     outside: &'a mut dyn Outside,
@@ -182,10 +193,13 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When there is one, or the folder cannot be written.
+    /// When there is one or what is left of one, or the folder cannot be written.
     pub fn create(folder: &Path, outside: &mut dyn Outside) -> Result<Self, DeskError> {
         if folder.join("paraph.db").exists() {
             return Err(DeskError::Exists(folder.display().to_string()));
+        }
+        if let left @ DeskError::NoLogs { .. } = DeskError::no_logs(folder) {
+            return Err(left);
         }
         keys::make_folder(folder)?;
         keys::make_seal(folder, outside.random("desk"))?;
@@ -201,7 +215,7 @@ impl Desk {
     pub fn open(folder: &Path) -> Result<Self, DeskError> {
         let path = folder.join("paraph.db");
         if !path.exists() {
-            return Err(DeskError::NoDesk(folder.display().to_string()));
+            return Err(DeskError::no_logs(folder));
         }
         keys::require_private(folder)?;
         Ok(Self { folder: folder.into(), store: Sqlite::open(&path)?, progress: None })
@@ -223,10 +237,10 @@ impl Desk {
         &mut self,
         founding: &Founding,
         outside: &mut dyn Outside,
-    ) -> Result<ChannelId, DeskError> {
+    ) -> Result<Founded, DeskError> {
         founding.fits()?;
         let founder = founding.reconstruction.as_ref().unwrap_or(&founding.pen_holder).itself();
-        let under = self.wider(founding, &founder)?;
+        let (under, broken) = self.wider(founding, &founder)?;
         let room = founding.name.as_str();
         let mut member = Vec::new();
         for (party, standing) in &founding.members {
@@ -260,11 +274,16 @@ impl Desk {
         let host = keys::host(&self.folder, &host_key)?;
         let channel = Channel::found(&checked)?;
         self.append(&channel, &host, Head::EMPTY, checked.entry(), Vec::new())?;
-        Ok(id)
+        Ok(Founded { id, broken })
     }
 
-    /// The channels that a new one lies under: each must have all of its members.
-    fn wider(&self, founding: &Founding, founder: &Actor) -> Result<Vec<ChannelId>, DeskError> {
+    /// The channels that a new one lies under: each must have all of its members. Beside them those of
+    /// the founder that cannot be read.
+    fn wider(
+        &self,
+        founding: &Founding,
+        founder: &Actor,
+    ) -> Result<(Vec<ChannelId>, Vec<Broken>), DeskError> {
         let reading = self.readable(founder)?;
         let glance = at_a_glance(&founding.name);
         if let Some(taken) = reading.names().find(|name| at_a_glance(name) == glance) {
@@ -280,10 +299,11 @@ impl Desk {
             }
             under.push(wider.id());
         }
-        Ok(under)
+        Ok((under, reading.broken))
     }
 
-    /// Makes a key for a delegate and presents it with the words given, as its party.
+    /// Makes a key for a delegate and presents it with the words given, as its party. Where that is
+    /// refused, no key is left behind.
     ///
     /// # Errors
     ///
@@ -298,9 +318,11 @@ impl Desk {
         let party = delegate.party.itself();
         let channel = self.channel(&party, channel)?;
         let (room, id) = (channel.name().to_string(), channel.id());
-        keys::make(&self.folder, delegate, outside.random(&delegate.to_string()))?;
+        let before = self.store.head(id)?.map(|kept| kept.head);
+        let made = keys::make_new(&self.folder, delegate, outside.random(&delegate.to_string()))?;
         let mut key = keys::public(&self.folder, delegate, id)?;
-        if channel.members().is_revoked(&key) {
+        let renewed = channel.members().is_revoked(&key);
+        if renewed {
             key = keys::renew(&self.folder, delegate, id, outside.random(&room))?;
         }
         let mut words = words.clone();
@@ -308,7 +330,18 @@ impl Desk {
         words.insert("key".into(), vec![key.as_str().into()]);
         let (by, kind) = (party, "present".to_owned());
         let request = Request { by, channel: Some(room), kind, words, basis: None, dry_run: false };
-        self.act(&request, outside)
+        let done = self.act(&request, outside);
+        // A key that may have been presented is kept, whatever failed then.
+        let after = || self.store.head(id).ok().map(|kept| kept.map(|kept| kept.head));
+        if done.is_err() && after() == Some(before) {
+            if renewed {
+                keys::unrenew(&self.folder, delegate, id)?;
+            }
+            if made {
+                keys::unmake(&self.folder, delegate)?;
+            }
+        }
+        done
     }
 
     /// The public key with which somebody acts from this desk, made where there is none yet: what a

@@ -11,6 +11,7 @@
 //! | `receipts/7.1.json`, `receipts/7.1.sig` | a receipt that act 7 carries | `ssh-keygen -Y verify` |
 //! | `attachments/9f86d0..` | the bytes with that SHA-256 | `sha256sum` |
 //! | `tile/..`, `checkpoint`, `log.vkey` | the log | Go's `sumdb`, any C2SP client |
+//! | `judged` | how many acts are judged, where the rules of the others were not known | people |
 //!
 //! Acts, signatures, receipts and signers are counted as people count files: acts from 0, as in the
 //! log, the others from 1.
@@ -21,9 +22,18 @@
 //! know what an act means; who exports and who verifies says of each act what it [`Shown`]s, and
 //! both must say the same.
 //!
+//! **Acts beyond the rules that are known.** A channel can adopt a rule-set that a program does not
+//! know. It then cannot say what the acts from there on show: who signs them under which name, which
+//! attachments they name, which receipts they carry. It writes and checks all the same what needs no
+//! meaning: bodies, signatures, the tree, the head ([`Writer::push_beyond`]; [`verify`] where its
+//! reader answers `None`). A program that knows the rules may have written more of them than follows
+//! here: receipts and attachments are then checked in themselves, and names of keys are taken as they
+//! stand.
+//!
 //! [`Writer`] gives the files as they arise and keeps only what is not written yet; [`verify`] reads
 //! them one at a time from a [`Folder`].
 
+mod beyond;
 mod verify;
 mod write;
 
@@ -36,6 +46,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
+pub use beyond::digests_in;
 pub use verify::{BadBundle, Verified, verify};
 pub use write::{ActFault, BadAct, Writer};
 
@@ -48,6 +59,8 @@ const README_PATH: &str = "README";
 const ALLOWED_SIGNERS: &str = "allowed_signers";
 const CHECKPOINT: &str = "checkpoint";
 const LOG_KEY: &str = "log.vkey";
+const ATTACHMENTS: &str = "attachments/";
+const JUDGED: &str = "judged";
 
 /// One file of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +84,20 @@ impl File {
     }
 }
 
+/// The file that says up to where whoever wrote the bundle knew the rules.
+fn judged_file(acts: u64) -> File {
+    let text = format!(
+        "{acts} acts\n\n\
+         The channel then adopted rules that the program which wrote this folder does not know. Act \
+         {acts}\nand what comes after it are here with their signatures and their places in the log; \
+         what they\nmean is not known: not the names in allowed_signers of keys that first sign \
+         there, not\nwhich receipts they carry, nor whether all their attachments are here.\n"
+    );
+    File::new(JUDGED, text)
+}
+
 fn attachment_path(digest: &Hash) -> String {
-    format!("attachments/{digest}")
+    format!("{ATTACHMENTS}{digest}")
 }
 
 /// What an act shows in a bundle, as whoever knows acts reads it.

@@ -20,6 +20,7 @@
 //! | [`tile`] | a log cut into files that never change |
 //! | [`proof`] | the proof that one entry is in a log, as a file |
 //! | [`receipt`] | a small signed receipt that can be shown outside its channel |
+//! | [`extension`] | whether one log extends an older one |
 //! | [`bundle`] | the whole record of a channel, as files that anybody can check |
 //!
 //! Nothing here reads a clock, a file, a socket or a random source: times, keys and salts arrive as
@@ -32,6 +33,7 @@ extern crate alloc;
 pub mod bundle;
 pub mod checkpoint;
 pub mod entry;
+pub mod extension;
 pub mod hash;
 pub mod json;
 pub mod key;

@@ -9,7 +9,7 @@ use alloc::{
 };
 
 use crate::brackets::{BRACKET_DEPTH_MAX, BRACKETS_MAX};
-use crate::{POINT_DEPTH_MAX, TEXT_BYTES_MAX, characters};
+use crate::{POINT_DEPTH_MAX, TEXT_BYTES_MAX, characters, otherwise};
 
 /// A text was refused.
 ///
@@ -156,8 +156,21 @@ impl TextError {
             Fault::EmptyPoint { label } => {
                 format!("write it as `{label}. [vacant]` if the number is kept free")
             }
-            fault => fixed_hint(fault).to_string(),
+            fault => self.hint_of_label().unwrap_or_else(|| fixed_hint(fault).to_string()),
         }
+    }
+
+    /// Where a point has its label in another form: how it is written here.
+    fn hint_of_label(&self) -> Option<String> {
+        let may_begin = matches!(
+            self.fault,
+            Fault::StrayWords | Fault::NoPoint | Fault::MixedPreamble | Fault::LongTitle
+        );
+        let label = otherwise::label(&self.passage).filter(|_| may_begin)?;
+        Some(format!(
+            "if a point begins here, write it as `{label}. words`, or with a heading as `{label}. _Heading_ \
+             words`"
+        ))
     }
 
     /// Puts a fault at a place, given the whole line and the column in characters from 1.

@@ -93,7 +93,16 @@ pub(crate) fn parse(source: &str) -> Result<Draft, TextError> {
         }
         after_blank = words.is_empty();
     }
-    reader.finish()
+    reader.finish().map_err(|bad| at_first_label(bad, source))
+}
+
+/// A text without a point may have them all under labels of another form: told at the first.
+fn at_first_label(bad: TextError, source: &str) -> TextError {
+    let mut lines = source.lines().enumerate().filter(|_| bad.fault == Fault::NoPoint);
+    match lines.find(|(_, line)| crate::otherwise::label(line).is_some()) {
+        Some((index, whole)) => TextError::at(index + 1, column(whole), whole, Fault::NoPoint),
+        None => bad,
+    }
 }
 
 /// Reads words as those of one point. They are put behind a label, and what is told of them is told

@@ -36,6 +36,7 @@ mod home;
 pub mod modals;
 mod normal;
 pub mod numerals;
+mod otherwise;
 mod pairs;
 pub mod quantities;
 

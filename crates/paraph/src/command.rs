@@ -65,6 +65,21 @@ fn record() -> [Command; 3] {
                     .value_name("BUNDLE")
                     .help("A folder that `paraph export` wrote; no desk is needed to check it"),
             )
+            .arg(
+                one("extends", "OLD", "An older record of the channel, which BUNDLE must go on from")
+                    .long_help(
+                        "An older record of the channel: a folder that `paraph export` wrote, or a \
+                         file with a checkpoint. Says whether BUNDLE extends it, is the same, was cut \
+                         back, is another history (and which act is the first that differs), or is of \
+                         another channel.",
+                    )
+                    .requires("bundle"),
+            )
+            .after_help(
+                "Exit status: 0 verified (and extends OLD or is the same), 1 verified and does not \
+                 extend OLD, 2 trouble.\n\n\
+                 Example: paraph verify record-june --extends record-may",
+            )
             .arg(json()),
         Command::new("export")
             .about("Writes a channel's whole record, for others to check with any tools")

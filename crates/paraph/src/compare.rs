@@ -48,7 +48,7 @@ pub(crate) fn compare(
     let mut files = files.into_iter();
     let answer = match (given.get_flag("three"), files.next(), files.next(), files.next()) {
         (true, Some(base), Some(ours), Some(theirs)) => {
-            Ok(three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour)))
+            three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour))
         }
         (false, Some(old), Some(new), None) => {
             let account = Account::among(&parties(given)?, &old.draft, &new.draft);
@@ -99,7 +99,7 @@ fn two(
         return Ok(Answer { status: checked(sameness), ..Answer::default() });
     }
     if given.get_flag("renderings") {
-        return Ok(renderings::answer(compared, &render));
+        return Ok(renderings::answer(compared, given.get_flag("json"), &render));
     }
     let out = if given.get_flag("json") {
         format!("{}\n", json::of(compared).to_pretty())
@@ -123,18 +123,26 @@ fn page_into(
     compared: &Compared,
     render: &impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
-    let written = html::of(compared);
-    let out = if name == "-" {
-        written
-    } else {
-        std::fs::write(name, written)
-            .map_err(|error| Failure::Words { why: format!("{name}: {error}"), hint: None })?;
+    let out = written(name, html::of(compared), || {
         let mut page = Page::default();
         page::summary(compared, &mut page);
-        page.line(0, format!("the whole answer is in {name}: open it in any browser"));
+        page.line(0, WRITTEN.replace("FILE", name));
         render(&page)
-    };
+    })?;
     Ok(Answer { status: different(compared.account.sameness), out, ..Answer::default() })
+}
+
+/// What is said beside the summary once a page is written.
+const WRITTEN: &str = "the whole answer is in FILE: open it in any browser";
+
+/// Writes a page into a file and says what is then said; answers the page where the file is `-`.
+fn written(name: &str, page: String, said: impl FnOnce() -> String) -> Result<String, Failure> {
+    if name == "-" {
+        return Ok(page);
+    }
+    std::fs::write(name, page)
+        .map_err(|error| Failure::Words { why: format!("{name}: {error}"), hint: None })?;
+    Ok(said())
 }
 
 /// The exit status, as `diff` has it.

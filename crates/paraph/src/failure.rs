@@ -106,11 +106,11 @@ impl Failure {
             ) if alike(who, matches).is_some() => {
                 Some(Hint::Again("--as", alike(who, matches)?.to_string()))
             }
-            // What every member can do instead: hand in a text of its own.
+            // What every member can do instead: hand in a text of its own, or propose a change.
             Self::Desk(DeskError::Refused(why))
                 if kind(matches) == Some("table") && is_role(why) =>
             {
-                Some(Hint::command("act submit --help"))
+                Some(Hint::Either(vec!["act submit --help".into(), "act amend --help".into()]))
             }
             Self::Desk(_) if self.lacks_a_field() => Some(Hint::Whole),
             Self::Desk(DeskError::Which { names, .. }) => elsewhere(names),

@@ -6,12 +6,13 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_case::id::{Actor, Party};
 use paraph_case::members::{DecisionRule, Standing};
+use paraph_case::refusal::Refusal;
 use paraph_desk::{Desk, DeskError, Founding, Outside, Request, about_file};
 use paraph_text::TextError;
 
 use crate::hint::Hint;
 use crate::script::quoted;
-use crate::{Failure, act, parties, text, texts};
+use crate::{Answer, Failure, act, parties, text, texts};
 
 /// Makes a desk and its first channel, with a delegate for each member.
 pub(crate) fn init(
@@ -87,7 +88,7 @@ pub(crate) fn open(
     folder: &Path,
     given: &ArgMatches,
     outside: &mut dyn Outside,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let mut members = Vec::new();
     for (word, standing) in [
         ("party", Standing::Party),
@@ -108,6 +109,9 @@ pub(crate) fn open(
         under: texts(given, "under"),
         reconstruction: text(given, "reconstruction").map(|party| party.parse()).transpose()?,
     };
+    let delegates = texts(given, "delegate").into_iter().map(|who| Ok(who.parse()?));
+    let delegates: Vec<Actor> = delegates.collect::<Result<_, Failure>>()?;
+    are_of_members(&delegates, &founding)?;
     let mut desk = match Desk::open(folder) {
         Err(DeskError::NoDesk(_)) => {
             founding.fits()?;
@@ -115,14 +119,22 @@ pub(crate) fn open(
         }
         other => other?,
     };
-    desk.found(&founding, outside)?;
+    let founded = desk.found(&founding, outside)?;
     let mut answer = format!("founded the channel {name}\n");
-    for delegate in texts(given, "delegate") {
-        let delegate: Actor = delegate.parse()?;
+    for delegate in delegates {
         desk.delegate(&delegate, Some(&name), &BTreeMap::new(), outside)?;
         answer.push_str(&format!("presented {delegate}\n"));
     }
-    Ok(answer)
+    Ok(Answer::from(answer).beside(&founded.broken))
+}
+
+/// Whether those who are to be presented at once speak for members: asked before anything is made.
+fn are_of_members(delegates: &[Actor], founding: &Founding) -> Result<(), Failure> {
+    let is_member = |who: &&Actor| founding.members.iter().any(|(party, _)| *party == who.party);
+    match delegates.iter().find(|who| !is_member(who)) {
+        None => Ok(()),
+        Some(who) => Err(DeskError::Refused(Box::new(Refusal::NoMember(who.party.clone()))).into()),
+    }
 }
 
 /// The public key of a party or delegate of this desk, made where there is none; or a new key for
@@ -145,10 +157,10 @@ pub(crate) fn delegate(
     matches: &ArgMatches,
     given: &ArgMatches,
     outside: &mut dyn Outside,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let delegate: Actor = text(given, "who").unwrap_or_default().parse()?;
     let channel = text(matches, "channel");
     let words = act::words("present", given);
     let done = desk.delegate(&delegate, channel.as_deref(), &words, outside)?;
-    Ok(format!("{}\nact {}\n", done.sentence, done.id))
+    Ok(Answer::from(format!("{}\nact {}\n", done.sentence, done.id)).beside(&done.broken))
 }

@@ -11,7 +11,7 @@ use paraph_case::field::{Count, FieldSpec};
 use paraph_case::known::known;
 use paraph_case::view::listed;
 
-use crate::script::split;
+use crate::script::{quoted, split};
 use crate::typed::Typed;
 
 /// Stands at the end of a hint for the rest of what was typed, and in it for any value.
@@ -22,6 +22,8 @@ const AS_TYPED: &str = "…";
 pub(crate) enum Hint {
     /// A command, in the words of help.
     Command(String),
+    /// Commands of which each is another way, in the words of help.
+    Either(Vec<String>),
     /// What was typed, with this value for this flag.
     Again(&'static str, String),
     /// What was typed, with whatever it lacks.
@@ -39,6 +41,13 @@ impl Hint {
     pub(crate) fn lines(&self, typed: &Typed, room: Option<&Room>) -> Vec<String> {
         let (line, notes) = match self {
             Self::System(command) => return vec![format!("hint: {command}")],
+            Self::Either(ways) => {
+                let ways = ways.iter().map(|words| Self::command(words.as_str()));
+                return ways.flat_map(|way| way.lines(typed, room)).collect();
+            }
+            Self::Command(words) if lines_of_a_file(&split(words), typed).is_some() => {
+                return lines_of_a_file(&split(words), typed).unwrap_or_default();
+            }
             Self::Again(flag, value) => (typed.clone().with(flag, value), Vec::new()),
             Self::Whole => command(typed.own(), typed, room),
             Self::Command(words) => command(&split(words), typed, room),
@@ -49,6 +58,20 @@ impl Hint {
         }
         std::iter::once(format!("hint: {line}")).chain(notes).collect()
     }
+}
+
+/// The fields that a file of `--lineage` declares instead, whose lines begin with their names.
+const LINEAGE: [&str; 4] = ["--continues", "--dropped", "--answers", "--own-hand"];
+
+/// What a hint puts into the fields of a lineage, as lines of the file where that was typed: it is
+/// declared in one place.
+fn lines_of_a_file(words: &[String], typed: &Typed) -> Option<Vec<String>> {
+    let file = *typed.values("--lineage").last()?;
+    let pairs = words.windows(2).filter(|pair| LINEAGE.contains(&pair[0].as_str()));
+    let lines: Vec<String> =
+        pairs.map(|pair| format!("  {} {}", pair[0].trim_start_matches('-'), pair[1])).collect();
+    let hint = || format!("hint: write beside what stands in {}:", quoted(file));
+    (!lines.is_empty()).then(|| std::iter::once(hint()).chain(lines).collect())
 }
 
 /// The channel in which something was refused, and those that it lies under.
@@ -199,6 +222,7 @@ fn example(word: &str) -> &'static str {
         "FILE" => "draft-2.txt",
         "PARTY" => "A",
         "WHO" => "kim@A",
+        "PRINCIPAL" => "president@A",
         "POINT" | "NEW" | "NUMBER" | "ACT" => "1",
         "DRAFT" => "draft-1",
         "WHEN" => "2025-11-25",

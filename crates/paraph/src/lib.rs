@@ -124,16 +124,18 @@ fn dispatch(
             return look::verify(&desk()?, matches, given, colour);
         }
         Some(("channels", given)) => return look::channels(&desk()?, matches, given, colour),
+        Some(("export", given)) => return look::export(&desk()?, matches, given),
+        Some(("open", given)) => return founding::open(&folder(matches), given, outside),
+        Some(("delegate", given)) => {
+            return founding::delegate(&mut desk()?, matches, given, outside);
+        }
         Some(("init", given)) => founding::init(&folder(matches), given, outside),
-        Some(("open", given)) => founding::open(&folder(matches), given, outside),
         Some(("demo", given)) => demo::demo(matches, given, outside, colour),
         Some(("key", given)) => founding::key(&desk()?, given, outside),
-        Some(("delegate", given)) => founding::delegate(&mut desk()?, matches, given, outside),
         Some(("verify", given)) => {
             let bundle = PathBuf::from(text(given, "bundle").unwrap_or_default());
-            look::verify_bundle(&bundle, given, progress, colour)
+            return look::verify_bundle(&bundle, given, progress, colour);
         }
-        Some(("export", given)) => look::export(&desk()?, matches, given),
         Some(("schema", given)) => look::schema(given),
         Some(("words", given)) => match text(given, "word") {
             Some(word) => words::told(&word),

@@ -5,13 +5,14 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_case::channel::Channel;
 use paraph_case::seen::Seen;
-use paraph_case::view::{ViewSpec, number};
+use paraph_case::view::{Page, ViewSpec, number};
 use paraph_case::views::views;
-use paraph_desk::{Broken, Desk, Progress};
+use paraph_desk::{Broken, Desk, Exported, Progress};
 
 use crate::failure::UNREADABLE;
 use crate::hint::Hint;
-use crate::record::{self, Answer as _, ChannelShown, Channels, Verification, VerifiedShown};
+use crate::record::VerifiedShown;
+use crate::record::{self, Answer as _, ChannelShown, Channels, OlderShown, Verification};
 use crate::{Answer, Failure, text, texts, who};
 
 /// One view, as text or JSON.
@@ -98,7 +99,7 @@ pub(crate) fn verify(
     for channel in which {
         // Reading has verified what was new; this checks everything again, remembered or not.
         match desk.verify(channel.id()) {
-            Ok(whole) => verified.push(VerifiedShown::of(&whole.channel, whole.head.root, None)),
+            Ok(whole) => verified.push(VerifiedShown::of(&whole.channel, whole.head, None)),
             Err(why) if named.is_some() => return Err(why.into()),
             Err(why) => failed(&Broken::of(channel, why), &mut answer),
         }
@@ -115,17 +116,26 @@ fn failed(broken: &Broken, answer: &mut Answer) {
     answer.err.push_str(&format!("error: {broken}\n"));
 }
 
-/// Verifies a bundle, with no desk.
+/// Verifies a bundle, with no desk; and says how it stands to an older record, if one is named. The
+/// status is that of a refusal where it does not extend that.
 pub(crate) fn verify_bundle(
     folder: &Path,
     given: &ArgMatches,
     progress: Option<Progress>,
     colour: bool,
-) -> Result<String, Failure> {
-    let (channel, bundle) = paraph_desk::verify_bundle(folder, progress)?;
-    let log_key = Some(bundle.log.to_string());
-    let verified = vec![VerifiedShown::of(&channel, bundle.head.root, log_key)];
-    Ok(Verification { verified }.render(given.get_flag("json"), colour))
+) -> Result<Answer, Failure> {
+    let bundle = paraph_desk::verify_bundle(folder, progress)?;
+    let older = text(given, "extends");
+    let older = older
+        .map(|path| Ok::<_, Failure>((bundle.stands_to(Path::new(&path), progress)?, path)))
+        .transpose()?
+        .map(|(older, path)| OlderShown::of(&older, path, &bundle));
+    let status = u8::from(older.as_ref().is_some_and(|older| !older.extends()));
+    let log_key = Some(bundle.verified.log.to_string());
+    let shown = VerifiedShown::of(&bundle.channel, bundle.verified.head, log_key);
+    let verified = vec![VerifiedShown { older, ..shown }];
+    let out = Verification { verified }.render(given.get_flag("json"), colour);
+    Ok(Answer { status, out, ..Answer::default() })
 }
 
 /// Writes a channel's whole record into a new folder.
@@ -133,16 +143,18 @@ pub(crate) fn export(
     desk: &Desk,
     matches: &ArgMatches,
     given: &ArgMatches,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let reading = desk.readable(&who(desk, matches)?)?;
     let channel = reading.pick(text(matches, "channel").as_deref())?;
     let folder = text(given, "folder").unwrap_or_default();
-    let files = desk.export(channel.id(), Path::new(&folder))?;
+    let Exported { files, whole } = desk.export(channel.id(), Path::new(&folder))?;
     let folder = crate::script::quoted(&folder);
-    let acts = number(channel.recorded().len(), "act");
-    Ok(format!(
-        "{}: {acts} in {} under {folder}\ntry next: paraph verify {folder}\n",
-        channel.name(),
-        number(files, "file")
-    ))
+    let acts = number(usize::try_from(whole.head.size).unwrap_or(usize::MAX), "act");
+    let mut page = Page::default();
+    page.whole(format!("{}: {acts} in {} under {folder}", channel.name(), number(files, "file")));
+    if let Some(unknown) = record::unknown_from(channel, whole.head.size) {
+        page.line(0, unknown);
+    }
+    page.whole(format!("try next: paraph verify {folder}"));
+    Ok(Answer::from(page.render(false)).beside(&reading.broken))
 }

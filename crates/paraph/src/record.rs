@@ -4,11 +4,14 @@
 use paraph_case::channel::Channel;
 use paraph_case::id::{ChannelId, Party};
 use paraph_case::members::Standing;
-use paraph_case::view::{
-    Member, Page, Shown, Tone, count, judged_so_far, listed, number, object, view,
-};
+use paraph_case::view::{Member, Page, Shown, Tone, judged_so_far, listed, number, object, view};
 use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
+use paraph_log::merkle::Head;
+
+mod older;
+
+pub(crate) use older::OlderShown;
 
 view! {
     /// The channels that a reader is in.
@@ -69,7 +72,7 @@ view! {
         acts: u64,
         /// How many of them stand in it against the rules, and change nothing.
         kept_as_refused: u64,
-        /// Up to where this program judges it, when others rules were adopted since; in a sentence.
+        /// Up to where this program judges it, when other rules were adopted since; in a sentence.
         judged_so_far: Option<String>,
         /// Who recorded it, when it is a reconstruction.
         reconstruction: Option<Party>,
@@ -77,6 +80,8 @@ view! {
         root: Hash,
         /// The key that signed the head of a bundle, to be compared; absent for a desk's own log.
         log_key: Option<String>,
+        /// How it stands to an older record that was named; absent where none was.
+        older: Option<OlderShown>,
     }
 }
 
@@ -149,21 +154,22 @@ impl ChannelShown {
 
 impl VerifiedShown {
     /// A channel whose record was checked; with the log key, where it was checked as a bundle.
-    pub(crate) fn of(channel: &Channel, root: Hash, log_key: Option<String>) -> Self {
+    pub(crate) fn of(channel: &Channel, head: Head, log_key: Option<String>) -> Self {
         let refused = channel.recorded().iter().filter(|act| act.refusal.is_some());
         Self {
             name: channel.name().to_string(),
             id: channel.id(),
-            acts: count(channel.recorded()),
+            acts: head.size,
             kept_as_refused: refused.map(|_| 1_u64).sum(),
             reconstruction: channel.charter().reconstruction.clone(),
-            judged_so_far: judged_so_far(channel),
-            root,
+            judged_so_far: unknown_from(channel, head.size),
+            root: head.root,
             log_key,
+            older: None,
         }
     }
 
-    /// How many acts its log has, and how many of them the rules refused after they were written. An
+    /// How many acts its log has, and how many of them the rules that are known refused after they were written. An
     /// act that is refused on its author's own desk never comes so far.
     fn acts(&self) -> String {
         let acts = number(usize::try_from(self.acts).unwrap_or(usize::MAX), "act");
@@ -172,6 +178,25 @@ impl VerifiedShown {
             some => format!("{acts}, {some} of them kept as refused"),
         }
     }
+}
+
+/// From where on what the acts of a log mean is not known, where its channel has adopted rules that
+/// this program does not know.
+pub(crate) fn unknown_from(channel: &Channel, acts: u64) -> Option<String> {
+    let so_far = judged_so_far(channel)?;
+    let first = channel.size();
+    Some(match acts.checked_sub(first + 1) {
+        None => so_far,
+        Some(0) => format!(
+            "{so_far} What act {first} means is not known to this version; its bytes, its signatures \
+             and its place in the log are as they should be."
+        ),
+        Some(_) => format!(
+            "{so_far} What acts {first} to {} mean is not known to this version; their bytes, their \
+             signatures and their places in the log are as they should be.",
+            acts - 1
+        ),
+    })
 }
 
 impl Answer for Channels {
@@ -219,12 +244,20 @@ impl Answer for Verification {
             if let Some(line) = &verified.judged_so_far {
                 page.line(1, line.clone());
             }
-            let texts = if verified.log_key.is_some() { " every text," } else { "" };
+            let texts = match (&verified.log_key, &verified.judged_so_far) {
+                (Some(_), None) => " every text,",
+                (Some(_), Some(_)) => " every text that is here,",
+                (None, _) => "",
+            };
             page.line(
                 1,
                 format!("every signature,{texts} the whole log, and the head that its host signed"),
             );
             reconstruction(verified.reconstruction.as_ref(), page);
+            if let Some(older) = &verified.older {
+                let tone = if older.extends() { Tone::Good } else { Tone::Strong };
+                page.toned(1, tone, older.sentence.clone());
+            }
             page.line(1, format!("root {}", verified.root));
             if let Some(key) = &verified.log_key {
                 page.line(1, format!("log key {key}"));

@@ -128,3 +128,137 @@ fn a_long_draft_and_its_lineage_are_read_back() {
     assert_eq!(files(&folder.path().join("record/attachments")).len(), 3);
     assert!(answers(&format!("verify {record}")).contains("verified: 6 acts"));
 }
+
+/// A desk with a few acts, in a folder with names for its records.
+struct Records {
+    folder: tempfile::TempDir,
+    world: World,
+}
+
+impl Records {
+    fn new() -> Self {
+        let mut world = World::default();
+        world.files.insert("draft-1".into(), long_draft(9, 600));
+        let mut records = Self { folder: tempfile::tempdir().unwrap(), world };
+        records.done("desk", "init --party A --party B --mediator M --text draft-1");
+        records
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    fn run(&mut self, desk: &str, line: &str) -> paraph::Answer {
+        let words = format!("{line} --desk {} --as delegate@A", self.path(desk));
+        run(&mut self.world, &words.split(' ').collect::<Vec<_>>())
+    }
+
+    fn done(&mut self, desk: &str, line: &str) {
+        let answer = self.run(desk, line);
+        assert_eq!(answer.status, 0, "{line}: {}", answer.err);
+    }
+
+    fn agree(&mut self, desk: &str, point: u32) {
+        self.done(desk, &format!("act agree --grade text --point {point}"));
+    }
+
+    fn export(&mut self, desk: &str, name: &str) {
+        let to = self.path(name);
+        self.done(desk, &format!("export {to}"));
+    }
+
+    /// The same desk a second time, as a host would keep it who shows others another log.
+    fn copy(&self, from: &str, to: &str) {
+        let done = Command::new("cp").args(["-a", &self.path(from), &self.path(to)]).status();
+        assert!(done.unwrap().success());
+    }
+
+    /// Verifies a record against an older one, and gives the status and the sentence.
+    fn against(&mut self, new: &str, old: &str) -> (u8, String) {
+        let (new, old) = (self.path(new), self.path(old));
+        let answer = run(&mut self.world, &["verify", &new, "--extends", &old, "--json"]);
+        let text = answer.out.lines().find_map(|line| line.trim().strip_prefix("\"sentence\": "));
+        let said = text.unwrap_or(&answer.err).replace(&old, "OLD");
+        (answer.status, said.trim_matches(['"', ',', '\n']).to_owned())
+    }
+
+    #[track_caller]
+    fn says(&mut self, new: &str, old: &str, status: u8, expected: &str) {
+        assert_eq!(self.against(new, old), (status, expected.to_owned()), "{new} {old}");
+    }
+}
+
+#[test]
+fn a_record_is_held_against_an_older_one() {
+    let mut all = Records::new();
+    all.export("desk", "may");
+    all.copy("desk", "other");
+    all.agree("desk", 1);
+    all.export("desk", "june");
+    all.agree("other", 2);
+    all.agree("other", 3);
+    all.export("other", "forged");
+    all.says(
+        "june",
+        "may",
+        0,
+        "extends OLD: its 5 acts are the first of these, and there is 1 more",
+    );
+    all.says("june", "june", 0, "the same as OLD: 6 acts");
+    all.says("may", "june", 1, "cut back: OLD has 6 acts, and here are the first 5 of them only");
+    let two = "two histories: OLD has another act 5 than this record, both under heads that the host \
+               signed; keep both, they are the proof";
+    all.says("june", "forged", 1, two);
+    all.says("forged", "june", 1, two);
+    // With the checkpoint alone, as far as it tells.
+    all.says(
+        "june",
+        "may/checkpoint",
+        0,
+        "extends OLD: its 5 acts are the first of these, and there is 1 more",
+    );
+    all.says("june", "june/checkpoint", 0, "the same as OLD: 6 acts");
+    let not_told = "which act is the first that differs is told by a whole record";
+    let (status, said) = all.against("forged", "june/checkpoint");
+    assert_eq!(status, 1);
+    assert!(
+        said.starts_with("two histories: the first 6 acts here are not those of OLD"),
+        "{said}"
+    );
+    assert!(said.to_lowercase().contains(not_told), "{said}");
+    let (status, said) = all.against("may", "june/checkpoint");
+    assert_eq!(status, 1);
+    assert!(said.starts_with("cut back or two histories: OLD counts 6 acts"), "{said}");
+
+    let (_folder, _, bundle) = exported();
+    let elsewhere = bundle.display().to_string();
+    for old in [elsewhere.clone(), format!("{elsewhere}/checkpoint")] {
+        let (status, said) = all.against("june", &old);
+        assert_eq!(status, 1);
+        assert!(said.starts_with("another channel: OLD is of the channel "), "{said}");
+    }
+}
+
+#[test]
+fn what_is_no_older_record_is_refused() {
+    let mut all = Records::new();
+    all.export("desk", "may");
+    let checkpoint = std::fs::read_to_string(all.path("may/checkpoint")).unwrap();
+    let altered = checkpoint.replacen("\n5\n", "\n4\n", 1);
+    assert_ne!(altered, checkpoint);
+    for (name, text) in [("altered", altered.as_str()), ("nothing", ""), ("words", "a note\n")] {
+        std::fs::write(all.path(name), text).unwrap();
+        let (status, said) = all.against("may", name);
+        assert_eq!(status, 2, "{name}: {said}");
+        assert!(said.starts_with("error: OLD: "), "{name}: {said}");
+    }
+    let (status, said) = all.against("may", "absent");
+    assert_eq!(status, 2);
+    assert!(said.starts_with("error: there is no `OLD`"), "{said}");
+    all.copy("may", "torn");
+    std::fs::write(all.path("torn/acts/2.json"), "{}").unwrap();
+    let (status, said) = all.against("may", "torn");
+    assert_eq!((status, said.contains("acts/2.json")), (2, true), "{said}");
+    let alone = all.run("desk", "verify --extends may");
+    assert_eq!(alone.status, 2, "{}", alone.out);
+}

@@ -116,6 +116,30 @@ fn a_negotiation_from_two_text_files() {
     );
 }
 
+/// What is left of a desk whose logs are gone is no place for another.
+#[test]
+fn a_desk_whose_logs_are_gone_says_what_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let init = "init --party A --party B --mediator M";
+    acts(at, init, "founded");
+    std::fs::rename(at.join(".paraph/paraph.db"), at.join("copy.db")).unwrap();
+    for line in ["status --as delegate@A", init, "open caucus --party A --pen-holder A"] {
+        let (status, said) = paraph(at, line);
+        assert!(
+            said.starts_with(
+                "error: in .paraph are the keys of a desk, and its logs are gone: paraph.db is \
+                 missing there; put back a copy of it"
+            ),
+            "{said}"
+        );
+        assert!(!said.contains("hint: "), "{said}");
+        assert_eq!(status, 2);
+    }
+    std::fs::rename(at.join("copy.db"), at.join(".paraph/paraph.db")).unwrap();
+    acts(at, "status --as delegate@A", "plenary");
+}
+
 /// What the system says of a file is told in words, with what would help.
 #[test]
 fn a_file_that_cannot_be_read_is_told_in_words() {
@@ -190,7 +214,7 @@ fn what_is_missing_is_filled_in() {
         "act table --text draft-2.txt --as delegate@M",
         "refused: a draft is on the table already; the next one names it as its base\n\
          hint: paraph act table --text draft-2.txt --base draft-1 --as delegate@M\n  \
-         --base: The draft it comes from; here: draft-1\n",
+         --base: The draft it comes from: the one on the table; here: draft-1\n",
     );
     refuses(
         at,

@@ -67,7 +67,7 @@ impl Kind for Submit {
     }
 
     fn needs(&self) -> Vec<Hash> {
-        alloc::vec![self.text.0]
+        alloc::vec![self.text.digest]
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

@@ -149,7 +149,7 @@ impl Kind for Table {
         if lineage.len() <= FIELDS_MAX || self.lineage.is_some() {
             return Ok(self);
         }
-        let file = Some(LineageFile::keep(&lineage, form.files));
+        let file = Some(LineageFile::keep(lineage.to_bytes(), form.files));
         let (continues, dropped, answers, own_hand) = Default::default();
         Ok(Self { continues, dropped, answers, own_hand, lineage: file, ..self })
     }
@@ -159,8 +159,8 @@ impl Kind for Table {
     }
 
     fn needs(&self) -> Vec<Hash> {
-        let lineage = self.lineage.map(|file| file.0);
-        core::iter::once(self.text.0).chain(lineage).collect()
+        let lineage = self.lineage.map(|file| file.digest);
+        core::iter::once(self.text.digest).chain(lineage).collect()
     }
 
     fn suggest(channel: &Channel) -> Option<Name> {

@@ -3,39 +3,38 @@
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
-use paraph_log::json::Value;
 use paraph_text::{Draft, TextError};
 
+use super::attached::{Attached, Content};
 use super::{Drafts, Held, Refused};
 use crate::channel::Channel;
-use crate::field::{Fault, Form, Item};
+use crate::field::{Fault, Form, Item as _};
 use crate::id::PointId;
 use crate::refer::To;
 use crate::refusal::Refusal;
 use crate::statements::claims_about;
 use crate::view::number;
 
-/// A text that travels beside the log, named by the digest of its file.
+/// That a file holds a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextFile(pub Hash);
+pub enum Text {}
 
-impl Item for TextFile {
-    const WORD: &'static str = "FILE";
+/// A text that travels beside the log.
+pub type TextFile = Attached<Text>;
 
-    fn read(value: &Value) -> Result<Self, Fault> {
-        Hash::read(value).map(Self)
+impl Content for Text {
+    type Read = Draft;
+
+    fn typed(file: &str, bytes: Vec<u8>, _: &mut Form<'_>) -> Result<Vec<u8>, Fault> {
+        Draft::parse_bytes(&bytes).map_err(|bad| unreadable(file, &bad))?;
+        Ok(bytes)
     }
 
-    fn write(&self) -> Value {
-        self.0.write()
-    }
-
-    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let bytes = form.files.take(words)?;
-        Draft::parse_bytes(&bytes).map_err(|bad| unreadable(words, &bad))?;
-        Ok(Self(form.files.keep(bytes)))
+    fn read(bytes: &[u8], _: Hash) -> Result<Draft, Refused> {
+        Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
     }
 }
 
@@ -45,12 +44,6 @@ fn unreadable(file: &str, bad: &TextError) -> Fault {
 }
 
 impl TextFile {
-    /// The text, which has come along and can be read.
-    pub(super) fn look(self, drafts: &Drafts) -> Result<Draft, Refused> {
-        let bytes = drafts.attachment(self.0).ok_or(Refused::NoFile(self.0))?;
-        Draft::parse_bytes(bytes).map_err(|bad| Refused::Text(bad.to_string()))
-    }
-
     /// `tabled draft-2 (3 points)`.
     pub(super) fn sentence(self, did: &str, name: &str, drafts: &Drafts) -> String {
         match self.look(drafts) {

@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 kind! {
     /// Asks about points: a question is no stance, and no refusal.
     ///
-    /// Without a point it is of nobody knows which words, as reports often have it, and is a stance
+    /// Without a point nobody knows which words it is about, as reports often have it; it is a stance
     /// on none.
     "ask" => pub struct Ask {
         /// A point it asks about.

@@ -8,8 +8,9 @@ use super::waiting::waiting;
 use super::{Refused, Said, Stance, Stances, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
+use crate::cited::what_was_done;
 use crate::field::kind;
-use crate::id::{ActId, Party, PointId, short};
+use crate::id::{ActId, Party, PointId};
 use crate::refusal::Refusal;
 
 kind! {
@@ -82,7 +83,7 @@ impl Kind for Confirm {
         }
     }
 
-    fn sentence(&self, _: &Channel) -> String {
-        format!("confirmed what was agreed in act {}", short(self.act))
+    fn sentence(&self, channel: &Channel) -> String {
+        format!("confirmed what {}", what_was_done(channel, self.act))
     }
 }

@@ -4,10 +4,12 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use paraph_log::json::Value;
+
 use super::{Kept, Refused, Stances, held, labels};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
-use crate::field::{OneOrMore, kind};
+use crate::field::{Fault, Form, Item, OneOrMore, kind};
 use crate::id::Actor;
 use crate::refer::Wording;
 use crate::refusal::Refusal;
@@ -25,7 +27,27 @@ kind! {
         /// A point.
         point: OneOrMore<Wording>,
         /// A principal whose word is needed, written name@party.
-        kept_for: OneOrMore<Actor>,
+        kept_for: OneOrMore<Principal>,
+    }
+}
+
+/// A delegate who was presented as a principal, as the field says that names one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Principal(pub Actor);
+
+impl Item for Principal {
+    const WORD: &'static str = "PRINCIPAL";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Actor::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        self.0.write()
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        Actor::spell(words, form).map(Self)
     }
 }
 
@@ -44,12 +66,17 @@ impl Keep {
         })
     }
 
+    fn principals(&self) -> impl Iterator<Item = &Actor> {
+        self.kept_for.iter().map(|principal| &principal.0)
+    }
+
     /// Whether all stay for whom the points are kept: only an act of its own ends a reservation.
     fn leaves_nobody_out(&self, channel: &Channel) -> Result<(), Refused> {
         for at in &self.point {
             let kept = channel.stances().kept.get(&at.point);
             let kept = kept.into_iter().flat_map(|kept| &kept.principals);
-            let left: Vec<&Actor> = kept.filter(|who| !self.kept_for.contains(who)).collect();
+            let stays = |who: &Actor| self.kept_for.iter().any(|kept| kept.0 == *who);
+            let left: Vec<&Actor> = kept.filter(|who| !stays(who)).collect();
             if !left.is_empty() {
                 let label = channel.drafts().label(at.point).unwrap_or("?").into();
                 return Err(Refused::KeptAlready { label, principals: listed(left) });
@@ -69,7 +96,7 @@ impl Kind for Keep {
         self.was_on_the_table(channel)?;
         let principal =
             |who: &Actor| channel.members().mandate(who).is_some_and(|mandate| mandate.principal);
-        match self.kept_for.iter().find(|who| !principal(who)) {
+        match self.principals().find(|who| !principal(who)) {
             Some(who) => Err(Refused::NoPrincipal(who.clone()).into()),
             None => Ok(self.leaves_nobody_out(channel)?),
         }
@@ -78,13 +105,14 @@ impl Kind for Keep {
     fn apply(&self, stances: &mut Stances, header: &Header) {
         for at in &self.point {
             let since = stances.kept.get(&at.point).map_or(header.position, |kept| kept.since);
-            let kept = Kept { act: header.id, since, principals: self.kept_for.to_vec() };
+            let principals = self.principals().cloned().collect();
+            let kept = Kept { act: header.id, since, principals };
             stances.kept.insert(at.point, kept);
         }
     }
 
     fn sentence(&self, channel: &Channel) -> String {
-        let names: Vec<String> = self.kept_for.iter().map(ToString::to_string).collect();
+        let names: Vec<String> = self.principals().map(ToString::to_string).collect();
         format!("kept {} for {}", labels(channel, &self.point), names.join(" and "))
     }
 }

@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use super::{Refused, Stances, labels, may_agree};
 use crate::act::{By, Header, Kind};
 use crate::channel::Channel;
+use crate::cited::what_was_done;
 use crate::field::kind;
-use crate::id::{ActId, Party, short};
+use crate::id::{ActId, Party};
 use crate::refer::Wording;
 use crate::refusal::Refusal;
 
@@ -85,9 +86,10 @@ impl Kind for Withdraw {
         let points = labels(channel, &self.point);
         match (self.stance, self.point.is_empty()) {
             (None, _) => format!("withdrew its stance on {points}"),
-            (Some(act), true) => format!("withdrew the stance of act {}", short(act)),
+            (Some(act), true) => format!("withdrew what {}", what_was_done(channel, act)),
             (Some(act), false) => {
-                format!("withdrew its stance on {points} and that of act {}", short(act))
+                let also = what_was_done(channel, act);
+                format!("withdrew its stance on {points}, and what {also}")
             }
         }
     }

@@ -66,6 +66,9 @@ impl Wordless<'_> {
                     condition.as_ref().map(|condition| format!(" if {}", condition.after_if()));
                 self.agreed(&format!("agreed to the {grade}{}", condition.unwrap_or_default()))
             }
+            Said::Ask(question) => {
+                format!("asked without naming a point, and has no stance: {question}")
+            }
             other => format!("{}, without naming a point", other.now()),
         }
     }

@@ -124,14 +124,14 @@ fn a_lineage_beside_the_act_has_one_place_and_one_spelling() {
                in one place";
     assert_eq!(refused, why);
     let act = table(&mut room, "lineage=lineage.txt");
-    let kept = room.channel.drafts().attachment(act.lineage.unwrap().0).unwrap();
+    let kept = room.channel.drafts().attachment(act.lineage.unwrap().digest).unwrap();
     let kept = String::from_utf8(kept.to_vec()).unwrap();
     assert!(kept.starts_with("#! paraph-lineage 1\ncontinues 0 0/"), "{kept}");
     for other in
         [kept.replace("own-hand 1", "own-hand 01"), kept.replace(" 0 ", "  0 "), kept + "\n"]
     {
         let digest = room.channel.attach(other.into_bytes());
-        let act = Table { lineage: Some(LineageFile(digest)), ..act.clone() };
+        let act = Table { lineage: Some(LineageFile::new(digest)), ..act.clone() };
         let refused = room.acts("M", &Act::Table(Box::new(act))).unwrap_err();
         let why = format!("the lineage {digest} is not in the form of lineages that the log keeps");
         assert_eq!(refused, why);

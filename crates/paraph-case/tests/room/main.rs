@@ -261,7 +261,9 @@ fn agreement_to_a_framework_counts_for_no_point() {
         assert_eq!(room.stands("A", label), Stand::Silent);
     }
     let refused = room.says("kim@A", "agree", "grade=framework\npoint=1").unwrap_err();
-    assert_eq!(refused, "agreement of the grade framework names no point: it counts for none");
+    let why = "agreement of the grade framework names no point, and counts for none: leave --point \
+               out, or agree to the words of the point with --grade text";
+    assert_eq!(refused, why);
 }
 
 /// M18: a warned refusal with a condition is not a refusal.

@@ -52,7 +52,7 @@ fn desk() -> (TempDir, Desk, ChannelId, Vec<Vec<u8>>) {
         under: Vec::new(),
         reconstruction: None,
     };
-    let id = desk.found(&founding, outside).unwrap();
+    let id = desk.found(&founding, outside).unwrap().id;
     for who in ["a@A", "b@B", "m@M"] {
         desk.delegate(&who.parse().unwrap(), None, &BTreeMap::new(), outside).unwrap();
     }
@@ -270,5 +270,69 @@ fn keys_that_others_may_read_are_refused() {
         assert!(error.to_string().contains("(its mode is 750)"), "{error}");
         open(path, 0o700);
         Desk::open(folder.path()).unwrap();
+    }
+}
+
+/// What follows rules that are not known is exported and checked in its bytes, signatures and tree.
+#[test]
+fn a_record_beyond_known_rules_is_written_and_checked() {
+    let (folder, mut desk, id, _) = desk();
+    let motion =
+        written(&mut desk, id, "a@A", "move", &[("name", "motion-1"), ("rules", "paraph-2")]);
+    for by in ["b@B", "a@A", "m@M"] {
+        written(&mut desk, id, by, "consent", &[("motion", &motion)]);
+    }
+    let record = folder.path().join("record");
+    let exported = desk.export(id, &record).unwrap();
+    assert_eq!((exported.whole.channel.size(), exported.whole.head.size), (6, 8));
+    let bundle = crate::verify_bundle(&record, None).unwrap();
+    assert_eq!((bundle.channel.size(), bundle.verified.head.size), (6, 8));
+    assert_eq!(bundle.verified.judged, Some(6));
+    for path in ["acts/7.json", "acts/6.1.sig", "tile/entries/000.p/8", "checkpoint"] {
+        let path = record.join(path);
+        let whole = std::fs::read(&path).unwrap();
+        let mut altered = whole.clone();
+        *altered.last_mut().unwrap() ^= 1;
+        std::fs::write(&path, altered).unwrap();
+        crate::verify_bundle(&record, None).unwrap_err();
+        std::fs::write(&path, whole).unwrap();
+    }
+}
+
+/// A delegate whose presentation is refused has no key afterwards; one that had a key keeps it.
+#[test]
+fn a_refused_delegate_leaves_no_key() {
+    let (folder, mut desk, _, _) = desk();
+    let keys = || {
+        let files = std::fs::read_dir(folder.path().join("keys")).unwrap();
+        let mut keys: Vec<_> = files
+            .map(|file| file.unwrap().path())
+            .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+            .collect();
+        keys.sort();
+        keys
+    };
+    let outside = &mut Fixed(80);
+    let unknown = BTreeMap::from([("period".to_owned(), vec!["no day".to_owned()])]);
+    let before = keys();
+    for who in ["new@A", "a@A"] {
+        desk.delegate(&who.parse().unwrap(), None, &unknown, outside).unwrap_err();
+        assert_eq!(keys(), before, "{who}");
+    }
+    let a = "a@A".parse().unwrap();
+    let revoke = crate::Request {
+        by: "A".parse().unwrap(),
+        channel: None,
+        kind: "revoke".into(),
+        words: BTreeMap::from([("delegate".to_owned(), vec!["a@A".to_owned()])]),
+        basis: None,
+        dry_run: false,
+    };
+    for again in 0..3 {
+        desk.act(&revoke, outside).unwrap();
+        let before = keys();
+        desk.delegate(&a, None, &unknown, outside).unwrap_err();
+        assert_eq!(keys(), before, "revoked {again} times before");
+        desk.delegate(&a, None, &BTreeMap::new(), outside).unwrap();
     }
 }

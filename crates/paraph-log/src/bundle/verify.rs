@@ -1,8 +1,9 @@
 //! Checking a bundle: making it anew and comparing.
 
+use super::beyond::{Beyond, RECEIPT_MAX, read_receipt, receipt_path};
 use super::{
-    ATTACHMENT_MAX, ActFault, BadAct, CHECKPOINT, File, Folder, LOG_KEY, README, README_PATH,
-    Shown, Writer, attachment_path,
+    ALLOWED_SIGNERS, ATTACHMENT_MAX, ActFault, BadAct, CHECKPOINT, File, Folder, JUDGED, LOG_KEY,
+    README, README_PATH, Shown, Writer, attachment_path,
 };
 use crate::checkpoint::{BadCheckpoint, SignedCheckpoint, channel_of};
 use crate::entry::{ChannelId, Checked, Entry, NotUnderHead};
@@ -13,6 +14,7 @@ use crate::note::{BadVerifierKey, NOTE_MAX, VerifierKey};
 use crate::ssh::AllowedSigner;
 use crate::tile::{BadTile, TILE_MAX, Tile, WIDTH, read_leaves};
 use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use thiserror::Error;
@@ -39,20 +41,25 @@ pub struct Verified {
     pub attachments: usize,
     /// How many receipts there are.
     pub receipts: usize,
+    /// How many acts were read before the first whose rules the reader did not know: of that one and
+    /// of all after it nothing is shown but who signed which bytes, and where they stand. Absent where
+    /// every act was read.
+    pub judged: Option<u64>,
 }
 
 /// Checks a bundle to the last byte.
 ///
 /// `read` is given every act, in order and with its signatures verified, and says what it shows; it
-/// may fold the acts at the same time. A tile of leaves is held at a time, and one attachment; beside
-/// them the list of paths.
+/// may fold the acts at the same time. It answers `None` from the first act on that follows rules which
+/// it does not know. A tile of leaves is held at a time, and one attachment; beside them the list of
+/// paths.
 ///
 /// # Errors
 ///
 /// Says at the first thing that is not as it should be which act or file it is, and how.
 pub fn verify<F: Folder>(
     folder: &mut F,
-    read: impl FnMut(u64, &Checked) -> Shown,
+    read: impl FnMut(u64, &Checked) -> Option<Shown>,
 ) -> Result<Verified, BadBundle<F::Error>> {
     let mut files = Files::of(folder)?;
     this_version(&files.look(README_PATH, README.len())?)?;
@@ -67,21 +74,22 @@ pub fn verify<F: Folder>(
         keys: KeyCache::new(),
         attachments: BTreeSet::new(),
         receipts: 0,
+        beyond: None,
     };
     for tile in Tile::of_leaves(checkpoint.head().size) {
         acts.check_tile(&tile, &mut files)?;
     }
-    for file in acts.writer.last_files(&checkpoint) {
-        files.compare(&file)?;
-    }
+    acts.check_last(&checkpoint, &mut files)?;
     let found = acts.writer.frontier().head();
     if found != checkpoint.head() {
         return Err(NotUnderHead { found, wanted: checkpoint.head() }.into());
     }
     files.nothing_left()?;
     let (attachments, receipts) = (acts.attachments.len(), acts.receipts);
-    let signers = acts.writer.into_signers();
-    Ok(Verified { channel, head: found, log, signers, attachments, receipts })
+    let (judged, further) = acts.beyond.map(Beyond::into_parts).unzip();
+    let mut signers = acts.writer.into_signers();
+    signers.extend(further.into_iter().flatten());
+    Ok(Verified { channel, head: found, log, signers, attachments, receipts, judged })
 }
 
 /// Whether the first line of the README is ours.
@@ -118,9 +126,11 @@ struct Acts<R> {
     /// Those that were named so far, each of which was found.
     attachments: BTreeSet<Hash>,
     receipts: usize,
+    /// What there is of the acts whose rules the reader does not know, once there is one.
+    beyond: Option<Beyond>,
 }
 
-impl<R: FnMut(u64, &Checked) -> Shown> Acts<R> {
+impl<R: FnMut(u64, &Checked) -> Option<Shown>> Acts<R> {
     fn check_tile<F: Folder>(
         &mut self,
         tile: &Tile,
@@ -145,7 +155,8 @@ impl<R: FnMut(u64, &Checked) -> Shown> Acts<R> {
         let bad = |fault| BadAct { position, fault };
         let entry = Entry::parse(leaf).map_err(|fault| bad(fault.into()))?;
         let entry = entry.check(&mut self.keys).map_err(|fault| bad(fault.into()))?;
-        let shown = (self.read)(position, &entry);
+        let shown = (self.read)(position, &entry).filter(|_| self.beyond.is_none());
+        let Some(shown) = shown else { return self.check_beyond(position, &entry, files) };
         for file in self.writer.push(&entry, &shown)? {
             files.compare(&file)?;
         }
@@ -157,7 +168,62 @@ impl<R: FnMut(u64, &Checked) -> Shown> Acts<R> {
         self.receipts += shown.receipts.len();
         Ok(())
     }
+
+    /// Checks what needs no rules of an act that follows others than the reader knows.
+    fn check_beyond<F: Folder>(
+        &mut self,
+        position: u64,
+        entry: &Checked,
+        files: &mut Files<'_, F>,
+    ) -> Result<(), BadBundle<F::Error>> {
+        for file in self.writer.push_nameless(entry)? {
+            files.compare(&file)?;
+        }
+        self.beyond.get_or_insert_with(|| Beyond::from(position)).take(entry);
+        for path in (1..).map(|at| receipt_path(position, at)) {
+            let Some((receipt, signature)) = files.receipt(&path)? else { break };
+            let bad = |fault| BadAct { position, fault };
+            let (receipt, signature) = read_receipt(&path, &receipt, &signature).map_err(bad)?;
+            self.writer.check_receipt(entry, &receipt, &signature).map_err(bad)?;
+            self.receipts += 1;
+        }
+        Ok(())
+    }
+
+    /// Checks the files that stand for all acts together.
+    fn check_last<F: Folder>(
+        &mut self,
+        checkpoint: &SignedCheckpoint,
+        files: &mut Files<'_, F>,
+    ) -> Result<(), BadBundle<F::Error>> {
+        let last = self.writer.last_files(checkpoint);
+        let Some(beyond) = &mut self.beyond else {
+            return last.iter().try_for_each(|file| files.compare(file));
+        };
+        for file in last {
+            match file.path.as_str() {
+                ALLOWED_SIGNERS => {
+                    let most = beyond.signers_max(file.bytes.len());
+                    let found = files.take(ALLOWED_SIGNERS, most)?;
+                    beyond.check_signers(&file.bytes, &found, &mut self.keys)?;
+                }
+                // Whoever knew the rules has judged all, and says nothing.
+                JUDGED if !files.has(JUDGED) => {}
+                _ => files.compare(&file)?,
+            }
+        }
+        let attachments: Vec<Hash> =
+            files.left.iter().filter_map(|path| beyond.attachment(path)).collect();
+        for digest in attachments {
+            files.check_attachment(digest, beyond.judged())?;
+            self.attachments.insert(digest);
+        }
+        Ok(())
+    }
 }
+
+/// The bytes of a file and of the signature beside it.
+type Pair = (Vec<u8>, Vec<u8>);
 
 /// A folder, and which of its files were not looked at yet.
 struct Files<'a, F> {
@@ -190,6 +256,27 @@ impl<'a, F: Folder> Files<'a, F> {
         }
         self.left.remove(&wanted.path);
         Ok(())
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.left.contains(path)
+    }
+
+    /// A file that must be there, which is then done with: the caller checks it.
+    fn take(&mut self, path: &str, most: usize) -> Result<Vec<u8>, BadBundle<F::Error>> {
+        let found = self.look(path, most)?;
+        self.left.remove(path);
+        Ok(found)
+    }
+
+    /// A receipt and its signature, if there is one so called.
+    fn receipt(&mut self, path: &str) -> Result<Option<Pair>, BadBundle<F::Error>> {
+        let receipt = format!("{path}.json");
+        if !self.has(&receipt) {
+            return Ok(None);
+        }
+        let receipt = self.take(&receipt, RECEIPT_MAX)?;
+        Ok(Some((receipt, self.take(&format!("{path}.sig"), RECEIPT_MAX)?)))
     }
 
     fn check_attachment(&mut self, wanted: Hash, position: u64) -> Result<(), BadBundle<F::Error>> {
@@ -271,6 +358,14 @@ pub enum BadBundle<E> {
     /// The acts are not those that the checkpoint names.
     #[error(transparent)]
     Head(#[from] NotUnderHead),
+    /// `allowed_signers` has a line that no act accounts for, or lacks one.
+    #[error("{ALLOWED_SIGNERS}, line {line}: {why}")]
+    Signers {
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong there.
+        why: &'static str,
+    },
     /// An attachment that is larger than [`ATTACHMENT_MAX`].
     #[error("the attachment {0} has more than {ATTACHMENT_MAX} bytes")]
     LargeAttachment(Hash),

@@ -1,6 +1,6 @@
 //! Making the files of a bundle out of checked entries.
 
-use super::{ALLOWED_SIGNERS, CHECKPOINT, File, LOG_KEY, README, README_PATH, Shown};
+use super::{ALLOWED_SIGNERS, CHECKPOINT, File, LOG_KEY, README, README_PATH, Shown, judged_file};
 use crate::checkpoint::{SignedCheckpoint, host_key};
 use crate::entry::{self, BadEntry, ChannelId, Checked, NotUnderHead};
 use crate::hash::Hash;
@@ -30,6 +30,18 @@ pub struct Writer {
     leaves: Vec<u8>,
     signers: Signers,
     keys: KeyCache,
+    /// How many acts were given before the first whose rules are not known.
+    judged: Option<u64>,
+}
+
+/// The body of an act and its signatures.
+fn act_files(position: u64, entry: &Checked) -> Vec<File> {
+    let mut files =
+        alloc::vec![File::new(format!("acts/{position}.json"), entry.body().as_bytes())];
+    for (at, signature) in (1..).zip(entry.signatures()) {
+        files.push(File::new(format!("acts/{position}.{at}.sig"), signature.to_armored()));
+    }
+    files
 }
 
 impl Writer {
@@ -48,6 +60,7 @@ impl Writer {
             leaves: Vec::new(),
             signers: Signers::default(),
             keys: KeyCache::new(),
+            judged: None,
         }
     }
 
@@ -61,15 +74,9 @@ impl Writer {
     pub fn push(&mut self, entry: &Checked, shown: &Shown) -> Result<Vec<File>, BadAct> {
         let position = self.frontier.size();
         let bad = |fault| BadAct { position, fault };
-        if entry.channel() != self.channel {
-            return Err(bad(ActFault::OtherChannel(entry.channel())));
-        }
-        self.signers.add(entry, shown, &mut self.keys).map_err(bad)?;
-        let mut files =
-            alloc::vec![File::new(format!("acts/{position}.json"), entry.body().as_bytes())];
-        for (at, signature) in (1..).zip(entry.signatures()) {
-            files.push(File::new(format!("acts/{position}.{at}.sig"), signature.to_armored()));
-        }
+        self.of_this_channel(entry)?;
+        self.signers.add(entry, &shown.signers, &mut self.keys).map_err(bad)?;
+        let mut files = act_files(position, entry);
         for (at, (receipt, signature)) in (1..).zip(&shown.receipts) {
             self.check_receipt(entry, receipt, signature).map_err(bad)?;
             let path = format!("receipts/{position}.{at}");
@@ -78,6 +85,38 @@ impl Writer {
         }
         self.push_leaf(entry, &mut files);
         Ok(files)
+    }
+
+    /// Takes the next entry, which follows rules that whoever writes does not know, and gives the files
+    /// that can be written now. Every entry after it is given in the same way.
+    ///
+    /// `names` are those that its keys had before, or that stand for strangers: stock tools ask for a
+    /// line for each key. What is said of these entries in the file `judged` says that they are no more.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::push`].
+    pub fn push_beyond(&mut self, entry: &Checked, names: &[String]) -> Result<Vec<File>, BadAct> {
+        let position = self.frontier.size();
+        self.of_this_channel(entry)?;
+        let added = self.signers.add(entry, names, &mut self.keys);
+        added.map_err(|fault| BadAct { position, fault })?;
+        self.push_nameless(entry)
+    }
+
+    /// As [`Self::push_beyond`], and leaves it open who signs.
+    pub(super) fn push_nameless(&mut self, entry: &Checked) -> Result<Vec<File>, BadAct> {
+        let position = self.frontier.size();
+        self.of_this_channel(entry)?;
+        self.judged.get_or_insert(position);
+        let mut files = act_files(position, entry);
+        self.push_leaf(entry, &mut files);
+        Ok(files)
+    }
+
+    fn of_this_channel(&self, entry: &Checked) -> Result<(), BadAct> {
+        let (position, fault) = (self.frontier.size(), ActFault::OtherChannel(entry.channel()));
+        if entry.channel() == self.channel { Ok(()) } else { Err(BadAct { position, fault }) }
     }
 
     /// Ends the bundle at the checkpoint, which must be the head over all entries that were given.
@@ -107,6 +146,7 @@ impl Writer {
         files.push(File::new(CHECKPOINT, checkpoint.to_bytes()));
         files.push(File::new(LOG_KEY, format!("{}\n", self.log)));
         files.push(File::new(README_PATH, README));
+        files.extend(self.judged.map(judged_file));
         files
     }
 
@@ -119,7 +159,7 @@ impl Writer {
     }
 
     /// A receipt stands on its own outside the channel, so it is verified on its own.
-    fn check_receipt(
+    pub(super) fn check_receipt(
         &mut self,
         entry: &Checked,
         receipt: &Receipt,
@@ -151,6 +191,13 @@ impl Writer {
     }
 }
 
+/// Allows a key to sign acts and receipts under a name.
+pub(super) fn allowed(name: &str, key: PublicKey) -> Result<AllowedSigner, BadSsh> {
+    AllowedSigner::new(name, key)?
+        .for_namespace(entry::NAMESPACE)?
+        .for_namespace(receipt::NAMESPACE)
+}
+
 /// Which key signs under which name, in the order in which they first signed.
 #[derive(Debug, Default)]
 struct Signers {
@@ -160,21 +207,23 @@ struct Signers {
 }
 
 impl Signers {
-    fn add(&mut self, entry: &Checked, shown: &Shown, keys: &mut KeyCache) -> Result<(), ActFault> {
-        let (names, named) = (shown.signers.len(), entry.keys().len());
+    fn add(
+        &mut self,
+        entry: &Checked,
+        signers: &[String],
+        keys: &mut KeyCache,
+    ) -> Result<(), ActFault> {
+        let (names, named) = (signers.len(), entry.keys().len());
         if names != named {
             return Err(ActFault::Signers { names, named });
         }
-        for (name, signature) in shown.signers.iter().zip(entry.signatures()) {
+        for (name, signature) in signers.iter().zip(entry.signatures()) {
             let line = (name.clone(), *signature.key());
             if self.known.contains(&line) {
                 continue;
             }
-            let signer = AllowedSigner::new(name, keys.enrol(signature.key())?.clone())
-                .and_then(|signer| signer.for_namespace(entry::NAMESPACE))
-                .and_then(|signer| signer.for_namespace(receipt::NAMESPACE))
-                .map_err(ActFault::Name)?;
-            self.lines.push(signer);
+            let key = keys.enrol(signature.key())?.clone();
+            self.lines.push(allowed(name, key).map_err(ActFault::Name)?);
             self.known.insert(line);
         }
         Ok(())
@@ -229,6 +278,9 @@ pub enum ActFault {
     /// A receipt whose signature is not true.
     #[error("its receipt: {0}")]
     Receipt(BadSignature),
+    /// A receipt beyond the known rules that cannot be read.
+    #[error("its receipt {0} cannot be read")]
+    ReceiptForm(String),
     /// An attachment that is not in the bundle.
     #[error("its attachment {0} is missing")]
     NoAttachment(Hash),

@@ -13,7 +13,7 @@ use std::convert::Infallible;
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn judge(files: &mut Files) -> Result<Verified, BadBundle<Infallible>> {
-    verify(files, |_, entry| Sample::shown(entry))
+    verify(files, |_, entry| Some(Sample::shown(entry)))
 }
 
 /// What is said of a bundle that was changed.
@@ -187,4 +187,100 @@ fn what_does_not_fit_is_not_written() {
     let writer = Writer::new(sample.channel, sample.host.public());
     let unfinished = writer.finish(&other).unwrap_err();
     assert_eq!((unfinished.found, unfinished.wanted), (Head::EMPTY, other.head()));
+}
+
+/// As somebody reads who does not know the rules from an act on.
+fn judge_so_far(files: &mut Files, known: u64) -> Result<Verified, BadBundle<Infallible>> {
+    verify(files, |position, entry| (position < known).then(|| Sample::shown(entry)))
+}
+
+/// The bundle as somebody writes it who does not know the rules from an act on.
+fn written_so_far(sample: &Sample, known: u64) -> Files {
+    let mut files = sample.bundle();
+    files.retain(|path, _| !path.starts_with("receipts/5"));
+    let mut writer = Writer::new(sample.channel, sample.host.public());
+    let mut keys = KeyCache::new();
+    for (position, entry) in (0..).zip(&sample.entries) {
+        let entry = entry.clone().check(&mut keys).unwrap();
+        let shown = Sample::shown(&entry);
+        let more = match position < known {
+            true => writer.push(&entry, &shown),
+            false => writer.push_beyond(&entry, &shown.signers),
+        };
+        files.extend(more.unwrap().into_iter().map(|file| (file.path, file.bytes)));
+    }
+    let last = writer.finish(&sample.checkpoint()).unwrap();
+    files.extend(last.into_iter().map(|file| (file.path, file.bytes)));
+    files
+}
+
+#[test]
+fn acts_beyond_the_known_rules_are_checked_in_what_needs_no_rules() {
+    let sample = Sample::of(6);
+    for known in 1..6 {
+        for mut files in [sample.bundle(), written_so_far(&sample, known)] {
+            let verified = judge_so_far(&mut files, known).unwrap();
+            assert_eq!(verified.judged, Some(known));
+            assert_eq!(verified.head, sample.tree().head());
+            assert_eq!(verified.attachments, 2);
+        }
+    }
+    let mut written = written_so_far(&sample, 4);
+    let said = String::from_utf8(written["judged"].clone()).unwrap();
+    assert!(said.starts_with("4 acts\n"), "{said}");
+    // Whoever knows all rules is not to be told that something was not known.
+    assert_eq!(judge(&mut written).unwrap_err().to_string(), "receipts/5.1.json is missing");
+}
+
+/// What cannot be known is that a line, a receipt or an attachment of theirs is missing; no byte of
+/// what is there can be altered, but for the names of keys.
+#[test]
+fn an_altered_byte_beyond_the_known_rules_is_found() {
+    let mut files = written_so_far(&Sample::of(6), 2);
+    files.extend(Sample::of(6).bundle().into_iter().filter(|(path, _)| path.starts_with("rec")));
+    for path in files.keys().cloned().collect::<Vec<_>>() {
+        for at in 0..files[&path].len() {
+            files.get_mut(&path).unwrap()[at] ^= 1;
+            assert!(judge_so_far(&mut files, 2).is_err(), "{path}, byte {at}");
+            files.get_mut(&path).unwrap()[at] ^= 1;
+        }
+    }
+    judge_so_far(&mut files, 2).unwrap();
+}
+
+#[test]
+fn nothing_is_added_beyond_the_known_rules() {
+    let check = |change: &dyn Fn(&mut Files), expected: &str| {
+        let mut files = Sample::of(6).bundle();
+        change(&mut files);
+        assert_eq!(judge_so_far(&mut files, 1).unwrap_err().to_string(), expected);
+    };
+    let stray = b"1. Another text.\n".to_vec();
+    let path = format!("attachments/{}", sha256(&stray));
+    check(
+        &|files| drop(files.insert(path.clone(), stray.clone())),
+        &format!("{path} does not belong to the record"),
+    );
+    let signers = |files: &Files| String::from_utf8(files["allowed_signers"].clone()).unwrap();
+    let other = |line: &str| {
+        let key = paraph_log::ssh::print_public(SecretKey::from_seed([7; 32]).public(), "");
+        let (options, _) = line.split_once(" ssh-ed25519").unwrap();
+        format!("{options} {}\n", key.trim())
+    };
+    check(
+        &|files| {
+            let mut lines = signers(files);
+            lines.push_str(&other(lines.clone().lines().next().unwrap()));
+            files.insert("allowed_signers".into(), lines.into_bytes());
+        },
+        "allowed_signers, line 3: it names a key that signs no act from there on",
+    );
+    check(
+        &|files| drop(files.insert("receipts/5.2.json".into(), b"{}".to_vec())),
+        "receipts/5.2.sig is missing",
+    );
+    check(
+        &|files| drop(files.insert("judged".into(), b"3 acts\n".to_vec())),
+        "judged is not what follows from the acts, from byte 0 on",
+    );
 }

@@ -57,11 +57,14 @@ fn compare() -> Command {
                 ),
         )
         .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
-        .group(ArgGroup::new("alone").args(["three", "csv", "markdown", "html"]))
+        .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
+        .group(ArgGroup::new("wording").args(WORDING))
         .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))
 }
 
-const FORMS: [&str; 7] = ["json", "html", "csv", "markdown", "alignment", "check", "renderings"];
+const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
+/// Renderings are told on a page for the terminal and as JSON.
+const WORDING: [&str; 6] = ["renderings", "html", "csv", "markdown", "alignment", "check"];
 
 fn forms() -> [Arg; 7] {
     [

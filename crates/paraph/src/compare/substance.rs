@@ -3,7 +3,7 @@
 
 use paraph_case::view::{Page, Tone};
 use paraph_compare::account::{Account, Row};
-use paraph_compare::substance::Duties;
+use paraph_compare::substance::{Change, Duties};
 
 use super::{Compared, say};
 
@@ -17,13 +17,16 @@ pub(super) fn section(compared: &Compared, page: &mut Page) {
     parties(compared, page);
     if !changes.is_empty() {
         super::page::head(page, "Changes of substance (every word: below)");
-        for (row, change) in changes {
-            let tone = if change.kind.is_to_read() { Tone::Quiet } else { Tone::Plain };
-            let label = format!("{}: ", labels(account, row));
-            page.pieces(1, vec![(Tone::Strong, label), (tone, say::change(change))]);
-        }
+        changes.iter().for_each(|(row, change)| line(account, row, change, page));
     }
     duties(compared, page);
+}
+
+/// One change, with where it stands.
+pub(super) fn line(account: &Account, row: &Row, change: &Change, page: &mut Page) {
+    let tone = if change.kind.is_to_read() { Tone::Quiet } else { Tone::Plain };
+    let label = format!("{}: ", labels(account, row));
+    page.pieces(1, vec![(Tone::Strong, label), (tone, say::change(change))]);
 }
 
 /// Where a row is told to stand: `3`, or `3 -> 5` where its label is another.

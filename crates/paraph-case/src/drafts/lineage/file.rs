@@ -5,54 +5,39 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
-use paraph_log::json::Value;
 
 use super::{Answers, Continues, Dropped, Lineage, OwnHand, TITLE};
+use crate::drafts::Refused;
+use crate::drafts::attached::{Attached, Content};
 use crate::drafts::text::Texts;
-use crate::drafts::{Drafts, Refused};
-use crate::field::{Fault, Files, Form, Item};
+use crate::field::{Fault, Form};
 use crate::refer::To;
 
 /// The first line of a lineage that the log keeps.
 const HEAD: &str = "#! paraph-lineage 1";
 
-/// A lineage that travels beside the log, named by the digest of its file.
+/// That a file holds a lineage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineageFile(pub Hash);
+pub enum Lines {}
 
-impl Item for LineageFile {
-    const WORD: &'static str = "FILE";
+/// A lineage that travels beside the log.
+pub type LineageFile = Attached<Lines>;
 
-    fn read(value: &Value) -> Result<Self, Fault> {
-        Hash::read(value).map(Self)
-    }
+impl Content for Lines {
+    type Read = Lineage;
 
-    fn write(&self) -> Value {
-        self.0.write()
-    }
-
-    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
-        let bytes = form.files.take(words)?;
+    fn typed(file: &str, bytes: Vec<u8>, form: &mut Form<'_>) -> Result<Vec<u8>, Fault> {
         let text = core::str::from_utf8(&bytes);
-        let text = text.map_err(|_| Fault::Lineage(format!("{words}: it is not UTF-8")))?;
-        let lineage = Lineage::typed(words, text, form)?;
-        Ok(Self::keep(&lineage, form.files))
-    }
-}
-
-impl LineageFile {
-    /// Keeps a lineage to travel with the act that declares it.
-    pub(in crate::drafts) fn keep(lineage: &Lineage, files: &mut dyn Files) -> Self {
-        Self(files.keep(lineage.print().into_bytes()))
+        let text = text.map_err(|_| Fault::Lineage(format!("{file}: it is not UTF-8")))?;
+        Ok(Lineage::typed(file, text, form)?.to_bytes())
     }
 
-    /// The lineage, which has come along and can be read.
-    pub(in crate::drafts) fn look(self, drafts: &Drafts) -> Result<Lineage, Refused> {
-        let bytes = drafts.attachment(self.0).ok_or(Refused::NoFile(self.0))?;
+    fn read(bytes: &[u8], digest: Hash) -> Result<Lineage, Refused> {
         let text = core::str::from_utf8(bytes).ok();
-        text.and_then(Lineage::parse).ok_or(Refused::LineageFile(self.0))
+        text.and_then(Lineage::parse).ok_or(Refused::LineageFile(digest))
     }
 }
 
@@ -72,7 +57,7 @@ impl Lineage {
         }
         let texts = Texts::of(form)?;
         let mut lineage = Self::default();
-        let mut alike = alloc::vec::Vec::new();
+        let mut alike = Vec::new();
         for (at, line) in text.lines().map(str::trim).enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -114,6 +99,11 @@ impl Lineage {
             }
         }
         Ok(())
+    }
+
+    /// The bytes of the file that the log keeps.
+    pub(in crate::drafts) fn to_bytes(&self) -> Vec<u8> {
+        self.print().into_bytes()
     }
 
     /// The lines that the log keeps.

@@ -86,6 +86,12 @@ word_of! {
     DirectionWord: Direction, word
 }
 
+impl From<Kind> for KindWord {
+    fn from(kind: Kind) -> Self {
+        Self(kind)
+    }
+}
+
 /// A change of substance.
 pub(super) fn change(change: &Change) -> ChangeShown {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
