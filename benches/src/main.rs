@@ -12,7 +12,7 @@
 //! | `views` | how long each view of a folded channel takes |
 //! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
 //! | `align fit\|table` | how right the alignment of drafts is, by official correlation tables |
-//! | `substance [dev\|test]` | how well changes of substance are told, on the labelled set |
+//! | `substance [dev\|test\|held\|fr\|uk]` | how well changes of substance are told, on the labelled set |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
@@ -56,7 +56,7 @@ struct Plan {
 const USAGE: &str =
     "paraph-bench [verify|fold|views|append|all|make FOLDER] [--acts N] [--rounds N]
 paraph-bench align [fit|table] [--data FOLDER] [--told FOLDER]
-paraph-bench substance [dev|test]";
+paraph-bench substance [dev|test|held|fr|uk]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -30,7 +30,7 @@
 //! links, and `fate` tells them. [`redline`] compares the words of two texts, and [`substance`] says
 //! which of its changes are changes of substance. [`account`] puts it together into all that is told
 //! of two drafts, with what is noise told once; [`three`] sets two answers to one draft beside each
-//! other; [`renderings`] and [`meaning`] ask whether two texts still say the same; [`trace`] follows a
+//! other; [`renderings`] asks whether two texts still say the same; [`trace`] follows a
 //! phrase. All numbers are integers, so that every machine tells the same. How right it is on drafts
 //! with official correlation tables is in `docs/comparison.md`.
 #![no_std]
@@ -46,7 +46,6 @@ mod fate;
 mod field;
 mod fixed;
 mod kin;
-pub mod meaning;
 mod model;
 pub mod redline;
 pub mod renderings;

@@ -6,6 +6,7 @@
 use clap::ArgMatches;
 use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
+use paraph_compare::substance::Party;
 use paraph_desk::Outside;
 
 use crate::failure::Failure;
@@ -50,7 +51,7 @@ pub(crate) fn compare(
             three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour))
         }
         (false, Some(old), Some(new), None) => {
-            let account = Account::of(&old.draft, &new.draft);
+            let account = Account::among(&parties(given)?, &old.draft, &new.draft);
             let compared = Compared { old, new, account };
             two(given, &compared, |page| page.render_wide(width, colour))
         }
@@ -60,6 +61,24 @@ pub(crate) fn compare(
     // Whoever asks for a status alone reads no lines.
     let err = if given.get_flag("check") { String::new() } else { err };
     Ok(Answer { err, ..answer })
+}
+
+/// The parties that are given.
+fn parties(given: &ArgMatches) -> Result<Vec<Party>, Failure> {
+    let mut parties: Vec<Party> = Vec::new();
+    for words in texts(given, "party") {
+        let refused = |why: &str| Failure::Words {
+            why: format!("--party {words}: {why}"),
+            hint: Some(Hint::command("compare --help")),
+        };
+        let party = Party::read(&words)
+            .ok_or_else(|| refused("a name is empty; NAME, or NAME=ALIAS,ALIAS, is asked for"))?;
+        if parties.iter().any(|known| known.is_same(&party)) {
+            return Err(refused("another party has that name already; each name is of one party"));
+        }
+        parties.push(party);
+    }
+    Ok(parties)
 }
 
 fn wrong_count(wanted: &str, count: usize) -> Failure {

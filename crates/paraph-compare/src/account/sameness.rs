@@ -4,7 +4,7 @@ use paraph_text::Draft;
 
 use super::{Heading, Row, Words};
 use crate::alignment::Fate;
-use crate::meaning;
+use crate::substance::surplus;
 
 /// How far two drafts are the same, from the same text to other substance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +41,7 @@ fn row(row: &Row) -> Sameness {
         (Fate::Dropped { .. } | Fate::Added { .. }, _) => Sameness::Substance,
         (_, Words::Changed) => {
             let is_told = row.substance.iter().any(|change| !change.kind.is_to_read());
-            let differs =
-                || !meaning::differences(&redline.old.words, &redline.new.words).is_empty();
+            let differs = || !surplus(&redline.old.words, &redline.new.words).is_empty();
             if is_told || differs() { Sameness::Substance } else { Sameness::Words }
         }
         (_, Words::Folded) if redline.folded.values().any(|folded| folded.is_renaming()) => {

@@ -45,6 +45,17 @@ fn compare() -> Command {
         .args(forms())
         .args(reading())
         .group(ArgGroup::new("form").args(FORMS))
+        .arg(
+            Arg::new("party")
+                .long("party")
+                .value_name("NAME[=ALIAS,...]")
+                .action(ArgAction::Append)
+                .conflicts_with("three")
+                .help(
+                    "A party, and what else the drafts call it; again for each. Parties that a draft \
+                     defines (`(the “Seller”)`, `The Parties: A, B`) are found without it",
+                ),
+        )
         .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
         .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
         .group(ArgGroup::new("wording").args(WORDING))

@@ -3,12 +3,11 @@
 use paraph_case::view;
 use paraph_case::view::{Page, Shown, Tone, listed, number, spans};
 use paraph_compare::account::Row;
-use paraph_compare::meaning::{Difference, Kind};
 use paraph_compare::renderings::{Rendering, renderings};
 use paraph_compare::substance::Change;
 use paraph_log::json::Value;
 
-use super::json::{Side, side, word};
+use super::json::{KindWord, Side, side, word};
 use super::{Compared, page, say};
 use crate::Answer;
 
@@ -41,14 +40,16 @@ view! {
 }
 
 view! {
-    /// What one rendering has and the other lacks.
+    /// What one rendering says and the other does not, or says otherwise.
     pub struct DifferenceShown {
-        /// Of which kind
-        kind: DifferenceWord,
-        /// What only the old one has, in plain spelling
-        old: Vec<String>,
-        /// What only the new one has
-        new: Vec<String>,
+        /// What differs
+        kind: KindWord,
+        /// The words of the old one; absent where it has none
+        old: Option<String>,
+        /// The words of the new one; absent where it has none
+        new: Option<String>,
+        /// All this in a sentence
+        sentence: String,
     }
 }
 
@@ -56,11 +57,6 @@ word! {
     /// Whether two renderings of a row say the same: in the same words, in other words that a reader
     /// must judge, not, or not at all since one of them lacks it.
     SaysWord: "same" "otherwise" "differs" "lacking"
-}
-word! {
-    /// What kind of difference of meaning it is.
-    DifferenceWord: "figure" "negation" "force" "recognition" "unit" "bound" "circumstance"
-        "forfeiture"
 }
 
 /// The schema of the JSON.
@@ -75,7 +71,7 @@ pub(super) fn answer(
     render: &impl Fn(&Page) -> String,
 ) -> Answer {
     let told = renderings(&compared.account);
-    let is_different = |one: &Rendering| matches!(one, Rendering::Differs(..) | Rendering::Lacking);
+    let is_different = |one: &Rendering| matches!(one, Rendering::Differs(_) | Rendering::Lacking);
     let count = told.iter().filter(|one| is_different(one)).count();
     let out = match is_json {
         true => format!("{}\n", json(compared, &told).to_pretty()),
@@ -92,13 +88,11 @@ fn json(compared: &Compared, told: &[Rendering]) -> Value {
         says: SaysWord(match told {
             Rendering::Same => "same",
             Rendering::Otherwise => "otherwise",
-            Rendering::Differs(..) => "differs",
+            Rendering::Differs(_) => "differs",
             Rendering::Lacking => "lacking",
         }),
         differences: match told {
-            Rendering::Differs(found, named) => {
-                found.iter().map(difference_shown).chain(named.iter().map(change_shown)).collect()
-            }
+            Rendering::Differs(found) => found.iter().map(difference_shown).collect(),
             Rendering::Same | Rendering::Otherwise | Rendering::Lacking => Vec::new(),
         },
     };
@@ -111,21 +105,13 @@ fn json(compared: &Compared, told: &[Rendering]) -> Value {
     shown.json()
 }
 
-fn difference_shown(one: &Difference) -> DifferenceShown {
-    let kind = match one.kind {
-        Kind::Figure => "figure",
-        Kind::Negation => "negation",
-        Kind::Force => "force",
-    };
-    DifferenceShown { kind: DifferenceWord(kind), old: one.old.clone(), new: one.new.clone() }
-}
-
-fn change_shown(one: &Change) -> DifferenceShown {
-    let words = |words: &String| Some(words.clone()).filter(|words| !words.is_empty());
+fn difference_shown(one: &Change) -> DifferenceShown {
+    let words = |words: &String| (!words.is_empty()).then(|| words.clone());
     DifferenceShown {
-        kind: DifferenceWord(one.kind.name()),
-        old: words(&one.old_words).into_iter().collect(),
-        new: words(&one.new_words).into_iter().collect(),
+        kind: KindWord::from(one.kind),
+        old: words(&one.old_words),
+        new: words(&one.new_words),
+        sentence: one.to_string(),
     }
 }
 
@@ -143,7 +129,7 @@ fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
     );
     for (row, rendering) in rows() {
         match rendering {
-            Rendering::Differs(found, named) => differs(compared, row, found, named, &mut page),
+            Rendering::Differs(found) => differs(compared, row, found, &mut page),
             Rendering::Lacking => lacking(compared, row, &mut page),
             Rendering::Same | Rendering::Otherwise => {}
         }
@@ -162,40 +148,23 @@ fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
     page.toned(
         0,
         Tone::Quiet,
-        "Looked for: points that one lacks, figures, dates, negations, modal verbs, qualities of \
-         recognition, units, bounds, circumstances, grounds of forfeiture. Spelling, typography, \
-         numbering and other words are not told.",
+        "Looked for: points that one lacks, changes of substance, and every figure, date, negation and \
+         modal verb more or less. Spelling, typography, numbering and other words are not told.",
     );
     page
 }
 
-fn differs(
-    compared: &Compared,
-    row: &Row,
-    found: &[Difference],
-    named: &[Change],
-    page: &mut Page,
-) {
+fn differs(compared: &Compared, row: &Row, found: &[Change], page: &mut Page) {
     let alignment = &compared.account.alignment;
     let labels = format!(
         "{} -> {}: ",
         say::labels(&alignment.old, &row.old),
         say::labels(&alignment.new, &row.new)
     );
-    let named = named.iter().map(say::change);
-    let said: Vec<String> = found.iter().map(difference).chain(named).collect();
+    let said: Vec<String> = found.iter().map(say::change).collect();
     page.pieces(1, vec![(Tone::Strong, labels), (Tone::Plain, said.join("; "))]);
     page.toned(2, Tone::Quiet, format!("old: {}", say::excerpt(&row.redline.old.words, 60)));
     page.toned(2, Tone::Quiet, format!("new: {}", say::excerpt(&row.redline.new.words, 60)));
-}
-
-/// `figure: 600 there, 800 here`.
-fn difference(one: &Difference) -> String {
-    let side = |words: &[String]| match words.is_empty() {
-        true => "nothing".to_owned(),
-        false => words.join(", "),
-    };
-    format!("{}: {} in the old, {} in the new", one.kind, side(&one.old), side(&one.new))
 }
 
 fn lacking(compared: &Compared, row: &Row, page: &mut Page) {

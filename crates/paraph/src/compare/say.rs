@@ -2,7 +2,7 @@
 
 use paraph_case::view::{listed, number};
 use paraph_compare::account::{Row, Sameness, Survival, Words};
-use paraph_compare::substance::Change;
+use paraph_compare::substance::{Change, Party};
 use paraph_compare::{Fate, Told};
 
 use super::Compared;
@@ -143,7 +143,28 @@ pub(super) const fn sameness(sameness: Sameness) -> &'static str {
 /// How many words of each text a change of substance is told with.
 const CHANGE_WORDS_SHOWN: usize = 30;
 /// What stands above the count of duties.
-pub(super) const DUTIES: &str = "Duties gained and lost, by the words that name the bearer";
+pub(super) const DUTIES: &str = "Duties gained and lost";
+/// What is counted, under that head.
+pub(super) const DUTIES_COUNTED: &str = "Every party, then others whom a sentence names as bearing one and who have more or fewer. A \
+     duty is a verb that binds, a ban too; it is counted alike for all, and not weighed.";
+
+/// The parties with their other names: `Seller (also Brennor Steel Ltd)`.
+pub(super) fn parties(compared: &Compared) -> Vec<String> {
+    let one = |party: &Party| {
+        let names: Vec<String> = party.names().map(one_line).collect();
+        let also = match &names[1..] {
+            [] => String::new(),
+            others => format!(" (also {})", others.join(", ")),
+        };
+        let texts = [&compared.old.draft, &compared.new.draft];
+        let is_named = texts
+            .iter()
+            .any(|draft| draft.walk().any(|place| party.is_named_in(place.point.text())));
+        let unnamed = if is_named { "" } else { ", whom neither draft names" };
+        format!("{}{also}{unnamed}", names[0])
+    };
+    compared.account.parties.iter().map(one).collect()
+}
 
 /// A change of substance in a line.
 pub(crate) fn change(change: &Change) -> String {
