@@ -6,6 +6,7 @@
 use clap::ArgMatches;
 use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
+use paraph_compare::substance::Party;
 use paraph_desk::Outside;
 
 use crate::failure::Failure;
@@ -26,10 +27,10 @@ mod table;
 mod three;
 
 /// Two drafts and what is told of them.
-struct Compared {
-    old: Named,
-    new: Named,
-    account: Account,
+pub(crate) struct Compared {
+    pub(crate) old: Named,
+    pub(crate) new: Named,
+    pub(crate) account: Account,
 }
 
 /// Compares the files that are given.
@@ -54,7 +55,7 @@ pub(crate) fn compare(
             three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour))
         }
         (false, Some(old), Some(new), None) => {
-            let account = Account::of(&old.draft, &new.draft);
+            let account = Account::among(&parties(given)?, &old.draft, &new.draft);
             let compared = Compared { old, new, account };
             two(given, &compared, |page| page.render_wide(width, colour))
         }
@@ -66,6 +67,24 @@ pub(crate) fn compare(
     Ok(Answer { err, ..answer })
 }
 
+/// The parties that are given.
+fn parties(given: &ArgMatches) -> Result<Vec<Party>, Failure> {
+    let mut parties: Vec<Party> = Vec::new();
+    for words in texts(given, "party") {
+        let refused = |why: &str| Failure::Words {
+            why: format!("--party {words}: {why}"),
+            hint: Some(Hint::command("compare --help")),
+        };
+        let party = Party::read(&words)
+            .ok_or_else(|| refused("a name is empty; NAME, or NAME=ALIAS,ALIAS, is asked for"))?;
+        if parties.iter().any(|known| known.is_same(&party)) {
+            return Err(refused("another party has that name already; each name is of one party"));
+        }
+        parties.push(party);
+    }
+    Ok(parties)
+}
+
 fn wrong_count(wanted: &str, count: usize) -> Failure {
     let were = if count == 1 { "was" } else { "were" };
     Failure::Words {
@@ -75,7 +94,7 @@ fn wrong_count(wanted: &str, count: usize) -> Failure {
 }
 
 /// The answer about two drafts, in the form that is asked for.
-fn two(
+pub(crate) fn two(
     given: &ArgMatches,
     compared: &Compared,
     render: impl Fn(&Page) -> String,
@@ -101,6 +120,13 @@ fn two(
         render(&page::of(compared))
     };
     Ok(Answer { status: different(sameness), out, ..Answer::default() })
+}
+
+/// Whether the answer is the page for people at a terminal, and not a form that begins as it must.
+pub(crate) fn is_for_people(given: &ArgMatches) -> bool {
+    let others = ["json", "csv", "markdown", "alignment", "check"];
+    text(given, "html").is_none_or(|name| name != "-")
+        && !others.iter().any(|form| given.get_flag(form))
 }
 
 /// Writes the page for the browser into a file, or answers it where the file is `-`.

@@ -34,6 +34,10 @@ impl Outside for Machine {
         Ok(bytes)
     }
 
+    fn write(&mut self, file: &str, bytes: &[u8]) -> std::io::Result<()> {
+        std::fs::File::create_new(file)?.write_all(bytes)
+    }
+
     /// Those of the terminal, if it is one; a line longer than a hundred is hard to read.
     fn columns(&self) -> usize {
         const FEWEST: usize = 40;

@@ -4,7 +4,7 @@ use paraph_text::Draft;
 
 use super::{Heading, Row, Words};
 use crate::alignment::Fate;
-use crate::meaning;
+use crate::substance::surplus;
 
 /// How far two drafts are the same, from the same text to other substance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,8 +48,7 @@ fn is_told(row: &Row) -> bool {
 /// Whether other words of a row have another figure, negation or force.
 fn differs(row: &Row) -> bool {
     let redline = &row.redline;
-    row.words == Words::Changed
-        && !meaning::differences(&redline.old.words, &redline.new.words).is_empty()
+    row.words == Words::Changed && !surplus(&redline.old.words, &redline.new.words).is_empty()
 }
 
 /// How far the words of a row are the same whose substance is.

@@ -44,6 +44,17 @@ fn compare() -> Command {
         .args(forms())
         .args(reading())
         .group(ArgGroup::new("form").args(FORMS))
+        .arg(
+            Arg::new("party")
+                .long("party")
+                .value_name("NAME[=ALIAS,...]")
+                .action(ArgAction::Append)
+                .conflicts_with("three")
+                .help(
+                    "A party, and what else the drafts call it; again for each. Parties that a draft \
+                     defines (`(the “Seller”)`, `The Parties: A, B`) are found without it",
+                ),
+        )
         .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
         .arg(
             flag(
@@ -65,11 +76,12 @@ fn compare() -> Command {
         .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))
 }
 
-const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
+pub(super) const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
 /// Renderings are told on a page for the terminal and as JSON.
-const WORDING: [&str; 6] = ["renderings", "html", "csv", "markdown", "alignment", "check"];
+pub(super) const WORDING: [&str; 6] =
+    ["renderings", "html", "csv", "markdown", "alignment", "check"];
 
-fn forms() -> [Arg; 7] {
+pub(super) fn forms() -> [Arg; 7] {
     [
         flag("json", "As JSON; `paraph schema compare` says its shape"),
         one("html", "OUT", "As one page for the browser, into a file; `-` answers it"),
@@ -104,7 +116,7 @@ fn trace() -> Command {
 }
 
 /// How files of other programs are read.
-fn reading() -> [Arg; 2] {
+pub(super) fn reading() -> [Arg; 2] {
     let choice = |name, help, words: [&'static str; 3]| {
         one(name, "HOW", help)
             .value_parser(words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>())

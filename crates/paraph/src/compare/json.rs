@@ -9,9 +9,9 @@ use paraph_log::json::{Map, Value};
 
 use super::{Compared, say};
 use crate::file::Named;
-use substance::DutiesShown;
+use substance::{DutiesShown, PartyShown};
 
-pub(super) use substance::ChangeShown;
+pub(super) use substance::{ChangeShown, KindWord};
 
 mod substance;
 
@@ -36,7 +36,9 @@ view! {
         renamings: Vec<ExchangeShown>,
         /// Titles and headings that are others now
         headings: Vec<HeadingShown>,
-        /// How many duties each bearer has in both drafts
+        /// The parties: given, or defined by the drafts
+        parties: Vec<PartyShown>,
+        /// How many duties each bearer has in both drafts, every party among them
         duties: Vec<DutiesShown>,
     }
 }
@@ -305,6 +307,7 @@ pub(super) fn of(compared: &Compared) -> Value {
         references: shifts.collect(),
         renamings: renamings.collect(),
         headings: headings.map(heading).collect(),
+        parties: substance::parties(account),
         duties: substance::duties(account),
     };
     comparison.json()

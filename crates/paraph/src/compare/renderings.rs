@@ -3,11 +3,11 @@
 use paraph_case::view;
 use paraph_case::view::{Page, Shown, Tone, listed, number, spans};
 use paraph_compare::account::Row;
-use paraph_compare::meaning::{Difference, Kind};
 use paraph_compare::renderings::{Rendering, renderings};
+use paraph_compare::substance::Change;
 use paraph_log::json::Value;
 
-use super::json::{Side, side, word};
+use super::json::{KindWord, Side, side, word};
 use super::{Compared, page, say};
 use crate::Answer;
 
@@ -40,14 +40,16 @@ view! {
 }
 
 view! {
-    /// What one rendering has and the other lacks.
+    /// What one rendering says and the other does not, or says otherwise.
     pub struct DifferenceShown {
-        /// Of which kind
-        kind: DifferenceWord,
-        /// What only the old one has, in plain spelling
-        old: Vec<String>,
-        /// What only the new one has
-        new: Vec<String>,
+        /// What differs
+        kind: KindWord,
+        /// The words of the old one; absent where it has none
+        old: Option<String>,
+        /// The words of the new one; absent where it has none
+        new: Option<String>,
+        /// All this in a sentence
+        sentence: String,
     }
 }
 
@@ -55,10 +57,6 @@ word! {
     /// Whether two renderings of a row say the same: in the same words, in other words that a reader
     /// must judge, not, or not at all since one of them lacks it.
     SaysWord: "same" "otherwise" "differs" "lacking"
-}
-word! {
-    /// What kind of difference of meaning it is.
-    DifferenceWord: "figure" "negation" "force"
 }
 
 /// The schema of the JSON.
@@ -107,13 +105,14 @@ fn json(compared: &Compared, told: &[Rendering]) -> Value {
     shown.json()
 }
 
-fn difference_shown(one: &Difference) -> DifferenceShown {
-    let kind = match one.kind {
-        Kind::Figure => "figure",
-        Kind::Negation => "negation",
-        Kind::Force => "force",
-    };
-    DifferenceShown { kind: DifferenceWord(kind), old: one.old.clone(), new: one.new.clone() }
+fn difference_shown(one: &Change) -> DifferenceShown {
+    let words = |words: &String| (!words.is_empty()).then(|| words.clone());
+    DifferenceShown {
+        kind: KindWord::from(one.kind),
+        old: words(&one.old_words),
+        new: words(&one.new_words),
+        sentence: one.to_string(),
+    }
 }
 
 /// The page.
@@ -149,32 +148,23 @@ fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
     page.toned(
         0,
         Tone::Quiet,
-        "Looked for: points that one lacks, figures, dates, negations, modal verbs. Spelling, \
-         typography, numbering and other words are not told.",
+        "Looked for: points that one lacks, changes of substance, and every figure, date, negation and \
+         modal verb more or less. Spelling, typography, numbering and other words are not told.",
     );
     page
 }
 
-fn differs(compared: &Compared, row: &Row, found: &[Difference], page: &mut Page) {
+fn differs(compared: &Compared, row: &Row, found: &[Change], page: &mut Page) {
     let alignment = &compared.account.alignment;
     let labels = format!(
         "{} -> {}: ",
         say::labels(&alignment.old, &row.old),
         say::labels(&alignment.new, &row.new)
     );
-    let said: Vec<String> = found.iter().map(difference).collect();
+    let said: Vec<String> = found.iter().map(say::change).collect();
     page.pieces(1, vec![(Tone::Strong, labels), (Tone::Plain, said.join("; "))]);
     page.toned(2, Tone::Quiet, format!("old: {}", say::excerpt(&row.redline.old.words, 60)));
     page.toned(2, Tone::Quiet, format!("new: {}", say::excerpt(&row.redline.new.words, 60)));
-}
-
-/// `figure: 600 there, 800 here`.
-fn difference(one: &Difference) -> String {
-    let side = |words: &[String]| match words.is_empty() {
-        true => "nothing".to_owned(),
-        false => words.join(", "),
-    };
-    format!("{}: {} in the old, {} in the new", one.kind, side(&one.old), side(&one.new))
 }
 
 fn lacking(compared: &Compared, row: &Row, page: &mut Page) {
