@@ -98,6 +98,9 @@ impl<'a> Redline<'a> {
     /// Compares two texts by word.
     #[must_use]
     pub fn of(old: &'a str, new: &'a str) -> Self {
+        if old == new {
+            return Self::same(old);
+        }
         let mut names = Names::default();
         let (old_atoms, new_atoms) = (names.atoms(old), names.atoms(new));
         let pairs = path::kept(&old_atoms, &new_atoms);
@@ -108,6 +111,14 @@ impl<'a> Redline<'a> {
         let moves = found.iter().map(|found| bytes.moved(found)).collect();
         let runs = bytes.bare().into_iter().chain(blocks.iter().map(|block| bytes.run(block)));
         Self { old, new, runs: runs.collect(), moves }
+    }
+
+    /// Two texts that are alike to the byte: one run, or none where there is nothing to read.
+    fn same(text: &'a str) -> Self {
+        let whole = Run { mark: Mark::Kept, old: 0..text.len(), new: 0..text.len() };
+        let is_seen = !text.trim().is_empty();
+        let runs = is_seen.then_some(whole).into_iter().collect();
+        Self { old: text, new: text, runs, moves: Vec::new() }
     }
 
     /// The runs, in reading order.
@@ -149,6 +160,12 @@ impl<'a> Redline<'a> {
         let runs = self.runs.iter().chain(inside).filter(changed);
         runs.map(|run| Names::default().atoms(run.words(self)).len()).sum()
     }
+}
+
+/// The atoms of a text, in order, for whoever measures redlines: what a redline never cuts in two.
+#[must_use]
+pub fn atoms_of(text: &str) -> Vec<&str> {
+    Names::default().atoms(text).into_iter().map(|atom| &text[atom.at]).collect()
 }
 
 /// A run in atoms: its places in the old and in the new sequence.

@@ -65,8 +65,9 @@ fn spell(word: &str, into: &mut Vec<String>) {
 }
 
 fn variant(word: &str) -> Option<&'static str> {
-    let pairs = VARIANTS.lines().filter_map(|line| line.split_once(" = "));
-    pairs.filter(|(variant, _)| *variant == word).map(|(_, form)| form).next()
+    // Nearly every word is none of them, which its first letters tell.
+    let mut lines = VARIANTS.lines();
+    lines.find_map(|line| line.strip_prefix(word)?.strip_prefix(" = "))
 }
 
 /// The American spelling of a word, by its ending.

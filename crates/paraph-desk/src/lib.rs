@@ -75,6 +75,8 @@ pub trait Outside {
     fn progress(&self) -> Option<Progress> {
         None
     }
+    /// Is told after each pair of drafts that was compared how many were, and of how many.
+    fn told_pair(&self, _compared: usize, _of: usize) {}
 }
 
 /// Is told after each act that is read how many were read, and of how many, where that is known.

@@ -15,6 +15,7 @@ use crate::hint::Hint;
 use crate::{Answer, text, texts};
 
 mod alignment;
+mod batch;
 mod html;
 pub(crate) mod json;
 mod page;
@@ -38,6 +39,9 @@ pub(crate) fn compare(
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
+    if given.get_flag("batch") {
+        return batch::answer(given, outside);
+    }
     let mut files = Vec::new();
     for name in texts(given, "files") {
         files.push(file::read(&name, given, outside)?);
@@ -82,8 +86,9 @@ fn parties(given: &ArgMatches) -> Result<Vec<Party>, Failure> {
 }
 
 fn wrong_count(wanted: &str, count: usize) -> Failure {
+    let were = if count == 1 { "was" } else { "were" };
     Failure::Words {
-        why: format!("compare takes {wanted}; {count} were given"),
+        why: format!("compare takes {wanted}; {count} {were} given"),
         hint: Some(Hint::command("compare --help")),
     }
 }

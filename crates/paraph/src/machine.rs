@@ -51,6 +51,24 @@ impl Outside for Machine {
     fn progress(&self) -> Option<Progress> {
         std::io::stderr().is_terminal().then_some(show)
     }
+
+    fn told_pair(&self, compared: usize, of: usize) {
+        let mut stderr = std::io::stderr();
+        if stderr.is_terminal() {
+            let _untold = stderr.write_all(pair_line(compared, of).as_bytes());
+        }
+    }
+}
+
+/// What clears a line that is written over.
+const CLEAR: &str = "\r\u{1b}[K";
+
+/// The line after so many pairs; after the last, what clears it.
+fn pair_line(compared: usize, of: usize) -> String {
+    match compared == of {
+        true => CLEAR.to_owned(),
+        false => format!("{CLEAR}{compared} of {of} pairs\r"),
+    }
 }
 
 /// Shows how far long work has come, in one line that is written over.
@@ -67,7 +85,6 @@ const SHORT: u64 = 1000;
 /// The line after so many acts: every now and then, and at the end one that clears it. Whatever is
 /// printed next is written over it.
 fn line(read: u64, of: Option<u64>) -> Option<String> {
-    const CLEAR: &str = "\r\u{1b}[K";
     match of {
         Some(of) if of < SHORT => None,
         Some(of) if of == read => Some(CLEAR.to_owned()),
@@ -79,7 +96,7 @@ fn line(read: u64, of: Option<u64>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::{line, pair_line};
 
     #[test]
     fn long_work_is_told_now_and_then_and_short_work_never() {
@@ -90,6 +107,8 @@ mod tests {
         assert_eq!(lines[0], format!("{clear}1000 of 2500 acts\r"));
         assert_eq!(lines[1], format!("{clear}2000 of 2500 acts\r"));
         assert_eq!(lines[2..], [clear]);
+        assert_eq!(pair_line(7, 10_000), format!("{clear}7 of 10000 pairs\r"));
+        assert_eq!(pair_line(9, 9), clear);
         assert_eq!(line(3000, None), Some(format!("{clear}3000 acts\r")));
     }
 }

@@ -2,7 +2,6 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::lists::{Language, Lists};
@@ -19,7 +18,7 @@ pub struct Context {
     /// Labels that moved: from the old label to the new. A label without the word before it (`5`
     /// stands for Article 5, point 5), but for annexes: `Annex B`. Others keep theirs.
     pub references: BTreeMap<String, String>,
-    pub(super) lists: Arc<Lists>,
+    pub(super) lists: &'static Lists,
 }
 
 impl Context {
@@ -27,7 +26,7 @@ impl Context {
     #[must_use]
     pub fn new(language: Language) -> Self {
         let (parties, terms, references) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Self { parties, terms, references, lists: Arc::new(language.lists()) }
+        Self { parties, terms, references, lists: language.lists() }
     }
 
     /// What whole drafts tell of themselves: their language, the terms they define (`“Zone” means`,
@@ -37,7 +36,7 @@ impl Context {
     pub fn found_in(drafts: &[&str], given: &[Party]) -> Self {
         let all = drafts.join("\n");
         let mut context = Self::new(Language::of(&all));
-        let found = parties::defined(drafts, &context.lists);
+        let found = parties::defined(drafts, context.lists);
         context.parties = given.to_vec();
         for party in found {
             if !given.iter().any(|known| known.is_same(&party)) {

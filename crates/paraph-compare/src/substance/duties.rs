@@ -58,7 +58,7 @@ pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Dutie
 
 /// Who bears each duty of a draft, with the byte at which its verb stands.
 pub(crate) fn borne(draft: &str, context: &Context) -> Vec<(String, usize)> {
-    let side = Side::of(draft, &context.lists);
+    let side = Side::of(draft, context.lists);
     let binds = |at: &usize| side.tokens[*at].number("force").is_some_and(|level| level <= DUTY);
     let verbs = (0..side.tokens.len()).filter(binds);
     let at = |verb: usize| side.tokens[verb].at.start;

@@ -3,11 +3,13 @@
 //! They are data: a file a language under `data/substance/`, and a line in [`LANGUAGES`]. No other
 //! code knows a word of any language.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use once_cell::race::OnceBox;
 use paraph_text::numerals;
 
 /// The languages there are lists for: what each is called, and its lists.
@@ -16,6 +18,9 @@ const LANGUAGES: [(&str, &str); 3] = [
     ("fr", include_str!("../../data/substance/fr.txt")),
     ("uk", include_str!("../../data/substance/uk.txt")),
 ];
+
+/// The lists of each language, once somebody has asked for them.
+static READ: [OnceBox<Lists>; LANGUAGES.len()] = [const { OnceBox::new() }; LANGUAGES.len()];
 
 /// A language that there are lists for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +54,12 @@ impl Language {
         LANGUAGES[self.0].0
     }
 
-    pub(super) fn lists(self) -> Lists {
-        let (name, data) = LANGUAGES[self.0];
-        Lists::read(name, data)
+    /// Its lists, read once in a process: reading them takes longer than most comparisons.
+    pub(super) fn lists(self) -> &'static Lists {
+        READ[self.0].get_or_init(|| {
+            let (name, data) = LANGUAGES[self.0];
+            Box::new(Lists::read(name, data))
+        })
     }
 }
 
@@ -76,9 +84,9 @@ pub(super) type Section = &'static str;
 /// An entry that a word or phrase has in a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    section: Box<str>,
+    section: Cow<'static, str>,
     /// What stands behind the section's name.
-    pub(super) value: Box<str>,
+    pub(super) value: Cow<'static, str>,
 }
 
 /// A phrase of the lists.
@@ -130,7 +138,7 @@ pub(super) struct Found {
 }
 
 impl Lists {
-    fn read(language: &str, data: &str) -> Self {
+    fn read(language: &str, data: &'static str) -> Self {
         let mut lists = Self::default();
         let mut phrases = Phrases::new();
         numerals(language, &mut phrases);
@@ -289,7 +297,7 @@ fn numerals(language: &str, phrases: &mut Phrases) {
 }
 
 /// Adds the phrases of a line to a section.
-fn add_all(line: &str, section: &str, value: &str, phrases: &mut Phrases) {
+fn add_all(line: &str, section: &'static str, value: &'static str, phrases: &mut Phrases) {
     for phrase in entries(line) {
         add(&phrase, Entry { section: section.into(), value: value.into() }, phrases);
     }

@@ -124,7 +124,7 @@ impl<'a> Side<'a> {
         let mut atoms: Vec<Atom> = atoms.iter().flat_map(|atom| parts(text, atom, lists)).collect();
         abbreviations(text, &mut atoms);
         let words: Vec<String> = atoms.iter().map(|atom| letters(&text[atom.at.clone()])).collect();
-        let forms: Vec<Vec<String>> = words.iter().map(|word| lists.forms(word)).collect();
+        let mut forms: Vec<Vec<String>> = words.iter().map(|word| lists.forms(word)).collect();
         let months_are_names = lists.months_are_names;
         let mut side = Self { text, tokens: Vec::new(), sentences: Vec::new(), months_are_names };
         let mut at = 0;
@@ -134,10 +134,13 @@ impl<'a> Side<'a> {
             let behind: Vec<&[String]> =
                 forms[at..ends.map_or(reach, |end| end + 1)].iter().map(Vec::as_slice).collect();
             let before = side.tokens.last().filter(|token| token.pause == Pause::None);
-            let found = lists.find(&behind).filter(|found| stands_here(found, before));
-            let found = found.or_else(|| lists.find(&behind[..1]));
+            let found = match lists.find(&behind) {
+                Some(found) if !stands_here(&found, before) => lists.find(&behind[..1]),
+                found => found,
+            };
             let taken = found.as_ref().map_or(1, |found| found.words).max(1);
-            side.take(&atoms[at..at + taken], &forms[at], found);
+            let own = core::mem::take(&mut forms[at]);
+            side.take(&atoms[at..at + taken], own, found);
             at += taken;
         }
         side.consents();
@@ -184,14 +187,14 @@ impl<'a> Side<'a> {
     }
 
     /// Takes the atoms of one token.
-    fn take(&mut self, atoms: &[Atom], forms: &[String], found: Option<Found>) {
+    fn take(&mut self, atoms: &[Atom], forms: Vec<String>, found: Option<Found>) {
         let [first, .., last] = atoms else {
             return self.push(&atoms[0], &atoms[0], forms, found);
         };
         self.push(first, last, forms, found);
     }
 
-    fn push(&mut self, first: &Atom, last: &Atom, forms: &[String], found: Option<Found>) {
+    fn push(&mut self, first: &Atom, last: &Atom, forms: Vec<String>, found: Option<Found>) {
         let at = first.at.start..last.at.end;
         let (entries, same, taken) =
             found.map_or((Vec::new(), None, 1), |found| (found.entries, found.same, found.words));
@@ -202,8 +205,8 @@ impl<'a> Side<'a> {
             None => forms.first().map_or_else(|| own().into(), |form| form.as_str().into()),
         };
         let forms = match taken {
-            1 if *word == *forms[0] => forms.to_vec(),
-            1 => [alloc::vec![word.clone().into_string()], forms.to_vec()].concat(),
+            1 if *word == *forms[0] => forms,
+            1 => core::iter::once(word.clone().into_string()).chain(forms).collect(),
             _ => alloc::vec![word.clone().into_string()],
         };
         let written = own();
@@ -298,6 +301,10 @@ fn meant(
 
 /// A word in small letters, quotes drawn alike.
 fn letters(word: &str) -> String {
+    // Nearly all words are such, and need no second look.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     plain(&word.to_lowercase()).replace('’', "'")
 }
 
@@ -305,6 +312,9 @@ fn letters(word: &str) -> String {
 /// `four-metre-high`. Others stay whole.
 fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
     let word = &text[atom.at.clone()];
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return alloc::vec![atom.clone()];
+    }
     if let Some((short, rest)) = lists.elided(word) {
         let (end, start) = (atom.at.start + short.len(), atom.at.end - rest.len());
         let kind = if rest.starts_with(char::is_uppercase) { Kind::Name } else { Kind::Word };

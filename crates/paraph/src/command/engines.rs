@@ -18,6 +18,8 @@ With --check:
       force of a duty, or the like
    2  trouble
 
+With --batch: 0 all are the same text, 1 some differ, 2 trouble with some; the others are told.
+
 Example: paraph compare draft-1.txt draft-2.txt --html changes.html";
 
 /// The commands.
@@ -35,13 +37,10 @@ fn compare() -> Command {
              it and a name that was exchanged throughout are told once and are no edits.",
         )
         .after_help(STATUS)
-        .arg(
-            Arg::new("files")
-                .value_name("FILE")
-                .required(true)
-                .num_args(2..=3)
-                .help("The old draft and the new one; with --three a draft and two answers to it"),
-        )
+        .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..=3).help(
+            "The old draft and the new one; with --three a draft and two answers to it; \
+                     with --batch a list of pairs, or two folders",
+        ))
         .args(forms())
         .args(reading())
         .group(ArgGroup::new("form").args(FORMS))
@@ -57,6 +56,21 @@ fn compare() -> Command {
                 ),
         )
         .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
+        .arg(
+            flag(
+                "batch",
+                "Many pairs, a line for each, on all cores: a list of OLD, a tab, NEW; or two \
+                 folders, whose files of one name are compared",
+            )
+            .conflicts_with_all([
+                "three",
+                "html",
+                "csv",
+                "markdown",
+                "alignment",
+                "renderings",
+            ]),
+        )
         .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
         .group(ArgGroup::new("wording").args(WORDING))
         .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))

@@ -446,7 +446,7 @@ const fn words(words: Words) -> &'static str {
     }
 }
 
-const fn sameness(sameness: Sameness) -> &'static str {
+pub(super) const fn sameness(sameness: Sameness) -> &'static str {
     match sameness {
         Sameness::Same => "same",
         Sameness::Layout => "layout",
