@@ -45,13 +45,46 @@ pub(crate) fn table(words: &[&str]) {
 
 /// The pairs to learn from; says so where there are none.
 fn pairs(words: &[&str]) -> Option<Vec<Pair>> {
-    let folder = super::named(words, "--data").map_or_else(shared, PathBuf::from);
+    let folder = folder(words);
     let pairs = data::read(&folder);
     if pairs.is_empty() {
         println!("no pairs of drafts in {}: name their folder with --data", folder.display());
         return None;
     }
     Some(pairs)
+}
+
+/// Where the pairs of drafts are.
+pub(crate) fn folder(words: &[&str]) -> PathBuf {
+    super::named(words, "--data").map_or_else(shared, PathBuf::from)
+}
+
+/// The folders of the pairs, by name.
+pub(crate) fn folders(folder: &Path) -> Vec<PathBuf> {
+    data::folders(folder)
+}
+
+/// Pairs of drafts with what is true of them, to score what others told.
+pub(crate) type Truths = Pair;
+
+/// Every pair in a folder.
+pub(crate) fn truths(folder: &Path) -> Vec<Truths> {
+    data::read(folder)
+}
+
+/// The F1 and the fate of links that were found, as means of the pairs; blank where none were told.
+pub(crate) fn scored<'a>(
+    truths: &[Truths],
+    found: impl Fn(&str) -> Option<&'a [[String; 2]]>,
+) -> String {
+    let score = |pair: &Pair| score::of_links(pair, &pair.links_of(found(&pair.name)?));
+    let scores: Vec<(f64, f64)> = truths.iter().filter_map(score).collect();
+    if scores.is_empty() {
+        return format!("{:>8} {:>8}", "-", "-");
+    }
+    let mean =
+        |of: fn(&(f64, f64)) -> f64| scores.iter().map(of).sum::<f64>() / scores.len() as f64;
+    format!("{:8.3} {:8.3}", mean(|one| one.0), mean(|one| one.1))
 }
 
 /// The folder of drafts beside the checkout, or where `PARAPH_SHARED` points.

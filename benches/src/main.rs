@@ -12,7 +12,8 @@
 //! | `views` | how long each view of a folded channel takes |
 //! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
 //! | `align fit\|table` | how right the alignment of drafts is, by official correlation tables |
-//! | `substance [dev\|test]` | how well changes of substance are told, on the labelled set |
+//! | `compare` | how fast comparison is beside git, rfcdiff, difflib and others; growth; batches |
+//! | `substance [dev\|test\|held\|fr\|uk]` | how well changes of substance are told, on the labelled set |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
@@ -32,6 +33,7 @@
     reason = "weights are learnt with fractions and rounded once; no two machines must agree on them"
 )]
 mod align;
+mod compare;
 mod figures;
 mod fold;
 mod git;
@@ -56,13 +58,18 @@ struct Plan {
 const USAGE: &str =
     "paraph-bench [verify|fold|views|append|all|make FOLDER] [--acts N] [--rounds N]
 paraph-bench align [fit|table] [--data FOLDER] [--told FOLDER]
-paraph-bench substance [dev|test]";
+paraph-bench compare [--quick] [--rounds N] [--data FOLDER]
+paraph-bench compare [install|growth|batch] [--points N] [--pairs N]
+paraph-bench substance [dev|test|held|fr|uk]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if let ["probe", name, folder] = words[..] {
         return probe::answer(name, folder.as_ref());
+    }
+    if let ["compared", what, old, new] = words[..] {
+        return compare::answer(what, old, new);
     }
     let plan = Plan { acts: option(&words, "--acts", 100_000), rounds: rounds(&words) };
     match words[..] {
@@ -72,6 +79,7 @@ fn main() {
         ["append", ..] => append(),
         ["align", "fit", ..] => align::fit(&words),
         ["align", "table", ..] => align::table(&words),
+        ["compare", ..] => compare::run(&words),
         ["substance"] => substance::run("dev"),
         ["substance", part] => substance::run(part),
         ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),

@@ -1,16 +1,23 @@
 //! How well changes of substance are told: precision and recall of each kind on the labelled set.
 //!
-//! The part that was held out while the rules were written gives its totals only.
+//! The parts that were held out while the rules were written give their totals only.
 
 use paraph_compare::substance::labelled::{self, Score, Scores};
 
 const DEV: &str = include_str!("../../crates/paraph-compare/data/substance/dev.txt");
 const TEST: &str = include_str!("../../crates/paraph-compare/data/substance/test.txt");
+const HELD: &str = include_str!("../../crates/paraph-compare/data/substance/held.txt");
+const FRENCH: &str = include_str!("../../crates/paraph-compare/data/substance/dev.fr.txt");
+const UKRAINIAN: &str = include_str!("../../crates/paraph-compare/data/substance/dev.uk.txt");
 
-/// Prints the figures for `dev` (with what was told wrong or missed) or `test`.
+/// Prints the figures for a part of the set: `dev`, `fr`, `uk` (with what was told wrong or missed), or
+/// `test`, `held` (held out).
 pub(crate) fn run(part: &str) {
     let set = match part {
         "test" => TEST,
+        "held" => HELD,
+        "fr" => FRENCH,
+        "uk" => UKRAINIAN,
         _ => DEV,
     };
     let pairs = labelled::read(set).unwrap();
@@ -24,7 +31,7 @@ pub(crate) fn run(part: &str) {
     let (sum, count) = kinds.fold((0, 0), |(sum, count), score| (sum + score.f1(), count + 1));
     println!("mean F1 of the kinds  {}", share(sum / count.max(1)));
     println!("harmless with an alarm  {} of {}", scores.alarms, scores.harmless);
-    if part != "test" {
+    if !matches!(part, "test" | "held") {
         println!();
         scores.faults.iter().for_each(|fault| println!("{fault}"));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use paraph_compare::Comparison;
 use paraph_log::json::{Map, Value, parse_loose};
@@ -40,11 +40,16 @@ pub(crate) struct Truth {
 
 /// Every pair in a folder, by name; nothing if there is no such folder.
 pub(crate) fn read(folder: &Path) -> Vec<Pair> {
+    folders(folder).iter().map(|folder| Pair::read(folder)).collect()
+}
+
+/// The folders of the pairs, by name.
+pub(crate) fn folders(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut folders: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     folders.retain(|folder| folder.join("truth.json").is_file());
     folders.sort();
-    folders.iter().map(|folder| Pair::read(folder)).collect()
+    folders
 }
 
 impl Pair {
@@ -70,6 +75,13 @@ impl Pair {
             old,
             new,
         }
+    }
+
+    /// The places of links that are told by label.
+    pub(crate) fn links_of(&self, told: &[[String; 2]]) -> BTreeSet<(usize, usize)> {
+        let (olds, news) = (self.old.places(), self.new.places());
+        let place = |[old, new]: &[String; 2]| Some((*olds.get(&**old)?, *news.get(&**new)?));
+        told.iter().filter_map(place).collect()
     }
 
     /// Whether a link between two places counts, right or wrong.

@@ -31,21 +31,30 @@ pub(crate) fn score(pair: &Pair, told: &Alignment) -> Score {
     let counted: Links = all.iter().copied().filter(|link| pair.counts(*link)).collect();
     let found = pair.links.intersection(&counted).count();
     let (precision, recall, f1) = prf(found, counted.len(), pair.links.len());
-    let flip = |links: &Links| links.iter().map(|(old, new)| (*new, *old)).collect::<Links>();
-    let there = Sided::new(&pair.old, &pair.new, &all, &pair.links, &pair.optional);
-    let flipped = [flip(&all), flip(&pair.links), flip(&pair.optional)];
-    let back = Sided::new(&pair.new, &pair.old, &flipped[0], &flipped[1], &flipped[2]);
-    let right = there.right() + back.right();
+    let [there, back] = Sided::both(pair, &all);
     Score {
         precision,
         recall,
         f1,
-        fate: right / (there.scored() + back.scored()),
+        fate: fate(&there, &back),
         types: types(pair, told),
         dropped: there.gone("dropped"),
         added: back.gone("added"),
         recalled: recalled(pair, &counted),
     }
+}
+
+/// The F1 and the fate of links alone.
+pub(crate) fn of_links(pair: &Pair, all: &Links) -> Option<(f64, f64)> {
+    let counted: Links = all.iter().copied().filter(|link| pair.counts(*link)).collect();
+    let found = pair.links.intersection(&counted).count();
+    let [there, back] = Sided::both(pair, all);
+    Some((prf(found, counted.len(), pair.links.len()).2, fate(&there, &back)))
+}
+
+/// The share of points of both sides whose whole set of counterparts is right.
+fn fate(there: &Sided<'_>, back: &Sided<'_>) -> f64 {
+    (there.right() + back.right()) / (there.scored() + back.scored())
 }
 
 /// The truth and the answer, seen from one side.
@@ -57,6 +66,15 @@ struct Sided<'a> {
 }
 
 impl<'a> Sided<'a> {
+    fn both(pair: &'a Pair, all: &Links) -> [Self; 2] {
+        let flip = |links: &Links| links.iter().map(|(old, new)| (*new, *old)).collect::<Links>();
+        let flipped = [flip(all), flip(&pair.links), flip(&pair.optional)];
+        [
+            Self::new(&pair.old, &pair.new, all, &pair.links, &pair.optional),
+            Self::new(&pair.new, &pair.old, &flipped[0], &flipped[1], &flipped[2]),
+        ]
+    }
+
     fn new(own: &'a Side, other: &Side, told: &Links, truth: &Links, optional: &Links) -> Self {
         let counts =
             |link: &&(usize, usize)| !other.points[link.1].is_unscored && !optional.contains(link);

@@ -23,6 +23,7 @@ use crate::view::one_line;
 
 mod assign_topic;
 mod attached;
+mod descent;
 mod know_of;
 mod lineage;
 mod moment;
@@ -34,11 +35,12 @@ mod table;
 mod text;
 
 pub use assign_topic::AssignTopic;
+pub use descent::Link;
 use places::Places;
 
 pub use know_of::KnowOf;
 use lineage::ALIKE;
-pub use lineage::{Answers, Continues, Dropped, Lineage, LineageFile, Misfit, OwnHand};
+pub use lineage::{Answers, Continues, Dropped, Lineage, LineageFile, Misfit, OwnHand, TakesFrom};
 pub use moment::Moment;
 pub(crate) use named::{named, of_whom, submitted_by, with_sponsor};
 pub use news::{Changed, News};
@@ -80,6 +82,8 @@ pub struct Held {
     pub base: Option<ActId>,
     /// Its points at every level, in document order.
     pub points: Vec<HeldPoint>,
+    /// Which further points of the base take part in a point, by its place in the text.
+    pub takes: Vec<(u32, PointId)>,
     /// Points of the base that have no place in it.
     pub dropped: Vec<PointId>,
     /// Which amendment a new or changed point answers, by its place in the text.
@@ -240,6 +244,7 @@ impl Held {
             file: file.digest,
             base: base.map(|base| base.act),
             points: lineage.points(tabled, &text),
+            takes: lineage.takes_from.iter().map(|t| (t.ordinal, t.point)).collect(),
             dropped: lineage.dropped.iter().map(|dropped| dropped.0).collect(),
             answers: lineage.answers.iter().map(|a| (a.ordinal, a.amendment)).collect(),
             cites: Vec::new(),

@@ -18,6 +18,7 @@ extern crate alloc;
 
 pub mod act;
 pub mod amendments;
+pub mod at_stake;
 pub mod bodies;
 pub mod channel;
 mod cited;

@@ -121,7 +121,12 @@ impl ViewSpec {
 
 fn answer<V: View>(seen: &Seen<'_>, asked: Option<&str>) -> Result<Answer, NoView> {
     let view = V::of(seen, asked)?;
-    let channel = seen.channel();
+    Ok(told(V::NAME, seen.channel(), view.json(), |page| view.lines(page)))
+}
+
+/// An answer about a channel, in both forms: every one begins with what holds of the whole channel.
+/// For what the command line answers with the help of an engine; a view is told so by itself.
+pub fn told(name: &str, channel: &Channel, answer: Value, lines: impl FnOnce(&mut Page)) -> Answer {
     let mut page = Page::default();
     let mut envelope = Map::default();
     if let Some(recorder) = &channel.charter().reconstruction {
@@ -133,15 +138,15 @@ fn answer<V: View>(seen: &Seen<'_>, asked: Option<&str>) -> Result<Answer, NoVie
         envelope.insert("unknown_rules", rules.to_string());
     }
     page.head(channel.name());
-    view.lines(&mut page);
+    lines(&mut page);
     let mut of = Map::default();
     of.insert("id", channel.id().to_string());
     of.insert("name", channel.name().to_string());
     of.insert("size", channel.size().json());
-    envelope.insert("answer", view.json());
+    envelope.insert("answer", answer);
     envelope.insert("channel", Value::Map(of));
-    envelope.insert("view", V::NAME);
-    Ok(Answer { json: Value::Map(envelope), page })
+    envelope.insert("view", name);
+    Answer { json: Value::Map(envelope), page }
 }
 
 fn reconstruction(recorder: &Party) -> String {
@@ -163,10 +168,16 @@ pub fn judged_so_far(channel: &Channel) -> Option<String> {
 }
 
 fn envelope_schema<V: View>() -> Value {
+    told_schema::<V>(V::NAME, V::ABOUT)
+}
+
+/// The JSON Schema of what [`told`] answers.
+#[must_use]
+pub fn told_schema<A: Shown>(name: &str, about: &'static str) -> Value {
     let channel = [("id", String::schema()), ("name", String::schema()), ("size", u64::schema())];
     let channel = channel.map(|(name, schema)| Member { name, help: "", schema, optional: false });
     let members = [
-        Member { name: "answer", help: V::ABOUT, schema: V::schema(), optional: false },
+        Member { name: "answer", help: about, schema: A::schema(), optional: false },
         Member {
             name: "channel",
             help: "The channel that was asked",
@@ -187,10 +198,10 @@ fn envelope_schema<V: View>() -> Value {
         },
         Member { name: "view", help: "The view", schema: String::schema(), optional: false },
     ];
-    let mut schema = object(V::ABOUT, &members);
+    let mut schema = object(about, &members);
     if let Value::Map(map) = &mut schema {
         map.insert("$schema", "https://json-schema.org/draft/2020-12/schema");
-        map.insert("title", V::NAME);
+        map.insert("title", name);
     }
     schema
 }

@@ -29,6 +29,7 @@ mod understandings;
 mod unplaced;
 
 // What is told of a change is read off these.
+pub use concordance::not_held;
 pub use draft::fate::Fate;
 pub use packages::PackageState;
 pub use status::{PointStatus, State};

@@ -29,7 +29,7 @@ use alloc::vec::Vec;
 use paraph_text::Draft;
 
 use crate::alignment::{Alignment, Fate};
-use crate::substance::{Change, Duties};
+use crate::substance::{Change, Duties, Party};
 
 mod carried;
 mod group;
@@ -65,7 +65,9 @@ pub struct Account {
     pub shifts: Vec<Shift>,
     /// Headings and titles that are others now.
     pub headings: Vec<Heading>,
-    /// How many duties each bearer has in the old draft and in the new.
+    /// The parties: those that were given, then those that the drafts define.
+    pub parties: Vec<Party>,
+    /// How many duties each bearer has in the old draft and in the new; every party is there.
     pub duties: BTreeMap<String, Duties>,
     /// How far the two are the same.
     pub sameness: Sameness,
@@ -114,21 +116,32 @@ impl Account {
     /// Compares two drafts.
     #[must_use]
     pub fn of(old: &Draft, new: &Draft) -> Self {
-        Self::with(crate::compare(old, new), old, new)
+        Self::among(&[], old, new)
+    }
+
+    /// Compares two drafts between parties that are known.
+    #[must_use]
+    pub fn among(parties: &[Party], old: &Draft, new: &Draft) -> Self {
+        Self::told(crate::compare(old, new), old, new, parties)
     }
 
     /// Tells two drafts by an alignment that is known: one that somebody confirmed or corrected.
     #[must_use]
     pub fn with(alignment: Alignment, old: &Draft, new: &Draft) -> Self {
+        Self::told(alignment, old, new, &[])
+    }
+
+    fn told(alignment: Alignment, old: &Draft, new: &Draft, parties: &[Party]) -> Self {
         let mut rows = group::rows(&alignment, old, new);
         let (shifts, renamings) = noise::fold(&alignment, &mut rows);
-        let drafts = substance::Drafts::of(&alignment, old, new);
+        let drafts = substance::Drafts::of(&alignment, old, new, parties);
         drafts.tell(&mut rows);
-        let duties = drafts.duties(&renamings);
+        let duties = drafts.duties(&rows, &renamings);
+        let parties = drafts.parties();
         let headings = headings::changed(&alignment, old, new);
         let sameness = Sameness::of(old, new, &rows, &headings);
         let carried = carried::between(&rows);
-        Self { alignment, rows, carried, renamings, shifts, headings, duties, sameness }
+        Self { alignment, rows, carried, renamings, shifts, headings, parties, duties, sameness }
     }
 
     /// The rows that were dropped: what a reader must see first.
@@ -152,10 +165,20 @@ impl Account {
         all
     }
 
-    /// Those who have more duties or fewer than before, in the order of their names.
-    pub fn duties_changed(&self) -> impl Iterator<Item = (&str, Duties)> {
-        let all = self.duties.iter().filter(|(_, duties)| duties.old != duties.new);
-        all.map(|(bearer, duties)| (bearer.as_str(), *duties))
+    /// The duties of every party that has any, in the order of the parties, then those of others who
+    /// have more or fewer than before, in the order of their names.
+    pub fn duties_told(&self) -> impl Iterator<Item = (&str, Duties)> {
+        let is_party = |who: &str| self.parties.iter().any(|party| party.name == who);
+        let of = |party: &Party| {
+            Some((self.duties.get_key_value(&party.name)?.0.as_str(), self.duties[&party.name]))
+        };
+        let parties = self.parties.iter().filter_map(of);
+        let parties = parties.filter(|(_, duties)| duties.old + duties.new > 0);
+        let others = self
+            .duties
+            .iter()
+            .filter(move |(who, duties)| duties.old != duties.new && !is_party(who));
+        parties.chain(others.map(|(who, duties)| (who.as_str(), *duties)))
     }
 
     /// How many references follow the new numbers.

@@ -50,6 +50,12 @@ impl Comparison {
         decode::standings(&self.field, &judge(&self.field, second, &model.second))
     }
 
+    /// The whole answer where it is known which points belong together, by their places.
+    #[must_use]
+    pub fn declared(&self, links: &[(usize, usize)]) -> Alignment {
+        fate::tell_declared(&self.field, &Belief::first(&self.field), links)
+    }
+
     /// The whole answer under a model.
     #[must_use]
     pub fn align(&self, model: &Model) -> Alignment {

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use crate::alignment::{Alignment, Evidence, Fate, Link, Survivor, Told};
 use crate::evidence::{Belief, Features, siblings};
 use crate::field::Field;
+use crate::fixed::ONE;
 use crate::side::{Ready, Side};
 use crate::words::WordId;
 
@@ -29,6 +30,29 @@ pub(crate) fn tell(
         chosen.iter().map(|at| link(field, belief, &features[*at], *at)).collect();
     let by_parts = parts::find(field, &links);
     links.extend(by_parts.into_iter().map(|found| link_by_parts(field, found)));
+    tell_links(field, belief, links)
+}
+
+/// Tells the fates of all points, given links that somebody declared. What is declared is sure.
+///
+/// Pairs of places that are not there, or of numbers that are kept free, are passed over.
+pub(crate) fn tell_declared(
+    field: &Field,
+    belief: &Belief,
+    declared: &[(usize, usize)],
+) -> Alignment {
+    let has_words =
+        |side: &Side, place: usize| side.points.get(place).is_some_and(|point| !point.is_vacant);
+    let pairs: BTreeSet<(usize, usize)> = declared.iter().copied().collect();
+    let pairs = pairs
+        .into_iter()
+        .filter(|(old, new)| has_words(&field.old, *old) && has_words(&field.new, *new));
+    let links = pairs.map(|(old, new)| Link { sure: ONE, ..bare_link(field, old, new) });
+    tell_links(field, belief, links.collect())
+}
+
+/// Tells the fates of all points, given the links.
+fn tell_links(field: &Field, belief: &Belief, mut links: Vec<Link>) -> Alignment {
     links.sort_by_key(|link| (link.old, link.new));
     tell_neighbours(&mut links);
     let counterparts = Counterparts::of(field, &links);

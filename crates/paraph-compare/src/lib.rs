@@ -30,7 +30,7 @@
 //! links, and `fate` tells them. [`redline`] compares the words of two texts, and [`substance`] says
 //! which of its changes are changes of substance. [`account`] puts it together into all that is told
 //! of two drafts, with what is noise told once; [`three`] sets two answers to one draft beside each
-//! other; [`renderings`] and [`meaning`] ask whether two texts still say the same; [`trace`] follows a
+//! other; [`renderings`] asks whether two texts still say the same; [`trace`] follows a
 //! phrase. All numbers are integers, so that every machine tells the same. How right it is on drafts
 //! with official correlation tables is in `docs/comparison.md`.
 #![no_std]
@@ -46,7 +46,6 @@ mod fate;
 mod field;
 mod fixed;
 mod kin;
-pub mod meaning;
 mod model;
 pub mod redline;
 pub mod renderings;
@@ -67,6 +66,28 @@ pub use model::{Bounds, Model};
 pub use redline::Redline;
 
 use paraph_text::Draft;
+
+/// Tells two drafts by links that somebody declared: pairs of places, of an old point and a new one.
+///
+/// A point may stand in several pairs: one that was split, or merged. What is in none is told as
+/// dropped or added. Nothing is worked out but where the words of such a point are nearest.
+///
+/// ```
+/// use paraph_compare::{Fate, declared};
+/// use paraph_text::Draft;
+///
+/// let old = Draft::parse("1. The parties meet in May.\n\n2. The line is frozen.\n")?;
+/// let new = Draft::parse("1. They meet later.\n")?;
+/// let alignment = declared(&old, &new, &[(0, 0)]);
+///
+/// assert_eq!(alignment.old[0].fate, Fate::Edited);
+/// assert!(matches!(alignment.old[1].fate, Fate::Dropped { .. }));
+/// # Ok::<(), paraph_text::TextError>(())
+/// ```
+#[must_use]
+pub fn declared(old: &Draft, new: &Draft, links: &[(usize, usize)]) -> Alignment {
+    Comparison::of(old, new).declared(links)
+}
 
 /// Tells what became of every point of `old`, and where every point of `new` comes from.
 ///

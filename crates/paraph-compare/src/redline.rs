@@ -98,6 +98,9 @@ impl<'a> Redline<'a> {
     /// Compares two texts by word.
     #[must_use]
     pub fn of(old: &'a str, new: &'a str) -> Self {
+        if old == new {
+            return Self::same(old);
+        }
         let mut names = Names::default();
         let (old_atoms, new_atoms) = (names.atoms(old), names.atoms(new));
         let pairs = path::kept(&old_atoms, &new_atoms);
@@ -106,8 +109,16 @@ impl<'a> Redline<'a> {
         let (blocks, found) = moves::take_out(&old_atoms, &new_atoms, blocks);
         let bytes = Bytes { old, new, old_atoms: &old_atoms, new_atoms: &new_atoms };
         let moves = found.iter().map(|found| bytes.moved(found)).collect();
-        let runs = blocks.iter().map(|block| bytes.run(block)).collect();
-        Self { old, new, runs, moves }
+        let runs = bytes.bare().into_iter().chain(blocks.iter().map(|block| bytes.run(block)));
+        Self { old, new, runs: runs.collect(), moves }
+    }
+
+    /// Two texts that are alike to the byte: one run, or none where there is nothing to read.
+    fn same(text: &'a str) -> Self {
+        let whole = Run { mark: Mark::Kept, old: 0..text.len(), new: 0..text.len() };
+        let is_seen = !text.trim().is_empty();
+        let runs = is_seen.then_some(whole).into_iter().collect();
+        Self { old: text, new: text, runs, moves: Vec::new() }
     }
 
     /// The runs, in reading order.
@@ -149,6 +160,12 @@ impl<'a> Redline<'a> {
         let runs = self.runs.iter().chain(inside).filter(changed);
         runs.map(|run| Names::default().atoms(run.words(self)).len()).sum()
     }
+}
+
+/// The atoms of a text, in order, for whoever measures redlines: what a redline never cuts in two.
+#[must_use]
+pub fn atoms_of(text: &str) -> Vec<&str> {
+    Names::default().atoms(text).into_iter().map(|atom| &text[atom.at]).collect()
 }
 
 /// A run in atoms: its places in the old and in the new sequence.
@@ -197,6 +214,13 @@ struct Bytes<'a> {
 }
 
 impl Bytes<'_> {
+    /// A run for the white space of a text that has nothing else, which stands behind no word.
+    fn bare(&self) -> Option<Run> {
+        let all = |text: &str, atoms: &[Atom]| if atoms.is_empty() { 0..text.len() } else { 0..0 };
+        let (old, new) = (all(self.old, self.old_atoms), all(self.new, self.new_atoms));
+        (!old.is_empty() || !new.is_empty()).then_some(Run { mark: Mark::Kept, old, new })
+    }
+
     fn run(&self, block: &Block) -> Run {
         Run {
             mark: block.mark,

@@ -3,16 +3,17 @@
 //! Whoever holds the same draft twice (typed again, edited for style, in British and in American
 //! spelling) asks one thing only: whether it still says the same. Typography, numbering, spelling,
 //! numbers in letters, forms of dates and a name that was exchanged throughout are no difference;
-//! figures, negations and modal verbs are. Words that say it in another way are counted and not
-//! judged: a reader must look at them, and is told where.
+//! changes of substance are, and so is every figure, negation and modal verb more or less. Words that
+//! say it in another way are counted and not judged: a reader must look at them, and is told where.
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::account::{Account, Renaming, Row};
 use crate::alignment::Fate;
-use crate::meaning::{Difference, differences};
 use crate::spelling::plain;
+use crate::substance::{Change, surplus};
 
 /// What two renderings of the points of a row are to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum Rendering {
     /// They say it in other words; nothing that is looked for differs.
     Otherwise,
     /// They differ in meaning.
-    Differs(Vec<Difference>),
+    Differs(Vec<Change>),
     /// One of them lacks it.
     Lacking,
 }
@@ -38,12 +39,28 @@ fn of_row(row: &Row, renamings: &[Renaming]) -> Rendering {
         return Rendering::Lacking;
     }
     let (old, new) = (&row.redline.old.words, &row.redline.new.words);
-    let found = differences(old, new);
+    let mut found = row.substance.clone();
+    found.retain(|change| !change.kind.is_to_read());
+    for more in surplus(old, new) {
+        if !found.iter().any(|change| holds(change, &more)) {
+            found.push(more);
+        }
+    }
     if !found.is_empty() {
         return Rendering::Differs(found);
     }
     let old = renamings.iter().fold(plain(old), |words, one| renamed(&words, one));
     if old == plain(new) { Rendering::Same } else { Rendering::Otherwise }
+}
+
+/// Whether a change tells of all words of another.
+fn holds(change: &Change, other: &Change) -> bool {
+    let inside = |outer: &Option<Range<usize>>, inner: &Option<Range<usize>>| {
+        inner.as_ref().is_none_or(|inner| {
+            outer.as_ref().is_some_and(|outer| outer.start <= inner.start && inner.end <= outer.end)
+        })
+    };
+    inside(&change.old, &other.old) && inside(&change.new, &other.new)
 }
 
 /// The words with a name exchanged.

@@ -7,6 +7,7 @@
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::words::split::words;
 
@@ -22,11 +23,31 @@ const ENDS_IN_ISE: &str = include_str!("../data/ends-in-ise.txt");
 /// The words of a text, each in one spelling: small letters, figures as digits, dates as
 /// `2014-09-05`.
 pub(crate) fn plain(text: &str) -> Vec<String> {
+    spelled(text).into_iter().map(|one| one.word).collect()
+}
+
+/// A word in its one spelling, with the bytes of the text that it is the spelling of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spelled {
+    pub(crate) word: String,
+    pub(crate) at: Range<usize>,
+}
+
+/// The words of a text, each in one spelling, with where they stand.
+pub(crate) fn spelled(text: &str) -> Vec<Spelled> {
     let mut found = Vec::new();
     for at in words(text) {
-        spell(&text[at], &mut found);
+        let mut spellings = Vec::new();
+        spell(&text[at.clone()], &mut spellings);
+        found.extend(spellings.into_iter().map(|word| Spelled { word, at: at.clone() }));
     }
     dates::join(&figures::join(&found))
+}
+
+/// Words joined to one: it stands where they all stand.
+fn joined(word: String, all: &[Spelled]) -> Spelled {
+    let start = all.first().map_or(0, |first| first.at.start);
+    Spelled { word, at: start..all.last().map_or(start, |last| last.at.end) }
 }
 
 /// Adds a word in its one spelling; a contraction is two words.
@@ -44,8 +65,9 @@ fn spell(word: &str, into: &mut Vec<String>) {
 }
 
 fn variant(word: &str) -> Option<&'static str> {
-    let pairs = VARIANTS.lines().filter_map(|line| line.split_once(" = "));
-    pairs.filter(|(variant, _)| *variant == word).map(|(_, form)| form).next()
+    // Nearly every word is none of them, which its first letters tell.
+    let mut lines = VARIANTS.lines();
+    lines.find_map(|line| line.strip_prefix(word)?.strip_prefix(" = "))
 }
 
 /// The American spelling of a word, by its ending.

@@ -45,17 +45,22 @@ mod negation;
 mod number;
 mod order;
 mod pair;
+mod parties;
 mod people;
 mod phrases;
 mod recognition;
 mod reference;
 mod scope;
 mod side;
+mod surplus;
 mod term;
 
 pub use context::Context;
+pub(crate) use duties::borne;
 pub use duties::{Duties, duties};
 pub use lists::Language;
+pub use parties::Party;
+pub use surplus::surplus;
 
 use finder::Finder;
 
@@ -324,6 +329,8 @@ fn look(finder: &mut Finder<'_>) {
     force::find(finder);
     people::find(finder);
     scope::find(finder);
+    finder.is_last_look = true;
+    figure::find(finder);
     content::rewritten(finder);
 }
 

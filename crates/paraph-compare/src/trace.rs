@@ -49,6 +49,19 @@ pub struct Nearest {
     pub shared: usize,
     /// of how many.
     pub of: usize,
+    /// Where the rest of it stands, in the order of the draft, where it was divided over points:
+    /// passages of other points with four of its words in a row. Their words are in `shared`.
+    pub rest: Vec<Passage>,
+}
+
+impl Nearest {
+    /// All passages that have words of the phrase, in the order of the draft.
+    #[must_use]
+    pub fn passages(&self) -> Vec<&Passage> {
+        let mut all: Vec<&Passage> = core::iter::once(&self.passage).chain(&self.rest).collect();
+        all.sort_by_key(|passage| passage.place);
+        all
+    }
 }
 
 /// Follows a phrase through drafts, in their order: one answer for each.
@@ -65,7 +78,12 @@ pub fn trace(phrase: &str, drafts: &[&Draft]) -> Vec<Traced> {
         };
         forms = match &found {
             Traced::Kept(_) => vec![phrase.to_string(), form.clone()],
-            Traced::Changed(nearest) => vec![phrase.to_string(), text_of(draft, &nearest.passage)],
+            Traced::Changed(nearest) => {
+                let passages = nearest.passages();
+                let texts: Vec<String> =
+                    passages.into_iter().map(|passage| text_of(draft, passage)).collect();
+                vec![phrase.to_string(), texts.join(" ")]
+            }
             Traced::Gone(_) => forms.clone(),
         };
         forms.dedup();
@@ -113,23 +131,48 @@ impl Searchable {
     pub fn find(&self, phrase: &str) -> Traced {
         let sought = parts(phrase);
         let mut kept = Vec::new();
-        let mut best: Option<(u32, Nearest)> = None;
+        let mut best: Option<(u32, Nearest, Range<usize>)> = None;
         let mut row = 0;
         for (place, here) in self.points.iter().enumerate() {
             let ranges = rows_of(&sought, here);
             kept.extend(ranges.map(|at| Passage { place, at }));
             row = row.max(longest_row(&sought, here));
-            let (score, nearest) = nearest(&sought, here, place);
-            if score > best.as_ref().map_or(0, |(score, _)| *score) {
-                best = Some((score, nearest));
+            let (score, nearest, words) = nearest(&sought, here, place);
+            if score > best.as_ref().map_or(0, |(score, ..)| *score) {
+                best = Some((score, nearest, words));
             }
         }
-        let nearest = best.map(|(_, nearest)| nearest);
+        let nearest = best.map(|(_, mut nearest, words)| {
+            self.rest(&sought[..words.start], &mut nearest);
+            self.rest(&sought[words.end..], &mut nearest);
+            nearest.rest.sort_by_key(|passage| passage.place);
+            nearest
+        });
         match nearest {
             _ if !kept.is_empty() => Traced::Kept(kept),
             Some(nearest) if row >= ROW => Traced::Changed(nearest),
             nearest => Traced::Gone(nearest),
         }
+    }
+
+    /// Finds words of a phrase that the passages found so far lack, in points of their own.
+    fn rest(&self, sought: &[Part], found: &mut Nearest) {
+        let mut best: Option<(u32, Nearest, Range<usize>)> = None;
+        for (place, here) in self.points.iter().enumerate() {
+            let is_taken = found.passages().iter().any(|passage| passage.place == place);
+            if is_taken || longest_row(sought, here) < ROW {
+                continue;
+            }
+            let (score, nearest, words) = nearest(sought, here, place);
+            if score > best.as_ref().map_or(0, |(score, ..)| *score) {
+                best = Some((score, nearest, words));
+            }
+        }
+        let Some((_, nearest, words)) = best else { return };
+        found.shared += nearest.shared;
+        found.rest.push(nearest.passage);
+        self.rest(&sought[..words.start], found);
+        self.rest(&sought[words.end..], found);
     }
 }
 
@@ -199,40 +242,49 @@ fn longest_row(sought: &[Part], here: &[Part]) -> usize {
 
 /// The passage of one point that has most of the phrase (a local alignment: each word that both
 /// have counts for it, each that one of them lacks a little against it).
-fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest) {
+///
+/// With it, its score and which words of the phrase it covers, from the first to the last.
+fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest, Range<usize>) {
     const SHARED: u32 = 4;
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
     struct Cell {
         score: u32,
         shared: usize,
         from: usize,
+        /// The first word of the phrase.
+        first: usize,
     }
-    let empty = |at| Cell { score: 0, shared: 0, from: at };
+    let empty = |at| Cell { score: 0, shared: 0, from: at, first: 0 };
     let less = |cell: Cell| Cell { score: cell.score.saturating_sub(1), ..cell };
     let mut above: Vec<Cell> = (0..=here.len()).map(empty).collect();
-    let mut best = (empty(0), 0);
-    for word in sought {
+    let mut best = (empty(0), 0, 0);
+    for (index, word) in sought.iter().enumerate() {
         let mut row = vec![empty(0)];
         for (at, part) in here.iter().enumerate() {
             let skipped = less(above[at + 1]).max(less(row[at]));
             let both = above[at];
-            let shared =
-                Cell { score: both.score + SHARED, shared: both.shared + 1, from: both.from };
+            let shared = Cell {
+                score: both.score + SHARED,
+                shared: both.shared + 1,
+                from: both.from,
+                first: if both.score == 0 { index } else { both.first },
+            };
             let cell = if part.word == word.word { shared.max(skipped) } else { skipped };
             row.push(if cell.score == 0 { empty(at + 1) } else { cell });
             if row[at + 1].score > best.0.score {
-                best = (row[at + 1], at + 1);
+                best = (row[at + 1], at + 1, index + 1);
             }
         }
         above = row;
     }
-    let (cell, end) = best;
+    let (cell, end, last) = best;
     let bytes = match (here.get(cell.from), end.checked_sub(1).and_then(|last| here.get(last))) {
         (Some(first), Some(last)) if cell.score > 0 => first.whole.start..last.whole.end,
         _ => 0..0,
     };
     let passage = Passage { place, at: bytes };
-    (cell.score, Nearest { passage, shared: cell.shared, of: sought.len() })
+    let nearest = Nearest { passage, shared: cell.shared, of: sought.len(), rest: Vec::new() };
+    (cell.score, nearest, cell.first..last)
 }
 
 #[cfg(test)]
@@ -286,6 +338,19 @@ mod tests {
         assert!(matches!(found, Traced::Gone(Some(Nearest { shared: 3, .. }))), "{found:?}");
         assert_eq!(find("nobody else", &new), Traced::Gone(None));
         assert_eq!(find("", &new), Traced::Gone(None));
+    }
+
+    #[test]
+    fn a_phrase_that_was_divided_is_in_all_its_points() {
+        let new = draft(
+            "1. Each month the line of contact is surveyed.\n\n2. A meets.\n\n3. The mission reports to both of the parliaments.\n",
+        );
+        let phrase =
+            "the line of contact is surveyed and the mission reports to both of the parliaments";
+        let Traced::Changed(nearest) = find(phrase, &new) else { panic!("not changed") };
+        let places: Vec<usize> = nearest.passages().iter().map(|one| one.place).collect();
+        assert_eq!(places, [0, 2]);
+        assert_eq!((nearest.shared, nearest.of), (14, 15));
     }
 
     #[test]

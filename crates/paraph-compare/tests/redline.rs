@@ -76,6 +76,18 @@ fn a_rewritten_sentence_is_one_change() {
 }
 
 #[test]
+fn a_phrase_that_comes_again_holds_no_rewritten_sentence_together() {
+    assert_eq!(
+        show(
+            "The depositary of the Agreement keeps the original texts of the Agreement in a vault.",
+            "Each breach of the Agreement is brought before the judges of the Agreement at once."
+        ),
+        "[-The depositary of the Agreement keeps the original texts of the Agreement in a vault.-] \
+         {+Each breach of the Agreement is brought before the judges of the Agreement at once.+}"
+    );
+}
+
+#[test]
 fn a_change_slides_to_the_sentence() {
     assert_eq!(
         show("A meets in May. A pays.", "A meets in May. A reports. A pays."),
@@ -116,6 +128,15 @@ fn scripts_other_than_latin() {
     assert_eq!(show("双方同意停火。", "三方同意停火。"), "[-双-] {+三+} 方同意停火。");
 }
 
+#[test]
+fn white_space_alone_is_lost_on_neither_side() {
+    for (old, new) in [(" ", ""), ("", "\n"), (" ", "\t"), (" ", "A meets."), ("A meets.", " ")] {
+        let redline = Redline::of(old, new);
+        assert_eq!((redline.old_text().as_str(), redline.new_text().as_str()), (old, new));
+        assert_eq!(redline.is_same(), old.trim() == new.trim());
+    }
+}
+
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         "[a-c]{1,3}",
@@ -133,7 +154,6 @@ fn text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn the_runs_give_back_both_texts(old in text(), new in text()) {
-        prop_assume!(!old.trim().is_empty() && !new.trim().is_empty());
         let redline = Redline::of(&old, &new);
         prop_assert_eq!(redline.old_text(), old.as_str());
         prop_assert_eq!(redline.new_text(), new.as_str());

@@ -4,9 +4,16 @@ use paraph_compare::substance::labelled::{self, Scores};
 use paraph_compare::substance::{Context, Direction, Duties, Kind, Language, changes, duties};
 
 const DEV: &str = include_str!("../data/substance/dev.txt");
+const HELD: &str = include_str!("../data/substance/held.txt");
+const FRENCH: &str = include_str!("../data/substance/dev.fr.txt");
+const UKRAINIAN: &str = include_str!("../data/substance/dev.uk.txt");
 
 /// What every kind must reach on the set that the rules were written on, in thousandths.
 const F1_MIN: usize = 900;
+/// What all kinds together must reach on the held-out half of the third set, in thousandths.
+const HELD_F1_MIN: usize = 870;
+/// On how many of its harmless pairs an alarm may be given.
+const HELD_ALARMS_MAX: usize = 5;
 
 fn lines(old: &str, new: &str, context: &Context) -> Vec<String> {
     changes(old, new, context).iter().map(ToString::to_string).collect()
@@ -108,13 +115,13 @@ fn a_sentence_written_anew_is_to_be_read() {
 /// M06: who owes what before and after, counted alike for all.
 #[test]
 fn duties_are_counted_for_each_bearer() {
-    let context = Context::found_in(&[], &["Ostria", "Verania"]);
+    let context = Context::found_in(&[], &["Ostria".into(), "Verania".into()]);
     let old = "Ostria shall withdraw and shall disarm. Verania may return.";
     let new = "The Parties shall withdraw. The wreck shall be raised by the Harbour Board.";
     let counted = duties(old, new, &context);
-    assert_eq!(counted["Ostria"], Duties { old: 2, new: 1 });
-    assert_eq!(counted["Verania"], Duties { old: 0, new: 1 });
-    assert_eq!(counted["Harbour Board"], Duties { old: 0, new: 1 });
+    assert_eq!(counted["Ostria"], Duties { old: 2, new: 1, gained: 0, lost: 1 });
+    assert_eq!(counted["Verania"], Duties { old: 0, new: 1, gained: 1, lost: 0 });
+    assert_eq!(counted["Harbour Board"], Duties { old: 0, new: 1, gained: 1, lost: 0 });
 }
 
 /// Another language is a file of lists and a line: no code.
@@ -135,6 +142,69 @@ fn french_duties_are_weighed() {
         lines(old, new, &context),
         ["deadline: dans un délai de 10 jours -> dans un délai de 20 jours (later)"]
     );
+}
+
+/// The lists of a language carry what they were written for, in every kind that they have.
+#[test]
+fn french_and_ukrainian_changes_are_told() {
+    for set in [FRENCH, UKRAINIAN] {
+        let scores = Scores::of(&labelled::read(set).unwrap());
+        assert!(scores.overall().f1() >= F1_MIN, "{}", scores.faults.join("\n"));
+        assert!(scores.alarms <= 1, "{}", scores.faults.join("\n"));
+    }
+}
+
+fn kinds(old: &str, new: &str) -> Vec<Kind> {
+    changes(old, new, &Context::default()).iter().map(|change| change.kind).collect()
+}
+
+/// A condition is known by its build, and other conditions of the same words are no change.
+#[test]
+fn a_verb_before_its_subject_opens_a_condition() {
+    let plain = "The crew stops the pump.";
+    assert_eq!(
+        kinds(plain, "Should the valve leak, the crew stops the pump."),
+        [Kind::ConditionAdded]
+    );
+    let listed = "If the valve leaks, the crew stops the pump.";
+    assert!(kinds(listed, "Should the valve leak, the crew stops the pump.").is_empty());
+}
+
+#[test]
+fn opposites_deny_and_two_denials_do_not() {
+    let open = "The yard is open to the press.";
+    assert_eq!(kinds(open, "The yard is closed to the press."), [Kind::Negation]);
+    assert!(
+        kinds("The yard is not open to the press.", "The yard is closed to the press.").is_empty()
+    );
+}
+
+#[test]
+fn days_and_quarters_are_counted_from_what_is_known() {
+    let told = lines("Guns leave by D+7.", "Guns leave by D+10.", &Context::default());
+    assert_eq!(told, ["deadline: by D+7 -> by D+10 (later)"]);
+    let quarter = |which: &str| format!("The plant opens in the {which} quarter of 2031.");
+    assert_eq!(kinds(&quarter("third"), &quarter("first")), [Kind::Deadline]);
+}
+
+/// What came with its number is told as what it is; a number alone is told as a number.
+#[test]
+fn a_number_in_more_words_is_told_with_them() {
+    let plain = "The valve withstands a pressure of 16 bar.";
+    let at = "The valve withstands a pressure of 16 bar at 80 °C.";
+    assert_eq!(kinds(plain, at), [Kind::Circumstance]);
+    assert_eq!(
+        kinds("Arsenals are limited to 24 launchers.", "Arsenals are limited."),
+        [Kind::Figure]
+    );
+}
+
+/// The half of the third set that nobody who writes rules reads: what is reached is not lost unseen.
+#[test]
+fn what_is_reached_on_held_out_pairs_is_kept() {
+    let scores = Scores::of(&labelled::read(HELD).unwrap());
+    assert!(scores.overall().f1() >= HELD_F1_MIN, "{:?}", scores.overall());
+    assert!(scores.alarms <= HELD_ALARMS_MAX, "{} of {}", scores.alarms, scores.harmless);
 }
 
 #[test]

@@ -57,6 +57,16 @@ pub trait Outside {
     ///
     /// When it cannot be read.
     fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>>;
+    /// Writes a new file; one that is there is never written over, since somebody may have worked on
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// When there is one of that name, or it cannot be written.
+    fn write(&mut self, file: &str, bytes: &[u8]) -> std::io::Result<()> {
+        let _ = (file, bytes);
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
     /// How many columns what is answered has to be read on.
     fn columns(&self) -> usize {
         80
@@ -73,6 +83,8 @@ pub trait Outside {
     fn is_interrupted(&mut self) -> bool {
         false
     }
+    /// Is told after each pair of drafts that was compared how many were, and of how many.
+    fn told_pair(&self, _compared: usize, _of: usize) {}
 }
 
 /// Is told after each act that is read how many were read, and of how many, where that is known.

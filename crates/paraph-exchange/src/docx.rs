@@ -41,5 +41,5 @@ pub(crate) fn blocks(
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
     };
     xml::walk(&text, &mut body)?;
-    Ok(body.finish(notices))
+    body.finish(notices)
 }

@@ -2,7 +2,7 @@
 
 use paraph_text::{TEXT_BYTES_MAX, TextError};
 
-use crate::FILE_BYTES_MAX;
+use crate::{FILE_BYTES_MAX, PARAGRAPHS_MAX};
 
 const MIB: usize = 1024 * 1024;
 
@@ -13,7 +13,7 @@ const MIB: usize = 1024 * 1024;
 #[non_exhaustive]
 pub enum Unreadable {
     /// The file is larger than [`FILE_BYTES_MAX`].
-    #[error("the file has {} MiB, more than the {} MiB that are read", .size_bytes / MIB, FILE_BYTES_MAX / MIB)]
+    #[error("the file is larger than the {} MiB that are read", FILE_BYTES_MAX / MIB)]
     TooLarge {
         /// Its size.
         size_bytes: usize,
@@ -23,6 +23,23 @@ pub enum Unreadable {
     TooMuchText {
         /// The size of its words.
         size_bytes: usize,
+    },
+    /// It is Markdown, of which less is read than of other texts.
+    #[error("the file has {} MiB of Markdown, more than the {} MiB that are read", .size_bytes / MIB, .limit_bytes / MIB)]
+    TooMuchMarkdown {
+        /// Its size.
+        size_bytes: usize,
+        /// The most that is read.
+        limit_bytes: usize,
+    },
+    /// Its paragraphs are more than [`PARAGRAPHS_MAX`].
+    #[error("the text in the file has more than the {PARAGRAPHS_MAX} paragraphs that are read")]
+    TooManyParagraphs,
+    /// The archive that it is has more parts than any document.
+    #[error("the file packs more than {limit} parts, as no text does")]
+    TooManyParts {
+        /// The limit that it goes beyond.
+        limit: usize,
     },
     /// No words in it.
     #[error("the file has no words in it")]
@@ -65,6 +82,9 @@ pub enum Unreadable {
         /// The limit that it goes beyond.
         limit_bytes: usize,
     },
+    /// Its pages are drawn with more operations than any text needs.
+    #[error("the file draws more on its pages than any text needs")]
+    TooMuchDrawn,
     /// It has pages and no words on them.
     #[error("the file has no text layer: no words on any of its pages ({pages})")]
     NoTextLayer {
@@ -93,7 +113,10 @@ impl Unreadable {
     #[must_use]
     pub fn hint(&self) -> String {
         let hint = match self {
-            Self::TooLarge { .. } | Self::TooMuchText { .. } => {
+            Self::TooLarge { .. }
+            | Self::TooMuchText { .. }
+            | Self::TooMuchMarkdown { .. }
+            | Self::TooManyParagraphs => {
                 "read it as several files, with pictures and long tables apart"
             }
             Self::Empty => "see whether it is the file that was meant",
@@ -104,7 +127,9 @@ impl Unreadable {
             Self::Unsupported { instead, .. } => instead,
             Self::Locked => "open it with the password and save it without one",
             Self::Damaged(_) => "ask for it to be sent again, or open it and save it anew",
-            Self::Bomb { .. } => "do not open it, and ask who sent it what it is",
+            Self::Bomb { .. } | Self::TooManyParts { .. } | Self::TooMuchDrawn => {
+                "do not open it, and ask who sent it what it is"
+            }
             Self::NoTextLayer { .. } => {
                 "ask for the file that it was printed from, or run it through text recognition"
             }

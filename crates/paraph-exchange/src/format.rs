@@ -38,6 +38,16 @@ pub(crate) enum Source<'a> {
     Pdf(&'a [u8]),
 }
 
+impl Source<'_> {
+    /// The size of what is nothing but text; none where the text is still to be found in it.
+    pub(crate) fn text_bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Pairs(text) | Self::Markdown(text) => text.len(),
+            Self::Html(_) | Self::Zip(_) | Self::Pdf(_) => 0,
+        }
+    }
+}
+
 /// Tells what a file is.
 pub(crate) fn tell<'a>(
     name: &str,

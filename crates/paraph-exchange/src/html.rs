@@ -13,14 +13,18 @@ use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use crate::flow::{Block, Role};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Tracked};
+use crate::{Notice, Tracked, Unreadable};
 use lists::Lists;
 
 /// How deep changes may stand in changes.
 const CHANGES_MAX: usize = 64;
 
 /// The blocks of a page.
-pub(crate) fn blocks(text: &str, tracked: Tracked, notices: &mut Vec<Notice>) -> Vec<Block> {
+pub(crate) fn blocks(
+    text: &str,
+    tracked: Tracked,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<Block>, Unreadable> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(tracked);
@@ -79,7 +83,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self, notices: &mut Vec<Notice>) -> Vec<Block> {
+    fn finish(mut self, notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
         self.flush();
         self.authors.notices(self.tracked, notices);
         notices.extend(Some(Notice::Hidden(self.hidden)).filter(|_| self.hidden > 0));

@@ -51,6 +51,9 @@ use paraph_text::{Draft, TEXT_BYTES_MAX, TextError};
 /// The largest file that is read, in bytes. Its text may have [`TEXT_BYTES_MAX`].
 pub const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
 
+/// How many paragraphs a text may have, headings, points and cells counted.
+pub const PARAGRAPHS_MAX: usize = 1 << 20;
+
 /// How a file is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -103,17 +106,23 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
     }
     let mut notices = Vec::new();
     let source = format::tell(name, bytes, options, &mut notices)?;
+    let size_bytes = source.text_bytes();
+    if size_bytes > TEXT_BYTES_MAX {
+        return Err(Unreadable::TooMuchText { size_bytes });
+    }
     let (format, blocks) = match source {
         format::Source::Text(text) => match written(&text)? {
             Written::Home(draft) => return Ok(Read { draft, format: Format::Home, notices }),
             Written::Foreign(bad) => {
                 notices.extend(bad.map(Notice::NotHome));
-                (Format::Text, plain::blocks(&text))
+                (Format::Text, plain::blocks(&text)?)
             }
         },
-        format::Source::Markdown(text) => (Format::Markdown, markdown::blocks(&text, &mut notices)),
+        format::Source::Markdown(text) => {
+            (Format::Markdown, markdown::blocks(&text, &mut notices)?)
+        }
         format::Source::Html(text) => {
-            (Format::Html, html::blocks(&text, options.tracked, &mut notices))
+            (Format::Html, html::blocks(&text, options.tracked, &mut notices)?)
         }
         format::Source::Zip(bytes) => {
             (Format::Docx, docx::blocks(bytes, options.tracked, &mut notices)?)
@@ -143,7 +152,7 @@ fn written(text: &str) -> Result<Written, Unreadable> {
     match Draft::parse(text) {
         Ok(draft) if is_signed => Ok(Written::Home(draft)),
         Ok(draft) => {
-            let other = self::draft(plain::blocks(text), &mut Vec::new())?;
+            let other = self::draft(plain::blocks(text)?, &mut Vec::new())?;
             let is_same = other.points() == draft.points() && other.title() == draft.title();
             Ok(if is_same { Written::Home(draft) } else { Written::Foreign(None) })
         }

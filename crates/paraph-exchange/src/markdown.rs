@@ -5,12 +5,19 @@ use std::mem::take;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::Notice;
 use crate::flow::{Block, Mark, Role};
 use crate::sink::{Shape, Sink};
+use crate::{Notice, Unreadable};
+
+/// The longest text in Markdown, in bytes: its parser keeps a tree of it, up to a hundred times as large.
+const MARKDOWN_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// The blocks of a text in Markdown.
-pub(crate) fn blocks(text: &str, notices: &mut Vec<Notice>) -> Vec<Block> {
+pub(crate) fn blocks(text: &str, notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
+    if text.len() > MARKDOWN_BYTES_MAX {
+        let limit_bytes = MARKDOWN_BYTES_MAX;
+        return Err(Unreadable::TooMuchMarkdown { size_bytes: text.len(), limit_bytes });
+    }
     let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

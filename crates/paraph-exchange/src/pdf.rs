@@ -18,21 +18,25 @@ mod running;
 
 use crate::flow::Block;
 use crate::sink::Sink;
-use crate::{Notice, Unreadable, plain};
-use content::Fonts;
+use crate::{Notice, PARAGRAPHS_MAX, Unreadable, plain};
 use file::File;
 
 /// The blocks of a document.
 pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
     let file = File::open(bytes)?;
     let pages = page::pages(&file)?;
+    file.check()?;
     let mut lines = Vec::new();
-    let mut fonts = Fonts::new();
+    let mut drawn = content::Drawn::default();
     let mut empty = 0;
     for (number, page) in pages.iter().enumerate() {
-        let glyphs = content::glyphs(&file, page, &mut fonts)?;
+        file.check()?;
+        let glyphs = content::glyphs(&file, page, &mut drawn)?;
         empty += usize::from(glyphs.is_empty());
         rows::collect(&glyphs, number, &mut lines);
+        if lines.len() > PARAGRAPHS_MAX {
+            return Err(Unreadable::TooManyParagraphs);
+        }
     }
     if lines.is_empty() {
         return Err(Unreadable::NoTextLayer { pages: pages.len() });
@@ -49,5 +53,5 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     for block in plain::from_lines(&lines::plain(&lines)) {
         sink.block(block);
     }
-    Ok(sink.finish(|id| notes.get(id).cloned(), notices))
+    sink.finish(|id| notes.get(id).cloned(), notices)
 }

@@ -4,7 +4,7 @@
 //! anew. Whether the number is one is asked later, and if not, the block is put back.
 
 use crate::flow::{Block, Follows, Mark, Role, fold};
-use crate::marker;
+use crate::{PARAGRAPHS_MAX, Unreadable, marker};
 
 /// The longest line that can be no whole line of a text that was broken to a width.
 const SHORT_LINE: usize = 40;
@@ -25,10 +25,13 @@ pub(crate) struct Line {
 }
 
 /// The blocks of a text.
-pub(crate) fn blocks(text: &str) -> Vec<Block> {
+pub(crate) fn blocks(text: &str) -> Result<Vec<Block>, Unreadable> {
     let mut lines = lines(text);
+    if lines.len() > PARAGRAPHS_MAX {
+        return Err(Unreadable::TooManyParagraphs);
+    }
     divide(&mut lines);
-    from_lines(&lines)
+    Ok(from_lines(&lines))
 }
 
 /// The blocks of what another format says is one paragraph, whose lines may begin with numbers.
@@ -43,6 +46,9 @@ fn lines(text: &str) -> Vec<Line> {
     // A carriage return before a line feed makes an empty line more, which must not count.
     let text = text.replace("\r\n", "\n").replace(['\u{2029}', '\u{C}'], "\n\n");
     for whole in text.split(ENDS) {
+        if lines.len() > PARAGRAPHS_MAX {
+            break;
+        }
         let words = fold(whole);
         if words.is_empty() || is_rule(&words) {
             is_apart = true;

@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use crate::flow::{Block, Mark, Role, fold};
-use crate::{Notice, marker, plain};
+use crate::{Notice, PARAGRAPHS_MAX, TEXT_BYTES_MAX, Unreadable, marker, plain};
 
 /// How deep tables may stand in tables; deeper ones are read as if they were not.
 const TABLES_MAX: usize = 32;
@@ -32,11 +32,34 @@ pub(crate) struct Sink {
     named: Vec<String>,
     /// Behind which block which footnote belongs.
     notes: Vec<(usize, String)>,
+    /// How many paragraphs came in, and how many bytes of words.
+    paragraphs: usize,
+    size_bytes: usize,
 }
 
 impl Sink {
-    /// Takes a block.
+    /// Takes a block; once there are too many, it only counts them.
     pub(crate) fn block(&mut self, block: Block) {
+        self.paragraphs += 1;
+        self.size_bytes = self.size_bytes.saturating_add(block.words.len());
+        if self.check().is_ok() {
+            self.put(block);
+        }
+    }
+
+    /// Whether what came in is no more than is read.
+    fn check(&self) -> Result<(), Unreadable> {
+        if self.paragraphs > PARAGRAPHS_MAX {
+            return Err(Unreadable::TooManyParagraphs);
+        }
+        // White space that is folded later counts too: so much of it is in no text.
+        if self.size_bytes > 2 * TEXT_BYTES_MAX {
+            return Err(Unreadable::TooMuchText { size_bytes: self.size_bytes });
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, block: Block) {
         match self.rows.last_mut() {
             Some(row) => match row.last_mut() {
                 Some(cell) => cell.push(block),
@@ -112,7 +135,7 @@ impl Sink {
         let counted = cells.iter().flatten().filter(|block| block.mark.is_number()).count();
         if cells.len() == 1 || counted > 1 {
             for block in take(&mut cells).into_iter().flatten() {
-                self.block(block);
+                self.put(block);
             }
         } else if !cells.is_empty() {
             let number = cells.iter_mut().flatten().find(|block| block.mark.is_number());
@@ -120,16 +143,17 @@ impl Sink {
             let column = cells.iter().flatten().map(|block| block.column).min().unwrap_or(0);
             let cells: Vec<String> = cells.iter().map(|cell| words(cell)).collect();
             let (role, words) = (Role::Body, row(&cells));
-            self.block(Block { mark, role, ..Block::paragraph(&words, column) });
+            self.put(Block { mark, role, ..Block::paragraph(&words, column) });
         }
     }
 
-    /// The blocks, each footnote behind the point that names it.
+    /// The blocks, each footnote behind the point that names it; or that there are too many.
     pub(crate) fn finish(
         mut self,
         text_of: impl Fn(&str) -> Option<String>,
         notices: &mut Vec<Notice>,
-    ) -> Vec<Block> {
+    ) -> Result<Vec<Block>, Unreadable> {
+        self.check()?;
         while !self.rows.is_empty() {
             self.end_row();
         }
@@ -143,11 +167,14 @@ impl Sink {
                     continue;
                 };
                 count += 1;
+                // A small file can name one long note many times.
+                self.size_bytes = self.size_bytes.saturating_add(text.len());
+                self.check()?;
                 blocks.push(Block::paragraph(&format!("Footnote {count}: {text}"), INNERMOST));
             }
         }
         notices.extend(Some(Notice::Footnotes(count)).filter(|_| count > 0));
-        blocks
+        Ok(blocks)
     }
 }
 

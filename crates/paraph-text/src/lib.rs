@@ -35,6 +35,7 @@ mod error;
 mod home;
 pub mod modals;
 mod normal;
+pub mod numerals;
 mod otherwise;
 mod pairs;
 pub mod quantities;

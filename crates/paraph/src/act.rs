@@ -8,7 +8,7 @@ use paraph_case::field::Count;
 use paraph_case::view::Page;
 use paraph_desk::{Desk, Outside, Request};
 
-use crate::{Answer, Failure, text, who};
+use crate::{Answer, Failure, lineage, text, who};
 
 /// The words given for the fields of a kind.
 pub(crate) fn words(kind: &str, given: &ArgMatches) -> BTreeMap<String, Vec<String>> {
@@ -42,7 +42,16 @@ pub(crate) fn act(
         basis: text(fields, "basis"),
         dry_run: fields.get_flag("dry-run"),
     };
-    let done = desk.act(&request, outside)?;
+    let done = match desk.act(&request, outside) {
+        Ok(done) => done,
+        Err(why) => {
+            let hints = lineage::hints(desk, &request, &why, outside);
+            return Err(match hints {
+                Some(hints) => Failure::Several { why: Box::new(why), hints },
+                None => why.into(),
+            });
+        }
+    };
     let mut page = Page::default();
     let then = match request.dry_run {
         true => {

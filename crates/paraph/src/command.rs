@@ -9,6 +9,7 @@ use paraph_case::view::ViewSpec;
 use paraph_case::views::views;
 
 mod engines;
+mod versions;
 
 use engines::engines;
 
@@ -29,6 +30,7 @@ pub(crate) fn paraph() -> Command {
         .subcommand(key())
         .subcommand(act())
         .subcommands(views().iter().map(view))
+        .subcommands(versions::versions())
         .subcommands(record())
         .subcommands(manual())
 }
@@ -118,13 +120,11 @@ fn view(spec: &ViewSpec) -> Command {
     let about = spec.asked.map(|asked| {
         Arg::new("about").value_name(asked.word).help(asked.help).required(asked.required)
     });
-    Command::new(spec.name).about(spec.about).args(about).arg(json()).arg(
-        Arg::new("with")
-            .long("with")
-            .value_name("CHANNEL")
-            .action(ArgAction::Append)
-            .help("A narrower channel of yours whose things are shown too"),
-    )
+    Command::new(spec.name).about(spec.about).args(about).arg(json()).arg(with())
+}
+
+fn with() -> Arg {
+    list("with", "CHANNEL", "A narrower channel of yours whose things are shown too")
 }
 
 fn json() -> Arg {

@@ -6,6 +6,7 @@
 use clap::ArgMatches;
 use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
+use paraph_compare::substance::Party;
 use paraph_desk::Outside;
 
 use crate::failure::Failure;
@@ -14,6 +15,7 @@ use crate::hint::Hint;
 use crate::{Answer, text, texts};
 
 mod alignment;
+mod batch;
 mod html;
 pub(crate) mod json;
 mod page;
@@ -25,10 +27,10 @@ mod table;
 mod three;
 
 /// Two drafts and what is told of them.
-struct Compared {
-    old: Named,
-    new: Named,
-    account: Account,
+pub(crate) struct Compared {
+    pub(crate) old: Named,
+    pub(crate) new: Named,
+    pub(crate) account: Account,
 }
 
 /// Compares the files that are given.
@@ -37,6 +39,9 @@ pub(crate) fn compare(
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
+    if given.get_flag("batch") {
+        return batch::answer(given, outside);
+    }
     let mut files = Vec::new();
     for name in texts(given, "files") {
         files.push(file::read(&name, given, outside)?);
@@ -47,10 +52,10 @@ pub(crate) fn compare(
     let mut files = files.into_iter();
     let answer = match (given.get_flag("three"), files.next(), files.next(), files.next()) {
         (true, Some(base), Some(ours), Some(theirs)) => {
-            Ok(three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour)))
+            three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour))
         }
         (false, Some(old), Some(new), None) => {
-            let account = Account::of(&old.draft, &new.draft);
+            let account = Account::among(&parties(given)?, &old.draft, &new.draft);
             let compared = Compared { old, new, account };
             two(given, &compared, |page| page.render_wide(width, colour))
         }
@@ -62,15 +67,34 @@ pub(crate) fn compare(
     Ok(Answer { err, ..answer })
 }
 
+/// The parties that are given.
+fn parties(given: &ArgMatches) -> Result<Vec<Party>, Failure> {
+    let mut parties: Vec<Party> = Vec::new();
+    for words in texts(given, "party") {
+        let refused = |why: &str| Failure::Words {
+            why: format!("--party {words}: {why}"),
+            hint: Some(Hint::command("compare --help")),
+        };
+        let party = Party::read(&words)
+            .ok_or_else(|| refused("a name is empty; NAME, or NAME=ALIAS,ALIAS, is asked for"))?;
+        if parties.iter().any(|known| known.is_same(&party)) {
+            return Err(refused("another party has that name already; each name is of one party"));
+        }
+        parties.push(party);
+    }
+    Ok(parties)
+}
+
 fn wrong_count(wanted: &str, count: usize) -> Failure {
+    let were = if count == 1 { "was" } else { "were" };
     Failure::Words {
-        why: format!("compare takes {wanted}; {count} were given"),
+        why: format!("compare takes {wanted}; {count} {were} given"),
         hint: Some(Hint::command("compare --help")),
     }
 }
 
 /// The answer about two drafts, in the form that is asked for.
-fn two(
+pub(crate) fn two(
     given: &ArgMatches,
     compared: &Compared,
     render: impl Fn(&Page) -> String,
@@ -80,7 +104,7 @@ fn two(
         return Ok(Answer { status: checked(sameness), ..Answer::default() });
     }
     if given.get_flag("renderings") {
-        return Ok(renderings::answer(compared, &render));
+        return Ok(renderings::answer(compared, given.get_flag("json"), &render));
     }
     let out = if given.get_flag("json") {
         format!("{}\n", json::of(compared).to_pretty())
@@ -98,24 +122,39 @@ fn two(
     Ok(Answer { status: different(sameness), out, ..Answer::default() })
 }
 
+/// Whether the answer is the page for people at a terminal, and not a form that begins as it must.
+pub(crate) fn is_for_people(given: &ArgMatches) -> bool {
+    let others = ["json", "csv", "markdown", "alignment", "check"];
+    text(given, "html").is_none_or(|name| name != "-")
+        && !others.iter().any(|form| given.get_flag(form))
+}
+
 /// Writes the page for the browser into a file, or answers it where the file is `-`.
 fn page_into(
     name: &str,
     compared: &Compared,
     render: &impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
-    let written = html::of(compared);
-    let out = if name == "-" {
-        written
-    } else {
-        std::fs::write(name, written)
-            .map_err(|error| Failure::Words { why: format!("{name}: {error}"), hint: None })?;
+    let out = written(name, html::of(compared), || {
         let mut page = Page::default();
         page::summary(compared, &mut page);
-        page.line(0, format!("the whole answer is in {name}: open it in any browser"));
+        page.line(0, WRITTEN.replace("FILE", name));
         render(&page)
-    };
+    })?;
     Ok(Answer { status: different(compared.account.sameness), out, ..Answer::default() })
+}
+
+/// What is said beside the summary once a page is written.
+const WRITTEN: &str = "the whole answer is in FILE: open it in any browser";
+
+/// Writes a page into a file and says what is then said; answers the page where the file is `-`.
+fn written(name: &str, page: String, said: impl FnOnce() -> String) -> Result<String, Failure> {
+    if name == "-" {
+        return Ok(page);
+    }
+    std::fs::write(name, page)
+        .map_err(|error| Failure::Words { why: format!("{name}: {error}"), hint: None })?;
+    Ok(said())
 }
 
 /// The exit status, as `diff` has it.

@@ -20,6 +20,14 @@ pub(crate) enum Failure {
     /// The desk refused or failed.
     #[error("{0}")]
     Desk(#[from] DeskError),
+    /// The desk refused, and there is more than one thing that would make it right.
+    #[error("{why}")]
+    Several {
+        /// Why.
+        why: Box<DeskError>,
+        /// What would make it right, the first the shortest.
+        hints: Vec<Hint>,
+    },
     /// There is nothing to show.
     #[error("{0}")]
     View(#[from] NoView),
@@ -57,8 +65,12 @@ impl Failure {
         let why = format!("{self}{among}");
         let why = why.split('\n').map(str::trim_start).collect::<Vec<_>>().join("\n  ");
         let mut err = format!("{word}: {why}\n");
-        let hint = self.hint(matches).into_iter().flat_map(|hint| hint.lines(typed, room.as_ref()));
-        hint.for_each(|line| err.push_str(&format!("{line}\n")));
+        let hints = match &self {
+            Self::Several { hints, .. } => hints.clone(),
+            _ => self.hint(matches).into_iter().collect(),
+        };
+        let lines = hints.iter().flat_map(|hint| hint.lines(typed, room.as_ref()));
+        lines.for_each(|line| err.push_str(&format!("{line}\n")));
         Answer { status, err, ..Answer::default() }
     }
 
@@ -69,6 +81,7 @@ impl Failure {
             self,
             Self::View(NoView::Refused(_))
                 | Self::Desk(Refused(_) | Exists(_) | NameTaken(_) | NotUnder { .. })
+                | Self::Several { .. }
         )
     }
 
@@ -120,7 +133,7 @@ impl Failure {
             }
             Self::Desk(error) => desk_hint(error),
             Self::View(NoView::NoSuch { what, .. }) => list_of(what),
-            Self::View(NoView::Refused(_)) => None,
+            Self::View(NoView::Refused(_)) | Self::Several { .. } => None,
         }
     }
 

@@ -34,7 +34,7 @@ pub(crate) fn read(
 }
 
 /// How the files are to be read, as it was typed.
-fn options(given: &ArgMatches) -> Options {
+pub(crate) fn options(given: &ArgMatches) -> Options {
     let tracked = match text(given, "tracked").as_deref() {
         Some("rejected") => Tracked::Rejected,
         Some("shown") => Tracked::Shown,

@@ -26,6 +26,8 @@ pub(crate) enum Hint {
     Either(Vec<String>),
     /// What was typed, with this value for this flag.
     Again(&'static str, String),
+    /// What was typed, with these values for these flags.
+    Declaring(Vec<(String, String)>),
     /// What was typed, with whatever it lacks.
     Whole,
     /// A command of the system.
@@ -49,6 +51,11 @@ impl Hint {
                 return lines_of_a_file(&split(words), typed).unwrap_or_default();
             }
             Self::Again(flag, value) => (typed.clone().with(flag, value), Vec::new()),
+            Self::Declaring(flags) => {
+                let line =
+                    flags.iter().fold(typed.clone(), |line, (flag, value)| line.with(flag, value));
+                (line, Vec::new())
+            }
             Self::Whole => command(typed.own(), typed, room),
             Self::Command(words) => command(&split(words), typed, room),
         };

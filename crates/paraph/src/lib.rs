@@ -28,6 +28,7 @@ mod failure;
 mod file;
 mod founding;
 mod hint;
+mod lineage;
 mod look;
 mod machine;
 mod manual;
@@ -36,6 +37,7 @@ pub mod script;
 mod settle;
 mod trace;
 mod typed;
+mod versions;
 mod words;
 
 pub use machine::Machine;
@@ -145,6 +147,15 @@ fn dispatch(
         },
         Some(("completion", given)) => manual::completion(given),
         Some(("man", given)) => manual::man(given),
+        Some(("propose-lineage", given)) => {
+            return lineage::propose(&desk()?, matches, given, outside, colour);
+        }
+        Some(("changes", given)) => {
+            return versions::changes(&desk()?, matches, given, outside, colour);
+        }
+        Some(("match", given)) => {
+            return versions::matched(&desk()?, matches, given, outside, colour);
+        }
         Some((view, given)) => return look::view(&desk()?, matches, view, given, colour),
         None => Ok(String::new()),
     };

@@ -24,6 +24,32 @@ pub(crate) fn view(
     colour: bool,
 ) -> Result<Answer, Failure> {
     let view = find(name)?;
+    let (answer, broken) = seeing(desk, matches, given, |seen| {
+        Ok((view.answer)(seen, text(given, "about").as_deref())?)
+    })?;
+    Ok(rendered(&answer, given, colour).beside(&broken))
+}
+
+/// An answer as it is asked for.
+pub(crate) fn rendered(
+    answer: &paraph_case::view::Answer,
+    given: &ArgMatches,
+    colour: bool,
+) -> Answer {
+    Answer::from(match given.get_flag("json") {
+        true => format!("{}\n", answer.json.to_pretty()),
+        false => answer.page.render(colour),
+    })
+}
+
+/// Lets somebody tell of the channel that is asked about what its reader may see, with the narrower
+/// ones that are joined by name; beside it, which channels of the reader's cannot be read.
+pub(crate) fn seeing<T>(
+    desk: &Desk,
+    matches: &ArgMatches,
+    given: &ArgMatches,
+    tell: impl FnOnce(&Seen<'_>) -> Result<T, Failure>,
+) -> Result<(T, Vec<Broken>), Failure> {
     let reader = who(desk, matches)?;
     let reading = desk.readable(&reader)?;
     let channel = reading.pick(text(matches, "channel").as_deref())?;
@@ -36,12 +62,8 @@ pub(crate) fn view(
     let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
     let seen = Seen::by(&reader, channel, &others).map(|seen| seen.joining(&joined));
     let seen = seen.ok_or_else(|| reading.none(None))?;
-    let answer = (view.answer)(&seen, text(given, "about").as_deref())?;
-    let out = match given.get_flag("json") {
-        true => format!("{}\n", answer.json.to_pretty()),
-        false => answer.page.render(colour),
-    };
-    Ok(Answer::from(out).beside(&reading.broken))
+    let told = tell(&seen)?;
+    Ok((told, reading.broken))
 }
 
 fn find(name: &str) -> Result<ViewSpec, Failure> {
@@ -56,7 +78,8 @@ pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
     let name = text(given, "view").unwrap_or_default();
     let engines =
         || crate::compare::json::schema(&name).or_else(|| crate::settle::json::schema(&name));
-    let schema = match record::schema(&name).or_else(engines) {
+    let in_case = || crate::lineage::schema(&name).or_else(|| crate::versions::schema(&name));
+    let schema = match record::schema(&name).or_else(engines).or_else(in_case) {
         Some(schema) => schema,
         None => (find(&name)?.schema)(),
     };

@@ -41,6 +41,10 @@ impl Outside for Machine {
         Ok(bytes)
     }
 
+    fn write(&mut self, file: &str, bytes: &[u8]) -> std::io::Result<()> {
+        std::fs::File::create_new(file)?.write_all(bytes)
+    }
+
     /// Those of the terminal, if it is one; a line longer than a hundred is hard to read.
     fn columns(&self) -> usize {
         const FEWEST: usize = 40;
@@ -79,6 +83,21 @@ impl Outside for Machine {
         });
         asked.load(Ordering::Relaxed)
     }
+
+    fn told_pair(&self, compared: usize, of: usize) {
+        let mut stderr = std::io::stderr();
+        if stderr.is_terminal() {
+            let _untold = stderr.write_all(pair_line(compared, of).as_bytes());
+        }
+    }
+}
+
+/// The line after so many pairs; after the last, what clears it.
+fn pair_line(compared: usize, of: usize) -> String {
+    match compared == of {
+        true => CLEAR.to_owned(),
+        false => format!("{CLEAR}{compared} of {of} pairs\r"),
+    }
 }
 
 /// Shows how far long work has come, in one line that is written over.
@@ -106,7 +125,7 @@ fn line(read: u64, of: Option<u64>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::{line, pair_line};
 
     #[test]
     fn long_work_is_told_now_and_then_and_short_work_never() {
@@ -117,6 +136,8 @@ mod tests {
         assert_eq!(lines[0], format!("{clear}1000 of 2500 acts\r"));
         assert_eq!(lines[1], format!("{clear}2000 of 2500 acts\r"));
         assert_eq!(lines[2..], [clear]);
+        assert_eq!(pair_line(7, 10_000), format!("{clear}7 of 10000 pairs\r"));
+        assert_eq!(pair_line(9, 9), clear);
         assert_eq!(line(3000, None), Some(format!("{clear}3000 acts\r")));
     }
 }

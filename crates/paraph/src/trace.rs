@@ -97,7 +97,7 @@ pub(crate) fn trace(
 fn step(named: &Named, found: &Traced) -> StepShown {
     let (word, passages, nearest) = match found {
         Traced::Kept(all) => ("kept", all.iter().collect::<Vec<_>>(), None),
-        Traced::Changed(near) => ("changed", vec![&near.passage], Some(near)),
+        Traced::Changed(near) => ("changed", near.passages(), Some(near)),
         Traced::Gone(near) => {
             ("gone", near.iter().map(|near| &near.passage).collect(), near.as_ref())
         }

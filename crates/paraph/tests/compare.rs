@@ -117,6 +117,7 @@ fn json_fits_its_schema() {
     for (name, command) in [
         ("compare", "compare old new --json"),
         ("compare-three", "compare --three old new old --json"),
+        ("compare-renderings", "compare --renderings old new --json"),
         ("trace", "trace 'within fourteen days' old new --json"),
     ] {
         let schema: Value =
@@ -163,7 +164,7 @@ fn changes_of_substance_are_told_to_people() {
         "1: deadline",
         "1: read it: scope",
         "Duties gained",
-        "Agency 1   0",
+        "Agency 1      0      0      1",
         "The words:",
     ];
     let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();
@@ -274,6 +275,111 @@ fn the_page_is_whole_and_needs_nothing_else() {
     assert!(!html.contains("<script") && !html.contains("http://") && !html.contains("url("));
     assert!(html.contains("&lt;at most&gt; &amp; paid in &quot;June&quot;"));
     assert_eq!(unbalanced("<p><b>x</p>"), Some("</p>".to_owned()));
+}
+
+#[test]
+fn the_page_of_two_answers_is_whole_and_needs_nothing_else() {
+    let theirs = OLD.replace("600", "800").replace("fourteen", "thirty");
+    let files = [("base", OLD), ("ours", NEW), ("theirs", theirs.as_str())];
+    let html = answer(&files, "compare --three base ours theirs --html -").out;
+    assert_eq!(unbalanced(&html), None);
+    assert_eq!(leads_nowhere(&html), Vec::<&str>::new());
+    assert_eq!(
+        structure(&html),
+        "nav section#clashes section#dropped section#substance section#points article#point-1 \
+         article#point-2 article#point-3 article#point-4 section#added section#base section#ours \
+         section#theirs"
+    );
+    assert!(!html.contains("<script") && !html.contains("http://") && !html.contains("url("));
+    let order =
+        ["Both changed the same words", "“600 million”", "figure: 600", "only theirs changed it"];
+    let places: Vec<usize> = order.iter().map(|said| html.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn two_answers_tell_their_changes_of_substance() {
+    let theirs = OLD.replace("600", "800");
+    let files = [("base", OLD), ("ours", NEW), ("theirs", theirs.as_str())];
+    let value: Value =
+        serde_json::from_str(&answer(&files, "compare --three base ours theirs --json").out)
+            .unwrap();
+    let point = &value["points"][2];
+    assert_eq!(point["both"], "clash");
+    let ways = ["ours", "theirs"].map(|side| {
+        let changes = point[side]["substance"].as_array().unwrap();
+        let figure = changes.iter().find(|change| change["kind"] == "figure").unwrap();
+        figure["direction"].as_str().unwrap()
+    });
+    assert_eq!(ways, ["lower", "higher"]);
+    let page = answer(&files, "compare --three base ours theirs").out;
+    let order =
+        ["Changes of substance in ours", "3 -> 5: figure: 600", "Changes of substance in theirs"];
+    let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{page}");
+}
+
+#[test]
+fn renderings_are_told_to_programs() {
+    let new = OLD.replace("thirty", "30").replace("600", "700").replace("every month", "monthly");
+    let told = answer(&[("old", OLD), ("new", &new)], "compare --renderings old new --json");
+    let value: Value = serde_json::from_str(&told.out).unwrap();
+    let says: Vec<&str> =
+        value["rows"].as_array().unwrap().iter().map(|row| row["says"].as_str().unwrap()).collect();
+    assert_eq!(says, ["otherwise", "same", "differs", "same", "same"]);
+    let difference = &value["rows"][2]["differences"][0];
+    assert_eq!(
+        (&difference["kind"], &difference["new"]),
+        (&"figure".into(), &"700 million".into())
+    );
+    assert_eq!(told.status, 1);
+    for form in ["--html -", "--csv", "--markdown", "--alignment", "--check"] {
+        let told = compared(OLD, &new, &format!("--renderings {form}"));
+        assert!(told.status == 2 && told.err.contains("cannot be used with"), "{}", told.err);
+    }
+}
+
+/// A phrase goes from one point into two, and from these into one again.
+#[test]
+fn a_phrase_is_traced_through_a_split_and_a_merger() {
+    let line =
+        "The parties withdraw their heavy weapons thirty kilometres behind the line of contact";
+    let port = "The port is operated jointly under the supervision of the agency.";
+    let rest = "no aircraft of either party flies over the old town";
+    let drafts = [
+        format!("1. {port}\n\n2. {line}, and {rest}.\n"),
+        format!("1. {line}.\n\n2. {port}\n\n3. In addition {rest}.\n"),
+        format!("1. {port}\n\n2. {}; {rest}.\n", line.replace("thirty", "fifty")),
+        format!("1. {port}\n\n2. Peace.\n"),
+    ];
+    let names = ["a", "b", "c", "d"];
+    let files: Vec<(&str, &str)> =
+        names.into_iter().zip(drafts.iter().map(String::as_str)).collect();
+    let command = format!("trace '{line}, and {rest}' a b c d --json");
+    let told = answer(&files, &command);
+    let value: Value = serde_json::from_str(&told.out).unwrap();
+    let steps: Vec<(&str, Vec<&str>)> = value["drafts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| {
+            let passages = step["passages"].as_array().unwrap();
+            let labels = passages.iter().map(|passage| passage["label"].as_str().unwrap());
+            (step["found"].as_str().unwrap(), labels.collect())
+        })
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            ("kept", vec!["2"]),
+            ("changed", vec!["1", "3"]),
+            ("changed", vec!["2"]),
+            ("gone", vec!["1"]),
+        ],
+        "{}",
+        told.out
+    );
+    assert_eq!(told.status, 1);
 }
 
 #[test]

@@ -213,15 +213,19 @@ fn what_is_missing_is_filled_in() {
         at,
         "act table --text draft-2.txt --as delegate@M",
         "refused: a draft is on the table already; the next one names it as its base\n\
-         hint: paraph act table --text draft-2.txt --base draft-1 --as delegate@M\n  \
-         --base: The draft it comes from: the one on the table; here: draft-1\n",
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues 2=2,1=1 \
+         --own-hand 2 --as delegate@M\n\
+         hint: paraph propose-lineage draft-2.txt --base draft-1 --out draft-2-lineage.txt \
+         --as delegate@M\n",
     );
     refuses(
         at,
         "act table --text draft-2.txt --base draft-1 --as delegate@M",
         "refused: nothing is declared of these points of the base: 1,2\n\
-         hint: paraph act table --text draft-2.txt --base draft-1 --continues same-words \
-         --continues same-labels --as delegate@M\n",
+         hint: paraph act table --text draft-2.txt --base draft-1 --continues 2=2,1=1 \
+         --own-hand 2 --as delegate@M\n\
+         hint: paraph propose-lineage draft-2.txt --base draft-1 --out draft-2-lineage.txt \
+         --as delegate@M\n",
     );
 }
 

@@ -158,6 +158,10 @@ impl Outside for Leaky {
         self.world.read(file)
     }
 
+    fn write(&mut self, file: &str, bytes: &[u8]) -> std::io::Result<()> {
+        self.world.write(file, bytes)
+    }
+
     fn progress(&self) -> Option<Progress> {
         Some(listen)
     }
@@ -297,6 +301,21 @@ fn look(run: &mut Run) {
         }
         for command in ["status", "channels", "verify", "log --json --channel caucus-B"] {
             run.asks(who, command);
+        }
+    }
+    for (who, room) in [("A", "plenary"), ("A", "caucus-B"), ("spy@Z", "plenary")] {
+        for command in [
+            "propose-lineage draft-2 --base draft-1",
+            "propose-lineage draft-1 --json",
+            "propose-lineage draft-2 --with caucus-A",
+            "changes draft-2",
+            "changes draft-2 --json",
+            "changes draft-3",
+            "match draft-2",
+            "match draft-1 --with caucus-A --json",
+            "match draft-1 --with caucus-B",
+        ] {
+            run.asks(who, &format!("{command} --channel {room}"));
         }
     }
     run.asks("A", "status --channel plenary --with caucus-A --with caucus-B");

@@ -27,6 +27,8 @@ pub(super) use propose::{ALIKE, labels_of};
 pub struct Lineage {
     /// Which point continues which of the base.
     pub continues: Vec<Continues>,
+    /// Which further points of the base a point takes words from.
+    pub takes_from: Vec<TakesFrom>,
     /// The points of the base that have no place in it.
     pub dropped: Vec<Dropped>,
     /// The new or changed points that answer an amendment.
@@ -41,6 +43,19 @@ pub struct Continues {
     /// Its place in the new text, from 0, sub-points counted.
     pub ordinal: u32,
     /// The point it continues.
+    pub point: PointId,
+}
+
+/// One point of the new text that takes words from a point of the old which it does not continue.
+///
+/// A point that was merged into another gives its words and has no place of its own any more; one
+/// that was split keeps its identity in one of its parts, and the others take words from it. A stance
+/// stays with the identity: nobody has agreed to the words that were taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakesFrom {
+    /// Its place in the new text.
+    pub ordinal: u32,
+    /// The point it takes words from.
     pub point: PointId,
 }
 
@@ -78,6 +93,14 @@ pub enum Misfit {
     /// Declared twice.
     #[error("the point {0} is declared twice")]
     Twice(String),
+    /// Dropped, and said to have gone into another point.
+    #[error(
+        "the point {0} of the base is declared dropped, and a point takes from it: one of them is so"
+    )]
+    DroppedAndTaken(String),
+    /// It continues the point that it is said to take from.
+    #[error("a point that continues {0} has all that it takes from it")]
+    TakesFromItself(String),
     /// A change that nobody declared: labels, and the title by that word.
     #[error("nothing is said of why these are new or changed: {points}{moved}")]
     Unexplained {
@@ -107,8 +130,8 @@ pub(super) const FIELDS_MAX: usize = 100;
 impl Lineage {
     /// How many things are declared.
     pub(super) fn len(&self) -> usize {
-        let Self { continues, dropped, answers, own_hand } = self;
-        continues.len() + dropped.len() + answers.len() + own_hand.len()
+        let Self { continues, takes_from, dropped, answers, own_hand } = self;
+        continues.len() + takes_from.len() + dropped.len() + answers.len() + own_hand.len()
     }
 
     /// The points of `text`, which came with the act `tabled`, with their identities.
@@ -149,7 +172,28 @@ impl Lineage {
             place(*ordinal, places)?;
             once(*point, new.insert(*ordinal))?;
         }
-        self.dropped.iter().try_for_each(|Dropped(point)| once(*point, true))
+        self.dropped.iter().try_for_each(|Dropped(point)| once(*point, true))?;
+        self.takes_fit(places, &known)
+    }
+
+    /// Whether what is said of words that were taken fits the rest.
+    fn takes_fit(&self, places: usize, known: &BTreeMap<PointId, &str>) -> Result<(), Misfit> {
+        let mut told = BTreeSet::new();
+        for TakesFrom { ordinal, point } in &self.takes_from {
+            place(*ordinal, places)?;
+            let label = || known.get(point).map(ToString::to_string).ok_or(Misfit::NotInBase);
+            let label = label()?;
+            if !told.insert((*ordinal, *point)) {
+                return Err(Misfit::Twice(label));
+            }
+            if self.dropped.contains(&Dropped(*point)) {
+                return Err(Misfit::DroppedAndTaken(label));
+            }
+            if self.continues.contains(&Continues { ordinal: *ordinal, point: *point }) {
+                return Err(Misfit::TakesFromItself(label));
+            }
+        }
+        Ok(())
     }
 
     /// Whether everything new or changed in a draft says what it answers, and nothing else does.
@@ -164,14 +208,12 @@ impl Lineage {
             (false, true) => return Err(Misfit::SameTitle),
             _ => {}
         }
-        let news = new.news(base);
-        for (at, (point, its)) in new.points.iter().zip(&news).enumerate() {
-            let below = new.points.iter().zip(&news).skip(at + 1);
-            let mut below = below.take_while(|(sub, _)| sub.depth > point.depth);
+        let changed: BTreeSet<usize> =
+            new.unexplained(base).into_iter().map(|(at, _)| at).collect();
+        for (at, (point, its)) in new.points.iter().zip(new.news(base)).enumerate() {
             match (its.any(), declared.contains(&at)) {
                 (false, true) => return Err(Misfit::NotChanged(point.label.clone())),
-                (true, false) if its.only_below() && below.any(|(_, its)| its.any()) => {}
-                (true, false) => silent.push(&point.label),
+                (true, false) if changed.contains(&at) => silent.push(&point.label),
                 _ => {}
             }
         }

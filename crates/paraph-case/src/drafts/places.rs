@@ -237,6 +237,7 @@ mod tests {
             text: Draft::parse("1. The parties meet.\n").expect("a draft"),
             base: None,
             points: Vec::new(),
+            takes: Vec::new(),
             dropped: Vec::new(),
             answers: Vec::new(),
             cites: Vec::new(),

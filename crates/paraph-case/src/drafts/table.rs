@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use paraph_log::hash::Hash;
 
 use super::lineage::{
-    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand, labels_of,
+    Answers, Continues, Dropped, FIELDS_MAX, Lineage, LineageFile, Misfit, OwnHand, TakesFrom,
+    labels_of,
 };
 use super::text::held_base;
 use super::{Drafts, Held, Known, Refused, Role, TextFile, with_sponsor};
@@ -21,13 +22,15 @@ use crate::understandings::Understandings;
 kind! {
     /// Tables a draft: freezes its text, names it, and says what became of each point before.
     ///
-    /// It comes from the draft on the table. Each point of that is continued by a point of the new text or declared dropped; a new
-    /// point that continues none is a point of its own. Each new or changed point answers an
+    /// It comes from the draft on the table. Each point of that is continued by a point of the new
+    /// text, or gave words to one, or is declared dropped; a new point that continues none is a point
+    /// of its own. Each new or changed point answers an
     /// amendment, or is the pen-holder's own hand. A change that is not declared is refused: of words,
     /// of a heading, of who stands behind a bracket, and of the title.
     ///
     /// `--continues same-words` and `--continues same-labels` pair up all points that are alike, but
-    /// for those of which something is declared by name. Given both, in that order, points that kept
+    /// for those of which something is declared by name. `paraph propose-lineage` works out the whole
+    /// from the words, and writes it as a file to be corrected. Given both, in that order, points that kept
     /// their words are followed wherever they stand now, and what is left by its label.
     "table" => pub struct Table {
         /// What the draft is called.
@@ -40,6 +43,8 @@ kind! {
         continues: Vec<Continues>,
         /// A point of the base that has no place in it.
         dropped: Vec<Dropped>,
+        /// A point that takes words from a further point of the base: new label=old label.
+        takes_from: Vec<TakesFrom>,
         /// A new or changed point, and the amendment that it answers: label=amendment.
         answers: Vec<Answers>,
         /// A new or changed point that is the pen-holder's own, or `title`.
@@ -56,6 +61,7 @@ impl Table {
     fn fields(&self) -> Lineage {
         Lineage {
             continues: self.continues.clone(),
+            takes_from: self.takes_from.clone(),
             dropped: self.dropped.clone(),
             answers: self.answers.clone(),
             own_hand: self.own_hand.clone(),
@@ -150,8 +156,9 @@ impl Kind for Table {
             return Ok(self);
         }
         let file = Some(LineageFile::keep(lineage.to_bytes(), form.files));
-        let (continues, dropped, answers, own_hand) = Default::default();
-        Ok(Self { continues, dropped, answers, own_hand, lineage: file, ..self })
+        let (continues, takes_from, dropped, answers, own_hand) = Default::default();
+        let fields = Self { continues, takes_from, dropped, answers, own_hand, ..self };
+        Ok(Self { lineage: file, ..fields })
     }
 
     fn sentence(&self, channel: &Channel) -> String {

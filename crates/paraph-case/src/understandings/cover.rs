@@ -35,6 +35,8 @@ pub struct Gone {
     pub draft: Name,
     /// The point of the draft on the table that has its words, and is not declared to continue it.
     pub words_at: Option<String>,
+    /// The points of the draft on the table that are declared to take words from it.
+    pub into: Vec<String>,
 }
 
 /// Points that an understanding is linked to and that stand on the table in other words than when it
@@ -80,7 +82,8 @@ fn gone(channel: &Channel, point: PointId) -> Option<(&Name, Gone)> {
     }
     let (last, before, was) = drafts.last_in(point)?;
     let words_at = table.with_words_of(was, before).map(|point| point.label.clone());
-    Some((draft, Gone { label: was.label.clone(), draft: last.clone(), words_at }))
+    let into = drafts.gone_into(point).into_iter().map(|point| point.label.clone()).collect();
+    Some((draft, Gone { label: was.label.clone(), draft: last.clone(), words_at, into }))
 }
 
 /// The linked points of the understanding that came with the act `id` of `home` that have a place on
@@ -151,15 +154,26 @@ impl Gap {
             said.push_str(&format!(" of {draft}"));
         }
         let verb = if self.points.len() == 1 { "has" } else { "have" };
-        let words = self.points.iter().filter_map(|gone| {
-            let at = gone.words_at.as_ref()?;
-            let label = &gone.label;
-            Some(format!(
-                "; the words of {label} stand at point {at}, which is not declared to continue it"
-            ))
-        });
-        let words: String = words.collect();
-        format!("no longer covered by {}: {said} {verb} no place in it{words}", self.draft)
+        let words: String = self.points.iter().filter_map(Gone::elsewhere).collect();
+        let (whole, own) = match self.points.iter().all(|gone| !gone.into.is_empty()) {
+            true => ("covered only within other points of", "no place of its own"),
+            false => ("no longer covered by", "no place"),
+        };
+        format!("{whole} {}: {said} {verb} {own} in it{words}", self.draft)
+    }
+}
+
+impl Gone {
+    /// `; 21 went into 5`, `; the words of 7 stand at point 8, which is not declared to continue it`.
+    fn elsewhere(&self) -> Option<String> {
+        let label = &self.label;
+        if !self.into.is_empty() {
+            return Some(format!("; {label} went into {}", listed(&self.into)));
+        }
+        let at = self.words_at.as_ref()?;
+        Some(format!(
+            "; the words of {label} stand at point {at}, which is not declared to continue it"
+        ))
     }
 }
 

@@ -11,7 +11,7 @@ use super::claims::{Claim, about_draft};
 use super::draft::WHICH;
 use super::draft::fate::{Became, Fate, NewTitle, Subject};
 use crate::drafts::{Held, Role, claimed};
-use crate::id::Actor;
+use crate::id::{ActId, Actor};
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
 
@@ -58,7 +58,7 @@ impl View for Concordance {
         let subject = Subject::find(seen.channel(), asked)?;
         let name = subject.name();
         let Some(held) = &subject.known.held else {
-            return Err(NoView::Refused(unheld(&name, &about_draft(seen, subject.act, &[]))));
+            return Err(not_held(seen, &name, subject.act));
         };
         let (base_name, base) = subject.base().ok_or_else(|| {
             NoView::Refused(format!("{name} comes from no draft: there is nothing to compare"))
@@ -94,7 +94,10 @@ impl View for Concordance {
         if let Some(title) = &self.new_title {
             page.line(0, title.sentence());
         }
-        let counts = self.counts.iter().map(|c| format!("{} {}", c.count, c.became));
+        // A merger is rarer than the rest, and told only where there is one.
+        let told = |c: &&Counted| c.became != Became::Merged || c.count > 0;
+        let counts = self.counts.iter().filter(told);
+        let counts = counts.map(|c| format!("{} {}", c.count, c.became));
         page.line(0, counts.collect::<Vec<_>>().join(", "));
         let wide = |text: &str| text.chars().count();
         let labels = self.points.iter().flat_map(|fate| fate.was.iter().chain(&fate.is));
@@ -135,6 +138,11 @@ impl View for Concordance {
 }
 
 /// Why a draft that nobody here holds is compared with nothing, and what is claimed about it.
+#[must_use]
+pub fn not_held(seen: &Seen<'_>, name: &str, draft: ActId) -> NoView {
+    NoView::Refused(unheld(name, &about_draft(seen, draft, &[])))
+}
+
 fn unheld(name: &str, claims: &[Claim]) -> String {
     let claims: Vec<String> = claims.iter().map(|claim| claim.sentence.clone()).collect();
     format!("{name} is known of, not held: nothing can be compared; {}", claimed(&claims))
@@ -147,7 +155,8 @@ fn counted(held: &Held) -> u64 {
 /// How many points of the first level became what; every kind is counted, none of them too.
 fn counts(role: Role, points: &[Fate]) -> Vec<Counted> {
     let gone = if role == Role::Submitted { Became::Undeclared } else { Became::Dropped };
-    let kinds = [Became::Unchanged, Became::Renumbered, Became::Edited, gone, Became::New];
+    let kinds =
+        [Became::Unchanged, Became::Renumbered, Became::Edited, Became::Merged, gone, Became::New];
     let count = |became| {
         let of = points.iter().filter(|fate| fate.became == became && fate.counted);
         Counted { became, count: of.map(|_| 1_u64).sum() }

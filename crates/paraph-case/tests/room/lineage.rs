@@ -108,8 +108,12 @@ fn a_line_that_means_nothing_is_told_with_its_place() {
     let why = refused("# a comment\nown-hand 4\n");
     assert_eq!(why, "lineage.txt, line 2: there is no point `4` here");
     let why = refused("continues same-labels\nkept 1\n");
-    let which = "begins with none of continues, dropped, answers, own-hand";
+    let which = "begins with none of continues, takes-from, dropped, answers, own-hand";
     assert_eq!(why, format!("lineage.txt, line 2: `kept` {which}"));
+    let why = refused("continues same-labels\n? dropped 1\n  ? dropped 2\n");
+    let still = "lines 2 and 3 are questions still: take the `?` away from what is so, and delete what \
+                 is not, for each";
+    assert_eq!(why, format!("lineage.txt: {still}"));
     let why = refused("continues 1=1,2=2\nown-hand 1,2,3\n");
     assert_eq!(why, "nothing is declared of these points of the base: 3");
 }
@@ -136,4 +140,65 @@ fn a_lineage_beside_the_act_has_one_place_and_one_spelling() {
         let why = format!("the lineage {digest} is not in the form of lineages that the log keeps");
         assert_eq!(refused, why);
     }
+}
+
+#[test]
+fn a_point_gives_words_to_others_once_and_is_not_dropped_too() {
+    let refused = |words: &str| {
+        let mut room = room(3);
+        room.says("M", "table", &format!("{NEW}\nown_hand=1,2,3\n{words}")).unwrap_err()
+    };
+    let fit = "the lineage does not fit: ";
+    let why = refused("continues=1=1,2=2\ntakes_from=1=3\ndropped=3");
+    let both =
+        "the point 3 of the base is declared dropped, and a point takes from it: one of them is so";
+    assert_eq!(why, format!("{fit}{both}"));
+    let why = refused("continues=1=1,2=2,3=3\ntakes_from=1=1");
+    assert_eq!(why, format!("{fit}a point that continues 1 has all that it takes from it"));
+    let why = refused("continues=1=1,2=2,3=3\ntakes_from=1=2,1=2");
+    assert_eq!(why, format!("{fit}the point 2 is declared twice"));
+    let why = refused("continues=1=1,2=2\ntakes_from=1=4");
+    assert!(why.contains("there is no point `4`"), "{why}");
+}
+
+#[test]
+fn words_are_followed_from_draft_to_draft_to_the_points_that_took_them() {
+    let mut room = room(3);
+    let old = room.channel.drafts().working().unwrap();
+    let gone = on_the_table(&room).points[2].identity;
+    room.files
+        .insert("two.txt", "1. The sum of year 1 is 600.\n\n2. The sums of 2 and 3 are 600.\n");
+    room.files.insert("one.txt", "1. The sums of 2 and 3 are 600.\n\n2. New.\n");
+    let two = "name=two\ntext=two.txt\nbase=old\ncontinues=1=1,2=2\ntakes_from=2=3\nown_hand=2";
+    room.says("M", "table", two).unwrap();
+    let labels = |room: &Room| -> Vec<String> {
+        let into = room.channel.drafts().gone_into(gone);
+        into.iter().map(|point| point.label.clone()).collect()
+    };
+    assert_eq!(labels(&room), ["2"]);
+    assert!(looks(&room, "concordance").contains("1 merged"), "{}", looks(&room, "concordance"));
+    let one = "name=one\ntext=one.txt\nbase=two\ncontinues=1=2\ndropped=1\nown_hand=2";
+    room.says("M", "table", one).unwrap();
+    assert_eq!(labels(&room), ["1"]);
+    let drafts = room.channel.drafts();
+    let new = drafts.working().unwrap();
+    assert_eq!(drafts.descent(old, new).unwrap(), [(1, 0), (2, 0)]);
+    assert_eq!(drafts.descent(new, old), None);
+    assert_eq!(drafts.descent(old, old).unwrap(), [(0, 0), (1, 1), (2, 2)]);
+}
+
+#[test]
+fn a_lineage_with_words_that_were_taken_is_kept_in_one_spelling() {
+    let words = "continues=1=1,2=2\ntakes_from=1=3\nown_hand=1,2";
+    let file = "takes-from 1=3\ncontinues 1=1,2=2\nown-hand 1,2\n";
+    let held = |words: &str| {
+        let mut room = room(3);
+        room.files.insert("new.txt", text(2, "500"));
+        room.files.insert("lineage.txt", file);
+        room.says("M", "table", &format!("{NEW}\n{words}")).unwrap();
+        on_the_table(&room).clone()
+    };
+    let (by_fields, by_file) = (held(words), held("lineage=lineage.txt"));
+    assert_eq!((by_fields.takes.len(), &by_fields.takes), (1, &by_file.takes));
+    assert_eq!(by_fields.points, by_file.points);
 }

@@ -4,7 +4,7 @@ use paraph_text::Draft;
 
 use super::{Heading, Row, Words};
 use crate::alignment::Fate;
-use crate::meaning;
+use crate::substance::surplus;
 
 /// How far two drafts are the same, from the same text to other substance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,25 +29,34 @@ impl Sameness {
         if old.digest() == new.digest() {
             return Self::Same;
         }
+        // What is told already is asked first: to read the words once more costs far more.
+        if rows.iter().any(is_told) || rows.iter().any(differs) {
+            return Self::Substance;
+        }
         let of_headings = if headings.is_empty() { Self::Layout } else { Self::Words };
         rows.iter().map(row).max().unwrap_or(Self::Layout).max(of_headings)
     }
 }
 
-/// How far the words of a row are the same.
-fn row(row: &Row) -> Sameness {
+/// Whether a change of substance is told of a row: it came or went, or its words say something else.
+fn is_told(row: &Row) -> bool {
+    let is_alone = matches!(row.fate, Fate::Dropped { .. } | Fate::Added { .. });
+    let mut told = row.substance.iter().filter(|change| !change.kind.is_to_read());
+    is_alone || (row.words == Words::Changed && told.next().is_some())
+}
+
+/// Whether other words of a row have another figure, negation or force.
+fn differs(row: &Row) -> bool {
     let redline = &row.redline;
-    match (row.fate, row.words) {
-        (Fate::Dropped { .. } | Fate::Added { .. }, _) => Sameness::Substance,
-        (_, Words::Changed) => {
-            let is_told = row.substance.iter().any(|change| !change.kind.is_to_read());
-            let differs =
-                || !meaning::differences(&redline.old.words, &redline.new.words).is_empty();
-            if is_told || differs() { Sameness::Substance } else { Sameness::Words }
-        }
-        (_, Words::Folded) if redline.folded.values().any(|folded| folded.is_renaming()) => {
-            Sameness::Words
-        }
+    row.words == Words::Changed && !surplus(&redline.old.words, &redline.new.words).is_empty()
+}
+
+/// How far the words of a row are the same whose substance is.
+fn row(row: &Row) -> Sameness {
+    let is_renamed = || row.redline.folded.values().any(|folded| folded.is_renaming());
+    match row.words {
+        Words::Changed => Sameness::Words,
+        Words::Folded if is_renamed() => Sameness::Words,
         _ if row.is_moved => Sameness::Place,
         _ => Sameness::Layout,
     }

@@ -4,11 +4,12 @@
 //! name. What is told once of all rows is not told again of each: a row is looked at only if its
 //! words are others, and a change that stands in nothing but folded words is left out.
 //!
-//! Nobody says in a draft who its parties are, so none are known here: whoever bears a duty is
-//! taken by the words that name him.
+//! The parties are those that are given and those that the drafts define; any other bearer of a duty
+//! is taken by the words that name him.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use paraph_text::{Draft, Place};
@@ -17,7 +18,7 @@ use super::redlined::{Redlined, Text};
 use super::{Renaming, Row, Words};
 use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
-use crate::substance::{self, Change, Context, Duties, Kind};
+use crate::substance::{self, Change, Context, Duties, Kind, Party};
 
 /// The words of both drafts, with what is known of them.
 pub(super) struct Drafts {
@@ -27,11 +28,19 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    pub(super) fn of(alignment: &Alignment, old: &Draft, new: &Draft) -> Self {
+    pub(super) fn of(alignment: &Alignment, old: &Draft, new: &Draft, given: &[Party]) -> Self {
+        // A short draft may name its parties in its title.
+        let titles = [old, new].map(|draft| draft.title().unwrap_or_default());
         let (old, new) = (whole(old), whole(new));
-        let mut context = Context::found_in(&[&old.words, &new.words], &[]);
+        let all = [[titles[0], &old.words].join("\n"), [titles[1], &new.words].join("\n")];
+        let mut context = Context::found_in(&[&all[0], &all[1]], given);
         context.references = moved(alignment);
         Self { old, new, context }
+    }
+
+    /// The parties, those that were given first.
+    pub(super) fn parties(&self) -> Vec<Party> {
+        self.context.parties.clone()
     }
 
     /// Tells the changes of substance of every row; folded words must be known.
@@ -47,24 +56,40 @@ impl Drafts {
         }
     }
 
-    /// How many duties each bearer has; under the new name, if it was exchanged throughout.
-    pub(super) fn duties(&self, renamings: &[Renaming]) -> BTreeMap<String, Duties> {
-        let mut duties = substance::duties(&self.old.words, &self.new.words, &self.context);
-        for renaming in renamings {
-            if let Some(before) = duties.remove(&renaming.old) {
-                let now = duties.entry(renaming.new.clone()).or_default();
-                now.old += before.old;
-                now.new += before.new;
+    /// How many duties each bearer has; under the new name, if it was exchanged throughout. Gained
+    /// and lost are counted row by row, so that a duty that moved with its point is neither.
+    pub(super) fn duties(&self, rows: &[Row], renamings: &[Renaming]) -> BTreeMap<String, Duties> {
+        let mut counts: BTreeMap<(String, Option<usize>), [usize; 2]> = BTreeMap::new();
+        for (which, text) in [&self.old, &self.new].into_iter().enumerate() {
+            for (bearer, byte) in substance::borne(&text.words, &self.context) {
+                let renamed = renamings.iter().find(|one| which == 0 && one.old == bearer);
+                let bearer = renamed.map_or(bearer, |one| one.new.clone());
+                let row = text.place_at(byte).and_then(|place| row_of(rows, which, place));
+                counts.entry((bearer, row)).or_default()[which] += 1;
             }
+        }
+        let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
+        for party in &self.context.parties {
+            duties.entry(party.name.clone()).or_default();
+        }
+        for ((bearer, _), [old, new]) in counts {
+            duties.entry(bearer).or_default().count(old, new);
         }
         duties
     }
 }
 
+/// The row that a place of the old draft (0) or of the new one (1) stands in.
+fn row_of(rows: &[Row], which: usize, place: usize) -> Option<usize> {
+    let places =
+        |row: &Row| if which == 0 { row.old.contains(&place) } else { row.new.contains(&place) };
+    rows.iter().position(places)
+}
+
 /// All words of a draft.
 fn whole(draft: &Draft) -> Text {
-    let places: alloc::vec::Vec<Place<'_>> = draft.walk().collect();
-    let all: alloc::vec::Vec<usize> = (0..places.len()).collect();
+    let places: Vec<Place<'_>> = draft.walk().collect();
+    let all: Vec<usize> = (0..places.len()).collect();
     Text::of(&places, &all)
 }
 

@@ -4,6 +4,7 @@
 //! and its per cent, a bracket, a mark of punctuation. White space is no atom: it belongs to
 //! layout. Where words begin and end is decided in [`crate::words`].
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -54,16 +55,23 @@ pub(crate) struct Atom {
 
 /// Gives equal atoms of two texts one number.
 #[derive(Debug, Default)]
-pub(crate) struct Names(BTreeMap<String, u32>);
+pub(crate) struct Names {
+    /// Most atoms are short: their bytes in one number compare faster than a string.
+    short: BTreeMap<u128, u32>,
+    long: BTreeMap<String, u32>,
+}
 
 impl Names {
     fn id(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.0.get(word) {
+        let next = u32::try_from(self.short.len() + self.long.len()).unwrap_or(u32::MAX);
+        if let Some(short) = packed(word) {
+            return *self.short.entry(short).or_insert(next);
+        }
+        if let Some(id) = self.long.get(word) {
             return *id;
         }
-        let id = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.insert(word.to_string(), id);
-        id
+        self.long.insert(word.to_string(), next);
+        next
     }
 
     /// The atoms of a text, in its order.
@@ -174,14 +182,25 @@ fn ink(word: &str, kind: Kind) -> u32 {
 }
 
 /// The letters of an atom, with quotes and dashes drawn alike.
-fn drawn(word: &str) -> String {
+fn drawn(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
     let draw = |char| match char {
         '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' => '\'',
         '“' | '”' | '„' | '«' | '»' | '″' => '"',
         '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2212}' => '-',
         other => other,
     };
-    word.chars().map(draw).collect()
+    Cow::Owned(word.chars().map(draw).collect())
+}
+
+/// The bytes of a short atom and how many they are; nothing of a long one.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len()).filter(|room| room.len() < 16)?.copy_from_slice(word.as_bytes());
+    bytes[15] = u8::try_from(word.len()).ok()?;
+    Some(u128::from_be_bytes(bytes))
 }
 
 #[cfg(test)]

@@ -31,7 +31,8 @@ pub(super) fn take_out(old: &[Atom], new: &[Atom], blocks: Vec<Block>) -> (Vec<B
     let mut struck = stretches(&blocks, Mark::Struck, |block| (&block.old, block.old.end));
     let mut written = stretches(&blocks, Mark::Written, |block| (&block.new, block.old.start));
     let mut all = Vec::new();
-    while let Some(found) = best(old, new, &struck, &written) {
+    let mut known = Known::default();
+    while let Some(found) = best((old, new), (&struck, &written), &mut known) {
         cut(&mut struck, &found.old);
         cut(&mut written, &found.new);
         all.push(found);
@@ -71,9 +72,45 @@ fn cut(stretches: &mut Vec<Stretch>, found: &Range<usize>) {
     stretches.extend(rests.filter(|at| !at.is_empty()).map(|at| Stretch { at, gap }));
 }
 
+/// What was found between two stretches, by their bounds: to take one move out leaves most others as
+/// they were.
+type Known = BTreeMap<[usize; 4], Option<(u32, Found)>>;
+
 /// The heaviest move there is, if any.
-fn best(old: &[Atom], new: &[Atom], struck: &[Stretch], written: &[Stretch]) -> Option<Found> {
-    let mut seeds: BTreeMap<Vec<u32>, Vec<usize>> = BTreeMap::new();
+fn best(
+    (old, new): (&[Atom], &[Atom]),
+    (struck, written): (&[Stretch], &[Stretch]),
+    known: &mut Known,
+) -> Option<Found> {
+    let seeds = seeds(old, struck);
+    let bags: Vec<Bag> = struck.iter().map(|from| bag(&old[from.at.clone()])).collect();
+    let mut best: Option<(u32, Found)> = None;
+    for to in written {
+        let own = bag(&new[to.at.clone()]);
+        let shared = rows(&new[to.at.clone()]).filter_map(|row| seeds.get(&row));
+        let mut from: Vec<usize> = shared.flatten().copied().collect();
+        from.sort_unstable();
+        from.dedup();
+        for (from, bag) in from.into_iter().map(|at| (&struck[at], &bags[at])) {
+            let needed = best.as_ref().map_or(INK_MIN, |(ink, _)| ink + 1);
+            // In any order they have no more in common than in one.
+            if from.gap == to.gap || common(bag, &own) < needed {
+                continue;
+            }
+            let bounds = [from.at.start, from.at.end, to.at.start, to.at.end];
+            let look = || local(old, new, &from.at, &to.at);
+            let candidate = known.entry(bounds).or_insert_with(look);
+            if candidate.as_ref().is_some_and(|(ink, _)| *ink >= needed) {
+                best.clone_from(candidate);
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+/// For each row of atoms the struck stretches that hold it.
+fn seeds(old: &[Atom], struck: &[Stretch]) -> BTreeMap<[u32; SEED], Vec<usize>> {
+    let mut seeds: BTreeMap<[u32; SEED], Vec<usize>> = BTreeMap::new();
     for (at, stretch) in struck.iter().enumerate() {
         for row in rows(&old[stretch.at.clone()]) {
             let places = seeds.entry(row).or_default();
@@ -82,26 +119,41 @@ fn best(old: &[Atom], new: &[Atom], struck: &[Stretch], written: &[Stretch]) -> 
             }
         }
     }
-    let mut best: Option<(u32, Found)> = None;
-    for to in written {
-        let shared: Vec<&Vec<usize>> =
-            rows(&new[to.at.clone()]).filter_map(|row| seeds.get(&row)).collect();
-        let mut from: Vec<usize> = shared.into_iter().flatten().copied().collect();
-        from.sort_unstable();
-        from.dedup();
-        for from in from.into_iter().map(|at| &struck[at]).filter(|from| from.gap != to.gap) {
-            let candidate = local(old, new, &from.at, &to.at);
-            if candidate.as_ref().map(|(ink, _)| *ink) > best.as_ref().map(|(ink, _)| *ink) {
-                best = candidate;
-            }
-        }
-    }
-    best.filter(|(ink, _)| *ink >= INK_MIN).map(|(_, found)| found)
+    seeds
 }
 
-fn rows(atoms: &[Atom]) -> impl Iterator<Item = Vec<u32>> {
-    atoms.windows(SEED).map(|row| row.iter().map(|atom| atom.id).collect())
+/// The atoms of a stretch without their order: which they are, sorted, and what each weighs.
+type Bag = Vec<(u32, u32)>;
+
+fn bag(atoms: &[Atom]) -> Bag {
+    let mut bag: Bag = atoms.iter().map(|atom| (atom.id, atom.ink)).collect();
+    bag.sort_unstable();
+    bag
 }
+
+/// What two stretches have in common in any order, in ink.
+fn common(one: &Bag, other: &Bag) -> u32 {
+    let mut rest = other.iter().peekable();
+    let mut sum = 0;
+    for (id, ink) in one {
+        while rest.next_if(|(other, _)| other < id).is_some() {}
+        if rest.next_if(|(other, _)| other == id).is_some() {
+            sum += ink;
+        }
+    }
+    sum
+}
+
+fn rows(atoms: &[Atom]) -> impl Iterator<Item = [u32; SEED]> {
+    atoms.windows(SEED).map(|row| core::array::from_fn(|at| row[at].id))
+}
+
+/// A cell of a local alignment in one number, so that one comparison tells which is better: its
+/// score, and in the last [`PLACE_BITS`] bits the cell in which the alignment that ends in it began.
+type Cell = u64;
+
+/// Enough for every cell of the largest table.
+const PLACE_BITS: u32 = CELLS_MAX.ilog2() + 1;
 
 /// The most alike parts of two stretches, and how much they have in common.
 fn local(
@@ -115,35 +167,46 @@ fn local(
     if (a.len() + 1).saturating_mul(width) > CELLS_MAX {
         return None;
     }
-    // Of each cell: its score, and where the alignment that ends in it began.
-    let start = |i: usize, j: usize| (0_u32, i, j);
-    let mut above: Vec<_> = (0..width).map(|j| start(0, j)).collect();
-    let mut row = vec![start(0, 0); width];
-    let mut best = (0, 0..0, 0..0);
-    for i in 1..=a.len() {
-        row[0] = start(i, 0);
-        for j in 1..width {
-            let down =
-                |cell: (u32, usize, usize), ink| (cell.0.saturating_sub(ink), cell.1, cell.2);
-            let mut cell = down(above[j], a[i - 1].ink).max(down(row[j - 1], b[j - 1].ink));
-            if a[i - 1].id == b[j - 1].id {
-                let corner = above[j - 1];
-                let kept = (corner.0 + a[i - 1].ink, corner.1, corner.2);
-                cell = if kept.0 >= cell.0 { kept } else { cell };
-            }
-            row[j] = if cell.0 == 0 { start(i, j) } else { cell };
-            if row[j].0 > best.0 {
-                best = (row[j].0, row[j].1..i, row[j].2..j);
-            }
-        }
-        core::mem::swap(&mut above, &mut row);
-    }
-    let (ink, a, b) = best;
+    let (end, cell) = heaviest(a, b);
+    let score = cell >> PLACE_BITS;
+    let begin = usize::try_from(cell & ((1 << PLACE_BITS) - 1)).unwrap_or(0);
     let found = Found {
-        old: from.start + a.start..from.start + a.end,
-        new: to.start + b.start..to.start + b.end,
+        old: from.start + begin / width..from.start + end.0,
+        new: to.start + begin % width..to.start + end.1,
     };
+    let ink = u32::try_from(score).unwrap_or(u32::MAX);
     (ink > 0).then(|| (ink, whole_sentences(old, new, (from, to), found, ink)))
+}
+
+/// Fills the table, a row at a time; gives the first heaviest cell and where it is.
+fn heaviest(a: &[Atom], b: &[Atom]) -> ((usize, usize), Cell) {
+    let width = b.len() + 1;
+    let start = |i: usize, j: usize| (i * width + j) as Cell;
+    let ink = |atom: &Atom| Cell::from(atom.ink) << PLACE_BITS;
+    let weights: Vec<(u32, Cell)> = b.iter().map(|atom| (atom.id, ink(atom))).collect();
+    // Of the row above until it is written over.
+    let mut row: Vec<Cell> = (0..width).map(|j| start(0, j)).collect();
+    let (mut best, mut end) = (0, (0, 0));
+    for (i, atom) in (1..).zip(a) {
+        let own = ink(atom);
+        let mut corner = core::mem::replace(&mut row[0], start(i, 0));
+        let mut left = row[0];
+        for ((j, cell), (id, weight)) in (1..).zip(&mut row[1..]).zip(&weights) {
+            let above = *cell;
+            let mut here = above.saturating_sub(own).max(left.saturating_sub(*weight));
+            if atom.id == *id {
+                let kept = corner + own;
+                // Of alignments of one score the longer row of kept atoms is taken.
+                here = if kept >> PLACE_BITS >= here >> PLACE_BITS { kept } else { here };
+            }
+            left = if here >> PLACE_BITS == 0 { start(i, j) } else { here };
+            if left >> PLACE_BITS > best >> PLACE_BITS {
+                (best, end) = (left, (i, j));
+            }
+            (corner, *cell) = (above, left);
+        }
+    }
+    (end, best)
 }
 
 /// A phrase with the beginning and the end of its sentence, where they are short beside it: they

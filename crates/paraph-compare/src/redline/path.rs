@@ -49,9 +49,9 @@ fn fits(old: &[Atom], new: &[Atom], cells: usize) -> bool {
 /// have.
 fn anchors(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
     let once = |atoms: &[Atom]| {
-        let mut places: BTreeMap<Vec<u32>, Option<usize>> = BTreeMap::new();
+        let mut places: BTreeMap<[u32; ANCHOR], Option<usize>> = BTreeMap::new();
         for (at, row) in atoms.windows(ANCHOR).enumerate() {
-            let key: Vec<u32> = row.iter().map(|atom| atom.id).collect();
+            let key = core::array::from_fn(|place| row[place].id);
             places.entry(key).and_modify(|place| *place = None).or_insert(Some(at));
         }
         places

@@ -78,14 +78,20 @@ impl<'a> Kept<'a> {
                 self.to_new.range(sentence.clone()).map(|(old, new)| (*old, *new)).collect();
             let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
             let reach = around(self.new, first.1..last.1 + 1);
-            let ink = |atoms: &[Atom]| atoms.iter().map(|atom| atom.ink).sum::<u32>();
-            let kept: u32 = inside.iter().map(|(old, _)| self.old[*old].ink).sum();
+            let kept = ink(self.old, inside.iter().map(|(old, _)| *old));
             let little = |whole: u32| kept * 100 < whole * REWRITTEN;
-            if little(ink(&self.old[sentence])) && little(ink(&self.new[reach])) {
+            if little(ink(self.old, sentence)) && little(ink(self.new, reach)) {
                 inside.iter().for_each(|(old, _)| self.drop_old(*old));
             }
         }
     }
+}
+
+/// How much of the page some atoms take; what comes again (`of the Agreement`) counts once, since it
+/// says once that a sentence is still the same.
+fn ink(atoms: &[Atom], places: impl Iterator<Item = usize>) -> u32 {
+    let different: BTreeMap<u32, u32> = places.map(|at| (atoms[at].id, atoms[at].ink)).collect();
+    different.into_values().sum()
 }
 
 fn broken(piece: &[usize], is_kept: impl Fn(&usize) -> bool) -> bool {

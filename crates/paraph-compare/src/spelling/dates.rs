@@ -4,11 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Spelled;
+
 /// `month = number`, a line each.
 const MONTHS: &str = include_str!("../../data/months.txt");
 
 /// Joins the words of a date: `5 September 2014`, `September 5, 2014`, `05.09.2014`.
-pub(super) fn join(words: &[String]) -> Vec<String> {
+pub(super) fn join(words: &[Spelled]) -> Vec<Spelled> {
     let mut joined = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -16,11 +18,12 @@ pub(super) fn join(words: &[String]) -> Vec<String> {
         let date = three.and_then(in_words);
         match date {
             Some(date) => {
-                joined.push(date);
+                joined.push(super::joined(date, &words[at..at + 3]));
                 at += 3;
             }
             None => {
-                joined.push(in_digits(word).unwrap_or_else(|| word.clone()));
+                let spelling = in_digits(&word.word).unwrap_or_else(|| word.word.clone());
+                joined.push(Spelled { word: spelling, at: word.at.clone() });
                 at += 1;
             }
         }
@@ -28,8 +31,9 @@ pub(super) fn join(words: &[String]) -> Vec<String> {
     joined
 }
 
-fn in_words(words: &[String]) -> Option<String> {
+fn in_words(words: &[Spelled]) -> Option<String> {
     let [first, second, year] = words else { return None };
+    let (first, second, year) = (&*first.word, &*second.word, &*year.word);
     let year = number(year, 4)?;
     let (day, month) = match (month(first), month(second)) {
         (Some(month), None) => (number(second, 2)?, month),

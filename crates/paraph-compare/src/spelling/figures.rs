@@ -1,40 +1,36 @@
 //! Numbers in letters, in digits.
 
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-const SMALL: [(&str, u64); 28] = [
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-const SCALES: [(&str, u64); 3] =
-    [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
+use super::Spelled;
+use paraph_text::numerals::{self, Kind, Numeral};
+
+/// The language whose number words are brought to digits.
+const LANGUAGE: &str = "en";
+/// The smallest scale that ends a group of a number: `two hundred thousand`.
+const GROUP_MIN: u64 = 1_000;
+
+/// The number words of the language, looked up once for a text.
+struct Known {
+    small: BTreeMap<&'static str, u64>,
+    scales: BTreeMap<&'static str, u64>,
+}
+
+impl Known {
+    fn new() -> Self {
+        let of = |kind| {
+            let own = move |one: &Numeral| one.language == LANGUAGE && one.kind == kind;
+            numerals::all().filter(own).map(|one| (one.words, one.value)).collect()
+        };
+        Self { small: of(Kind::Cardinal), scales: of(Kind::Scale) }
+    }
+
+    fn small(&self, word: &str) -> Option<u64> {
+        self.small.get(word).copied()
+    }
+}
 
 /// Digits without what divides their groups, and without the ending of an ordinal.
 pub(super) fn digits(word: &str) -> String {
@@ -60,13 +56,14 @@ pub(super) fn digits(word: &str) -> String {
 }
 
 /// Joins the words of a number: `two hundred and fifty thousand`, `5 million`.
-pub(super) fn join(words: &[String]) -> Vec<String> {
+pub(super) fn join(words: &[Spelled]) -> Vec<Spelled> {
+    let known = Known::new();
     let mut joined = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        match number(&words[at..]) {
+        match number(&words[at..], &known) {
             Some((value, count)) => {
-                joined.push(value.to_string());
+                joined.push(super::joined(value.to_string(), &words[at..at + count]));
                 at += count;
             }
             None => {
@@ -79,26 +76,25 @@ pub(super) fn join(words: &[String]) -> Vec<String> {
 }
 
 /// The number that words begin with, and how many of them it takes.
-fn number(words: &[String]) -> Option<(u64, usize)> {
+fn number(words: &[Spelled], known: &Known) -> Option<(u64, usize)> {
     let (mut whole, mut part, mut count) = (0_u64, 0_u64, 0);
     let (mut last_is_number, mut is_in_digits) = (false, false);
-    while let Some(word) = words.get(count) {
-        let small = SMALL.iter().find(|(name, _)| name == word).map(|(_, value)| *value);
+    while let Some(word) = words.get(count).map(|one| one.word.as_str()) {
         let digits = word.parse().ok().filter(|_| count == 0);
         is_in_digits |= digits.is_some();
-        let given = small.filter(|_| !is_in_digits).or(digits);
-        let scale = SCALES.iter().find(|(name, _)| name == word).map(|(_, value)| *value);
+        let given = known.small(word).filter(|_| !is_in_digits).or(digits);
+        let scale = known.scales.get(word).copied();
         let fits =
             |value: u64| part % 100 == 0 || (part % 10 == 0 && value < 10 && part % 100 >= 20);
-        match (given, scale, word.as_str()) {
+        match (given, scale, word) {
             (Some(value), _, _) if fits(value) => part = part.checked_add(value)?,
-            (_, _, "hundred") if count > 0 => part = part.checked_mul(100)?,
-            (_, Some(scale), _) if count > 0 => {
+            (_, Some(100), _) if count > 0 => part = part.checked_mul(100)?,
+            (_, Some(scale), _) if count > 0 && scale >= GROUP_MIN => {
                 whole = whole.checked_add(part.checked_mul(scale)?)?;
                 part = 0;
             }
-            (_, _, "and") if last_is_number && part % 100 == 0 && goes_on(words.get(count + 1)) => {
-            }
+            (_, _, "and")
+                if last_is_number && part % 100 == 0 && goes_on(words.get(count + 1), known) => {}
             _ => break,
         }
         last_is_number = word != "and";
@@ -107,6 +103,6 @@ fn number(words: &[String]) -> Option<(u64, usize)> {
     (count > 0).then_some((whole.checked_add(part)?, count))
 }
 
-fn goes_on(word: Option<&String>) -> bool {
-    word.is_some_and(|word| SMALL.iter().any(|(name, _)| name == word))
+fn goes_on(next: Option<&Spelled>, known: &Known) -> bool {
+    next.is_some_and(|next| known.small(&next.word).is_some())
 }

@@ -5,6 +5,7 @@ use core::ops::Range;
 
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
+use super::side::Side;
 use super::{Direction, Kind};
 
 /// Looks for sentences that stand in one text only.
@@ -110,8 +111,20 @@ fn is_clause(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
         || (has_duty && plain >= 2)
         || (link
             && plain >= least
-            && content.iter().any(|at| side.tokens[*at].is("verb"))
+            && content.iter().any(|at| side.tokens[*at].is("verb") && !is_noun(side, *at))
             && first.is_some_and(|token| !token.is("relative")))
+}
+
+/// `the parent undertaking`: a word that could be a verb, and has an article before it.
+fn is_noun(side: &Side<'_>, at: usize) -> bool {
+    let mut before = (side.sentence(at).start..at).rev().map(|at| &side.tokens[at]);
+    let near = before.next();
+    near.is_some_and(|near| {
+        near.is("article")
+            || (near.is_plain()
+                && !near.is("verb")
+                && before.next().is_some_and(|far| far.is("article")))
+    }) && side.get(at + 1).is_none_or(|next| !next.is("article"))
 }
 
 /// `and transport of goods` is a thing, and `and transport goods` an act.

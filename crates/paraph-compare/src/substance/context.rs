@@ -2,23 +2,23 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::lists::{Language, Lists};
 use super::one_line;
+use super::parties::{self, Party};
 
 /// What is known of a pair of drafts beside the wordings that are compared.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// The names of the parties: `Ostria`.
-    pub parties: Vec<String>,
+    /// The parties.
+    pub parties: Vec<Party>,
     /// The defined terms: `Buffer Zone`.
     pub terms: Vec<String>,
     /// Labels that moved: from the old label to the new. A label without the word before it (`5`
     /// stands for Article 5, point 5), but for annexes: `Annex B`. Others keep theirs.
     pub references: BTreeMap<String, String>,
-    pub(super) lists: Arc<Lists>,
+    pub(super) lists: &'static Lists,
 }
 
 impl Context {
@@ -26,18 +26,27 @@ impl Context {
     #[must_use]
     pub fn new(language: Language) -> Self {
         let (parties, terms, references) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Self { parties, terms, references, lists: Arc::new(language.lists()) }
+        Self { parties, terms, references, lists: language.lists() }
     }
 
-    /// What whole drafts tell of themselves: their language, and the terms they define (`“Zone”
-    /// means`, `(hereinafter “the Zone”)`). Parties are those of `parties`.
+    /// What whole drafts tell of themselves: their language, the terms they define (`“Zone” means`,
+    /// `(hereinafter “the Zone”)`), and their parties (`Brennor Ltd (the “Seller”)`, `The Parties: A,
+    /// B`) behind those that are given. A party is no term.
     #[must_use]
-    pub fn found_in(drafts: &[&str], parties: &[&str]) -> Self {
+    pub fn found_in(drafts: &[&str], given: &[Party]) -> Self {
         let all = drafts.join("\n");
         let mut context = Self::new(Language::of(&all));
-        context.parties = parties.iter().map(ToString::to_string).collect();
+        let found = parties::defined(drafts, context.lists);
+        context.parties = given.to_vec();
+        for party in found {
+            if !given.iter().any(|known| known.is_same(&party)) {
+                context.parties.push(party);
+            }
+        }
         let terms: BTreeSet<String> = drafts.iter().flat_map(|draft| defined(draft)).collect();
-        context.terms = terms.into_iter().filter(|term| !context.parties.contains(term)).collect();
+        let is_party =
+            |term: &String| context.parties.iter().any(|party| party.is_same(&Party::named(term)));
+        context.terms = terms.into_iter().filter(|term| !is_party(term)).collect();
         context
     }
 }

@@ -108,12 +108,60 @@ fn time(side: &Side<'_>, at: usize) -> Option<Time> {
     if let Some((value, range)) = date(side, at).or_else(|| clock(side, at)) {
         return due(side, range, value);
     }
+    if let Some((value, range)) = day_counted(side, at) {
+        return due(side, range, value);
+    }
+    if let Some(time) = ordinal(side, at) {
+        return Some(time);
+    }
+    if let Some(time) = unnumbered(side, at) {
+        return Some(time);
+    }
     let number = number::at(side, at)?;
     let unit = side.get(number.at.end).filter(|_| number.at.end < side.sentence(at).end)?;
     let (measure, factor) = unit.value("unit")?.split_once(' ')?;
     MINUTES.iter().find(|(name, _)| *name == measure)?;
     let value = Value::Span(number.value.times(factor.parse().ok()?)?, measure.into());
     span(side, number.at.start..number.at.end + 1, value)
+}
+
+/// `D+7`: a day counted from one that is known.
+fn day_counted(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
+    const MINUTES_A_DAY: u128 = 1440;
+    let word = |at: usize| side.get(at).map(|token| &side.text[token.at.clone()]);
+    let is_letter = word(at)?.len() == 1 && word(at)?.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_close = side.tokens[at].at.end == side.get(at + 1)?.at.start;
+    let days: u128 = word(at + 2)?.parse().ok()?;
+    let counts = is_letter && is_close && word(at + 1)? == "+";
+    counts.then(|| (Value::Span(Ratio::new(days * MINUTES_A_DAY, 1), "minutes".into()), at..at + 3))
+}
+
+/// `15th`: a place in a row in digits.
+fn in_digits(side: &Side<'_>, at: usize) -> Option<u128> {
+    let word = side.tokens[at].word.as_str();
+    let digits = word.trim_end_matches(|char: char| char.is_alphabetic());
+    digits.parse().ok().filter(|_| digits.len() < word.len() && side.tokens[at].is_figure())
+}
+
+/// `протягом доби`: one of a unit, where no number says how many.
+fn unnumbered(side: &Side<'_>, at: usize) -> Option<Time> {
+    let before = at.checked_sub(1).filter(|before| side.sentence(at).contains(before))?;
+    side.tokens[before].is("within").then_some(())?;
+    let (measure, factor) = side.tokens[at].value("unit")?.split_once(' ')?;
+    MINUTES.iter().find(|(name, _)| *name == measure)?;
+    let value = Value::Span(Ratio::new(factor.parse().ok()?, 1), measure.into());
+    span(side, at..at + 1, value)
+}
+
+/// `in the third quarter of 2031`, `by the tenth day`: a day or stretch by its place in a row.
+fn ordinal(side: &Side<'_>, at: usize) -> Option<Time> {
+    let place = side.tokens[at].number("ordinal").or_else(|| in_digits(side, at))?;
+    let unit = side.get(at + 1).filter(|_| at + 1 < side.sentence(at).end)?;
+    let (measure, factor) = unit.value("unit")?.split_once(' ')?;
+    MINUTES.iter().find(|(name, _)| *name == measure)?;
+    let value =
+        Value::Span(Ratio::new(place.checked_mul(factor.parse().ok()?)?, 1), measure.into());
+    due(side, at..at + 2, value)
 }
 
 /// A date or an hour, which is due where a word says so.
@@ -174,7 +222,9 @@ fn date(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
     let small = |at: usize| -> Option<u128> {
         let word = &*side.get(at)?.word;
         let digits = word.trim_end_matches(|char: char| char.is_ascii_alphabetic());
-        digits.parse().ok().filter(|day| (1..=31).contains(day) && side.tokens[at].is_figure())
+        let figure = digits.parse().ok().filter(|_| side.tokens[at].is_figure());
+        let day = figure.or_else(|| side.tokens[at].number("ordinal"));
+        day.filter(|day| (1..=31).contains(day))
     };
     let month = |at: usize| side.get(at).and_then(|token| token.number("month"));
     let year = |at: usize| -> Option<(u128, usize)> {

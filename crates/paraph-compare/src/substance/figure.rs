@@ -22,6 +22,8 @@ struct Quantity {
     unit: Option<Unit>,
     /// The tokens of its bound, and which bound it is.
     bound: Option<(Range<usize>, String)>,
+    /// The word that turns the bound: `shall not have more than ten`.
+    denial: Option<usize>,
 }
 
 /// What is counted.
@@ -34,6 +36,9 @@ struct Unit {
 
 /// How many words may stand between a bound and its number.
 const BOUND_REACH: usize = 4;
+
+/// How many of the smallest unit of shares, one in a thousand, a whole has.
+const SHARE: u128 = 1000;
 
 impl Quantity {
     /// The amount in the smallest unit of what it measures.
@@ -82,13 +87,19 @@ fn quantity(side: &Side<'_>, number: Number) -> Option<Quantity> {
         return None;
     }
     let bound = bound(side, &number.at, unit.as_ref());
-    Some(Quantity { number: number.at, value: number.value, unit, bound })
+    let denial = bound.as_ref().and_then(|(at, name)| denial(side, at.start, name));
+    let bound = match (bound, denial) {
+        (Some((at, _)), Some((_, turned))) => Some((at, turned.into())),
+        (bound, _) => bound,
+    };
+    let denial = denial.map(|(at, _)| at);
+    Some(Quantity { number: number.at, value: number.value, unit, bound, denial })
 }
 
 /// The unit behind a number, or the currency before it.
 fn unit(side: &Side<'_>, number: &Number) -> Option<Unit> {
     let sentence = side.sentence(number.at.start);
-    let share = |at: Range<usize>| Unit { at, measure: Some(("share".into(), 100)) };
+    let share = |at: Range<usize>| Unit { at, measure: Some(("share".into(), SHARE)) };
     let skips = usize::from(side.get(number.at.end).is_some_and(|next| next.is("article")));
     let behind = side.get(number.at.end + skips).filter(|_| number.at.end + skips < sentence.end);
     if number.is_part && behind.is_none_or(|token| !token.is("unit")) {
@@ -119,6 +130,22 @@ fn unit(side: &Side<'_>, number: &Number) -> Option<Unit> {
         at += 1;
     }
     None
+}
+
+/// How far before a bound the word may stand that turns it.
+const DENIAL_REACH: usize = 6;
+
+/// The word that turns a bound, and into which: not more than is at most.
+fn denial(side: &Side<'_>, bound: usize, name: &str) -> Option<(usize, &'static str)> {
+    let turned = match name {
+        "more-than" => "at-most",
+        "less-than" => "at-least",
+        _ => return None,
+    };
+    let start = side.sentence(bound).start;
+    let near = (start..bound).rev().take(DENIAL_REACH).take_while(|at| !side.is_comma(*at));
+    let denies = |at: &usize| side.tokens[*at].is("not") && !side.tokens[*at].is("unless");
+    near.into_iter().find(denies).map(|at| (at, turned))
 }
 
 fn measure(value: &str) -> Option<(String, u128)> {
@@ -279,9 +306,45 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
     }
     bounds(finder, old, new);
     for (which, quantity) in [(Which::Old, old), (Which::New, new)] {
-        // Equal amounts may be written in other words: those are no change.
+        // Equal amounts and bounds may be written in other words: those are no change.
+        if let Some(denial) = quantity.denial {
+            finder.pair.tell(which, denial..denial + 1);
+        }
         finder.pair.tell(which, quantity.whole());
     }
+}
+
+/// Whether a number came or went with more than what it counts: then the other kinds are asked first
+/// what that is (`at 80 °C`, `by two notaries`, a clause of its own).
+fn is_part_of_more(finder: &Finder<'_>, group: &Group, which: Which, quantity: &Quantity) -> bool {
+    let own = quantity.whole();
+    let hunks = finder.hunks(group);
+    let hunk = hunks.iter().find(|hunk| hunk.at(which).contains(&quantity.number.start));
+    hunk.filter(|hunk| hunk.only().is_some()).is_some_and(|hunk| {
+        let rest = hunk.at(which).filter(|at| !own.contains(at));
+        let says = |at: usize| {
+            let token = finder.token(which, at);
+            (token.is_plain() && finder.pair.is_free(which, at)) || token.is("circumstance")
+        };
+        { rest }.any(says)
+    })
+}
+
+/// Whether the other text has words of measure at the same place: `a fortnight`, `half-yearly`.
+fn is_said_otherwise(
+    finder: &Finder<'_>,
+    group: &Group,
+    which: Which,
+    quantity: &Quantity,
+) -> bool {
+    let hunks = finder.hunks(group);
+    let hunk = hunks.iter().find(|hunk| hunk.at(which).contains(&quantity.number.start));
+    let measures = ["circumstance", "unit", "part", "scale", "ordinal", "number"];
+    hunk.is_some_and(|hunk| {
+        finder.any(which.other(), hunk.at(which.other()), |token| {
+            !token.is_figure() && measures.iter().any(|section| token.is(section))
+        })
+    })
 }
 
 /// `50 to 50`: of a ratio one side gains what the other loses.
@@ -337,7 +400,12 @@ fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, quantity: &Quanti
         return;
     }
     let is_free = finder.pair.is_free(which, quantity.number.start);
-    if is_free && finder.pair.kept(group) >= 500 {
+    let is_last = finder.is_last_look;
+    if is_free
+        && finder.pair.kept(group) >= 500
+        && (is_last || !is_part_of_more(finder, group, which, quantity))
+        && !is_said_otherwise(finder, group, which, quantity)
+    {
         let hunk = one_sided(which, quantity.number.clone());
         finder.say(Kind::Figure, came_or_went(which), &hunk);
         finder.pair.tell(which, quantity.whole());

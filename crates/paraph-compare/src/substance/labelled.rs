@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::lists::Language;
-use super::{Change, Context, Kind, changes};
+use super::{Change, Context, Kind, Party, changes};
 
 /// A pair of wordings with the changes that an annotator saw.
 #[derive(Debug)]
@@ -189,11 +189,16 @@ fn is_exact(label: &Label, change: &Change) -> bool {
 /// The line, if one is not of that form.
 pub fn read(set: &str) -> Result<Vec<Labelled>, String> {
     let mut pairs: Vec<Labelled> = Vec::new();
-    let plain = Context::new(Language::ENGLISH);
+    let mut plain = Context::new(Language::ENGLISH);
     for line in set.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
     {
         let (name, value) = line.split_once(": ").ok_or_else(|| line.to_string())?;
         let value = value.trim();
+        if name == "language" {
+            let language = Language::named(value).ok_or_else(|| line.to_string())?;
+            plain = Context::new(language);
+            continue;
+        }
         if name == "id" {
             let (old, new, labels) = (String::new(), String::new(), Vec::new());
             let context = plain.clone();
@@ -205,7 +210,9 @@ pub fn read(set: &str) -> Result<Vec<Labelled>, String> {
         match name {
             "old" => pair.old = value.into(),
             "new" => pair.new = value.into(),
-            "parties" => pair.context.parties = many().collect(),
+            "parties" => {
+                pair.context.parties = many().map(|name| Party::named(&name)).collect();
+            }
             "terms" => pair.context.terms = many().collect(),
             "references" => {
                 let moved = many().filter_map(|moved| {

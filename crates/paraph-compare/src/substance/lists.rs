@@ -3,16 +3,24 @@
 //! They are data: a file a language under `data/substance/`, and a line in [`LANGUAGES`]. No other
 //! code knows a word of any language.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use once_cell::race::OnceBox;
+use paraph_text::numerals;
+
 /// The languages there are lists for: what each is called, and its lists.
-const LANGUAGES: [(&str, &str); 2] = [
+const LANGUAGES: [(&str, &str); 3] = [
     ("en", include_str!("../../data/substance/en.txt")),
     ("fr", include_str!("../../data/substance/fr.txt")),
+    ("uk", include_str!("../../data/substance/uk.txt")),
 ];
+
+/// The lists of each language, once somebody has asked for them.
+static READ: [OnceBox<Lists>; LANGUAGES.len()] = [const { OnceBox::new() }; LANGUAGES.len()];
 
 /// A language that there are lists for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +40,11 @@ impl Language {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let words: Vec<String> = letters(text).map(str::to_lowercase).collect();
-        let common = |data: &str| {
-            let lists = Lists::read(data);
-            words.iter().filter(|word| lists.common.iter().any(|common| **common == **word)).count()
+        let count = |data: &str| {
+            let common = commonest(data);
+            words.iter().filter(|word| common.contains(&word.as_str())).count()
         };
-        let counts = LANGUAGES.iter().map(|(_, data)| common(data)).enumerate();
+        let counts = LANGUAGES.iter().map(|(_, data)| count(data)).enumerate();
         Self(counts.max_by_key(|(at, count)| (*count, usize::MAX - at)).map_or(0, |(at, _)| at))
     }
 
@@ -46,9 +54,24 @@ impl Language {
         LANGUAGES[self.0].0
     }
 
-    pub(super) fn lists(self) -> Lists {
-        Lists::read(LANGUAGES[self.0].1)
+    /// Its lists, read once in a process: reading them takes longer than most comparisons.
+    pub(super) fn lists(self) -> &'static Lists {
+        READ[self.0].get_or_init(|| {
+            let (name, data) = LANGUAGES[self.0];
+            Box::new(Lists::read(name, data))
+        })
     }
+}
+
+/// The commonest words of a language, by which it is known: the lines of its section `language`.
+fn commonest(data: &str) -> Vec<&str> {
+    let lines = data.lines().skip_while(|line| *line != "[language]").skip(1);
+    lines.take_while(|line| !line.starts_with('[')).flat_map(words_of).collect()
+}
+
+/// The entries of a line as they are written.
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    line.split(',').map(str::trim).filter(|entry| !entry.is_empty())
 }
 
 fn letters(text: &str) -> impl Iterator<Item = &str> {
@@ -61,9 +84,9 @@ pub(super) type Section = &'static str;
 /// An entry that a word or phrase has in a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    section: Box<str>,
+    section: Cow<'static, str>,
     /// What stands behind the section's name.
-    pub(super) value: Box<str>,
+    pub(super) value: Cow<'static, str>,
 }
 
 /// A phrase of the lists.
@@ -93,9 +116,16 @@ pub(super) struct Lists {
     /// The phrases that begin with a word, by their places.
     beginning: BTreeMap<Box<str>, Vec<usize>>,
     endings: Vec<(Box<str>, Box<str>)>,
-    common: Vec<Box<str>>,
+    /// Words and what denies them: `open`, `closed`.
+    opposites: Vec<(Box<str>, Box<str>)>,
     /// What may stand before a word and deny it: `un`.
     negative: Vec<Box<str>>,
+    /// Whether months are written with a capital, as the lists write them.
+    pub(super) months_are_names: bool,
+    /// Short words that lose their end before a vowel: `l` in `l'Acheteur`.
+    elisions: Vec<Box<str>>,
+    /// On what words for a manner of doing end: `ly`.
+    manners: Vec<Box<str>>,
     /// On what words for those who act end: `er`.
     actors: Vec<Box<str>>,
 }
@@ -108,9 +138,10 @@ pub(super) struct Found {
 }
 
 impl Lists {
-    fn read(data: &str) -> Self {
+    fn read(language: &str, data: &'static str) -> Self {
         let mut lists = Self::default();
         let mut phrases = Phrases::new();
+        numerals(language, &mut phrases);
         let (mut section, mut value) = ("", "");
         for line in data.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
@@ -122,20 +153,18 @@ impl Lists {
             }
             match section {
                 "same" => same(line, &mut phrases),
-                "endings" => lists.endings.extend(entries(line).filter_map(ending)),
-                "negative" => lists.negative.extend(entries(line).map(Box::from)),
-                "actors" => lists.actors.extend(entries(line).map(Box::from)),
-                "language" => lists.common.extend(entries(line).map(Box::from)),
-                _ => {
-                    for phrase in entries(line) {
-                        let entry = Entry { section: section.into(), value: value.into() };
-                        phrases
-                            .entry(phrase.to_lowercase().into())
-                            .or_default()
-                            .entries
-                            .push(entry);
-                    }
+                "opposite" => lists.opposites.extend(opposites(line)),
+                "endings" => lists.endings.extend(words_of(line).filter_map(ending)),
+                "negative" => lists.negative.extend(words_of(line).map(Box::from)),
+                "elision" => lists.elisions.extend(words_of(line).map(Box::from)),
+                "manner" => lists.manners.extend(words_of(line).map(Box::from)),
+                "actors" => lists.actors.extend(words_of(line).map(Box::from)),
+                "language" => {}
+                "month" if line.starts_with(char::is_uppercase) => {
+                    lists.months_are_names = true;
+                    add_all(line, section, value, &mut phrases);
                 }
+                _ => add_all(line, section, value, &mut phrases),
             }
         }
         lists.take(&phrases);
@@ -148,16 +177,38 @@ impl Lists {
             let stands = said.same.as_deref().and_then(|same| phrases.get(same));
             let inherited = stands.map_or(&[][..], |stands| &stands.entries);
             let entries = said.entries.iter().chain(inherited).cloned().collect();
-            let words: Vec<Box<str>> = phrase.split(' ').map(plain).map(Into::into).collect();
+            let parts = phrase.split(' ').flat_map(|word| match self.elided(word) {
+                Some((short, rest)) => alloc::vec![short, rest],
+                None => alloc::vec![word],
+            });
+            let words: Vec<Box<str>> = parts.map(plain).map(Into::into).collect();
             let Some(first) = words.first() else { continue };
             self.beginning.entry(first.clone()).or_default().push(self.phrases.len());
             self.phrases.push(Phrase { words, entries, same: said.same.clone() });
         }
     }
 
+    /// A short word and the one that it leans on, where an apostrophe joins them: `l'Acheteur`.
+    pub(super) fn elided<'t>(&self, word: &'t str) -> Option<(&'t str, &'t str)> {
+        let (short, rest) = word.split_once(['\'', '’'])?;
+        let is_known = self.elisions.iter().any(|known| **known == *short.to_lowercase());
+        (is_known && !rest.is_empty()).then_some((short, rest))
+    }
+
     /// Whether letters before a word deny it.
     pub(super) fn is_negative(&self, prefix: &str) -> bool {
         self.negative.iter().any(|known| **known == *prefix)
+    }
+
+    /// Whether one word, given in its forms, denies what the other says.
+    pub(super) fn denies(&self, one: &[String], other: &[String]) -> bool {
+        let is = |forms: &[String], word: &str| forms.iter().any(|form| form == word);
+        self.opposites.iter().any(|(says, denies)| is(one, denies) && is(other, says))
+    }
+
+    /// Whether a word ends as those for a manner of doing.
+    pub(super) fn is_manner(&self, word: &str) -> bool {
+        self.manners.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
     }
 
     /// Whether a word ends as those for people who act.
@@ -228,17 +279,67 @@ impl Entry {
     }
 }
 
-fn entries(line: &str) -> impl Iterator<Item = &str> {
-    line.split(',').map(str::trim).filter(|entry| !entry.is_empty())
+/// The number words of a language, as entries of the sections `number`, `ordinal`, `scale`, `part`.
+fn numerals(language: &str, phrases: &mut Phrases) {
+    for one in numerals::all().filter(|one| one.language == language) {
+        let section = match one.kind {
+            numerals::Kind::Cardinal | numerals::Kind::Multiplicative => "number",
+            numerals::Kind::Ordinal => "ordinal",
+            numerals::Kind::Scale => "scale",
+            numerals::Kind::Part => "part",
+        };
+        add(
+            one.words,
+            Entry { section: section.into(), value: one.value.to_string().into() },
+            phrases,
+        );
+    }
+}
+
+/// Adds the phrases of a line to a section.
+fn add_all(line: &str, section: &'static str, value: &'static str, phrases: &mut Phrases) {
+    for phrase in entries(line) {
+        add(&phrase, Entry { section: section.into(), value: value.into() }, phrases);
+    }
+}
+
+fn add(phrase: &str, entry: Entry, phrases: &mut Phrases) {
+    phrases.entry(phrase.to_lowercase().into()).or_default().entries.push(entry);
+}
+
+/// The phrases of a line; `{is|are} asked to` is two.
+fn entries(line: &str) -> Vec<String> {
+    words_of(line).flat_map(alternatives).collect()
+}
+
+/// A phrase with each of the words in its braces; an empty one leaves no space.
+fn alternatives(phrase: &str) -> Vec<String> {
+    let inner = phrase.split_once('{').and_then(|(before, rest)| {
+        let (inside, behind) = rest.split_once('}')?;
+        Some((before, inside, behind))
+    });
+    let Some((before, inside, behind)) = inner else {
+        return alloc::vec![super::one_line(phrase)];
+    };
+    let one = |word: &str| alternatives(&[before, word, behind].concat());
+    inside.split('|').flat_map(one).collect()
 }
 
 fn ending(entry: &str) -> Option<(Box<str>, Box<str>)> {
     entry.split_once('=').map(|(ending, instead)| (ending.into(), instead.into()))
 }
 
+/// Takes a line `word: others that deny it`.
+fn opposites(line: &str) -> Vec<(Box<str>, Box<str>)> {
+    let Some((says, others)) = line.split_once(':') else { return Vec::new() };
+    words_of(others).map(|other| (says.trim().into(), other.into())).collect()
+}
+
 /// Takes a line `phrase: others that are the same`.
 fn same(line: &str, phrases: &mut Phrases) {
     let Some((stands, others)) = line.split_once(':') else { return };
+    // What stands for others is one word too, so that both are taken alike.
+    phrases.entry(stands.trim().to_lowercase().into()).or_default();
     for other in entries(others) {
         phrases.entry(other.to_lowercase().into()).or_default().same = Some(stands.trim().into());
     }
@@ -275,6 +376,21 @@ mod tests {
         let french = Language::of("Les parties doivent se réunir dans la ville et non ailleurs.");
         assert_eq!(french.name(), "fr");
         assert_eq!(Language::of("12 %"), Language::ENGLISH);
+    }
+
+    #[test]
+    fn braces_hold_words_of_which_one_stands() {
+        let phrases = entries("{is|are} {|strictly} bound to, has to");
+        assert_eq!(
+            phrases,
+            [
+                "is bound to",
+                "is strictly bound to",
+                "are bound to",
+                "are strictly bound to",
+                "has to"
+            ]
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) fn find(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         let denials = Which::BOTH.map(|which| denials(finder, &group, which));
         let is_odd = denials[0].len() % 2 != denials[1].len() % 2 || is_twice(finder, &denials);
-        let excused = is_only(finder, &group) || is_said_otherwise(finder, &group);
+        let excused = is_only(finder, &group) || is_said_otherwise(finder, &group, &denials);
         if is_odd && finder.pair.kept(&group) >= 500 && !excused {
             tell(finder, &group, &denials);
         }
@@ -21,13 +21,37 @@ pub(super) fn find(finder: &mut Finder<'_>) {
 
 /// Whether a word without a mate denies in another way: `free of`, `fails to`, `refuse`, `only`.
 /// Then the same may be said in other words, and nothing is claimed.
-fn is_said_otherwise(finder: &Finder<'_>, group: &Group) -> bool {
+fn is_said_otherwise(finder: &Finder<'_>, group: &Group, denials: &[Vec<usize>; 2]) -> bool {
     Which::BOTH.into_iter().any(|which| {
-        let tokens = finder.pair.tokens(group, which);
-        tokens
-            .into_iter()
-            .any(|at| finder.token(which, at).is("weak-denial") && finder.pair.is_free(which, at))
+        let mut tokens = finder.pair.tokens(group, which).into_iter();
+        let counts = |at: usize| {
+            denials[which as usize].contains(&at) && is_opposite(finder, group, which, at)
+        };
+        tokens.any(|at| {
+            finder.token(which, at).is("weak-denial")
+                && finder.pair.is_free(which, at)
+                && !counts(at)
+        })
     })
+}
+
+/// `closed` where the other text has `open`: a word without a mate whose opposite stands there
+/// without a mate, too.
+fn is_opposite(finder: &Finder<'_>, group: &Group, which: Which, at: usize) -> bool {
+    let own = &finder.token(which, at).forms;
+    let (lists, other) = (&finder.context.lists, which.other());
+    finder.pair.is_free(which, at)
+        && finder.pair.tokens(group, other).into_iter().any(|at| {
+            finder.pair.is_free(other, at) && lists.denies(own, &finder.token(other, at).forms)
+        })
+}
+
+/// Whether what a word denies stands in the other text; else it came or went with what it denies.
+fn is_of_something_kept(finder: &Finder<'_>, which: Which, at: usize) -> bool {
+    let side = finder.pair.side(which);
+    let says = |at: &usize| side.tokens[*at].is_plain() && !side.tokens[*at].is("not");
+    let behind: Vec<usize> = (at + 1..side.sentence(at).end).filter(says).take(2).collect();
+    behind.is_empty() || behind.iter().any(|at| !finder.pair.is_free(which, *at))
 }
 
 /// Whether one text denies in each of two clauses and the other in none.
@@ -49,7 +73,10 @@ fn denials(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<usize> {
     let tokens = finder.pair.tokens(group, which);
     let denies = |at: &usize| {
         let token = finder.token(which, *at);
-        (token.is("not") || is_prefixed(finder, which, *at)) && !finder.pair.is_told(which, *at)
+        let denies = token.is("not")
+            || is_prefixed(finder, which, *at)
+            || is_opposite(finder, group, which, *at);
+        denies && !finder.pair.is_told(which, *at)
     };
     tokens.into_iter().filter(denies).collect()
 }
@@ -100,6 +127,9 @@ fn tell(finder: &mut Finder<'_>, group: &Group, denials: &[Vec<usize>; 2]) {
         }
         (None, None) => return,
     };
+    if !is_of_something_kept(finder, which, at) {
+        return;
+    }
     let here = with_duty(finder, which, at);
     let there = opposite(finder, group, which, &here);
     let mut hunk = Hunk([0..0, 0..0]);

@@ -82,6 +82,8 @@ pub(super) fn at(side: &Side<'_>, start: usize) -> Option<Number> {
         .or_else(|| article(side, start, end))?;
     let (value, at) = scaled(side, value, at, end)?;
     let (value, at) = and_half(side, value, at, end)?;
+    // `two and a half million`
+    let (value, at) = scaled(side, value, at, end)?;
     let number = broken(side, Number { at, value, is_part: false }, end);
     Some(out_of(side, twice(side, number, end), end))
 }

@@ -120,14 +120,38 @@ fn steps(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<Steps> {
         };
         found.push(Steps { first, then, at_once, phrase: step.clone() });
     }
+    for at in tokens.iter().copied().filter(|at| side.tokens[*at].is("order-if")) {
+        // `Once the seal is set, A is done`: a condition that is a step, too, where the other text
+        // has its order turned.
+        let Some(told) = finder.phrases(which).condition(at).filter(|told| told.start == at) else {
+            continue;
+        };
+        let sentence = side.sentence(at);
+        let before = sentence.start..at;
+        let rest = if finder.any(which, before.clone(), |token| token.is_content()) {
+            before
+        } else {
+            told.end..sentence.end
+        };
+        let first = told.start + 1..told.end;
+        found.push(Steps { first, then: rest, at_once: false, phrase: told });
+    }
     for at in tokens {
         let is_then = side.tokens[at].value("order") == Some("then");
         let sentence = side.sentence(at);
         if !is_then {
             continue;
         }
+        // `A is done first and B thereafter`: the link between both parts them.
+        let link = (sentence.start..at)
+            .rev()
+            .find(|at| (side.is_comma(*at) || side.tokens[*at].is("and")) && at + 1 < sentence.end)
+            .filter(|link| finder.any(which, link + 1..at, |token| token.is_plain()));
         let start = side.before(at, |token| token.is("force")).map_or(sentence.start, |at| at + 1);
-        let (first, then) = (start..at, at + 1..sentence.end);
+        let (first, then) = match link {
+            Some(link) => (sentence.start..link, link + 1..sentence.end),
+            None => (start..at, at + 1..sentence.end),
+        };
         if finder.any(which, first.clone(), |token| token.is_content()) {
             found.push(Steps { first, then, at_once: false, phrase: start..sentence.end });
         }

@@ -6,8 +6,9 @@ use core::ops::Range;
 
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
+use super::parties::Party;
 use super::side::{Side, Token};
-use super::{Kind, scope, term};
+use super::{Kind, scope};
 
 /// What somebody has to do with an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +82,10 @@ fn named(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> BTreeSet<Strin
     let side = finder.pair.side(which);
     let parties = &finder.context.parties;
     if finder.any(which, at.clone(), |token| token.is("everybody")) {
-        return parties.iter().cloned().collect();
+        return parties.iter().map(|party| party.name.clone()).collect();
     }
-    let names = |party: &&String| at.clone().any(|at| term::end(side, at, party).is_some());
-    parties.iter().filter(names).cloned().collect()
+    let names = |party: &&Party| at.clone().any(|at| party.end(side, at).is_some());
+    parties.iter().filter(names).map(|party| party.name.clone()).collect()
 }
 
 /// Other names in parentheses and titles say nothing new: they are passed over.
@@ -207,8 +208,7 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
 fn is_party(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let side = finder.pair.side(which);
     let parties = &finder.context.parties;
-    let is_named =
-        parties.iter().any(|party| at.clone().any(|at| term::end(side, at, party).is_some()));
+    let is_named = parties.iter().any(|party| at.clone().any(|at| party.end(side, at).is_some()));
     let last = at.clone().rev().find(|at| side.tokens[*at].is_content());
     is_named || last.is_some_and(|at| side.tokens[at].is("person") && !side.tokens[at].is("verb"))
 }
@@ -228,7 +228,29 @@ fn is_somebody(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let links = |at: usize| side.tokens[at].is("and") || side.tokens[at].is("or");
     let beside = side.before(at.start, |token| token.is_content());
     let in_a_row = at.clone().any(links) && beside.is_some_and(|at| is_one(at) || ends_as(at));
-    own.iter().any(|at| is_one(*at) || ends_as(*at)) || in_a_row || is_party(finder, which, at)
+    own.iter().any(|at| is_one(*at) || ends_as(*at))
+        || in_a_row
+        || is_party(finder, which, at)
+        || own.iter().any(|at| side.tokens[*at].is_plain()) && acts_beside_another(side, at)
+}
+
+/// Whether words stand in a row before a verb that they do: whoever they are, they act.
+fn acts_beside_another(side: &Side<'_>, at: &Range<usize>) -> bool {
+    let end = side.sentence(at.start).end;
+    let links = |at: usize| side.get(at).is_some_and(|token| token.is("and") || token.is("or"));
+    let is_linked = at.clone().any(links) || links(at.end);
+    let verb = (at.end..end).find(|at| {
+        let token = &side.tokens[*at];
+        token.is("force") || token.is("be") || token.is("verb")
+    });
+    let is_apart = verb.is_some_and(|verb| (at.end..verb).any(|at| side.is_comma(at)));
+    let acts = verb.is_some_and(|verb| !side.tokens[verb].is("be"));
+    let leads = side.before(at.start, |token| token.is("relation") || token.is("verb"));
+    is_linked
+        && acts
+        && !is_apart
+        && leads.is_none()
+        && subject_role(side, at, end) == Some(Role::Bearer)
 }
 
 /// `the duty of the lessor`.

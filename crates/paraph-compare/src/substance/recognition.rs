@@ -29,9 +29,10 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let strong = ["recognised", "recognition-strong"];
-        if !Which::BOTH.iter().any(|which| {
+        let is_of_the_kind = Which::BOTH.iter().any(|which| {
             any(*which, "recognition") && strong.iter().any(|section| any(*which, section))
-        }) {
+        });
+        if !is_of_the_kind && !is_exchanged(finder, &group) {
             continue;
         }
         let speaks = Which::BOTH.map(|which| any(which, "recognition"));
@@ -42,6 +43,16 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             [false, false] => {}
         }
     }
+}
+
+/// Whether a verb of recognition has the place of another one: `accept` for `take note of`.
+fn is_exchanged(finder: &Finder<'_>, group: &Group) -> bool {
+    finder.hunks(group).iter().any(|hunk| {
+        let any =
+            |which: Which, section| finder.any(which, hunk.at(which), |token| token.is(section));
+        let is_strong = Which::BOTH.into_iter().any(|which| any(which, "recognition-strong"));
+        is_strong && Which::BOTH.into_iter().all(|which| any(which, "recognition"))
+    })
 }
 
 fn compare(finder: &mut Finder<'_>, group: &Group) {

@@ -94,7 +94,11 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
         || leads("or")
         || any("and")
         || any("or");
-    let is_calm = kept >= CALM - 200 && count <= 1 && is_verbatim(finder, group, which.other());
+    let is_calm = kept >= CALM - 200
+        && count <= 1
+        && is_verbatim(finder, group, which.other())
+        && !is_rest(finder, which, &at)
+        && names_a_thing(finder, which, &at);
     if !(is_calm || (is_listed && kept >= CALM - 100)) {
         return None;
     }
@@ -103,6 +107,29 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
         (Which::New, true) | (Which::Old, false) => Direction::Widened,
         (Which::New, false) | (Which::Old, true) => Direction::Narrowed,
     })
+}
+
+/// Whether words name more than a manner of doing, or an act: these are other words for the rest.
+fn names_a_thing(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let lists = &finder.context.lists;
+    finder.pair.free(which, at.clone()).into_iter().any(|at| {
+        let token = finder.token(which, at);
+        let is_act = token.is("verb") && at > 0 && !finder.token(which, at - 1).is("article");
+        token.is_plain() && !is_act && !lists.is_manner(&token.word)
+    })
+}
+
+/// Whether words stand directly beside others of which something was told: they are its rest.
+fn is_rest(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let side = finder.pair.side(which);
+    let sentence = side.sentence(at.start);
+    let says = |at: &usize| side.tokens[*at].is_content() || finder.pair.is_told(which, *at);
+    let before = (sentence.start..at.start).rev().find(says);
+    let behind = (at.end..sentence.end).find(says);
+    [before, behind]
+        .into_iter()
+        .flatten()
+        .any(|near| finder.pair.is_told(which, near) && finder.pair.mate_of(which, near).is_none())
 }
 
 /// Whether all that words name is named in the same text beside them, too.

@@ -72,7 +72,7 @@ impl Token {
     pub(super) fn denies(&self, other: &Self, lists: &Lists) -> bool {
         let split =
             |length| self.forms.iter().filter_map(move |form| form.split_at_checked(length));
-        let ends = (2..=3).flat_map(split);
+        let ends = (2..=4).flat_map(split);
         ends.filter(|(prefix, _)| lists.is_negative(prefix)).any(|(_, rest)| {
             rest.len() >= 5 && (rest == other.word || other.forms.iter().any(|form| form == rest))
         })
@@ -96,6 +96,8 @@ impl Token {
     }
 }
 
+/// Farther than any listed phrase reaches, in words; a text may be one sentence of a million.
+const PHRASE_REACH: usize = 64;
 /// How near a consent stands to the word that makes it a condition.
 const CONSENT_REACH: usize = 6;
 
@@ -112,6 +114,8 @@ pub(super) struct Side<'a> {
     pub(super) tokens: Vec<Token>,
     /// The tokens of each sentence; a semicolon ends one.
     pub(super) sentences: Vec<Range<usize>>,
+    /// Whether the language writes months with a capital.
+    months_are_names: bool,
 }
 
 impl<'a> Side<'a> {
@@ -120,24 +124,48 @@ impl<'a> Side<'a> {
         let mut atoms: Vec<Atom> = atoms.iter().flat_map(|atom| parts(text, atom, lists)).collect();
         abbreviations(text, &mut atoms);
         let words: Vec<String> = atoms.iter().map(|atom| letters(&text[atom.at.clone()])).collect();
-        let forms: Vec<Vec<String>> = words.iter().map(|word| lists.forms(word)).collect();
-        let mut side = Self { text, tokens: Vec::new(), sentences: Vec::new() };
+        let mut forms: Vec<Vec<String>> = words.iter().map(|word| lists.forms(word)).collect();
+        let months_are_names = lists.months_are_names;
+        let mut side = Self { text, tokens: Vec::new(), sentences: Vec::new(), months_are_names };
         let mut at = 0;
         while at < atoms.len() {
-            let ends = (at..atoms.len()).find(|end| atoms[*end].pause == Pause::Sentence);
-            let behind: Vec<&[String]> = forms[at..ends.map_or(atoms.len(), |end| end + 1)]
-                .iter()
-                .map(Vec::as_slice)
-                .collect();
+            let reach = atoms.len().min(at + PHRASE_REACH);
+            let ends = (at..reach).find(|end| atoms[*end].pause == Pause::Sentence);
+            let behind: Vec<&[String]> =
+                forms[at..ends.map_or(reach, |end| end + 1)].iter().map(Vec::as_slice).collect();
             let before = side.tokens.last().filter(|token| token.pause == Pause::None);
-            let found = lists.find(&behind).filter(|found| stands_here(found, before));
-            let found = found.or_else(|| lists.find(&behind[..1]));
+            let found = match lists.find(&behind) {
+                Some(found) if !stands_here(&found, before) => lists.find(&behind[..1]),
+                found => found,
+            };
             let taken = found.as_ref().map_or(1, |found| found.words).max(1);
-            side.take(&atoms[at..at + taken], &forms[at], found);
+            let own = core::mem::take(&mut forms[at]);
+            side.take(&atoms[at..at + taken], own, found);
             at += taken;
         }
         side.consents();
+        side.inversions();
         side
+    }
+
+    /// `Should the pump fail, ...`: a verb that opens a clause before its subject is a condition.
+    fn inversions(&mut self) {
+        for at in 0..self.tokens.len() {
+            let Some(stands_for) = self.tokens[at].value("inverted").map(String::from) else {
+                continue;
+            };
+            let begins = self.sentence(at).start == at;
+            let names = self.get(at + 1).is_some_and(|next| {
+                next.is("article") || next.is_name() || next.is("person") || next.is("pronoun")
+            });
+            let opens = begins || (self.is_comma(at - 1) && names);
+            if opens && at + 1 < self.sentence(at).end {
+                let token = &mut self.tokens[at];
+                token.entries = alloc::vec![Entry::named("if")];
+                token.forms = alloc::vec![stands_for.clone()];
+                token.word = stands_for;
+            }
+        }
     }
 
     /// `without the client's consent` is a condition, and denies; `with the prior consent` is one.
@@ -159,14 +187,14 @@ impl<'a> Side<'a> {
     }
 
     /// Takes the atoms of one token.
-    fn take(&mut self, atoms: &[Atom], forms: &[String], found: Option<Found>) {
+    fn take(&mut self, atoms: &[Atom], forms: Vec<String>, found: Option<Found>) {
         let [first, .., last] = atoms else {
             return self.push(&atoms[0], &atoms[0], forms, found);
         };
         self.push(first, last, forms, found);
     }
 
-    fn push(&mut self, first: &Atom, last: &Atom, forms: &[String], found: Option<Found>) {
+    fn push(&mut self, first: &Atom, last: &Atom, forms: Vec<String>, found: Option<Found>) {
         let at = first.at.start..last.at.end;
         let (entries, same, taken) =
             found.map_or((Vec::new(), None, 1), |found| (found.entries, found.same, found.words));
@@ -177,8 +205,8 @@ impl<'a> Side<'a> {
             None => forms.first().map_or_else(|| own().into(), |form| form.as_str().into()),
         };
         let forms = match taken {
-            1 if *word == *forms[0] => forms.to_vec(),
-            1 => [alloc::vec![word.clone().into_string()], forms.to_vec()].concat(),
+            1 if *word == *forms[0] => forms,
+            1 => core::iter::once(word.clone().into_string()).chain(forms).collect(),
             _ => alloc::vec![word.clone().into_string()],
         };
         let written = own();
@@ -189,7 +217,8 @@ impl<'a> Side<'a> {
             _ => self.sentences.push(index..index + 1),
         }
         let before = self.tokens.last();
-        let entries = meant(entries, &self.text[at.clone()], first.kind, before);
+        let word_here = &self.text[at.clone()];
+        let entries = meant(entries, word_here, first.kind, before, self.months_are_names);
         let (kind, pause, sentence) = (first.kind, last.pause, self.sentences.len() - 1);
         let word = word.into_string();
         self.tokens.push(Token { at, word, written, forms, entries, kind, pause, sentence });
@@ -249,7 +278,13 @@ fn abbreviations(text: &str, atoms: &mut [Atom]) {
 }
 
 /// What a word is where it stands: `May` is a month and `may` none, and `the will of` binds nobody.
-fn meant(mut entries: Vec<Entry>, word: &str, kind: Kind, before: Option<&Token>) -> Vec<Entry> {
+fn meant(
+    mut entries: Vec<Entry>,
+    word: &str,
+    kind: Kind,
+    before: Option<&Token>,
+    months_are_names: bool,
+) -> Vec<Entry> {
     let is_capital = word.starts_with(char::is_uppercase);
     let is_shouted = is_capital && !word.contains(char::is_lowercase) && word.len() > 1;
     let is_month = entries.iter().any(|entry| entry.is("month"));
@@ -258,7 +293,7 @@ fn meant(mut entries: Vec<Entry>, word: &str, kind: Kind, before: Option<&Token>
     if (is_name && !is_shouted) || is_noun {
         entries.retain(|entry| !entry.is("force"));
     }
-    if !is_capital || is_shouted {
+    if months_are_names && (!is_capital || is_shouted) {
         entries.retain(|entry| !entry.is("month"));
     }
     entries
@@ -266,12 +301,28 @@ fn meant(mut entries: Vec<Entry>, word: &str, kind: Kind, before: Option<&Token>
 
 /// A word in small letters, quotes drawn alike.
 fn letters(word: &str) -> String {
+    // Nearly all words are such, and need no second look.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     plain(&word.to_lowercase()).replace('’', "'")
 }
 
-/// A word of figures and units in several parts: `twenty-two`, `30-day`, `50%`, `€5`. Others stay whole.
+/// A word of figures and units in several parts: `twenty-two`, `30-day`, `50%`, `€5`,
+/// `four-metre-high`. Others stay whole.
 fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
     let word = &text[atom.at.clone()];
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return alloc::vec![atom.clone()];
+    }
+    if let Some((short, rest)) = lists.elided(word) {
+        let (end, start) = (atom.at.start + short.len(), atom.at.end - rest.len());
+        let kind = if rest.starts_with(char::is_uppercase) { Kind::Name } else { Kind::Word };
+        let first =
+            Atom { at: atom.at.start..end, kind: Kind::Word, pause: Pause::None, ..atom.clone() };
+        let second = Atom { at: start..atom.at.end, kind, ..atom.clone() };
+        return alloc::vec![first, second];
+    }
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut class = Class::Hyphen;
     for (at, char) in word.char_indices() {
@@ -293,7 +344,8 @@ fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
         let is_money = piece.chars().all(|char| Class::of(char) == Class::Other);
         is_listed || is_money || piece.starts_with(|char: char| char.is_ascii_digit())
     };
-    if pieces.len() < 2 || !pieces.iter().all(counts) {
+    let leads = pieces.len() > 2 && pieces.iter().take(2).all(counts);
+    if pieces.len() < 2 || !(leads || pieces.iter().all(counts)) {
         return alloc::vec![atom.clone()];
     }
     let last = pieces.len() - 1;

@@ -8,7 +8,7 @@ use super::xml::{Tag, Visitor};
 use crate::flow::{Block, Mark, Role};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Tracked};
+use crate::{Notice, Tracked, Unreadable};
 
 /// The level of the outline that means body text.
 const BODY_LEVEL: i64 = 9;
@@ -80,7 +80,7 @@ impl Body {
     }
 
     /// The blocks of the document.
-    pub(super) fn finish(mut self, notices: &mut Vec<Notice>) -> Vec<Block> {
+    pub(super) fn finish(mut self, notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
         while let Some(paragraph) = self.open.pop() {
             self.end_paragraph(paragraph);
         }

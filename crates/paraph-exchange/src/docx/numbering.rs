@@ -6,6 +6,8 @@ use super::xml::{Tag, Visitor};
 use crate::flow::Mark;
 use crate::marker::numerals::{to_letters, to_roman};
 
+/// The longest number as it is shown, in characters: a long one would stand before every paragraph.
+const SHOWN_MAX: usize = 256;
 /// How many levels a list has.
 const LEVELS: usize = 9;
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
@@ -16,6 +18,8 @@ const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя"
 #[derive(Default)]
 pub(super) struct Numbering {
     abstracts: BTreeMap<i64, Abstract>,
+    /// The definitions that a style names; the first of several.
+    by_style: BTreeMap<String, i64>,
     lists: BTreeMap<i64, List>,
     /// How far each definition has counted: lists that share one count on.
     counts: BTreeMap<i64, [Option<u32>; LEVELS]>,
@@ -33,8 +37,6 @@ struct Abstract {
     levels: [Level; LEVELS],
     /// The style whose list is meant.
     link: Option<String>,
-    /// The style that names this definition.
-    style: Option<String>,
 }
 
 /// A list in a document.
@@ -135,9 +137,7 @@ impl Numbering {
         let Some(link) = self.abstracts.get(&first).and_then(|first| first.link.as_deref()) else {
             return Some(first);
         };
-        let mut named = self.abstracts.iter();
-        let found = named.find(|(_, other)| other.style.as_deref() == Some(link));
-        Some(found.map_or(first, |(id, _)| *id))
+        Some(self.by_style.get(link).copied().unwrap_or(first))
     }
 
     fn level(&self, list: i64, level: usize) -> Option<&Level> {
@@ -196,12 +196,16 @@ impl Visitor for Numbering {
                     list.starts.insert(level, start);
                 }
             }
-            "numStyleLink" | "styleLink" => {
+            "numStyleLink" => {
                 let id = self.open_abstract;
                 if let Some(definition) = id.and_then(|id| self.abstracts.get_mut(&id)) {
-                    let is_link = name == "numStyleLink";
-                    let style = if is_link { &mut definition.link } else { &mut definition.style };
-                    *style = tag.val();
+                    definition.link = tag.val();
+                }
+            }
+            "styleLink" => {
+                if let (Some(id), Some(style)) = (self.open_abstract, tag.val()) {
+                    let first = self.by_style.entry(style).or_insert(id);
+                    *first = id.min(*first);
                 }
             }
             name => {
@@ -229,7 +233,9 @@ impl Level {
         match name {
             "start" => self.start = tag.number("val").and_then(|start| u32::try_from(start).ok()),
             "numFmt" => self.format = tag.val().unwrap_or_default(),
-            "lvlText" => self.text = tag.val().unwrap_or_default(),
+            "lvlText" => {
+                self.text = tag.val().unwrap_or_default().chars().take(SHOWN_MAX).collect();
+            }
             "lvlRestart" => self.restart = tag.number("val"),
             "isLgl" => self.is_legal = tag.is_on(),
             "pStyle" => self.style = tag.val(),

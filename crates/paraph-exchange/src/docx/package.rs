@@ -10,6 +10,8 @@ use crate::{Unreadable, decode};
 
 /// How many bytes all parts that are read may unpack to.
 const UNPACKED_BYTES_MAX: usize = 128 * 1024 * 1024;
+/// How many parts an archive may have; a document has a dozen, with pictures some hundreds.
+const PARTS_MAX: usize = 10_000;
 /// From this size on, a part is held against its packed size.
 const RATIO_FROM: usize = 8 * 1024 * 1024;
 /// How many times its packed size a large part may have.
@@ -35,6 +37,10 @@ pub(super) struct Parts {
 impl<'a> Package<'a> {
     /// Opens an archive.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        // Counted in the bytes, since what an archive says of itself may be anything.
+        if bytes.windows(4).filter(|window| window == b"PK\x01\x02").count() > PARTS_MAX {
+            return Err(Unreadable::TooManyParts { limit: PARTS_MAX });
+        }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|bad| damaged(&bad))?;
         Ok(Self { archive, left: UNPACKED_BYTES_MAX })
     }
@@ -108,7 +114,8 @@ impl<'a> Package<'a> {
             return Err(Unreadable::Bomb { limit_bytes: limit });
         }
         self.left -= bytes.len();
-        decode::text(&bytes, None, &mut Vec::new()).map(Some)
+        let text = decode::text(&bytes, None, &mut Vec::new());
+        text.map(Some).map_err(|_| Unreadable::Damaged("a part of it is no text".into()))
     }
 }
 

@@ -38,59 +38,6 @@ const CYRILLIC: &str = "абвгґдеєжзиіїклмнопрстуфхцчш
 const GREEK: &str = "αβγδεζηθικλμνξοπρστυφχψω";
 const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 
-/// Numbers in words, as they stand behind a keyword: `Article premier`, `المادة الأولى`.
-const WORDS: [(&str, u32); 49] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("premier", 1),
-    ("première", 1),
-    ("первая", 1),
-    ("первый", 1),
-    ("вторая", 2),
-    ("второй", 2),
-    ("третья", 3),
-    ("третий", 3),
-    ("перша", 1),
-    ("перший", 1),
-    ("друга", 2),
-    ("другий", 2),
-    ("третя", 3),
-    ("третій", 3),
-    ("الأولى", 1),
-    ("الأول", 1),
-    ("الثانية", 2),
-    ("الثاني", 2),
-    ("الثالثة", 3),
-    ("الثالث", 3),
-    ("الرابعة", 4),
-    ("الرابع", 4),
-    ("الخامسة", 5),
-    ("الخامس", 5),
-    ("السادسة", 6),
-    ("السابعة", 7),
-    ("الثامنة", 8),
-    ("التاسعة", 9),
-    ("العاشرة", 10),
-];
-
 /// The value of a decimal digit in any of the scripts that number points with their own.
 pub(crate) fn digit(char: char) -> Option<u32> {
     let code = u32::from(char);
@@ -139,10 +86,10 @@ pub(crate) fn letters(letters: &str) -> Vec<Reading> {
     readings
 }
 
-/// A number in words.
+/// A number in words, as it stands behind a keyword: `Article premier`, `المادة الأولى`.
 pub(crate) fn word(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    WORDS.iter().find(|(spelling, _)| *spelling == word).map(|(_, value)| *value)
+    let value = paraph_text::numerals::numbering(&word.to_lowercase().replace('’', "'"))?;
+    u32::try_from(value).ok().filter(|value| *value > 0)
 }
 
 /// `c` is 3 and `cc` is 29: after the last letter, letters are doubled.

@@ -13,6 +13,10 @@ use crate::{TEXT_BYTES_MAX, Unreadable};
 const FORMS_MAX: usize = 8;
 /// How many operations one page may have.
 const OPERATIONS_MAX: usize = 5_000_000;
+/// How many operations all pages may have together.
+const ALL_OPERATIONS_MAX: usize = 100_000_000;
+/// How many letters one page may have.
+const LETTERS_MAX: usize = 1 << 20;
 /// How many operands an operation is given at most.
 const OPERANDS_MAX: usize = 64;
 /// Farther out than any page is, so that lengths can be added and taken from one another.
@@ -55,13 +59,12 @@ struct State {
 struct Interpreter<'a, 'b> {
     file: &'a File<'b>,
     page: &'a Page,
-    fonts: &'a mut Fonts,
+    drawn: &'a mut Drawn,
     state: State,
     kept: Vec<State>,
     text: Matrix,
     line: Matrix,
     glyphs: Vec<Glyph>,
-    text_bytes: usize,
     operations: usize,
     /// The marked parts that are open, each with what is read in place of its letters.
     marked: Vec<Marked>,
@@ -76,17 +79,23 @@ enum Marked {
     Instead(Option<String>),
 }
 
-/// The fonts that have been read, by what names them in the file.
-pub(super) type Fonts = BTreeMap<String, Rc<Font>>;
+/// What has been drawn on the pages so far.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// The fonts that have been read, by what names them in the file.
+    fonts: BTreeMap<String, Rc<Font>>,
+    text_bytes: usize,
+    operations: usize,
+}
 
 /// The letters of a page in the order in which they are drawn.
 pub(super) fn glyphs(
     file: &File<'_>,
     page: &Page,
-    fonts: &mut Fonts,
+    drawn: &mut Drawn,
 ) -> Result<Vec<Glyph>, Unreadable> {
     let mut contents = Vec::new();
-    let parts = match page.dict.get("Contents") {
+    let parts = match page.dict(file).get("Contents") {
         Some(reference @ Object::Reference(_)) => match file.resolve(reference) {
             Object::Array(parts) => parts,
             _ => vec![reference.clone()],
@@ -113,17 +122,16 @@ pub(super) fn glyphs(
     let mut interpreter = Interpreter {
         file,
         page,
-        fonts,
+        drawn,
         state,
         kept: Vec::new(),
         text: IDENTITY,
         line: IDENTITY,
         glyphs: Vec::new(),
-        text_bytes: 0,
         operations: 0,
         marked: Vec::new(),
     };
-    interpreter.run(&contents, &page.resources, 0)?;
+    interpreter.run(&contents, &page.resources(file), 0)?;
     Ok(interpreter.glyphs)
 }
 
@@ -139,8 +147,9 @@ impl Interpreter<'_, '_> {
                 continue;
             };
             self.operations += 1;
-            if self.operations > OPERATIONS_MAX {
-                return Ok(());
+            self.drawn.operations += 1;
+            if self.operations > OPERATIONS_MAX || self.drawn.operations > ALL_OPERATIONS_MAX {
+                return Err(Unreadable::TooMuchDrawn);
             }
             match operator.as_str() {
                 "Do" => self.form(&operands, resources, depth)?,
@@ -245,7 +254,8 @@ impl Interpreter<'_, '_> {
                 times(natural.saturating_add(char_space).saturating_add(word_space), stretch);
             if let Some(text) = self.read_as(code.text) {
                 let page = self.page;
-                self.text_bytes += text.len();
+                self.drawn.text_bytes += text.len();
+                self.check_letters()?;
                 let width = times(times(natural, stretch), place[0].abs().max(place[1].abs()));
                 let size = times(size, place[3].abs().max(place[1].abs())).abs();
                 let level =
@@ -256,8 +266,16 @@ impl Interpreter<'_, '_> {
             }
             self.advance(step);
         }
-        if self.text_bytes > TEXT_BYTES_MAX {
-            return Err(Unreadable::TooMuchText { size_bytes: self.text_bytes });
+        Ok(())
+    }
+
+    /// Whether so many letters may stand on a page, and so many bytes of text on all of them.
+    fn check_letters(&self) -> Result<(), Unreadable> {
+        if self.drawn.text_bytes > TEXT_BYTES_MAX {
+            return Err(Unreadable::TooMuchText { size_bytes: self.drawn.text_bytes });
+        }
+        if self.glyphs.len() >= LETTERS_MAX {
+            return Err(Unreadable::TooMuchDrawn);
         }
         Ok(())
     }
@@ -284,9 +302,7 @@ impl Interpreter<'_, '_> {
     fn begin_marked(&mut self, operands: &[Object], resources: &Dict) {
         let properties = match operands.get(1) {
             Some(Object::Dict(dict)) => dict.clone(),
-            Some(Object::Name(name)) => {
-                self.file.dict(&self.file.dict(resources, "Properties"), name)
-            }
+            Some(Object::Name(name)) => self.file.dict(table(resources, "Properties"), name),
             _ => Dict::new(),
         };
         let kind = self.file.entry(&properties, "Type");
@@ -305,14 +321,14 @@ impl Interpreter<'_, '_> {
         let [name, size] = operands else { return Ok(()) };
         let (Some(name), Some(size)) = (name.name(), size.number()) else { return Ok(()) };
         self.state.size = size;
-        let fonts = self.file.dict(resources, "Font");
+        let fonts = table(resources, "Font");
         let key = format!("{:?}", fonts.get(name));
-        let font = match self.fonts.get(&key) {
+        let font = match self.drawn.fonts.get(&key) {
             Some(font) => Rc::clone(font),
             None => {
-                let dict = self.file.dict(&fonts, name);
+                let dict = self.file.dict(fonts, name);
                 let font = Rc::new(Font::read(self.file, &dict)?);
-                self.fonts.insert(key, Rc::clone(&font));
+                self.drawn.fonts.insert(key, Rc::clone(&font));
                 font
             }
         };
@@ -328,14 +344,15 @@ impl Interpreter<'_, '_> {
         depth: usize,
     ) -> Result<(), Unreadable> {
         let Some(name) = operands.first().and_then(Object::name) else { return Ok(()) };
-        let forms = self.file.dict(resources, "XObject");
+        let forms = table(resources, "XObject");
         let Some(stream) = forms.get(name).and_then(|form| self.file.stream(form)) else {
             return Ok(());
         };
         if depth >= FORMS_MAX || self.file.entry(&stream.dict, "Subtype").name() != Some("Form") {
             return Ok(());
         }
-        let own = self.file.dict(&stream.dict, "Resources");
+        let own = stream.dict.get("Resources").unwrap_or(&Object::Null);
+        let own = self.file.resources(own);
         let resources = if own.is_empty() { resources } else { &own };
         let before = self.state.clone();
         let own = self.file.entry(&stream.dict, "Matrix");
@@ -347,6 +364,12 @@ impl Interpreter<'_, '_> {
         self.state = before;
         Ok(())
     }
+}
+
+/// A table of the resources; empty where there is none.
+fn table<'a>(resources: &'a Dict, name: &str) -> &'a Dict {
+    const EMPTY: &Dict = &Dict::new();
+    if let Some(Object::Dict(table)) = resources.get(name) { table } else { EMPTY }
 }
 
 /// Passes over a picture that stands in the contents.

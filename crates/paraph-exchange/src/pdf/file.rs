@@ -16,6 +16,8 @@ use crate::Unreadable;
 const UNPACKED_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// How many bytes one stream may.
 const STREAM_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// How many bytes may be read to follow references, the same ones again counted again.
+const FOLLOWED_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// How many references may lead to one another.
 const CHAIN_MAX: usize = 16;
 /// How many filters a stream may have.
@@ -28,6 +30,8 @@ pub(super) struct File<'a> {
     root: Option<Object>,
     /// How many bytes have been unpacked.
     unpacked: Cell<usize>,
+    /// How many bytes have been read to follow references.
+    followed: Cell<usize>,
 }
 
 /// Where an object is.
@@ -47,8 +51,8 @@ pub(super) struct Stream<'a> {
 impl<'a> File<'a> {
     /// Goes through a file.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
-        let unpacked = Cell::new(0);
-        let mut file = Self { bytes, places: BTreeMap::new(), root: None, unpacked };
+        let (unpacked, followed) = (Cell::new(0), Cell::new(0));
+        let mut file = Self { bytes, places: BTreeMap::new(), root: None, unpacked, followed };
         let mut at = 0;
         while let Some((place, word)) = next_mark(bytes, at) {
             at = place + word.len();
@@ -123,12 +127,27 @@ impl<'a> File<'a> {
 
     /// The object with a number; null where there is none.
     fn get(&self, number: u32) -> Object {
-        let object = match self.places.get(&number) {
-            None => None,
-            Some(Place::At(at)) => Lexer::new(self.bytes, *at).object(),
-            Some(Place::Packed(bytes, at)) => Lexer::new(bytes, *at).object(),
+        let mut lexer = match self.places.get(&number) {
+            None => return Object::Null,
+            Some(Place::At(at)) => Lexer::new(self.bytes, *at),
+            Some(Place::Packed(bytes, at)) => Lexer::new(bytes, *at),
         };
-        object.unwrap_or(Object::Null)
+        if self.check().is_err() {
+            return Object::Null;
+        }
+        let start = lexer.at();
+        let object = lexer.object().unwrap_or(Object::Null);
+        let read = lexer.at().saturating_sub(start);
+        self.followed.set(self.followed.get().saturating_add(read));
+        object
+    }
+
+    /// Whether following references has taken no more work than a file of its size may ask for.
+    pub(super) fn check(&self) -> Result<(), Unreadable> {
+        if self.followed.get() > FOLLOWED_BYTES_MAX {
+            return Err(Unreadable::TooMuchDrawn);
+        }
+        Ok(())
     }
 
     /// What an object is, with references followed.
@@ -155,6 +174,21 @@ impl<'a> File<'a> {
             Object::Reference(_) => Dict::new(),
             other => self.stream(&other).map(|stream| stream.dict).unwrap_or_default(),
         }
+    }
+
+    /// The resources that an object is, with the tables in them that are looked up at each letter.
+    pub(super) fn resources(&self, object: &Object) -> Dict {
+        let mut resources = match self.resolve(object) {
+            Object::Dict(dict) => dict,
+            _ => return Dict::new(),
+        };
+        for name in ["Font", "XObject", "Properties"] {
+            if let Some(table @ Object::Reference(_)) = resources.get(name) {
+                let table = self.resolve(table);
+                resources.insert(name.to_string(), table);
+            }
+        }
+        resources
     }
 
     /// The stream that an object refers to.
@@ -209,6 +243,8 @@ impl<'a> File<'a> {
         let filters = list("Filter", "F");
         let parameters = list("DecodeParms", "DP");
         let mut bytes = stream.packed.to_vec();
+        // One stream may be named many times, so what is not packed counts too.
+        self.spend(bytes.len())?;
         for (index, filter) in filters.iter().take(FILTERS_MAX).enumerate() {
             let parameters = match parameters.get(index) {
                 Some(Object::Dict(dict)) => dict.clone(),
@@ -218,6 +254,10 @@ impl<'a> File<'a> {
             let Some(unpacked) = filter::unpack(name, &bytes, &parameters, STREAM_BYTES_MAX) else {
                 return Ok(Vec::new());
             };
+            if unpacked.len() >= STREAM_BYTES_MAX {
+                // What is cut off here would be missing without a word.
+                return Err(Unreadable::Bomb { limit_bytes: STREAM_BYTES_MAX });
+            }
             self.spend(unpacked.len())?;
             bytes = unpacked;
         }

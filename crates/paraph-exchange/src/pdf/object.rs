@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 /// One in the fixed unit of all numbers: a millionth.
 pub(super) const ONE: i64 = 1_000_000;
+/// How many items of an array are kept.
+const ITEMS_MAX: usize = 1 << 18;
 /// How deep arrays and dictionaries may stand in each other.
 const DEPTH_MAX: usize = 48;
 /// Numbers beyond this are none that a page has.
@@ -299,7 +301,8 @@ impl<'a> Lexer<'a> {
             match self.nested(depth + 1) {
                 // A closing word means that the bracket was forgotten.
                 None | Some(Object::Word(_)) => break,
-                Some(item) => items.push(item),
+                Some(item) if items.len() < ITEMS_MAX => items.push(item),
+                Some(_) => {}
             }
         }
         Object::Array(items)

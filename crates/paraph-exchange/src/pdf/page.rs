@@ -1,6 +1,7 @@
 //! The pages of a file in their order.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::file::File;
 use super::object::{Dict, ONE, Object};
@@ -13,21 +14,34 @@ const DEPTH_MAX: usize = 64;
 /// The height of a page that does not say it: A4, in points.
 const HEIGHT: i64 = 842 * ONE;
 
-/// One page.
+/// One page; what it holds is read when it is its turn, since pages may share all of it.
 pub(super) struct Page {
-    pub(super) dict: Dict,
+    node: Object,
     /// Fonts and the like, perhaps those of the pages above.
-    pub(super) resources: Dict,
+    resources: Rc<Object>,
     /// The lower edge and the height.
     pub(super) bottom: i64,
     pub(super) height: i64,
 }
 
 /// What pages have from those above them in the tree.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Inherited {
-    resources: Dict,
-    bounds: Option<Vec<Object>>,
+    resources: Rc<Object>,
+    /// The lower and the upper edge.
+    edges: (Option<i64>, Option<i64>),
+}
+
+impl Page {
+    /// Its dictionary.
+    pub(super) fn dict(&self, file: &File<'_>) -> Dict {
+        if let Object::Dict(dict) = file.resolve(&self.node) { dict } else { Dict::new() }
+    }
+
+    /// Its resources.
+    pub(super) fn resources(&self, file: &File<'_>) -> Dict {
+        file.resources(&self.resources)
+    }
 }
 
 /// The pages of a file.
@@ -36,7 +50,8 @@ pub(super) fn pages(file: &File<'_>) -> Result<Vec<Page>, Unreadable> {
     let mut pages = Vec::new();
     let mut seen = BTreeSet::new();
     if let Some(first) = root.get("Pages") {
-        descend(file, first, &Inherited::default(), 0, &mut seen, &mut pages);
+        let inherited = Inherited { resources: Rc::new(Object::Null), edges: (None, None) };
+        descend(file, first, &inherited, 0, &mut seen, &mut pages);
     }
     if pages.is_empty() {
         return Err(Unreadable::Damaged("it has no pages".into()));
@@ -62,11 +77,12 @@ fn descend(
         return;
     }
     let mut inherited = inherited.clone();
-    if dict.contains_key("Resources") {
-        inherited.resources = file.dict(&dict, "Resources");
+    if let Some(resources) = dict.get("Resources") {
+        inherited.resources = Rc::new(resources.clone());
     }
     if let Object::Array(bounds) = file.entry(&dict, "MediaBox") {
-        inherited.bounds = Some(bounds);
+        let edge = |index: usize| bounds.get(index).and_then(|edge| file.resolve(edge).number());
+        inherited.edges = (edge(1), edge(3));
     }
     if let Object::Array(kids) = file.entry(&dict, "Kids") {
         for kid in kids {
@@ -74,9 +90,8 @@ fn descend(
         }
         return;
     }
-    let bounds = inherited.bounds.unwrap_or_default();
-    let edge = |index: usize| bounds.get(index).and_then(|edge| file.resolve(edge).number());
-    let bottom = edge(1).unwrap_or(0);
-    let height = edge(3).map_or(HEIGHT, |top| top - bottom);
-    pages.push(Page { dict, resources: inherited.resources, bottom, height });
+    let (bottom, top) = inherited.edges;
+    let bottom = bottom.unwrap_or(0);
+    let height = top.map_or(HEIGHT, |top| top - bottom);
+    pages.push(Page { node: node.clone(), resources: inherited.resources, bottom, height });
 }

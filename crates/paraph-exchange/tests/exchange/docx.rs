@@ -23,7 +23,7 @@ pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A document with a body and the levels of one list.
-fn document(body: &str, levels: &str, nums: &str) -> Vec<u8> {
+pub(crate) fn document(body: &str, levels: &str, nums: &str) -> Vec<u8> {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |part: &str| format!("<Relationship Type='{KIND}/{part}' Target='{part}.xml'/>");
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -161,6 +161,20 @@ fn tracked_changes_of_another_program() {
         notices(&shown),
         ["5 tracked changes shown in brackets", "Author 2 is the author `bob7`"]
     );
+}
+
+/// Word shows the number of a deleted paragraph, and counts on as if it were not there.
+#[test]
+fn a_deleted_paragraph_shows_its_number_and_does_not_advance_the_list() {
+    let end = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:rPr><w:del w:author='Ann Lee'/></w:rPr></w:pPr>";
+    let body = format!("{}{end}{}</w:p>{}", item(0, "One."), deleted("Gone."), item(0, "Two."));
+    let bytes = document(&body, &level(0, "decimal", "%1.", ""), "");
+    assert_eq!(
+        read_points(&bytes, Tracked::Shown),
+        ["1 One.", "2(del) [Gone.] (Ann Lee: delete)", "2 Two."]
+    );
+    assert_eq!(read_points(&bytes, Tracked::Accepted), ["1 One.", "2 Two."]);
+    assert_eq!(read_points(&bytes, Tracked::Rejected), ["1 One.", "2 Gone.", "3 Two."]);
 }
 
 #[test]

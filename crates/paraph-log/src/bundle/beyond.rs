@@ -105,7 +105,7 @@ impl Beyond {
                 .ok_or(bad(at, "it is no line of a key that signs"))?;
             // In its one spelling, and for a key whose signatures are here.
             let name = signer.principals().first().cloned().unwrap_or_default();
-            let key = keys.enrol(signer.key().as_bytes()).map(Clone::clone);
+            let key = keys.enrol(signer.key().as_bytes()).cloned();
             let again = key.ok().and_then(|key| allowed(&name, key).ok());
             let known = self.keys.get_mut(signer.key().as_bytes());
             match (again, known) {

@@ -18,6 +18,8 @@ With --check:
       force of a duty, or the like
    2  trouble
 
+With --batch: 0 all are the same text, 1 some differ, 2 trouble with some; the others are told.
+
 Example: paraph compare draft-1.txt draft-2.txt --html changes.html";
 
 /// The commands.
@@ -35,24 +37,51 @@ fn compare() -> Command {
              it and a name that was exchanged throughout are told once and are no edits.",
         )
         .after_help(STATUS)
-        .arg(
-            Arg::new("files")
-                .value_name("FILE")
-                .required(true)
-                .num_args(2..=3)
-                .help("The old draft and the new one; with --three a draft and two answers to it"),
-        )
+        .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..=3).help(
+            "The old draft and the new one; with --three a draft and two answers to it; \
+                     with --batch a list of pairs, or two folders",
+        ))
         .args(forms())
         .args(reading())
         .group(ArgGroup::new("form").args(FORMS))
+        .arg(
+            Arg::new("party")
+                .long("party")
+                .value_name("NAME[=ALIAS,...]")
+                .action(ArgAction::Append)
+                .conflicts_with("three")
+                .help(
+                    "A party, and what else the drafts call it; again for each. Parties that a draft \
+                     defines (`(the “Seller”)`, `The Parties: A, B`) are found without it",
+                ),
+        )
         .arg(flag("three", "Two answers to one draft beside each other: BASE OURS THEIRS"))
-        .group(ArgGroup::new("alone").args(["three", "csv", "markdown", "html"]))
+        .arg(
+            flag(
+                "batch",
+                "Many pairs, a line for each, on all cores: a list of OLD, a tab, NEW; or two \
+                 folders, whose files of one name are compared",
+            )
+            .conflicts_with_all([
+                "three",
+                "html",
+                "csv",
+                "markdown",
+                "alignment",
+                "renderings",
+            ]),
+        )
+        .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
+        .group(ArgGroup::new("wording").args(WORDING))
         .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))
 }
 
-const FORMS: [&str; 7] = ["json", "html", "csv", "markdown", "alignment", "check", "renderings"];
+pub(super) const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
+/// Renderings are told on a page for the terminal and as JSON.
+pub(super) const WORDING: [&str; 6] =
+    ["renderings", "html", "csv", "markdown", "alignment", "check"];
 
-fn forms() -> [Arg; 7] {
+pub(super) fn forms() -> [Arg; 7] {
     [
         flag("json", "As JSON; `paraph schema compare` says its shape"),
         one("html", "OUT", "As one page for the browser, into a file; `-` answers it"),
@@ -174,7 +203,7 @@ fn proofs() -> [Arg; 2] {
 }
 
 /// How files of other programs are read.
-fn reading() -> [Arg; 2] {
+pub(super) fn reading() -> [Arg; 2] {
     let choice = |name, help, words: [&'static str; 3]| {
         one(name, "HOW", help)
             .value_parser(words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>())

@@ -17,15 +17,23 @@ use tree::Html;
 mod lineage;
 mod substance;
 mod texts;
+mod three;
 mod tree;
 mod words;
 
 const STYLE: &str = include_str!("html/style.css");
 
+pub(super) use three::of as of_three;
+
 /// The whole page.
 pub(super) fn of(compared: &Compared) -> String {
-    let mut page = Html::default();
     let title = format!("{} → {}", file(&compared.old), file(&compared.new));
+    document(&title, |page| body(compared, &title, page))
+}
+
+/// A document with a title and a body.
+fn document(title: &str, inside: impl FnOnce(&mut Html)) -> String {
+    let mut page = Html::default();
     page.raw("<!doctype html>\n");
     page.element("html", &[("lang", "en")], |page| {
         page.element("head", &[], |page| {
@@ -34,10 +42,10 @@ pub(super) fn of(compared: &Compared) -> String {
                 "meta",
                 &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")],
             );
-            page.element("title", &[], |page| page.text(&title));
+            page.element("title", &[], |page| page.text(title));
             page.element("style", &[], |page| page.raw(STYLE));
         });
-        page.element("body", &[], |page| body(compared, &title, page));
+        page.element("body", &[], inside);
     });
     page.finish()
 }
@@ -69,15 +77,20 @@ fn body(compared: &Compared, title: &str, page: &mut Html) {
 }
 
 fn summary(compared: &Compared, page: &mut Html) {
-    page.element("dl", &[], |page| {
-        for (side, named) in [("Old", &compared.old), ("New", &compared.new)] {
-            page.element("dt", &[], |page| page.text(side));
-            page.element("dd", &[("dir", "auto")], |page| page.text(&about(named)));
-        }
-    });
+    names(&[("Old", &compared.old), ("New", &compared.new)], page);
     page.element("p", &[("class", "sum")], |page| {
         page.text(&format!("{}. ", say::counts(compared)));
         page.text(say::sameness(compared.account.sameness));
+    });
+}
+
+/// What each side is.
+fn names(sides: &[(&str, &Named)], page: &mut Html) {
+    page.element("dl", &[], |page| {
+        for (side, named) in sides {
+            page.element("dt", &[], |page| page.text(side));
+            page.element("dd", &[("dir", "auto")], |page| page.text(&about(named)));
+        }
     });
 }
 
@@ -107,6 +120,11 @@ fn contents(compared: &Compared, page: &mut Html) {
         ("#old", "Old text"),
         ("#new", "New text"),
     ];
+    links(&all, page);
+}
+
+/// The links to the sections of a page.
+fn links(all: &[(&str, &str)], page: &mut Html) {
     page.element("nav", &[("aria-label", "On this page")], |page| {
         for (to, said) in all {
             page.element("a", &[("href", to)], |page| page.text(said));

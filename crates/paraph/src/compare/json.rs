@@ -9,7 +9,9 @@ use paraph_log::json::{Map, Value};
 
 use super::{Compared, say};
 use crate::file::Named;
-use substance::{ChangeShown, DutiesShown};
+use substance::{DutiesShown, PartyShown};
+
+pub(super) use substance::{ChangeShown, KindWord};
 
 mod substance;
 
@@ -34,7 +36,9 @@ view! {
         renamings: Vec<ExchangeShown>,
         /// Titles and headings that are others now
         headings: Vec<HeadingShown>,
-        /// How many duties each bearer has in both drafts
+        /// The parties: given, or defined by the drafts
+        parties: Vec<PartyShown>,
+        /// How many duties each bearer has in both drafts, every party among them
         duties: Vec<DutiesShown>,
     }
 }
@@ -257,6 +261,9 @@ pub(crate) fn schema(name: &str) -> Option<Value> {
     let (about, answer) = match name {
         "compare" => ("What became of every point of a draft", Comparison::schema()),
         "compare-three" => ("Two answers to one draft", super::three::schema()),
+        "compare-renderings" => {
+            ("Where two renderings of one text differ in meaning", super::renderings::schema())
+        }
         "trace" => ("Where a phrase is in a line of drafts", crate::trace::schema()),
         _ => return None,
     };
@@ -300,6 +307,7 @@ pub(super) fn of(compared: &Compared) -> Value {
         references: shifts.collect(),
         renamings: renamings.collect(),
         headings: headings.map(heading).collect(),
+        parties: substance::parties(account),
         duties: substance::duties(account),
     };
     comparison.json()
@@ -351,7 +359,7 @@ fn row(compared: &Compared, row: &Row) -> RowShown {
         links: links.collect(),
         nearest,
         redline: is_told.then(|| redline(&row.redline, old, new)),
-        substance: row.substance.iter().map(substance::change).collect(),
+        substance: changes(row),
     }
 }
 
@@ -406,7 +414,12 @@ fn run(run: &Run, folded: Option<Folded>) -> RunShown {
     }
 }
 
-fn number(count: usize) -> u64 {
+/// The changes of substance of a row, the weightiest first.
+pub(super) fn changes(row: &Row) -> Vec<ChangeShown> {
+    row.substance.iter().map(substance::change).collect()
+}
+
+pub(super) fn number(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
@@ -433,7 +446,7 @@ const fn words(words: Words) -> &'static str {
     }
 }
 
-const fn sameness(sameness: Sameness) -> &'static str {
+pub(super) const fn sameness(sameness: Sameness) -> &'static str {
     match sameness {
         Sameness::Same => "same",
         Sameness::Layout => "layout",

@@ -1,19 +1,123 @@
 //! Two renderings of one text: where they differ in meaning.
 
-use paraph_case::view::{Page, Tone, listed, number, spans};
+use paraph_case::view;
+use paraph_case::view::{Page, Shown, Tone, listed, number, spans};
 use paraph_compare::account::Row;
-use paraph_compare::meaning::Difference;
 use paraph_compare::renderings::{Rendering, renderings};
+use paraph_compare::substance::Change;
+use paraph_log::json::Value;
 
+use super::json::{KindWord, Side, side, word};
 use super::{Compared, page, say};
 use crate::Answer;
 
-/// The page; the status is 0 if nothing that is looked for differs.
-pub(super) fn answer(compared: &Compared, render: &impl Fn(&Page) -> String) -> Answer {
+view! {
+    /// Where two renderings of one text differ in meaning.
+    pub struct RenderingsShown {
+        /// `paraph-renderings 1`
+        format: String,
+        /// The one rendering
+        old: Side,
+        /// The other rendering
+        new: Side,
+        /// The points that belong together, in the order of the old one
+        rows: Vec<RenderingShown>,
+    }
+}
+
+view! {
+    /// What two renderings of the points of a row are to each other.
+    pub struct RenderingShown {
+        /// The labels of the old points
+        old: Vec<String>,
+        /// The labels of the new points
+        new: Vec<String>,
+        /// Whether they say the same
+        says: SaysWord,
+        /// Where they do not
+        differences: Vec<DifferenceShown>,
+    }
+}
+
+view! {
+    /// What one rendering says and the other does not, or says otherwise.
+    pub struct DifferenceShown {
+        /// What differs
+        kind: KindWord,
+        /// The words of the old one; absent where it has none
+        old: Option<String>,
+        /// The words of the new one; absent where it has none
+        new: Option<String>,
+        /// All this in a sentence
+        sentence: String,
+    }
+}
+
+word! {
+    /// Whether two renderings of a row say the same: in the same words, in other words that a reader
+    /// must judge, not, or not at all since one of them lacks it.
+    SaysWord: "same" "otherwise" "differs" "lacking"
+}
+
+/// The schema of the JSON.
+pub(super) fn schema() -> Value {
+    RenderingsShown::schema()
+}
+
+/// The answer; the status is 0 if nothing that is looked for differs.
+pub(super) fn answer(
+    compared: &Compared,
+    is_json: bool,
+    render: &impl Fn(&Page) -> String,
+) -> Answer {
     let told = renderings(&compared.account);
-    let rows = || compared.account.rows.iter().zip(&told);
     let is_different = |one: &Rendering| matches!(one, Rendering::Differs(_) | Rendering::Lacking);
     let count = told.iter().filter(|one| is_different(one)).count();
+    let out = match is_json {
+        true => format!("{}\n", json(compared, &told).to_pretty()),
+        false => render(&shown(compared, &told, count)),
+    };
+    Answer { status: u8::from(count > 0), out, ..Answer::default() }
+}
+
+fn json(compared: &Compared, told: &[Rendering]) -> Value {
+    let alignment = &compared.account.alignment;
+    let row = |(row, told): (&Row, &Rendering)| RenderingShown {
+        old: row.old.iter().map(|place| say::label(&alignment.old, *place).to_owned()).collect(),
+        new: row.new.iter().map(|place| say::label(&alignment.new, *place).to_owned()).collect(),
+        says: SaysWord(match told {
+            Rendering::Same => "same",
+            Rendering::Otherwise => "otherwise",
+            Rendering::Differs(_) => "differs",
+            Rendering::Lacking => "lacking",
+        }),
+        differences: match told {
+            Rendering::Differs(found) => found.iter().map(difference_shown).collect(),
+            Rendering::Same | Rendering::Otherwise | Rendering::Lacking => Vec::new(),
+        },
+    };
+    let shown = RenderingsShown {
+        format: "paraph-renderings 1".into(),
+        old: side(&compared.old),
+        new: side(&compared.new),
+        rows: compared.account.rows.iter().zip(told).map(row).collect(),
+    };
+    shown.json()
+}
+
+fn difference_shown(one: &Change) -> DifferenceShown {
+    let words = |words: &String| (!words.is_empty()).then(|| words.clone());
+    DifferenceShown {
+        kind: KindWord::from(one.kind),
+        old: words(&one.old_words),
+        new: words(&one.new_words),
+        sentence: one.to_string(),
+    }
+}
+
+/// The page.
+fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
+    let rows = || compared.account.rows.iter().zip(told);
     let mut page = Page::default();
     page::names(compared, &mut page);
     page.line(
@@ -44,32 +148,23 @@ pub(super) fn answer(compared: &Compared, render: &impl Fn(&Page) -> String) -> 
     page.toned(
         0,
         Tone::Quiet,
-        "Looked for: points that one lacks, figures, dates, negations, modal verbs. Spelling, \
-         typography, numbering and other words are not told.",
+        "Looked for: points that one lacks, changes of substance, and every figure, date, negation and \
+         modal verb more or less. Spelling, typography, numbering and other words are not told.",
     );
-    Answer { status: u8::from(count > 0), out: render(&page), ..Answer::default() }
+    page
 }
 
-fn differs(compared: &Compared, row: &Row, found: &[Difference], page: &mut Page) {
+fn differs(compared: &Compared, row: &Row, found: &[Change], page: &mut Page) {
     let alignment = &compared.account.alignment;
     let labels = format!(
         "{} -> {}: ",
         say::labels(&alignment.old, &row.old),
         say::labels(&alignment.new, &row.new)
     );
-    let said: Vec<String> = found.iter().map(difference).collect();
+    let said: Vec<String> = found.iter().map(say::change).collect();
     page.pieces(1, vec![(Tone::Strong, labels), (Tone::Plain, said.join("; "))]);
     page.toned(2, Tone::Quiet, format!("old: {}", say::excerpt(&row.redline.old.words, 60)));
     page.toned(2, Tone::Quiet, format!("new: {}", say::excerpt(&row.redline.new.words, 60)));
-}
-
-/// `figure: 600 there, 800 here`.
-fn difference(one: &Difference) -> String {
-    let side = |words: &[String]| match words.is_empty() {
-        true => "nothing".to_owned(),
-        false => words.join(", "),
-    };
-    format!("{}: {} in the old, {} in the new", one.kind, side(&one.old), side(&one.new))
 }
 
 fn lacking(compared: &Compared, row: &Row, page: &mut Page) {

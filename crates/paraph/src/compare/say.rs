@@ -2,13 +2,13 @@
 
 use paraph_case::view::{listed, number};
 use paraph_compare::account::{Row, Sameness, Survival, Words};
-use paraph_compare::substance::Change;
+use paraph_compare::substance::{Change, Party};
 use paraph_compare::{Fate, Told};
 
 use super::Compared;
 
 /// What became of a row, in a few words: `edited, moved`.
-pub(super) fn fate(row: &Row) -> String {
+pub(crate) fn fate(row: &Row) -> String {
     let is_edited = row.words == Words::Changed;
     let mut said = match row.fate {
         Fate::Kept | Fate::Edited if is_edited => "edited".to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn fate(row: &Row) -> String {
 }
 
 /// What a row rests on: `keeps 84 of 90 words, adds 3`.
-pub(super) fn grounds(row: &Row) -> String {
+pub(crate) fn grounds(row: &Row) -> String {
     if let Some(near) = &row.survives {
         return match is_little(near) {
             true => "little of it stands elsewhere".to_owned(),
@@ -61,12 +61,12 @@ pub(super) fn grounds(row: &Row) -> String {
 }
 
 /// Whether so few of a point's words stand elsewhere that they may do so by chance.
-pub(super) const fn is_little(near: &Survival) -> bool {
+pub(crate) const fn is_little(near: &Survival) -> bool {
     near.shared < 3 || near.shared * 3 < near.of
 }
 
 /// A link that is less sure than this is said to be, in thousandths.
-const DOUBTFUL: i32 = 800;
+pub(crate) const DOUBTFUL: i32 = 800;
 
 /// Behind a count of words: the passage that has most of them, if it is more than a word or two.
 pub(super) fn passage(words: &str) -> String {
@@ -77,16 +77,16 @@ pub(super) fn passage(words: &str) -> String {
 }
 
 /// What stands for no point.
-pub(super) const NONE: &str = "—";
+pub(crate) const NONE: &str = "—";
 
 /// The labels of places: `10, 11`, or a dash for none.
-pub(super) fn labels(told: &[Told], places: &[usize]) -> String {
+pub(crate) fn labels(told: &[Told], places: &[usize]) -> String {
     let all: Vec<&str> = places.iter().map(|place| label(told, *place)).collect();
     if all.is_empty() { NONE.to_owned() } else { all.join(", ") }
 }
 
 /// The label of a place.
-pub(super) fn label(told: &[Told], place: usize) -> &str {
+pub(crate) fn label(told: &[Told], place: usize) -> &str {
     told.get(place).map(|told| told.label.as_str()).unwrap_or_default()
 }
 
@@ -143,10 +143,31 @@ pub(super) const fn sameness(sameness: Sameness) -> &'static str {
 /// How many words of each text a change of substance is told with.
 const CHANGE_WORDS_SHOWN: usize = 30;
 /// What stands above the count of duties.
-pub(super) const DUTIES: &str = "Duties gained and lost, by the words that name the bearer";
+pub(super) const DUTIES: &str = "Duties gained and lost";
+/// What is counted, under that head.
+pub(super) const DUTIES_COUNTED: &str = "Every party, then others whom a sentence names as bearing one and who have more or fewer. A \
+     duty is a verb that binds, a ban too; it is counted alike for all, and not weighed.";
+
+/// The parties with their other names: `Seller (also Brennor Steel Ltd)`.
+pub(super) fn parties(compared: &Compared) -> Vec<String> {
+    let one = |party: &Party| {
+        let names: Vec<String> = party.names().map(one_line).collect();
+        let also = match &names[1..] {
+            [] => String::new(),
+            others => format!(" (also {})", others.join(", ")),
+        };
+        let texts = [&compared.old.draft, &compared.new.draft];
+        let is_named = texts
+            .iter()
+            .any(|draft| draft.walk().any(|place| party.is_named_in(place.point.text())));
+        let unnamed = if is_named { "" } else { ", whom neither draft names" };
+        format!("{}{also}{unnamed}", names[0])
+    };
+    compared.account.parties.iter().map(one).collect()
+}
 
 /// A change of substance in a line.
-pub(super) fn change(change: &Change) -> String {
+pub(crate) fn change(change: &Change) -> String {
     let shortened = Change {
         old_words: excerpt(&change.old_words, CHANGE_WORDS_SHOWN),
         new_words: excerpt(&change.new_words, CHANGE_WORDS_SHOWN),

@@ -3,6 +3,7 @@
 
 use paraph_case::view::{Page, Tone};
 use paraph_compare::account::{Account, Row};
+use paraph_compare::substance::{Change, Duties};
 
 use super::{Compared, say};
 
@@ -13,15 +14,19 @@ const BEARER_WIDTH_MAX: usize = 40;
 pub(super) fn section(compared: &Compared, page: &mut Page) {
     let account = &compared.account;
     let changes = account.substance();
+    parties(compared, page);
     if !changes.is_empty() {
         super::page::head(page, "Changes of substance (every word: below)");
-        for (row, change) in changes {
-            let tone = if change.kind.is_to_read() { Tone::Quiet } else { Tone::Plain };
-            let label = format!("{}: ", labels(account, row));
-            page.pieces(1, vec![(Tone::Strong, label), (tone, say::change(change))]);
-        }
+        changes.iter().for_each(|(row, change)| line(account, row, change, page));
     }
-    duties(account, page);
+    duties(compared, page);
+}
+
+/// One change, with where it stands.
+pub(super) fn line(account: &Account, row: &Row, change: &Change, page: &mut Page) {
+    let tone = if change.kind.is_to_read() { Tone::Quiet } else { Tone::Plain };
+    let label = format!("{}: ", labels(account, row));
+    page.pieces(1, vec![(Tone::Strong, label), (tone, say::change(change))]);
 }
 
 /// Where a row is told to stand: `3`, or `3 -> 5` where its label is another.
@@ -31,21 +36,34 @@ fn labels(account: &Account, row: &Row) -> String {
     if old == new { old } else { format!("{old} -> {new}") }
 }
 
-/// Who has more duties or fewer: a row each.
-fn duties(account: &Account, page: &mut Page) {
-    let cells: Vec<[String; 3]> = account
-        .duties_changed()
-        .map(|(who, all)| [say::one_line(who), all.old.to_string(), all.new.to_string()])
-        .collect();
-    if cells.is_empty() {
+/// Who has how many duties, gained and lost: a row each.
+fn duties(compared: &Compared, page: &mut Page) {
+    let rows: Vec<(&str, Duties)> = compared.account.duties_told().collect();
+    if rows.is_empty() {
         return;
     }
     super::page::head(page, say::DUTIES);
-    let widest = cells.iter().map(|[who, ..]| who.chars().count()).max().unwrap_or(0);
+    page.toned(1, Tone::Quiet, say::DUTIES_COUNTED);
+    let widest = rows.iter().map(|(who, _)| who.chars().count()).max().unwrap_or(0);
     let width = widest.clamp(3, BEARER_WIDTH_MAX);
-    let heads = [String::from("who"), String::from("old"), String::from("new")];
-    let rows = std::iter::once((Tone::Strong, &heads));
-    for (tone, [who, old, new]) in rows.chain(cells.iter().map(|cells| (Tone::Plain, cells))) {
-        page.row(&[(width, tone, who.clone()), (3, tone, old.clone()), (3, tone, new.clone())]);
+    let mut row = |tone: Tone, who: String, counts: [String; 4]| {
+        let mut cells = vec![(width, tone, who)];
+        cells.extend(counts.map(|count| (6, tone, count)));
+        page.row(&cells);
+    };
+    row(Tone::Strong, "who".into(), ["old", "new", "gained", "lost"].map(String::from));
+    for (who, all) in rows {
+        let counts = [all.old, all.new, all.gained, all.lost].map(|count| count.to_string());
+        row(Tone::Plain, say::one_line(who), counts);
+    }
+}
+
+/// Between whom the drafts are, where that is known.
+fn parties(compared: &Compared, page: &mut Page) {
+    let parties = say::parties(compared);
+    if !parties.is_empty() {
+        page.gap();
+        let said = parties.join("; ");
+        page.pieces(0, vec![(Tone::Strong, "Parties: ".into()), (Tone::Plain, said)]);
     }
 }

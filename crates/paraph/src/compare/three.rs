@@ -7,10 +7,11 @@ use paraph_compare::account::{Account, Row, Words};
 use paraph_compare::three::{Beside, Both, Three};
 use paraph_log::json::Value;
 
-use super::json::{RedlineShown, Side, redline, side, word};
+use super::json::{ChangeShown, RedlineShown, Side, changes, redline, side, word};
 use super::{redline as marks, say};
-use crate::Answer;
+use crate::failure::Failure;
 use crate::file::Named;
+use crate::{Answer, text};
 
 view! {
     /// Two answers to one draft.
@@ -57,6 +58,8 @@ view! {
         fate: String,
         /// What became of each word; absent where all stayed
         redline: Option<RedlineShown>,
+        /// What changed in substance, the weightiest first
+        substance: Vec<ChangeShown>,
     }
 }
 
@@ -81,11 +84,11 @@ pub(super) fn schema() -> Value {
 }
 
 /// A draft and two answers to it.
-struct Answers<'a> {
-    base: &'a Named,
-    ours: &'a Named,
-    theirs: &'a Named,
-    three: Three,
+pub(super) struct Answers<'a> {
+    pub(super) base: &'a Named,
+    pub(super) ours: &'a Named,
+    pub(super) theirs: &'a Named,
+    pub(super) three: Three,
 }
 
 /// The answer: the status is 0 if both answers are the draft itself.
@@ -95,16 +98,24 @@ pub(super) fn answer(
     ours: &Named,
     theirs: &Named,
     render: impl Fn(&Page) -> String,
-) -> Answer {
+) -> Result<Answer, Failure> {
     let three = Three::of(&base.draft, &ours.draft, &theirs.draft);
     let digest = base.draft.digest();
     let is_same = digest == ours.draft.digest() && digest == theirs.draft.digest();
     let answers = Answers { base, ours, theirs, three };
-    let out = match given.get_flag("json") {
-        true => format!("{}\n", json(&answers).to_pretty()),
-        false => render(&page(&answers)),
+    let out = if given.get_flag("json") {
+        format!("{}\n", json(&answers).to_pretty())
+    } else if let Some(name) = text(given, "html") {
+        super::written(&name, super::html::of_three(&answers), || {
+            let mut page = Page::default();
+            summary(&answers, &mut page);
+            page.line(0, super::WRITTEN.replace("FILE", &name));
+            render(&page)
+        })?
+    } else {
+        render(&page(&answers))
     };
-    Answer { status: u8::from(!is_same), out, ..Answer::default() }
+    Ok(Answer { status: u8::from(!is_same), out, ..Answer::default() })
 }
 
 fn json(answers: &Answers<'_>) -> Value {
@@ -153,11 +164,12 @@ fn done(account: &Account, row: usize) -> DoneShown {
         labels: row.new.iter().map(|place| say::label(new, *place).to_owned()).collect(),
         fate: say::fate(row),
         redline: is_changed.then(|| redline(&row.redline, old, new)),
+        substance: changes(row),
     }
 }
 
 /// The words of the draft that both changed, each in its own way.
-fn contested(three: &Three, point: &Beside) -> Vec<String> {
+pub(super) fn contested(three: &Three, point: &Beside) -> Vec<String> {
     let Both::Clash(ranges) = &point.both else { return Vec::new() };
     let text = &three.ours.rows[point.ours].redline.old;
     let part = text.parts.iter().find(|part| part.place == point.place);
@@ -166,9 +178,8 @@ fn contested(three: &Three, point: &Beside) -> Vec<String> {
     cut.map(say::one_line).filter(|words| !words.is_empty()).collect()
 }
 
-fn page(answers: &Answers<'_>) -> Page {
-    let three = &answers.three;
-    let mut page = Page::default();
+/// What the three are, and which points stand how.
+fn summary(answers: &Answers<'_>, page: &mut Page) {
     let sides = [("base", answers.base), ("ours", answers.ours), ("theirs", answers.theirs)];
     for (side, named) in sides {
         let draft = &named.draft;
@@ -180,12 +191,19 @@ fn page(answers: &Answers<'_>) -> Page {
         );
         page.pieces(0, vec![(Tone::Strong, format!("{side}: ")), (Tone::Plain, said)]);
     }
-    sums(three, &mut page);
+    sums(&answers.three).into_iter().for_each(|line| page.line(0, line));
+}
+
+fn page(answers: &Answers<'_>) -> Page {
+    let three = &answers.three;
+    let mut page = Page::default();
+    summary(answers, &mut page);
     for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
         for line in super::page::once(account) {
             page.line(0, format!("told once of {side}: {line}"));
         }
     }
+    substance(three, &mut page);
     for point in &three.points {
         beside(three, point, &mut page);
     }
@@ -200,12 +218,38 @@ fn page(answers: &Answers<'_>) -> Page {
     page
 }
 
+/// What changed in substance, of each answer by itself, the weightiest first.
+fn substance(three: &Three, page: &mut Page) {
+    for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
+        let changes = account.substance();
+        if !changes.is_empty() {
+            super::page::head(page, &format!("Changes of substance in {side}"));
+            changes
+                .iter()
+                .for_each(|(row, change)| super::substance::line(account, row, change, page));
+        }
+    }
+}
+
+/// How two answers to one point stand to each other, in words.
+pub(super) const fn both(both: &Both) -> &'static str {
+    match both {
+        Both::Neither => "neither changed the words",
+        Both::Ours => "only ours changed it",
+        Both::Theirs => "only theirs changed it",
+        Both::Alike => "both made the same change",
+        Both::Apart => "both changed other words",
+        Both::Clash(_) => "both changed the same words",
+    }
+}
+
 /// Whether two answers stand to each other so.
 type Is = fn(&Both) -> bool;
 
 /// Which points stand how, a line each.
-fn sums(three: &Three, page: &mut Page) {
+pub(super) fn sums(three: &Three) -> Vec<String> {
     let old = &three.ours.alignment.old;
+    let mut lines = Vec::new();
     let kinds: [(&str, Is); 6] = [
         ("both changed the same words", |both| matches!(both, Both::Clash(_))),
         ("both changed other words", |both| *both == Both::Apart),
@@ -219,9 +263,10 @@ fn sums(three: &Three, page: &mut Page) {
         let labels: Vec<&str> = points.map(|point| say::label(old, point.place)).collect();
         if !labels.is_empty() {
             let count = number(labels.len(), "point");
-            page.line(0, format!("{said}: {count}: {}", listed(spans(&labels))));
+            lines.push(format!("{said}: {count}: {}", listed(spans(&labels))));
         }
     }
+    lines
 }
 
 /// A point that somebody changed: its words where both did, then what each made of them.

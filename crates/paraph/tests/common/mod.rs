@@ -35,4 +35,12 @@ impl Outside for World {
         let text = self.files.get(file).ok_or(std::io::ErrorKind::NotFound)?;
         Ok(text.clone().into_bytes())
     }
+
+    fn write(&mut self, file: &str, bytes: &[u8]) -> std::io::Result<()> {
+        if self.files.contains_key(file) {
+            return Err(std::io::ErrorKind::AlreadyExists.into());
+        }
+        self.files.insert(file.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+        Ok(())
+    }
 }

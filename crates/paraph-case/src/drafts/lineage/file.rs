@@ -9,12 +9,13 @@ use alloc::vec::Vec;
 
 use paraph_log::hash::Hash;
 
-use super::{Answers, Continues, Dropped, Lineage, OwnHand, TITLE};
+use super::{Answers, Continues, Dropped, Lineage, OwnHand, TITLE, TakesFrom};
 use crate::drafts::Refused;
 use crate::drafts::attached::{Attached, Content};
 use crate::drafts::text::Texts;
 use crate::field::{Fault, Form};
 use crate::refer::To;
+use crate::view::listed;
 
 /// The first line of a lineage that the log keeps.
 const HEAD: &str = "#! paraph-lineage 1";
@@ -41,6 +42,22 @@ impl Content for Lines {
     }
 }
 
+/// Refuses a file in which something is a question still: what a proposal is unsure of is declared
+/// only once somebody has answered it.
+fn none_is_asked(file: &str, text: &str) -> Result<(), Fault> {
+    let lines = text.lines().enumerate();
+    let asked = lines.filter(|(_, line)| line.trim_start().starts_with('?'));
+    let places: Vec<String> = asked.map(|(at, _)| (at + 1).to_string()).collect();
+    let (what, them) = match places.as_slice() {
+        [] => return Ok(()),
+        [one] => (format!("line {one} is a question"), "it"),
+        several => (format!("lines {} are questions", listed(several)), "each"),
+    };
+    Err(Fault::Lineage(format!(
+        "{file}: {what} still: take the `?` away from what is so, and delete what is not, for {them}"
+    )))
+}
+
 impl Lineage {
     /// Reads a file in which people wrote labels, as they type them in the fields of the act.
     fn typed(file: &str, text: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
@@ -55,6 +72,7 @@ impl Lineage {
                 )));
             }
         }
+        none_is_asked(file, text)?;
         let texts = Texts::of(form)?;
         let mut lineage = Self::default();
         let mut alike = Vec::new();
@@ -90,11 +108,12 @@ impl Lineage {
     ) -> Result<(), Fault> {
         match what {
             "continues" => self.continues.extend(Continues::typed(words, self, texts)?),
+            "takes-from" => self.takes_from.extend(TakesFrom::typed(words, texts)?),
             "dropped" => self.dropped.extend(Dropped::typed(words, texts)?),
             "answers" => self.answers.extend(Answers::typed(words, texts, form)?),
             "own-hand" => self.own_hand.extend(OwnHand::typed(words, texts)?),
             _ => {
-                let why = "begins with none of continues, dropped, answers, own-hand";
+                let why = "begins with none of continues, takes-from, dropped, answers, own-hand";
                 return Err(Fault::Lineage(format!("`{what}` {why}")));
             }
         }
@@ -111,6 +130,9 @@ impl Lineage {
         let mut text = format!("{HEAD}\n");
         for Continues { ordinal, point } in &self.continues {
             text.push_str(&format!("continues {ordinal} {point}\n"));
+        }
+        for TakesFrom { ordinal, point } in &self.takes_from {
+            text.push_str(&format!("takes-from {ordinal} {point}\n"));
         }
         for Dropped(point) in &self.dropped {
             text.push_str(&format!("dropped {point}\n"));
@@ -137,6 +159,10 @@ impl Lineage {
                 ("continues", Some((new, old))) => {
                     let ordinal = new.parse().ok()?;
                     lineage.continues.push(Continues { ordinal, point: old.parse().ok()? });
+                }
+                ("takes-from", Some((new, old))) => {
+                    let ordinal = new.parse().ok()?;
+                    lineage.takes_from.push(TakesFrom { ordinal, point: old.parse().ok()? });
                 }
                 ("dropped", None) => lineage.dropped.push(Dropped(words.parse().ok()?)),
                 ("answers", Some((new, amendment))) => {

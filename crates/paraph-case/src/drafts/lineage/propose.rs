@@ -21,6 +21,8 @@ impl Lineage {
         let continued = self.continues.iter().map(|continues| continues.point);
         let told: BTreeSet<PointId> =
             continued.chain(self.dropped.iter().map(|dropped| dropped.0)).collect();
+        let told: BTreeSet<PointId> =
+            told.into_iter().chain(self.takes_from.iter().map(|takes| takes.point)).collect();
         base.points.iter().filter(|point| !told.contains(&point.identity)).collect()
     }
 

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use paraph_log::hash::Hash;
 use paraph_log::json::{Map, Value};
 
-use super::{Answers, Continues, Dropped, Lineage, OwnHand, TITLE};
+use super::{Answers, Continues, Dropped, Lineage, OwnHand, TITLE, TakesFrom};
 use crate::drafts::HeldPoint;
 use crate::drafts::text::Texts;
 use crate::field::{self, Fault, Form, Item};
@@ -104,6 +104,17 @@ fn pair_up(
     pairs
 }
 
+impl TakesFrom {
+    /// Reads `NEW=OLD`, both as labels: `5=6` says that point 5 takes words from what was point 6.
+    pub(super) fn typed(words: &str, texts: &Texts<'_>) -> Result<Vec<Self>, Fault> {
+        let taken = |pair: &str| {
+            let Continues { ordinal, point } = Continues::pair(pair, texts)?;
+            Ok(Self { ordinal, point })
+        };
+        each(words, taken)
+    }
+}
+
 impl Dropped {
     /// Reads labels of the base: `3,4`.
     pub(super) fn typed(words: &str, texts: &Texts<'_>) -> Result<Vec<Self>, Fault> {
@@ -172,6 +183,27 @@ impl Item for Continues {
         let texts = Texts::of(form)?;
         let declared = Self::before(words, &texts, form)?;
         Self::typed(words, &declared, &texts)
+    }
+}
+
+impl Item for TakesFrom {
+    const WORD: &'static str = "NEW=OLD";
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let Continues { ordinal, point } = Continues::read(value)?;
+        Ok(Self { ordinal, point })
+    }
+
+    fn write(&self) -> Value {
+        Continues { ordinal: self.ordinal, point: self.point }.write()
+    }
+
+    fn spell(words: &str, form: &mut Form<'_>) -> Result<Self, Fault> {
+        one(Self::spell_many(words, form)?)
+    }
+
+    fn spell_many(words: &str, form: &mut Form<'_>) -> Result<Vec<Self>, Fault> {
+        Self::typed(words, &Texts::of(form)?)
     }
 }
 

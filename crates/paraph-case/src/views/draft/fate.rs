@@ -27,6 +27,8 @@ choice! {
         Renumbered = "renumbered",
         /// Other words, another heading or other notes.
         Edited = "edited",
+        /// Its words went into another point, and it has no place of its own.
+        Merged = "merged",
         /// No place in the new draft.
         Dropped = "dropped",
         /// Nothing is declared of it: the text of a member need not account for all points.
@@ -53,6 +55,10 @@ view! {
         changed: Vec<Changed>,
         /// The amendments that a new or changed point answers; none for its author's own hand.
         answers: Vec<String>,
+        /// The points that take words from it, and do not continue it.
+        into: Vec<String>,
+        /// The further points of the base that it takes words from.
+        takes_from: Vec<String>,
         /// The point that has its words though it is not declared to continue it.
         words_at: Option<String>,
         /// Its heading, or how its words begin: in the draft, or in the base where it has no place
@@ -136,6 +142,8 @@ impl<'a> Subject<'a> {
             fates.push(match there {
                 Some((at, new, news)) => Fate {
                     words_at: words_at(held, base, old, new),
+                    into: into(held, old),
+                    takes_from: takes_from(held, base, at),
                     ..self.continued(held, at, old, new, news)
                 },
                 None => self.gone(held, base, old),
@@ -144,10 +152,12 @@ impl<'a> Subject<'a> {
         for (at, (point, _)) in
             held.points.iter().zip(&news).enumerate().filter(|(_, p)| p.1.is_new)
         {
-            let answers = self.answers(held, at);
-            let fate =
-                Fate { is: Some(point.label.clone()), answers, ..Fate::of(point, Became::New) };
-            fates.push(fate);
+            fates.push(Fate {
+                is: Some(point.label.clone()),
+                answers: self.answers(held, at),
+                takes_from: takes_from(held, base, at),
+                ..Fate::of(point, Became::New)
+            });
         }
         fates
     }
@@ -178,9 +188,15 @@ impl<'a> Subject<'a> {
     /// A point that has none.
     fn gone(&self, held: &Held, base: &Held, old: &HeldPoint) -> Fate {
         let is_dropped = held.dropped.contains(&old.identity);
-        let became = if is_dropped { Became::Dropped } else { Became::Undeclared };
-        let words_at = held.with_words_of(old, base).map(|point| point.label.clone());
-        Fate { was: Some(old.label.clone()), words_at, ..Fate::of(old, became) }
+        let into = into(held, old);
+        let became = match (is_dropped, into.is_empty()) {
+            (true, _) => Became::Dropped,
+            (false, false) => Became::Merged,
+            (false, true) => Became::Undeclared,
+        };
+        let strayed = held.with_words_of(old, base).map(|point| point.label.clone());
+        let words_at = strayed.filter(|label| !into.contains(label));
+        Fate { was: Some(old.label.clone()), into, words_at, ..Fate::of(old, became) }
     }
 
     /// The amendments that the point at a place is said to answer.
@@ -188,6 +204,17 @@ impl<'a> Subject<'a> {
         let here = held.answers.iter().filter(|(ordinal, _)| usize::try_from(*ordinal) == Ok(at));
         here.map(|(_, to): &(u32, To<Amendments>)| to.called(self.channel)).collect()
     }
+}
+
+/// The labels of the points that take words from one of the base, and do not continue it.
+fn into(held: &Held, old: &HeldPoint) -> Vec<String> {
+    held.taking(old.identity).map(|taker| taker.label.clone()).collect()
+}
+
+/// The labels of the points of the base that the point at a place takes words from.
+fn takes_from(held: &Held, base: &Held, at: usize) -> Vec<String> {
+    let here = held.takes.iter().filter(|(ordinal, _)| usize::try_from(*ordinal) == Ok(at));
+    here.filter_map(|(_, point)| Some(base.point(*point)?.label.clone())).collect()
 }
 
 /// Where the words that a point lost stand in the draft.
@@ -207,6 +234,8 @@ impl Fate {
             became,
             changed: Vec::new(),
             answers: Vec::new(),
+            into: Vec::new(),
+            takes_from: Vec::new(),
             words_at: None,
             words: point.heading.clone().unwrap_or_else(|| excerpt(&point.words)),
         }
@@ -236,6 +265,7 @@ impl Fate {
         let Some(is) = &self.is else {
             let gone = match self.became {
                 Became::Undeclared => format!("nothing is declared of {was}"),
+                Became::Merged => format!("{was} went into {}", listed(&self.into)),
                 _ => format!("{was} has no place in it"),
             };
             return match self.elsewhere() {
@@ -252,10 +282,22 @@ impl Fate {
             Became::Edited => format!("{number}, {} {}", self.change(), self.hand(role)),
             _ => format!("{number}, in the same words"),
         };
-        match self.elsewhere() {
-            Some(elsewhere) => format!("{told}; {elsewhere}"),
-            None => told,
+        let more = self.shared().into_iter().chain(self.elsewhere());
+        more.fold(told, |told, more| format!("{told}; {more}"))
+    }
+
+    /// `takes words from 6 too`, `4 takes words from it too`.
+    fn shared(&self) -> Vec<String> {
+        let mut shared = Vec::new();
+        if !self.takes_from.is_empty() {
+            let too = if self.was.is_some() { " too" } else { "" };
+            shared.push(format!("takes words from {}{too}", listed(&self.takes_from)));
         }
+        if self.was.is_some() && self.is.is_some() && !self.into.is_empty() {
+            let verb = if self.into.len() == 1 { "takes" } else { "take" };
+            shared.push(format!("{} {verb} words from it too", listed(&self.into)));
+        }
+        shared
     }
 
     /// `its words stand at 5, which is not declared to continue it`.
@@ -280,6 +322,10 @@ impl Fate {
         if !self.answers.is_empty() {
             remarks.push(format!("answers {}", listed(&self.answers)));
         }
+        if self.became == Became::Merged {
+            remarks.push(format!("into {}", listed(&self.into)));
+        }
+        remarks.extend(self.shared());
         remarks.extend(self.elsewhere());
         remarks
     }
@@ -302,7 +348,9 @@ impl Became {
     pub(in crate::views) const fn tone(self) -> Tone {
         match self {
             Self::Unchanged | Self::Renumbered => Tone::Plain,
-            Self::Edited | Self::New | Self::Dropped | Self::Undeclared => Tone::Waiting,
+            Self::Edited | Self::New | Self::Merged | Self::Dropped | Self::Undeclared => {
+                Tone::Waiting
+            }
         }
     }
 }

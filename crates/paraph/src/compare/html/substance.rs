@@ -12,6 +12,12 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
     let account = &compared.account;
     let changes = account.substance();
     section(page, "substance", "Changes of substance", |page| {
+        let parties = say::parties(compared);
+        if !parties.is_empty() {
+            page.element("p", &[("dir", "auto")], |page| {
+                page.text(&format!("Parties: {}", parties.join("; ")));
+            });
+        }
         if changes.is_empty() {
             page.element("p", &[], |page| {
                 page.text("None was found; the words show every change.");
@@ -21,7 +27,7 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
                 changes.iter().for_each(|(row, change)| line(account, row, change, page));
             });
         }
-        duties(account, page);
+        duties(compared, page);
     });
 }
 
@@ -37,25 +43,28 @@ fn line(account: &Account, row: &Row, change: &Change, page: &mut Html) {
     });
 }
 
-fn duties(account: &Account, page: &mut Html) {
-    if account.duties_changed().next().is_none() {
+fn duties(compared: &Compared, page: &mut Html) {
+    let account = &compared.account;
+    if account.duties_told().next().is_none() {
         return;
     }
     page.element("h3", &[], |page| page.text(say::DUTIES));
+    page.element("p", &[("class", "quiet")], |page| page.text(say::DUTIES_COUNTED));
     page.element("table", &[], |page| {
         page.element("thead", &[], |page| {
             page.element("tr", &[], |page| {
-                for head in ["Who", "Old", "New"] {
+                for head in ["Who", "Old", "New", "Gained", "Lost"] {
                     page.element("th", &[("scope", "col")], |page| page.text(head));
                 }
             });
         });
         page.element("tbody", &[], |page| {
-            for (who, all) in account.duties_changed() {
+            for (who, all) in account.duties_told() {
                 page.element("tr", &[], |page| {
                     page.element("td", &[("dir", "auto")], |page| page.text(&say::one_line(who)));
-                    page.element("td", &[], |page| page.text(&all.old.to_string()));
-                    page.element("td", &[], |page| page.text(&all.new.to_string()));
+                    for count in [all.old, all.new, all.gained, all.lost] {
+                        page.element("td", &[], |page| page.text(&count.to_string()));
+                    }
                 });
             }
         });

@@ -1,5 +1,6 @@
 //! The redlines, in one column and side by side; the reader says which.
 
+use paraph_compare::Alignment;
 use paraph_compare::account::{Column, Row, Stretch};
 use paraph_compare::redline::Mark;
 
@@ -44,30 +45,30 @@ fn article(compared: &Compared, at: usize, row: &Row, page: &mut Html) {
             page.text(&format!(": {}", say::fate(row)));
         });
         page.element("p", &[("class", "one"), ("dir", "auto")], |page| {
-            column(compared, row, Column::Both, page);
+            column(alignment, row, Column::Both, page);
         });
         page.element("div", &[("class", "two")], |page| {
             for (side, words) in [(Column::Old, "Old"), (Column::New, "New")] {
                 page.element("p", &[("dir", "auto")], |page| {
                     page.said(&format!("{words}: "));
-                    column(compared, row, side, page);
+                    column(alignment, row, side, page);
                 });
             }
         });
     });
 }
 
-fn column(compared: &Compared, row: &Row, side: Column, page: &mut Html) {
+/// The words of a row: both texts in one, or one of them.
+pub(super) fn column(alignment: &Alignment, row: &Row, side: Column, page: &mut Html) {
     for stretch in row.redline.stretches(side) {
-        begins(compared, &stretch, side, page);
+        begins(alignment, &stretch, side, page);
         mark(row, &stretch, side, page);
     }
 }
 
 /// The label of a point whose words begin here.
-fn begins(compared: &Compared, stretch: &Stretch<'_>, side: Column, page: &mut Html) {
+fn begins(alignment: &Alignment, stretch: &Stretch<'_>, side: Column, page: &mut Html) {
     let Some(place) = stretch.begins else { return };
-    let alignment = &compared.account.alignment;
     let told = match (side, stretch.mark) {
         (Column::Old, _) => &alignment.old,
         (_, Mark::Struck | Mark::MovedAway(_)) => return,

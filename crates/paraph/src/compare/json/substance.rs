@@ -3,7 +3,7 @@
 use paraph_case::view;
 use paraph_case::view::{Shown, one_of};
 use paraph_compare::account::Account;
-use paraph_compare::substance::{Change, Direction, Kind};
+use paraph_compare::substance::{Change, Direction, Kind, Party};
 use paraph_log::json::Value;
 
 use super::number;
@@ -41,6 +41,20 @@ view! {
         old: u64,
         /// How many in the new draft
         new: u64,
+        /// How many the points lay on him that they did not before
+        gained: u64,
+        /// How many the points laid on him that they do not any more
+        lost: u64,
+    }
+}
+
+view! {
+    /// A party.
+    pub struct PartyShown {
+        /// What it is called here
+        name: String,
+        /// What else the drafts call it
+        aliases: Vec<String>,
     }
 }
 
@@ -72,6 +86,12 @@ word_of! {
     DirectionWord: Direction, word
 }
 
+impl From<Kind> for KindWord {
+    fn from(kind: Kind) -> Self {
+        Self(kind)
+    }
+}
+
 /// A change of substance.
 pub(super) fn change(change: &Change) -> ChangeShown {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
@@ -88,12 +108,21 @@ pub(super) fn change(change: &Change) -> ChangeShown {
     }
 }
 
+/// The parties, those that were given first.
+pub(super) fn parties(account: &Account) -> Vec<PartyShown> {
+    let one =
+        |party: &Party| PartyShown { name: party.name.clone(), aliases: party.aliases.clone() };
+    account.parties.iter().map(one).collect()
+}
+
 /// Everybody who has duties in one of the drafts, by name.
 pub(super) fn duties(account: &Account) -> Vec<DutiesShown> {
     let one = |(who, all): (&String, &paraph_compare::substance::Duties)| DutiesShown {
         who: who.clone(),
         old: number(all.old),
         new: number(all.new),
+        gained: number(all.gained),
+        lost: number(all.lost),
     };
     account.duties.iter().map(one).collect()
 }

@@ -1,0 +1,117 @@
+//! Figures, negations and modal verbs that one of two texts has and the other lacks, wherever they
+//! stand: counted, and not put beside each other.
+//!
+//! It is the net under the search for changes: what was recast so far that nothing in it could be put
+//! beside anything else is still not passed over where a number, a `not` or a `shall` differs. Both
+//! texts are brought to one spelling before (`spelling`): `thirty days` and `30 days` are one
+//! figure. English only.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use paraph_text::modals::ModalVerb;
+
+use super::{Change, Direction, Kind, one_line};
+use crate::spelling::{self, Spelled};
+
+const NEGATIONS: [&str; 9] =
+    ["not", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without"];
+
+/// What one text has more of than the other: a change for each, the figures first.
+///
+/// The first surplus word of a kind in the old text stands beside the first one in the new, and so
+/// on; they need not have taken each other's place.
+#[must_use]
+pub fn surplus(old: &str, new: &str) -> Vec<Change> {
+    let counted = [old, new].map(counted);
+    let mut lone: BTreeMap<Kind, [Vec<Range<usize>>; 2]> = BTreeMap::new();
+    for which in [0, 1] {
+        for ((kind, word), places) in &counted[which] {
+            let of_other = counted[1 - which].get(&(*kind, word.clone())).map_or(0, Vec::len);
+            let more = places.iter().skip(of_other).cloned();
+            lone.entry(*kind).or_default()[which].extend(more);
+        }
+    }
+    let mut changes = Vec::new();
+    for (kind, [mut olds, mut news]) in lone {
+        olds.sort_by_key(|at| at.start);
+        news.sort_by_key(|at| at.start);
+        for at in 0..olds.len().max(news.len()) {
+            changes.push(change(kind, [old, new], [olds.get(at), news.get(at)]));
+        }
+    }
+    changes
+}
+
+/// The words of each kind in a text, each in its one spelling, with where they stand.
+fn counted(text: &str) -> BTreeMap<(Kind, String), Vec<Range<usize>>> {
+    let mut counted: BTreeMap<(Kind, String), Vec<Range<usize>>> = BTreeMap::new();
+    for Spelled { word, at } in spelling::spelled(text) {
+        if let Some(kind) = kind(&word) {
+            counted.entry((kind, word)).or_default().push(at);
+        }
+    }
+    counted
+}
+
+fn kind(word: &str) -> Option<Kind> {
+    if word.starts_with(|char: char| char.is_numeric()) {
+        return Some(Kind::Figure);
+    }
+    if NEGATIONS.contains(&word) {
+        return Some(Kind::Negation);
+    }
+    ModalVerb::ALL.iter().any(|verb| verb.word() == word).then_some(Kind::Force)
+}
+
+fn change(kind: Kind, texts: [&str; 2], at: [Option<&Range<usize>>; 2]) -> Change {
+    let words =
+        |which: usize| at[which].map_or(String::new(), |at| one_line(&texts[which][at.clone()]));
+    let direction = match at {
+        [None, _] => Direction::Added,
+        [_, None] => Direction::Dropped,
+        _ => Direction::Changed,
+    };
+    Change {
+        kind,
+        who: None,
+        old: at[0].cloned(),
+        new: at[1].cloned(),
+        old_words: words(0),
+        new_words: words(1),
+        direction,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    fn told(old: &str, new: &str) -> Vec<String> {
+        surplus(old, new).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn figures_negations_and_force_are_told() {
+        assert_eq!(
+            told("A shall pay 600.", "A may not pay 500."),
+            ["figure: 600 -> 500 (changed)", "negation: — -> not", "force: shall -> may (changed)"]
+        );
+        assert_eq!(
+            told("A leaves within ten days.", "A leaves within thirty days."),
+            ["figure: ten -> thirty (changed)"]
+        );
+        assert_eq!(told("It never ends.", "It ends."), ["negation: never -> —"]);
+    }
+
+    #[test]
+    fn spelling_is_no_meaning() {
+        assert!(told("within thirty-five days", "within 35 days").is_empty());
+        assert!(told("They cannot meet", "They can not meet").is_empty());
+        assert!(told("on 5 September 2014", "on September 5, 2014").is_empty());
+        assert!(told("10 000 men", "10,000 men").is_empty());
+    }
+}

@@ -1,0 +1,229 @@
+//! `compare --batch`: many pairs of drafts on all cores, a line for each.
+//!
+//! Files are read by one thread, in order, and compared by as many as there are cores; the lines
+//! stand in the order in which the pairs were given, whoever was ready first. What cannot be read is
+//! told in its place and stops nothing. So many pairs are under way at once that every core has
+//! work, and no more, so that memory does not grow with their number.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::{Mutex, mpsc};
+use std::thread;
+
+use clap::ArgMatches;
+use paraph_compare::account::{Account, Row, Sameness, Words};
+use paraph_desk::{Outside, about_file};
+use paraph_exchange::Options;
+use paraph_log::json::Map;
+
+use super::json::sameness;
+use super::{different, wrong_count};
+use crate::failure::Failure;
+use crate::{Answer, file, texts};
+
+/// How many pairs are under way for each core: one in work, and others that wait for it.
+const WAITING: usize = 4;
+/// The exit status of trouble, as `diff` has it.
+const TROUBLE: u8 = 2;
+
+/// The names of two files.
+type Pair = [String; 2];
+/// The bytes of both, or why they cannot be had.
+type Read = Result<[Vec<u8>; 2], String>;
+/// What is told of a pair, or why nothing is.
+type Told = Result<Counts, String>;
+
+/// What is told of a pair of drafts.
+struct Counts {
+    sameness: Sameness,
+    counts: [(&'static str, usize); 6],
+}
+
+/// Compares all pairs that a list names, or that two folders hold.
+pub(super) fn answer(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Answer, Failure> {
+    let pairs = pairs(&texts(given, "files"), outside)?;
+    let is_json = given.get_flag("json");
+    let (mut out, mut status, mut troubled) = (String::new(), 0, 0_usize);
+    run(&pairs, &file::options(given), outside, |pair, told| {
+        status = status.max(told.as_ref().map_or(TROUBLE, |counts| different(counts.sameness)));
+        troubled += usize::from(told.is_err());
+        out.push_str(&if is_json { as_json(pair, &told) } else { as_line(pair, &told) });
+    });
+    let err = match troubled {
+        0 => String::new(),
+        _ => format!("note: {troubled} of {} pairs could not be compared\n", pairs.len()),
+    };
+    if given.get_flag("check") {
+        out.clear();
+    }
+    Ok(Answer { status, out, err })
+}
+
+/// Tells every pair, in order.
+fn run(
+    pairs: &[Pair],
+    options: &Options,
+    outside: &mut dyn Outside,
+    mut tell: impl FnMut(&Pair, Told),
+) {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let (jobs, work) = mpsc::channel::<(usize, Read)>();
+    let (done, told) = mpsc::channel::<(usize, Told)>();
+    let work = Mutex::new(work);
+    thread::scope(|scope| {
+        for _ in 0..cores.min(pairs.len()) {
+            let (work, done) = (&work, done.clone());
+            scope.spawn(move || {
+                // A thread that waits holds the lock, so that the others wait behind it.
+                while let Some((at, read)) = work.lock().ok().and_then(|work| work.recv().ok()) {
+                    let told = read.and_then(|read| compare(&pairs[at], &read, options));
+                    if done.send((at, told)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        let (mut next, mut ready) = (0, BTreeMap::new());
+        for count in 0..pairs.len() {
+            while next < pairs.len() && next < count + cores * WAITING {
+                let read = read(&pairs[next], outside);
+                // The threads are there as long as there is work.
+                let _sent = jobs.send((next, read));
+                next += 1;
+            }
+            while !ready.contains_key(&count) {
+                let Ok((at, told)) = told.recv() else { return };
+                ready.insert(at, told);
+            }
+            if let Some(told) = ready.remove(&count) {
+                tell(&pairs[count], told);
+            }
+            outside.told_pair(count + 1, pairs.len());
+        }
+        // Nothing is sent any more: each thread ends when it asks for work.
+        drop(jobs);
+    });
+}
+
+/// The bytes of both files.
+fn read(pair: &Pair, outside: &mut dyn Outside) -> Read {
+    let mut bytes =
+        |name: &str| outside.read(name).map_err(|error| about_file(Path::new(name), &error));
+    Ok([bytes(&pair[0])?, bytes(&pair[1])?])
+}
+
+/// Compares two files.
+fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
+    let draft = |name: &str, bytes: &[u8]| {
+        let read = paraph_exchange::read(name, bytes, options);
+        read.map(|read| read.draft).map_err(|bad| format!("{name}: {bad}; {}", bad.hint()))
+    };
+    let (old, new) = (draft(&pair[0], old)?, draft(&pair[1], new)?);
+    let account = Account::of(&old, &new);
+    let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
+    let is_changed =
+        |row: &Row| row.words == Words::Changed && !row.old.is_empty() && !row.new.is_empty();
+    let to_read =
+        |row: &Row| row.substance.iter().filter(|change| !change.kind.is_to_read()).count();
+    let counts = [
+        ("dropped", account.dropped().count()),
+        ("added", account.added().count()),
+        ("edited", of(&is_changed)),
+        ("moved", of(&|row| row.is_moved)),
+        ("renumbered", of(&|row| row.is_renumbered)),
+        ("substance", account.rows.iter().map(to_read).sum()),
+    ];
+    Ok(Counts { sameness: account.sameness, counts })
+}
+
+/// `substance  2 dropped, 1 added  old/treaty.txt  new/treaty.txt`, divided by tabs.
+fn as_line([old, new]: &Pair, told: &Told) -> String {
+    let (word, what) = match told {
+        Ok(Counts { sameness: how, counts }) => (sameness(*how), told_counts(counts)),
+        Err(why) => ("trouble", why.replace(['\n', '\t'], " ")),
+    };
+    format!("{word}\t{what}\t{old}\t{new}\n")
+}
+
+/// What is not nothing; the changes of substance are named as such.
+fn told_counts(counts: &[(&str, usize)]) -> String {
+    let word =
+        |name: &str| if name == "substance" { "in substance".to_owned() } else { name.to_owned() };
+    let told = counts.iter().filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told.map(|(name, count)| format!("{count} {}", word(name))).collect();
+    if told.is_empty() { "-".to_owned() } else { told.join(", ") }
+}
+
+fn as_json([old, new]: &Pair, told: &Told) -> String {
+    let mut all = Map::default();
+    all.insert("old", old.as_str());
+    all.insert("new", new.as_str());
+    match told {
+        Ok(Counts { sameness: how, counts }) => {
+            all.insert("sameness", sameness(*how));
+            for &(name, count) in counts {
+                all.insert(name, i64::try_from(count).unwrap_or(i64::MAX));
+            }
+        }
+        Err(why) => {
+            all.insert("trouble", why.as_str());
+        }
+    }
+    let line = paraph_log::json::Value::from(all).to_canonical();
+    format!("{}\n", String::from_utf8_lossy(&line))
+}
+
+/// The pairs that are to be compared.
+fn pairs(given: &[String], outside: &mut dyn Outside) -> Result<Vec<Pair>, Failure> {
+    match given {
+        [list] => listed(list, outside),
+        [old, new] => in_folders(old, new),
+        _ => Err(wrong_count("with --batch a list or two folders", given.len())),
+    }
+}
+
+fn trouble(why: String) -> Failure {
+    Failure::Words { why, hint: None }
+}
+
+/// The pairs of a list: a line for each, the old file and the new one divided by a tab.
+fn listed(list: &str, outside: &mut dyn Outside) -> Result<Vec<Pair>, Failure> {
+    let bytes = outside.read(list).map_err(|error| trouble(about_file(Path::new(list), &error)))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| trouble(format!("{list}: a list of pairs is UTF-8, and this is not")))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let pair = |(at, line): (usize, &str)| match line.split('\t').collect::<Vec<_>>()[..] {
+        [old, new] if !old.is_empty() && !new.is_empty() => Ok([old.to_owned(), new.to_owned()]),
+        _ => Err(trouble(format!(
+            "{list}, line {}: not two files divided by a tab: '{line}'",
+            at + 1
+        ))),
+    };
+    lines.map(pair).collect()
+}
+
+/// The files that stand in two folders under one name, in the order of their names; a file that
+/// stands in one of them only is trouble of its own.
+fn in_folders(old: &str, new: &str) -> Result<Vec<Pair>, Failure> {
+    let mut names = names(old)?;
+    names.extend(self::names(new)?);
+    names.sort_unstable();
+    names.dedup();
+    let within = |folder: &str, name: &str| Path::new(folder).join(name).display().to_string();
+    Ok(names.iter().map(|name| [within(old, name), within(new, name)]).collect())
+}
+
+/// The names of the files in a folder; what begins with a full stop is hidden.
+fn names(folder: &str) -> Result<Vec<String>, Failure> {
+    let failed = |error: std::io::Error| trouble(about_file(Path::new(folder), &error));
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && entry.path().is_file() {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,217 @@
+//! Two answers to one draft as one page: what both changed first, then every point with the one answer
+//! to the left and the other to the right, then the three full texts.
+
+use paraph_compare::Alignment;
+use paraph_compare::account::{Account, Column, Row, Words};
+use paraph_compare::three::{Beside, Both};
+
+use super::tree::Html;
+use super::{document, file, label, labels, links, names, section, texts, words};
+use crate::compare::say;
+use crate::compare::three::{Answers, both, contested, sums};
+
+/// The whole page.
+pub(in crate::compare) fn of(answers: &Answers<'_>) -> String {
+    let [base, ours, theirs] = [answers.base, answers.ours, answers.theirs].map(file);
+    let title = format!("{base}: {ours} and {theirs}");
+    document(&title, |page| {
+        page.element("header", &[], |page| head(answers, &title, page));
+        page.element("main", &[], |page| body(answers, page));
+    })
+}
+
+fn head(answers: &Answers<'_>, title: &str, page: &mut Html) {
+    page.element("h1", &[("dir", "auto")], |page| page.text(title));
+    let sides = [("Base", answers.base), ("Ours", answers.ours), ("Theirs", answers.theirs)];
+    names(&sides, page);
+    page.element("ul", &[("class", "sum")], |page| {
+        for line in sums(&answers.three) {
+            page.element("li", &[], |page| page.text(&line));
+        }
+    });
+    links(
+        &[
+            ("#clashes", "Both changed"),
+            ("#dropped", "Dropped"),
+            ("#substance", "Substance"),
+            ("#points", "Every point"),
+            ("#added", "Added"),
+            ("#base", "Base"),
+            ("#ours", "Ours"),
+            ("#theirs", "Theirs"),
+        ],
+        page,
+    );
+}
+
+fn body(answers: &Answers<'_>, page: &mut Html) {
+    clashes(answers, page);
+    dropped(answers, page);
+    substance(answers, page);
+    points(answers, page);
+    added(answers, page);
+    let three = &answers.three;
+    let all = [
+        ("base", "The base", answers.base, &three.ours.alignment.old),
+        ("ours", "Our text", answers.ours, &three.ours.alignment.new),
+        ("theirs", "Their text", answers.theirs, &three.theirs.alignment.new),
+    ];
+    for (side, heading, named, told) in all {
+        texts::section(side, heading, named, told, page);
+    }
+}
+
+/// The two answers, each with what it is called.
+fn sides<'a>(answers: &'a Answers<'_>) -> [(&'static str, &'static str, &'a Account); 2] {
+    let three = &answers.three;
+    [("ours", "Ours", &three.ours), ("theirs", "Theirs", &three.theirs)]
+}
+
+/// The points of which both changed the same words, each in its own way.
+fn clashes(answers: &Answers<'_>, page: &mut Html) {
+    let three = &answers.three;
+    section(page, "clashes", "Both changed the same words", |page| {
+        if three.clashes().next().is_none() {
+            return page.element("p", &[], |page| page.text("No words were changed by both."));
+        }
+        page.element("ul", &[("class", "points lost")], |page| {
+            for point in three.clashes() {
+                page.element("li", &[], |page| {
+                    page.element("p", &[("dir", "auto")], |page| {
+                        to_point(point, &three.ours.alignment, page);
+                        let words = contested(three, point);
+                        let words = words.iter().map(|words| format!("“{words}”"));
+                        page.text(&format!(": {}", words.collect::<Vec<_>>().join(", ")));
+                    });
+                });
+            }
+        });
+    });
+}
+
+/// A label that leads to what both made of the point.
+fn to_point(point: &Beside, alignment: &Alignment, page: &mut Html) {
+    let to = format!("#point-{}", point.place);
+    page.element("a", &[("href", &to)], |page| {
+        page.element("bdi", &[], |page| page.text(say::label(&alignment.old, point.place)));
+    });
+}
+
+fn dropped(answers: &Answers<'_>, page: &mut Html) {
+    section(page, "dropped", "Dropped", |page| {
+        for (_, said, account) in sides(answers) {
+            if account.dropped().next().is_none() {
+                page.element("p", &[], |page| page.text(&format!("{said}: no point was dropped.")));
+                continue;
+            }
+            page.element("h3", &[], |page| page.text(said));
+            page.element("ul", &[("class", "points lost")], |page| {
+                for row in account.dropped() {
+                    whole("base", &account.alignment.old, &row.old, &row.redline.old.words, page);
+                }
+            });
+        }
+    });
+}
+
+fn added(answers: &Answers<'_>, page: &mut Html) {
+    section(page, "added", "Added", |page| {
+        for (side, said, account) in sides(answers) {
+            if account.added().next().is_none() {
+                page.element("p", &[], |page| page.text(&format!("{said}: no point was added.")));
+                continue;
+            }
+            page.element("h3", &[], |page| page.text(said));
+            page.element("ul", &[("class", "points added")], |page| {
+                for row in account.added() {
+                    whole(side, &account.alignment.new, &row.new, &row.redline.new.words, page);
+                }
+            });
+        }
+    });
+}
+
+/// Points that stand on one side alone, with their words.
+fn whole(side: &str, told: &[paraph_compare::Told], places: &[usize], text: &str, page: &mut Html) {
+    page.element("li", &[], |page| {
+        page.element("p", &[("dir", "auto")], |page| {
+            labels(page, side, told, places);
+            page.text(&format!(": {}", say::one_line(text)));
+        });
+    });
+}
+
+/// What changed in substance, of each answer by itself.
+fn substance(answers: &Answers<'_>, page: &mut Html) {
+    section(page, "substance", "Changes of substance", |page| {
+        for (side, said, account) in sides(answers) {
+            let changes = account.substance();
+            if changes.is_empty() {
+                page.element("p", &[], |page| page.text(&format!("{said}: none was found.")));
+                continue;
+            }
+            page.element("h3", &[], |page| page.text(said));
+            page.element("ul", &[("class", "points")], |page| {
+                for (row, change) in changes {
+                    let class = if change.kind.is_to_read() { "quiet" } else { "change" };
+                    page.element("li", &[], |page| {
+                        page.element("p", &[("class", class), ("dir", "auto")], |page| {
+                            labels(page, "base", &account.alignment.old, &row.old);
+                            page.text(" → ");
+                            labels(page, side, &account.alignment.new, &row.new);
+                            page.text(&format!(": {}", say::change(change)));
+                        });
+                    });
+                }
+            });
+        }
+    });
+}
+
+/// Every point that somebody changed, the one answer beside the other.
+fn points(answers: &Answers<'_>, page: &mut Html) {
+    let three = &answers.three;
+    section(page, "points", "Every point, ours beside theirs", |page| {
+        for point in &three.points {
+            let rows = [&three.ours.rows[point.ours], &three.theirs.rows[point.theirs]];
+            if rows.iter().all(|row| row.is_kept_whole()) {
+                continue;
+            }
+            page.element("article", &[("id", &format!("point-{}", point.place))], |page| {
+                page.element("h3", &[], |page| {
+                    label(page, "base", &three.ours.alignment.old, point.place);
+                    page.text(&format!(": {}", both(&point.both)));
+                });
+                page.element("div", &[("class", "two")], |page| {
+                    for ((side, said, account), row) in sides(answers).into_iter().zip(rows) {
+                        one(side, said, account, row, page);
+                    }
+                });
+            });
+        }
+        let kept = three.points.iter().filter(|point| point.both == Both::Neither).count();
+        page.element("p", &[("class", "quiet")], |page| {
+            page.text(&format!("Points whose words neither changed: {kept}."));
+        });
+    });
+}
+
+/// What one answer made of a point.
+fn one(side: &str, said: &str, account: &Account, row: &Row, page: &mut Html) {
+    page.element("div", &[], |page| {
+        page.element("p", &[("class", "quiet")], |page| {
+            page.text(&format!("{said}: {}", say::fate(row)));
+            if !row.new.is_empty() {
+                page.text(", now ");
+                labels(page, side, &account.alignment.new, &row.new);
+            }
+        });
+        page.element("p", &[("class", "one"), ("dir", "auto")], |page| match row.words {
+            _ if row.new.is_empty() => {
+                words::column(&account.alignment, row, Column::Both, page);
+            }
+            Words::Changed => words::column(&account.alignment, row, Column::Both, page),
+            Words::Same | Words::Layout | Words::Folded => page.text("the words stay"),
+        });
+    });
+}

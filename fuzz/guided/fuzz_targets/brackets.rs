@@ -1,0 +1,3 @@
+//! `brackets`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("brackets").expect("a target")(bytes));

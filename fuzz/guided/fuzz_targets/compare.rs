@@ -1,0 +1,3 @@
+//! `compare`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("compare").expect("a target")(bytes));

@@ -1,0 +1,3 @@
+//! `docx`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("docx").expect("a target")(bytes));

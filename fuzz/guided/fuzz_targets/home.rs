@@ -1,0 +1,3 @@
+//! `home`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("home").expect("a target")(bytes));

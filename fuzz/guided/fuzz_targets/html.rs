@@ -1,0 +1,3 @@
+//! `html`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("html").expect("a target")(bytes));

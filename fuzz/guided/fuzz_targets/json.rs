@@ -1,0 +1,3 @@
+//! `json`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("json").expect("a target")(bytes));

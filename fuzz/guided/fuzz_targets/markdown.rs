@@ -1,0 +1,3 @@
+//! `markdown`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("markdown").expect("a target")(bytes));

@@ -1,0 +1,3 @@
+//! `pdf`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("pdf").expect("a target")(bytes));

@@ -1,0 +1,3 @@
+//! `plain`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("plain").expect("a target")(bytes));

@@ -1,0 +1,3 @@
+//! `redline`, guided by libFuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| paraph_fuzz::target("redline").expect("a target")(bytes));
