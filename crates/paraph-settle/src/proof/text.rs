@@ -182,7 +182,7 @@ fn seat(words: &mut Words<'_>, table: &Table) -> Result<usize, Misspelt> {
 /// An option of this issue, by position.
 fn seat_of(words: &mut Words<'_>, table: &Table, issue: usize) -> Result<usize, Misspelt> {
     let option: usize = words.number()?;
-    let seats = (issue < table.issues()).then(|| table.seats(issue)).unwrap_or_default();
+    let seats = if issue < table.issues() { table.seats(issue) } else { 0..0 };
     let is_there = option < seats.len();
     is_there.then_some(seats.start + option).ok_or_else(|| words.wrong("there is no such option"))
 }

@@ -30,9 +30,9 @@ pub(super) fn of(account: &Account, scenario: &Scenario) -> String {
     let mut picture = Picture { account, scenario, names, out: String::new() };
     picture.head();
     if scenario.parties.len() == 2 {
-        axes::draw(&mut picture)
+        axes::draw(&mut picture);
     } else {
-        parallel::draw(&mut picture)
+        parallel::draw(&mut picture);
     }
     picture.legend();
     picture.out.push_str("</svg>\n");
