@@ -359,3 +359,61 @@ fn parties_that_are_given_are_known_by_their_aliases() {
     let duties: Vec<_> = told.duties_told().map(|(who, d)| (who, d.old, d.new, d.gained)).collect();
     assert_eq!(duties, [("Ostria", 1, 1, 0), ("Verania", 1, 1, 0)]);
 }
+
+/// Three points in which one word is another now.
+fn exchanged(old: &str, new: &str) -> Account {
+    let text = |word: &str| {
+        format!(
+            "1. The first report is due within three {word} of the signature by both sides.\n\n\
+             2. The second report of the commission follows after five {word} and is published.\n\n\
+             3. The guard leaves the bridge within nine {word} and hands the keys to the mayor.\n"
+        )
+    };
+    account(&text(old), &text(new))
+}
+
+#[test]
+fn another_unit_or_quality_three_times_over_is_no_other_name() {
+    for (old, new) in [("weeks", "months"), ("days", "hours")] {
+        let told = exchanged(old, new);
+        assert_eq!(told.renamings.len(), 0, "{old} {new}: {:?}", told.renamings);
+        assert!(told.rows.iter().all(|row| !row.substance.is_empty()), "{old} {new}");
+    }
+    let text = |word: &str| {
+        format!(
+            "1. The Union recognises de {word} the authority of Ostria over the coast.\n\n\
+             2. Verania recognises de {word} the authority of Ostria over the islands.\n\n\
+             3. Norland recognises de {word} the authority of Ostria over the river.\n"
+        )
+    };
+    let told = account(&text("facto"), &text("jure"));
+    assert_eq!(told.renamings.len(), 0, "{:?}", told.renamings);
+}
+
+#[test]
+fn one_party_in_the_place_of_another_is_no_other_name() {
+    let text = |who: &str| {
+        format!(
+            "1. {who} withdraws its troops from the bridge.\n\n\
+             2. {who} pays for the repair of the dam.\n\n\
+             3. {who} returns the archives of the town.\n\n\
+             4. Verania opens its market to the fruit of Ostria.\n"
+        )
+    };
+    let told = account(&text("Ostria"), &text("Verania"));
+    assert_eq!(told.renamings.len(), 0, "{:?}", told.renamings);
+    assert_eq!(told.rows.iter().filter(|row| row.words == Words::Changed).count(), 3);
+}
+
+#[test]
+fn a_point_that_stands_under_another_heading_is_no_matter_of_layout() {
+    let old = "_Duties of Ostria_\n\n1. The sum of 600 is paid in May.\n\n2. The road is repaired.\n\n\
+               _Duties of Verania_\n\n3. The archives are returned.\n";
+    let new = "_Duties of Ostria_\n\n1. The road is repaired.\n\n\
+               _Duties of Verania_\n\n2. The sum of 600 is paid in May.\n\n3. The archives are returned.\n";
+    let told = account(old, new);
+    assert_eq!(told.sameness, Sameness::Words);
+    let told: Vec<_> =
+        told.headings.iter().map(|one| (one.old.as_deref(), one.new.as_deref())).collect();
+    assert_eq!(told, [(Some("Duties of Ostria"), Some("Duties of Verania"))]);
+}

@@ -75,6 +75,14 @@ pub trait Outside {
     fn progress(&self) -> Option<Progress> {
         None
     }
+    /// Says how far work other than the reading of acts has come: to whoever waits at a terminal,
+    /// or, where it was asked for, to anybody.
+    fn tell(&mut self, _line: &str, _asked_for: bool) {}
+    /// Whether somebody has asked the program to stop. Once this was asked, it is left to whoever
+    /// asks to end the work in good order.
+    fn is_interrupted(&mut self) -> bool {
+        false
+    }
     /// Is told after each pair of drafts that was compared how many were, and of how many.
     fn told_pair(&self, _compared: usize, _of: usize) {}
 }

@@ -21,7 +21,7 @@
 //! The way through the crate: `format` says what the bytes are; `plain`, `markdown`, `html`, `docx`
 //! and `pdf` make blocks of them (`flow`); `marker` reads what a block begins with; `outline` decides
 //! which of them are points, for all formats alike; `home` writes the points in the home format,
-//! which `paraph-text` reads.
+//! which `paraph-text` reads. Scenarios of settlement are apart: [`scenario`].
 
 mod characters;
 mod decode;
@@ -37,6 +37,7 @@ mod notice;
 mod outline;
 mod pdf;
 mod plain;
+pub mod scenario;
 mod sink;
 mod tracked;
 

@@ -152,9 +152,26 @@ fn written(name: &str, page: String, said: impl FnOnce() -> String) -> Result<St
     if name == "-" {
         return Ok(page);
     }
+    if !is_free(name) {
+        let why = format!(
+            "{name} is there already and is no page: nothing was written over it; name another file"
+        );
+        return Err(Failure::Words { why, hint: None });
+    }
     std::fs::write(name, page)
         .map_err(|error| Failure::Words { why: format!("{name}: {error}"), hint: None })?;
     Ok(said())
+}
+
+/// Whether a page may be written there: nothing is there, or an older page, or a device; never a
+/// draft that was named in the wrong place.
+fn is_free(name: &str) -> bool {
+    let is_file = std::fs::metadata(name).is_ok_and(|there| there.is_file());
+    let begins = b"<!doctype html";
+    let mut start = [0; 14];
+    let read = std::fs::File::open(name)
+        .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut start));
+    !is_file || (read.is_ok() && start.eq_ignore_ascii_case(begins))
 }
 
 /// The exit status, as `diff` has it.

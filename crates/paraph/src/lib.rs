@@ -3,7 +3,7 @@
 //! Answers go to standard output, refusals to standard error, each with a hint where there is a
 //! command that would make it right: one that can be typed as it is. The exit status is 0 for an
 //! answer, 1 for a refusal, 2 for words that cannot be read; `compare` and `trace` answer with a
-//! status as `diff` has it.
+//! status as `diff` has it, `settle` with one of its own.
 //!
 //! Everything that the world decides (time, randomness, files) is asked of an
 //! [`Outside`], so that stories and demonstrations run the same commands.
@@ -34,6 +34,7 @@ mod machine;
 mod manual;
 mod record;
 pub mod script;
+mod settle;
 mod trace;
 mod typed;
 mod versions;
@@ -61,6 +62,7 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     };
     let answer = match matches.subcommand() {
         Some(("compare", given)) => compare::compare(given, outside, colour),
+        Some(("settle", given)) => settle::settle(given, outside, colour),
         Some(("trace", given)) => trace::trace(given, outside, colour),
         _ => dispatch(&matches, outside, colour),
     };

@@ -76,7 +76,8 @@ fn find(name: &str) -> Result<ViewSpec, Failure> {
 /// The JSON Schema of a view's answer, or of a comparison's.
 pub(crate) fn schema(given: &ArgMatches) -> Result<String, Failure> {
     let name = text(given, "view").unwrap_or_default();
-    let engines = || crate::compare::json::schema(&name);
+    let engines =
+        || crate::compare::json::schema(&name).or_else(|| crate::settle::json::schema(&name));
     let in_case = || crate::lineage::schema(&name).or_else(|| crate::versions::schema(&name));
     let schema = match record::schema(&name).or_else(engines).or_else(in_case) {
         Some(schema) => schema,

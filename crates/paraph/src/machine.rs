@@ -1,10 +1,17 @@
 //! The machine's own clock, random source and files.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use paraph_case::time::Time;
 use paraph_desk::{Outside, Progress};
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
+
+/// Clears the line that is written over.
+const CLEAR: &str = "\r\u{1b}[K";
 
 /// This machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,6 +59,31 @@ impl Outside for Machine {
         std::io::stderr().is_terminal().then_some(show)
     }
 
+    fn tell(&mut self, line: &str, asked_for: bool) {
+        let mut err = std::io::stderr();
+        // Who cannot be told misses nothing but the waiting.
+        let _untold = match (err.is_terminal(), line) {
+            (true, line) => err.write_all(format!("{CLEAR}{line}\r").as_bytes()),
+            (false, "") => Ok(()),
+            (false, line) if asked_for => err.write_all(format!("{line}\n").as_bytes()),
+            (false, _) => Ok(()),
+        };
+    }
+
+    /// From the first time on that it is asked, an interrupt from the terminal is noticed and no
+    /// longer ends the program; a second one does.
+    fn is_interrupted(&mut self) -> bool {
+        static ASKED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+        let asked = ASKED.get_or_init(|| {
+            let asked = Arc::new(AtomicBool::new(false));
+            // Where no handler can be had, the interrupt ends the program as it always does.
+            let second = flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&asked));
+            let _none = second.and_then(|_| flag::register(SIGINT, Arc::clone(&asked)));
+            asked
+        });
+        asked.load(Ordering::Relaxed)
+    }
+
     fn told_pair(&self, compared: usize, of: usize) {
         let mut stderr = std::io::stderr();
         if stderr.is_terminal() {
@@ -59,9 +91,6 @@ impl Outside for Machine {
         }
     }
 }
-
-/// What clears a line that is written over.
-const CLEAR: &str = "\r\u{1b}[K";
 
 /// The line after so many pairs; after the last, what clears it.
 fn pair_line(compared: usize, of: usize) -> String {

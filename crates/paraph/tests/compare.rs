@@ -428,3 +428,19 @@ fn a_trace_has_the_status_of_a_search() {
     assert_eq!(answer(&files, "trace 'during a religious feast' old new").status, 1);
     assert_eq!(answer(&files, "trace '!' old new").status, 2);
 }
+
+#[test]
+fn a_page_is_not_written_over_a_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("draft.txt");
+    std::fs::write(&path, OLD).unwrap();
+    let over = compared(OLD, NEW, &format!("--html '{}'", path.display()));
+    assert_eq!(over.status, 2);
+    assert!(over.err.contains("is there already and is no page"), "{}", over.err);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), OLD);
+    let page = folder.path().join("page.html");
+    for _ in 0..2 {
+        let again = compared(OLD, NEW, &format!("--html '{}'", page.display()));
+        assert_eq!(again.status, 1, "a page may be written anew: {}", again.err);
+    }
+}

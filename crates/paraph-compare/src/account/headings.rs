@@ -31,7 +31,26 @@ pub(super) fn changed(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<He
             found.push(heading(one, other));
         }
     }
+    found.extend(other_section(alignment, old, new));
     found
+}
+
+/// The headings of whole sections that points now stand under another of: "Duties of A" is no
+/// layout. A heading that came or went is told by itself.
+fn other_section(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<Heading> {
+    let over = |draft: &Draft| -> Vec<Option<String>> {
+        draft.walk().map(|place| plain(place.headings.last().map(String::as_str))).collect()
+    };
+    let (olds, news) = (over(old), over(new));
+    let stands = |all: &[Option<String>], heading: &Option<String>| all.contains(heading);
+    let mut seen = BTreeSet::new();
+    let other = alignment.links.iter().filter_map(|link| {
+        let (was, is) = (olds.get(link.old)?, news.get(link.new)?);
+        let is_other = was != is && stands(&news, was) && stands(&olds, is);
+        is_other.then(|| (was.clone(), is.clone()))
+    });
+    let all: Vec<_> = other.filter(|pair| seen.insert(pair.clone())).collect();
+    all.into_iter().map(|(old, new)| Heading { old, new }).collect()
 }
 
 fn heading(old: Option<&str>, new: Option<&str>) -> Heading {

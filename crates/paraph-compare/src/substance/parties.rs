@@ -226,7 +226,7 @@ mod tests {
     use crate::substance::Language;
 
     fn names(draft: &str) -> Vec<String> {
-        let found = defined(&[draft], &Language::ENGLISH.lists());
+        let found = defined(&[draft], Language::ENGLISH.lists());
         found.iter().map(|party| party.names().collect::<Vec<_>>().join("=")).collect()
     }
 

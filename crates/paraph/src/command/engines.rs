@@ -23,8 +23,8 @@ With --batch: 0 all are the same text, 1 some differ, 2 trouble with some; the o
 Example: paraph compare draft-1.txt draft-2.txt --html changes.html";
 
 /// The commands.
-pub(super) fn engines() -> [Command; 2] {
-    [compare(), trace()]
+pub(super) fn engines() -> [Command; 3] {
+    [compare(), trace(), settle()]
 }
 
 fn compare() -> Command {
@@ -113,6 +113,93 @@ fn trace() -> Command {
         )
         .args(reading())
         .arg(flag("json", "As JSON; `paraph schema trace` says its shape"))
+}
+
+const SETTLED: &str = "\
+What is shown: without --for and --mediator only what all may see: how many packages there are, whether
+one is acceptable to every party, and the package of each standard as wording. --for PARTY adds that
+party's own numbers. What follows from the numbers of several parties is shown with --mediator alone.
+
+Exit status:
+  0  a package that every party can live with was found, and every answer is proved
+  1  there is none: that is proved
+  2  trouble: a file cannot be read, a proof does not prove
+  3  stopped before all was proved
+
+Example: paraph settle lake.json --mediator --svg frontier.svg";
+
+fn settle() -> Command {
+    Command::new("settle")
+        .about("Which packages every party could live with, and the best by each standard, proved")
+        .long_about(
+            "Which packages every party could live with, on files with the open points, their options, \
+             each party's ratings, reservation value and red lines: whether any package is acceptable \
+             to all, and the best by the standards that a mediator can defend (egalitarian, \
+             Kalai-Smorodinsky, Nash, utilitarian), each proved and shown as choices of wording. The \
+             files are one scenario together: our own JSON, GENIUS XML, GeniusWeb JSON or NegMAS YAML.",
+        )
+        .after_help(SETTLED)
+        .arg(
+            Arg::new("files")
+                .value_name("FILE")
+                .required(true)
+                .num_args(1..)
+                .help("The scenario: one file, or a domain and the profiles of the parties"),
+        )
+        .arg(flag("mediator", "For the mediator: shows the numbers of every party"))
+        .arg(one("for", "PARTY", "For this party: of the others neither ratings nor reservation values"))
+        .group(ArgGroup::new("reader").args(["mediator", "for"]))
+        .arg(flag("json", "As JSON; `paraph schema settle` says its shape"))
+        .arg(
+            one("start", "ISSUE=OPTION", "The package that moves are told against, an option of each issue")
+                .action(ArgAction::Append),
+        )
+        .arg(one("svg", "OUT", "The frontier as a picture, into a file; `-` answers it"))
+        .args(budgets())
+        .args(proofs())
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_names(["FORMAT", "FOLDER"])
+                .num_args(2)
+                .help("Only writes the scenario in another format: genius, geniusweb, negmas, json")
+                .conflicts_with_all(["json", "svg", "steps", "save", "resume", "proof", "check", "start"]),
+        )
+}
+
+/// How long is searched, and what becomes of unfinished work.
+fn budgets() -> [Arg; 4] {
+    [
+        one(
+            "steps",
+            "N",
+            "Stops after so many steps of the search: the best found, and what is proved",
+        ),
+        one(
+            "save",
+            "OUT",
+            "Keeps the work in a file, so that it can be taken up again; also when it is interrupted",
+        ),
+        one(
+            "resume",
+            "KEPT",
+            "Takes up work that --save kept: the answer is the same as all at once",
+        ),
+        flag("progress", "Says on standard error how far it is, even where that is no terminal"),
+    ]
+}
+
+/// Proofs, written and read.
+fn proofs() -> [Arg; 2] {
+    [
+        one("proof", "OUT", "Writes the proof of each answer into a file; `-` answers it"),
+        one(
+            "check",
+            "PROOF",
+            "Only checks such a file against the scenario, and says what it proves",
+        )
+        .conflicts_with_all(["json", "svg", "steps", "save", "resume", "proof", "start"]),
+    ]
 }
 
 /// How files of other programs are read.

@@ -8,12 +8,15 @@ use core::ops::Range;
 use super::{Folded, Renaming, Substitution, exchanged};
 use crate::account::{Row, Words};
 use crate::redline::Mark;
+use crate::substance::{Context, Kind, Language, changes};
 use crate::words::split::words;
 
 /// A name is taken to be exchanged throughout from so many times on.
 const NAME_TIMES_MIN: usize = 2;
 /// A term in small letters needs more: it may be an ordinary word.
 const TERM_TIMES_MIN: usize = 3;
+/// In how many places it is asked whether an exchange changes anything of substance.
+const SENTENCES_MAX: usize = 8;
 /// How many exchanged names are looked for, those found most often first.
 const RENAMINGS_MAX: usize = 40;
 /// Words in small letters of which no exchange is a renaming: it could change what is meant.
@@ -63,9 +66,14 @@ fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
         by_names.into_iter().filter(|(_, all)| all.len() >= NAME_TIMES_MIN).collect();
     often.sort_by_key(|(_, all)| core::cmp::Reverse(all.len()));
     often.truncate(RENAMINGS_MAX);
-    often.retain(|(_, all)| is_renaming(all, rows));
+    often.retain(|([old, new], all)| is_renaming(all, rows) && says_the_same(old, new, all, rows));
+    // A name that stood in the old draft is that of somebody or something else: putting it in the
+    // place of another changes who is meant.
+    let news: Vec<&Name> = often.iter().map(|([_, new], _)| new).collect();
+    let mut stood = stands(&news, rows, |row| &row.redline.old.words).into_iter();
+    often.retain(|_| stood.next() == Some(0));
     let olds: Vec<&Name> = often.iter().map(|([old, _], _)| old).collect();
-    let used = still_used(&olds, rows);
+    let used = stands(&olds, rows, |row| &row.redline.new.words);
     let (mut names, mut renamings) = (Vec::new(), Vec::new());
     for (([old, _], all), used) in often.into_iter().zip(used) {
         if names.contains(&old) || used * 10 > all.len() {
@@ -105,18 +113,50 @@ fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(|char| char.is_uppercase() || !char.is_lowercase())
 }
 
-/// How often each of some names stands in the new draft all the same.
-fn still_used(names: &[&Name], rows: &[Row]) -> Vec<usize> {
-    let mut used = alloc::vec![0; names.len()];
+/// Whether the exchange alone changes nothing of substance in any place where it was made: neither
+/// `weeks` for `months` nor `de facto` for `de jure` is another name for the same.
+fn says_the_same(old: &Name, new: &Name, all: &[&Substitution], rows: &[Row]) -> bool {
+    let new = new.join(" ");
+    all.iter().take(SENTENCES_MAX).all(|one| {
+        let before = &rows[one.row].redline.old.words;
+        let mut after = before.clone();
+        for at in places(before, old).into_iter().rev() {
+            after.replace_range(at, &new);
+        }
+        let context = Context::new(Language::of(before));
+        changes(before, &after, &context).iter().all(|change| is_of_names(change.kind))
+    })
+}
+
+/// Whether a kind of change may tell of no more than who or what is named: a condition or a step may
+/// name somebody, a unit or a negation never does.
+fn is_of_names(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Recognition
+            | Kind::Reference
+            | Kind::Deadline
+            | Kind::Figure
+            | Kind::Bound
+            | Kind::Unit
+            | Kind::Circumstance
+            | Kind::Negation
+            | Kind::Force
+    )
+}
+
+/// How often each of some names stands in one of the drafts.
+fn stands(names: &[&Name], rows: &[Row], draft: impl Fn(&Row) -> &String) -> Vec<usize> {
+    let mut stands = alloc::vec![0; names.len()];
     for row in rows {
-        let text = &row.redline.new.words;
+        let text = draft(row);
         let all: Vec<String> = words(text).into_iter().map(|at| text[at].to_lowercase()).collect();
         for at in 0..all.len() {
             let here = names.iter().enumerate().filter(|(_, name)| all[at..].starts_with(name));
-            here.for_each(|(name, _)| used[name] += 1);
+            here.for_each(|(name, _)| stands[name] += 1);
         }
     }
-    used
+    stands
 }
 
 /// Where a name stands in a text: from the first to the last of its words.

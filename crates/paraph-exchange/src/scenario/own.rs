@@ -1,0 +1,113 @@
+//! Our own JSON, for people who write it by hand: everything by name, every number exact.
+//!
+//! The format is described in `docs/formats/settlement.md`, word by word.
+
+mod line;
+mod names;
+mod numbers;
+mod party;
+
+use names::Names;
+use numbers::{Numbers, unit};
+use paraph_settle::scenario::{Checked, Choosable, Fault, Issue, Package, Place, Scenario};
+
+use super::ScenarioError;
+use super::assemble::limit;
+use super::tree::{Node, Spot};
+
+/// The member that tells the format, with its version.
+pub(super) const MARK: &str = "paraph-settlement";
+
+/// The members of the outermost object.
+const KNOWN: [&str; 7] = [MARK, "name", "unit", "issues", "parties", "lines", "start"];
+
+pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
+    let root = Spot::root(file, node);
+    root.only(&KNOWN)?;
+    let version = root.need(MARK, "it says the version of the format")?;
+    if version.number()?.to_whole() != Some(1) {
+        return Err(version.error("only version 1 is read"));
+    }
+    let unit_spot = root.need(
+        "unit",
+        "it says what the numbers are in: \"utility\", \"percent\", \"per mille\", or how many points \
+         make a utility of 1",
+    )?;
+    let unit = unit(&unit_spot)?;
+    let issues = issues(&root)?;
+    let names = Names::new(&issues);
+    let mut numbers = Numbers::new(&unit);
+    let listed = root.need("parties", "it lists the parties")?.items()?;
+    let mut drafts = Vec::new();
+    for spot in &listed {
+        drafts.push(party::read(spot, &unit, &names, &mut numbers)?);
+    }
+    let parties: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
+    let lines = line::read(&root, &unit, &names, &parties, &mut numbers)?;
+    let start = start(&root, &names)?;
+    let mut scenario = Scenario { scale: numbers.scale(&root)?, start, ..Scenario::default() };
+    if let Some(name) = root.get("name") {
+        name.text()?.clone_into(&mut scenario.name);
+    }
+    for (draft, spot) in drafts.iter().zip(&listed) {
+        scenario.parties.push(draft.party(scenario.scale).ok_or_else(|| numbers::too_large(spot))?);
+    }
+    for draft in lines {
+        scenario.lines.push(draft.line(scenario.scale).ok_or_else(|| numbers::too_large(&root))?);
+    }
+    drop(names);
+    scenario.issues = issues;
+    scenario.check().map_err(|fault| place(&root, &fault))
+}
+
+fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
+    let listed = root.need("issues", "it lists the open points with their options")?;
+    let items = listed.items()?;
+    limit(items.len()).map_err(|bad| listed.error(bad))?;
+    items.iter().map(issue).collect()
+}
+
+fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
+    spot.only(&["name", "options"])?;
+    let name = spot.need("name", "each issue needs a name")?.text()?.to_owned();
+    let mut options = Vec::new();
+    for option in spot.need("options", "each issue needs its options")?.items()? {
+        options.push(if option.is_map() {
+            option.only(&["name", "wording"])?;
+            let name = option.need("name", "each option needs a name")?.text()?.to_owned();
+            let wording = match option.get("wording") {
+                Some(wording) => Some(wording.text()?.to_owned()),
+                None => None,
+            };
+            Choosable { name, wording }
+        } else {
+            Choosable { name: option.text()?.to_owned(), wording: None }
+        });
+    }
+    Ok(Issue { name, options })
+}
+
+/// The package that the table starts from: one option for every issue.
+fn start(root: &Spot<'_>, names: &Names<'_>) -> Result<Option<Package>, ScenarioError> {
+    let Some(spot) = root.get("start") else { return Ok(None) };
+    let mut package = Vec::new();
+    for (issue, option) in spot.table(names.issues(), "issue")?.iter().enumerate() {
+        package.push(names.option(issue, option)?);
+    }
+    Ok(Some(package))
+}
+
+/// Where in the file a fault of the whole is.
+fn place(root: &Spot<'_>, fault: &Fault) -> ScenarioError {
+    let item = |key: &str, at: usize| root.get(key)?.items().ok()?.into_iter().nth(at);
+    let spot = match fault.place {
+        Place::Whole => None,
+        Place::Issue(at) => item("issues", at),
+        Place::Party(party) | Place::Ratings { party, .. } => item("parties", party),
+        Place::Term { party, term } => item("parties", party)
+            .and_then(|party| party.get("conditions")?.items().ok()?.into_iter().nth(term)),
+        Place::Line(at) => item("lines", at),
+        Place::Start => root.get("start"),
+    };
+    spot.as_ref().unwrap_or(root).error(fault.what.clone())
+}

@@ -1,0 +1,93 @@
+//! A party: its reservation value, its ratings, and what it is paid on a condition.
+
+use paraph_settle::scenario::{Choice, Party, Term};
+
+use super::super::ScenarioError;
+use super::super::ratio::Ratio;
+use super::super::tree::Spot;
+use super::names::Names;
+use super::numbers::{Numbers, unit, units};
+
+/// The members of a party.
+const KNOWN: [&str; 7] = ["name", "unit", "reservation", "ratings", "conditions", "most", "rough"];
+
+/// A party in utilities, before the scale of the file is known.
+pub(super) struct Draft {
+    pub(super) name: String,
+    reservation: Ratio,
+    ratings: Vec<Vec<Ratio>>,
+    conditions: Vec<(Ratio, Vec<Choice>)>,
+    most: Option<Ratio>,
+}
+
+pub(super) fn read(
+    spot: &Spot<'_>,
+    whole: &Ratio,
+    names: &Names<'_>,
+    numbers: &mut Numbers,
+) -> Result<Draft, ScenarioError> {
+    spot.only(&KNOWN)?;
+    if let Some(rough) = spot.get("rough") {
+        let what = "rough ratings (intervals, rankings, \"more than\") are not read by this version: \
+                    rate each option with a number";
+        return Err(rough.error(what));
+    }
+    let name = spot.need("name", "each party needs a name")?.text()?.to_owned();
+    let unit = match spot.get("unit") {
+        Some(own) => unit(&own)?,
+        None => whole.clone(),
+    };
+    numbers.note(&unit);
+    let reservation = spot.need(
+        "reservation",
+        "it is the least that the party can live with; 0 if any agreement is better than none",
+    )?;
+    let reservation = numbers.read(&reservation, &unit)?;
+    let listed = spot.need("ratings", "it says what each option of each issue is worth to it")?;
+    let mut ratings = Vec::new();
+    for (issue, table) in names.all().iter().zip(listed.table(names.issues(), "issue")?) {
+        let options = issue.options.iter().map(|option| option.name.as_str());
+        let found = table.table(options, &format!("option of issue \"{}\"", issue.name))?;
+        let row: Result<Vec<_>, _> = found.iter().map(|spot| numbers.read(spot, &unit)).collect();
+        ratings.push(row?);
+    }
+    let mut conditions = Vec::new();
+    if let Some(listed) = spot.get("conditions") {
+        for condition in listed.items()? {
+            condition.only(&["value", "if"])?;
+            let value = condition.need("value", "it is what the condition is worth")?;
+            let value = numbers.read(&value, &unit)?;
+            let when = condition.need("if", "it says what must be chosen, {} for always")?;
+            let is_always = when.entries()?.is_empty();
+            let when = if is_always { Vec::new() } else { names.choices(&when)? };
+            conditions.push((value, when));
+        }
+    }
+    let most = match spot.get("most") {
+        Some(most) => Some(numbers.read(&most, &unit)?),
+        None => None,
+    };
+    Ok(Draft { name, reservation, ratings, conditions, most })
+}
+
+impl Draft {
+    /// In units; `None` if there are too many.
+    pub(super) fn party(&self, scale: i64) -> Option<Party> {
+        let row = |row: &Vec<Ratio>| -> Option<Vec<i64>> {
+            row.iter().map(|share| units(share, scale)).collect()
+        };
+        let term = |(value, when): &(Ratio, Vec<Choice>)| {
+            Some(Term { value: units(value, scale)?, when: when.clone() })
+        };
+        Some(Party {
+            name: self.name.clone(),
+            reservation: units(&self.reservation, scale)?,
+            ratings: self.ratings.iter().map(row).collect::<Option<_>>()?,
+            terms: self.conditions.iter().map(term).collect::<Option<_>>()?,
+            cap: match &self.most {
+                Some(most) => Some(units(most, scale)?),
+                None => None,
+            },
+        })
+    }
+}

@@ -1,0 +1,260 @@
+//! Exact numbers: what stands in a file in decimals, and the quotients that reading makes of them.
+
+use num_bigint::BigInt;
+
+/// The most characters of a number, and the largest power of ten behind its `e`.
+const DIGITS_MAX: i32 = 400;
+
+/// A whole number over another that is above zero, in lowest terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ratio {
+    numerator: BigInt,
+    denominator: BigInt,
+}
+
+impl Ratio {
+    /// A whole number.
+    pub(super) fn whole(number: i64) -> Self {
+        Self { numerator: number.into(), denominator: 1.into() }
+    }
+
+    pub(super) fn zero() -> Self {
+        Self::whole(0)
+    }
+
+    pub(super) fn one() -> Self {
+        Self::whole(1)
+    }
+
+    /// In lowest terms; `None` if the divisor is zero.
+    fn new(mut numerator: BigInt, mut denominator: BigInt) -> Option<Self> {
+        let zero = BigInt::from(0);
+        if denominator == zero {
+            return None;
+        }
+        if denominator < zero {
+            numerator = -numerator;
+            denominator = -denominator;
+        }
+        let common = common_divisor(numerator.clone(), denominator.clone());
+        Some(Self { numerator: numerator / &common, denominator: denominator / common })
+    }
+
+    /// Reads a decimal as `-12.5e3`, with nothing around it.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with it, to be put after "it is".
+    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+        let lower = text.to_ascii_lowercase();
+        let bare = lower.trim_start_matches(['+', '-', '.']);
+        if ["inf", "nan"].iter().any(|word| bare.starts_with(word)) {
+            return Err("not a finite number");
+        }
+        if text.len() > DIGITS_MAX.unsigned_abs() as usize {
+            return Err("a number of more than 400 characters");
+        }
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (mantissa, power) = match digits.split_once(['e', 'E']) {
+            Some((mantissa, power)) => (mantissa, exponent(power)?),
+            None => (digits, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = format!("{whole}{fraction}");
+        if all.is_empty() || !all.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err("not a number");
+        }
+        let value: BigInt = all.parse().map_err(|_bad| "not a number")?;
+        let value = if negative { -value } else { value };
+        let places = i32::try_from(fraction.len()).unwrap_or(DIGITS_MAX);
+        let power = power - places;
+        let ten = BigInt::from(10).pow(power.unsigned_abs());
+        let (numerator, denominator) =
+            if power < 0 { (value, ten) } else { (value * ten, BigInt::from(1)) };
+        Self::new(numerator, denominator).ok_or("not a number")
+    }
+
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        let left = &self.numerator * &other.denominator;
+        let right = &other.numerator * &self.denominator;
+        self.made(left + right, &self.denominator * &other.denominator)
+    }
+
+    pub(super) fn minus(&self, other: &Self) -> Self {
+        let negative =
+            Self { numerator: -&other.numerator, denominator: other.denominator.clone() };
+        self.plus(&negative)
+    }
+
+    pub(super) fn times(&self, other: &Self) -> Self {
+        self.made(&self.numerator * &other.numerator, &self.denominator * &other.denominator)
+    }
+
+    /// `None` if the divisor is zero.
+    pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
+        Self::new(&self.numerator * &divisor.denominator, &self.denominator * &divisor.numerator)
+    }
+
+    /// A result whose denominator is a product of denominators, which is never zero.
+    fn made(&self, numerator: BigInt, denominator: BigInt) -> Self {
+        Self::new(numerator, denominator).unwrap_or_else(|| self.clone())
+    }
+
+    pub(super) fn is_negative(&self) -> bool {
+        self.numerator < BigInt::from(0)
+    }
+
+    pub(super) fn is_zero(&self) -> bool {
+        self.numerator == BigInt::from(0)
+    }
+
+    pub(super) fn is_whole(&self) -> bool {
+        self.denominator == BigInt::from(1)
+    }
+
+    /// Whether it lies exactly between two whole numbers.
+    pub(super) fn is_half(&self) -> bool {
+        self.denominator == BigInt::from(2)
+    }
+
+    /// The number of parts that make it whole.
+    pub(super) fn denominator(&self) -> &BigInt {
+        &self.denominator
+    }
+
+    /// The whole number that it is, if it is one and fits.
+    pub(super) fn to_whole(&self) -> Option<i64> {
+        self.is_whole().then(|| i64::try_from(&self.numerator).ok()).flatten()
+    }
+
+    /// The largest whole number that is not above it, if it fits.
+    pub(super) fn floor(&self) -> Option<i64> {
+        let zero = BigInt::from(0);
+        let quotient = &self.numerator / &self.denominator;
+        let is_between = &self.numerator % &self.denominator < zero;
+        i64::try_from(if is_between { quotient - 1 } else { quotient }).ok()
+    }
+
+    /// The nearest whole number, a half upwards, if it fits.
+    pub(super) fn round(&self) -> Option<i64> {
+        let half = Self { numerator: 1.into(), denominator: 2.into() };
+        self.plus(&half).floor()
+    }
+
+    /// The nearest in the double precision of IEEE 754, which is the same on every machine.
+    #[expect(clippy::float_arithmetic, reason = "only asked where double precision is the rule")]
+    pub(super) fn to_double(&self) -> Option<f64> {
+        let double = |number: &BigInt| number.to_string().parse::<f64>().ok();
+        Some(double(&self.numerator)? / double(&self.denominator)?)
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let left = &self.numerator * &other.denominator;
+        left.cmp(&(&other.numerator * &self.denominator))
+    }
+}
+
+impl std::fmt::Display for Ratio {
+    /// As a decimal where it is one, else as a fraction.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut places = 0;
+        let mut rest = self.denominator.clone();
+        for prime in [2, 5] {
+            let mut power = 0;
+            while &rest % prime == BigInt::from(0) {
+                rest /= prime;
+                power += 1;
+            }
+            places = places.max(power);
+        }
+        if rest != BigInt::from(1) {
+            return write!(out, "{}/{}", self.numerator, self.denominator);
+        }
+        let sign = if self.is_negative() { "-" } else { "" };
+        let number = &self.numerator * BigInt::from(10).pow(places) / &self.denominator;
+        let places = places as usize;
+        let digits = number.magnitude().to_string();
+        let digits = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let point = if places == 0 { "" } else { "." };
+        write!(out, "{sign}{whole}{point}{fraction}")
+    }
+}
+
+fn exponent(text: &str) -> Result<i32, &'static str> {
+    let power: i32 = text.parse().map_err(|_bad| "not a number")?;
+    if power.abs() > DIGITS_MAX {
+        return Err("a number with an exponent beyond 400");
+    }
+    Ok(power)
+}
+
+fn common_divisor(mut one: BigInt, mut other: BigInt) -> BigInt {
+    while other != BigInt::from(0) {
+        let rest = one % &other;
+        one = other;
+        other = rest;
+    }
+    BigInt::from(one.magnitude().clone()).max(1.into())
+}
+
+/// The least common multiple of two numbers above zero.
+pub(super) fn common_multiple(one: &BigInt, other: &BigInt) -> BigInt {
+    one / common_divisor(one.clone(), other.clone()) * other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(text: &str) -> Ratio {
+        Ratio::parse(text).expect(text)
+    }
+
+    #[test]
+    fn decimals_are_read_exactly_and_printed_back() {
+        for (text, printed) in [
+            ("0.10", "0.1"),
+            ("-12.5e3", "-12500"),
+            ("1e-3", "0.001"),
+            (".5", "0.5"),
+            ("-0.05", "-0.05"),
+            ("+7", "7"),
+            ("0.4700166576535899", "0.4700166576535899"),
+        ] {
+            assert_eq!(ratio(text).to_string(), printed);
+        }
+        let third = ratio("1").over(&ratio("3")).expect("three is not zero");
+        assert_eq!(third.to_string(), "1/3");
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        let long = "1".repeat(500);
+        for text in ["", ".", "-", "1.2.3", "0x10", "1e", "1e999", "NaN", "-.inf", "1 2", &long] {
+            assert!(Ratio::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn rounding_is_to_the_nearest_with_halves_upwards() {
+        for (text, rounded) in
+            [("1.5", 2), ("1.4999", 1), ("-1.5", -1), ("-1.51", -2), ("-0.2", 0), ("3", 3)]
+        {
+            assert_eq!(ratio(text).round(), Some(rounded), "{text}");
+        }
+        assert_eq!(ratio("1e30").round(), None);
+        assert_eq!(ratio("-1.5").floor(), Some(-2));
+    }
+}

@@ -1,0 +1,128 @@
+//! What the formats of the research field can hold of a scenario, and what they cannot.
+
+use paraph_settle::scenario::{Party, Scenario};
+
+use super::super::Unwritable;
+use super::super::assemble::BILLION;
+use super::text::is_file_name;
+
+/// A party in thousand-millionths of a utility of 1.
+pub(super) struct Sheet<'a> {
+    pub(super) party: &'a Party,
+    pub(super) reservation: i64,
+    pub(super) ratings: Vec<Vec<i64>>,
+}
+
+impl Sheet<'_> {
+    /// The most that each issue can bring.
+    pub(super) fn most(&self) -> Vec<i64> {
+        self.ratings.iter().map(|row| row.iter().copied().max().unwrap_or(0)).collect()
+    }
+}
+
+/// Collects reasons, so that all are told at once.
+pub(super) struct Reasons {
+    format: &'static str,
+    reasons: Vec<String>,
+}
+
+impl Reasons {
+    pub(super) fn new(format: &'static str) -> Self {
+        Self { format, reasons: Vec::new() }
+    }
+
+    /// Adds what stands after the name of the format.
+    pub(super) fn push(&mut self, reason: impl std::fmt::Display) {
+        self.reasons.push(format!("{} {reason}", self.format));
+    }
+
+    /// Ends in an error if there are any.
+    pub(super) fn end(self) -> Result<(), Unwritable> {
+        let reasons = self.reasons;
+        if reasons.is_empty() { Ok(()) } else { Err(Unwritable { reasons }) }
+    }
+
+    /// What none of these formats can hold.
+    pub(super) fn common(&mut self, scenario: &Scenario, holds_wording: bool) {
+        let lines = scenario.lines.len();
+        if lines > 0 {
+            self.push(format_args!(
+                "has no place for red lines and links, and the scenario has {lines}: write our own \
+                 JSON, or take them out first"
+            ));
+        }
+        if scenario.start.is_some() {
+            self.push("has no place for a starting package: take \"start\" out first");
+        }
+        let mut options = scenario.issues.iter().flat_map(|issue| &issue.options);
+        if !holds_wording && options.any(|option| option.wording.is_some()) {
+            self.push("has no place for the wording of options: take it out first");
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for party in &scenario.parties {
+            let name = &party.name;
+            if !is_file_name(name) {
+                self.push(format_args!(
+                    "has a file for each party, and \"{name}\" cannot be the name of one: rename it"
+                ));
+            } else if !seen.insert(name.to_lowercase()) {
+                self.push(format_args!(
+                    "has a file for each party, and \"{name}\" differs from another only in capitals: \
+                     rename it"
+                ));
+            }
+        }
+    }
+
+    /// The parties in thousand-millionths; what is finer, or paid only on conditions, is told.
+    pub(super) fn sheets<'a>(&mut self, scenario: &'a Scenario) -> Vec<Sheet<'a>> {
+        let mut sheets = Vec::new();
+        for party in &scenario.parties {
+            let name = &party.name;
+            if !party.terms.is_empty() {
+                self.push(format_args!(
+                    "has no place for what {name} is paid on a condition: its {} conditions cannot be \
+                     written",
+                    party.terms.len()
+                ));
+            }
+            if is_cap_felt(party) {
+                self.push(format_args!(
+                    "has no place for the most that the utility of {name} can be: lower its ratings so \
+                     that they never reach it"
+                ));
+            }
+            let billionths = |units: i64| billionths(units, scenario.scale);
+            let ratings: Option<Vec<Vec<i64>>> = party
+                .ratings
+                .iter()
+                .map(|row| row.iter().map(|units| billionths(*units)).collect())
+                .collect();
+            match (ratings, billionths(party.reservation)) {
+                (Some(ratings), Some(reservation)) => {
+                    sheets.push(Sheet { party, reservation, ratings });
+                }
+                _ => self.push(format_args!(
+                    "is written in thousand-millionths of a utility of 1, and {name} has numbers that \
+                     are finer or too large: round them"
+                )),
+            }
+        }
+        sheets
+    }
+}
+
+/// Units of another scale; `None` if they are not whole there or too many.
+fn billionths(units: i64, scale: i64) -> Option<i64> {
+    let product = i128::from(units) * i128::from(BILLION);
+    let scale = i128::from(scale);
+    (product % scale == 0).then(|| i64::try_from(product / scale).ok()).flatten()
+}
+
+/// Whether any package could reach beyond the cap.
+pub(super) fn is_cap_felt(party: &Party) -> bool {
+    let Some(cap) = party.cap else { return false };
+    let issues = party.ratings.iter().filter_map(|row| row.iter().max());
+    let terms = party.terms.iter().map(|term| &term.value).filter(|value| **value > 0);
+    issues.chain(terms).sum::<i64>() > cap
+}

@@ -1,0 +1,132 @@
+//! Our own JSON, written so that people can go on with it by hand.
+
+use std::fmt::Write as _;
+
+use paraph_settle::scenario::{Choice, Issue, Line, Party, Scenario};
+
+use super::Written;
+use super::text::quoted;
+
+/// One file; numbers are in units, and the unit is said.
+pub(super) fn write(scenario: &Scenario) -> Vec<Written> {
+    let issues = &scenario.issues;
+    let mut members = vec![format!("  {}: 1", quoted(super::super::own::MARK))];
+    if !scenario.name.is_empty() {
+        members.push(format!("  \"name\": {}", quoted(&scenario.name)));
+    }
+    members.push(format!("  \"unit\": {}", scenario.scale));
+    members.push(list("issues", issues.iter().map(issue)));
+    members.push(list("parties", scenario.parties.iter().map(|party| self::party(party, issues))));
+    if !scenario.lines.is_empty() {
+        members.push(list("lines", scenario.lines.iter().map(|line| self::line(line, scenario))));
+    }
+    if let Some(start) = &scenario.start {
+        let chosen = issues.iter().zip(start).map(|(issue, option)| {
+            format!("{}: {}", quoted(&issue.name), option_name(issue, *option))
+        });
+        members.push(format!("  \"start\": {{{}}}", joined(chosen)));
+    }
+    let text = format!("{{\n{}\n}}\n", members.join(",\n"));
+    vec![Written { name: "settlement.json".into(), text }]
+}
+
+fn joined(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}
+
+fn list(name: &str, items: impl Iterator<Item = String>) -> String {
+    let items: Vec<_> = items.map(|item| format!("    {item}")).collect();
+    format!("  {}: [\n{}\n  ]", quoted(name), items.join(",\n"))
+}
+
+fn option_name(issue: &Issue, option: usize) -> String {
+    quoted(issue.options.get(option).map_or("", |option| &option.name))
+}
+
+fn issue(issue: &Issue) -> String {
+    let options = issue.options.iter().map(|option| match &option.wording {
+        None => quoted(&option.name),
+        Some(wording) => {
+            format!("{{\"name\": {}, \"wording\": {}}}", quoted(&option.name), quoted(wording))
+        }
+    });
+    format!("{{\"name\": {}, \"options\": [{}]}}", quoted(&issue.name), joined(options))
+}
+
+fn party(party: &Party, issues: &[Issue]) -> String {
+    let name = quoted(&party.name);
+    let mut out = format!("{{\"name\": {name}, \"reservation\": {}", party.reservation);
+    let ratings = issues.iter().zip(&party.ratings).map(|(issue, row)| {
+        let row = row.iter().enumerate();
+        let rated = row.map(|(option, units)| format!("{}: {units}", option_name(issue, option)));
+        format!("        {}: {{{}}}", quoted(&issue.name), joined(rated))
+    });
+    let ratings: Vec<_> = ratings.collect();
+    let _ = write!(out, ",\n      \"ratings\": {{\n{}\n      }}", ratings.join(",\n"));
+    if !party.terms.is_empty() {
+        let conditions = party.terms.iter().map(|term| {
+            let when = choices(&term.when, issues);
+            format!("        {{\"value\": {}, \"if\": {when}}}", term.value)
+        });
+        let conditions: Vec<_> = conditions.collect();
+        let _ = write!(out, ",\n      \"conditions\": [\n{}\n      ]", conditions.join(",\n"));
+    }
+    if let Some(most) = party.cap {
+        let _ = write!(out, ",\n      \"most\": {most}");
+    }
+    out.push('}');
+    out
+}
+
+/// `{"7": "shall", "9": ["a", "b"]}`
+fn choices(choices: &[Choice], issues: &[Issue]) -> String {
+    let named = choices.iter().filter_map(|choice| {
+        let issue = issues.get(choice.issue)?;
+        let options = match choice.options.as_slice() {
+            [one] => option_name(issue, *one),
+            several => {
+                let names = several.iter().map(|option| option_name(issue, *option));
+                format!("[{}]", joined(names))
+            }
+        };
+        Some(format!("{}: {options}", quoted(&issue.name)))
+    });
+    format!("{{{}}}", joined(named))
+}
+
+/// The kindest spelling that a line has: what it forbids, what it requires, else how many of what.
+fn line(line: &Line, scenario: &Scenario) -> String {
+    let mut members = Vec::new();
+    if !line.name.is_empty() {
+        members.push(format!("\"name\": {}", quoted(&line.name)));
+    }
+    if let Some(whose) = line.whose.and_then(|whose| scenario.parties.get(whose)) {
+        members.push(format!("\"whose\": {}", quoted(&whose.name)));
+    }
+    let (of, count) = (&line.of, line.of.len());
+    let is_map = count > 0
+        && of
+            .iter()
+            .enumerate()
+            .all(|(at, choice)| of.iter().take(at).all(|other| other.issue != choice.issue));
+    let at_most = line.at_most.min(count);
+    let whole = choices(of, &scenario.issues);
+    if is_map && line.at_least == 0 && at_most + 1 == count {
+        members.push(format!("\"forbid\": {whole}"));
+    } else if is_map && line.at_least == count {
+        members.push(format!("\"require\": {whole}"));
+    } else {
+        if line.at_least > 0 || at_most == count {
+            members.push(format!("\"at_least\": {}", line.at_least));
+        }
+        if at_most < count {
+            members.push(format!("\"at_most\": {at_most}"));
+        }
+        let each = of.iter().map(|one| choices(std::slice::from_ref(one), &scenario.issues));
+        members.push(format!("\"of\": [{}]", joined(each)));
+    }
+    if let Some(cost) = line.cost {
+        members.push(format!("\"cost\": {cost}"));
+    }
+    format!("{{{}}}", members.join(", "))
+}

@@ -1,0 +1,126 @@
+//! `NegMAS` YAML beyond what the public scenarios show; the forms are what NegMAS 0.16 dumps.
+
+use crate::shared::{notices, refused, said_otherwise, texts};
+
+const DOMAIN: &str = "issues:
+- name: price
+  type: ContiguousIssue
+  values: [1, 3]
+- name: kind
+  type: CategoricalIssue
+  values: [a, 'yes']
+- name: num
+  type: DiscreteCardinalIssue
+  values:
+  - 1
+  - 5
+name: dom
+path: null
+type: DiscreteCartesianOutcomeSpace
+";
+
+const FUNCTION: &str = "name: u1
+type: negmas.preferences.LinearAdditiveUtilityFunction
+reserved_value: 0.3
+bias: 0.05
+values:
+- {bias: 0.2, slope: 0.1, type: AffineFun}
+- mapping:
+    a: 0.5
+    'yes': 1.0
+  type: TableFun
+- {bias: 0.1, coefficients: [0.1, 0.02], type: PolynomialFun}
+weights: [0.1, 0.2, 0.3]
+";
+
+#[test]
+fn value_functions_weights_and_bias_are_read() {
+    let read = texts(&[("u.yml", FUNCTION), ("d.yml", DOMAIN)]).unwrap();
+    let party = &read.scenario.parties[0];
+    assert_eq!(
+        party.ratings,
+        [
+            vec![30_000_000, 40_000_000, 50_000_000],
+            vec![100_000_000, 200_000_000],
+            vec![66_000_000, 330_000_000],
+        ]
+    );
+    assert_eq!(party.terms[0].value, 50_000_000);
+    assert_eq!(party.reservation, 300_000_000);
+}
+
+#[test]
+fn discounted_constant_and_rectangular_functions_are_read() {
+    let discounted = "type: ExpDiscountedUFun\ndiscount: 0.5\nname: d\nreserved_value: -.inf\nufun:\n  type: ConstUtilityFunction\n  value: 0.4\n";
+    let boxes = "type: HyperRectangleUtilityFunction\nname: h\noutcome_ranges:\n- 0: [0, 3]\n  kind: a\n- {}\nutilities: [2.0, 3.0]\nweights: [1.0, 0.5]\n";
+    let read = texts(&[("a.yml", discounted), ("b.yml", boxes), ("d.yml", DOMAIN)]).unwrap();
+    let [constant, boxes] = read.scenario.parties.as_slice() else { panic!("two parties") };
+    let scale = read.scenario.scale;
+    assert_eq!(constant.utility(&[0, 0, 0]) * 10, scale * 4);
+    assert_eq!(boxes.utility(&[1, 0, 0]) * 2, scale * 7);
+    assert_eq!(boxes.utility(&[2, 0, 0]) * 2, scale * 3, "NegMAS leaves the bounds out");
+    assert_eq!(
+        notices(&read),
+        ["a.yml: the discount factor 0.5 is left out: packages are judged as if agreed at once"]
+    );
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    let cases = [
+        (
+            "    'yes': 1.0\n",
+            "",
+            "u.yml:8:5: values[1].mapping: \"yes\" is missing, an option of issue \"kind\": add it with its number",
+        ),
+        (
+            "type: TableFun",
+            "type: LogFun",
+            "u.yml:7:3: values[1]: the value function LogFun is not read: write it as a TableFun, whose mapping says what each value is worth",
+        ),
+        (
+            "reserved_value: 0.3",
+            "reserved_value: .nan",
+            "u.yml:3:17: reserved_value: `.nan` is not a finite number: write it as 12.5",
+        ),
+        (
+            "weights: [0.1, 0.2, 0.3]",
+            "weights: [0.1]",
+            "u.yml:12:10: weights: 1 weights stand here for 3 issues",
+        ),
+        (
+            "bias: 0.05",
+            "bias: &x 0.05\nmore: *x",
+            "u.yml:5:7: aliases are not read: write the value out in full",
+        ),
+        (
+            "bias: 0.05",
+            "bias: 0.05\nbias: 0.06",
+            "u.yml:5:1: \"bias\" stands twice in one mapping: join or rename them",
+        ),
+        (
+            "negmas.preferences.LinearAdditiveUtilityFunction",
+            "RankOnlyUtilityFunction",
+            "u.yml:1:1: utility functions of the kind RankOnlyUtilityFunction are not read: write it as a LinearAdditiveUtilityFunction with a TableFun for each issue",
+        ),
+        ("values:\n- {bias", "values:\n\t- {bias", "u.yml:"),
+    ];
+    let mut wrong = Vec::new();
+    for (passage, instead, expected) in cases {
+        assert!(FUNCTION.contains(passage), "{passage}");
+        let said =
+            refused(&[("u.yml", &FUNCTION.replacen(passage, instead, 1)), ("d.yml", DOMAIN)]);
+        said_otherwise(&mut wrong, &said, expected);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let said = refused(&[("u.yml", FUNCTION)]);
+    assert_eq!(
+        said,
+        "u.yml: a utility function of NegMAS does not list the issues: give the file of the outcome space with it"
+    );
+    let continuous = DOMAIN.replace("ContiguousIssue", "ContinuousIssue");
+    let said = refused(&[("u.yml", FUNCTION), ("d.yml", &continuous)]);
+    assert!(said.starts_with("d.yml:2:3: issues[0]: it is a continuous issue"), "{said}");
+    let deep = format!("a: {}", "[".repeat(100) + &"]".repeat(100));
+    assert!(refused(&[("a.yml", &deep)]).contains("nested deeper than 64 levels"));
+}

@@ -1,0 +1,210 @@
+//! What is written reads back the same, and what a format cannot hold is refused in words.
+
+use paraph_exchange::scenario::{Format, read, write};
+use paraph_settle::scenario::{Checked, Choice, Choosable, Issue, Line, Party, Scenario, Term};
+use proptest::prelude::*;
+
+use crate::shared::{DEAL, texts};
+
+fn again(scenario: &Checked, format: Format) -> Checked {
+    let files = write(scenario, format).unwrap_or_else(|bad| panic!("{format}: {bad}"));
+    let given: Vec<_> =
+        files.iter().map(|file| (file.name.as_str(), file.text.as_bytes())).collect();
+    read(&given).unwrap_or_else(|bad| panic!("{bad}\n{files:?}")).scenario
+}
+
+#[test]
+fn our_own_format_holds_everything() {
+    let deal = texts(&[("deal.json", DEAL)]).unwrap().scenario;
+    assert_eq!(again(&deal, Format::Own), deal);
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_told_all_at_once() {
+    let deal = texts(&[("deal.json", DEAL)]).unwrap().scenario;
+    let said = write(&deal, Format::Negmas).unwrap_err().to_string();
+    assert_eq!(
+        said.lines().collect::<Vec<_>>(),
+        [
+            "NegMAS YAML has no place for red lines and links, and the scenario has 5: write our own JSON, or take them out first",
+            "NegMAS YAML has no place for a starting package: take \"start\" out first",
+            "NegMAS YAML has no place for the wording of options: take it out first",
+            "NegMAS YAML has no place for what South is paid on a condition: its 1 conditions cannot be written",
+            "NegMAS YAML has no place for the most that the utility of South can be: lower its ratings so that they never reach it",
+        ]
+    );
+    let said = write(&deal, Format::Genius).unwrap_err().to_string();
+    assert!(said.contains("GENIUS XML pays on conditions only over integer issues, and the options of \"9\" are not whole numbers one after the other"), "{said}");
+}
+
+/// Scenarios of all that our own format can say.
+fn scenarios() -> impl Strategy<Value = Checked> {
+    let sizes = prop::collection::vec(1_usize..4, 1..4);
+    (sizes, 1_usize..4, any::<u64>()).prop_map(|(sizes, parties, seed)| made(&sizes, parties, seed))
+}
+
+fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
+    let mut state = seed;
+    let mut roll = move |below: i64| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from(state >> 33).unwrap() % below
+    };
+    let name = |kind: &str, at: usize, odd: i64| {
+        let tail = ["", " ü", "\"quoted\"", "& <b>", ": #x", "\\", "'", "{a}"];
+        format!("{kind}{at}{}", tail[usize::try_from(odd).unwrap()])
+    };
+    let issues: Vec<Issue> = sizes
+        .iter()
+        .enumerate()
+        .map(|(at, size)| Issue {
+            name: name("i", at, roll(8)),
+            options: (0..*size)
+                .map(|option| Choosable {
+                    name: name("o", option, roll(8)),
+                    wording: (roll(4) == 0).then(|| "The parties \u{2028}\n\tmay.".to_owned()),
+                })
+                .collect(),
+        })
+        .collect();
+    let choice = {
+        let sizes = sizes.to_vec();
+        move |roll: &mut dyn FnMut(i64) -> i64| {
+            let issue = usize::try_from(roll(i64::try_from(sizes.len()).unwrap())).unwrap();
+            let mut options: Vec<_> = (0..sizes[issue]).filter(|_| roll(2) == 0).collect();
+            if options.is_empty() {
+                options.push(0);
+            }
+            Choice { issue, options }
+        }
+    };
+    let parties = (0..parties).map(|at| Party {
+        name: format!("P{at}"),
+        reservation: roll(300) - 50,
+        ratings: sizes.iter().map(|size| (0..*size).map(|_| roll(900) - 100).collect()).collect(),
+        terms: (0..roll(3))
+            .map(|_| Term { value: roll(90) - 40, when: vec![choice(&mut roll)] })
+            .collect(),
+        cap: (roll(3) == 0).then(|| 500 + roll(500)),
+    });
+    let parties: Vec<_> = parties.collect();
+    let lines: Vec<_> = (0..roll(4))
+        .map(|at| {
+            let of: Vec<_> = (0..=roll(3)).map(|_| choice(&mut roll)).collect();
+            let count = i64::try_from(of.len()).unwrap();
+            let at_least = usize::try_from(roll(count + 1)).unwrap();
+            Line {
+                name: if at == 0 { String::new() } else { format!("line {at}") },
+                whose: (roll(2) == 0).then_some(0),
+                at_most: at_least
+                    + usize::try_from(roll(count - i64::try_from(at_least).unwrap() + 1)).unwrap(),
+                at_least,
+                of,
+                cost: (roll(2) == 0).then(|| roll(100)),
+            }
+        })
+        .collect();
+    let start = (roll(2) == 0).then(|| vec![0; issues.len()]);
+    let scenario = Scenario { name: "Deal".into(), issues, parties, lines, scale: 1000, start };
+    scenario.check().unwrap()
+}
+
+/// As far as the formats of the field can hold it: in parts that sum to 1, nothing below 0.
+fn plain(scenario: &Checked) -> Checked {
+    let mut scenario = (*scenario).clone().into_inner();
+    scenario.lines.clear();
+    scenario.start = None;
+    scenario.scale = 1_000_000_000;
+    for option in scenario.issues.iter_mut().flat_map(|issue| &mut issue.options) {
+        option.wording = None;
+    }
+    for party in &mut scenario.parties {
+        party.terms.clear();
+        party.cap = None;
+        for rating in party.ratings.iter_mut().flatten() {
+            *rating = (*rating + 100) * 111_111 + 7;
+        }
+        let most = |row: &Vec<i64>| row.iter().copied().max().unwrap();
+        let others: i64 = party.ratings.iter().skip(1).map(most).sum();
+        let first = party.ratings.first_mut().unwrap();
+        let best = most(first);
+        for rating in first.iter_mut().filter(|rating| **rating == best) {
+            *rating = 1_000_000_000 - others;
+        }
+        party.reservation = first[0];
+    }
+    scenario.check().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn whatever_our_own_format_says_reads_back(scenario in scenarios()) {
+        prop_assert_eq!(again(&scenario, Format::Own), scenario);
+    }
+
+    #[test]
+    fn tables_read_back_from_every_format(scenario in scenarios()) {
+        let plain = plain(&scenario);
+        for format in [Format::Genius, Format::GeniusWeb, Format::Negmas] {
+            prop_assert_eq!(&again(&plain, format), &plain);
+        }
+    }
+
+    /// Reading rounds, so that a table may come to a few units more or less than 1.
+    #[test]
+    fn rounded_tables_read_back(scenario in scenarios(), units in -1_i64..=1) {
+        let mut rounded = plain(&scenario).into_inner();
+        if rounded.issues.len() < 3 {
+            return Ok(());
+        }
+        for party in &mut rounded.parties {
+            let first = party.ratings.first_mut().unwrap();
+            let best = first.iter().copied().max().unwrap();
+            for rating in first.iter_mut().filter(|rating| **rating == best) {
+                *rating += units;
+            }
+            party.reservation = 0;
+        }
+        let rounded = rounded.check().unwrap();
+        for format in [Format::Genius, Format::GeniusWeb] {
+            prop_assert_eq!(&again(&rounded, format), &rounded);
+        }
+    }
+}
+
+#[test]
+fn conditions_over_integer_issues_are_rectangles_in_genius() {
+    let number = |name: &str| Choosable { name: name.into(), wording: None };
+    let issue =
+        |name: &str| Issue { name: name.into(), options: ["4", "5", "6"].map(number).to_vec() };
+    let when =
+        vec![Choice { issue: 0, options: vec![1, 2] }, Choice { issue: 1, options: vec![0] }];
+    let scenario = Scenario {
+        name: "Boxes".into(),
+        issues: vec![issue("a"), issue("b")],
+        parties: vec![Party {
+            name: "P".into(),
+            reservation: 25,
+            ratings: vec![vec![10, 0, 30], vec![0, 5, 0]],
+            terms: vec![
+                Term { value: 80, when },
+                Term { value: 7, when: Vec::new() },
+                Term { value: -7, when: vec![Choice { issue: 1, options: vec![2] }] },
+            ],
+            cap: Some(100),
+        }],
+        scale: 100,
+        ..Scenario::default()
+    };
+    let scenario = scenario.check().unwrap();
+    let read = again(&scenario, Format::Genius);
+    assert_eq!((read.scale, read.parties[0].reservation), (100, 25));
+    for first in 0..3 {
+        for second in 0..3 {
+            let package = [first, second];
+            assert_eq!(read.utilities(&package), scenario.utilities(&package), "{package:?}");
+        }
+    }
+}

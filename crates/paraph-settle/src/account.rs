@@ -1,0 +1,227 @@
+//! All that is told of a settled scenario, worked out once: whoever writes it down decides nothing.
+//!
+//! Beside the answers themselves it has what people ask next: who moves on what against the package
+//! that the table started from, what each party gains and gives in its own ratings, what going from
+//! one solution to the next costs whom, and how far from the best an unfinished search can be.
+//! Everything is exact: whole units, and fractions of them.
+
+use alloc::vec::Vec;
+
+use num_bigint::BigUint;
+
+use crate::{
+    scenario::{Package, Scenario},
+    settling::{Answer, Ready, Settling, Solution},
+};
+
+mod exchange;
+mod limit;
+
+pub use exchange::{Exchange, Rate};
+pub use limit::{Fraction, Limit};
+
+/// The solutions that are told beside each other, in this order.
+pub const STANDARDS: [Solution; 4] =
+    [Solution::Egalitarian, Solution::KalaiSmorodinsky, Solution::Nash, Solution::Utilitarian];
+
+/// A settled scenario, as far as it is settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// How many packages there are, lines or not.
+    pub packages: BigUint,
+    /// How many keep every line, and how many of these every party could accept; where counted.
+    pub counts: Option<(u64, u64)>,
+    /// Whether some package is acceptable to all; `None` while that is not known.
+    pub is_feasible: Option<bool>,
+    /// Whether nothing is left to do: every answer is proved.
+    pub is_finished: bool,
+    /// The starting package, if there is one.
+    pub start: Option<Start>,
+    /// The answers: first [`STANDARDS`] or the least concession, then the others.
+    pub solutions: Vec<Told>,
+    /// From each of [`STANDARDS`] to the next that is another package.
+    pub exchanges: Vec<Exchange>,
+    /// The Pareto frontier, where the whole of it is known: in falling order of utilities.
+    pub frontier: Option<Vec<Place>>,
+}
+
+/// The starting package and what it is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// The package.
+    pub package: Package,
+    /// Units for each party.
+    pub utilities: Vec<i64>,
+    /// Whether it keeps every line.
+    pub is_feasible: bool,
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// By what standard.
+    pub solution: Solution,
+    /// The package; `None` if none was found.
+    pub package: Option<Package>,
+    /// Units for each party; empty without a package, as the next three are.
+    pub utilities: Vec<i64>,
+    /// Units above each party's reservation value; below it they are negative.
+    pub gains: Vec<i64>,
+    /// Units that each party has more than at the start; empty without one.
+    pub against_start: Vec<i64>,
+    /// Of these, what conditions and the limit to a party's utility bring: what no single issue does.
+    pub together: Vec<i64>,
+    /// Which parties have the smallest gain: those that hold it where it is.
+    pub holding: Vec<usize>,
+    /// Whether nothing better exists, or, without a package, none at all.
+    pub is_proved: bool,
+    /// How much better a package could be at best.
+    pub limit: Limit,
+    /// How many distinct vectors of utilities are equally good, where that was counted.
+    pub tied: Option<usize>,
+    /// Which of the answers before it is the same package.
+    pub same_as: Option<Solution>,
+    /// What is otherwise than at the start; empty without one.
+    pub moves: Vec<Move>,
+}
+
+/// An issue on which a package is otherwise than the starting package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Which issue.
+    pub issue: usize,
+    /// The option at the start.
+    pub from: usize,
+    /// The option now.
+    pub to: usize,
+    /// For each party, by how many units it rates the new option higher; negative if lower.
+    pub change: Vec<i64>,
+}
+
+/// A point of the frontier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// A package that attains it.
+    pub package: Package,
+    /// Units for each party.
+    pub utilities: Vec<i64>,
+    /// How many packages attain it, where that was counted.
+    pub packages: Option<u128>,
+    /// Whether every party could accept it.
+    pub is_acceptable: bool,
+}
+
+impl Account {
+    /// The account of what is known so far. `start` replaces the starting package of the scenario.
+    #[must_use]
+    pub fn of(ready: &Ready, settling: &Settling<'_>, start: Option<&Package>) -> Self {
+        let scenario = ready.scenario();
+        let start = start.or(scenario.start.as_ref()).map(|package| Start {
+            package: package.clone(),
+            utilities: scenario.utilities(package),
+            is_feasible: scenario.is_feasible(package),
+        });
+        let mut solutions: Vec<Told> = Vec::new();
+        for answer in in_order(settling.answers()) {
+            let told = told(scenario, answer, start.as_ref(), &solutions);
+            solutions.push(told);
+        }
+        let frontier = settling.frontier().map(|points| {
+            let place = |point: &crate::frontier::Point| Place {
+                package: ready.package(&point.seats),
+                is_acceptable: gains(scenario, &point.utilities).iter().all(|&gain| gain >= 0),
+                utilities: point.utilities.clone(),
+                packages: point.packages,
+            };
+            points.iter().map(place).collect()
+        });
+        Self {
+            packages: ready.packages(),
+            counts: settling.counts(),
+            is_feasible: settling.is_feasible(),
+            is_finished: settling.is_finished(),
+            exchanges: exchange::between(&solutions),
+            start,
+            solutions,
+            frontier,
+        }
+    }
+
+    /// The answer for one solution, if there is one yet.
+    #[must_use]
+    pub fn solution(&self, solution: Solution) -> Option<&Told> {
+        self.solutions.iter().find(|told| told.solution == solution)
+    }
+}
+
+/// The standards first.
+fn in_order(answers: &[Answer]) -> Vec<&Answer> {
+    let rank = |solution: Solution| {
+        let standard = STANDARDS.iter().position(|other| *other == solution);
+        match solution {
+            Solution::LeastConcession => (0, 0),
+            Solution::Ideal(party) => (3, party),
+            Solution::UtilitarianOfAll => (2, 0),
+            _ => (1, standard.unwrap_or(STANDARDS.len())),
+        }
+    };
+    let mut ordered: Vec<&Answer> = answers.iter().collect();
+    ordered.sort_by_key(|answer| rank(answer.solution));
+    ordered
+}
+
+fn gains(scenario: &Scenario, utilities: &[i64]) -> Vec<i64> {
+    let parties = utilities.iter().zip(&scenario.parties);
+    parties.map(|(utility, party)| utility - party.reservation).collect()
+}
+
+fn told(scenario: &Scenario, answer: &Answer, start: Option<&Start>, before: &[Told]) -> Told {
+    let gains = gains(scenario, &answer.utilities);
+    let moves = answer
+        .package
+        .as_ref()
+        .zip(start)
+        .map(|(package, start)| moves(scenario, &start.package, package))
+        .unwrap_or_default();
+    let against_start: Vec<i64> = start
+        .filter(|_| answer.package.is_some())
+        .map(|start| answer.utilities.iter().zip(&start.utilities).map(|(now, then)| now - then))
+        .map(Iterator::collect)
+        .unwrap_or_default();
+    let by_issue = |party: usize| moves.iter().map(|one| one.change[party]).sum::<i64>();
+    let together =
+        against_start.iter().enumerate().map(|(party, all)| all - by_issue(party)).collect();
+    let least = gains.iter().min();
+    let holding = gains.iter().enumerate().filter(|(_, gain)| Some(*gain) == least);
+    let same = |told: &&Told| told.package.is_some() && told.package == answer.package;
+    Told {
+        solution: answer.solution,
+        holding: holding.map(|(party, _)| party).collect(),
+        package: answer.package.clone(),
+        utilities: answer.utilities.clone(),
+        is_proved: answer.is_proved,
+        limit: Limit::of(scenario, answer),
+        tied: answer.tied.as_ref().map(Vec::len),
+        same_as: before.iter().find(same).map(|told| told.solution),
+        gains,
+        against_start,
+        together,
+        moves,
+    }
+}
+
+/// Issue by issue, what is otherwise.
+fn moves(scenario: &Scenario, start: &[usize], package: &[usize]) -> Vec<Move> {
+    let chosen = start.iter().zip(package).enumerate();
+    let moved = chosen.filter(|(_, (from, to))| from != to);
+    moved
+        .map(|(issue, (&from, &to))| {
+            let change = |party: &crate::scenario::Party| {
+                let ratings = party.ratings.get(issue);
+                let rating = |at| ratings.and_then(|ratings| ratings.get(at)).copied().unwrap_or(0);
+                rating(to) - rating(from)
+            };
+            Move { issue, from, to, change: scenario.parties.iter().map(change).collect() }
+        })
+        .collect()
+}

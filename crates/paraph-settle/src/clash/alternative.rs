@@ -1,0 +1,95 @@
+//! What one more alternative for an issue could do.
+
+use alloc::{vec, vec::Vec};
+
+use super::{
+    Alternative, Rest,
+    cost::equal,
+    oracle::{Budget, Stopped, optimum},
+};
+use crate::scenario::{Checked, Choice, Issue, Line, Package, Party, Scenario, Term};
+
+/// Works it out for this issue, beginning from packages that are known.
+pub(super) fn of(
+    scenario: &Checked,
+    issue: usize,
+    known: &[Package],
+    budget: &mut Budget,
+) -> Result<Alternative, Stopped> {
+    let freed = freed(scenario, issue);
+    let known: Vec<Package> = known
+        .iter()
+        .map(|package| {
+            let mut package = package.clone();
+            package[issue] = 0;
+            package
+        })
+        .collect();
+    let found = optimum(&freed, equal(&freed), &known, budget)?;
+    let gains = freed.parties.iter().zip(&found.utilities);
+    let least = gains.map(|(party, got)| got - party.reservation).min();
+    let rest = found.package.zip(least).map(|(package, least)| Rest {
+        concession: -least,
+        needs: (freed.parties.iter()).map(|party| need(party, issue, &package)).collect(),
+        package,
+    });
+    Ok(Alternative { issue, rest, certificate: found.certificate })
+}
+
+/// The scenario with a single option for the issue: the best for everybody, and of which neither lines
+/// nor conditions speak.
+pub(super) fn freed(scenario: &Scenario, issue: usize) -> Scenario {
+    let mut freed = Scenario { start: None, ..scenario.clone() };
+    freed.issues[issue] = Issue { options: vec![Default::default()], ..Issue::default() };
+    for party in &mut freed.parties {
+        party.ratings[issue] = vec![best(party, issue)];
+        party.terms.retain(|term| term.when.iter().all(|choice| choice.issue != issue));
+    }
+    for line in &mut freed.lines {
+        line.of.retain(|choice| choice.issue != issue);
+    }
+    freed.lines.retain(asks_something);
+    freed
+}
+
+/// A line that counts none of its choices any more asks nothing, unless it asks too much.
+fn asks_something(line: &Line) -> bool {
+    !line.of.is_empty() || line.at_least > 0
+}
+
+/// What the best option of the issue is worth to the party by itself.
+fn best(party: &Party, issue: usize) -> i64 {
+    let alone = |option: usize| -> i64 {
+        let is_paid = |term: &&Term| match term.when.as_slice() {
+            [Choice { issue: of, options }] => *of == issue && options.contains(&option),
+            _ => false,
+        };
+        party.terms.iter().filter(is_paid).map(|term| term.value).sum()
+    };
+    let worth = party.ratings[issue].iter().enumerate();
+    worth.map(|(option, rating)| rating + alone(option)).max().unwrap_or(0)
+}
+
+/// What the new option must be worth to the party.
+fn need(party: &Party, issue: usize, package: &[usize]) -> Option<i64> {
+    if party.cap.is_some_and(|cap| cap < party.reservation) {
+        return None;
+    }
+    let uncapped = Party { cap: None, ..party.clone() };
+    let best: i64 = party.ratings[issue].iter().sum();
+    Some(best - uncapped.gain(package))
+}
+
+impl Alternative {
+    /// What they are ordered by: the smaller, the more it helps.
+    pub(super) fn rank(&self) -> (bool, i64) {
+        let concession = self.rest.as_ref().map(|rest| rest.concession);
+        (concession.is_none(), concession.unwrap_or(0))
+    }
+
+    /// Whether it would be enough, with nothing else changed.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.rest.as_ref().is_some_and(|rest| rest.concession <= 0)
+    }
+}

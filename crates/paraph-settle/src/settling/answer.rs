@@ -1,0 +1,159 @@
+//! One answer: a package that is best by one standard, and how sure that is.
+
+use alloc::{format, string::String, vec::Vec};
+
+use num_bigint::BigInt;
+
+use super::Ready;
+use crate::{
+    bound::Row,
+    objective::{Standard, sum},
+    proof::Certificate,
+    scenario::Package,
+    search::Search,
+    whole::Tied,
+};
+
+/// By what standard a package is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Solution {
+    /// The largest sum of utilities of all packages that keep every line, acceptable or not.
+    UtilitarianOfAll,
+    /// Of the acceptable packages, the one whose smallest gain is largest, then the next smallest.
+    Egalitarian,
+    /// The most that this party can get of an acceptable package.
+    Ideal(usize),
+    /// Of the acceptable packages, the egalitarian one where each gain is divided by the most that
+    /// the party could gain.
+    KalaiSmorodinsky,
+    /// Of the acceptable packages, the one with the largest product of gains.
+    Nash,
+    /// Of the acceptable packages, the one with the largest sum of utilities.
+    Utilitarian,
+    /// Where none is acceptable, the package that needs the smallest equal concession of all.
+    LeastConcession,
+}
+
+impl Solution {
+    /// The word for it in files: `nash`, `ideal-0`.
+    #[must_use]
+    pub fn word(self) -> String {
+        let word = match self {
+            Self::UtilitarianOfAll => "utilitarian-of-all",
+            Self::Egalitarian => "egalitarian",
+            Self::Ideal(party) => return format!("ideal-{party}"),
+            Self::KalaiSmorodinsky => "kalai-smorodinsky",
+            Self::Nash => "nash",
+            Self::Utilitarian => "utilitarian",
+            Self::LeastConcession => "least-concession",
+        };
+        word.into()
+    }
+
+    /// What a word stands for, at a table of so many parties.
+    #[must_use]
+    pub fn from_word(word: &str, parties: usize) -> Option<Self> {
+        let named = [
+            Self::UtilitarianOfAll,
+            Self::Egalitarian,
+            Self::KalaiSmorodinsky,
+            Self::Nash,
+            Self::Utilitarian,
+            Self::LeastConcession,
+        ];
+        let all = named.into_iter().chain((0..parties).map(Self::Ideal));
+        all.into_iter().find(|solution| solution.word() == word)
+    }
+}
+
+/// A proved limit: no package is better by the standard than this.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// The answer itself: nothing is better.
+    Answer,
+    /// A sum, or a least gain, is at most the first number divided by the second.
+    AtMost(BigInt, BigInt),
+    /// A product of gains is at most 2 to this power, with 32 bits behind the point.
+    AtMostPower(i64),
+    /// Nothing is proved yet.
+    Nothing,
+}
+
+/// The best package by one standard, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// By what standard.
+    pub solution: Solution,
+    /// The package; `None` if none was found.
+    pub package: Option<Package>,
+    /// What it is worth to each party; empty without a package.
+    pub utilities: Vec<i64>,
+    /// Whether nothing better exists, or, without a package, none at all.
+    pub is_proved: bool,
+    /// How good a package could be at best.
+    pub bound: Bound,
+    /// All vectors of utilities that are equally good, each with how many packages attain it, where
+    /// that was counted.
+    pub tied: Option<Vec<(Vec<i64>, Option<u128>)>>,
+    /// The proof, where it was found by search.
+    pub certificate: Option<Certificate>,
+}
+
+impl Answer {
+    pub(super) fn of_tied(ready: &Ready, solution: Solution, tied: Tied) -> Self {
+        let first = tied.vectors.iter().next();
+        Self {
+            solution,
+            package: first.map(|(_, tied)| ready.package(&tied.seats)),
+            utilities: first.map(|(vector, _)| vector.clone()).unwrap_or_default(),
+            is_proved: true,
+            bound: Bound::Answer,
+            tied: Some(
+                tied.vectors.into_iter().map(|(vector, tied)| (vector, tied.packages)).collect(),
+            ),
+            certificate: None,
+        }
+    }
+
+    pub(super) fn of_search(ready: &Ready, solution: Solution, search: &Search<'_>) -> Self {
+        let best = search.best();
+        let package = best.map(|best| ready.package(&best.seats));
+        let certificate = search.is_done().then(|| Certificate::new(search));
+        let bound = if search.is_done() { Bound::Answer } else { bound(search) };
+        Self {
+            solution,
+            utilities: best.map(|best| best.utilities.clone()).unwrap_or_default(),
+            is_proved: search.is_done(),
+            bound,
+            tied: None,
+            certificate,
+            package,
+        }
+    }
+}
+
+/// What the open nodes leave possible.
+fn bound(search: &Search<'_>) -> Bound {
+    let objective = search.objective();
+    let of = |(row, most): (&Row, i64)| -> Option<Bound> {
+        let gains = row.gains_at_most(objective, most);
+        Some(match &objective.standard {
+            Standard::Sum(weights) => {
+                Bound::AtMost(row.sum_at_most(objective, weights, most).into(), row.lead.into())
+            }
+            Standard::Least(per) => {
+                Bound::AtMost(gains.into(), sum(&row.multipliers.weights, per).into())
+            }
+            Standard::Product => Bound::AtMostPower(row.logarithm(u128::try_from(gains).ok()?)?),
+        })
+    };
+    let higher = |one: Bound, other: Bound| -> Bound {
+        let is_higher = match (&one, &other) {
+            (Bound::AtMost(a, b), Bound::AtMost(c, d)) => a * d >= c * b,
+            (Bound::AtMostPower(a), Bound::AtMostPower(b)) => a >= b,
+            _ => true,
+        };
+        if is_higher { one } else { other }
+    };
+    search.open().filter_map(of).reduce(higher).unwrap_or(Bound::Nothing)
+}

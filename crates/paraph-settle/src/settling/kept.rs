@@ -1,0 +1,162 @@
+//! A settling that is not done yet as text, to be taken up again.
+
+use alloc::{
+    format,
+    string::{String, ToString as _},
+    vec::Vec,
+};
+use core::fmt::Write as _;
+
+use super::{Answer, Bound, Ready, Search, Settling, Solution, Staircase, Way};
+use crate::{
+    ascent::Ground,
+    proof::Certificate,
+    spelled::{Lines, Misspelt, same},
+};
+
+/// What the first line of the text says.
+const FIRST: &str = "paraph-settlement-work 1";
+
+/// Work as it was kept.
+#[derive(Debug, Clone)]
+pub struct Kept<'a> {
+    /// Which scenario it is of, as whoever kept it said.
+    pub scenario: String,
+    /// The work.
+    pub settling: Settling<'a>,
+}
+
+impl<'a> Settling<'a> {
+    /// The work so far as text. To be asked before [`Settling::stop`], which ends it.
+    ///
+    /// It holds what follows from the ratings and reservation values of all parties.
+    #[must_use]
+    pub fn keep(&self, scenario: &str) -> String {
+        let way = match self.way {
+            Way::Search => "search",
+            // Each step is a short one: it is done again.
+            Way::Whole(_) | Way::Merged => "again",
+        };
+        // The frontier of two parties that is searched for is begun anew: it is not kept.
+        let stairs = self.staircase.as_ref().map_or(0, Staircase::steps);
+        let steps = self.steps - stairs;
+        let mut out = format!("{FIRST}\nscenario {scenario}\nway {way}\nsteps {steps}\n");
+        if way == "again" {
+            return out;
+        }
+        out.push_str("to-do");
+        for solution in &self.to_do {
+            let _never = write!(out, " {}", solution.word());
+        }
+        out.push('\n');
+        for answer in &self.answers {
+            if let Some(certificate) = &answer.certificate {
+                certificate.spell(answer.solution, self.ready, &mut out);
+            }
+        }
+        if let Some((solution, search)) = &self.search {
+            let _never = writeln!(out, "search {}", solution.word());
+            search.spell(self.ready, &mut out);
+        }
+        out
+    }
+
+    /// Takes work up again; it goes on as if it had never been interrupted.
+    ///
+    /// Whether proofs in the text prove anything is not looked at here: when all is done,
+    /// [`Ready::verify`] says so of each.
+    ///
+    /// # Errors
+    ///
+    /// The first line that is not as [`Settling::keep`] writes it for this scenario.
+    pub fn resume(text: &str, ready: &'a Ready) -> Result<Kept<'a>, Misspelt> {
+        let mut lines = Lines::new(text);
+        let mut first = lines.expect("paraph-settlement-work")?;
+        if first.number::<u32>()? != 1 {
+            return Err(first.wrong("only version 1 is read"));
+        }
+        first.end()?;
+        let mut scenario = lines.expect("scenario")?;
+        let digest = scenario.word().to_string();
+        scenario.end()?;
+        let mut way = lines.expect("way")?;
+        let settling = match way.word() {
+            "again" => {
+                let mut settling = Self::new(ready);
+                settling.advance(steps(&mut lines)?);
+                settling
+            }
+            "search" => Self::read(&mut lines, ready)?,
+            _ => return Err(way.wrong("`again` or `search` belongs here")),
+        };
+        same(text, &settling.keep(&digest))?;
+        Ok(Kept { scenario: digest, settling })
+    }
+
+    fn read(lines: &mut Lines<'_>, ready: &'a Ready) -> Result<Self, Misspelt> {
+        let mut settling = Self::by_search(ready);
+        settling.steps = steps(lines)?;
+        settling.to_do.clear();
+        let mut words = lines.expect("to-do")?;
+        loop {
+            let word = words.word();
+            if word.is_empty() {
+                break;
+            }
+            let solution = Solution::from_word(word, ready.table.parties());
+            settling.to_do.push(solution.ok_or_else(|| words.wrong("there is no such solution"))?);
+        }
+        words.end()?;
+        let mut certificates: Vec<(Solution, Certificate)> = Vec::new();
+        while lines.peek() == Some("certificate") {
+            certificates.push(Certificate::read(lines, ready, &certificates)?);
+        }
+        settling.answers = certificates
+            .into_iter()
+            .map(|(solution, certificate)| Answer::of_certificate(ready, solution, certificate))
+            .collect();
+        if lines.peek().is_some() {
+            settling.search = Some(settling.read_search(lines)?);
+        }
+        match lines.peek() {
+            None => Ok(settling),
+            Some(_) => Err(lines.line()?.wrong("nothing more belongs here")),
+        }
+    }
+
+    fn read_search(&self, lines: &mut Lines<'_>) -> Result<(Solution, Search<'a>), Misspelt> {
+        let mut words = lines.expect("search")?;
+        let solution = Solution::from_word(words.word(), self.ready.table.parties())
+            .ok_or_else(|| words.wrong("there is no such solution"))?;
+        words.end()?;
+        let ideal = self.ideal();
+        if solution == Solution::KalaiSmorodinsky && ideal.len() != self.ready.table.parties() {
+            return Err(lines.wrong("the most that each party can get must be proved before this"));
+        }
+        let ground = Ground::new(&self.ready.table, self.ready.objective(solution, &ideal));
+        Ok((solution, Search::read(lines, self.ready, ground)?))
+    }
+}
+
+fn steps(lines: &mut Lines<'_>) -> Result<u64, Misspelt> {
+    let mut words = lines.expect("steps")?;
+    let steps = words.number()?;
+    words.end()?;
+    Ok(steps)
+}
+
+impl Answer {
+    /// What a certificate claims.
+    fn of_certificate(ready: &Ready, solution: Solution, certificate: Certificate) -> Self {
+        let seats = certificate.seats.as_deref();
+        Self {
+            solution,
+            package: seats.map(|seats| ready.package(seats)),
+            utilities: seats.map(|seats| ready.table.utilities(seats)).unwrap_or_default(),
+            is_proved: true,
+            bound: Bound::Answer,
+            tied: None,
+            certificate: Some(certificate),
+        }
+    }
+}

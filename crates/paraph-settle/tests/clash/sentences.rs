@@ -1,0 +1,96 @@
+//! What the mediator reads, and what a party does.
+
+use paraph_settle::{
+    clash::{Clashing, Eyes},
+    scenario::{Checked, Choice, Choosable, Issue, Line, Party, Scenario},
+};
+
+fn issue(name: &str, options: &[&str]) -> Issue {
+    let option = |name: &&str| Choosable { name: (*name).into(), wording: None };
+    Issue { name: name.into(), options: options.iter().map(option).collect() }
+}
+
+/// Two valleys share a river: the upper one wants to keep water back, the lower one wants it to flow.
+fn water(lower_valley_asks: i64) -> Checked {
+    let party = |name: &str, reservation, ratings| Party {
+        name: name.into(),
+        reservation,
+        ratings,
+        ..Party::default()
+    };
+    let red_line = Line {
+        name: "no dam without fish passes".into(),
+        whose: Some(1),
+        of: vec![Choice { issue: 0, options: vec![1] }, Choice { issue: 1, options: vec![0] }],
+        at_least: 0,
+        at_most: 1,
+        cost: Some(25),
+    };
+    let scenario = Scenario {
+        issues: vec![issue("dam", &["none", "high"]), issue("fish passes", &["none", "built"])],
+        parties: vec![
+            party("Upper Valley", 60, vec![vec![0, 70], vec![10, -20]]),
+            party("Lower Valley", lower_valley_asks, vec![vec![50, 20], vec![0, 30]]),
+        ],
+        lines: vec![red_line],
+        scale: 10,
+        ..Scenario::default()
+    };
+    scenario.check().unwrap()
+}
+
+fn told(scenario: &Checked, eyes: Eyes) -> Vec<String> {
+    let mut clashing = Clashing::new(scenario);
+    clashing.advance(u64::MAX);
+    clashing.findings().sentences(scenario, eyes)
+}
+
+#[test]
+fn the_mediator_reads_everything() {
+    assert_eq!(told(&water(20), Eyes::Mediator), MEDIATOR);
+}
+
+const MEDIATOR: [&str; 9] = [
+    "Nothing is acceptable to all: Lower Valley's red line \"no dam without fish passes\" and Upper \
+     Valley's reservation value cannot be kept together.",
+    "This is the only minimal set of demands that clashes.",
+    "It would be enough that Lower Valley lifts its red line \"no dam without fish passes\".",
+    "It would be enough that Upper Valley lowers its reservation value by 1.",
+    "There are 2 ways that change no more than they must.",
+    "The least that is enough costs 1 in sum: Upper Valley lowers its reservation value by 1.",
+    "It would be enough that every party lowers its reservation value by 1; no smaller equal \
+     concession is.",
+    "One more alternative on \"dam\" could be enough, as much as another issue: one worth at least 5 \
+     to Upper Valley and 2 to Lower Valley.",
+    "One more alternative on \"fish passes\" could be enough, as much as another issue: one worth at \
+     least -1 to Upper Valley and 0 to Lower Valley.",
+];
+
+#[test]
+fn a_party_reads_its_own_demands_and_no_number() {
+    assert_eq!(told(&water(20), Eyes::Party(0)), UPPER);
+    assert_eq!(told(&water(20), Eyes::Party(1)), LOWER);
+}
+
+const UPPER: [&str; 5] = [
+    "No package is acceptable to all as things stand.",
+    "Your reservation value is part of what cannot be met together.",
+    "It would be enough that you lower your reservation value.",
+    "One more alternative on \"dam\" could be enough.",
+    "One more alternative on \"fish passes\" could be enough.",
+];
+const LOWER: [&str; 5] = [
+    "No package is acceptable to all as things stand.",
+    "Your red line \"no dam without fish passes\" is part of what cannot be met together.",
+    "It would be enough that you lift your red line \"no dam without fish passes\".",
+    "One more alternative on \"dam\" could be enough.",
+    "One more alternative on \"fish passes\" could be enough.",
+];
+
+/// Another reservation value that leaves the same demands in the way changes no word for the others.
+#[test]
+fn what_others_reserve_is_not_to_be_read() {
+    let (one, other) = (water(20), water(18));
+    assert_ne!(one, other);
+    assert_eq!(told(&one, Eyes::Party(0)), told(&other, Eyes::Party(0)));
+}

@@ -1,0 +1,241 @@
+//! Proofs and unfinished work as text: what is read back proves the same, what was altered proves
+//! nothing else, and what is gone on with ends as if it had never been interrupted.
+#![expect(clippy::unwrap_used, reason = "a scenario that cannot be settled fails loudly")]
+
+use paraph_settle::account::Account;
+use paraph_settle::proof::Proofs;
+use paraph_settle::scenario::{Choice, Choosable, Issue, Line, Party, Scenario, Term};
+use paraph_settle::settling::{Ready, Settling, Solution};
+use proptest::prelude::*;
+
+const ISSUES: usize = 5;
+const OPTIONS: usize = 3;
+
+fn issues() -> Vec<Issue> {
+    let option = |at: usize| Choosable { name: at.to_string(), wording: None };
+    let options = || (0..OPTIONS).map(option).collect();
+    (0..ISSUES).map(|at| Issue { name: at.to_string(), options: options() }).collect()
+}
+
+fn choice() -> impl Strategy<Value = Choice> {
+    (0..ISSUES, 0..OPTIONS).prop_map(|(issue, option)| Choice { issue, options: vec![option] })
+}
+
+/// Two choices of different issues.
+fn pair() -> impl Strategy<Value = Vec<Choice>> {
+    (choice(), choice()).prop_map(|(one, mut other)| {
+        if one.issue == other.issue {
+            other.issue = (one.issue + 1) % ISSUES;
+        }
+        let mut both = vec![one, other];
+        both.sort();
+        both
+    })
+}
+
+fn party() -> impl Strategy<Value = Party> {
+    let ratings = proptest::collection::vec(proptest::collection::vec(0i64..20, OPTIONS), ISSUES);
+    let terms = proptest::collection::vec((-9i64..9, pair()), 0..3);
+    (ratings, terms, 0i64..50, proptest::option::of(40i64..90)).prop_map(
+        |(ratings, terms, reservation, cap)| Party {
+            ratings,
+            reservation,
+            cap,
+            terms: terms.into_iter().map(|(value, when)| Term { value, when }).collect(),
+            ..Party::default()
+        },
+    )
+}
+
+fn scenario() -> impl Strategy<Value = Ready> {
+    let line = pair().prop_map(|of| Line { of, at_most: 1, ..Line::default() });
+    let parties = proptest::collection::vec(party(), 2..4);
+    let lines = proptest::collection::vec(line, 0..3);
+    (parties, lines).prop_map(|(mut parties, lines)| {
+        for (at, party) in parties.iter_mut().enumerate() {
+            party.name = at.to_string();
+        }
+        let scenario =
+            Scenario { issues: issues(), parties, lines, scale: 100, ..Scenario::default() };
+        Ready::new(scenario.check().unwrap())
+    })
+}
+
+fn settled(ready: &Ready) -> Settling<'_> {
+    let mut settling = Settling::by_search(ready);
+    settling.advance(u64::MAX);
+    settling
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_proof_is_read_back_and_proves_the_same(ready in scenario()) {
+        let settling = settled(&ready);
+        let proofs = Proofs::of("digest".into(), settling.answers());
+        let text = proofs.spell(&ready);
+        let again = Proofs::read(&text, &ready).unwrap();
+        prop_assert_eq!(&again, &proofs);
+        let claims = again.check(&ready).unwrap();
+        prop_assert_eq!(claims.len(), settling.answers().len());
+        for (claim, answer) in claims.iter().zip(settling.answers()) {
+            prop_assert_eq!((claim.solution, &claim.package), (answer.solution, &answer.package));
+        }
+    }
+
+    /// One byte of it is another, a line is gone, or two lines have changed places: then it is refused,
+    /// or what it says is still true.
+    #[test]
+    fn an_altered_proof_is_refused_or_still_true(
+        ready in scenario(),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), 0u8..4, 32u8..127), 30),
+    ) {
+        let settling = settled(&ready);
+        let text = Proofs::of("digest".into(), settling.answers()).spell(&ready);
+        for (at, how, byte) in changes {
+            let altered = altered(&text, at, how, byte);
+            let Ok(proofs) = Proofs::read(&altered, &ready) else { continue };
+            let Ok(claims) = proofs.check(&ready) else { continue };
+            for claim in claims {
+                let answer = settling.answer(claim.solution).unwrap();
+                // Another package may be as good; then it is so by the whole scenario.
+                let worth = |package: &Option<Vec<usize>>| {
+                    package.as_ref().map(|package| value(&ready, claim.solution, package))
+                };
+                let skips = matches!(claim.solution, Solution::KalaiSmorodinsky);
+                if skips {
+                    prop_assert_eq!(claim.package.is_some(), answer.package.is_some());
+                } else {
+                    prop_assert_eq!(worth(&claim.package), worth(&answer.package), "{}", altered);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn all_at_once_equals_in_parts_from_text(ready in scenario(), parts in proptest::collection::vec(1u64..9, 1..12)) {
+        let whole = settled(&ready);
+        let mut part = Settling::by_search(&ready);
+        for steps in parts {
+            part.advance(steps);
+            let text = part.keep("digest");
+            let kept = Settling::resume(&text, &ready).unwrap();
+            prop_assert_eq!(kept.scenario.as_str(), "digest");
+            part = kept.settling;
+            prop_assert_eq!(part.keep("digest"), text);
+        }
+        part.advance(u64::MAX);
+        prop_assert_eq!(part.answers(), whole.answers());
+        prop_assert_eq!(part.progress(), whole.progress());
+    }
+
+    /// Altered work is refused, or is gone on with to something; it never breaks.
+    #[test]
+    fn altered_work_breaks_nothing(
+        ready in scenario(),
+        steps in 1u64..20,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), 0u8..4, 32u8..127), 20),
+    ) {
+        let mut settling = Settling::by_search(&ready);
+        settling.advance(steps);
+        let text = settling.keep("digest");
+        for (at, how, byte) in changes {
+            let _refused = Settling::resume(&altered(&text, at, how, byte), &ready);
+        }
+    }
+
+    /// What is told adds up.
+    #[test]
+    fn the_account_adds_up(ready in scenario(), start in proptest::collection::vec(0..OPTIONS, ISSUES)) {
+        let settling = settled(&ready);
+        let account = Account::of(&ready, &settling, Some(&start));
+        let scenario = ready.scenario();
+        for told in &account.solutions {
+            let Some(package) = &told.package else { continue };
+            prop_assert_eq!(&scenario.utilities(package), &told.utilities);
+            for party in 0..scenario.parties.len() {
+                let moves: i64 = told.moves.iter().map(|moved| moved.change[party]).sum();
+                let before = scenario.parties[party].utility(&start);
+                prop_assert_eq!(moves + told.together[party] + before, told.utilities[party]);
+            }
+        }
+        for exchange in &account.exchanges {
+            prop_assert!(exchange.change.iter().any(|change| *change != 0));
+            for rate in &exchange.rates {
+                prop_assert!(rate.lost > 0 && rate.gained > 0);
+                prop_assert_eq!(-exchange.change[rate.loser], rate.lost);
+            }
+        }
+    }
+
+    /// What is proved of an unfinished search holds of the true optimum.
+    #[test]
+    fn a_limit_holds(ready in scenario(), steps in 1u64..12) {
+        use paraph_settle::account::Limit;
+        let whole = settled(&ready);
+        let mut part = Settling::by_search(&ready);
+        part.advance(steps);
+        part.stop();
+        let account = Account::of(&ready, &part, None);
+        for told in account.solutions.iter().filter(|told| !told.is_proved) {
+            let Some(best) = whole.answer(told.solution).and_then(|best| best.package.clone()) else { continue };
+            if let Limit::Units { at_most, .. } = &told.limit {
+                let true_value = match value(&ready, told.solution, &best) {
+                    Value::Sum(sum) => sum,
+                    Value::Least(gains) => *gains.first().unwrap(),
+                    Value::Product(_) => continue,
+                };
+                prop_assert!(at_most.0 >= &at_most.1 * true_value, "{told:?} {true_value}");
+            }
+        }
+    }
+}
+
+fn altered(text: &str, at: prop::sample::Index, how: u8, byte: u8) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut lines: Vec<&str> = text.lines().collect();
+    match how {
+        0 => {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            return String::from_utf8(bytes).unwrap();
+        }
+        1 => {
+            let at = at.index(bytes.len());
+            bytes.insert(at, b'0' + byte % 10);
+            return String::from_utf8(bytes).unwrap();
+        }
+        2 => {
+            lines.remove(at.index(lines.len()));
+        }
+        _ => {
+            let at = at.index(lines.len() - 1);
+            lines.swap(at, at + 1);
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Value {
+    Sum(i64),
+    Least(Vec<i64>),
+    Product(i128),
+}
+
+/// What a standard looks at, by the plain definitions.
+fn value(ready: &Ready, solution: Solution, package: &[usize]) -> Value {
+    let scenario = ready.scenario();
+    let utilities = scenario.utilities(package);
+    let mut gains: Vec<i64> = scenario.parties.iter().map(|party| party.gain(package)).collect();
+    match solution {
+        Solution::Ideal(party) => Value::Sum(utilities[party]),
+        Solution::Utilitarian | Solution::UtilitarianOfAll => Value::Sum(utilities.iter().sum()),
+        Solution::Nash => Value::Product(gains.iter().map(|gain| i128::from(*gain)).product()),
+        Solution::Egalitarian | Solution::LeastConcession | Solution::KalaiSmorodinsky => {
+            gains.sort_unstable();
+            Value::Least(gains)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `settle`: which packages every party could live with, on plain files.
+//!
+//! The answer is found by `paraph_settle`, and all that is told of it is worked out by its `account`.
+//! Here it is written for one reader: what that reader may see is decided in [`private`], and every
+//! page is made of what passed there. Nobody needs a desk for it.
+
+use clap::ArgMatches;
+use paraph_case::view::Shown as _;
+use paraph_desk::Outside;
+use paraph_settle::account::Account;
+use paraph_settle::scenario::Checked;
+use paraph_settle::settling::Ready;
+
+use crate::failure::Failure;
+use crate::{Answer, text};
+
+mod convert;
+mod file;
+pub(crate) mod json;
+mod number;
+mod private;
+mod proof;
+mod start;
+mod svg;
+mod terminal;
+mod words;
+mod work;
+
+use private::Reader;
+
+/// Exit statuses: help and `docs/formats/settlement-answer.md` list them.
+const FOUND: u8 = 0;
+const NOTHING: u8 = 1;
+const STOPPED: u8 = 3;
+
+/// Settles the scenario in the files that are given.
+pub(crate) fn settle(
+    given: &ArgMatches,
+    outside: &mut dyn Outside,
+    colour: bool,
+) -> Result<Answer, Failure> {
+    private::for_the_mediator(given)?;
+    let read = file::read(given, outside)?;
+    let reader = Reader::of(given, &read.scenario)?;
+    // What was noticed in a party's file is about its numbers.
+    let err = if reader.sees_all() { read.beside() } else { String::new() };
+    if let Some(into) = convert::asked(given)? {
+        let out = convert::write(&read.scenario, &into)?;
+        return Ok(Answer { out, err, status: FOUND });
+    }
+    let ready = Ready::new(read.scenario);
+    let answer = match text(given, "check") {
+        Some(name) => proof::check(&name, &ready, reader, outside)?,
+        None => settled(given, &ready, reader, outside, colour)?,
+    };
+    Ok(Answer { err, ..answer })
+}
+
+/// Settles it, and writes what is asked for.
+fn settled(
+    given: &ArgMatches,
+    ready: &Ready,
+    reader: Reader,
+    outside: &mut dyn Outside,
+    colour: bool,
+) -> Result<Answer, Failure> {
+    let start = start::typed(given, ready.scenario())?;
+    let width = outside.columns();
+    let settling = work::settle(given, ready, outside)?;
+    let account = Account::of(ready, &settling, start.as_ref());
+    let mut out = String::new();
+    if let Some(name) = text(given, "proof") {
+        out.push_str(&file::write_private(&name, &proof::text(ready, &settling))?);
+    }
+    if let Some(name) = text(given, "svg") {
+        out.push_str(&file::write_private(&name, &svg::of(&account, ready.scenario()))?);
+    }
+    let obstacles = match account.is_feasible {
+        Some(false) if reader.sees_all() => work::obstacles(given, ready, outside)?,
+        _ => Vec::new(),
+    };
+    let shown = json::of(&account, &obstacles, ready.scenario(), reader);
+    // Where a file is answered instead of written, it stands alone.
+    if !["proof", "svg", "save"].iter().any(|name| text(given, name).as_deref() == Some("-")) {
+        out = match given.get_flag("json") {
+            true => format!("{}\n", shown.json().to_pretty()),
+            false => terminal::of(&shown).render_wide(width, colour),
+        };
+    }
+    Ok(Answer { status: status(&account), out, ..Answer::default() })
+}
+
+const fn status(account: &Account) -> u8 {
+    match (account.is_finished, account.is_feasible) {
+        (true, Some(true)) => FOUND,
+        (true, _) | (_, Some(false)) => NOTHING,
+        _ => STOPPED,
+    }
+}
+
+/// Which scenario it is, for what is written about it and read again: the digest of its words and
+/// numbers, whatever format they were in.
+fn digest(scenario: &Checked) -> String {
+    use paraph_exchange::scenario::{Format, write};
+    let files = write(scenario, Format::Own).unwrap_or_default();
+    let text: String = files.into_iter().map(|file| file.text).collect();
+    paraph_log::hash::sha256(text.as_bytes()).to_string()
+}
+
+/// A failure in words.
+fn trouble(why: impl Into<String>) -> Failure {
+    Failure::Words { why: why.into(), hint: None }
+}

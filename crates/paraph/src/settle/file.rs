@@ -1,0 +1,87 @@
+//! The files of a scenario, and the files that are written of it.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use clap::ArgMatches;
+use paraph_desk::{Outside, about_file};
+use paraph_exchange::scenario::ScenarioNotice;
+use paraph_settle::scenario::Checked;
+
+use super::{trouble, words};
+use crate::failure::Failure;
+use crate::texts;
+
+/// A scenario that was read.
+pub(super) struct Read {
+    pub(super) scenario: Checked,
+    notices: Vec<ScenarioNotice>,
+}
+
+impl Read {
+    /// What is said beside the answer: a line for each notice.
+    pub(super) fn beside(&self) -> String {
+        let said = |notice: &ScenarioNotice| words::clean(&notice.to_string());
+        self.notices.iter().map(|notice| format!("note: {}\n", said(notice))).collect()
+    }
+}
+
+/// Reads the files that are given, which are one scenario together.
+pub(super) fn read(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Read, Failure> {
+    let names = texts(given, "files");
+    let mut contents = Vec::new();
+    for name in &names {
+        contents.push(bytes(name, outside)?);
+    }
+    let pairs = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice));
+    let files: Vec<(&str, &[u8])> = pairs.collect();
+    let read = paraph_exchange::scenario::read(&files)
+        .map_err(|bad| trouble(words::clean(&bad.to_string())))?;
+    Ok(Read { scenario: read.scenario, notices: read.notices })
+}
+
+/// A file's bytes.
+fn bytes(name: &str, outside: &mut dyn Outside) -> Result<Vec<u8>, Failure> {
+    outside.read(name).map_err(|error| trouble(about_file(Path::new(name), &error)))
+}
+
+/// A file's text; every text that the program writes is ASCII but for names.
+pub(super) fn text(name: &str, outside: &mut dyn Outside) -> Result<String, Failure> {
+    let bytes = bytes(name, outside)?;
+    if bytes.len() > paraph_exchange::FILE_BYTES_MAX {
+        return Err(trouble(format!("{name}: it is larger than 64 MiB, more than is read")));
+    }
+    String::from_utf8(bytes).map_err(|_| trouble(format!("{name}: it is no text in UTF-8")))
+}
+
+/// Writes a file that others on the machine cannot read, whole or not at all; `-` gives it back to be
+/// answered.
+pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
+    if name == "-" {
+        return Ok(text.to_owned());
+    }
+    // A device or a pipe is written into; only a file is replaced, and where a link leads to.
+    let is_special = std::fs::metadata(name).is_ok_and(|there| !there.is_file());
+    let target = std::fs::canonicalize(name).unwrap_or_else(|_| name.into());
+    let written = if is_special { std::fs::write(name, text) } else { replace(&target, text) };
+    written.map_err(|error| trouble(about_file(Path::new(name), &error)))?;
+    Ok(String::new())
+}
+
+/// The whole text, or what was there before.
+fn replace(target: &Path, text: &str) -> std::io::Result<()> {
+    let mut beside = target.as_os_str().to_owned();
+    beside.push(".new");
+    let mut file = create(Path::new(&beside))?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&beside, target)
+}
+
+fn create(name: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(name)
+}

@@ -1,0 +1,78 @@
+//! Exact fractions as people read them: a decimal with a stated rounding, and the fraction itself.
+
+use num_bigint::{BigInt, Sign};
+
+/// Digits behind the point; what lies exactly between two is rounded to the even one.
+const PLACES: u32 = 4;
+
+/// A fraction as a decimal, rounded to [`PLACES`]; zeros at its end are left out.
+pub(super) fn decimal(numerator: &BigInt, denominator: &BigInt) -> String {
+    let ten = BigInt::from(10).pow(PLACES);
+    let (size, of) = (numerator.magnitude() * ten.magnitude(), denominator.magnitude());
+    let (whole, twice) = (&size / of, (&size % of) * 2_u32);
+    let is_odd = whole.bit(0);
+    let up = twice > *of || (twice == *of && is_odd);
+    let rounded = whole + u32::from(up);
+    let is_below = (numerator.sign() == Sign::Minus) != (denominator.sign() == Sign::Minus);
+    let sign = if is_below && rounded.bits() > 0 { "-" } else { "" };
+    let digits = format!("{rounded:0>5}");
+    let (before, behind) = digits.split_at(digits.len() - 4);
+    let behind = behind.trim_end_matches('0');
+    let point = if behind.is_empty() { "" } else { "." };
+    format!("{sign}{before}{point}{behind}")
+}
+
+/// So many units of a scale, as a decimal.
+pub(super) fn units(units: i64, scale: i64) -> String {
+    decimal(&units.into(), &scale.into())
+}
+
+/// So many units of a scale as a fraction in lowest terms: it does not say what the scale is.
+pub(super) fn exact(units: i64, scale: i64) -> String {
+    let common = divisor(units.unsigned_abs(), scale.unsigned_abs()).max(1);
+    let (numerator, denominator) = (units.unsigned_abs() / common, scale.unsigned_abs() / common);
+    let sign = if units < 0 { "-" } else { "" };
+    if denominator == 1 {
+        format!("{sign}{numerator}")
+    } else {
+        format!("{sign}{numerator}/{denominator}")
+    }
+}
+
+/// The greatest common divisor.
+fn divisor(one: u64, other: u64) -> u64 {
+    if other == 0 { one } else { divisor(other, one % other) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimal, exact, units};
+
+    #[test]
+    fn a_fraction_is_rounded_once_and_halves_go_to_the_even_digit() {
+        for (one, of, said) in [
+            (1, 3, "0.3333"),
+            (2, 3, "0.6667"),
+            (-1, 3, "-0.3333"),
+            (1, 2, "0.5"),
+            (3, 1, "3"),
+            (1, 20000, "0"),
+            (-1, 20000, "0"),
+            (3, 20000, "0.0002"),
+            (5, 20000, "0.0002"),
+            (199_999, 20000, "10"),
+            (0, 7, "0"),
+        ] {
+            assert_eq!(units(one, of), said, "{one}/{of}");
+        }
+        assert_eq!(decimal(&(-1).into(), &(-4).into()), "0.25");
+    }
+
+    #[test]
+    fn the_fraction_is_in_lowest_terms() {
+        assert_eq!(
+            [exact(50, 100), exact(-6, 4), exact(0, 9), exact(8, 4)],
+            ["1/2", "-3/2", "0", "2"]
+        );
+    }
+}

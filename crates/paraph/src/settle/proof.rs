@@ -1,0 +1,63 @@
+//! Proofs: written with `--proof`, read again and checked with `--check`.
+
+use paraph_desk::Outside;
+use paraph_settle::proof::{Claim, Proofs};
+use paraph_settle::settling::{Ready, Settling, Solution};
+
+use super::private::Reader;
+use super::{FOUND, NOTHING, digest, file, trouble, words};
+use crate::Answer;
+use crate::failure::Failure;
+
+/// All certificates as one text.
+pub(super) fn text(ready: &Ready, settling: &Settling<'_>) -> String {
+    Proofs::of(digest(ready.scenario()), settling.answers()).spell(ready)
+}
+
+/// Checks a text of proofs against the scenario, and says what it proves.
+pub(super) fn check(
+    name: &str,
+    ready: &Ready,
+    reader: Reader,
+    outside: &mut dyn Outside,
+) -> Result<Answer, Failure> {
+    let text = file::text(name, outside)?;
+    let proofs = Proofs::read(&text, ready).map_err(|bad| trouble(format!("{name}: {bad}")))?;
+    if proofs.scenario != digest(ready.scenario()) {
+        let why = "it is about another scenario than the files that were given";
+        return Err(trouble(format!("{name}: {why}: give those that it was made from")));
+    }
+    let claims = proofs.check(ready).map_err(|refuted| {
+        let of = words::solution(refuted.solution, &names(ready));
+        trouble(format!("{name}: {of}: {refuted}: it proves nothing"))
+    })?;
+    if claims.is_empty() {
+        return Err(trouble(format!("{name}: there is no proof in it")));
+    }
+    let shown = claims.iter().filter(|claim| reader.sees_solution(claim.solution));
+    let out = shown.map(|claim| told(claim, ready)).collect();
+    let is_empty =
+        |claim: &Claim| claim.package.is_none() && claim.solution != Solution::LeastConcession;
+    let status = if claims.iter().any(is_empty) { NOTHING } else { FOUND };
+    Ok(Answer { status, out, ..Answer::default() })
+}
+
+fn names(ready: &Ready) -> Vec<String> {
+    ready.scenario().parties.iter().map(|party| words::clean(&party.name)).collect()
+}
+
+/// What is proved, and the package of which it is.
+fn told(claim: &Claim, ready: &Ready) -> String {
+    let called = words::solution(claim.solution, &names(ready));
+    let proved = words::proved(claim.solution, claim.package.is_some());
+    let mut said = format!("{called}: proved: {proved}\n");
+    if let Some(package) = &claim.package {
+        let chosen = package.iter().zip(&ready.scenario().issues);
+        let options = chosen.filter_map(|(option, issue)| {
+            let option = issue.options.get(*option)?;
+            Some(format!("{}: {}", words::clean(&issue.name), words::clean(&option.name)))
+        });
+        said.push_str(&format!("  {}\n", options.collect::<Vec<_>>().join("; ")));
+    }
+    said
+}

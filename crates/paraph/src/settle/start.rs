@@ -1,0 +1,70 @@
+//! The starting package as it is typed: `--start ISSUE=OPTION`, once for each issue.
+
+use clap::ArgMatches;
+use paraph_case::view::listed;
+use paraph_settle::scenario::{Package, Scenario};
+
+use super::{trouble, words};
+use crate::failure::Failure;
+use crate::texts;
+
+/// The package that was typed; what was not is as the scenario's own start has it. `None` if nothing
+/// was typed.
+pub(super) fn typed(given: &ArgMatches, scenario: &Scenario) -> Result<Option<Package>, Failure> {
+    let typed = texts(given, "start");
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let mut chosen: Vec<Option<usize>> = match &scenario.start {
+        Some(start) => start.iter().copied().map(Some).collect(),
+        None => vec![None; scenario.issues.len()],
+    };
+    for one in &typed {
+        let (issue, option) = choice(one, scenario)?;
+        if let Some(slot) = chosen.get_mut(issue) {
+            *slot = Some(option);
+        }
+    }
+    let missing = scenario.issues.iter().zip(&chosen).filter(|(_, chosen)| chosen.is_none());
+    let missing: Vec<String> = missing.map(|(issue, _)| words::clean(&issue.name)).collect();
+    if !missing.is_empty() {
+        let missing = listed(&missing);
+        return Err(trouble(format!(
+            "--start: a starting package has an option of every issue; {missing} is missing"
+        )));
+    }
+    Ok(Some(chosen.into_iter().flatten().collect()))
+}
+
+/// An issue and one of its options. Names may have `=` in them.
+fn choice(typed: &str, scenario: &Scenario) -> Result<(usize, usize), Failure> {
+    let shown = words::clean(typed);
+    if !typed.contains('=') {
+        return Err(trouble(format!("--start: `{shown}` is not ISSUE=OPTION")));
+    }
+    let cuts = typed.match_indices('=').filter_map(|(at, _)| {
+        let (issue, option) = (typed.get(..at)?, typed.get(at + 1..)?);
+        let at = scenario.issues.iter().position(|one| one.name == issue)?;
+        Some((at, option))
+    });
+    let known: Vec<(usize, &str)> = cuts.collect();
+    for &(issue, option) in &known {
+        let options = scenario.issues.get(issue).map(|issue| &issue.options);
+        let found = options.and_then(|all| all.iter().position(|one| one.name == option));
+        if let Some(option) = found {
+            return Ok((issue, option));
+        }
+    }
+    let there = |names: Vec<&String>| listed(names.into_iter().map(|name| words::clean(name)));
+    Err(trouble(match known.first().and_then(|(issue, _)| scenario.issues.get(*issue)) {
+        Some(issue) => format!(
+            "--start: `{shown}`: issue `{}` has no such option; it has {}",
+            words::clean(&issue.name),
+            there(issue.options.iter().map(|option| &option.name).collect())
+        ),
+        None => format!(
+            "--start: `{shown}`: there is no such issue; there are {}",
+            there(scenario.issues.iter().map(|issue| &issue.name).collect())
+        ),
+    }))
+}

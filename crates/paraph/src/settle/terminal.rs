@@ -1,0 +1,251 @@
+//! The page for people at a terminal, made of what its reader may see and of nothing else.
+
+use paraph_case::view::{Page, Tone, listed, number};
+
+use super::json::{ChoiceShown, ExchangeShown, GainShown, PlaceShown, Settlement, SolutionShown};
+
+/// So many points of a frontier are told one by one.
+const POINTS_SHOWN: usize = 12;
+
+/// The whole page.
+pub(super) fn of(shown: &Settlement) -> Page {
+    let mut page = Page::default();
+    head(shown, &mut page);
+    possible(shown, &mut page);
+    for solution in shown.solutions.iter().filter(|told| told.same_as.is_none()) {
+        one(shown, solution, &mut page);
+    }
+    obstacles(shown, &mut page);
+    exchanges(shown, &mut page);
+    frontier(shown, &mut page);
+    page.gap();
+    let numbers = "Numbers are utilities, rounded to 4 digits behind the point, halves to the even digit. \
+                   Each party's are its own: a unit of one is not a unit of another.";
+    if shown.reader != "everybody" {
+        page.toned(0, Tone::Quiet, numbers);
+    }
+    page
+}
+
+/// What it is, and for whom the page is.
+fn head(shown: &Settlement, page: &mut Page) {
+    let size = format!(
+        "{}, {}, {} {}",
+        parties(shown.parties.len()),
+        number(shown.issues.len(), "issue"),
+        shown.packages,
+        if shown.packages == "1" { "package" } else { "packages" }
+    );
+    let name = if shown.name.is_empty() { String::new() } else { format!("{}: ", shown.name) };
+    page.pieces(0, vec![(Tone::Strong, name), (Tone::Plain, size)]);
+    let whom = match (shown.reader.as_str(), &shown.party) {
+        ("mediator", _) => "For the mediator: every party's numbers are in it.".to_owned(),
+        (_, Some(party)) => {
+            format!("For {party}: of the others it has neither ratings nor reservation values.")
+        }
+        _ => "For everybody: nobody's ratings or reservation values are in it (--for PARTY shows \
+              a party its own, --mediator all)."
+            .to_owned(),
+    };
+    page.toned(0, Tone::Quiet, whom);
+    let own =
+        shown.parties.iter().filter_map(|party| Some((&party.name, party.reservation.as_ref()?)));
+    let own: Vec<String> =
+        own.map(|(name, reservation)| format!("{name} {}", reservation.decimal)).collect();
+    if !own.is_empty() {
+        page.line(0, format!("reservation values: {}", own.join(", ")));
+    }
+    if let Some(start) = &shown.start {
+        let options = start.iter().map(|one| format!("{}: {}", one.issue, one.option));
+        page.line(0, format!("start: {}", options.collect::<Vec<_>>().join("; ")));
+    }
+}
+
+fn parties(count: usize) -> String {
+    if count == 1 { "1 party".into() } else { format!("{count} parties") }
+}
+
+/// Whether anything is.
+fn possible(shown: &Settlement, page: &mut Page) {
+    page.gap();
+    let (tone, said) = match shown.feasible.as_str() {
+        "yes" => (Tone::Good, "There are packages that every party can live with."),
+        "no" => (
+            Tone::Open,
+            "No package keeps every line and gives every party its reservation value: that is proved.",
+        ),
+        _ => (Tone::Waiting, "Whether any package is acceptable to every party is not known yet."),
+    };
+    page.toned(0, tone, said);
+    if let (Some(keeping), Some(acceptable)) = (shown.keeping_lines, shown.acceptable) {
+        page.line(
+            0,
+            format!(
+                "Of all packages {keeping} keep every line; {acceptable} of these are acceptable to \
+                 every party."
+            ),
+        );
+    }
+    if !shown.finished {
+        page.toned(0, Tone::Waiting, "The search was stopped: what is not proved says so.");
+    }
+}
+
+/// One answer, and the others that are the same package.
+fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
+    let same = shown.solutions.iter().filter(|other| other.same_as.as_ref() == Some(&told.called));
+    let all: Vec<&SolutionShown> = std::iter::once(told).chain(same).collect();
+    page.gap();
+    page.toned(0, Tone::Strong, capital(&listed(all.iter().map(|told| &told.called))));
+    for told in all {
+        proof(told, page);
+    }
+    let Some(package) = &told.package else {
+        page.line(1, "no package");
+        return;
+    };
+    package.iter().for_each(|choice| choose(told, choice, page));
+    told.gains.iter().for_each(|gain| gained(told, gain, page));
+    if let [_, ..] = told.holding.as_slice() {
+        page.line(1, format!("the smallest gain is that of {}", listed(&told.holding)));
+    }
+    if let Some(tied @ 2..) = told.tied {
+        page.line(
+            1,
+            format!("{tied} packages of other utilities are as good; this is one of them"),
+        );
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn proof(told: &SolutionShown, page: &mut Page) {
+    let (tone, sure) = match told.proved {
+        true => (Tone::Good, "proved"),
+        false => (Tone::Waiting, "best found, not proved"),
+    };
+    let limit = told.limit.as_ref().map(|limit| format!("; {limit}")).unwrap_or_default();
+    let standard = format!("{}: ", told.standard);
+    page.pieces(1, vec![(Tone::Quiet, standard), (tone, sure.into()), (Tone::Plain, limit)]);
+}
+
+/// The choice on one issue, with who gains and who gives by what is otherwise than at the start.
+fn choose(told: &SolutionShown, choice: &ChoiceShown, page: &mut Page) {
+    let wording = choice.wording.as_ref().filter(|wording| !wording.is_empty());
+    let wording = wording.map(|wording| format!(", “{wording}”")).unwrap_or_default();
+    let moved = told.moves.iter().find(|moved| moved.issue == choice.issue);
+    let from = moved.map(|moved| format!(" (was {})", moved.from)).unwrap_or_default();
+    let said = format!("{}{from}{wording}", choice.option);
+    page.pieces(1, vec![(Tone::Strong, format!("{}: ", choice.issue)), (Tone::Plain, said)]);
+    let Some(moved) = moved.filter(|moved| !moved.changes.is_empty()) else { return };
+    let changes = moved.changes.iter().map(|one| match one.change.decimal.strip_prefix('-') {
+        Some(less) => format!("{} moves and gives {less}", one.party),
+        None => format!("{} gains {}", one.party, one.change.decimal),
+    });
+    page.line(2, changes.collect::<Vec<_>>().join("; "));
+}
+
+/// What a party has of it.
+fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
+    let above = match gain.gain.decimal.strip_prefix('-') {
+        Some(below) => format!("{below} below its reservation value"),
+        None => format!("{} above its reservation value", gain.gain.decimal),
+    };
+    let against = gain.against_start.as_ref().map(|more| match more.decimal.strip_prefix('-') {
+        Some(less) => format!("; {less} less than at the start"),
+        None => format!("; {} more than at the start", more.decimal),
+    });
+    let together =
+        gain.together.as_ref().filter(|more| more.exact != "0" && !told.moves.is_empty());
+    let together = together
+        .map(|more| format!(", of which {} by what goes together", more.decimal))
+        .unwrap_or_default();
+    let said = format!(
+        "{}: {}, {above}{}{together}",
+        gain.party,
+        gain.utility.decimal,
+        against.unwrap_or_default()
+    );
+    page.line(1, said);
+}
+
+/// What stands in the way, where nothing is acceptable.
+fn obstacles(shown: &Settlement, page: &mut Page) {
+    if !shown.obstacles.is_empty() {
+        page.gap();
+        page.toned(0, Tone::Strong, "What stands in the way");
+        shown.obstacles.iter().for_each(|one| page.line(1, one));
+    }
+}
+
+/// What going from one standard to the next costs whom.
+fn exchanges(shown: &Settlement, page: &mut Page) {
+    if shown.exchanges.is_empty() {
+        return;
+    }
+    page.gap();
+    page.toned(0, Tone::Strong, "From one solution to the next");
+    for exchange in &shown.exchanges {
+        page.line(1, format!("{} -> {}: {}", exchange.from, exchange.to, changes(exchange)));
+        for one in &exchange.rates {
+            page.line(
+                2,
+                format!(
+                    "{} loses {} for each 1 that {} gains",
+                    one.loser, one.rate.decimal, one.gainer
+                ),
+            );
+        }
+        if let (true, Some(together)) = (exchange.rates.is_empty(), &exchange.together) {
+            let said = "together those that lose lose";
+            page.line(2, format!("{said} {} for each 1 that the others gain", together.decimal));
+        }
+    }
+}
+
+fn changes(exchange: &ExchangeShown) -> String {
+    let one = |one: &super::json::ChangeShown| match one.change.decimal.strip_prefix('-') {
+        Some(less) => format!("{} loses {less}", one.party),
+        None => format!("{} gains {}", one.party, one.change.decimal),
+    };
+    let all: Vec<String> = exchange.changes.iter().map(one).collect();
+    all.join(", ")
+}
+
+/// The frontier in words.
+fn frontier(shown: &Settlement, page: &mut Page) {
+    let Some(places) = &shown.frontier else { return };
+    page.gap();
+    page.toned(0, Tone::Strong, format!("Pareto frontier: {}", number(places.len(), "point")));
+    page.line(
+        1,
+        "packages in which nobody can have more without another having less; * is acceptable to every \
+         party",
+    );
+    let names: Vec<&str> = shown.parties.iter().map(|party| party.name.as_str()).collect();
+    // The acceptable ones matter most.
+    let (good, others): (Vec<_>, Vec<_>) = places.iter().partition(|place| place.acceptable);
+    let told: Vec<&PlaceShown> = good.iter().chain(&others).copied().take(POINTS_SHOWN).collect();
+    for place in &told {
+        let utilities = names.iter().zip(&place.utilities);
+        let utilities = utilities.map(|(name, of)| format!("{name} {}", of.decimal));
+        let package = shown.issues.iter().zip(&place.package);
+        let package = package.map(|(issue, option)| format!("{issue}: {option}"));
+        page.line(
+            1,
+            format!(
+                "{} {} ({})",
+                if place.acceptable { "*" } else { "-" },
+                utilities.collect::<Vec<_>>().join(", "),
+                package.collect::<Vec<_>>().join("; ")
+            ),
+        );
+    }
+    if places.len() > told.len() {
+        let more = places.len() - told.len();
+        page.line(1, format!("and {more} more, which --json and --svg have"));
+    }
+}

@@ -1,0 +1,102 @@
+//! What is said of an answer, in every form alike.
+
+use paraph_settle::account::{Fraction, Limit};
+use paraph_settle::settling::Solution;
+
+use super::number::decimal;
+
+/// How a solution is called in a sentence.
+pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
+    match solution {
+        Solution::Egalitarian => "egalitarian".into(),
+        Solution::KalaiSmorodinsky => "Kalai-Smorodinsky".into(),
+        Solution::Nash => "Nash".into(),
+        Solution::Utilitarian => "utilitarian".into(),
+        Solution::UtilitarianOfAll => "utilitarian, acceptable or not".into(),
+        Solution::LeastConcession => "least concession".into(),
+        Solution::Ideal(party) => {
+            format!("best for {}", parties.get(party).map(String::as_str).unwrap_or_default())
+        }
+    }
+}
+
+/// What is best by it.
+pub(super) const fn standard(solution: Solution) -> &'static str {
+    match solution {
+        Solution::Egalitarian => {
+            "the smallest gain is as large as it can be, then the next smallest"
+        }
+        Solution::KalaiSmorodinsky => {
+            "the smallest share of what each party could gain at most is as large as it can be, then \
+             the next"
+        }
+        Solution::Nash => "the product of gains is as large as it can be",
+        Solution::Utilitarian => "the sum of utilities is as large as it can be",
+        Solution::UtilitarianOfAll => {
+            "the largest sum of utilities of all packages that keep every line"
+        }
+        Solution::Ideal(_) => "the most that this party can get of a package acceptable to all",
+        Solution::LeastConcession => {
+            "every party gives up the same below its reservation value, as little as can be"
+        }
+    }
+}
+
+/// What a checked proof has proved.
+pub(super) fn proved(solution: Solution, is_found: bool) -> &'static str {
+    match (solution, is_found) {
+        (Solution::UtilitarianOfAll | Solution::LeastConcession, false) => {
+            "no package keeps every line"
+        }
+        (_, false) => "no package is acceptable to every party",
+        (Solution::Egalitarian, true) => {
+            "no acceptable package has a larger smallest gain, or one as large and then larger ones"
+        }
+        (Solution::KalaiSmorodinsky, true) => {
+            "no acceptable package has a larger smallest share of what each party could gain, or one \
+             as large and then larger ones"
+        }
+        (Solution::Nash, true) => "no acceptable package has a larger product of gains",
+        (Solution::Utilitarian, true) => "no acceptable package has a larger sum of utilities",
+        (Solution::UtilitarianOfAll, true) => {
+            "no package that keeps every line has a larger sum of utilities"
+        }
+        (Solution::Ideal(_), true) => "no acceptable package gives this party more",
+        (Solution::LeastConcession, true) => {
+            "no package that keeps every line needs a smaller equal concession"
+        }
+    }
+}
+
+/// How far from the best a package can be, for the mediator; nothing where it is the best.
+pub(super) fn limit(limit: &Limit, scale: i64) -> Option<String> {
+    let utility = |of: &Fraction| decimal(&of.0, &(&of.1 * scale));
+    let share = |of: &Fraction| decimal(&of.0, &of.1);
+    let less = |one: &Fraction, other: &Fraction| {
+        Fraction(&one.0 * &other.1 - &other.0 * &one.1, &one.1 * &other.1)
+    };
+    Some(match limit {
+        Limit::Best => return None,
+        Limit::Unknown => "nothing is proved yet of how good a package could be".into(),
+        Limit::Units { found: Some(found), at_most } => format!(
+            "found {}; no package has more than {}: the gap is {}",
+            utility(found),
+            utility(at_most),
+            utility(&less(at_most, found))
+        ),
+        Limit::Units { found: None, at_most } => {
+            format!("none was found; no package has more than {}", utility(at_most))
+        }
+        Limit::Share { at_most, .. } => {
+            format!("no package has a smallest share of more than {}", share(at_most))
+        }
+        Limit::Times(times) => {
+            format!("no package has a product of gains more than {} times as large", share(times))
+        }
+    })
+}
+
+/// Words in one line, without what could pass for a command to the terminal.
+pub(super) fn clean(words: &str) -> String {
+    crate::compare::say::one_line(words)
+}

@@ -1,0 +1,365 @@
+//! `settle` on plain files: statuses, who sees what, proofs, work taken up again, bad input.
+#![expect(clippy::unwrap_used, reason = "a scenario that cannot be settled fails loudly")]
+
+use std::path::Path;
+
+use common::World;
+use paraph::script::split;
+use paraph::{Answer, Machine};
+use serde_json::{Value, json};
+
+mod common;
+
+const VALLEYS: &str = include_str!("../../../examples/settlement/valleys.json");
+const FIRMS: &str = include_str!("../../../examples/settlement/firms.json");
+
+fn answer(text: &str, command: &str) -> Answer {
+    let mut world = World::default();
+    world.files.insert("deal.json".into(), text.into());
+    paraph::run(&split(&format!("settle deal.json {command}")), &mut world, false)
+}
+
+/// The same with real files, in a folder.
+fn typed(folder: &Path, command: &str) -> Answer {
+    let words = split(command);
+    let placed = words.iter().map(|word| word.replace('%', &folder.display().to_string()));
+    paraph::run(&placed.collect::<Vec<_>>(), &mut Machine, false)
+}
+
+fn folder(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("deal.json"), text).unwrap();
+    folder
+}
+
+fn file(folder: &tempfile::TempDir, name: &str) -> String {
+    std::fs::read_to_string(folder.path().join(name)).unwrap()
+}
+
+/// The scenario with another number somewhere.
+fn with(text: &str, pointer: &str, number: f64) -> String {
+    let mut scenario: Value = serde_json::from_str(text).unwrap();
+    *scenario.pointer_mut(pointer).unwrap() = json!(number);
+    scenario.to_string()
+}
+
+#[test]
+fn the_status_says_what_was_found() {
+    assert_eq!(answer(VALLEYS, "").status, 0);
+    let nothing = with(VALLEYS, "/parties/0/reservation", 99.0);
+    let told = answer(&nothing, "");
+    assert_eq!(told.status, 1);
+    assert!(told.out.contains("No package keeps every line"), "{}", told.out);
+    for steps in 0..7 {
+        assert_eq!(answer(VALLEYS, &format!("--steps {steps}")).status, 3, "{steps}");
+    }
+    let impossible = FIRMS.replace("\"lines\": [", "\"lines\": [{\"require\": {\"Term\": \"5 years\"}}, {\"forbid\": {\"Term\": \"5 years\"}},");
+    for form in ["", "--mediator --proof -"] {
+        assert_eq!(answer(&impossible, form).status, 1, "{form}");
+    }
+    assert_eq!(answer(VALLEYS, "--steps 1 --mediator --proof -").status, 3);
+    assert_eq!(answer("{", "").status, 2);
+    assert_eq!(answer(VALLEYS, "--check nothing").status, 2);
+}
+
+/// What stands in the way is made of the numbers of all.
+#[test]
+fn what_stands_in_the_way_is_the_mediators() {
+    let nothing = with(VALLEYS, "/parties/0/reservation", 84.0)
+        .replace("\"reservation\": 40", "\"reservation\": 70");
+    let nothing = with(&nothing, "/parties/1/reservation", 70.0);
+    let mediator = answer(&nothing, "--mediator");
+    assert_eq!(mediator.status, 1, "{}", mediator.out);
+    assert!(mediator.out.contains("What stands in the way"), "{}", mediator.out);
+    for reader in ["", "--for 'Upper Valley'"] {
+        assert!(!answer(&nothing, reader).out.contains("stands in the way"));
+        let json: Value =
+            serde_json::from_str(&answer(&nothing, &format!("{reader} --json")).out).unwrap();
+        assert_eq!(json["obstacles"], json!([]));
+    }
+}
+
+/// Whatever else is true of the other party: if the answers are the same packages, a party reads the
+/// same bytes, and so does everybody.
+#[test]
+fn what_another_party_rates_shows_in_no_byte() {
+    let readers =
+        ["", "--json", "--for 'Upper Valley'", "--for 'Upper Valley' --json", "--start 'Dam=high'"];
+    let shown = |text: &str| readers.map(|reader| answer(text, reader));
+    let packages = |text: &str| -> Vec<Value> {
+        let all: Value = serde_json::from_str(&answer(text, "--json").out).unwrap();
+        all["solutions"].as_array().unwrap().iter().map(|one| one["package"].clone()).collect()
+    };
+    let (first, chosen) = (shown(VALLEYS), packages(VALLEYS));
+    assert!(first.iter().all(|answer| answer.status == 0), "{first:?}");
+    let mut alike = 0;
+    let numbers = [
+        ("/parties/1/reservation", [40.5, 39.0, 41.25]),
+        ("/parties/1/ratings/Dam/none", [24.0, 25.5, 26.125]),
+        ("/parties/1/ratings/Dam/high", [0.5, 1.0, 0.001]),
+        ("/parties/1/ratings/Costs/upper pays", [11.0, 12.5, 12.75]),
+        ("/parties/1/ratings/Gauge/lower", [17.0, 17.5, 18.25]),
+        ("/parties/1/ratings/Dry months/60 to 40", [0.5, 1.0, 2.0]),
+    ];
+    for (pointer, values) in numbers {
+        for number in values {
+            let other = with(VALLEYS, pointer, number);
+            if packages(&other) != chosen {
+                continue;
+            }
+            alike += 1;
+            assert_eq!(shown(&other), first, "{pointer} {number}");
+            // The comparison can fail: the mediator's page has these numbers in it.
+            let mediator = |text: &str| answer(text, "--mediator --json");
+            assert_ne!(mediator(&other), mediator(VALLEYS), "{pointer} {number}");
+        }
+    }
+    assert!(alike > 10, "{alike} pairs were compared");
+}
+
+#[test]
+fn without_leave_no_number_is_shown() {
+    for text in [VALLEYS, FIRMS] {
+        let out = answer(text, "").out;
+        assert!(!out.contains("0.") && !out.contains("frontier:"), "{out}");
+        let json: Value = serde_json::from_str(&answer(text, "--json").out).unwrap();
+        for hidden in ["acceptable", "keeping_lines", "frontier"] {
+            assert!(json.get(hidden).is_none(), "{hidden}");
+        }
+        for solution in json["solutions"].as_array().unwrap() {
+            assert_eq!(solution["gains"], json!([]));
+            assert_eq!(solution["holding"], json!([]));
+            assert!(!solution["solution"].as_str().unwrap().starts_with("ideal"));
+        }
+    }
+    let quay = answer(FIRMS, "--for Quay --json").out;
+    let json: Value = serde_json::from_str(&quay).unwrap();
+    assert_eq!(json["parties"][0]["reservation"]["exact"], "12/25");
+    assert_eq!(json["parties"][1], json!({"name": "Freight"}));
+    for written in ["--svg -", "--proof -", "--save -", "--resume x", "--to json x"] {
+        let refused = answer(FIRMS, &format!("{written} --for Quay"));
+        assert_eq!(refused.status, 2, "{written}");
+        assert!(refused.err.contains("--mediator"), "{}", refused.err);
+    }
+}
+
+/// What was noticed in the file of a party is about its numbers.
+#[test]
+fn notices_are_the_mediators() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain = VALLEYS.replace(
+        "\"start\": {\"Dry months\": \"50 to 50\", \"Gauge\": \"upper\", \"Dam\": \"none\", \"Costs\": \"halves\"}",
+        "\"lines\": []",
+    );
+    std::fs::write(folder.path().join("deal.json"), plain).unwrap();
+    let made = typed(folder.path(), "settle %/deal.json --mediator --to genius %/xml");
+    assert_eq!(made.status, 0, "{}", made.err);
+    let files: Vec<String> = made.out.lines().map(str::to_owned).collect();
+    assert_eq!(files.len(), 3);
+    let last = files.last().unwrap();
+    let text = std::fs::read_to_string(last).unwrap();
+    let discounted =
+        text.replace("</utility_space>", "<discount_factor value=\"0.8\"/></utility_space>");
+    std::fs::write(last, discounted).unwrap();
+    let settle = format!("settle '{}'", files.join("' '"));
+    assert!(typed(folder.path(), &format!("{settle} --mediator")).err.contains("0.8"));
+    assert_eq!(typed(folder.path(), &settle).err, "");
+    // What is converted settles to the same packages, and nothing is written over.
+    let packages = |answer: &Answer| -> Value {
+        let all: Value = serde_json::from_str(&answer.out).unwrap();
+        all["solutions"].as_array().unwrap().iter().map(|one| &one["solution"]).cloned().collect()
+    };
+    let own = typed(folder.path(), "settle %/deal.json --json");
+    assert_eq!(packages(&typed(folder.path(), &format!("{settle} --json"))), packages(&own));
+    let again = typed(folder.path(), "settle %/deal.json --mediator --to genius %/xml");
+    assert!(again.status == 2 && again.err.contains("is there already"), "{}", again.err);
+}
+
+#[test]
+fn a_proof_is_checked_by_whoever_has_the_scenario() {
+    let folder = folder(FIRMS);
+    let at = folder.path();
+    assert_eq!(typed(at, "settle %/deal.json --mediator --proof %/proof").status, 0);
+    let checked = typed(at, "settle %/deal.json --mediator --check %/proof");
+    assert_eq!(checked.status, 0, "{}", checked.err);
+    assert!(
+        checked.out.contains("Nash: proved: no acceptable package has a larger product of gains")
+    );
+    assert!(checked.out.contains("best for Yard: proved"));
+    // Whoever is no mediator reads of the packages that all may see.
+    let public = typed(at, "settle %/deal.json --check %/proof");
+    assert!(public.out.contains("Nash") && !public.out.contains("best for"), "{}", public.out);
+
+    let proof = file(&folder, "proof");
+    let nash = proof.split("certificate nash\npackage ").nth(1).unwrap();
+    let package = nash.lines().next().unwrap();
+    let worse = proof.replace(
+        &format!("certificate nash\npackage {package}"),
+        "certificate nash\npackage 1 2 1 2 1",
+    );
+    assert_ne!(worse, proof);
+    std::fs::write(at.join("proof"), worse).unwrap();
+    let refused = typed(at, "settle %/deal.json --check %/proof");
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.err.contains("Nash: step ") && refused.err.contains("proves nothing"),
+        "{}",
+        refused.err
+    );
+
+    std::fs::write(at.join("proof"), proof).unwrap();
+    std::fs::write(
+        at.join("deal.json"),
+        FIRMS.replace("\"reservation\": 480", "\"reservation\": 481"),
+    )
+    .unwrap();
+    let other = typed(at, "settle %/deal.json --check %/proof");
+    assert!(other.status == 2 && other.err.contains("another scenario"), "{}", other.err);
+}
+
+#[test]
+fn a_proof_that_nothing_is_acceptable() {
+    let folder = folder(&with(FIRMS, "/parties/0/reservation", 900.0));
+    assert_eq!(typed(folder.path(), "settle %/deal.json --mediator --proof %/proof").status, 1);
+    let checked = typed(folder.path(), "settle %/deal.json --check %/proof");
+    assert_eq!(checked.status, 1, "{}", checked.err);
+    assert!(checked.out.contains("no package is acceptable to every party"), "{}", checked.out);
+}
+
+#[test]
+fn what_is_interrupted_and_gone_on_with_is_the_same_as_all_at_once() {
+    for proof in ["", " --proof %/proof"] {
+        let folder = folder(FIRMS);
+        let at = folder.path();
+        let settle = format!("settle %/deal.json --mediator --json{proof}");
+        let whole = typed(at, &settle);
+        let proved = (!proof.is_empty()).then(|| file(&folder, "proof"));
+        let mut part = typed(at, &format!("{settle} --steps 2 --save %/work"));
+        assert_eq!(part.status, 3);
+        let mut parts = 1;
+        while part.status == 3 {
+            part = typed(at, &format!("{settle} --steps 3 --resume %/work --save %/work"));
+            parts += 1;
+        }
+        assert!(parts > 2, "it was done in {parts} parts");
+        assert_eq!(part, whole);
+        assert_eq!((!proof.is_empty()).then(|| file(&folder, "proof")), proved);
+    }
+}
+
+#[test]
+fn kept_work_that_was_altered_is_refused() {
+    let folder = folder(FIRMS);
+    let at = folder.path();
+    typed(at, "settle %/deal.json --mediator --proof %/proof --steps 4 --save %/work");
+    let work = file(&folder, "work");
+    let resume = "settle %/deal.json --mediator --proof %/proof --resume %/work";
+    assert_eq!(typed(at, resume).status, 0);
+    for altered in [
+        work.replacen("steps 4", "steps 5", 1),
+        String::new(),
+        work.replace("seal ", ""),
+        "seal \n".into(),
+    ] {
+        std::fs::write(at.join("work"), altered).unwrap();
+        let refused = typed(at, resume);
+        assert_eq!(refused.status, 2);
+        assert!(refused.err.contains("settle anew"), "{}", refused.err);
+    }
+    std::fs::write(at.join("work"), work).unwrap();
+    std::fs::write(at.join("deal.json"), with(FIRMS, "/parties/0/reservation", 470.0)).unwrap();
+    let other = typed(at, resume);
+    assert!(other.status == 2 && other.err.contains("another scenario"), "{}", other.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_holds_everybodys_numbers_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder(FIRMS);
+    typed(folder.path(), "settle %/deal.json --mediator --proof %/proof --save %/work --svg %/svg");
+    for name in ["proof", "work", "svg"] {
+        let mode = std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{name}");
+    }
+}
+
+/// Every element is closed, words of the scenario cannot break out, and it can be read aloud.
+#[test]
+fn the_picture_is_whole_and_has_words() {
+    let hostile =
+        VALLEYS.replace("Upper Valley", "Upper <script>&\\\"Valley").replace("One river", "]]>");
+    for (text, marks) in [(VALLEYS, 18), (&hostile, 18), (FIRMS, 0)] {
+        let svg = answer(text, "--mediator --svg -").out;
+        let mut reader = 0_i64;
+        for tag in svg.split('<').skip(1) {
+            let closes = tag.starts_with('/');
+            let alone = tag.split('>').next().unwrap().ends_with('/');
+            reader += if closes { -1 } else { i64::from(!alone) };
+        }
+        assert_eq!(reader, 0, "{svg}");
+        assert!(svg.contains("role=\"img\"") && svg.contains("<desc id=\"desc\">"), "{svg}");
+        assert!(svg.contains("Nash: ") && svg.contains("Reservation values: "), "{svg}");
+        assert!(!svg.contains("<script>") && !svg.contains("http://www.w3.org/1999"), "{svg}");
+        assert_eq!(svg.matches("<circle").count(), marks, "{svg}");
+        // Nothing is told by colour: black, white, and grey for what is in the background.
+        for colour in svg.split("=\"#").skip(1) {
+            let colour = colour.split('"').next().unwrap();
+            assert!(["000", "fff", "bbb"].contains(&colour), "{colour}");
+        }
+    }
+}
+
+#[test]
+fn errors_say_what_would_make_it_right() {
+    let twice = VALLEYS.replace("\"Lower Valley\"", "\"Upper Valley\"");
+    for (text, command, said) in [
+        (twice.as_str(), "", "give one another name"),
+        (VALLEYS, "--for Nobody", "there are Upper Valley and Lower Valley"),
+        (VALLEYS, "--start Dam", "is not ISSUE=OPTION"),
+        (VALLEYS, "--start Dam=huge", "it has none, low and high"),
+        (VALLEYS, "--start Damm=low", "there are Dry months, Gauge, Dam and Costs"),
+        (VALLEYS, "--steps many", "is no whole number of steps"),
+        (VALLEYS, "--mediator --to word x", "there are genius, geniusweb, negmas and json"),
+        (VALLEYS, "--mediator --to negmas x", "has no place for"),
+        (VALLEYS, "--check nowhere", "there is no `nowhere`"),
+    ] {
+        let refused = answer(text, command);
+        assert_eq!(refused.status, 2, "{command}: {}", refused.out);
+        assert!(refused.err.contains(said), "{command}: {}", refused.err);
+    }
+    let folder = folder(&VALLEYS.replace("\"reservation\": 45", "\"reservation\": \"45\""));
+    let err = typed(folder.path(), "settle %/deal.json").err;
+    assert!(err.contains("deal.json:") && err.contains("parties[0].reservation"), "{err}");
+}
+
+/// The JSON has the members that its schema declares, and no others.
+#[test]
+fn the_schema_holds() {
+    let schema = paraph::run(&split("schema settle"), &mut World::default(), false);
+    let schema: Value = serde_json::from_str(&schema.out).unwrap();
+    for (text, reader) in [(VALLEYS, "--mediator"), (FIRMS, "--for Yard"), (FIRMS, "")] {
+        let shown: Value =
+            serde_json::from_str(&answer(text, &format!("{reader} --json")).out).unwrap();
+        conforms(&schema, &shown, "");
+    }
+}
+
+fn conforms(schema: &Value, shown: &Value, at: &str) {
+    match shown {
+        Value::Object(members) => {
+            let known = schema["properties"].as_object().unwrap();
+            for (name, value) in members {
+                conforms(known.get(name).unwrap_or(&Value::Null), value, name);
+            }
+            for name in schema["required"].as_array().unwrap() {
+                assert!(members.contains_key(name.as_str().unwrap()), "{at}: {name}");
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| conforms(&schema["items"], item, at)),
+        Value::String(_) => assert_eq!(schema["type"], "string", "{at}"),
+        Value::Bool(_) => assert_eq!(schema["type"], "boolean", "{at}"),
+        Value::Number(_) => assert_eq!(schema["type"], "integer", "{at}"),
+        Value::Null => unreachable!("nothing is null"),
+    }
+}
