@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use paraph_case::view::Shown as _;
 use paraph_desk::Outside;
 use paraph_settle::account::Account;
-use paraph_settle::scenario::Checked;
+use paraph_settle::scenario::{Checked, Scenario};
 use paraph_settle::settling::Ready;
 
 use crate::failure::Failure;
@@ -102,7 +102,13 @@ const fn status(account: &Account) -> u8 {
 /// numbers, whatever format they were in.
 fn digest(scenario: &Checked) -> String {
     use paraph_exchange::scenario::{Format, write};
-    let files = write(scenario, Format::Own).unwrap_or_default();
+    let mut scenario: Scenario = (**scenario).clone();
+    // What numbers are shown in changes neither answers nor proofs.
+    scenario.point = None;
+    scenario.parties.iter_mut().for_each(|party| party.point = None);
+    let scenario = scenario.check().ok();
+    let files =
+        scenario.and_then(|scenario| write(&scenario, Format::Own).ok()).unwrap_or_default();
     let text: String = files.into_iter().map(|file| file.text).collect();
     paraph_log::hash::sha256(text.as_bytes()).to_string()
 }

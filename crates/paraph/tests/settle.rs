@@ -121,7 +121,9 @@ fn what_another_party_rates_shows_in_no_byte() {
 fn without_leave_no_number_is_shown() {
     for text in [VALLEYS, FIRMS] {
         let out = answer(text, "").out;
-        assert!(!out.contains("0.") && !out.contains("frontier:"), "{out}");
+        for hidden in ["reservation values:", "gains", "gives", "above", "below", "frontier:"] {
+            assert!(!out.contains(hidden), "{hidden}: {out}");
+        }
         let json: Value = serde_json::from_str(&answer(text, "--json").out).unwrap();
         for hidden in ["acceptable", "keeping_lines", "frontier"] {
             assert!(json.get(hidden).is_none(), "{hidden}");
@@ -134,7 +136,8 @@ fn without_leave_no_number_is_shown() {
     }
     let quay = answer(FIRMS, "--for Quay --json").out;
     let json: Value = serde_json::from_str(&quay).unwrap();
-    assert_eq!(json["parties"][0]["reservation"]["exact"], "12/25");
+    assert_eq!(json["parties"][0]["reservation"]["exact"], "480");
+    assert_eq!(json["parties"][0]["counts_in"], "per mille");
     assert_eq!(json["parties"][1], json!({"name": "Freight"}));
     for written in ["--svg -", "--proof -", "--save -", "--resume x", "--to json x"] {
         let refused = answer(FIRMS, &format!("{written} --for Quay"));

@@ -8,7 +8,7 @@ mod numbers;
 mod party;
 
 use names::Names;
-use numbers::{Numbers, unit};
+use numbers::{Numbers, point, shown_in, unit};
 use paraph_settle::scenario::{Checked, Choosable, Fault, Issue, Package, Place, Scenario};
 
 use super::ScenarioError;
@@ -19,7 +19,7 @@ use super::tree::{Node, Spot};
 pub(super) const MARK: &str = "paraph-settlement";
 
 /// The members of the outermost object.
-const KNOWN: [&str; 7] = [MARK, "name", "unit", "issues", "parties", "lines", "start"];
+const KNOWN: [&str; 8] = [MARK, "name", "unit", "shown_in", "issues", "parties", "lines", "start"];
 
 pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
     let root = Spot::root(file, node);
@@ -34,9 +34,11 @@ pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
          make a utility of 1",
     )?;
     let unit = unit(&unit_spot)?;
+    let shown = shown_in(&root)?;
     let issues = issues(&root)?;
     let names = Names::new(&issues);
     let mut numbers = Numbers::new(&unit);
+    shown.iter().for_each(|shown| numbers.note(shown));
     let listed = root.need("parties", "it lists the parties")?.items()?;
     let mut drafts = Vec::new();
     for spot in &listed {
@@ -45,15 +47,21 @@ pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
     let parties: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     let lines = line::read(&root, &unit, &names, &parties, &mut numbers)?;
     let start = start(&root, &names)?;
-    let mut scenario = Scenario { scale: numbers.scale(&root)?, start, ..Scenario::default() };
+    let scale = numbers.scale(&root)?;
+    let common = point(shown.as_ref().unwrap_or(&unit), scale).filter(|point| *point != scale);
+    let mut scenario = Scenario { scale, point: common, start, ..Scenario::default() };
     if let Some(name) = root.get("name") {
         name.text()?.clone_into(&mut scenario.name);
     }
     for (draft, spot) in drafts.iter().zip(&listed) {
-        scenario.parties.push(draft.party(scenario.scale).ok_or_else(|| numbers::too_large(spot))?);
+        let mut party = draft.party(scale).ok_or_else(|| numbers::too_large(spot))?;
+        party.point = draft.counts_in().and_then(|own| point(own, scale));
+        // Who counts as sums are told is not told otherwise.
+        party.point = party.point.filter(|own| *own != scenario.point());
+        scenario.parties.push(party);
     }
     for draft in lines {
-        scenario.lines.push(draft.line(scenario.scale).ok_or_else(|| numbers::too_large(&root))?);
+        scenario.lines.push(draft.line(scale).ok_or_else(|| numbers::too_large(&root))?);
     }
     drop(names);
     scenario.issues = issues;

@@ -2,14 +2,15 @@
 //! declare its schema; `docs/formats/settlement-answer.md` tells it. What its reader may not see is
 //! not in it.
 
+use num_bigint::BigInt;
 use paraph_case::view;
 use paraph_case::view::Shown;
 use paraph_log::json::{Map, Value};
-use paraph_settle::account::{Account, Exchange, Move, Place, Told};
+use paraph_settle::account::{Account, Exchange, Move, Place, Rate, Told};
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::Solution;
 
-use super::number::{exact, units};
+use super::number::{decimal, exact, fraction, points, units};
 use super::private::Reader;
 use super::words;
 
@@ -36,6 +37,8 @@ view! {
         finished: bool,
         /// The parties, in order
         parties: Vec<PartyShown>,
+        /// What sums over parties, costs and equal concessions are in, as `counts_in`; the mediator's
+        sums_in: Option<String>,
         /// What is open, in order
         issues: Vec<String>,
         /// The starting package
@@ -56,13 +59,15 @@ view! {
     pub struct PartyShown {
         /// What it is called
         name: String,
-        /// The utility below which it walks away
+        /// What its numbers are in: `utilities`, `percent`, `per mille`, or `points of N to a utility of 1`
+        counts_in: Option<String>,
+        /// What it walks away below
         reservation: Option<NumberShown>,
     }
 }
 
 view! {
-    /// A number: a utility of 1 is 1.
+    /// A number, in what its party counts in.
     pub struct NumberShown {
         /// Rounded to four digits behind the point, halves to the even digit
         decimal: String,
@@ -168,7 +173,7 @@ view! {
 }
 
 view! {
-    /// An exchange rate between two parties, each in its own utility.
+    /// An exchange rate between two parties, each in what it counts in.
     pub struct RateShown {
         /// Who loses
         loser: String,
@@ -237,6 +242,7 @@ impl Showing<'_> {
             Reader::Party(party) => ("party", self.names.get(party).cloned()),
             Reader::Mediator => ("mediator", None),
         };
+        let scale = self.scenario.scale;
         let counts = account.counts.filter(|_| self.reader.sees_all());
         let frontier = account.frontier.as_ref().filter(|_| self.reader.sees_all());
         let exchanges = account.exchanges.iter().filter(|_| self.reader.sees_all());
@@ -258,6 +264,7 @@ impl Showing<'_> {
             .into(),
             finished: account.is_finished,
             parties: (0..self.names.len()).map(|party| self.party(party)).collect(),
+            sums_in: self.reader.sees_all().then(|| points(scale, self.scenario.point())),
             issues: self.scenario.issues.iter().map(|issue| words::clean(&issue.name)).collect(),
             start: account.start.as_ref().map(|start| self.package(&start.package)),
             solutions: shown.map(|told| self.solution(told)).collect(),
@@ -271,16 +278,18 @@ impl Showing<'_> {
         self.names.get(party).cloned().unwrap_or_default()
     }
 
-    fn number(&self, of: i64) -> NumberShown {
-        let scale = self.scenario.scale;
-        NumberShown { decimal: units(of, scale), exact: exact(of, scale) }
+    /// Units of a party, in what it counts in.
+    fn number(&self, party: usize, of: i64) -> NumberShown {
+        let point = self.scenario.point_of(party);
+        NumberShown { decimal: units(of, point), exact: exact(of, point) }
     }
 
     fn party(&self, at: usize) -> PartyShown {
         let party = self.scenario.parties.get(at).filter(|_| self.reader.sees(at));
         PartyShown {
             name: self.name(at),
-            reservation: party.map(|party| self.number(party.reservation)),
+            counts_in: party.map(|_| points(self.scenario.scale, self.scenario.point_of(at))),
+            reservation: party.map(|party| self.number(at, party.reservation)),
         }
     }
 
@@ -312,7 +321,7 @@ impl Showing<'_> {
         let seen = all.filter(|(party, change)| self.reader.sees(*party) && **change != 0);
         seen.map(|(party, &change)| ChangeShown {
             party: self.name(party),
-            change: self.number(change),
+            change: self.number(party, change),
         })
         .collect()
     }
@@ -339,7 +348,7 @@ impl Showing<'_> {
             called: self.called(told.solution),
             standard: words::standard(told.solution).into(),
             proved: told.is_proved,
-            limit: words::limit(&told.limit, self.scenario.scale).filter(|_| all),
+            limit: words::limit(&told.limit, self.limit_point(told.solution)).filter(|_| all),
             same_as: same.map(|other| self.called(other)),
             package: told.package.as_ref().map(|package| self.package(package)),
             tied: told.tied.filter(|_| all).and_then(|tied| u64::try_from(tied).ok()),
@@ -350,8 +359,8 @@ impl Showing<'_> {
     }
 
     fn gain(&self, told: &Told, party: usize) -> GainShown {
-        let number = |of: &Vec<i64>| of.get(party).map(|of| self.number(*of));
-        let zero = || self.number(0);
+        let number = |of: &Vec<i64>| of.get(party).map(|of| self.number(party, *of));
+        let zero = || self.number(party, 0);
         GainShown {
             party: self.name(party),
             utility: number(&told.utilities).unwrap_or_else(zero),
@@ -361,8 +370,25 @@ impl Showing<'_> {
         }
     }
 
+    /// What a limit of how good a package could be is told in.
+    fn limit_point(&self, solution: Solution) -> i64 {
+        match solution {
+            Solution::Ideal(party) => self.scenario.point_of(party),
+            _ => self.scenario.point(),
+        }
+    }
+
+    /// What the loser loses for each point that the gainer gains, each in its own.
+    fn rate(&self, one: &Rate) -> NumberShown {
+        let (loser, gainer) =
+            (self.scenario.point_of(one.loser), self.scenario.point_of(one.gainer));
+        let lost = BigInt::from(one.lost) * gainer;
+        let gained = BigInt::from(one.gained) * loser;
+        NumberShown { decimal: decimal(&lost, &gained), exact: fraction(&lost, &gained) }
+    }
+
     fn exchange(&self, exchange: &Exchange) -> ExchangeShown {
-        let rate =
+        let together =
             |lost, gained| NumberShown { decimal: units(lost, gained), exact: exact(lost, gained) };
         ExchangeShown {
             from: self.called(exchange.from),
@@ -374,17 +400,18 @@ impl Showing<'_> {
                 .map(|one| RateShown {
                     loser: self.name(one.loser),
                     gainer: self.name(one.gainer),
-                    rate: rate(one.lost, one.gained),
+                    rate: self.rate(one),
                 })
                 .collect(),
-            together: (exchange.gained > 0).then(|| rate(exchange.lost, exchange.gained)),
+            together: (exchange.gained > 0).then(|| together(exchange.lost, exchange.gained)),
         }
     }
 
     fn place(&self, place: &Place) -> PlaceShown {
         let chosen = place.package.iter().enumerate();
+        let utilities = place.utilities.iter().enumerate();
         PlaceShown {
-            utilities: place.utilities.iter().map(|utility| self.number(*utility)).collect(),
+            utilities: utilities.map(|(party, utility)| self.number(party, *utility)).collect(),
             packages: place.packages.map(|packages| packages.to_string()),
             acceptable: place.is_acceptable,
             package: chosen.map(|(issue, option)| self.option(issue, *option)).collect(),

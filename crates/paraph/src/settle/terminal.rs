@@ -12,19 +12,44 @@ pub(super) fn of(shown: &Settlement) -> Page {
     let mut page = Page::default();
     head(shown, &mut page);
     possible(shown, &mut page);
-    for solution in shown.solutions.iter().filter(|told| told.same_as.is_none()) {
+    // That nothing is acceptable is said once, and not of each standard again.
+    let is_said =
+        |told: &SolutionShown| shown.feasible == "no" && told.proved && told.package.is_none();
+    let told = shown.solutions.iter().filter(|told| told.same_as.is_none() && !is_said(told));
+    for solution in told {
         one(shown, solution, &mut page);
     }
     obstacles(shown, &mut page);
     exchanges(shown, &mut page);
     frontier(shown, &mut page);
     page.gap();
-    let numbers = "Numbers are utilities, rounded to 4 digits behind the point, halves to the even digit. \
-                   Each party's are its own: a unit of one is not a unit of another.";
-    if shown.reader != "everybody" {
+    if let Some(numbers) = numbers(shown) {
         page.toned(0, Tone::Quiet, numbers);
     }
     page
+}
+
+/// What numbers are in, and how they are rounded; nothing for who sees none.
+fn numbers(shown: &Settlement) -> Option<String> {
+    let own =
+        shown.parties.iter().filter_map(|party| Some((&party.name, party.counts_in.as_ref()?)));
+    let own: Vec<(&String, &String)> = own.collect();
+    let (_, first) = own.first()?;
+    let sums = shown.sums_in.as_ref().unwrap_or(first);
+    let are = if own.iter().all(|(_, counts_in)| counts_in == first) && sums == *first {
+        format!("Numbers are {first}")
+    } else {
+        let each = own.iter().map(|(name, counts_in)| format!("{name} {counts_in}"));
+        let each = each.collect::<Vec<_>>().join(", ");
+        format!(
+            "Numbers are what each party counts in ({each}); sums over parties, costs and equal \
+             concessions are {sums}"
+        )
+    };
+    Some(format!(
+        "{are}, rounded to 4 digits behind the point, halves to the even digit. Each party's are its \
+         own: one of one party's is not one of another's."
+    ))
 }
 
 /// What it is, and for whom the page is.
@@ -112,7 +137,9 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     if let Some(tied @ 2..) = told.tied {
         page.line(
             1,
-            format!("{tied} packages of other utilities are as good; this is one of them"),
+            format!(
+                "{tied} packages with different utilities are equally good; this is one of them"
+            ),
         );
     }
 }
@@ -217,7 +244,7 @@ fn changes(exchange: &ExchangeShown) -> String {
 
 /// The frontier in words.
 fn frontier(shown: &Settlement, page: &mut Page) {
-    let Some(places) = &shown.frontier else { return };
+    let Some(places) = shown.frontier.as_ref().filter(|places| !places.is_empty()) else { return };
     page.gap();
     page.toned(0, Tone::Strong, format!("Pareto frontier: {}", number(places.len(), "point")));
     page.line(

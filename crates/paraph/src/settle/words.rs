@@ -12,7 +12,7 @@ pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
         Solution::KalaiSmorodinsky => "Kalai-Smorodinsky".into(),
         Solution::Nash => "Nash".into(),
         Solution::Utilitarian => "utilitarian".into(),
-        Solution::UtilitarianOfAll => "utilitarian, acceptable or not".into(),
+        Solution::UtilitarianOfAll => "utilitarian among all packages".into(),
         Solution::LeastConcession => "least concession".into(),
         Solution::Ideal(party) => {
             format!("best for {}", parties.get(party).map(String::as_str).unwrap_or_default())
@@ -68,9 +68,10 @@ pub(super) fn proved(solution: Solution, is_found: bool) -> &'static str {
     }
 }
 
-/// How far from the best a package can be, for the mediator; nothing where it is the best.
-pub(super) fn limit(limit: &Limit, scale: i64) -> Option<String> {
-    let utility = |of: &Fraction| decimal(&of.0, &(&of.1 * scale));
+/// How far from the best a package can be, for the mediator, in points of so many units; nothing where
+/// it is the best.
+pub(super) fn limit(limit: &Limit, point: i64) -> Option<String> {
+    let utility = |of: &Fraction| decimal(&of.0, &(&of.1 * point));
     let share = |of: &Fraction| decimal(&of.0, &of.1);
     let less = |one: &Fraction, other: &Fraction| {
         Fraction(&one.0 * &other.1 - &other.0 * &one.1, &one.1 * &other.1)

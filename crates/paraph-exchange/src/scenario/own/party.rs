@@ -6,14 +6,19 @@ use super::super::ScenarioError;
 use super::super::ratio::Ratio;
 use super::super::tree::Spot;
 use super::names::Names;
-use super::numbers::{Numbers, unit, units};
+use super::numbers::{Numbers, shown_in, unit, units};
 
 /// The members of a party.
-const KNOWN: [&str; 7] = ["name", "unit", "reservation", "ratings", "conditions", "most", "rough"];
+const KNOWN: [&str; 8] =
+    ["name", "unit", "shown_in", "reservation", "ratings", "conditions", "most", "rough"];
 
 /// A party in utilities, before the scale of the file is known.
 pub(super) struct Draft {
     pub(super) name: String,
+    /// What its numbers are in, if not in the unit of the file.
+    unit: Option<Ratio>,
+    /// What they are shown in, if that is said.
+    shown: Option<Ratio>,
     reservation: Ratio,
     ratings: Vec<Vec<Ratio>>,
     conditions: Vec<(Ratio, Vec<Choice>)>,
@@ -33,22 +38,21 @@ pub(super) fn read(
         return Err(rough.error(what));
     }
     let name = spot.need("name", "each party needs a name")?.text()?.to_owned();
-    let unit = match spot.get("unit") {
-        Some(own) => unit(&own)?,
-        None => whole.clone(),
-    };
-    numbers.note(&unit);
+    let own = spot.get("unit").map(|own| unit(&own)).transpose()?;
+    let shown = shown_in(spot)?;
+    own.iter().chain(&shown).for_each(|unit| numbers.note(unit));
+    let unit = own.as_ref().unwrap_or(whole);
     let reservation = spot.need(
         "reservation",
         "it is the least that the party can live with; 0 if any agreement is better than none",
     )?;
-    let reservation = numbers.read(&reservation, &unit)?;
+    let reservation = numbers.read(&reservation, unit)?;
     let listed = spot.need("ratings", "it says what each option of each issue is worth to it")?;
     let mut ratings = Vec::new();
     for (issue, table) in names.all().iter().zip(listed.table(names.issues(), "issue")?) {
         let options = issue.options.iter().map(|option| option.name.as_str());
         let found = table.table(options, &format!("option of issue \"{}\"", issue.name))?;
-        let row: Result<Vec<_>, _> = found.iter().map(|spot| numbers.read(spot, &unit)).collect();
+        let row: Result<Vec<_>, _> = found.iter().map(|spot| numbers.read(spot, unit)).collect();
         ratings.push(row?);
     }
     let mut conditions = Vec::new();
@@ -56,7 +60,7 @@ pub(super) fn read(
         for condition in listed.items()? {
             condition.only(&["value", "if"])?;
             let value = condition.need("value", "it is what the condition is worth")?;
-            let value = numbers.read(&value, &unit)?;
+            let value = numbers.read(&value, unit)?;
             let when = condition.need("if", "it says what must be chosen, {} for always")?;
             let is_always = when.entries()?.is_empty();
             let when = if is_always { Vec::new() } else { names.choices(&when)? };
@@ -64,13 +68,18 @@ pub(super) fn read(
         }
     }
     let most = match spot.get("most") {
-        Some(most) => Some(numbers.read(&most, &unit)?),
+        Some(most) => Some(numbers.read(&most, unit)?),
         None => None,
     };
-    Ok(Draft { name, reservation, ratings, conditions, most })
+    Ok(Draft { name, unit: own, shown, reservation, ratings, conditions, most })
 }
 
 impl Draft {
+    /// What its numbers are shown in, if not in what sums over parties are shown in.
+    pub(super) fn counts_in(&self) -> Option<&Ratio> {
+        self.shown.as_ref().or(self.unit.as_ref())
+    }
+
     /// In units; `None` if there are too many.
     pub(super) fn party(&self, scale: i64) -> Option<Party> {
         let row = |row: &Vec<Ratio>| -> Option<Vec<i64>> {
@@ -88,6 +97,7 @@ impl Draft {
                 Some(most) => Some(units(most, scale)?),
                 None => None,
             },
+            point: None,
         })
     }
 }

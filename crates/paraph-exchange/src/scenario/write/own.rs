@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use paraph_settle::scenario::{Choice, Issue, Line, Party, Scenario};
 
+use super::super::ratio::Ratio;
 use super::Written;
 use super::text::quoted;
 
@@ -15,8 +16,11 @@ pub(super) fn write(scenario: &Scenario) -> Vec<Written> {
         members.push(format!("  \"name\": {}", quoted(&scenario.name)));
     }
     members.push(format!("  \"unit\": {}", scenario.scale));
+    let shown = scenario.point.and_then(|point| points(scenario.scale, point));
+    members.push(format!("  \"shown_in\": {}", shown.unwrap_or_else(|| quoted("utility"))));
     members.push(list("issues", issues.iter().map(issue)));
-    members.push(list("parties", scenario.parties.iter().map(|party| self::party(party, issues))));
+    members
+        .push(list("parties", scenario.parties.iter().map(|party| self::party(party, scenario))));
     if !scenario.lines.is_empty() {
         members.push(list("lines", scenario.lines.iter().map(|line| self::line(line, scenario))));
     }
@@ -53,9 +57,19 @@ fn issue(issue: &Issue) -> String {
     format!("{{\"name\": {}, \"options\": [{}]}}", quoted(&issue.name), joined(options))
 }
 
-fn party(party: &Party, issues: &[Issue]) -> String {
-    let name = quoted(&party.name);
-    let mut out = format!("{{\"name\": {name}, \"reservation\": {}", party.reservation);
+/// How many points make a utility of 1, as a decimal number; `None` if it does not end.
+fn points(scale: i64, point: i64) -> Option<String> {
+    let points = Ratio::whole(scale).over(&Ratio::whole(point))?;
+    Ratio::parse(&points.to_string()).is_ok_and(|read| read == points).then(|| points.to_string())
+}
+
+fn party(party: &Party, scenario: &Scenario) -> String {
+    let issues = &scenario.issues;
+    let mut out = format!("{{\"name\": {}", quoted(&party.name));
+    if let Some(shown) = party.point.and_then(|point| points(scenario.scale, point)) {
+        let _ = write!(out, ", \"shown_in\": {shown}");
+    }
+    let _ = write!(out, ", \"reservation\": {}", party.reservation);
     let ratings = issues.iter().zip(&party.ratings).map(|(issue, row)| {
         let row = row.iter().enumerate();
         let rated = row.map(|(option, units)| format!("{}: {units}", option_name(issue, option)));
