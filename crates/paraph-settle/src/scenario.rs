@@ -135,4 +135,8 @@ pub struct Line {
     pub at_most: usize,
     /// What it costs to lift it, in units, when nothing is feasible; `None` if it cannot be lifted.
     pub cost: Option<i64>,
+    /// Positions in `of` of choices that were said by what is not chosen, as "not high" in "if the price
+    /// is high then ...": an option that the issue does not have yet fulfils them too. No answer
+    /// depends on it but what one more alternative would help.
+    pub otherwise: Vec<usize>,
 }

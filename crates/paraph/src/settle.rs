@@ -40,10 +40,14 @@ pub(crate) fn settle(
     colour: bool,
 ) -> Result<Answer, Failure> {
     private::for_the_mediator(given)?;
+    file::check_targets(given)?;
     let read = file::read(given, outside)?;
     let reader = Reader::of(given, &read.scenario)?;
     // What was noticed in a party's file is about its numbers.
-    let err = if reader.sees_all() { read.beside() } else { String::new() };
+    let mut err = alike(&read.scenario);
+    if reader.sees_all() {
+        err.push_str(&read.beside());
+    }
     if let Some(into) = convert::asked(given)? {
         let out = convert::write(&read.scenario, &into)?;
         return Ok(Answer { out, err, status: FOUND });
@@ -54,6 +58,28 @@ pub(crate) fn settle(
         None => settled(given, &ready, reader, outside, colour)?,
     };
     Ok(Answer { err, ..answer })
+}
+
+/// A note for each two parties or issues whose names a hurried eye takes for one.
+fn alike(scenario: &Scenario) -> String {
+    let parties: Vec<&str> = scenario.parties.iter().map(|party| party.name.as_str()).collect();
+    let issues: Vec<&str> = scenario.issues.iter().map(|issue| issue.name.as_str()).collect();
+    let mut notes = String::new();
+    for (what, names) in [("parties", parties), ("issues", issues)] {
+        let mut seen = std::collections::BTreeMap::new();
+        for name in names {
+            let visible: String =
+                name.chars().filter(|char| paraph_text::is_plain(*char)).collect();
+            let glance = paraph_case::id::at_a_glance(visible.trim());
+            if let Some(other) = seen.insert(glance, name) {
+                let (one, other) = (words::clean(other), words::clean(name));
+                notes.push_str(&format!(
+                    "note: the {what} `{one}` and `{other}` have names that look alike: give one another name\n"
+                ));
+            }
+        }
+    }
+    notes
 }
 
 /// Settles it, and writes what is asked for.

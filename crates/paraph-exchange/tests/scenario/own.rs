@@ -45,7 +45,7 @@ fn lines_are_counted_choices() {
         },
         line(&[choice(0, &[1]), choice(1, &[0])], 0, 1),
         line(&[choice(1, &[0, 1])], 1, 1),
-        line(&[choice(0, &[1]), choice(1, &[1, 2])], 1, 2),
+        Line { otherwise: vec![0], ..line(&[choice(0, &[1]), choice(1, &[1, 2])], 1, 2) },
         line(&[choice(0, &[0]), choice(1, &[0]), choice(1, &[1])], 1, 2),
     ];
     assert_eq!(read.scenario.lines, expected);

@@ -107,6 +107,7 @@ fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
                 at_least,
                 of,
                 cost: (roll(2) == 0).then(|| roll(100)),
+                ..Line::default()
             }
         })
         .collect();

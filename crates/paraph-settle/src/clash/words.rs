@@ -90,13 +90,15 @@ impl Findings {
         };
         Some(match (self.lifts.len(), self.is_whole) {
             (1, true) => {
-                format!("There is no other way that changes no more than it must{proved}.")
+                format!("Every change that is enough includes this one{proved}.")
             }
             (count, true) => {
-                format!("There are {count} ways that change no more than they must{proved}.")
+                format!("Every change that is enough includes one of these {count}{proved}.")
             }
             (count, false) => {
-                format!("Found so far, ways that change no more than they must: {count}{proved}.")
+                format!(
+                    "Found so far, changes none of which can be left out in part: {count}{proved}."
+                )
             }
         })
     }
@@ -108,7 +110,9 @@ impl Findings {
         let lower = lower.map(|(party, &by)| lowers(scenario, party, Some(by)));
         let changes = list(&lift.chain(lower).collect::<Vec<_>>());
         let cost = amount(cheapest.cost, scenario.point());
-        Some(format!("The least that is enough costs {cost} in sum: {changes}."))
+        Some(format!(
+            "The least that is enough costs {cost} in sum; one way at that cost: {changes}."
+        ))
     }
 
     fn tell_alternatives(&self, scenario: &Scenario) -> Vec<String> {
@@ -249,7 +253,7 @@ fn names(scenario: &Scenario, demands: &[Demand], reader: Option<usize>) -> Vec<
 fn name(scenario: &Scenario, demand: Demand, reader: Option<usize>) -> String {
     let whose = |party: usize| match reader {
         Some(reader) if reader == party => "your".into(),
-        _ => format!("{}'s", scenario.parties[party].name),
+        _ => owner(&scenario.parties[party].name),
     };
     match demand {
         Demand::Reservation(party) => format!("{} reservation value", whose(party)),
@@ -258,6 +262,11 @@ fn name(scenario: &Scenario, demand: Demand, reader: Option<usize>) -> String {
             None => unowned(scenario, line),
         },
     }
+}
+
+/// "A's", "Nurses'".
+fn owner(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
 }
 
 /// What a line is called: by its name, else by its number among all lines or all of its party, with
@@ -286,6 +295,9 @@ fn content(scenario: &Scenario, line: &Line) -> Option<String> {
     if count == 0 || count > CHOICES {
         return None;
     }
+    if let Some(said) = implied(scenario, line) {
+        return Some(said);
+    }
     let named: Option<Vec<String>> =
         line.of.iter().map(|choice| chosen(scenario, choice)).collect();
     let (one, named) = (count == 1, list(&named?));
@@ -297,6 +309,22 @@ fn content(scenario: &Scenario, line: &Line) -> Option<String> {
         (least, most) if most >= count => format!("at least {least} of {named}"),
         (least, most) => format!("at least {least} and at most {most} of {named}"),
     })
+}
+
+/// "If this then that", where a line was said so.
+fn implied(scenario: &Scenario, line: &Line) -> Option<String> {
+    let (then, conditions) = line.of.split_last()?;
+    let is_so = !conditions.is_empty()
+        && line.otherwise.iter().copied().eq(0..conditions.len())
+        && (line.at_least, line.at_most) == (1, line.of.len());
+    let all_but = |choice: &Choice| {
+        let count = scenario.issues.get(choice.issue)?.options.len();
+        let options = (0..count).filter(|option| !choice.options.contains(option));
+        chosen(scenario, &Choice { issue: choice.issue, options: options.collect() })
+    };
+    let conditions: Option<Vec<String>> = conditions.iter().map(all_but).collect();
+    let conditions = conditions.filter(|_| is_so)?;
+    Some(format!("if {} then {}", list(&conditions), chosen(scenario, then)?))
 }
 
 /// An issue with the options of it that are meant.

@@ -25,6 +25,7 @@ fn water(lower_valley_asks: i64) -> Checked {
         at_least: 0,
         at_most: 1,
         cost: Some(25),
+        ..Line::default()
     };
     let scenario = Scenario {
         issues: vec![issue("dam", &["none", "high"]), issue("fish passes", &["none", "built"])],

@@ -346,7 +346,7 @@ impl Showing<'_> {
         SolutionShown {
             solution: told.solution.word(),
             called: self.called(told.solution),
-            standard: words::standard(told.solution).into(),
+            standard: words::standard(told.solution, &self.names),
             proved: told.is_proved,
             limit: words::limit(&told.limit, self.limit_point(told.solution)).filter(|_| all),
             same_as: same.map(|other| self.called(other)),

@@ -19,8 +19,15 @@ pub(super) fn typed(given: &ArgMatches, scenario: &Scenario) -> Result<Option<Pa
         Some(start) => start.iter().copied().map(Some).collect(),
         None => vec![None; scenario.issues.len()],
     };
+    let mut seen = Vec::new();
     for one in &typed {
         let (issue, option) = choice(one, scenario)?;
+        if seen.contains(&issue) {
+            let issue = scenario.issues.get(issue).map(|issue| words::clean(&issue.name));
+            let issue = issue.unwrap_or_default();
+            return Err(trouble(format!("--start: `{issue}` is given twice: choose one option")));
+        }
+        seen.push(issue);
         if let Some(slot) = chosen.get_mut(issue) {
             *slot = Some(option);
         }

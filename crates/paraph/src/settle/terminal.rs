@@ -106,8 +106,7 @@ fn possible(shown: &Settlement, page: &mut Page) {
         page.line(
             0,
             format!(
-                "Of all packages {keeping} keep every line; {acceptable} of these are acceptable to \
-                 every party."
+                "Packages that keep every line: {keeping}; of these acceptable to every party: {acceptable}."
             ),
         );
     }
@@ -132,7 +131,15 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     package.iter().for_each(|choice| choose(told, choice, page));
     told.gains.iter().for_each(|gain| gained(told, gain, page));
     if let [_, ..] = told.holding.as_slice() {
-        page.line(1, format!("the smallest gain is that of {}", listed(&told.holding)));
+        let gain_of = |name: &String| told.gains.iter().find(|gain| gain.party == *name);
+        let first = told.holding.first().and_then(gain_of);
+        let is_below = first.is_some_and(|gain| gain.gain.decimal.starts_with('-'));
+        let said = if is_below {
+            "furthest below its reservation value is"
+        } else {
+            "the smallest gain is that of"
+        };
+        page.line(1, format!("{said} {}", listed(&told.holding)));
     }
     if let Some(tied @ 2..) = told.tied {
         page.line(

@@ -21,8 +21,8 @@ pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
 }
 
 /// What is best by it.
-pub(super) const fn standard(solution: Solution) -> &'static str {
-    match solution {
+pub(super) fn standard(solution: Solution, parties: &[String]) -> String {
+    let said = match solution {
         Solution::Egalitarian => {
             "the smallest gain is as large as it can be, then the next smallest"
         }
@@ -35,11 +35,15 @@ pub(super) const fn standard(solution: Solution) -> &'static str {
         Solution::UtilitarianOfAll => {
             "the largest sum of utilities of all packages that keep every line"
         }
-        Solution::Ideal(_) => "the most that this party can get of a package acceptable to all",
-        Solution::LeastConcession => {
-            "every party gives up the same below its reservation value, as little as can be"
+        Solution::Ideal(party) => {
+            let party = parties.get(party).map(String::as_str).unwrap_or_default();
+            return format!("the most that {party} can get of a package acceptable to all");
         }
-    }
+        Solution::LeastConcession => {
+            "who is furthest below its reservation value is below it by as little as can be, then the next"
+        }
+    };
+    said.into()
 }
 
 /// What a checked proof has proved.
@@ -97,7 +101,10 @@ pub(super) fn limit(limit: &Limit, point: i64) -> Option<String> {
     })
 }
 
-/// Words in one line, without what could pass for a command to the terminal.
+/// Words in one line, without what could pass for a command to the terminal or turn the direction of
+/// what stands behind them.
 pub(super) fn clean(words: &str) -> String {
-    crate::compare::say::one_line(words)
+    let turns = |char: char| matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let seen = |char: char| if turns(char) { '\u{FFFD}' } else { char };
+    crate::compare::say::one_line(words).chars().map(seen).collect()
 }

@@ -102,8 +102,9 @@ fn implication(
     }
     let not = names.choices(condition)?.into_iter().map(|choice| complement(choice, names));
     let mut of: Vec<_> = not.filter(|choice| !choice.options.is_empty()).collect();
+    let otherwise = (0..of.len()).collect();
     of.extend(follows);
-    Ok(Line { at_least: 1, at_most: of.len(), of, ..Line::default() })
+    Ok(Line { at_least: 1, at_most: of.len(), of, otherwise, ..Line::default() })
 }
 
 fn complement(choice: Choice, names: &Names<'_>) -> Choice {

@@ -108,7 +108,28 @@ fn choices(choices: &[Choice], issues: &[Issue]) -> String {
     format!("{{{}}}", joined(named))
 }
 
-/// The kindest spelling that a line has: what it forbids, what it requires, else how many of what.
+/// "If A and B then C", where a line was said so.
+fn implied(line: &Line, issues: &[Issue]) -> Option<(String, String)> {
+    let (last, conditions) = line.of.split_last()?;
+    let is_so = !conditions.is_empty()
+        && line.otherwise.iter().copied().eq(0..conditions.len())
+        && (line.at_least, line.at_most) == (1, line.of.len());
+    let all_but = |choice: &Choice| {
+        let count = issues.get(choice.issue).map_or(0, |issue| issue.options.len());
+        let options = (0..count).filter(|option| choice.options.binary_search(option).is_err());
+        Choice { issue: choice.issue, options: options.collect() }
+    };
+    let conditions: Vec<Choice> = conditions.iter().map(all_but).collect();
+    let each = conditions.iter().enumerate();
+    let is_map =
+        each.clone().all(|(at, one)| conditions.iter().take(at).all(|it| it.issue != one.issue));
+    let are_named = is_map && conditions.iter().all(|choice| !choice.options.is_empty());
+    (is_so && are_named)
+        .then(|| (choices(&conditions, issues), choices(std::slice::from_ref(last), issues)))
+}
+
+/// The kindest spelling that a line has: if this then that, what it forbids, what it
+/// requires, else how many of what.
 fn line(line: &Line, scenario: &Scenario) -> String {
     let mut members = Vec::new();
     if !line.name.is_empty() {
@@ -125,7 +146,9 @@ fn line(line: &Line, scenario: &Scenario) -> String {
             .all(|(at, choice)| of.iter().take(at).all(|other| other.issue != choice.issue));
     let at_most = line.at_most.min(count);
     let whole = choices(of, &scenario.issues);
-    if is_map && line.at_least == 0 && at_most + 1 == count {
+    if let Some((condition, follows)) = implied(line, &scenario.issues) {
+        members.push(format!("\"if\": {condition}, \"then\": {follows}"));
+    } else if is_map && line.at_least == 0 && at_most + 1 == count {
         members.push(format!("\"forbid\": {whole}"));
     } else if is_map && line.at_least == count {
         members.push(format!("\"require\": {whole}"));
