@@ -1,6 +1,7 @@
 //! Exact fractions as people read them: a decimal with a stated rounding, and the fraction itself.
 
 use num_bigint::{BigInt, Sign};
+use paraph_settle::account::Fraction;
 
 /// Digits behind the point; what lies exactly between two is rounded to the even one.
 const PLACES: u32 = 4;
@@ -37,6 +38,11 @@ pub(super) fn exact(units: i64, scale: i64) -> String {
     } else {
         format!("{sign}{numerator}/{denominator}")
     }
+}
+
+/// A fraction that is in lowest terms.
+pub(super) fn lowest(of: &Fraction) -> String {
+    if of.1 == 1.into() { of.0.to_string() } else { format!("{}/{}", of.0, of.1) }
 }
 
 /// The greatest common divisor.

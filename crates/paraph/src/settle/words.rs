@@ -1,6 +1,6 @@
 //! What is said of an answer, in every form alike.
 
-use paraph_settle::account::{Fraction, Limit};
+use paraph_settle::account::{Fraction, Limit, NotDivided};
 use paraph_settle::settling::Solution;
 
 use super::number::decimal;
@@ -38,6 +38,22 @@ pub(super) const fn standard(solution: Solution) -> &'static str {
         Solution::Ideal(_) => "the most that this party can get of a package acceptable to all",
         Solution::LeastConcession => {
             "every party gives up the same below its reservation value, as little as can be"
+        }
+    }
+}
+
+/// Why Adjusted Winner does not apply.
+pub(super) const fn not_divided(why: NotDivided) -> &'static str {
+    match why {
+        NotDivided::Parties => "it divides issues between two parties",
+        NotDivided::Together => {
+            "it adds up points issue by issue, and here conditions or a limit bind issues together"
+        }
+        NotDivided::Lines => {
+            "it gives each issue to either party, and here lines forbid some of that"
+        }
+        NotDivided::NothingAtStake => {
+            "each party can have the option that it rates highest on every issue"
         }
     }
 }
