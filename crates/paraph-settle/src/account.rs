@@ -16,9 +16,11 @@ use crate::{
 
 mod exchange;
 mod limit;
+mod winner;
 
 pub use exchange::{Exchange, Rate};
 pub use limit::{Fraction, Limit};
+pub use winner::{AdjustedWinner, NotDivided, Won};
 
 /// The solutions that are told beside each other, in this order.
 pub const STANDARDS: [Solution; 4] =
@@ -43,6 +45,8 @@ pub struct Account {
     pub exchanges: Vec<Exchange>,
     /// The Pareto frontier, where the whole of it is known: in falling order of utilities.
     pub frontier: Option<Vec<Place>>,
+    /// How Adjusted Winner would divide the issues, or why it does not apply.
+    pub adjusted_winner: Result<AdjustedWinner, NotDivided>,
 }
 
 /// The starting package and what it is worth.
@@ -141,6 +145,7 @@ impl Account {
             is_feasible: settling.is_feasible(),
             is_finished: settling.is_finished(),
             exchanges: exchange::between(&solutions),
+            adjusted_winner: AdjustedWinner::of(&ready.table),
             start,
             solutions,
             frontier,

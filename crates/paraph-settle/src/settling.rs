@@ -113,6 +113,8 @@ pub struct Settling<'a> {
     answers: Vec<Answer>,
     steps: u64,
     is_stopped: bool,
+    /// Whether nothing but what was asked for at the beginning is to be done.
+    is_alone: bool,
 }
 
 /// How far a settling is.
@@ -164,7 +166,19 @@ impl<'a> Settling<'a> {
             answers: Vec::new(),
             steps: 0,
             is_stopped: false,
+            is_alone: false,
         }
+    }
+
+    /// By branch and bound, one solution and what it needs: nothing else, and no frontier. Work that is kept
+    /// of it goes on with everything.
+    #[must_use]
+    pub fn of_one(ready: &'a Ready, solution: Solution) -> Self {
+        let mut to_do = vec![solution];
+        if solution == Solution::KalaiSmorodinsky {
+            to_do.extend((0..ready.table.parties()).rev().map(Solution::Ideal));
+        }
+        Self { to_do, is_alone: true, ..Self::by_search(ready) }
     }
 
     /// Goes on for about so many steps.
@@ -325,7 +339,7 @@ impl<'a> Settling<'a> {
         matches!(self.way, Way::Search)
             && self.ready.table.parties() == 2
             && self.frontier.is_none()
-            && !self.is_stopped
+            && !(self.is_stopped || self.is_alone)
             && (self.next().is_some() || found())
     }
 
@@ -392,6 +406,9 @@ impl<'a> Settling<'a> {
         let solution = answer.solution;
         let found = answer.package.is_some();
         self.answers.push(answer);
+        if self.is_alone {
+            return;
+        }
         let parties = self.ready.table.parties();
         match solution {
             Solution::Egalitarian if found => {

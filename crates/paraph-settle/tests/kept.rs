@@ -67,18 +67,31 @@ fn settled(ready: &Ready) -> Settling<'_> {
     settling
 }
 
+/// What packages are worth, in their order.
+fn vectors(ready: &Ready, packages: &[Vec<usize>]) -> Vec<Vec<i64>> {
+    packages.iter().map(|package| ready.scenario().utilities(package)).collect()
+}
+
+/// The frontier, as far as it was searched for.
+fn points(settling: &Settling<'_>) -> Option<Vec<Vec<i64>>> {
+    let points = settling.frontier()?;
+    Some(points.iter().map(|point| point.utilities.clone()).collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn a_proof_is_read_back_and_proves_the_same(ready in scenario()) {
         let settling = settled(&ready);
-        let proofs = Proofs::of("digest".into(), settling.answers());
+        let proofs = Proofs::of("digest".into(), &settling);
         let text = proofs.spell(&ready);
         let again = Proofs::read(&text, &ready).unwrap();
         prop_assert_eq!(&again, &proofs);
-        let claims = again.check(&ready).unwrap();
+        let proved = again.check(&ready).unwrap();
+        let claims = &proved.claims;
         prop_assert_eq!(claims.len(), settling.answers().len());
+        prop_assert_eq!(proved.frontier.as_deref().map(|it| vectors(&ready, it)), points(&settling));
         for (claim, answer) in claims.iter().zip(settling.answers()) {
             prop_assert_eq!((claim.solution, &claim.package), (answer.solution, &answer.package));
         }
@@ -92,12 +105,15 @@ proptest! {
         changes in proptest::collection::vec((any::<prop::sample::Index>(), 0u8..4, 32u8..127), 30),
     ) {
         let settling = settled(&ready);
-        let text = Proofs::of("digest".into(), settling.answers()).spell(&ready);
+        let text = Proofs::of("digest".into(), &settling).spell(&ready);
         for (at, how, byte) in changes {
             let altered = altered(&text, at, how, byte);
             let Ok(proofs) = Proofs::read(&altered, &ready) else { continue };
-            let Ok(claims) = proofs.check(&ready) else { continue };
-            for claim in claims {
+            let Ok(proved) = proofs.check(&ready) else { continue };
+            if let Some(frontier) = &proved.frontier {
+                prop_assert_eq!(Some(vectors(&ready, frontier)), points(&settling), "{}", altered);
+            }
+            for claim in proved.claims {
                 let answer = settling.answer(claim.solution).unwrap();
                 // Another package may be as good; then it is so by the whole scenario.
                 let worth = |package: &Option<Vec<usize>>| {

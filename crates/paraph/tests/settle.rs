@@ -221,6 +221,29 @@ fn a_proof_is_checked_by_whoever_has_the_scenario() {
 }
 
 #[test]
+fn the_proof_of_a_frontier_is_checked_too() {
+    let folder = folder(VALLEYS);
+    let at = folder.path();
+    typed(at, "settle %/deal.json --mediator --proof %/proof");
+    let checked = typed(at, "settle %/deal.json --mediator --check %/proof");
+    assert!(checked.out.contains("Pareto frontier: proved"), "{} {}", checked.out, checked.err);
+    // Its points are made of the numbers of both.
+    let public = typed(at, "settle %/deal.json --check %/proof");
+    assert!(public.status == 0 && !public.out.contains("frontier"), "{}", public.out);
+
+    // A point less, and the gap above it: what is proved leaves room for it.
+    let proof = file(&folder, "proof");
+    let (before, frontier) = proof.split_once("frontier\n").unwrap();
+    let (_, rest) = frontier.split_once('\n').unwrap();
+    let (points, gaps) = rest.split_once("gap").unwrap();
+    let (_, gaps) = gaps.split_once("end\n").unwrap();
+    std::fs::write(at.join("proof"), format!("{before}frontier\n{points}{gaps}")).unwrap();
+    let refused = typed(at, "settle %/deal.json --mediator --check %/proof");
+    assert_eq!(refused.status, 2, "{}", refused.out);
+    assert!(refused.err.contains("Pareto frontier: step 0"), "{}", refused.err);
+}
+
+#[test]
 fn a_proof_that_nothing_is_acceptable() {
     let folder = folder(&with(FIRMS, "/parties/0/reservation", 900.0));
     assert_eq!(typed(folder.path(), "settle %/deal.json --mediator --proof %/proof").status, 1);

@@ -6,6 +6,7 @@ mod line;
 mod names;
 mod numbers;
 mod party;
+mod rule;
 
 use names::Names;
 use numbers::{Numbers, point, shown_in, unit};
@@ -60,12 +61,13 @@ pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
         party.point = party.point.filter(|own| *own != scenario.point());
         scenario.parties.push(party);
     }
+    let from: Vec<usize> = lines.iter().map(|draft| draft.from).collect();
     for draft in lines {
         scenario.lines.push(draft.line(scale).ok_or_else(|| numbers::too_large(&root))?);
     }
     drop(names);
     scenario.issues = issues;
-    scenario.check().map_err(|fault| place(&root, &fault))
+    scenario.check().map_err(|fault| place(&root, &fault, &from))
 }
 
 fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
@@ -105,8 +107,8 @@ fn start(root: &Spot<'_>, names: &Names<'_>) -> Result<Option<Package>, Scenario
     Ok(Some(package))
 }
 
-/// Where in the file a fault of the whole is.
-fn place(root: &Spot<'_>, fault: &Fault) -> ScenarioError {
+/// Where in the file a fault of the whole is; `lines` says for each line where it came from.
+fn place(root: &Spot<'_>, fault: &Fault, lines: &[usize]) -> ScenarioError {
     let item = |key: &str, at: usize| root.get(key)?.items().ok()?.into_iter().nth(at);
     let spot = match fault.place {
         Place::Whole => None,
@@ -114,7 +116,7 @@ fn place(root: &Spot<'_>, fault: &Fault) -> ScenarioError {
         Place::Party(party) | Place::Ratings { party, .. } => item("parties", party),
         Place::Term { party, term } => item("parties", party)
             .and_then(|party| party.get("conditions")?.items().ok()?.into_iter().nth(term)),
-        Place::Line(at) => item("lines", at),
+        Place::Line(at) => item("lines", lines.get(at).copied().unwrap_or(at)),
         Place::Start => root.get("start"),
     };
     spot.as_ref().unwrap_or(root).error(fault.what.clone())

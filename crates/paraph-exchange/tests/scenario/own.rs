@@ -125,7 +125,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     (
         "\"cost\": 5",
         "\"costs\": 5",
-        "deal.json:17:84: lines[0].costs: \"costs\" is not known here; known are name, whose, cost, forbid, require, if, then, at_least, at_most, of",
+        "deal.json:17:84: lines[0].costs: \"costs\" is not known here; known are name, whose, cost, forbid, require, if, then, at_least, at_most, of, rule, allow",
     ),
     (
         "\"reservation\": 30.5,",

@@ -6,13 +6,15 @@ use num_bigint::BigInt;
 use paraph_case::view;
 use paraph_case::view::Shown;
 use paraph_log::json::{Map, Value};
-use paraph_settle::account::{Account, Exchange, Move, Place, Rate, Told};
+use paraph_settle::account::{Account, Exchange, Fraction, Move, Place, Rate, Told};
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::Solution;
 
 use super::number::{decimal, exact, fraction, points, units};
 use super::private::Reader;
 use super::words;
+
+mod divided;
 
 view! {
     /// What is possible, and which package is best by each standard.
@@ -51,6 +53,8 @@ view! {
         exchanges: Vec<ExchangeShown>,
         /// The Pareto frontier, where the whole of it is known; the mediator's
         frontier: Option<Vec<PlaceShown>>,
+        /// How Adjusted Winner would divide the issues, for comparison; the mediator's
+        adjusted_winner: Option<DividedShown>,
     }
 }
 
@@ -198,6 +202,44 @@ view! {
     }
 }
 
+view! {
+    /// The issues divided by Adjusted Winner, which is no package where an issue is split.
+    pub struct DividedShown {
+        /// Why it does not apply; then nothing else stands here
+        why_not: Option<String>,
+        /// The issues on which the parties want different options
+        issues: Vec<WonShown>,
+        /// How many of its 100 points each party has
+        points: Option<NumberShown>,
+        /// What each party has of it, in order, a split issue counted in part
+        gains: Vec<GainShown>,
+    }
+}
+
+view! {
+    /// An issue of which a party has its way, or both in part.
+    pub struct WonShown {
+        /// The issue
+        issue: String,
+        /// Both parties, in order
+        ways: Vec<WayShown>,
+    }
+}
+
+view! {
+    /// What a party wants on an issue, and how much of it it wins.
+    pub struct WayShown {
+        /// The party
+        party: String,
+        /// The option that it wants
+        option: String,
+        /// How many of its 100 points it has put on the issue
+        points: NumberShown,
+        /// How much of the issue it wins: 1, 0, or a part where the issue is split
+        share: NumberShown,
+    }
+}
+
 /// The JSON Schema.
 pub(crate) fn schema(name: &str) -> Option<Value> {
     if name != "settle" {
@@ -227,6 +269,11 @@ pub(super) fn of(
 
 fn names(scenario: &Scenario) -> Vec<String> {
     scenario.parties.iter().map(|party| words::clean(&party.name)).collect()
+}
+
+/// A fraction, as it is.
+fn number(of: &Fraction) -> NumberShown {
+    NumberShown { decimal: decimal(&of.0, &of.1), exact: fraction(&of.0, &of.1) }
 }
 
 struct Showing<'a> {
@@ -271,11 +318,20 @@ impl Showing<'_> {
             obstacles: Vec::new(),
             exchanges: exchanges.map(|exchange| self.exchange(exchange)).collect(),
             frontier: frontier.map(|places| places.iter().map(|place| self.place(place)).collect()),
+            adjusted_winner: self
+                .reader
+                .sees_all()
+                .then(|| divided::of(&account.adjusted_winner, self)),
         }
     }
 
     fn name(&self, party: usize) -> String {
         self.names.get(party).cloned().unwrap_or_default()
+    }
+
+    /// A fraction of a party's units as a number, in what it counts in.
+    fn units(&self, party: usize, of: &Fraction) -> NumberShown {
+        number(&Fraction(of.0.clone(), &of.1 * self.scenario.point_of(party)))
     }
 
     /// Units of a party, in what it counts in.

@@ -4,6 +4,8 @@ use paraph_case::view::{Page, Tone, listed, number};
 
 use super::json::{ChoiceShown, ExchangeShown, GainShown, PlaceShown, Settlement, SolutionShown};
 
+mod divided;
+
 /// So many points of a frontier are told one by one.
 const POINTS_SHOWN: usize = 12;
 
@@ -21,6 +23,7 @@ pub(super) fn of(shown: &Settlement) -> Page {
     }
     obstacles(shown, &mut page);
     exchanges(shown, &mut page);
+    divided::of(shown, &mut page);
     frontier(shown, &mut page);
     page.gap();
     if let Some(numbers) = numbers(shown) {

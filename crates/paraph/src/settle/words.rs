@@ -1,6 +1,6 @@
 //! What is said of an answer, in every form alike.
 
-use paraph_settle::account::{Fraction, Limit};
+use paraph_settle::account::{Fraction, Limit, NotDivided};
 use paraph_settle::settling::Solution;
 
 use super::number::decimal;
@@ -44,6 +44,22 @@ pub(super) fn standard(solution: Solution, parties: &[String]) -> String {
         }
     };
     said.into()
+}
+
+/// Why Adjusted Winner does not apply.
+pub(super) const fn not_divided(why: NotDivided) -> &'static str {
+    match why {
+        NotDivided::Parties => "it divides issues between two parties",
+        NotDivided::Together => {
+            "it adds up points issue by issue, and here conditions or a limit bind issues together"
+        }
+        NotDivided::Lines => {
+            "it gives each issue to either party, and here lines forbid some of that"
+        }
+        NotDivided::NothingAtStake => {
+            "each party can have the option that it rates highest on every issue"
+        }
+    }
 }
 
 /// What a checked proof has proved.

@@ -32,9 +32,23 @@ impl<'a> Names<'a> {
         self.issues
     }
 
+    /// The position of the issue that is called so.
+    pub(super) fn issue(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
+    }
+
     /// The position of the option that a text names.
     pub(super) fn option(&self, issue: usize, spot: &Spot<'_>) -> Result<usize, ScenarioError> {
-        let name = spot.text()?;
+        self.named(issue, spot.text()?, spot)
+    }
+
+    /// The position of the option of that name; `spot` is where it was written.
+    pub(super) fn named(
+        &self,
+        issue: usize,
+        name: &str,
+        spot: &Spot<'_>,
+    ) -> Result<usize, ScenarioError> {
         let found = self.options.get(issue).and_then(|options| options.get(name));
         found.copied().ok_or_else(|| {
             let issue = self.issues.get(issue);
