@@ -49,6 +49,7 @@ mod magnitude;
 mod multipliers;
 pub mod objective;
 pub mod proof;
+pub mod rough;
 pub mod sample;
 pub mod scenario;
 mod search;
