@@ -22,6 +22,7 @@ use crate::scenario::{Checked, Scenario};
 mod centre;
 mod check;
 mod conflict;
+mod favourable;
 mod ground;
 mod linear;
 mod pairs;
@@ -144,6 +145,15 @@ pub struct Fitting {
     centre: Checked,
     factor: i64,
 }
+
+/// All else follows from what was said.
+impl PartialEq for Fitting {
+    fn eq(&self, other: &Self) -> bool {
+        self.rough == other.rough
+    }
+}
+
+impl Eq for Fitting {}
 
 impl Rough {
     /// Finds out whether any ratings fit.

@@ -39,6 +39,17 @@ pub(super) fn exact(units: i64, scale: i64) -> String {
     }
 }
 
+/// A fraction in lowest terms, whatever its size; the denominator is positive.
+pub(super) fn reduced(numerator: &BigInt, denominator: &BigInt) -> String {
+    let (mut one, mut other) = (denominator.clone(), BigInt::from(numerator.magnitude().clone()));
+    while other.sign() != Sign::NoSign {
+        let rest = &one % &other;
+        one = std::mem::replace(&mut other, rest);
+    }
+    let (over, under) = (numerator / &one, denominator / &one);
+    if under == BigInt::from(1) { over.to_string() } else { format!("{over}/{under}") }
+}
+
 /// The greatest common divisor.
 fn divisor(one: u64, other: u64) -> u64 {
     if other == 0 { one } else { divisor(other, one % other) }

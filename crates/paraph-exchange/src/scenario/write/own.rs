@@ -1,22 +1,28 @@
 //! Our own JSON, written so that people can go on with it by hand.
 
+mod rough;
+
 use std::fmt::Write as _;
 
+use paraph_settle::rough::Loose;
 use paraph_settle::scenario::{Choice, Issue, Line, Party, Scenario};
 
 use super::Written;
 use super::text::quoted;
 
-/// One file; numbers are in units, and the unit is said.
-pub(super) fn write(scenario: &Scenario) -> Vec<Written> {
+/// One file; numbers are in units, and the unit is said. `loose` is what each party said in place of
+/// ratings.
+pub(super) fn write(scenario: &Scenario, loose: &[Option<Loose>]) -> Vec<Written> {
     let issues = &scenario.issues;
+    let parties = scenario.parties.iter().enumerate();
+    let parties = parties.map(|(at, of)| party(of, loose.get(at).and_then(Option::as_ref), issues));
     let mut members = vec![format!("  {}: 1", quoted(super::super::own::MARK))];
     if !scenario.name.is_empty() {
         members.push(format!("  \"name\": {}", quoted(&scenario.name)));
     }
     members.push(format!("  \"unit\": {}", scenario.scale));
     members.push(list("issues", issues.iter().map(issue)));
-    members.push(list("parties", scenario.parties.iter().map(|party| self::party(party, issues))));
+    members.push(list("parties", parties));
     if !scenario.lines.is_empty() {
         members.push(list("lines", scenario.lines.iter().map(|line| self::line(line, scenario))));
     }
@@ -53,16 +59,18 @@ fn issue(issue: &Issue) -> String {
     format!("{{\"name\": {}, \"options\": [{}]}}", quoted(&issue.name), joined(options))
 }
 
-fn party(party: &Party, issues: &[Issue]) -> String {
-    let name = quoted(&party.name);
-    let mut out = format!("{{\"name\": {name}, \"reservation\": {}", party.reservation);
-    let ratings = issues.iter().zip(&party.ratings).map(|(issue, row)| {
-        let row = row.iter().enumerate();
-        let rated = row.map(|(option, units)| format!("{}: {units}", option_name(issue, option)));
-        format!("        {}: {{{}}}", quoted(&issue.name), joined(rated))
-    });
-    let ratings: Vec<_> = ratings.collect();
-    let _ = write!(out, ",\n      \"ratings\": {{\n{}\n      }}", ratings.join(",\n"));
+fn party(party: &Party, loose: Option<&Loose>, issues: &[Issue]) -> String {
+    let mut out = format!("{{\"name\": {}", quoted(&party.name));
+    match loose {
+        Some(loose) => {
+            let _ = write!(out, ",\n      \"rough\": {}", rough::of(loose, issues));
+        }
+        None => {
+            let ratings = table(issues, &party.ratings, 8, i64::to_string);
+            let _ = write!(out, ", \"reservation\": {}", party.reservation);
+            let _ = write!(out, ",\n      \"ratings\": {ratings}");
+        }
+    }
     if !party.terms.is_empty() {
         let conditions = party.terms.iter().map(|term| {
             let when = choices(&term.when, issues);
@@ -76,6 +84,22 @@ fn party(party: &Party, issues: &[Issue]) -> String {
     }
     out.push('}');
     out
+}
+
+/// For each issue a line, with a number for each option.
+fn table<T>(
+    issues: &[Issue],
+    rows: &[Vec<T>],
+    indent: usize,
+    number: impl Fn(&T) -> String,
+) -> String {
+    let lines = issues.iter().zip(rows).map(|(issue, row)| {
+        let row = row.iter().enumerate();
+        let rated = row.map(|(at, of)| format!("{}: {}", option_name(issue, at), number(of)));
+        format!("{:indent$}{}: {{{}}}", "", quoted(&issue.name), joined(rated))
+    });
+    let lines: Vec<_> = lines.collect();
+    format!("{{\n{}\n{:end$}}}", lines.join(",\n"), "", end = indent - 2)
 }
 
 /// `{"7": "shall", "9": ["a", "b"]}`
