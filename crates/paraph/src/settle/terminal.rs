@@ -60,7 +60,8 @@ fn head(shown: &Settlement, page: &mut Page) {
     let own: Vec<String> =
         own.map(|(name, reservation)| format!("{name} {}", reservation.decimal)).collect();
     if !own.is_empty() {
-        page.line(0, format!("reservation values: {}", own.join(", ")));
+        let central = if shown.rough.is_some() { " (central)" } else { "" };
+        page.line(0, format!("reservation values{central}: {}", own.join(", ")));
     }
     if let Some(start) = &shown.start {
         let options = start.iter().map(|one| format!("{}: {}", one.issue, one.option));
@@ -345,7 +346,9 @@ fn changes(exchange: &ExchangeShown) -> String {
 fn frontier(shown: &Settlement, page: &mut Page) {
     let Some(places) = &shown.frontier else { return };
     page.gap();
-    page.toned(0, Tone::Strong, format!("Pareto frontier: {}", number(places.len(), "point")));
+    let central = if shown.rough.is_some() { " of central values" } else { "" };
+    let points = number(places.len(), "point");
+    page.toned(0, Tone::Strong, format!("Pareto frontier{central}: {points}"));
     page.line(
         1,
         "packages in which nobody can have more without another having less; * is acceptable to every \
