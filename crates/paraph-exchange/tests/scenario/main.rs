@@ -7,5 +7,6 @@ mod mutated;
 mod negmas;
 mod own;
 mod published;
+mod rough;
 mod shared;
 mod written;
