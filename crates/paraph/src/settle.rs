@@ -8,6 +8,8 @@ use clap::ArgMatches;
 use paraph_case::view::Shown as _;
 use paraph_desk::Outside;
 use paraph_settle::account::Account;
+use paraph_settle::rough::Fitting;
+use paraph_settle::rough::study::Standing;
 use paraph_settle::scenario::{Checked, Scenario};
 use paraph_settle::settling::Ready;
 
@@ -20,6 +22,7 @@ pub(crate) mod json;
 mod number;
 mod private;
 mod proof;
+mod rough;
 mod start;
 mod svg;
 mod terminal;
@@ -49,13 +52,13 @@ pub(crate) fn settle(
         err.push_str(&read.beside());
     }
     if let Some(into) = convert::asked(given)? {
-        let out = convert::write(&read.scenario, &into)?;
+        let out = convert::write(&read.scenario, read.rough.as_ref(), &into)?;
         return Ok(Answer { out, err, status: FOUND });
     }
-    let ready = Ready::new(read.scenario);
+    let (ready, rough) = (Ready::new(read.scenario), read.rough);
     let answer = match text(given, "check") {
         Some(name) => proof::check(&name, &ready, reader, outside)?,
-        None => settled(given, &ready, reader, outside, colour)?,
+        None => settled(given, &ready, rough.as_ref(), reader, outside, colour)?,
     };
     Ok(Answer { err, ..answer })
 }
@@ -86,6 +89,7 @@ fn alike(scenario: &Scenario) -> String {
 fn settled(
     given: &ArgMatches,
     ready: &Ready,
+    rough: Option<&Fitting>,
     reader: Reader,
     outside: &mut dyn Outside,
     colour: bool,
@@ -105,7 +109,17 @@ fn settled(
         Some(false) if reader.sees_all() => work::obstacles(given, ready, outside)?,
         _ => Vec::new(),
     };
-    let shown = json::of(&account, &obstacles, ready.scenario(), reader);
+    let mut shown = json::of(&account, &obstacles, ready.scenario(), reader);
+    let known = rough.map(|fitting| rough::Known::of(given, fitting, &account));
+    if let Some(known) = &known {
+        feasible(known.feasible).1.clone_into(&mut shown.feasible);
+        shown.rough = Some(known.shown(&account, reader));
+    }
+    let status = match &known {
+        Some(known) if account.is_finished => feasible(known.feasible).0,
+        Some(_) => STOPPED,
+        None => status(&account),
+    };
     // Where a file is answered instead of written, it stands alone.
     if !["proof", "svg", "save"].iter().any(|name| text(given, name).as_deref() == Some("-")) {
         out = match given.get_flag("json") {
@@ -113,7 +127,16 @@ fn settled(
             false => terminal::of(&shown).render_wide(width, colour),
         };
     }
-    Ok(Answer { status: status(&account), out, ..Answer::default() })
+    Ok(Answer { status, out, ..Answer::default() })
+}
+
+/// What is answered of all ratings that fit, with its exit status.
+const fn feasible(standing: Standing) -> (u8, &'static str) {
+    match standing {
+        Standing::Surely => (FOUND, "yes"),
+        Standing::Cannot => (NOTHING, "no"),
+        Standing::May | Standing::Open => (STOPPED, "unknown"),
+    }
 }
 
 const fn status(account: &Account) -> u8 {

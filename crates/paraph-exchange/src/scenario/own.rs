@@ -6,10 +6,12 @@ mod line;
 mod names;
 mod numbers;
 mod party;
+mod rough;
 mod rule;
 
 use names::Names;
 use numbers::{Numbers, point, shown_in, unit};
+use paraph_settle::rough::{Fitting, Rough};
 use paraph_settle::scenario::{Checked, Choosable, Fault, Issue, Package, Place, Scenario};
 
 use super::ScenarioError;
@@ -22,7 +24,8 @@ pub(super) const MARK: &str = "paraph-settlement";
 /// The members of the outermost object.
 const KNOWN: [&str; 8] = [MARK, "name", "unit", "shown_in", "issues", "parties", "lines", "start"];
 
-pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
+/// The scenario; where ratings are rough with central numbers, and what was said of them.
+pub(super) fn read(file: &str, node: &Node) -> Result<(Checked, Option<Fitting>), ScenarioError> {
     let root = Spot::root(file, node);
     root.only(&KNOWN)?;
     let version = root.need(MARK, "it says the version of the format")?;
@@ -54,7 +57,9 @@ pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
     if let Some(name) = root.get("name") {
         name.text()?.clone_into(&mut scenario.name);
     }
+    let mut loose = Vec::new();
     for (draft, spot) in drafts.iter().zip(&listed) {
+        loose.push(draft.loose(scale).ok_or_else(|| numbers::too_large(spot))?);
         let mut party = draft.party(scale).ok_or_else(|| numbers::too_large(spot))?;
         party.point = draft.counts_in().and_then(|own| point(own, scale));
         // Who counts as sums are told is not told otherwise.
@@ -67,7 +72,15 @@ pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
     }
     drop(names);
     scenario.issues = issues;
-    scenario.check().map_err(|fault| place(&root, &fault, &from))
+    let checked = scenario.check().map_err(|fault| place(&root, &fault, &from))?;
+    if loose.iter().all(Option::is_none) {
+        return Ok((checked, None));
+    }
+    let rough = Rough { scenario: checked.into_inner(), loose };
+    let issues = rough.scenario.issues.clone();
+    let fitting = rough.check();
+    let fitting = fitting.map_err(|fault| rough::place(&root, &Names::new(&issues), &fault))?;
+    Ok((fitting.scenario().clone(), Some(fitting)))
 }
 
 fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {

@@ -145,7 +145,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     (
         "\"unit\": 250",
         "\"rough\": [], \"unit\": 250",
-        "deal.json:12:32: parties[1].rough: rough ratings (intervals, rankings, \"more than\") are not read by this version: rate each option with a number",
+        "deal.json:12:32: parties[1].rough: names with values must stand here, not a list",
     ),
 ];
 

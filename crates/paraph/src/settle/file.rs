@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_desk::{Outside, about_file};
 use paraph_exchange::scenario::ScenarioNotice;
+use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
 
 use super::{trouble, words};
@@ -15,6 +16,7 @@ use crate::{text as text_of, texts};
 /// A scenario that was read.
 pub(super) struct Read {
     pub(super) scenario: Checked,
+    pub(super) rough: Option<Fitting>,
     notices: Vec<ScenarioNotice>,
 }
 
@@ -37,7 +39,7 @@ pub(super) fn read(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Read
     let files: Vec<(&str, &[u8])> = pairs.collect();
     let read = paraph_exchange::scenario::read(&files)
         .map_err(|bad| trouble(words::clean(&bad.to_string())))?;
-    Ok(Read { scenario: read.scenario, notices: read.notices })
+    Ok(Read { scenario: read.scenario, rough: read.rough, notices: read.notices })
 }
 
 /// A file's bytes.

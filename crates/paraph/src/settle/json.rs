@@ -55,6 +55,82 @@ view! {
         frontier: Option<Vec<PlaceShown>>,
         /// How Adjusted Winner would divide the issues, for comparison; the mediator's
         adjusted_winner: Option<DividedShown>,
+        /// Where ratings are rough, what is true of all that fit; all else is then of central values
+        rough: Option<RoughShown>,
+    }
+}
+
+view! {
+    /// What is true of all ratings that fit.
+    pub struct RoughShown {
+        /// Whose ratings are rough, of those whose numbers the reader may see
+        parties: Vec<String>,
+        /// Whether packages were few enough to be looked at one by one
+        complete: bool,
+        /// Of each answer for central values, what it is with other ratings that fit
+        answers: Vec<RoughAnswerShown>,
+        /// Packages acceptable to all, on the frontier, and best by each standard; the mediator's
+        best: Vec<RoughBestShown>,
+        /// The question to each party that would tell most; the mediator's all, a party's its own
+        questions: Vec<QuestionShown>,
+        /// What should be known of this
+        notes: Vec<String>,
+    }
+}
+
+view! {
+    /// What an answer for central values is with other ratings that fit.
+    pub struct RoughAnswerShown {
+        /// Which answer, as under `solutions`
+        solution: String,
+        /// Whether every party can accept it: `surely`, `may be`, `cannot be`
+        acceptable: String,
+        /// Whether it is the best by its standard: `surely`, `may be`, `unknown`, `cannot be`; absent where not looked into
+        best: Option<String>,
+        /// Between what gains lie, of those whose numbers the reader may see
+        gains: Vec<RangeShown>,
+    }
+}
+
+view! {
+    /// Between what a party's gain lies.
+    pub struct RangeShown {
+        /// The party
+        party: String,
+        /// The least
+        least: NumberShown,
+        /// The most
+        most: NumberShown,
+    }
+}
+
+view! {
+    /// Packages by how sure something is of them; those not listed cannot be it.
+    pub struct RoughBestShown {
+        /// What it is about
+        called: String,
+        /// With all ratings that fit
+        surely: Vec<String>,
+        /// With some that were found
+        may: Vec<String>,
+        /// Neither found nor ruled out
+        open: Vec<String>,
+    }
+}
+
+view! {
+    /// A question to a party.
+    pub struct QuestionShown {
+        /// To whom
+        party: String,
+        /// What is asked, in words to that party
+        question: String,
+        /// How many possible optima, a package for each standard, it leaves at most; the mediator's
+        left: Option<u64>,
+        /// How many there are before; the mediator's
+        of: Option<u64>,
+        /// Whether it is the one that tells most; the mediator's
+        first: Option<bool>,
     }
 }
 
@@ -322,6 +398,7 @@ impl Showing<'_> {
                 .reader
                 .sees_all()
                 .then(|| divided::of(&account.adjusted_winner, self)),
+            rough: None,
         }
     }
 

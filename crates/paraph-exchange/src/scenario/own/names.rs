@@ -33,8 +33,14 @@ impl<'a> Names<'a> {
     }
 
     /// The position of the issue that is called so.
-    pub(super) fn issue(&self, name: &str) -> Option<usize> {
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.positions.get(name).copied()
+    }
+
+    /// The position of the issue of a name, which belongs to what stands there.
+    pub(super) fn issue(&self, name: &str, spot: &Spot<'_>) -> Result<usize, ScenarioError> {
+        let found = self.find(name);
+        found.ok_or_else(|| spot.error(format!("there is no issue \"{name}\": correct its name")))
     }
 
     /// The position of the option that a text names.
@@ -42,7 +48,7 @@ impl<'a> Names<'a> {
         self.named(issue, spot.text()?, spot)
     }
 
-    /// The position of the option of that name; `spot` is where it was written.
+    /// The position of the option of a name, which belongs to what stands there.
     pub(super) fn named(
         &self,
         issue: usize,
@@ -65,11 +71,7 @@ impl<'a> Names<'a> {
     pub(super) fn choices(&self, spot: &Spot<'_>) -> Result<Vec<Choice>, ScenarioError> {
         let mut choices = Vec::new();
         for (name, options) in spot.entries()? {
-            let Some(issue) = self.positions.get(name).copied() else {
-                return Err(
-                    options.error(format!("there is no issue \"{name}\": correct its name"))
-                );
-            };
+            let issue = self.issue(name, &options)?;
             choices.push(self.choice(issue, &options)?);
         }
         if choices.is_empty() {

@@ -271,7 +271,7 @@ impl Reader<'_> {
 
     fn fact(&mut self) -> Result<Choice, ScenarioError> {
         let issue = self.name("an issue")?;
-        let Some(issue) = self.names.issue(&issue) else {
+        let Some(issue) = self.names.find(&issue) else {
             let what = format!("there is no issue \"{issue}\": correct its name");
             return Err(self.spot.error(what));
         };

@@ -1,16 +1,22 @@
 //! Our own JSON, written so that people can go on with it by hand.
 
+mod rough;
+
 use std::fmt::Write as _;
 
+use paraph_settle::rough::Loose;
 use paraph_settle::scenario::{Choice, Issue, Line, Party, Scenario};
 
 use super::super::ratio::Ratio;
 use super::Written;
 use super::text::quoted;
 
-/// One file; numbers are in units, and the unit is said.
-pub(super) fn write(scenario: &Scenario) -> Vec<Written> {
+/// One file; numbers are in units, and the unit is said. `loose` is what each party said in place of
+/// ratings.
+pub(super) fn write(scenario: &Scenario, loose: &[Option<Loose>]) -> Vec<Written> {
     let issues = &scenario.issues;
+    let parties = scenario.parties.iter().enumerate();
+    let parties = parties.map(|(at, of)| party(of, loose.get(at).and_then(Option::as_ref), scenario));
     let mut members = vec![format!("  {}: 1", quoted(super::super::own::MARK))];
     if !scenario.name.is_empty() {
         members.push(format!("  \"name\": {}", quoted(&scenario.name)));
@@ -19,8 +25,7 @@ pub(super) fn write(scenario: &Scenario) -> Vec<Written> {
     let shown = scenario.point.and_then(|point| points(scenario.scale, point));
     members.push(format!("  \"shown_in\": {}", shown.unwrap_or_else(|| quoted("utility"))));
     members.push(list("issues", issues.iter().map(issue)));
-    members
-        .push(list("parties", scenario.parties.iter().map(|party| self::party(party, scenario))));
+    members.push(list("parties", parties));
     if !scenario.lines.is_empty() {
         members.push(list("lines", scenario.lines.iter().map(|line| self::line(line, scenario))));
     }
@@ -63,20 +68,22 @@ fn points(scale: i64, point: i64) -> Option<String> {
     Ratio::parse(&points.to_string()).is_ok_and(|read| read == points).then(|| points.to_string())
 }
 
-fn party(party: &Party, scenario: &Scenario) -> String {
+fn party(party: &Party, loose: Option<&Loose>, scenario: &Scenario) -> String {
     let issues = &scenario.issues;
     let mut out = format!("{{\"name\": {}", quoted(&party.name));
     if let Some(shown) = party.point.and_then(|point| points(scenario.scale, point)) {
         let _ = write!(out, ", \"shown_in\": {shown}");
     }
-    let _ = write!(out, ", \"reservation\": {}", party.reservation);
-    let ratings = issues.iter().zip(&party.ratings).map(|(issue, row)| {
-        let row = row.iter().enumerate();
-        let rated = row.map(|(option, units)| format!("{}: {units}", option_name(issue, option)));
-        format!("        {}: {{{}}}", quoted(&issue.name), joined(rated))
-    });
-    let ratings: Vec<_> = ratings.collect();
-    let _ = write!(out, ",\n      \"ratings\": {{\n{}\n      }}", ratings.join(",\n"));
+    match loose {
+        Some(loose) => {
+            let _ = write!(out, ",\n      \"rough\": {}", rough::of(loose, issues));
+        }
+        None => {
+            let ratings = table(issues, &party.ratings, 8, i64::to_string);
+            let _ = write!(out, ", \"reservation\": {}", party.reservation);
+            let _ = write!(out, ",\n      \"ratings\": {ratings}");
+        }
+    }
     if !party.terms.is_empty() {
         let conditions = party.terms.iter().map(|term| {
             let when = choices(&term.when, issues);
@@ -90,6 +97,22 @@ fn party(party: &Party, scenario: &Scenario) -> String {
     }
     out.push('}');
     out
+}
+
+/// For each issue a line, with a number for each option.
+fn table<T>(
+    issues: &[Issue],
+    rows: &[Vec<T>],
+    indent: usize,
+    number: impl Fn(&T) -> String,
+) -> String {
+    let lines = issues.iter().zip(rows).map(|(issue, row)| {
+        let row = row.iter().enumerate();
+        let rated = row.map(|(at, of)| format!("{}: {}", option_name(issue, at), number(of)));
+        format!("{:indent$}{}: {{{}}}", "", quoted(&issue.name), joined(rated))
+    });
+    let lines: Vec<_> = lines.collect();
+    format!("{{\n{}\n{:end$}}}", lines.join(",\n"), "", end = indent - 2)
 }
 
 /// `{"7": "shall", "9": ["a", "b"]}`
