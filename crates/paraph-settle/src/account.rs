@@ -116,11 +116,11 @@ pub struct Place {
 }
 
 impl Account {
-    /// The account of what is known so far. `start` replaces the starting package of the scenario.
+    /// The account of what is known so far.
     #[must_use]
-    pub fn of(ready: &Ready, settling: &Settling<'_>, start: Option<&Package>) -> Self {
+    pub fn of(ready: &Ready, settling: &Settling<'_>) -> Self {
         let scenario = ready.scenario();
-        let start = start.or(scenario.start.as_ref()).map(|package| Start {
+        let start = scenario.start.as_ref().map(|package| Start {
             package: package.clone(),
             utilities: scenario.utilities(package),
             is_feasible: scenario.is_feasible(package),

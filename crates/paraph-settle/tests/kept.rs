@@ -161,11 +161,59 @@ proptest! {
         }
     }
 
+    /// With proofs and without, at once and in parts, the answers are the same.
+    #[test]
+    fn a_proof_changes_no_answer(ready in scenario(), steps in 1u64..40) {
+        let mut plain = Settling::new(&ready);
+        plain.advance(u64::MAX);
+        let mut proved = Settling::proving(&ready);
+        proved.advance(steps);
+        let kept = proved.keep("digest");
+        let mut resumed = Settling::resume(&kept, &ready).unwrap().settling;
+        for settling in [&mut proved, &mut resumed] {
+            settling.advance(u64::MAX);
+            prop_assert_eq!(settling.answers().len(), plain.answers().len());
+            for answer in plain.answers() {
+                let other = settling.answer(answer.solution).unwrap();
+                prop_assert_eq!(&other.package, &answer.package);
+                prop_assert_eq!(&other.utilities, &answer.utilities);
+                prop_assert_eq!(&other.tied, &answer.tied);
+                let certificate = other.certificate.as_ref();
+                prop_assert!(certificate.is_some_and(|one| ready.verify(one).is_ok()));
+            }
+            prop_assert_eq!(settling.frontier(), plain.frontier());
+            prop_assert_eq!(settling.counts(), plain.counts());
+        }
+    }
+
+    /// What moves against the start is worth something to somebody.
+    #[test]
+    fn nothing_moves_for_nothing(ready in scenario(), start in proptest::collection::vec(0..OPTIONS, ISSUES)) {
+        let scenario = (**ready.scenario()).clone();
+        let scenario = Scenario { start: Some(start.clone()), ..scenario };
+        let ready = Ready::new(scenario.check().unwrap());
+        for answer in settled(&ready).answers() {
+            let Some(package) = &answer.package else { continue };
+            for (issue, &option) in start.iter().enumerate() {
+                let mut back = package.clone();
+                back[issue] = option;
+                let scenario = ready.scenario();
+                prop_assert!(
+                    back == *package
+                        || !scenario.is_feasible(&back)
+                        || scenario.utilities(&back) != answer.utilities
+                );
+            }
+        }
+    }
+
     /// What is told adds up.
     #[test]
     fn the_account_adds_up(ready in scenario(), start in proptest::collection::vec(0..OPTIONS, ISSUES)) {
+        let scenario = (**ready.scenario()).clone();
+        let ready = Ready::new(Scenario { start: Some(start.clone()), ..scenario }.check().unwrap());
         let settling = settled(&ready);
-        let account = Account::of(&ready, &settling, Some(&start));
+        let account = Account::of(&ready, &settling);
         let scenario = ready.scenario();
         for told in &account.solutions {
             let Some(package) = &told.package else { continue };
@@ -193,7 +241,7 @@ proptest! {
         let mut part = Settling::by_search(&ready);
         part.advance(steps);
         part.stop();
-        let account = Account::of(&ready, &part, None);
+        let account = Account::of(&ready, &part);
         for told in account.solutions.iter().filter(|told| !told.is_proved) {
             let Some(best) = whole.answer(told.solution).and_then(|best| best.package.clone()) else { continue };
             if let Limit::Units { at_most, .. } = &told.limit {

@@ -55,7 +55,8 @@ pub(crate) fn settle(
         let out = convert::write(&read.scenario, read.rough.as_ref(), &into)?;
         return Ok(Answer { out, err, status: FOUND });
     }
-    let (ready, rough) = (Ready::new(read.scenario), read.rough);
+    let scenario = start::placed(given, read.scenario)?;
+    let (ready, rough) = (Ready::new(scenario), read.rough);
     let answer = match text(given, "check") {
         Some(name) => proof::check(&name, &ready, reader, outside)?,
         None => settled(given, &ready, rough.as_ref(), reader, outside, colour)?,
@@ -94,10 +95,9 @@ fn settled(
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
-    let start = start::typed(given, ready.scenario())?;
     let width = outside.columns();
     let settling = work::settle(given, ready, outside)?;
-    let account = Account::of(ready, &settling, start.as_ref());
+    let account = Account::of(ready, &settling);
     let mut out = String::new();
     if let Some(name) = text(given, "proof") {
         out.push_str(&file::write_private(&name, &proof::text(ready, &settling))?);
@@ -152,7 +152,8 @@ const fn status(account: &Account) -> u8 {
 fn digest(scenario: &Checked) -> String {
     use paraph_exchange::scenario::{Format, write};
     let mut scenario: Scenario = (**scenario).clone();
-    // What numbers are shown in changes neither answers nor proofs.
+    // What numbers are shown in and what moves are told against change no proof.
+    scenario.start = None;
     scenario.point = None;
     scenario.parties.iter_mut().for_each(|party| party.point = None);
     let scenario = scenario.check().ok();
@@ -160,6 +161,12 @@ fn digest(scenario: &Checked) -> String {
         scenario.and_then(|scenario| write(&scenario, Format::Own).ok()).unwrap_or_default();
     let text: String = files.into_iter().map(|file| file.text).collect();
     paraph_log::hash::sha256(text.as_bytes()).to_string()
+}
+
+/// Whether a text about a scenario, whose second line says of which, is of another one.
+fn is_of_another(text: &str, digest: &str) -> bool {
+    let said = text.lines().nth(1).and_then(|line| line.strip_prefix("scenario "));
+    said.is_some_and(|said| said != digest)
 }
 
 /// A failure in words.

@@ -1,11 +1,6 @@
 //! Where no ratings fit: statements that contradict each other, none of which can be left out.
 
-use alloc::{
-    collections::BTreeSet,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 use super::{
     Interval, Loose, Rough, RoughFault, Told,

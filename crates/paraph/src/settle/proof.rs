@@ -5,7 +5,7 @@ use paraph_settle::proof::{Claim, Proofs};
 use paraph_settle::settling::{Ready, Settling, Solution};
 
 use super::private::Reader;
-use super::{FOUND, NOTHING, digest, file, trouble, words};
+use super::{FOUND, NOTHING, digest, file, is_of_another, trouble, words};
 use crate::Answer;
 use crate::failure::Failure;
 
@@ -22,11 +22,11 @@ pub(super) fn check(
     outside: &mut dyn Outside,
 ) -> Result<Answer, Failure> {
     let text = file::text(name, outside)?;
-    let proofs = Proofs::read(&text, ready).map_err(|bad| trouble(format!("{name}: {bad}")))?;
-    if proofs.scenario != digest(ready.scenario()) {
+    if is_of_another(&text, &digest(ready.scenario())) {
         let why = "it is about another scenario than the files that were given";
         return Err(trouble(format!("{name}: {why}: give those that it was made from")));
     }
+    let proofs = Proofs::read(&text, ready).map_err(|bad| trouble(format!("{name}: {bad}")))?;
     let proved = proofs.check(ready).map_err(|refuted| {
         let of = refuted.solution.map(|solution| words::solution(solution, &names(ready)));
         let of = of.unwrap_or_else(|| "Pareto frontier".into());

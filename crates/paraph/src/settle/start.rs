@@ -2,15 +2,22 @@
 
 use clap::ArgMatches;
 use paraph_case::view::listed;
-use paraph_settle::scenario::{Package, Scenario};
+use paraph_settle::scenario::{Checked, Package, Scenario};
 
 use super::{trouble, words};
 use crate::failure::Failure;
 use crate::texts;
 
+/// The scenario with the starting package that was typed, if one was.
+pub(super) fn placed(given: &ArgMatches, scenario: Checked) -> Result<Checked, Failure> {
+    let Some(start) = typed(given, &scenario)? else { return Ok(scenario) };
+    let scenario = Scenario { start: Some(start), ..scenario.into_inner() };
+    scenario.check().map_err(|fault| trouble(fault.to_string()))
+}
+
 /// The package that was typed; what was not is as the scenario's own start has it. `None` if nothing
 /// was typed.
-pub(super) fn typed(given: &ArgMatches, scenario: &Scenario) -> Result<Option<Package>, Failure> {
+fn typed(given: &ArgMatches, scenario: &Scenario) -> Result<Option<Package>, Failure> {
     let typed = texts(given, "start");
     if typed.is_empty() {
         return Ok(None);

@@ -16,7 +16,8 @@ use super::text::quoted;
 pub(super) fn write(scenario: &Scenario, loose: &[Option<Loose>]) -> Vec<Written> {
     let issues = &scenario.issues;
     let parties = scenario.parties.iter().enumerate();
-    let parties = parties.map(|(at, of)| party(of, loose.get(at).and_then(Option::as_ref), scenario));
+    let parties =
+        parties.map(|(at, of)| party(of, loose.get(at).and_then(Option::as_ref), scenario));
     let mut members = vec![format!("  {}: 1", quoted(super::super::own::MARK))];
     if !scenario.name.is_empty() {
         members.push(format!("  \"name\": {}", quoted(&scenario.name)));
