@@ -5,11 +5,12 @@
 One line of JSON: processor time in nanoseconds, without loading the solver, and what is proved; or why
 there is no answer. One thread, no gap. Nash is found by tangents of the logarithm, added where the last
 answer was, until they are off by 1e-6 at most; leximin by one model for each gain (Ogryczak's sums of
-the smallest). SECONDS of processor are the most that it may take. HiGHS and CP-SAT are never loaded
-into one process.
+the smallest). SECONDS of processor are the most that it may take: then the system ends it. HiGHS and CP-SAT are
+never loaded into one process.
 """
 import json
 import math
+import resource
 import sys
 import time
 
@@ -37,8 +38,7 @@ class Highs:
         self.model.addRow(low, high, len(terms), [var.index for _, var in terms],
                           [float(factor) for factor, _ in terms])
 
-    def best(self, var, seconds):
-        self.model.setOptionValue("time_limit", self.model.getRunTime() + seconds)
+    def best(self, var):
         self.model.maximize(1 * var)
         if self.model.getModelStatus() != self.highspy.HighsModelStatus.kOptimal:
             raise Stopped
@@ -65,10 +65,9 @@ class CpSat:
         high = 1 << 60 if high == math.inf else math.floor(high)
         self.model.add_linear_constraint(sum(round(f) * v for f, v in terms), low, high)
 
-    def best(self, var, seconds):
+    def best(self, var):
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = seconds
         self.model.maximize(var)
         if solver.solve(self.model) != self.cp.OPTIMAL:
             raise Stopped
@@ -110,32 +109,32 @@ class Table:
         return total
 
 
-def welfare(table, left):
+def welfare(table):
     total = table.solver.whole(0, sum(table.most))
     table.solver.row([(1, gain) for gain in table.gains] + [(-1, total)], 0, 0)
-    table.solver.best(total, left())
+    table.solver.best(total)
     return round(table.solver.value(total))
 
 
-def maxmin(table, left):
+def maxmin(table):
     least = table.solver.whole(0, min(table.most))
     for gain in table.gains:
         table.solver.row([(1, gain), (-1, least)], 0, math.inf)
-    table.solver.best(least, left())
+    table.solver.best(least)
     return round(table.solver.value(least))
 
 
-def leximin(table, left):
+def leximin(table):
     sums = []
     for count in range(1, len(table.gains) + 1):
         total = table.smallest(count)
-        table.solver.best(total, left())
+        table.solver.best(total)
         sums.append(round(table.solver.value(total)))
         table.solver.row([(1, total)], sums[-1], math.inf)
     return sums
 
 
-def nash(table, left):
+def nash(table):
     unit, solver = 10**6, table.solver
     logs = [solver.real(0, math.log(most) * unit) for most in table.most]
     total = solver.real(0, sum(math.log(most) for most in table.most) * unit)
@@ -149,7 +148,7 @@ def nash(table, left):
         for step in range(1, 9):
             tangent(max(1, round(most ** (step / 8))), log, gain)
     while True:
-        solver.best(total, left())
+        solver.best(total)
         found = [max(1, round(solver.value(gain))) for gain in table.gains]
         off = sum(solver.value(log) for log in logs) / unit - sum(map(math.log, found))
         if off <= 1e-6 * len(found):
@@ -162,18 +161,13 @@ def main():
     name, case, task, seconds = sys.argv[1], json.load(open(sys.argv[2])), sys.argv[3], int(sys.argv[4])
     solver = Highs() if name == "highs" else CpSat()
     before = time.process_time_ns()
-
-    def left():
-        over = seconds - (time.process_time_ns() - before) / 1e9
-        if over <= 0:
-            raise Stopped
-        return over
-
+    most = before // 10**9 + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
     tasks = {"welfare": welfare, "maxmin": maxmin, "leximin": leximin, "nash": nash}
     try:
-        value = tasks[task](Table(case, solver), left)
+        value = tasks[task](Table(case, solver))
     except Stopped:
-        return {"failed": f"more than {seconds} s"}
+        return {"failed": "no proof"}
     return {"nanos": time.process_time_ns() - before, "value": value}
 
 

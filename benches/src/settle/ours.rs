@@ -29,7 +29,7 @@ pub(super) enum Ask {
     MaxMin,
     /// Nash alone.
     Nash,
-    /// What stands in the way.
+    /// What stands in the way: the least concession, cost and count.
     Clash,
 }
 
@@ -150,12 +150,8 @@ fn nash(scenario: Checked) -> Took {
 fn clash(scenario: &Checked) -> Took {
     let mut took = Took::new();
     let mut clashing = Clashing::new(scenario).at_most(0);
-    while clashing.stage() != Stage::Done {
-        let stage = match clashing.stage() {
-            Stage::Alternatives(_) => "alternatives".to_owned(),
-            Stage::Lowered(_) => "lowered".to_owned(),
-            other => format!("{other:?}"),
-        };
+    while clashing.stage() <= Stage::SmallestLift {
+        let stage = format!("{:?}", clashing.stage());
         timed(took.entry(stage).or_default(), || clashing.advance(PART));
     }
     took

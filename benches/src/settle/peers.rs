@@ -7,6 +7,9 @@ use paraph_log::json::{Value, parse_loose};
 
 use crate::compare::measure;
 
+/// How the system tells of a process that had more processor than it was granted.
+const OVER: &str = "SIGXCPU";
+
 /// A peer in Python, in an environment of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Peer {
@@ -78,6 +81,7 @@ impl Peer {
         let failed = |why: String| Told { nanos, failed: why, kilobytes: 0, points };
         let took = match measure::run(command.arg(limit.to_string())) {
             Ok(took) => took,
+            Err(why) if why.contains(OVER) => return failed(format!("more than {limit} s")),
             Err(why) => return failed(why),
         };
         // What a library prints stands before the answer.

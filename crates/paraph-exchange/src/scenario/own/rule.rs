@@ -145,13 +145,24 @@ fn options(at: usize, sizes: &[usize]) -> Vec<usize> {
 
 /// Combinations of sets of options that together are exactly what is forbidden. Each is as large as it
 /// can be: it began with one forbidden combination and was given whatever options it could take.
+///
+/// Which options it takes first decides how many there will be: tried are those of the first issue and
+/// those of the last one first.
 fn cover(forbidden: &[bool], sizes: &[usize]) -> Vec<Vec<Vec<usize>>> {
+    let order: Vec<usize> = (0..sizes.len()).collect();
+    let turned: Vec<usize> = order.iter().rev().copied().collect();
+    let (one, other) = (grown(forbidden, sizes, &order), grown(forbidden, sizes, &turned));
+    if other.len() < one.len() { other } else { one }
+}
+
+/// The cover by growing each combination issue by issue in this order.
+fn grown(forbidden: &[bool], sizes: &[usize], order: &[usize]) -> Vec<Vec<Vec<usize>>> {
     let mut covered = vec![false; forbidden.len()];
     let mut boxes = Vec::new();
     while let Some(first) = (0..forbidden.len()).find(|&at| forbidden[at] && !covered[at]) {
         let mut sets: Vec<Vec<usize>> =
             options(first, sizes).into_iter().map(|option| vec![option]).collect();
-        for issue in 0..sizes.len() {
+        for &issue in order {
             for option in 0..sizes[issue] {
                 if sets[issue].contains(&option) {
                     continue;
