@@ -41,7 +41,6 @@ fn party() -> impl Strategy<Value = Party> {
             ratings,
             reservation,
             cap,
-            point: None,
             terms: terms.into_iter().map(|(value, when)| Term { value, when }).collect(),
             ..Party::default()
         },
