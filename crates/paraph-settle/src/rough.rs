@@ -10,8 +10,8 @@
 //! scores, so that everything stays linear: whether one package is at least as good as another for all
 //! ratings that fit is a linear program, answered here in whole numbers without rounding.
 //!
-//! [`Rough::check`] finds out whether any ratings fit, and if none do, a smallest set of statements that
-//! contradict each other. [`study::Study`] says of each package what it surely is, what it may be and
+//! [`Rough::check`] finds out whether any ratings fit, and if none do, statements that contradict each
+//! other, none of which can be left out. [`study::Study`] says of each package what it surely is, what it may be and
 //! what it cannot be; [`question`] which question to a party would leave the fewest possible optima; and
 //! [`Fitting::scenario`] is an ordinary scenario of central values, for the ordinary engine.
 

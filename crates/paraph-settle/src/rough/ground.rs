@@ -35,6 +35,8 @@ pub(super) struct Ground<'a> {
     pub(super) alone: Vec<Polytope>,
     /// Of all together, and [`Facts::ahead`] up to one unit.
     pub(super) joint: Polytope,
+    /// Whether something in it must be larger.
+    pub(super) is_ahead: bool,
 }
 
 impl<'a> Ground<'a> {
@@ -49,17 +51,24 @@ impl<'a> Ground<'a> {
         // What fits for each fits for all.
         let joint = Polytope::new(facts.ahead + 1).with(&kept).ok()?;
         let alone = fitting.regions.iter().map(|region| region.polytope.clone()).collect();
-        Some(Self { fitting, facts: Rc::new(facts), alone, joint })
+        Some(Self { fitting, facts: Rc::new(facts), alone, joint, is_ahead: false })
     }
 
-    /// What is left of it if this, a sum of the party's own variables, is not negative; `None` if
-    /// nothing is.
+    /// What is left of it if this, a sum of the party's own variables, is positive; `None` if nothing is.
+    /// Of the party alone it is what is left if the sum is not negative.
     pub(super) fn narrowed(&self, party: usize, sum: &Linear) -> Option<Self> {
         let mut alone = self.alone.clone();
         let own = alone.get_mut(party)?;
         *own = own.with(core::slice::from_ref(sum)).ok()?;
-        let joint = self.joint.with(&[sum.shifted(self.facts.offsets[party])]).ok()?;
-        Some(Self { fitting: self.fitting, facts: Rc::clone(&self.facts), alone, joint })
+        let sum = sum.shifted(self.facts.offsets[party]).less(&self.ahead());
+        let joint = self.joint.with(&[sum]).ok()?;
+        Some(Self {
+            fitting: self.fitting,
+            facts: Rc::clone(&self.facts),
+            alone,
+            joint,
+            is_ahead: true,
+        })
     }
 
     pub(super) fn parties(&self) -> core::ops::Range<usize> {

@@ -59,9 +59,9 @@ impl Linear {
         })
     }
 
-    /// Whether it is not negative there.
-    pub(super) fn holds(&self, point: &Point) -> bool {
-        self.at(point).sign() != Sign::Minus
+    /// Whether it is positive there.
+    pub(super) fn is_positive(&self, point: &Point) -> bool {
+        self.at(point).sign() == Sign::Plus
     }
 }
 

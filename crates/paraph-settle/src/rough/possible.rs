@@ -61,7 +61,7 @@ pub(super) fn possible(
         root.extend(ground.parties().map(|party| ground.gain(party, package)));
     }
     let Ok(ratings) = ground.joint.with(&root) else { return Found::No };
-    let mut open = vec![Node { ratings, is_ahead: false }];
+    let mut open = vec![Node { ratings, is_ahead: ground.is_ahead }];
     let mut is_unknown = false;
     while let Some(node) = open.pop() {
         if work.0 == 0 {

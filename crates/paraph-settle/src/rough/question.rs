@@ -5,7 +5,9 @@
 //! each counted once for each standard. It is minimax over answers, as in the elicitation of C. Boutilier,
 //! R. Patrascu, P. Poupart and D. Schuurmans (*Constraint-based Optimization and Utility Elicitation using
 //! the Minimax Decision Criterion*, 2006), with the number of possible optima in place of regret, since
-//! regrets of different parties cannot be compared. Of equals the first counts: by party, then options,
+//! regrets of different parties cannot be compared. Counted are the answers "more" and "less"; "the same" is
+//! where they meet, and leaves what is possible there. By Nash and Kalai-Smorodinsky what is only possible
+//! there is counted too. Of equals the first counts: by party, then options,
 //! packages, halves.
 //!
 //! That a question is asked and not another is worked out from what all parties said, and so tells whoever
@@ -71,8 +73,8 @@ pub struct Question {
     pub party: usize,
     /// What is asked.
     pub ask: Ask,
-    /// How many possible optima are left if the first is worth as much or more, or the number is the
-    /// middle or above; and if the other is.
+    /// How many possible optima are left if the first is worth more, or the number is above the middle;
+    /// and if it is less.
     pub left: [usize; 2],
 }
 
@@ -84,7 +86,7 @@ impl Question {
     }
 }
 
-/// A question, and the sum of the party's variables that is not negative if the first answer is true.
+/// A question, and the sum of the party's variables that is positive if the first answer is true.
 struct Candidate {
     party: usize,
     ask: Ask,
@@ -191,10 +193,10 @@ impl Study<'_> {
         all
     }
 
-    /// How many possible optima are left if the sum is not negative; `None` if more than `bound`.
+    /// How many possible optima are left if the sum is positive; `None` if more than `bound`.
     fn left(&self, party: usize, sum: &Linear, bound: usize) -> Option<usize> {
         let shifted = sum.shifted(self.ground.facts.offsets[party]);
-        let fit = self.witnesses.iter().filter(|witness| shifted.holds(&witness.point));
+        let fit = self.witnesses.iter().filter(|witness| shifted.is_positive(&witness.point));
         let fit: Vec<Witness> = fit.cloned().collect();
         let shown = |fit: &[Witness], (place, at): (usize, usize)| {
             fit.iter().any(|witness| witness.best[place][at])

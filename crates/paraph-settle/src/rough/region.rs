@@ -24,6 +24,8 @@ pub(super) struct Region {
     pub(super) polytope: Polytope,
     /// Whether every statement is about one issue, so that issues can be looked at one by one.
     pub(super) is_by_issue: bool,
+    /// Whether ratings are those of the party in the scenario, and no statements.
+    is_exact: bool,
 }
 
 impl Region {
@@ -69,7 +71,15 @@ impl Region {
         let reservation = loose.map_or(exact(party.reservation), |loose| loose.reservation);
         let reservation = number(reservation, Told::Reservation);
         let polytope = Polytope::new(of.len());
-        Self { ratings, reservation, kept: Vec::new(), of, polytope, is_by_issue: true }
+        Self {
+            ratings,
+            reservation,
+            kept: Vec::new(),
+            of,
+            polytope,
+            is_by_issue: true,
+            is_exact: loose.is_none(),
+        }
     }
 
     fn bound(&mut self, loose: &Loose) {
@@ -101,7 +111,7 @@ impl Region {
 
     /// What a package is worth.
     pub(super) fn utility(&self, party: &Party, package: &[usize]) -> Linear {
-        if self.of.is_empty() {
+        if self.is_exact {
             return Linear::constant(party.utility(package));
         }
         let choices: Vec<_> = package.iter().copied().enumerate().collect();

@@ -94,6 +94,13 @@ impl<'a> Study<'a> {
         };
         study.acceptable = (0..count).map(|at| acceptance(&study.gains, at)).collect();
         study.try_ratings();
+        // Where no number is rough there is one rating of each, which was tried.
+        if let (0, Some(only)) = (study.ground.facts.ahead, study.witnesses.first()) {
+            let sure = |is: &bool| if *is { Standing::Surely } else { Standing::Cannot };
+            study.pareto = only.pareto.iter().map(sure).collect();
+            study.best = only.best.each_ref().map(|best| best.iter().map(sure).collect());
+            return Some(study);
+        }
         study.decide_pareto();
         for solution in STANDARDS {
             study.decide(solution);
