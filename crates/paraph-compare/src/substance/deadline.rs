@@ -297,7 +297,8 @@ pub(super) fn find(finder: &mut Finder<'_>) {
 fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>; 2]) {
     let (mut lone, mut said): (Vec<Time>, Vec<Value>) = (Vec::new(), Vec::new());
     for old in olds {
-        match news.iter().position(|new| new.value == old.value) {
+        let same = |new: &Time| new.value == old.value && !is_exchanged(finder, &old, new);
+        match news.iter().position(same) {
             Some(at) => {
                 // A time said twice, `one day (24 hours)`, is one.
                 said.push(old.value.clone());
@@ -308,7 +309,8 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>;
     }
     for old in lone {
         let near = |new: &Time| is_like(&old, new);
-        match news.iter().position(near) {
+        let here = |new: &Time| near(new) && is_in_place(finder, &old, new);
+        match news.iter().position(here).or_else(|| news.iter().position(near)) {
             Some(at) => exchanged(finder, &old, &news.remove(at)),
             None if said.contains(&old.value) => finder.pair.tell(Which::Old, old.at),
             None => alone(finder, group, Which::Old, &old),
@@ -321,6 +323,27 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>;
             alone(finder, group, Which::New, &new);
         }
     }
+}
+
+/// Whether one of two times took the place of another that has its place.
+fn is_exchanged(finder: &Finder<'_>, old: &Time, new: &Time) -> bool {
+    let is =
+        |which: Which, at: &Range<usize>| at.clone().any(|at| finder.pair.is_exchanged(which, at));
+    is(Which::Old, &old.at) || is(Which::New, &new.at)
+}
+
+/// Whether two times stand at one place of their texts: a word directly before or behind is a mate.
+fn is_in_place(finder: &Finder<'_>, old: &Time, new: &Time) -> bool {
+    let around = |which: Which, at: &Range<usize>| {
+        let side = finder.pair.side(which);
+        let sentence = side.sentence(at.start);
+        let says = |at: &usize| side.tokens[*at].is_content();
+        [(sentence.start..at.start).rev().find(says), (at.end..sentence.end).find(says)]
+    };
+    let (olds, news) = (around(Which::Old, &old.at), around(Which::New, &new.at));
+    olds.iter().zip(news).any(|(old, new)| {
+        old.is_some_and(|old| new.is_some() && finder.pair.mate_of(Which::Old, old) == new)
+    })
 }
 
 /// Whether one time can have taken the place of another.

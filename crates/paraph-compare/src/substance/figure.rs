@@ -211,7 +211,11 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quanti
     let mut lone = Vec::new();
     // Equal ones first, then those of one measure, then those whose unit or number has the other's place.
     for old in olds {
-        let same = |new: &Quantity| is_same_amount(&old, new) && are_units_same(finder, &old, new);
+        let same = |new: &Quantity| {
+            !is_exchanged(finder, &old, new)
+                && is_same_amount(&old, new)
+                && are_units_same(finder, &old, new)
+        };
         match news.iter().position(same) {
             Some(at) => pairs.push((old, news.remove(at))),
             None => lone.push(old),
@@ -233,6 +237,14 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quanti
     for (old, new) in pairs {
         exchanged(finder, &old, &new);
     }
+}
+
+/// Whether one of two numbers took the place of another that has its place.
+fn is_exchanged(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let is = |which: Which, at: &Range<usize>| {
+        at.clone().any(|at| finder.pair.is_exchanged(which, at))
+    };
+    is(Which::Old, &old.number) || is(Which::New, &new.number)
 }
 
 fn is_same_amount(old: &Quantity, new: &Quantity) -> bool {

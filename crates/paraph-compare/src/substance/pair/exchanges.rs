@@ -1,0 +1,201 @@
+//! Words that took each other's place: they stand in both texts, and say another thing.
+//!
+//! `A pays 5 and B pays 7` has the words of `A pays 7 and B pays 5`. Words that would be mates wherever
+//! they stand are none where each stands at the place of the other, so that every kind sees what
+//! stood at a place and what stands there now. A sentence whose clauses changed places is
+//! another matter: there the words that tell one clause from the other moved with it.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::{Group, Pair, Which};
+use crate::substance::side::Side;
+
+/// How many places of words that moved are looked at in one group.
+const RUNS_MAX: usize = 64;
+
+/// Neighbouring words that stand elsewhere in the other text, in both texts.
+#[derive(Clone, Debug)]
+struct Moved {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+impl Pair<'_> {
+    /// Mates the words of clauses that stand in both texts word for word, wherever they stand.
+    pub(super) fn whole_clauses(&mut self, group: &Group) {
+        let [olds, news] = Which::BOTH.map(|which| {
+            let tokens = self.tokens(group, which);
+            self.side(which).clauses.within(&tokens)
+        });
+        let mut open = vec![true; news.len()];
+        for old in &olds {
+            let words = content(self.side(Which::Old), old);
+            if words.len() < WHOLE_MIN {
+                continue;
+            }
+            let is_same = |new: &Range<usize>| {
+                let others = content(self.side(Which::New), new);
+                let word = |which, at: &usize| &self.token(which, *at).word;
+                words.len() == others.len()
+                    && words
+                        .iter()
+                        .zip(&others)
+                        .all(|(old, new)| word(Which::Old, old) == word(Which::New, new))
+            };
+            let Some(at) = (0..news.len()).find(|at| open[*at] && is_same(&news[*at])) else {
+                continue;
+            };
+            open[at] = false;
+            let others = content(self.side(Which::New), &news[at]);
+            for (old, new) in words.into_iter().zip(others) {
+                self.join(old, new);
+            }
+        }
+    }
+
+    /// Takes mates apart that have each other's place.
+    pub(super) fn part_exchanged(&mut self, group: &Group) {
+        let moved = self.moved(&self.tokens(group, Which::Old));
+        if moved.len() > RUNS_MAX {
+            return;
+        }
+        let mut exchanged = Vec::new();
+        for (at, one) in moved.iter().enumerate() {
+            for other in &moved[at + 1..] {
+                if other.new.end <= one.new.start && self.is_exchange(one, other) {
+                    exchanged.push((one.clone(), other.clone()));
+                }
+            }
+        }
+        for (one, other) in &exchanged {
+            if self.is_of_moved_clauses(group, one, other, &exchanged) {
+                continue;
+            }
+            for Moved { old, new } in [one, other] {
+                for at in old.clone() {
+                    self.mates[0][at] = None;
+                    self.exchanged[0][at] = true;
+                }
+                for at in new.clone() {
+                    self.mates[1][at] = None;
+                    self.exchanged[1][at] = true;
+                }
+            }
+        }
+    }
+
+    /// Whether a word has the place that another word had, and the other its place.
+    pub(in crate::substance) fn is_exchanged(&self, which: Which, at: usize) -> bool {
+        self.exchanged[which as usize][at]
+    }
+
+    /// The runs of words that are mates in another order than the text's.
+    fn moved(&self, olds: &[usize]) -> Vec<Moved> {
+        let mut runs: Vec<Moved> = Vec::new();
+        for &old in olds {
+            let Some(new) = self.mates[0][old] else { continue };
+            if self.straight[old] || !self.token(Which::Old, old).is_content() {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if run.old.end == old && run.new.end == new => {
+                    run.old.end = old + 1;
+                    run.new.end = new + 1;
+                }
+                _ => runs.push(Moved { old: old..old + 1, new: new..new + 1 }),
+            }
+        }
+        runs
+    }
+
+    fn is_exchange(&self, one: &Moved, other: &Moved) -> bool {
+        self.is_place(&one.old, &other.new)
+            && self.is_place(&other.old, &one.new)
+            && self.is_parted(one.old.end..other.old.start)
+    }
+
+    /// Whether words of the old text have the place of words of the new: the same stands around them.
+    fn is_place(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        let near = |which: Which, at: &Range<usize>| {
+            let side = self.side(which);
+            let says = |at: &usize| {
+                let token = &side.tokens[*at];
+                !token.is_sign() && !token.is("article")
+            };
+            let sentence = side.sentence(at.start);
+            [
+                (sentence.start..at.start).rev().find(says),
+                (at.end..sentence.end).find(says),
+            ]
+        };
+        let (olds, news) = (near(Which::Old, old), near(Which::New, new));
+        let same = |old: Option<usize>, new: Option<usize>| match (old, new) {
+            (None, None) => Some(true),
+            (Some(old), Some(new)) => {
+                let (one, two) = (self.token(Which::Old, old), self.token(Which::New, new));
+                let are_small = !one.is_content() && !two.is_content();
+                match (self.mates[0][old], self.mates[1][new]) {
+                    _ if are_small => Some(one.is_same(two)),
+                    // Both are words of one text alone: they say nothing of the place.
+                    (None, None) => None,
+                    (mate, _) => Some(mate == Some(new)),
+                }
+            }
+            _ => Some(false),
+        };
+        let sides = [same(olds[0], news[0]), same(olds[1], news[1])];
+        !sides.contains(&Some(false)) && sides.contains(&Some(true))
+    }
+
+    /// Whether words are more than the middle of a row, whose items have no order: something is done
+    /// between them, or a preposition says how the one stands to the other.
+    fn is_parted(&self, between: Range<usize>) -> bool {
+        between.into_iter().any(|at| {
+            let token = self.token(Which::Old, at);
+            ["verb", "force", "be", "relation", "if", "order", "bound", "direction", "agent"]
+                .iter()
+                .any(|section| token.is(section))
+        })
+    }
+
+    /// Whether more of what tells two clauses apart was exchanged between them than stayed: then the
+    /// clauses changed places, and what they say did not.
+    fn is_of_moved_clauses(
+        &self,
+        group: &Group,
+        one: &Moved,
+        other: &Moved,
+        exchanged: &[(Moved, Moved)],
+    ) -> bool {
+        let clauses = &self.side(Which::Old).clauses;
+        let at = |moved: &Moved| clauses.clause(moved.old.start);
+        let (first, second) = (at(one), at(other));
+        if first == second {
+            return false;
+        }
+        let is_of_both = |(one, other): &&(Moved, Moved)| at(one) == first && at(other) == second;
+        let gone: usize = exchanged
+            .iter()
+            .filter(is_of_both)
+            .map(|(one, other)| one.old.len() + other.old.len())
+            .sum();
+        let all = self.tokens(group, Which::Old);
+        let is_own = |at: &usize| {
+            let token = self.token(Which::Old, *at);
+            let is_only = || all.iter().filter(|at| self.token(Which::Old, **at).is_same(token)).count() == 1;
+            self.straight[*at] && token.is_content() && is_only()
+        };
+        let stayed = first.chain(second).filter(is_own).count();
+        gone > stayed
+    }
+}
+
+/// How many words a clause has at least that is looked for as a whole.
+const WHOLE_MIN: usize = 3;
+
+/// The words of content of a clause.
+fn content(side: &Side<'_>, at: &Range<usize>) -> Vec<usize> {
+    at.clone().filter(|at| side.tokens[*at].is_content()).collect()
+}
