@@ -19,6 +19,12 @@ pub(super) struct Time {
     /// The same with the event that it runs from: `within 14 days of notice`.
     pub(super) whole: Range<usize>,
     value: Value,
+    /// From which side it bounds: `until` it, `from` it on, `on` it; none where no list says.
+    way: Option<String>,
+    /// Whether it is counted `before` or `after` an event; none where no list says.
+    runs: Option<String>,
+    /// Whether it is how long before a thing somebody must be told of it.
+    is_notice: bool,
     /// Whether a word says that the thing is due by it; a duration is not.
     pub(super) is_due: bool,
 }
@@ -39,6 +45,10 @@ enum Value {
 }
 
 impl Time {
+    fn of(at: Range<usize>, whole: Range<usize>, value: Value, is_due: bool) -> Self {
+        Self { at, whole, value, way: None, runs: None, is_notice: false, is_due }
+    }
+
     /// Whether it is a span of time, and no date.
     pub(super) const fn is_span(&self) -> bool {
         matches!(self.value, Value::Span(..))
@@ -90,17 +100,12 @@ pub(super) fn times(side: &Side<'_>) -> Vec<Time> {
 fn time(side: &Side<'_>, at: usize) -> Option<Time> {
     let token = &side.tokens[at];
     if token.is("prompt") {
-        return Some(Time {
-            at: at..at + 1,
-            whole: at..at + 1,
-            value: Value::Prompt,
-            is_due: true,
-        });
+        return Some(Time::of(at..at + 1, at..at + 1, Value::Prompt, true));
     }
     if token.is("moment") {
         let end = event_end(side, at);
         let value = Value::Named(side.words(at + 1..end).to_lowercase());
-        return Some(Time { at: at..end, whole: at..end, value, is_due: true });
+        return Some(Time::of(at..end, at..end, value, true));
     }
     if token.is("season") && !token.is("hour") {
         return due(side, at..at + 1, Value::Named(token.word.clone()));
@@ -170,7 +175,8 @@ fn due(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
     let start = by.unwrap_or(at.start);
     let end = late(side, at.end);
     let is_due = by.is_some() || matches!(value, Value::Clock(_));
-    Some(Time { at: start..end, whole: start..end, value, is_due })
+    let way = by.and_then(|by| named(side, by, "by"));
+    Some(Time { way, ..Time::of(start..end, start..end, value, is_due) })
 }
 
 /// A span of time, if it is a deadline and no duration.
@@ -183,7 +189,26 @@ fn span(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
     let is_due = within.is_some() || (!goes_on && (event.is_some() || end > at.end));
     let start = within.unwrap_or(at.start);
     let whole = start..event.unwrap_or(end);
-    Some(Time { at: start..end, whole, value, is_due })
+    let way = opening(side, at.start).and_then(|by| named(side, by, "by"));
+    let runs = event.and_then(|_| named(side, end, "runs"));
+    let is_notice = is_notice(side, start, whole.end);
+    Some(Time { way, runs, is_notice, ..Time::of(start..end, whole, value, is_due) })
+}
+
+/// What the lists say of a word beside the name of the section, if they do.
+fn named(side: &Side<'_>, at: usize, section: &'static str) -> Option<String> {
+    side.tokens[at].value(section).filter(|value| !value.is_empty()).map(String::from)
+}
+
+/// How many words may stand between a span and the word that makes it a notice.
+const NOTICE_REACH: usize = 3;
+
+/// `30 days' notice`, `notice of 30 days`: longer is sooner for one and later for another.
+fn is_notice(side: &Side<'_>, start: usize, end: usize) -> bool {
+    let sentence = side.sentence(start);
+    let near = start.saturating_sub(NOTICE_REACH).max(sentence.start)
+        ..(end + NOTICE_REACH).min(sentence.end);
+    near.into_iter().any(|at| side.tokens[at].is("notice"))
 }
 
 /// The word before a time that makes it a deadline; an article may stand between.
@@ -357,13 +382,26 @@ fn exchanged(finder: &mut Finder<'_>, old: &Time, new: &Time) {
     if !old.is_due {
         return;
     }
-    let direction = match old.value.order(&new.value) {
+    let order = old.value.order(&new.value).filter(|_| is_one_way(old, new));
+    let is_counted_back = old.runs.as_deref() == Some("before");
+    let direction = match order.map(|order| if is_counted_back { order.reverse() } else { order }) {
         Some(Ordering::Less) => Direction::Later,
         Some(Ordering::Greater) => Direction::Earlier,
         _ => Direction::Changed,
     };
     let hunk = Hunk([old.at.clone(), new.at.clone()]);
     finder.say(Kind::Deadline, direction, &hunk);
+}
+
+/// Whether both times bound from one side and run from it in one way, so that the later can be told.
+fn is_one_way(old: &Time, new: &Time) -> bool {
+    let is_notice = old.is_notice || new.is_notice;
+    !is_notice && !differ(old.way.as_deref(), new.way.as_deref()) && old.runs == new.runs
+}
+
+/// Whether the lists know two words, and as different ones.
+fn differ(old: Option<&str>, new: Option<&str>) -> bool {
+    old.is_some() && new.is_some() && old != new
 }
 
 /// A deadline that stands in one text only.
@@ -376,8 +414,17 @@ fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, time: &Time) {
     }
 }
 
-/// Two equal spans may run from two different events.
+/// Two equal times may bound from two sides, or run from two different events.
 fn events(finder: &mut Finder<'_>, old: &Time, new: &Time) {
+    if differ(old.way.as_deref(), new.way.as_deref()) || differ(old.runs.as_deref(), new.runs.as_deref()) {
+        let runs = differ(old.runs.as_deref(), new.runs.as_deref());
+        let at = |time: &Time| {
+            let end = if runs { (time.at.end + 1).min(time.whole.end) } else { time.at.end };
+            time.at.start..end
+        };
+        finder.say(Kind::Deadline, Direction::Changed, &Hunk([at(old), at(new)]));
+        return;
+    }
     if old.is_due != new.is_due {
         finder.pair.tell(Which::Old, old.at.clone());
         finder.pair.tell(Which::New, new.at.clone());

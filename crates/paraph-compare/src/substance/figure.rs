@@ -24,6 +24,8 @@ struct Quantity {
     bound: Option<(Range<usize>, String)>,
     /// The word that turns the bound: `shall not have more than ten`.
     denial: Option<usize>,
+    /// Whether it is a part of a whole.
+    is_part: bool,
 }
 
 /// What is counted.
@@ -93,7 +95,8 @@ fn quantity(side: &Side<'_>, number: Number) -> Option<Quantity> {
         (bound, _) => bound,
     };
     let denial = denial.map(|(at, _)| at);
-    Some(Quantity { number: number.at, value: number.value, unit, bound, denial })
+    let is_part = number.is_part;
+    Some(Quantity { number: number.at, value: number.value, unit, bound, denial, is_part })
 }
 
 /// The unit behind a number, or the currency before it.
@@ -303,7 +306,9 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
     }
     let same_unit = are_units_same(finder, old, new);
     let is_same = is_same_amount(old, new);
-    if !same_unit {
+    if same_unit {
+        lone_unit(finder, old, new);
+    } else {
         units(finder, old, new);
     }
     let numbers_differ = old.value != new.value;
@@ -383,6 +388,26 @@ fn units(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
     let free = |which, at: &Range<usize>| !finder.pair.free(which, at.clone()).is_empty();
     if is_known || free(Which::Old, &one.at) || free(Which::New, &two.at) {
         finder.say(Kind::Unit, Direction::Changed, &Hunk([one.at.clone(), two.at.clone()]));
+    }
+}
+
+/// `5 %` for `5`: a number that lost a unit of the lists, or has one now.
+fn lone_unit(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
+    let (which, unit, bare) = match (&old.unit, &new.unit) {
+        (Some(unit), None) => (Which::Old, unit, new),
+        (None, Some(unit)) => (Which::New, unit, old),
+        _ => return,
+    };
+    let other = finder.pair.side(which.other());
+    // `5 to 10 per cent`, `5 or 6 days`: the unit stands behind the second.
+    let shares = other.get(bare.number.end).is_some_and(|next| {
+        next.is("range") || next.is("and") || next.is("or") || next.word == ","
+    });
+    let is_known = unit.measure.is_some()
+        || unit.at.clone().any(|at| finder.token(which, at).is("currency"));
+    let is_free = unit.at.clone().all(|at| finder.pair.is_free(which, at));
+    if is_known && is_free && !shares && !bare.is_part {
+        finder.say(Kind::Unit, came_or_went(which), &one_sided(which, unit.at.clone()));
     }
 }
 

@@ -186,7 +186,7 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
         let at = hunk.at(which);
         let content = finder.pair.free(which, at.clone());
         (1..=4).contains(&content.len())
-            && is_party(finder, which, &at)
+            && (is_party(finder, which, &at) || is_exchanged_name(finder, which, &content))
             && finder.phrases(which).condition(at.start).is_none()
     };
     if !is_named(Which::Old) || !is_named(Which::New) {
@@ -201,6 +201,38 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
         for which in Which::BOTH {
             finder.pair.tell(which, hunk.at(which));
         }
+    }
+}
+
+/// Whether words are a name that took the place of another which has its place.
+fn is_exchanged_name(finder: &Finder<'_>, which: Which, content: &[usize]) -> bool {
+    content.iter().all(|at| {
+        let starts = &finder.pair.side(which).text[finder.token(which, *at).at.clone()];
+        starts.starts_with(char::is_uppercase) && finder.pair.is_exchanged(which, *at)
+    })
+}
+
+/// Tells of those to whom another preposition leads now, `by` for `to`: they act where they received,
+/// or the other way. Others than people are things that are elsewhere.
+pub(super) fn turned(finder: &mut Finder<'_>, hunk: &Hunk, whom: [Range<usize>; 2]) {
+    let roles = Which::BOTH.map(|which| {
+        let at = &whom[which as usize];
+        let is_one = is_party(finder, which, at)
+            || at.clone().all(|at| finder.token(which, at).is_name());
+        is_one.then(|| role(finder, which, at)).flatten()
+    });
+    if roles[0] == roles[1] {
+        finder.claim(Kind::Scope, super::Direction::Changed, hunk);
+        return;
+    }
+    for which in Which::BOTH {
+        let Some(role) = roles[which as usize] else { continue };
+        let who = who(finder.pair.side(which), &whom[which as usize]);
+        finder.mention(role.kind(which), super::finder::came_or_went(which), hunk, Some(who));
+        finder.pair.tell(which, hunk.at(which));
+    }
+    for which in Which::BOTH {
+        finder.pair.tell(which, hunk.at(which));
     }
 }
 
@@ -339,6 +371,11 @@ fn gives(side: &Side<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| side.tokens[at].is("giving"))
 }
 
+/// Whether a subject does what the verb behind it tells, and has it not done to it.
+pub(super) fn does(side: &Side<'_>, verb: usize) -> bool {
+    !is_passive(side, verb, side.sentence(verb).end)
+}
+
 /// Those who stand before the verb do the act; in the passive it is done to them.
 fn subject_role(side: &Side<'_>, at: &Range<usize>, end: usize) -> Option<Role> {
     let last =
@@ -347,16 +384,21 @@ fn subject_role(side: &Side<'_>, at: &Range<usize>, end: usize) -> Option<Role> 
         let token = &side.tokens[*at];
         token.is("force") || token.is("be") || token.is("verb")
     })?;
-    let be = (verb..end).take(2).find(|at| side.tokens[*at].is("be"));
-    let done = be.and_then(|be| (be + 1..end).find(|at| side.tokens[*at].is_plain()));
-    // `are responsible for`: no passive.
-    let passive = done.is_some_and(|at| {
-        side.tokens[at].is("verb")
-            || side.tokens[at].is("giving")
-            || side.tokens[at].forms.len() > 1
-    });
-    if !passive {
+    if !is_passive(side, verb, end) {
         return Some(Role::Bearer);
     }
     gives(side, verb, (verb + 4).min(end)).then_some(Role::Beneficiary)
+}
+
+/// Whether something is done to who stands before a verb: `shall be paid`.
+fn is_passive(side: &Side<'_>, verb: usize, end: usize) -> bool {
+    let be = (verb..end).take(3).find(|at| side.tokens[*at].is("be"));
+    let be = be.filter(|be| (verb + 1..*be).all(|at| side.tokens[at].is("not")));
+    let done = be.and_then(|be| (be + 1..end).find(|at| side.tokens[*at].is_plain()));
+    // `are responsible for`: no passive.
+    done.is_some_and(|at| {
+        side.tokens[at].is("verb")
+            || side.tokens[at].is("giving")
+            || side.tokens[at].forms.len() > 1
+    })
 }

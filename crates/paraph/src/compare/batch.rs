@@ -125,7 +125,7 @@ fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
     let is_changed =
         |row: &Row| row.words == Words::Changed && !row.old.is_empty() && !row.new.is_empty();
     let to_read =
-        |row: &Row| row.substance.iter().filter(|change| !change.kind.is_to_read()).count();
+        |row: &Row| row.substance.iter().filter(|change| !change.to_read).count();
     let counts = [
         ("dropped", account.dropped().count()),
         ("added", account.added().count()),

@@ -91,6 +91,34 @@ impl Pair<'_> {
         self.exchanged[which as usize][at]
     }
 
+    /// Takes a word from its mate, which belongs to another clause.
+    pub(in crate::substance) fn part_from_mate(&mut self, which: Which, at: usize) {
+        if let Some(mate) = self.mates[which as usize][at].take() {
+            self.mates[which.other() as usize][mate] = None;
+        }
+    }
+
+    /// The clause of the other text that has most words of a clause; none if it has words of several
+    /// alike.
+    pub(in crate::substance) fn clause_of(
+        &self,
+        group: &Group,
+        which: Which,
+        clause: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let other = which.other();
+        let mates: Vec<usize> = content(self.side(which), clause)
+            .into_iter()
+            .filter_map(|at| self.mates[which as usize][at])
+            .collect();
+        let all = self.side(other).clauses.within(&self.tokens(group, other));
+        let held = |clause: &Range<usize>| mates.iter().filter(|at| clause.contains(at)).count();
+        let best = all.iter().max_by_key(|clause| held(clause))?;
+        let most = held(best);
+        let is_only = all.iter().filter(|clause| held(clause) == most).count() == 1;
+        (most > 0 && is_only).then(|| best.clone())
+    }
+
     /// The runs of words that are mates in another order than the text's.
     fn moved(&self, olds: &[usize]) -> Vec<Moved> {
         let mut runs: Vec<Moved> = Vec::new();
