@@ -191,23 +191,24 @@ fn span(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
     let whole = start..event.unwrap_or(end);
     let way = opening(side, at.start).and_then(|by| named(side, by, "by"));
     let runs = event.and_then(|_| named(side, end, "runs"));
-    let is_notice = is_notice(side, start, whole.end);
+    let is_notice = is_notice(side, start, end, event.is_some());
     Some(Time { way, runs, is_notice, ..Time::of(start..end, whole, value, is_due) })
 }
 
 /// What the lists say of a word beside the name of the section, if they do.
 fn named(side: &Side<'_>, at: usize, section: &'static str) -> Option<String> {
-    side.tokens[at].value(section).filter(|value| !value.is_empty()).map(String::from)
+    side.tokens[at].named(section).map(String::from)
 }
 
 /// How many words may stand between a span and the word that makes it a notice.
 const NOTICE_REACH: usize = 3;
 
 /// `30 days' notice`, `notice of 30 days`: longer is sooner for one and later for another.
-fn is_notice(side: &Side<'_>, start: usize, end: usize) -> bool {
+fn is_notice(side: &Side<'_>, start: usize, end: usize, runs: bool) -> bool {
     let sentence = side.sentence(start);
-    let near = start.saturating_sub(NOTICE_REACH).max(sentence.start)
-        ..(end + NOTICE_REACH).min(sentence.end);
+    // `within 10 days of notice`: the notice is what it runs from.
+    let last = if runs { start } else { (end + NOTICE_REACH).min(sentence.end) };
+    let near = start.saturating_sub(NOTICE_REACH).max(sentence.start)..last;
     near.into_iter().any(|at| side.tokens[at].is("notice"))
 }
 

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::bearers::{self, Duty};
 use super::context::Context;
 use super::finder;
+use super::force;
 use super::pair::{Pair, Which};
 use super::side::Side;
 
@@ -99,8 +100,13 @@ enum Fate {
 fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
     let one_way = Which::BOTH.map(|which| {
         let others = &all[which.other() as usize];
+        // What is still open between brackets is neither laid on nobody nor on somebody else.
+        let is_open = |which: Which, verb: usize| {
+            !force::alternatives(pair.side(which), verb).is_empty()
+        };
         let fate = |duty: &Duty| match governing(pair, which, duty.verb) {
             None => Fate::Unknown,
+            Some(verb) if is_open(which, duty.verb) || is_open(which.other(), verb) => Fate::Unknown,
             Some(verb) => match others.iter().position(|other| other.verb == verb) {
                 Some(at) => Fate::Duty(at),
                 None if pair.token(which.other(), verb).is("force") => Fate::Freed,
@@ -130,7 +136,7 @@ fn governing(pair: &Pair<'_>, which: Which, verb: usize) -> Option<usize> {
         .filter(|at| side.tokens[*at].is_content() && !side.tokens[*at].is("not"))
         .take(ACT_REACH);
     let mate = { act }.find_map(|at| pair.mate_of(which, at))?;
-    super::force::governing(pair.side(which.other()), mate)
+    force::governing(pair.side(which.other()), mate)
 }
 
 /// Counts what was gained and lost.

@@ -117,7 +117,7 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
 
 /// What a verb that stands in square brackets is an alternative to, itself among them, in an order
 /// that does not hang on the text's; none where it stands in no brackets.
-fn alternatives<'s>(side: &'s Side<'_>, verb: usize) -> Vec<&'s str> {
+pub(super) fn alternatives<'s>(side: &'s Side<'_>, verb: usize) -> Vec<&'s str> {
     let sentence = side.sentence(verb);
     let is_bracketed = |at: usize| {
         let sign = |at: &usize| matches!(&*side.tokens[*at].word, "[" | "]");
@@ -242,7 +242,8 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
         let words: Vec<usize> = (start..end)
             .filter(|at| side.tokens[*at].is_content() || side.tokens[*at].is("pronoun"))
             .collect();
-        let acts = words.first().is_some_and(|at| {
+        let first = words.iter().find(|at| !side.tokens[**at].is("not"));
+        let acts = first.is_some_and(|at| {
             side.tokens[*at].is("verb") && !side.tokens[*at].is_name() && *at != sentence.start
         });
         let begins = side.get(start).is_some_and(|token| {

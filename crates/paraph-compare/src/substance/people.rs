@@ -330,7 +330,7 @@ fn role(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Option<Role> {
     let sentence = side.sentence(at.start);
     let mut of_another = false;
     let leads = at.clone().find(|at| side.tokens[*at].is_content()).unwrap_or(at.start);
-    for before in (sentence.start..leads).rev() {
+    for before in (own_clause(side, leads)..leads).rev() {
         let token = &side.tokens[before];
         if token.is("agent") {
             return Some(Role::Bearer);
@@ -356,6 +356,15 @@ fn role(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Option<Role> {
         }
     }
     subject_role(side, at, sentence.end).filter(|_| !of_another)
+}
+
+/// Where the clause begins that words are the subject of; else where their sentence begins.
+fn own_clause(side: &Side<'_>, at: usize) -> usize {
+    let start = side.clauses.clause(at).start;
+    let first = &side.tokens[start];
+    let links = first.is("and") || first.is("or") || first.is("contrast");
+    let is_done = (start + 1..at).any(|at| side.tokens[at].is("force") || is_act(side, at));
+    if links && !is_done && start < at { start + 1 } else { side.sentence(at).start }
 }
 
 /// Whether a token is a verb that is done, and no noun that is spelled the same.

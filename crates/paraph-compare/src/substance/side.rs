@@ -28,7 +28,7 @@ pub(super) struct Side<'a> {
     pub(super) tokens: Vec<Token>,
     /// The tokens of each sentence; a semicolon ends one.
     pub(super) sentences: Vec<Range<usize>>,
-    /// The clauses of the sentences, and the parts of these.
+    /// The clauses of the sentences.
     pub(super) clauses: Clauses,
     /// Whether the language writes months with a capital.
     months_are_names: bool,

@@ -73,6 +73,8 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, new: usize) {
     let hunk = Hunk([old..old + 1, new..new + 1]);
     match &*family {
         "opener" if is_denied_otherwise(finder, group, old, new) => {}
+        // Of a link between two conditions, these speak themselves.
+        "link" if finder.phrases(Which::Old).condition(old).is_some() => {}
         "opener" => finder.say(Kind::ConditionChanged, Direction::Changed, &hunk),
         "order" => finder.say(Kind::Order, Direction::Changed, &hunk),
         "list" => {

@@ -15,8 +15,8 @@ use crate::substance::side::Side;
 /// How many places of words that moved are looked at in one group.
 const RUNS_MAX: usize = 64;
 
-/// Neighbouring words that stand elsewhere in the other text, in both texts.
-#[derive(Clone, Debug)]
+/// Neighbouring words of content, in both texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Moved {
     old: Range<usize>,
     new: Range<usize>,
@@ -57,14 +57,20 @@ impl Pair<'_> {
 
     /// Takes mates apart that have each other's place.
     pub(super) fn part_exchanged(&mut self, group: &Group) {
-        let moved = self.moved(&self.tokens(group, Which::Old));
-        if moved.len() > RUNS_MAX {
+        let tokens = self.tokens(group, Which::Old);
+        let moved = self.runs_of_mates(&tokens, false);
+        if moved.is_empty() || moved.len() > RUNS_MAX {
             return;
         }
+        // Of two that stand near each other one may be in the order of the text.
+        let mut all = self.runs_of_mates(&tokens, true);
+        all.extend(moved.iter().cloned());
         let mut exchanged = Vec::new();
-        for (at, one) in moved.iter().enumerate() {
-            for other in &moved[at + 1..] {
-                if other.new.end <= one.new.start && self.is_exchange(one, other) {
+        for one in &all {
+            for other in &all {
+                let is_crossed = one.old.end <= other.old.start && other.new.end <= one.new.start;
+                let moves = moved.contains(one) || moved.contains(other);
+                if is_crossed && moves && self.is_exchange(one, other) {
                     exchanged.push((one.clone(), other.clone()));
                 }
             }
@@ -119,12 +125,12 @@ impl Pair<'_> {
         (most > 0 && is_only).then(|| best.clone())
     }
 
-    /// The runs of words that are mates in another order than the text's.
-    fn moved(&self, olds: &[usize]) -> Vec<Moved> {
+    /// The runs of words of content that are mates: in the order of the text, or in another.
+    fn runs_of_mates(&self, olds: &[usize], straight: bool) -> Vec<Moved> {
         let mut runs: Vec<Moved> = Vec::new();
         for &old in olds {
             let Some(new) = self.mates[0][old] else { continue };
-            if self.straight[old] || !self.token(Which::Old, old).is_content() {
+            if self.straight[old] != straight || !self.token(Which::Old, old).is_content() {
                 continue;
             }
             match runs.last_mut() {

@@ -10,12 +10,10 @@ use core::ops::Range;
 use super::Side;
 use crate::redline::atoms::Pause;
 
-/// Where parts and clauses stand: each token's own.
+/// Where clauses stand, and each token's own.
 #[derive(Debug, Default)]
 pub(in crate::substance) struct Clauses {
-    parts: Vec<Range<usize>>,
     clauses: Vec<Range<usize>>,
-    part_of: Vec<usize>,
     clause_of: Vec<usize>,
 }
 
@@ -33,21 +31,14 @@ impl Clauses {
                         .is_some_and(|last| acts(last.clone()) && acts(part.clone()));
                 match found.clauses.last_mut() {
                     Some(last) if !is_own => last.end = part.end,
-                    _ => found.clauses.push(part.clone()),
+                    _ => found.clauses.push(part),
                 }
-                found.part_of.extend(part.clone().map(|_| found.parts.len()));
-                found.parts.push(part);
             }
         }
         for (number, clause) in found.clauses.iter().enumerate() {
             found.clause_of.extend(clause.clone().map(|_| number));
         }
         found
-    }
-
-    /// The part that a token stands in.
-    pub(in crate::substance) fn part(&self, at: usize) -> Range<usize> {
-        self.parts[self.part_of[at]].clone()
     }
 
     /// The clause that a token stands in.

@@ -35,6 +35,12 @@ impl Token {
         self.entries.iter().find(|entry| entry.is(section)).map(|entry| &*entry.value)
     }
 
+    /// The same, where a word stands in several sections of a name and not all say more.
+    pub(in crate::substance) fn named(&self, section: Section) -> Option<&str> {
+        let values = self.entries.iter().filter(|entry| entry.is(section)).map(|entry| &*entry.value);
+        { values }.find(|value| !value.is_empty())
+    }
+
     pub(in crate::substance) fn number(&self, section: Section) -> Option<u128> {
         self.value(section)?.parse().ok()
     }
