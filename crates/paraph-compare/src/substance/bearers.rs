@@ -109,9 +109,7 @@ fn parties(side: &Side<'_>, at: &Range<usize>, context: &Context) -> Vec<String>
 /// Whether a subject is somebody who can do a thing: by a word of the lists, or by a name that does
 /// more than be.
 fn is_somebody(side: &Side<'_>, at: Range<usize>, verb: usize, context: &Context) -> bool {
-    let stop = (at.start + 1..at.end)
-        .find(|at| side.tokens[*at].is("relation"))
-        .unwrap_or(at.end);
+    let stop = (at.start + 1..at.end).find(|at| side.tokens[*at].is("relation")).unwrap_or(at.end);
     let is_date = at.clone().any(|at| {
         let token = &side.tokens[at];
         (token.is_figure() || token.is("month")) && !token.is("person")

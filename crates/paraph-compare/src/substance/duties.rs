@@ -101,12 +101,13 @@ fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
     let one_way = Which::BOTH.map(|which| {
         let others = &all[which.other() as usize];
         // What is still open between brackets is neither laid on nobody nor on somebody else.
-        let is_open = |which: Which, verb: usize| {
-            !force::alternatives(pair.side(which), verb).is_empty()
-        };
+        let is_open =
+            |which: Which, verb: usize| !force::alternatives(pair.side(which), verb).is_empty();
         let fate = |duty: &Duty| match governing(pair, which, duty.verb) {
             None => Fate::Unknown,
-            Some(verb) if is_open(which, duty.verb) || is_open(which.other(), verb) => Fate::Unknown,
+            Some(verb) if is_open(which, duty.verb) || is_open(which.other(), verb) => {
+                Fate::Unknown
+            }
             Some(verb) => match others.iter().position(|other| other.verb == verb) {
                 Some(at) => Fate::Duty(at),
                 None if pair.token(which.other(), verb).is("force") => Fate::Freed,

@@ -2,7 +2,7 @@
 //! and B that of insurance`.
 
 use super::finder::Finder;
-use super::pair::Which;
+use super::pair::{Hunk, Which};
 use super::{Direction, Kind};
 
 /// Tells what stands at the place of something that stands at its place.
@@ -15,7 +15,23 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             };
             if is_exchanged(Which::Old) && is_exchanged(Which::New) {
                 finder.claim(Kind::Scope, Direction::Changed, &hunk);
+            } else if is_name(finder, Which::Old, &hunk) && is_name(finder, Which::New, &hunk) {
+                finder.say(Kind::Scope, Direction::Changed, &hunk);
             }
         }
     }
+}
+
+/// Whether words are one name and nothing else: `the law of Ostria`, of which no other is a synonym.
+/// But what a party is called may have several.
+fn is_name(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
+    let side = finder.pair.side(which);
+    let at = hunk.at(which);
+    let is_party = |at: usize| finder.context.parties.iter().any(|one| one.end(side, at).is_some());
+    let free = finder.pair.free(which, at.clone());
+    let is_plain_name = |at: &usize| {
+        let token = finder.token(which, *at);
+        token.is_name() && !token.is("month") && !token.is("label") && !token.is("title")
+    };
+    free.len() == 1 && free.iter().all(is_plain_name) && !at.into_iter().any(is_party)
 }

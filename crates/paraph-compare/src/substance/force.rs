@@ -15,7 +15,7 @@ const PRESENT: u128 = 1;
 
 /// From here on the words that bind nobody have no order of strength among them: who need not do a
 /// thing is not freer or less free than who may do it.
-const UNRANKED: u128 = 9;
+const UNRANKED: u128 = 8;
 
 /// Looks for duties that bind more or less than before.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -108,7 +108,7 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
         return;
     }
     // Which of several words in brackets will stand is not settled, and so no direction is.
-    let is_settled = own.is_empty() && others.is_empty() && from.max(to) < UNRANKED;
+    let is_settled = own.is_empty() && others.is_empty() && from.min(to) < UNRANKED;
     let direction = if is_settled { direction(from, to) } else { Direction::Changed };
     let who = bearer(finder.pair.side(Which::Old), old);
     let to_range = new.map_or(0..0, |new| new..new + 1);
@@ -137,7 +137,6 @@ fn gained(finder: &mut Finder<'_>, mate: usize, new: usize) {
     let to = level(finder, Which::New, new);
     let is_told = finder.pair.is_told(Which::New, new) || finder.pair.is_told(Which::Old, mate);
     if to == PRESENT
-        || to >= UNRANKED
         || is_told
         || denied(finder.pair.side(Which::New), new)
         || !is_plain_duty(finder, Which::Old, mate)
@@ -289,7 +288,10 @@ fn subject_behind_link(side: &Side<'_>, at: Range<usize>) -> Option<Range<usize>
     let first = (link + 1..at.end).find(begins)?;
     let token = &side.tokens[first];
     let leads = side.get(link + 1)?.is("no-subject") || token.is("prompt") || token.is("softener");
-    let is_somebody = token.is_name() || token.is("person") || token.is("everybody") || token.is("pronoun")
+    let is_somebody = token.is_name()
+        || token.is("person")
+        || token.is("everybody")
+        || token.is("pronoun")
         || (first > link + 1 && token.is_plain());
     (is_somebody && !leads && !token.is("by")).then_some(link + 1..at.end)
 }

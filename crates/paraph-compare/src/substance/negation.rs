@@ -156,7 +156,9 @@ pub(super) fn is_only(finder: &Finder<'_>, group: &Group) -> bool {
 fn tell(finder: &mut Finder<'_>, group: &Group, denials: &[Vec<usize>; 2]) {
     let lone = |which: Which| {
         let is_lone = |at: &&usize| {
-            finder.pair.is_free(which, **at) || finder.token(which, **at).is("affirmed")
+            finder.pair.is_free(which, **at)
+                || finder.token(which, **at).is("affirmed")
+                || is_prefixed(finder, which, **at)
         };
         denials[which as usize].iter().find(is_lone).copied()
     };

@@ -108,7 +108,8 @@ fn is_minus(side: &Side<'_>, at: usize) -> bool {
     let is_sign = matches!(&side.text[token.at.clone()], "-" | "−");
     let Some(next) = side.get(at + 1).filter(|next| next.is_figure()) else { return false };
     let before = at.checked_sub(1).and_then(|at| side.get(at));
-    let is_apart = before.is_none_or(|before| before.at.end < token.at.start && !before.is_figure());
+    let is_apart =
+        before.is_none_or(|before| before.at.end < token.at.start && !before.is_figure());
     token.is("minus") || (is_sign && is_apart && token.at.end == next.at.start)
 }
 

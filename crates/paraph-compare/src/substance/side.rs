@@ -229,8 +229,8 @@ fn meant(
     let is_month = entries.iter().any(|entry| entry.is("month"));
     let binds = entries.iter().any(|entry| entry.is("force") && entry.value == "1");
     let is_letter = |before: &Token| before.at.len() == 1 && before.is_name();
-    let is_noun = before
-        .is_some_and(|before| before.is("before-noun") && !is_letter(before) && !binds);
+    let is_noun =
+        before.is_some_and(|before| before.is("before-noun") && !is_letter(before) && !binds);
     let is_name = kind == Kind::Name || (is_month && is_capital);
     if (is_name && !is_shouted) || is_noun {
         entries.retain(|entry| !entry.is("force"));

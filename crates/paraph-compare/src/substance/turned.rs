@@ -50,7 +50,8 @@ fn is_in_place(finder: &Finder<'_>, old: usize, new: usize) -> bool {
         let sentence = side.sentence(at);
         [(sentence.start..at).rev().find(says), (at + 1..sentence.end).find(says)]
     };
-    let ([before, behind], [new_before, new_behind]) = (near(Which::Old, old), near(Which::New, new));
+    let ([before, behind], [new_before, new_behind]) =
+        (near(Which::Old, old), near(Which::New, new));
     let mate = |at: usize| finder.pair.mate_of(Which::Old, at);
     let is_behind = behind.is_some() && behind.and_then(mate) == new_behind;
     let is_before = match (before, new_before) {
@@ -97,9 +98,8 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, new: usize) {
 fn led_to(finder: &Finder<'_>, old: usize, new: usize) -> [Range<usize>; 2] {
     [(Which::Old, old), (Which::New, new)].map(|(which, at)| {
         let side = finder.pair.side(which);
-        let start = (at + 1..side.sentence(at).end)
-            .find(|at| side.tokens[*at].is_content())
-            .unwrap_or(at);
+        let start =
+            (at + 1..side.sentence(at).end).find(|at| side.tokens[*at].is_content()).unwrap_or(at);
         let goes_on = |at: &usize| side.tokens[*at].is_name();
         let end = (start + 1..side.sentence(at).end).take_while(goes_on).last();
         start..end.unwrap_or(start) + 1
@@ -129,13 +129,21 @@ fn only(finder: &mut Finder<'_>, group: &Group) {
             says_so.iter().any(|section| token.is(section))
                 && finder.pair.mate_of(other, at).is_none()
         };
-        if finder.pair.tokens(group, other).into_iter().any(excuses) {
+        // `only those that ...`: what they are is told.
+        let describes = |at: usize| {
+            finder.token(which, at).is("relative") && finder.pair.mate_of(which, at).is_none()
+        };
+        if finder.pair.tokens(group, other).into_iter().any(excuses)
+            || finder.pair.tokens(group, which).into_iter().any(describes)
+        {
             continue;
         }
         for at in finder.pair.tokens(group, which) {
             let token = finder.token(which, at);
             let is_lone = token.is("only") && !token.is("if") && !token.is("as");
-            if !is_lone || !finder.pair.is_free(which, at) || !is_of_something_kept(finder, which, at)
+            if !is_lone
+                || !finder.pair.is_free(which, at)
+                || !is_of_something_kept(finder, which, at)
             {
                 continue;
             }

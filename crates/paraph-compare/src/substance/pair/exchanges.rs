@@ -89,6 +89,20 @@ impl Pair<'_> {
                     self.exchanged[1][at] = true;
                 }
             }
+            for (old, new) in [(&one.old, &other.new), (&other.old, &one.new)] {
+                self.join_small(old.start.checked_sub(1), new.start.checked_sub(1));
+                self.join_small(Some(old.end), Some(new.end));
+            }
+        }
+    }
+
+    /// Mates two equal small words that stand beside one place.
+    fn join_small(&mut self, old: Option<usize>, new: Option<usize>) {
+        let (Some(old), Some(new)) = (old, new) else { return };
+        let both = (self.sides[0].get(old), self.sides[1].get(new));
+        let fits = matches!(both, (Some(one), Some(two)) if one.is_same(two) && !one.is_content());
+        if fits && self.mates[0][old].is_none() && self.mates[1][new].is_none() {
+            self.join(old, new);
         }
     }
 
@@ -147,7 +161,7 @@ impl Pair<'_> {
     fn is_exchange(&self, one: &Moved, other: &Moved) -> bool {
         self.is_place(&one.old, &other.new)
             && self.is_place(&other.old, &one.new)
-            && self.is_parted(one.old.end..other.old.start)
+            && self.is_parted(&one.old, &other.old)
     }
 
     /// Whether words of the old text have the place of words of the new: the same stands around them.
@@ -159,10 +173,7 @@ impl Pair<'_> {
                 !token.is_sign() && !token.is("article")
             };
             let sentence = side.sentence(at.start);
-            [
-                (sentence.start..at.start).rev().find(says),
-                (at.end..sentence.end).find(says),
-            ]
+            [(sentence.start..at.start).rev().find(says), (at.end..sentence.end).find(says)]
         };
         let (olds, news) = (near(Which::Old, old), near(Which::New, new));
         let same = |old: Option<usize>, new: Option<usize>| match (old, new) {
@@ -183,15 +194,21 @@ impl Pair<'_> {
         !sides.contains(&Some(false)) && sides.contains(&Some(true))
     }
 
-    /// Whether words are more than the middle of a row, whose items have no order: something is done
-    /// between them, or a preposition says how the one stands to the other.
-    fn is_parted(&self, between: Range<usize>) -> bool {
-        between.into_iter().any(|at| {
-            let token = self.token(Which::Old, at);
-            ["verb", "force", "be", "relation", "if", "order", "bound", "direction", "agent"]
-                .iter()
-                .any(|section| token.is(section))
-        })
+    /// Whether two things are no items of one row, which has no order: something is done between
+    /// them, or they stand behind two prepositions.
+    fn is_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let any = |sections: &[&'static str]| {
+            (one.end..other.start).any(|at| {
+                let token = self.token(Which::Old, at);
+                sections.iter().any(|section| token.is(section))
+            })
+        };
+        let lead = |at: usize| {
+            let before = self.side(Which::Old).before(at, |token| !token.is("article"));
+            before.map(|at| &self.token(Which::Old, at).word)
+        };
+        any(&["verb", "force", "be", "if", "order", "bound"])
+            || (any(&["relation", "agent"]) && lead(one.start) != lead(other.start))
     }
 
     /// Whether more of what tells two clauses apart was exchanged between them than stayed: then the
@@ -218,7 +235,8 @@ impl Pair<'_> {
         let all = self.tokens(group, Which::Old);
         let is_own = |at: &usize| {
             let token = self.token(Which::Old, *at);
-            let is_only = || all.iter().filter(|at| self.token(Which::Old, **at).is_same(token)).count() == 1;
+            let is_only =
+                || all.iter().filter(|at| self.token(Which::Old, **at).is_same(token)).count() == 1;
             self.straight[*at] && token.is_content() && is_only()
         };
         let stayed = first.chain(second).filter(is_own).count();

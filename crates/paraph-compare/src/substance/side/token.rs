@@ -37,7 +37,8 @@ impl Token {
 
     /// The same, where a word stands in several sections of a name and not all say more.
     pub(in crate::substance) fn named(&self, section: Section) -> Option<&str> {
-        let values = self.entries.iter().filter(|entry| entry.is(section)).map(|entry| &*entry.value);
+        let values =
+            self.entries.iter().filter(|entry| entry.is(section)).map(|entry| &*entry.value);
         { values }.find(|value| !value.is_empty())
     }
 
