@@ -201,7 +201,7 @@ fn is_exchanged_name(finder: &Finder<'_>, which: Which, content: &[usize]) -> bo
 
 /// Tells of those to whom another preposition leads now, `by` for `to`: they act where they received,
 /// or the other way. Others than people are things that are elsewhere.
-pub(super) fn turned(finder: &mut Finder<'_>, hunk: &Hunk, whom: [Range<usize>; 2]) {
+pub(super) fn turned(finder: &mut Finder<'_>, hunk: &Hunk, whom: &[Range<usize>; 2]) {
     let roles = Which::BOTH.map(|which| {
         let at = &whom[which as usize];
         let is_one =

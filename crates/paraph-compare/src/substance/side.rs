@@ -165,7 +165,10 @@ impl<'a> Side<'a> {
 
     /// The bytes of some tokens, without the signs at their ends.
     pub(super) fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
-        let is_word = |at: &usize| !self.tokens[*at].is_sign();
+        let is_word = |at: &usize| {
+            let token = &self.tokens[*at];
+            !token.is_sign() || &self.text[token.at.clone()] == "−"
+        };
         let first = tokens.clone().find(is_word).unwrap_or(tokens.start);
         let last = tokens.rev().find(is_word).unwrap_or(first);
         self.tokens[first].at.start..self.tokens[last].at.end

@@ -88,7 +88,7 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, new: usize) {
         }
         "way" => {
             let whom = led_to(finder, old, new);
-            people::turned(finder, &hunk, whom);
+            people::turned(finder, &hunk, &whom);
         }
         _ => finder.claim(Kind::Scope, Direction::Changed, &hunk),
     }

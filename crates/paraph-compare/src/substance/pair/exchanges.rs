@@ -159,7 +159,11 @@ impl Pair<'_> {
     }
 
     fn is_exchange(&self, one: &Moved, other: &Moved) -> bool {
-        self.is_place(&one.old, &other.new)
+        let words = |at: &Range<usize>| {
+            self.side(Which::Old).tokens[at.clone()].iter().map(|token| token.word.clone())
+        };
+        !words(&one.old).eq(words(&other.old))
+            && self.is_place(&one.old, &other.new)
             && self.is_place(&other.old, &one.new)
             && self.is_parted(&one.old, &other.old)
     }
@@ -195,7 +199,7 @@ impl Pair<'_> {
     }
 
     /// Whether two things are no items of one row, which has no order: something is done between
-    /// them, or they stand behind two prepositions.
+    /// them, they stand behind two prepositions, or they count two things.
     fn is_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         let any = |sections: &[&'static str]| {
             (one.end..other.start).any(|at| {
@@ -207,7 +211,15 @@ impl Pair<'_> {
             let before = self.side(Which::Old).before(at, |token| !token.is("article"));
             before.map(|at| &self.token(Which::Old, at).word)
         };
-        any(&["verb", "force", "be", "if", "order", "bound"])
+        // `40 tanks and 60 guns`
+        let counts = |at: &Range<usize>| {
+            let is_figure = self.token(Which::Old, at.end - 1).is_figure();
+            let behind = self.side(Which::Old).get(at.end).filter(|next| next.is_plain());
+            behind.filter(|_| is_figure).map(|next| &next.word)
+        };
+        let count_others = counts(one).is_some() && counts(one) != counts(other);
+        count_others
+            || any(&["verb", "force", "be", "if", "order", "bound"])
             || (any(&["relation", "agent"]) && lead(one.start) != lead(other.start))
     }
 
