@@ -13,13 +13,22 @@ pub(super) fn find(finder: &mut Finder<'_>) {
                 let free = finder.pair.free(which, hunk.at(which));
                 !free.is_empty() && free.iter().all(|at| finder.pair.is_exchanged(which, *at))
             };
-            if is_exchanged(Which::Old) && is_exchanged(Which::New) {
+            if is_exchanged(Which::Old) && is_exchanged(Which::New) && says_other(finder, &hunk) {
                 finder.claim(Kind::Scope, Direction::Changed, &hunk);
             } else if is_name(finder, Which::Old, &hunk) && is_name(finder, Which::New, &hunk) {
                 finder.say(Kind::Scope, Direction::Changed, &hunk);
             }
         }
     }
+}
+
+/// Whether other words stand at a place: of a longer run that moved, some may be the same.
+fn says_other(finder: &Finder<'_>, hunk: &Hunk) -> bool {
+    let words = |which: Which| {
+        let free = finder.pair.free(which, hunk.at(which)).into_iter();
+        free.map(move |at| &finder.token(which, at).word)
+    };
+    !words(Which::Old).eq(words(Which::New))
 }
 
 /// Whether words are one name and nothing else: `the law of Ostria`, of which no other is a synonym.
