@@ -323,12 +323,13 @@ fn look(finder: &mut Finder<'_>) {
     circumstance::find(finder);
     content::clauses(finder);
     order::turned(finder);
-    turned::find(finder);
+    turned::openers(finder);
     condition::changed(finder);
     negation::find(finder);
     force::find(finder);
     people::find(finder);
     exchange::find(finder);
+    turned::others(finder);
     scope::find(finder);
     finder.is_last_look = true;
     figure::find(finder);

@@ -8,14 +8,20 @@ use super::{Direction, Kind};
 /// Tells what stands at the place of something that stands at its place.
 pub(super) fn find(finder: &mut Finder<'_>) {
     for group in finder.groups() {
-        for hunk in finder.hunks(&group) {
+        let hunks = finder.hunks(&group);
+        // A sentence that was recast may name the same body otherwise.
+        let is_only_change = hunks.len() == 1;
+        for hunk in hunks {
             let is_exchanged = |which: Which| {
                 let free = finder.pair.free(which, hunk.at(which));
                 !free.is_empty() && free.iter().all(|at| finder.pair.is_exchanged(which, *at))
             };
             if is_exchanged(Which::Old) && is_exchanged(Which::New) && says_other(finder, &hunk) {
                 finder.claim(Kind::Scope, Direction::Changed, &hunk);
-            } else if is_name(finder, Which::Old, &hunk) && is_name(finder, Which::New, &hunk) {
+            } else if is_only_change
+                && is_name(finder, Which::Old, &hunk)
+                && is_name(finder, Which::New, &hunk)
+            {
                 finder.say(Kind::Scope, Direction::Changed, &hunk);
             }
         }

@@ -12,15 +12,43 @@ use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::{Direction, Kind, people};
 
-/// Looks for words of two sides of a family at one place.
-pub(super) fn find(finder: &mut Finder<'_>) {
+/// The families whose words open a phrase of their own: they mean the same behind any verb.
+const OPENERS: [&str; 3] = ["opener", "order", "list"];
+
+/// Looks for openers of two sides of a family at one place, and for `only`.
+pub(super) fn openers(finder: &mut Finder<'_>) {
     for group in finder.groups() {
-        for old in finder.pair.tokens(&group, Which::Old) {
-            if let Some(new) = opposite(finder, &group, old) {
-                tell(finder, &group, old, new);
-            }
-        }
+        look(finder, &group, true);
         only(finder, &group);
+    }
+}
+
+/// Looks for all others, when every other kind has been looked for: a preposition hangs on its verb
+/// and a link on its row, so nothing is claimed where words of which nothing was told were recast.
+pub(super) fn others(finder: &mut Finder<'_>) {
+    for group in finder.groups() {
+        let is_recast = finder.hunks(&group).iter().any(|hunk| {
+            Which::BOTH.into_iter().any(|which| {
+                let free = finder.pair.free(which, hunk.at(which));
+                free.into_iter().any(|at| {
+                    finder.token(which, at).is_plain() && turns(finder, which, at).is_none()
+                })
+            })
+        });
+        if !is_recast {
+            look(finder, &group, false);
+        }
+    }
+}
+
+fn look(finder: &mut Finder<'_>, group: &Group, openers: bool) {
+    for old in finder.pair.tokens(group, Which::Old) {
+        let is_opener = |(family, _): (&str, &str)| OPENERS.contains(&family);
+        if turns(finder, Which::Old, old).map(is_opener) == Some(openers)
+            && let Some(new) = opposite(finder, group, old)
+        {
+            tell(finder, group, old, new);
+        }
     }
 }
 
