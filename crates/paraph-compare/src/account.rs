@@ -161,7 +161,7 @@ impl Account {
         let rows = self.rows.iter();
         let mut all: Vec<(&Row, &Change)> =
             rows.flat_map(|row| row.substance.iter().map(move |change| (row, change))).collect();
-        all.sort_by_key(|(_, change)| (change.kind.is_to_read(), change.kind.rank()));
+        all.sort_by_key(|(_, change)| (change.to_read, change.kind.rank()));
         all
     }
 

@@ -40,7 +40,7 @@ fn of_row(row: &Row, renamings: &[Renaming]) -> Rendering {
     }
     let (old, new) = (&row.redline.old.words, &row.redline.new.words);
     let mut found = row.substance.clone();
-    found.retain(|change| !change.kind.is_to_read());
+    found.retain(|change| !change.to_read);
     for more in surplus(old, new) {
         if !found.iter().any(|change| holds(change, &more)) {
             found.push(more);

@@ -41,7 +41,7 @@ impl Sameness {
 /// Whether a change of substance is told of a row: it came or went, or its words say something else.
 fn is_told(row: &Row) -> bool {
     let is_alone = matches!(row.fate, Fate::Dropped { .. } | Fate::Added { .. });
-    let mut told = row.substance.iter().filter(|change| !change.kind.is_to_read());
+    let mut told = row.substance.iter().filter(|change| !change.to_read);
     is_alone || (row.words == Words::Changed && told.next().is_some())
 }
 

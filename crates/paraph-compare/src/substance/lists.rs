@@ -332,7 +332,7 @@ fn ending(entry: &str) -> Option<(Box<str>, Box<str>)> {
 /// Takes a line `word: others that deny it`.
 fn opposites(line: &str) -> Vec<(Box<str>, Box<str>)> {
     let Some((says, others)) = line.split_once(':') else { return Vec::new() };
-    words_of(others).map(|other| (says.trim().into(), other.into())).collect()
+    words_of(others).map(|other| (plain(says.trim()).into(), plain(other).into())).collect()
 }
 
 /// Takes a line `phrase: others that are the same`.

@@ -124,8 +124,7 @@ fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
     let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
     let is_changed =
         |row: &Row| row.words == Words::Changed && !row.old.is_empty() && !row.new.is_empty();
-    let to_read =
-        |row: &Row| row.substance.iter().filter(|change| !change.kind.is_to_read()).count();
+    let to_read = |row: &Row| row.substance.iter().filter(|change| !change.to_read).count();
     let counts = [
         ("dropped", account.dropped().count()),
         ("added", account.added().count()),

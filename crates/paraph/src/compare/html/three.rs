@@ -153,7 +153,7 @@ fn substance(answers: &Answers<'_>, page: &mut Html) {
             page.element("h3", &[], |page| page.text(said));
             page.element("ul", &[("class", "points")], |page| {
                 for (row, change) in changes {
-                    let class = if change.kind.is_to_read() { "quiet" } else { "change" };
+                    let class = if change.to_read { "quiet" } else { "change" };
                     page.element("li", &[], |page| {
                         page.element("p", &[("class", class), ("dir", "auto")], |page| {
                             labels(page, "base", &account.alignment.old, &row.old);
