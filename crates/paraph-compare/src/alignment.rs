@@ -70,6 +70,8 @@ pub struct Survivor {
     pub shared: usize,
     /// How many words the lost or new point has.
     pub of: usize,
+    /// Whether it has the same words in the same order: the other was its twin.
+    pub is_same: bool,
 }
 
 /// A link says that the new point takes its words from the old one, all or some.

@@ -188,6 +188,11 @@ fn lost(compared: &Compared, page: &mut Html) {
 fn nearest(page: &mut Html, row: &Row, side: &str, other: &[Place<'_>], told: &[Told]) {
     page.element("p", &[("class", "quiet"), ("dir", "auto")], |page| {
         let Some(near) = &row.survives else { return page.text("Nothing of it is left.") };
+        if near.is_same {
+            page.text("The same words stand in ");
+            label(page, side, told, near.place);
+            return page.text(".");
+        }
         let count = format!("{} of its {}", near.shared, number(near.of, "word"));
         if say::is_little(near) {
             page.text("Little of it is left: ");

@@ -38,6 +38,7 @@ pub(crate) fn fate(row: &Row) -> String {
 pub(crate) fn grounds(row: &Row) -> String {
     if let Some(near) = &row.survives {
         return match is_little(near) {
+            _ if near.is_same => "the same words stand elsewhere".to_owned(),
             true => "little of it stands elsewhere".to_owned(),
             false => format!("{} of its {} words stand elsewhere", near.shared, near.of),
         };
