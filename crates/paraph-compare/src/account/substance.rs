@@ -61,10 +61,11 @@ impl Drafts {
     pub(super) fn duties(&self, rows: &[Row], renamings: &[Renaming]) -> BTreeMap<String, Duties> {
         let mut counts: BTreeMap<(String, Option<usize>), [usize; 2]> = BTreeMap::new();
         for (which, text) in [&self.old, &self.new].into_iter().enumerate() {
+            let row_of = rows_of(rows, which);
             for (bearer, byte) in substance::borne(&text.words, &self.context) {
                 let renamed = renamings.iter().find(|one| which == 0 && one.old == bearer);
                 let bearer = renamed.map_or(bearer, |one| one.new.clone());
-                let row = text.place_at(byte).and_then(|place| row_of(rows, which, place));
+                let row = text.place_at(byte).and_then(|place| row_of.get(&place).copied());
                 counts.entry((bearer, row)).or_default()[which] += 1;
             }
         }
@@ -79,11 +80,11 @@ impl Drafts {
     }
 }
 
-/// The row that a place of the old draft (0) or of the new one (1) stands in.
-fn row_of(rows: &[Row], which: usize, place: usize) -> Option<usize> {
-    let places =
-        |row: &Row| if which == 0 { row.old.contains(&place) } else { row.new.contains(&place) };
-    rows.iter().position(places)
+/// The row that each place of the old draft (0) or of the new one (1) stands in.
+fn rows_of(rows: &[Row], which: usize) -> BTreeMap<usize, usize> {
+    let places = |row: &Row| if which == 0 { row.old.clone() } else { row.new.clone() };
+    let all = rows.iter().enumerate();
+    all.flat_map(|(at, row)| places(row).into_iter().map(move |place| (place, at))).collect()
 }
 
 /// All words of a draft.
