@@ -79,7 +79,7 @@ fn tell_links(field: &Field, belief: &Belief, mut links: Vec<Link>) -> Alignment
         old[link.old].links.push(at);
         new[link.new].links.push(at);
     }
-    Alignment { old, new, links }
+    Alignment { old, new, links, is_bounded: field.is_bounded }
 }
 
 /// The labels that a side keeps free.

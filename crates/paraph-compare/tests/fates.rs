@@ -289,3 +289,14 @@ fn a_clause_that_took_something_from_a_dropped_one_is_still_a_merger() {
     let lines = told(&twins(&bridges, roads), &twins(&merged, ""));
     assert_eq!([&lines[1], &lines[4]], ["2 merged 2", "5 merged 2"]);
 }
+
+#[test]
+fn where_words_stand_in_too_many_points_it_is_said_that_they_were_not_looked_up() {
+    let same =
+        |count: usize| (1..=count).map(|at| format!("{at}. Agreed.\n\n")).collect::<String>();
+    let (few, many) = (same(10), same(17_000));
+    assert!(!aligned(&few, &few).is_bounded);
+    let alignment = aligned(&many, &many);
+    assert!(alignment.is_bounded);
+    assert!(alignment.old.iter().all(|told| told.fate == Fate::Kept));
+}
