@@ -80,7 +80,8 @@ impl Text {
     /// The place of the point whose words stand at a byte.
     #[must_use]
     pub fn place_at(&self, byte: usize) -> Option<usize> {
-        self.parts.iter().rev().find(|part| part.at.start <= byte).map(|part| part.place)
+        let behind = self.parts.partition_point(|part| part.at.start <= byte);
+        behind.checked_sub(1).and_then(|at| self.parts.get(at)).map(|part| part.place)
     }
 }
 

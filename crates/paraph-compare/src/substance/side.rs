@@ -16,8 +16,6 @@ use clauses::Clauses;
 use parts::parts;
 pub(super) use token::Token;
 
-/// Farther than any listed phrase reaches, in words; a text may be one sentence of a million.
-const PHRASE_REACH: usize = 64;
 /// How near a consent stands to the word that makes it a condition.
 const CONSENT_REACH: usize = 6;
 
@@ -46,7 +44,7 @@ impl<'a> Side<'a> {
         let mut side = Self { text, tokens, sentences, clauses, months_are_names };
         let mut at = 0;
         while at < atoms.len() {
-            let reach = atoms.len().min(at + PHRASE_REACH);
+            let reach = atoms.len().min(at + lists.reach.max(1));
             let ends = (at..reach).find(|end| atoms[*end].pause == Pause::Sentence);
             let behind: Vec<&[String]> =
                 forms[at..ends.map_or(reach, |end| end + 1)].iter().map(Vec::as_slice).collect();

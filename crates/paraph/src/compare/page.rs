@@ -30,6 +30,9 @@ pub(super) fn summary(compared: &Compared, page: &mut Page) {
     names(compared, page);
     page.line(0, format!("{}.", say::counts(compared)));
     page.line(0, say::sameness(compared.account.sameness));
+    if compared.account.alignment.is_bounded {
+        page.toned(0, Tone::Waiting, say::BOUNDED);
+    }
 }
 
 /// What the two are.
@@ -78,6 +81,9 @@ fn lost(compared: &Compared, page: &mut Page) {
 /// Where most of a row's words stand in the other draft.
 fn nearest(row: &Row, other: &[Place<'_>], told: &[Told]) -> String {
     let Some(near) = &row.survives else { return "nothing of it is left".into() };
+    if near.is_same {
+        return format!("the same words stand in {}", say::label(told, near.place));
+    }
     if say::is_little(near) {
         let label = say::label(told, near.place);
         let count = format!("{} of its {}", near.shared, number(near.of, "word"));

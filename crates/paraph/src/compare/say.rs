@@ -38,6 +38,7 @@ pub(crate) fn fate(row: &Row) -> String {
 pub(crate) fn grounds(row: &Row) -> String {
     if let Some(near) = &row.survives {
         return match is_little(near) {
+            _ if near.is_same => "the same words stand elsewhere".to_owned(),
             true => "little of it stands elsewhere".to_owned(),
             false => format!("{} of its {} words stand elsewhere", near.shared, near.of),
         };
@@ -126,6 +127,10 @@ pub(super) fn size(draft: &paraph_text::Draft) -> String {
     }
     said.join(", ")
 }
+
+/// What is said where the commonest words were not looked up.
+pub(super) const BOUNDED: &str = "The drafts are so long and so much alike that words which stand in most of their points were not \
+     looked up: a point of such words alone is found again only where all its words are the same.";
 
 /// How far two drafts are the same, in a sentence.
 pub(super) const fn sameness(sameness: Sameness) -> &'static str {
