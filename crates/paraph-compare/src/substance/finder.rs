@@ -118,6 +118,7 @@ impl<'a> Finder<'a> {
             old_words: words(Which::Old),
             new_words: words(Which::New),
             direction,
+            leads: None,
         };
         self.changes.push(change);
     }
