@@ -49,6 +49,8 @@ pub(crate) fn write(mut outline: Outline, notices: &mut Vec<Notice>) -> String {
     notices.extend(count(writer.brackets, Notice::Brackets));
     notices.extend(count(writer.vacant, Notice::Vacant));
     notices.extend(count(outline.too_deep, Notice::TooDeep));
+    let alone = outline.alone;
+    notices.extend((!alone.is_empty()).then(|| Notice::Alone(alone.join(" "))));
     writer.text
 }
 
