@@ -45,6 +45,13 @@ fn a_reference_that_followed_its_point_is_none() {
 }
 
 #[test]
+fn a_reference_that_followed_is_no_other_figure_where_other_words_changed() {
+    let old = plan(&[PRISONERS, CROSSING, MONITORS, "Verania pays for the guards under point 2."]);
+    let new = plan(&[PRISONERS, MONITORS, CROSSING, "Verania pays for the wardens under point 3."]);
+    assert_eq!(told(&old, &new), (Vec::new(), Sameness::Words));
+}
+
+#[test]
 fn a_reference_to_a_point_that_stayed_is_none() {
     for says in ["Point 1 applies.", "Points 2 and 3 apply.", "Points 2 to 3 apply.", "Nothing."] {
         assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
@@ -152,8 +159,10 @@ fn a_section_named_by_its_number_is_the_points_below_its_heading() {
     let text = |parts: [(&str, &str); 2]| {
         let [(one, first), (two, second)] = parts;
         let says = "Section II prevails.";
-        Draft::parse(&format!("_{one}_\n\n1. {first}\n\n_{two}_\n\n2. {second}\n\n_Final_\n\n3. {says}\n"))
-            .unwrap()
+        Draft::parse(&format!(
+            "_{one}_\n\n1. {first}\n\n_{two}_\n\n2. {second}\n\n_Final_\n\n3. {says}\n"
+        ))
+        .unwrap()
     };
     let old = text([("Section I. Peace", CROSSING), ("Section II. Arms", MONITORS)]);
     let new = text([("Section I. Arms", MONITORS), ("Section II. Peace", CROSSING)]);

@@ -10,9 +10,9 @@ use paraph_case::refusal::Refusal;
 use paraph_desk::{Desk, DeskError, Founding, Outside, Request, about_file};
 use paraph_text::TextError;
 
+use crate::file::{self, Kept};
 use crate::hint::Hint;
 use crate::script::quoted;
-use crate::file::{self, Kept};
 use crate::{Answer, Failure, act, parties, text, texts};
 
 /// Makes a desk and its first channel, with a delegate for each member.

@@ -68,7 +68,7 @@ fn what_is_no_file_to_be_read_is_told() {
         ("folder", "`folder` is a folder, and a file is needed"),
         ("missing.txt", "there is no `missing.txt` in the folder where this was typed"),
         ("plan.txt/x", "`plan.txt/x` leads through a file"),
-        ("empty.txt", "empty.txt: "),
+        ("empty.txt", "empty.txt"),
     ] {
         for words in commands {
             let words: Vec<&str> =
@@ -80,7 +80,8 @@ fn what_is_no_file_to_be_read_is_told() {
             assert!(output.stdout.is_empty(), "{words:?}");
         }
     }
-    for (bundle, says) in [("empty.txt", "empty.txt"), ("missing", "missing"), ("folder", "folder")] {
+    for (bundle, says) in [("empty.txt", "empty.txt"), ("missing", "missing"), ("folder", "folder")]
+    {
         let output = run(folder.path(), &["verify", bundle], "");
         assert_eq!(output.status.code(), Some(2), "{}", err(&output));
         assert!(err(&output).contains(says), "{}", err(&output));

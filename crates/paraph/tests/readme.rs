@@ -83,7 +83,10 @@ fn a_scenario_is_settled_as_it_says() {
     let mut world = clone();
     for command in settle {
         let mut words = split(&command);
-        for word in words.iter_mut().filter(|word| ["frontier.svg", "valleys.proof"].contains(&word.as_str())) {
+        for word in words
+            .iter_mut()
+            .filter(|word| ["frontier.svg", "valleys.proof"].contains(&word.as_str()))
+        {
             *word = folder.path().join(&*word).display().to_string();
         }
         // The program reads what it wrote.

@@ -94,8 +94,7 @@ impl View for DraftView {
             if let Some(title) = &self.new_title {
                 page.line(1, title.sentence());
             }
-            let is_same =
-                |fate: &&Fate| fate.became == Became::Unchanged && fate.doubts.is_empty();
+            let is_same = |fate: &&Fate| fate.became == Became::Unchanged && fate.doubts.is_empty();
             for fate in self.lineage.iter().filter(|fate| !is_same(fate)) {
                 page.line(1, fate.sentence(self.role));
             }

@@ -60,9 +60,8 @@ impl<'a> Kept<'a> {
 fn home(draft: &Draft) -> String {
     let text = draft.print();
     let again = paraph_exchange::read("draft.txt", text.as_bytes(), &Options::default());
-    let is_same = again.is_ok_and(|again| {
-        again.format == Format::Home && again.draft.digest() == draft.digest()
-    });
+    let is_same = again
+        .is_ok_and(|again| again.format == Format::Home && again.draft.digest() == draft.digest());
     if is_same { text } else { format!("{SIGN}{text}") }
 }
 

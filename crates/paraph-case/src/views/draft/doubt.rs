@@ -74,7 +74,8 @@ impl<'a> Doubts<'a> {
         let Some(new) = self.held.points.get(at) else { return Vec::new() };
         let own = self.base.point(new.identity);
         let is_as_it_was = own.is_some_and(|own| own.wording == new.wording);
-        let here = self.held.takes.iter().filter(|(ordinal, _)| usize::try_from(*ordinal) == Ok(at));
+        let here =
+            self.held.takes.iter().filter(|(ordinal, _)| usize::try_from(*ordinal) == Ok(at));
         let from = here.filter_map(|(_, point)| self.base.point(*point));
         let doubt = |old: &HeldPoint| {
             let shared = self.shared(old, new);

@@ -148,7 +148,11 @@ impl<'a> Subject<'a> {
                     words_at: words_at(held, base, old, new),
                     into: into(held, old),
                     takes_from: takes_from(held, base, at),
-                    doubts: doubts.continuing(old, new).into_iter().chain(doubts.taking(at)).collect(),
+                    doubts: doubts
+                        .continuing(old, new)
+                        .into_iter()
+                        .chain(doubts.taking(at))
+                        .collect(),
                     ..self.continued(held, at, old, new, news)
                 },
                 None => Fate {

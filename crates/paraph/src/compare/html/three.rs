@@ -22,7 +22,8 @@ pub(in crate::compare) fn of(answers: &Answers<'_>) -> String {
 
 fn head(answers: &Answers<'_>, title: &str, page: &mut Html) {
     page.element("h1", &[("dir", "auto")], |page| page.text(title));
-    let sides = [("Base", answers.base), ("First answer", answers.ours), ("Second answer", answers.theirs)];
+    let sides =
+        [("Base", answers.base), ("First answer", answers.ours), ("Second answer", answers.theirs)];
     names(&sides, page);
     page.element("ul", &[("class", "sum")], |page| {
         for line in sums(&answers.three) {
