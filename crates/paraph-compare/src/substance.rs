@@ -281,6 +281,9 @@ pub struct Change {
     /// Whether it only asks a person to read: that words are others is certain, that the substance is
     /// another is not. `docs/substance.md` has the figures.
     pub to_read: bool,
+    /// Of a reference that reads as it did and leads elsewhere, or follows its point only in part:
+    /// what became of that which it named, in words: `what was 4 is 5 now`.
+    pub leads: Option<String>,
 }
 
 /// The changes of substance from one wording of a point to another, the weightiest first.
@@ -346,6 +349,7 @@ fn rewritten(old: &str, new: &str) -> Change {
         new_words: one_line(new),
         direction: Direction::Changed,
         to_read: true,
+        leads: None,
     }
 }
 
@@ -375,6 +379,14 @@ impl fmt::Display for Change {
         }
         let or_dash =
             |words: &str| if words.is_empty() { "—".to_string() } else { words.to_string() };
+        if let Some(leads) = &self.leads {
+            return match self.old_words == self.new_words {
+                true => write!(f, ": “{}” leads elsewhere: {leads}", self.new_words),
+                false => {
+                    write!(f, ": “{}” -> “{}”: {leads}", self.old_words, self.new_words)
+                }
+            };
+        }
         write!(f, ": {} -> {}", or_dash(&self.old_words), or_dash(&self.new_words))?;
         let says_it = matches!(self.direction, Direction::Added | Direction::Dropped);
         if says_it && (self.old_words.is_empty() || self.new_words.is_empty()) {

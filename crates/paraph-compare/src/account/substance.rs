@@ -102,8 +102,8 @@ fn moved(alignment: &Alignment) -> BTreeMap<String, String> {
 fn is_of_row(redline: &Redlined, change: &Change) -> bool {
     let mut edits = redline.runs.iter().enumerate().filter(|(_, run)| touches(run, change));
     match edits.next() {
-        // The same words, though the number that they name is another point's now: it cannot be
-        // told from a number of something else, such as a paragraph of the point itself.
+        // The same words, though the number that they name is another point's now: `leads` tells it
+        // where that is certain.
         None => change.kind != Kind::Reference,
         Some((first, _)) => redline.is_edit(first) || edits.any(|(at, _)| redline.is_edit(at)),
     }

@@ -119,6 +119,7 @@ impl<'a> Finder<'a> {
             new_words: words(Which::New),
             direction,
             to_read: matches!(kind, Kind::Scope | Kind::Rewritten),
+            leads: None,
         };
         self.changes.push(change);
     }

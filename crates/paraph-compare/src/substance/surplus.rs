@@ -83,6 +83,7 @@ fn change(kind: Kind, texts: [&str; 2], at: [Option<&Range<usize>>; 2]) -> Chang
         new_words: words(1),
         direction,
         to_read: false,
+        leads: None,
     }
 }
 

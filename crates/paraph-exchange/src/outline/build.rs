@@ -178,9 +178,22 @@ impl Reader<'_> {
         if block.mark == Mark::Bullet {
             self.bullet(block);
         } else {
+            self.alone(index, block);
             self.words(index, block);
         }
         1
+    }
+
+    /// Notes a number that begins a count and is words, since nothing goes on with it: a first `a.`
+    /// that no `b.` follows.
+    fn alone(&mut self, index: usize, block: &Block) {
+        let Some(Candidate { marker, is_sure: false }) = self.candidate(index) else { return };
+        let is_first = marker.readings.iter().any(|reading| reading.value == 1);
+        let is_wrapped = matches!(marker.wrap, Wrap::Dot | Wrap::Parenthesis | Wrap::Parentheses);
+        if is_first && is_wrapped && self.has_begun {
+            let written = block.words.get(..marker.end).unwrap_or_default();
+            self.outline.alone.push(written.trim().to_owned());
+        }
     }
 
     fn heading(&mut self, block: &Block) {

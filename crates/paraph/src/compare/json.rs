@@ -351,7 +351,9 @@ fn row(compared: &Compared, row: &Row) -> RowShown {
         start: number(near.at.start),
         end: number(near.at.end),
     });
-    let is_told = row.words != Words::Same || !row.is_pair() && row.fate != Fate::Vacant;
+    let is_told = row.words != Words::Same
+        || !row.is_pair() && row.fate != Fate::Vacant
+        || !row.substance.is_empty();
     RowShown {
         old: labels(old, &row.old),
         new: labels(new, &row.new),
