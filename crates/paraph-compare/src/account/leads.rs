@@ -176,6 +176,7 @@ fn change(row: &Row, one: &Mention, other: &Mention, why: String) -> Change {
         old_words: line(&row.redline.old.words[one.at.clone()]),
         new_words: line(&row.redline.new.words[other.at.clone()]),
         direction: Direction::Changed,
+        to_read: false,
         leads: Some(why),
     }
 }

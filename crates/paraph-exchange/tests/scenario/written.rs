@@ -204,6 +204,7 @@ fn conditions_over_integer_issues_are_rectangles_in_genius() {
                 Term { value: -7, when: vec![Choice { issue: 1, options: vec![2] }] },
             ],
             cap: Some(100),
+            point: None,
         }],
         scale: 100,
         ..Scenario::default()
