@@ -47,7 +47,7 @@ pub(super) fn run(plan: &Plan) -> Vec<Case> {
         if let Some(told) = &told {
             match told.nanos {
                 Some(nanos) => {
-                    (sum, other, compared) = (sum + case.nanos(), other + nanos, compared + 1)
+                    (sum, other, compared) = (sum + case.nanos(), other + nanos, compared + 1);
                 }
                 None => failed += 1,
             }

@@ -73,7 +73,9 @@ pub(super) fn run(plan: &Plan) -> Sizes {
             for peer in &peers {
                 let told = peer.ask(&files[0], task, plan.limit);
                 let time = told.nanos.map_or(told.failed, figures::time);
-                print!(" {time:>16} {:>9}", figures::memory(told.kilobytes));
+                // What the system ended tells no peak.
+                let peak = Some(told.kilobytes).filter(|peak| *peak > 0).map(figures::memory);
+                print!(" {time:>16} {:>9}", peak.unwrap_or_default());
             }
             println!();
         }

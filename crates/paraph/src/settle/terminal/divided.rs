@@ -43,7 +43,7 @@ fn split(won: &WonShown, page: &mut Page) {
             let (part, option, points) = (&way.share.decimal, &way.option, &way.points.decimal);
             format!("{part} of it as {} wants ({option}, {points} points)", way.party)
         });
-        let parts = listed(&parts.collect::<Vec<_>>());
+        let parts = listed(parts.collect::<Vec<_>>());
         page.line(1, format!("{} is split: {parts}; a share is no choice of wording", won.issue));
     }
 }
