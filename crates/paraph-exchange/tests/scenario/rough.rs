@@ -59,17 +59,17 @@ const WRONG: [(&str, &str, &str); 17] = [
     (
         "[60, 80]",
         "[60, 1e300]",
-        "rough.json:8:41: parties[0].rough.ratings.\"7\".shall[1]: too large",
+        "rough.json:8:39: parties[0].rough.ratings.\"7\".shall[1]: too large",
     ),
     (
         "[60, 80]",
         "[]",
-        "rough.json:8:36: parties[0].rough.ratings.\"7\".shall: an interval has two numbers",
+        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: an interval has two numbers",
     ),
     (
         "\"may\": 0}}",
         "\"might\": 0}}",
-        "rough.json:8:55: parties[0].rough.ratings.\"7\".might: issue \"7\" has no option \"might\", but shall, may",
+        "rough.json:8:53: parties[0].rough.ratings.\"7\".might: issue \"7\" has no option \"might\", but shall, may",
     ),
     (
         "      \"between\": [0, 100],\n",
@@ -99,12 +99,12 @@ const WRONG: [(&str, &str, &str); 17] = [
     (
         "\"by\": 5",
         "\"by\": -5",
-        "rough.json:10:70: parties[0].rough.more[0].by: \"by\" must be from 0 up",
+        "rough.json:10:71: parties[0].rough.more[0].by: \"by\" must be from 0 up",
     ),
     (
         "{\"9\": \"small\"}, \"by\"",
         "{\"11\": \"small\"}, \"by\"",
-        "rough.json:10:54: parties[0].rough.more[0].than.\"11\": there is no issue \"11\"",
+        "rough.json:10:56: parties[0].rough.more[0].than.\"11\": there is no issue \"11\"",
     ),
     (
         "{\"9\": \"small\"}, \"by\"",
@@ -114,7 +114,7 @@ const WRONG: [(&str, &str, &str); 17] = [
     (
         "\"than\": \"9\"",
         "\"then\": \"9\"",
-        "rough.json:11:35: parties[0].rough.matters[0].then: \"then\" is not known here",
+        "rough.json:11:41: parties[0].rough.matters[0].then: \"then\" is not known here",
     ),
     (
         "\"name\": \"A\",",
@@ -129,7 +129,7 @@ const WRONG: [(&str, &str, &str); 17] = [
     (
         "\"by\": 5",
         "\"by\": 90",
-        "rough.json:8:36: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements, which contradict each other: \"shall\" of \"7\" is from 0.6 to 0.8; \"small\" of \"9\" is from 0 to 1; \"shall\" of \"7\" is worth more than \"small\" of \"9\" by 0.9; change one of them (ratings.\"7\".shall in line 8, between in line 7, more[0] in line 10)",
+        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements, which contradict each other: \"shall\" of \"7\" is from 0.6 to 0.8; \"small\" of \"9\" is from 0 to 1; \"shall\" of \"7\" is worth more than \"small\" of \"9\" by 0.9; change one of them (ratings.\"7\".shall in line 8, between in line 7, more[0] in line 10)",
     ),
 ];
 
