@@ -25,7 +25,7 @@ pub(crate) struct Outline {
     pub(crate) points: Vec<Item>,
     /// How many blocks stood too deep to be points of their own.
     pub(crate) too_deep: usize,
-    /// The numbers that begin a line and a count of which nothing goes on, so that they are words: `a.`
+    /// The numbers that begin a line and stand in no count, so that they are words: a single `a.`
     pub(crate) alone: Vec<String>,
 }
 

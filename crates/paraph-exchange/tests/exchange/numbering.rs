@@ -255,6 +255,8 @@ fn a_number_that_nothing_goes_on_from_is_told() {
         notices(&paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap())
     };
     let alone = told("1. The border:\n(a) It stays.\n\n2. Done.\n");
-    assert_eq!(alone, ["taken for words, since no second one follows: (a)"]);
+    assert_eq!(alone, ["taken for words, since no count goes on with it: (a)"]);
+    let other = told("1. The parties meet.\n\n2) The sum is 600.\n");
+    assert_eq!(other, ["taken for words, since no count goes on with it: 2)"]);
     assert!(told("1. The border:\n(a) It stays.\n(b) It moves.\n").is_empty());
 }

@@ -7,7 +7,7 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use paraph_text::Passage;
@@ -147,5 +147,5 @@ impl Shared {
 fn own_words(point: &HeldPoint) -> Vec<String> {
     let bare = Passage::of(&point.words).words();
     let pieces = bare.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    pieces.map(|word| word.to_lowercase().to_string()).collect()
+    pieces.map(|word| word.to_lowercase()).collect()
 }
