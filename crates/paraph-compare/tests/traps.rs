@@ -148,6 +148,11 @@ fn small_words_that_turn_a_sentence_are_told() {
             &["scope: and -> or (changed)"],
         ),
         (
+            "Officers and soldiers may leave.",
+            "Officers or soldiers may leave.",
+            &["scope: and -> or (changed)"],
+        ),
+        (
             "The fund is used for schools.",
             "The fund is used only for schools.",
             &["scope: — -> only (narrowed)"],

@@ -248,7 +248,7 @@ fn is_somebody(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let beside = side.before(at.start, |token| token.is_content());
     let in_a_row = at.clone().any(links) && beside.is_some_and(|at| is_one(at) || ends_as(at));
     own.iter().any(|at| is_one(*at) || ends_as(*at))
-        || in_a_row
+        || (in_a_row && !own.is_empty())
         || is_party(finder, which, at)
         || own.iter().any(|at| side.tokens[*at].is_plain()) && acts_beside_another(side, at)
 }
