@@ -129,7 +129,7 @@ const WRONG: [(&str, &str, &str); 17] = [
     (
         "\"by\": 5",
         "\"by\": 90",
-        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements, which contradict each other: \"shall\" of \"7\" is from 0.6 to 0.8; \"small\" of \"9\" is from 0 to 1; \"shall\" of \"7\" is worth more than \"small\" of \"9\" by 0.9; change one of them (ratings.\"7\".shall in line 8, between in line 7, more[0] in line 10)",
+        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements, which contradict each other: \"shall\" of \"7\" is from 60 to 80; \"small\" of \"9\" is from 0 to 100; \"shall\" of \"7\" is worth more than \"small\" of \"9\" by 90; change one of them (ratings.\"7\".shall in line 8, between in line 7, more[0] in line 10)",
     ),
 ];
 

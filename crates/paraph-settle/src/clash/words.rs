@@ -91,14 +91,16 @@ impl Findings {
         };
         Some(match (self.lifts.len(), self.is_whole) {
             (1, true) => {
-                format!("Every change that is enough includes this one{proved}.")
+                format!("Every change that is enough touches all of these demands{proved}.")
             }
             (count, true) => {
-                format!("Every change that is enough includes one of these {count}{proved}.")
+                format!(
+                    "Every change that is enough touches all demands of one of {count} such sets{proved}."
+                )
             }
             (count, false) => {
                 format!(
-                    "Found so far, changes none of which can be left out in part: {count}{proved}."
+                    "Found so far, such sets of demands: {count}{proved}."
                 )
             }
         })
