@@ -146,7 +146,8 @@ enum Written {
 /// Reads a text as the home format where it is written in it.
 ///
 /// A plain text with numbers at the margin is one by chance: then it is read as such only if the
-/// reader of other people's numbering finds the same points in it.
+/// reader of other people's numbering finds the same points in it, or no others, and what it passes
+/// over is laid out as the home format has it: a single sub-point, point 21 behind point 7.
 fn written(text: &str) -> Result<Written, Unreadable> {
     let is_signed = text.lines().any(home::is_sign);
     match Draft::parse(text) {
@@ -154,7 +155,8 @@ fn written(text: &str) -> Result<Written, Unreadable> {
         Ok(draft) => {
             let other = self::draft(plain::blocks(text)?, &mut Vec::new())?;
             let is_same = other.points() == draft.points() && other.title() == draft.title();
-            Ok(if is_same { Written::Home(draft) } else { Written::Foreign(None) })
+            let is_home = is_same || home::is_laid_out(text, &draft, &other);
+            Ok(if is_home { Written::Home(draft) } else { Written::Foreign(None) })
         }
         Err(bad) => Ok(Written::Foreign(Some(bad).filter(|_| is_signed))),
     }

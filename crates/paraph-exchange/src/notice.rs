@@ -71,6 +71,9 @@ pub enum Notice {
     /// Numbers without words.
     #[error("{} without words kept as vacant", many(*.0, "number"))]
     Vacant(usize),
+    /// Numbers that begin a line and stand in no count.
+    #[error("taken for words, since no count goes on with it: {0}")]
+    Alone(String),
     /// Points that stand too deep.
     #[error("{} too deep to stand as a point, kept as words of the point above", many(*.0, "item"))]
     TooDeep(usize),

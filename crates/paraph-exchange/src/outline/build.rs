@@ -178,9 +178,24 @@ impl Reader<'_> {
         if block.mark == Mark::Bullet {
             self.bullet(block);
         } else {
+            self.alone(index, block);
             self.words(index, block);
         }
         1
+    }
+
+    /// Notes a number that is words, since no count goes on with it: a first `a.` that no `b.`
+    /// follows, a `2)` behind `1.`
+    fn alone(&mut self, index: usize, block: &Block) {
+        let Some(Candidate { marker, is_sure: false }) = self.candidate(index) else { return };
+        let goes_on = |value: u32| self.open_levels().any(|level| level.value + 1 == value);
+        let values = || marker.readings.iter().map(|reading| reading.value);
+        let is_first = values().any(|value| value == 1 || goes_on(value));
+        let is_wrapped = matches!(marker.wrap, Wrap::Dot | Wrap::Parenthesis | Wrap::Parentheses);
+        if is_first && is_wrapped && self.has_begun {
+            let written = block.words.get(..marker.end).unwrap_or_default();
+            self.outline.alone.push(written.trim().to_owned());
+        }
     }
 
     fn heading(&mut self, block: &Block) {

@@ -230,3 +230,33 @@ fn what_looks_like_the_home_format_in_a_preamble_stays_words() {
         &["PP1 1914. Words before.", "PP2 #5 is a number", "PP3 _____ signed", "1 One.", "2 Two."],
     );
 }
+
+#[test]
+fn a_text_that_is_laid_out_as_the_home_format_is_read_as_that() {
+    // Another reader finds no count in a single letter, and too many numbers missing.
+    text(
+        "1. The border:\n  a. It stays.\n\n2. Done.\n",
+        &["1 The border:", "1.a It stays.", "2 Done."],
+    );
+    text(
+        "7. The armies stay.\n\n21. The border is open.\n",
+        &["7 The armies stay.", "21 The border is open."],
+    );
+    // In the middle of a paragraph, or where the numbers fall, it is none.
+    text(
+        "1. The treaty of\n1914. is void.\n\n2. Done.\n",
+        &["1 The treaty of 1914. is void.", "2 Done."],
+    );
+}
+
+#[test]
+fn a_number_that_nothing_goes_on_from_is_told() {
+    let told = |text: &str| {
+        notices(&paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap())
+    };
+    let alone = told("1. The border:\n(a) It stays.\n\n2. Done.\n");
+    assert_eq!(alone, ["taken for words, since no count goes on with it: (a)"]);
+    let other = told("1. The parties meet.\n\n2) The sum is 600.\n");
+    assert_eq!(other, ["taken for words, since no count goes on with it: 2)"]);
+    assert!(told("1. The border:\n(a) It stays.\n(b) It moves.\n").is_empty());
+}

@@ -47,7 +47,7 @@ pub(super) fn write(scenario: &Checked, into: &Into) -> Result<String, Failure> 
     std::fs::create_dir_all(folder).map_err(|error| wrong(folder, &error))?;
     let paths: Vec<_> = files.iter().map(|file| folder.join(&file.name)).collect();
     if let Some(there) = paths.iter().find(|path| path.exists()) {
-        let there = there.display();
+        let there = paraph_desk::shown_name(there);
         return Err(trouble(format!(
             "{there} is there already: name another folder, or take it away"
         )));
@@ -56,7 +56,7 @@ pub(super) fn write(scenario: &Checked, into: &Into) -> Result<String, Failure> 
     for (Written { text, .. }, path) in files.iter().zip(&paths) {
         let name = path.display().to_string();
         file::write_private(&name, text)?;
-        out.push_str(&format!("{name}\n"));
+        out.push_str(&format!("{}\n", crate::file::shown(&name)));
     }
     Ok(out)
 }
