@@ -107,6 +107,19 @@ impl Redlined {
         !is_kept && !self.folded.contains_key(&at)
     }
 
+    /// Both texts with space in the place of what is told once, byte for byte: what follows the new
+    /// numbers is no other figure.
+    #[must_use]
+    pub fn without_folded(&self) -> [String; 2] {
+        let mut texts = [self.old.words.clone(), self.new.words.clone()];
+        for run in self.folded.keys().filter_map(|at| self.runs.get(*at)) {
+            for (text, at) in texts.iter_mut().zip([&run.old, &run.new]) {
+                text.replace_range(at.clone(), &" ".repeat(at.len()));
+            }
+        }
+        texts
+    }
+
     /// How many words each text has, and how many of them both.
     #[must_use]
     pub fn count(&self) -> Count {

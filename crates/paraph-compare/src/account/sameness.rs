@@ -47,8 +47,11 @@ fn is_told(row: &Row) -> bool {
 
 /// Whether other words of a row have another figure, negation or force.
 fn differs(row: &Row) -> bool {
-    let redline = &row.redline;
-    row.words == Words::Changed && !surplus(&redline.old.words, &redline.new.words).is_empty()
+    let is_more = || {
+        let [old, new] = row.redline.without_folded();
+        !surplus(&old, &new).is_empty()
+    };
+    row.words == Words::Changed && is_more()
 }
 
 /// How far the words of a row are the same whose substance is.

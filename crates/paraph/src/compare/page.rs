@@ -97,10 +97,15 @@ fn added(compared: &Compared, page: &mut Page) {
         return;
     }
     head(page, &format!("Added: {}", number(added.len(), "point")));
+    let others: Vec<Place<'_>> = compared.old.draft.walk().collect();
     for row in added {
         let label = say::labels(&account.alignment.new, &row.new);
         let words = say::excerpt(&row.redline.new.words, WORDS_SHOWN);
         page.pieces(1, vec![(Tone::Written, format!("{label}: ")), (Tone::Plain, words)]);
+        // What looks alike is shown with why: how many words are the same.
+        if row.survives.as_ref().is_some_and(|near| !say::is_little(near)) {
+            page.toned(2, Tone::Quiet, nearest(row, &others, &account.alignment.old));
+        }
     }
 }
 

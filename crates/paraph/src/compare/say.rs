@@ -178,7 +178,11 @@ pub(crate) fn change(change: &Change) -> String {
 
 /// Words in one line, without what could pass for a command to the terminal.
 pub(crate) fn one_line(words: &str) -> String {
-    let seen = |char: char| if char.is_control() { '\u{FFFD}' } else { char };
+    let seen = |char: char| match char {
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        char if char.is_control() => '\u{FFFD}',
+        char => char,
+    };
     let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ").chars().map(seen).collect()
 }

@@ -21,7 +21,8 @@ const LINKS: &str = include_str!("../../../data/reference-links.txt");
 /// Of these, what stands between the first label of a range and the last.
 const RANGES: [&str; 8] = ["to", "through", "until", "à", "a", "bis", "до", "по"];
 /// What leads from a part to the whole: `paragraph 2 of Article 5`.
-const OF: [&str; 12] = ["of", "in", "to", "under", "de", "du", "des", "der", "del", "von", "من", "в"];
+const OF: [&str; 12] =
+    ["of", "in", "to", "under", "de", "du", "des", "der", "del", "von", "من", "в"];
 /// What stands before the name of this text or of another.
 const THE: [&str; 12] =
     ["the", "that", "this", "present", "said", "la", "le", "l", "der", "des", "настоящего", "цієї"];
@@ -95,7 +96,8 @@ impl Reader {
     pub(super) fn read(&self, text: &str) -> Vec<Mention> {
         let is_announced = |word: &str| self.announces(word).is_some();
         // Most texts have none, and are not cut into words.
-        let pieces = text.split(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’' | '-'));
+        let pieces =
+            text.split(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’' | '-'));
         if !pieces.into_iter().any(is_announced) {
             return Vec::new();
         }
@@ -309,7 +311,9 @@ fn label(written: &str, is_bracketed: bool) -> Option<Vec<String>> {
     let is_number = written.starts_with(|char: char| char.is_numeric());
     let is_roman = written.chars().all(|char| "IVXLC".contains(char));
     let is_letter = written.chars().count() == 1
-        && written.chars().all(|char| char.is_uppercase() || (is_bracketed && char.is_alphabetic()));
+        && written
+            .chars()
+            .all(|char| char.is_uppercase() || (is_bracketed && char.is_alphabetic()));
     let is_roman = is_roman || (is_bracketed && written.chars().all(|char| "ivxlc".contains(char)));
     (is_number || is_roman || is_letter).then(|| parts(written))
 }
