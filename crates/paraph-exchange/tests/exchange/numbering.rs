@@ -231,6 +231,37 @@ fn what_looks_like_the_home_format_in_a_preamble_stays_words() {
     );
 }
 
+/// U+200E, U+200F and U+061C are put in by programs by the dozen, and mostly do nothing.
+#[test]
+fn marks_of_direction_are_told_of_where_they_may_turn_a_figure() {
+    let told = |text: &str| {
+        let read = paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap();
+        assert!(!read.draft.print().contains(['\u{200E}', '\u{200F}', '\u{61C}']), "{text}");
+        notices(&read)
+    };
+    for harmless in [
+        "1. ينسحب\u{200F} الطرفان.\u{200F}\n2. اثنان.\n",
+        "\u{200F}1. ينسحب الطرفان خلال 14\u{200F}يوما.\n\u{200F}2. اثنان.\n",
+        "1. One \u{200E}word.\n2. A\u{200E}(b).\n",
+        "1. ينسحب\u{61C}14 يوما.\n2. اثنان.\n",
+    ] {
+        assert_eq!(told(harmless), Vec::<String>::new(), "{harmless}");
+    }
+    let beside = "marks of direction beside figures or brackets left out, which may have shown them in another order";
+    assert_eq!(
+        told("1. Within 5\u{200F}-10 days.\n2. Two.\n"),
+        [format!("{beside}: `1. Within 5-10 days.`")]
+    );
+    for turned in [
+        "1. Within 5-\u{200F}10 days.\n2. Two.\n",
+        "1. Temperature: \u{200F}-5 degrees.\n2. Two.\n",
+        "1. ينسحب \u{200E}(14) يوما.\n2. اثنان.\n",
+        "1. ينسحب\u{200F}14 يوما.\n2. اثنان.\n",
+    ] {
+        assert!(told(turned)[0].starts_with(beside), "{turned}");
+    }
+}
+
 #[test]
 fn ordinals_dashes_and_abbreviations_number() {
     text("1º Las Partes.\n2º La misión.\n", &["1 Las Partes.", "2 La misión."]);
