@@ -37,13 +37,16 @@ mod notice;
 mod outline;
 mod pdf;
 mod plain;
+mod raised;
 pub mod scenario;
 mod sink;
+mod spots;
 mod tracked;
 
 pub use error::Unreadable;
 pub use format::Format;
 pub use notice::Notice;
+pub use spots::{Place, Spot, Spots};
 
 use flow::Block;
 use paraph_text::{Draft, TEXT_BYTES_MAX, TextError};
@@ -119,7 +122,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
             }
         },
         format::Source::Markdown(text) => {
-            (Format::Markdown, markdown::blocks(&text, &mut notices)?)
+            (Format::Markdown, markdown::blocks(&text, options.tracked, &mut notices)?)
         }
         format::Source::Html(text) => {
             (Format::Html, html::blocks(&text, options.tracked, &mut notices)?)

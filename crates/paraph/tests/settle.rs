@@ -121,7 +121,9 @@ fn what_another_party_rates_shows_in_no_byte() {
 fn without_leave_no_number_is_shown() {
     for text in [VALLEYS, FIRMS] {
         let out = answer(text, "").out;
-        for hidden in ["reservation values:", "moves and gives", "its reservation value", "frontier:"] {
+        for hidden in
+            ["reservation values:", "moves and gives", "its reservation value", "frontier:"]
+        {
             assert!(!out.contains(hidden), "{hidden}: {out}");
         }
         let json: Value = serde_json::from_str(&answer(text, "--json").out).unwrap();

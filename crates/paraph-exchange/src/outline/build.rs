@@ -1,6 +1,6 @@
 //! The tree of points while it is being built: what is open, and what is put into it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 use super::heading::{Heading, Opener};
@@ -26,6 +26,13 @@ pub(super) struct Level {
     rank: Option<u8>,
 }
 
+/// The last point of a way of counting, whether it is closed or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    pub(super) value: u32,
+    pub(super) depth: usize,
+}
+
 /// A point that is not closed yet.
 struct Open {
     level: Level,
@@ -49,6 +56,8 @@ pub(super) struct Reader<'a> {
     open: Vec<Open>,
     /// The last numbered count of the first level: it goes on after headings and paragraphs.
     top: Option<Level>,
+    /// The last point of each way of counting.
+    last: BTreeMap<(Wrap, Kind), Last>,
     /// Whether the preamble has ended: a number or a part has been read.
     has_begun: bool,
     /// Headings that wait for their point.
@@ -83,6 +92,7 @@ impl<'a> Reader<'a> {
             outline,
             open,
             top,
+            last: BTreeMap::new(),
             has_begun,
             pending,
             pending_rank,
@@ -129,6 +139,11 @@ impl<'a> Reader<'a> {
         let is_closed = self.open.first().is_none_or(|open| open.level.wrap.is_none());
         let top = self.top.iter().filter(move |_| is_closed).map(|level| (0, level));
         open.chain(top)
+    }
+
+    /// The last point of a way of counting.
+    pub(super) fn last_of(&self, wrap: Wrap, kind: Kind) -> Option<Last> {
+        self.last.get(&(wrap, kind)).copied()
     }
 
     /// The first number of the last point of the first level.
@@ -407,6 +422,10 @@ impl Reader<'_> {
             }
         }
         self.pending_rank = None;
+        if let Some(wrap) = level.wrap {
+            let last = Last { value: level.value, depth: self.open.len() };
+            self.last.insert((wrap, level.kind), last);
+        }
         if self.open.is_empty() && level.wrap.is_some() {
             self.top = Some(level.clone());
         }

@@ -99,9 +99,7 @@ impl Findings {
                 )
             }
             (count, false) => {
-                format!(
-                    "Found so far, such sets of demands: {count}{proved}."
-                )
+                format!("Found so far, such sets of demands: {count}{proved}.")
             }
         })
     }
