@@ -1,5 +1,4 @@
 //! Rough ratings against their definition: random small cases, whose fitting ratings are gone through.
-#![expect(clippy::unwrap_used, reason = "a scenario that makes no sense fails loudly")]
 
 use paraph_settle::account::STANDARDS;
 use paraph_settle::rough::study::{STEPS, Standing, Study};
