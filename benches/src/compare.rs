@@ -16,7 +16,7 @@
 
 mod batch;
 mod growth;
-mod measure;
+pub(crate) mod measure;
 mod ours;
 mod peers;
 mod side;

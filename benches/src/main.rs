@@ -14,6 +14,7 @@
 //! | `align fit\|table` | how right the alignment of drafts is, by official correlation tables |
 //! | `compare` | how fast comparison is beside git, rfcdiff, difflib and others; growth; batches |
 //! | `substance [dev\|test\|held\|fr\|uk]` | how well changes of substance are told, on the labelled set |
+//! | `settle` | how fast settlement is beside NegMAS, HiGHS and CP-SAT; its goals |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
 //! What is compared is measured in turn, round after round, and the medians are printed: a machine
@@ -41,6 +42,7 @@ mod look;
 mod probe;
 mod room;
 mod script;
+mod settle;
 mod substance;
 mod verify;
 
@@ -60,6 +62,7 @@ const USAGE: &str =
 paraph-bench align [fit|table] [--data FOLDER] [--told FOLDER]
 paraph-bench compare [--quick] [--rounds N] [--data FOLDER]
 paraph-bench compare [install|growth|batch] [--points N] [--pairs N]
+paraph-bench settle [install] [--quick] [--limit SECONDS]
 paraph-bench substance [dev|test|held|fr|uk]";
 
 fn main() {
@@ -71,6 +74,9 @@ fn main() {
     if let ["compared", what, old, new] = words[..] {
         return compare::answer(what, old, new);
     }
+    if let ["settled", what, case] = words[..] {
+        return settle::answer(what, case);
+    }
     let plan = Plan { acts: option(&words, "--acts", 100_000), rounds: rounds(&words) };
     match words[..] {
         ["verify", ..] => verify::run(plan),
@@ -80,6 +86,7 @@ fn main() {
         ["align", "fit", ..] => align::fit(&words),
         ["align", "table", ..] => align::table(&words),
         ["compare", ..] => compare::run(&words),
+        ["settle", ..] => settle::run(&words),
         ["substance"] => substance::run("dev"),
         ["substance", part] => substance::run(part),
         ["make", folder, ..] => room::build(folder.as_ref(), plan.acts),

@@ -11,18 +11,20 @@
 mod case;
 mod compare;
 mod exchange;
+mod scenario;
 mod text;
 
 /// A way in: its name, which is also that of its corpus, and what it does with bytes.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     ("plain", exchange::plain),
     ("markdown", exchange::markdown),
     ("html", exchange::html),
     ("docx", exchange::docx),
     ("pdf", exchange::pdf),
+    ("scenario", scenario::scenario),
     ("home", text::home),
     ("brackets", text::brackets),
     ("redline", compare::redline),

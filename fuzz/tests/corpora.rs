@@ -168,4 +168,4 @@ macro_rules! targets {
     };
 }
 
-targets! { plain markdown html docx pdf home brackets redline compare json leaf }
+targets! { plain markdown html docx pdf scenario home brackets redline compare json leaf }

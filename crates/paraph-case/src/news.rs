@@ -113,10 +113,16 @@ fn draft(before: &Status, after: &Status, lines: &mut Vec<String>) {
     }
 }
 
-/// The words that stand at another point than the one that had them.
+/// The words that stand at another point than the one that had them, and what is declared that words
+/// do not bear out.
 fn strayed(after: &Seen<'_>, lines: &mut Vec<String>) {
     let Ok(draft) = DraftView::of(after, None) else { return };
+    let before = lines.len();
     lines.extend(draft.lineage.iter().filter_map(Fate::strayed));
+    // Where words stand elsewhere, that says already what is wrong.
+    if lines.len() == before {
+        lines.extend(draft.doubted());
+    }
 }
 
 /// The gates whose condition is met now and was not, or the other way round.

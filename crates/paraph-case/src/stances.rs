@@ -38,7 +38,7 @@ mod wordless;
 
 pub use agree::Agree;
 pub use ask::Ask;
-pub use beside::{Beside, beside};
+pub use beside::{Beside, BesideKind, beside};
 pub use confirm::Confirm;
 pub use free::Free;
 pub use initial::Initial;

@@ -34,6 +34,7 @@ use crate::substance::{Change, Duties, Party};
 mod carried;
 mod group;
 mod headings;
+mod leads;
 mod noise;
 pub(crate) mod redlined;
 mod sameness;
@@ -95,7 +96,8 @@ pub struct Row {
     /// What became of each word.
     pub redline: Redlined,
     /// What changed in substance, in bytes of the redline's joined texts, the weightiest first;
-    /// nothing where the row was dropped or added as a whole.
+    /// nothing where the row was dropped or added as a whole. Where the words are not
+    /// [`Words::Changed`], only references that lead elsewhere.
     pub substance: Vec<Change>,
 }
 
@@ -136,6 +138,7 @@ impl Account {
         let (shifts, renamings) = noise::fold(&alignment, &mut rows);
         let drafts = substance::Drafts::of(&alignment, old, new, parties);
         drafts.tell(&mut rows);
+        leads::tell(&alignment, old, new, &mut rows);
         let duties = drafts.duties(&rows, &renamings);
         let parties = drafts.parties();
         let headings = headings::changed(&alignment, old, new);
@@ -161,7 +164,7 @@ impl Account {
         let rows = self.rows.iter();
         let mut all: Vec<(&Row, &Change)> =
             rows.flat_map(|row| row.substance.iter().map(move |change| (row, change))).collect();
-        all.sort_by_key(|(_, change)| (change.kind.is_to_read(), change.kind.rank()));
+        all.sort_by_key(|(_, change)| (change.to_read, change.kind.rank()));
         all
     }
 

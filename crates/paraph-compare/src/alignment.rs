@@ -14,6 +14,10 @@ pub struct Alignment {
     pub new: Vec<Told>,
     /// In the order of the old points, then of the new.
     pub links: Vec<Link>,
+    /// Whether words that stand in most points of both drafts were not looked up, so that the work
+    /// stays within bounds: of drafts of tens of thousands of points that are much alike. A point
+    /// that has no other words is then linked only to one with the very same words.
+    pub is_bounded: bool,
 }
 
 /// What is told of one point.
@@ -70,6 +74,8 @@ pub struct Survivor {
     pub shared: usize,
     /// How many words the lost or new point has.
     pub of: usize,
+    /// Whether it has the same words in the same order: the other was its twin.
+    pub is_same: bool,
 }
 
 /// A link says that the new point takes its words from the old one, all or some.

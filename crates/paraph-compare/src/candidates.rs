@@ -42,39 +42,66 @@ const POINT_CANDIDATES_MAX: usize = 24;
 /// How many pairs of places are looked at; beyond that the commonest terms are left out.
 const WORK_MAX: u64 = 1 << 28;
 
-/// All candidates, in the order of the old points, then of the new.
-pub(crate) fn find(old: &Side, new: &Side, terms: &[Terms; 2], count: usize) -> Vec<Candidate> {
+/// All candidates, in the order of the old points, then of the new; and whether the commonest terms
+/// were left out.
+pub(crate) fn find(
+    old: &Side,
+    new: &Side,
+    terms: &[Terms; 2],
+    count: usize,
+) -> (Vec<Candidate>, bool) {
     let index = Index::of(terms, count);
+    let counts = [old.points.len(), new.points.len()];
     let mut sums = Sums::new(old.points.len());
     let mut found = Vec::new();
+    let mut near: Vec<Near> = Vec::new();
     for (place, held) in terms[1].iter().enumerate() {
         sums.walk(&index, held);
-        let begin = found.len();
+        let weights = |old_place: usize| [terms[0].weights[old_place], terms[1].weights[place]];
+        near.clear();
         for old_place in sums.touched.drain(..) {
             let sum = core::mem::take(&mut sums.by_point[old_place]);
-            let weights = [terms[0].weights[old_place], terms[1].weights[place]];
-            if sum.is_worth_it(weights) {
-                let is_same = old.points[old_place].reads_as(&new.points[place]);
-                found.push(Candidate { is_same, ..sum.candidate(old_place, place, weights) });
+            if sum.is_worth_it(weights(old_place)) {
+                near.push(Near::of(sum, old_place, place, counts));
             }
         }
-        keep_best(&mut found, begin, [old.points.len(), new.points.len()]);
+        keep_best(&mut near);
+        found.extend(near.iter().map(|near| {
+            let is_same = old.points[near.old].reads_as(&new.points[place]);
+            Candidate { is_same, ..near.sum.candidate(near.old, place, weights(near.old)) }
+        }));
     }
     add_equal(old, new, &mut found);
     found.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
-    found
+    (found, index.is_bounded)
+}
+
+/// An old point that may be a candidate of the new point whose turn it is.
+#[derive(Clone, Copy)]
+struct Near {
+    old: usize,
+    /// How far it stands from the new point's place, in parts of both drafts' lengths.
+    apart: usize,
+    cosine: i32,
+    sum: Sum,
+}
+
+impl Near {
+    fn of(sum: Sum, old: usize, new: usize, [olds, news]: [usize; 2]) -> Self {
+        Self { old, apart: (old * news).abs_diff(new * olds), cosine: sum.cosine(), sum }
+    }
 }
 
 /// Keeps the most alike of the candidates of one new point; of equals those at the nearest place.
-fn keep_best(found: &mut Vec<Candidate>, begin: usize, [olds, news]: [usize; 2]) {
-    let Some(own) = found.get_mut(begin..).filter(|own| own.len() > POINT_CANDIDATES_MAX) else {
-        return;
-    };
-    own.sort_unstable_by_key(|candidate| {
-        let apart = (candidate.old * news).abs_diff(candidate.new * olds);
-        (core::cmp::Reverse(candidate.cosine), apart, candidate.old)
-    });
-    found.truncate(begin + POINT_CANDIDATES_MAX);
+///
+/// Where every point is like every other, each new point has them all: they are not sorted, but
+/// divided once, and only those that are kept are looked at more closely.
+fn keep_best(near: &mut Vec<Near>) {
+    if near.len() > POINT_CANDIDATES_MAX {
+        let rank = |near: &Near| (core::cmp::Reverse(near.cosine), near.apart, near.old);
+        near.select_nth_unstable_by_key(POINT_CANDIDATES_MAX, rank);
+        near.truncate(POINT_CANDIDATES_MAX);
+    }
 }
 
 /// Pairs equal texts that were not found to be equal, in order, the first with the first: those that
@@ -112,6 +139,8 @@ struct Index {
     terms: Vec<Range<usize>>,
     /// The point, and the term's part of its direction.
     places: Vec<(u32, u16)>,
+    /// Whether the commonest terms are left out.
+    is_bounded: bool,
 }
 
 impl Index {
@@ -144,7 +173,7 @@ impl Index {
                 }
             }
         }
-        Self { terms: ranges, places }
+        Self { terms: ranges, places, is_bounded: !common.is_empty() }
     }
 }
 
@@ -238,5 +267,32 @@ impl Sum {
             unique: self.unique,
             is_same: false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_that_are_kept_are_the_first_in_order() {
+        // Places in a scattered order, with cosines of which many are equal.
+        let scattered = (0..1000_usize).map(|at| at * 387 % 1000);
+        let near = |old: usize| Near {
+            old,
+            apart: old.abs_diff(500),
+            cosine: i32::try_from(old % 7).unwrap_or(0),
+            sum: Sum::default(),
+        };
+        let mut kept: Vec<Near> = scattered.map(near).collect();
+        keep_best(&mut kept);
+        let mut kept: Vec<usize> = kept.iter().map(|near| near.old).collect();
+        kept.sort_unstable();
+        // The nearest to the middle of those with the highest cosine.
+        let mut expected: Vec<usize> = (0..1000).filter(|old| old % 7 == 6).collect();
+        expected.sort_unstable_by_key(|old| (old.abs_diff(500), *old));
+        expected.truncate(POINT_CANDIDATES_MAX);
+        expected.sort_unstable();
+        assert_eq!(kept, expected);
     }
 }

@@ -61,7 +61,7 @@ impl Comparison {
     pub fn align(&self, model: &Model) -> Alignment {
         let features = self.second_features(model);
         let belief = judge(&self.field, &features, &model.second);
-        let links = decode::links(&self.field, &belief, model.bounds);
+        let links = decode::links(&self.field, &belief, &features, model.bounds);
         fate::tell(&self.field, &belief, &features, &links)
     }
 }

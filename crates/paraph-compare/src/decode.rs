@@ -1,10 +1,13 @@
 //! From how sure each candidate is to links.
 
+mod settled;
+
 use alloc::vec::Vec;
 
-use crate::evidence::Belief;
+use crate::evidence::{Belief, Features};
 use crate::field::Field;
 use crate::model::Bounds;
+use settled::Settled;
 
 /// How a candidate stands at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +47,13 @@ pub(crate) fn standings(field: &Field, belief: &Belief) -> Vec<Standing> {
 }
 
 /// The candidates that are links, in the order of the old points, then of the new.
-pub(crate) fn links(field: &Field, belief: &Belief, bounds: Bounds) -> Vec<usize> {
-    let standings = standings(field, belief);
-    let is_link = |(_, standing): &(usize, &Standing)| bounds.admit(**standing);
-    standings.iter().enumerate().filter(is_link).map(|(at, _)| at).collect()
+pub(crate) fn links(
+    field: &Field,
+    belief: &Belief,
+    features: &[Features],
+    bounds: Bounds,
+) -> Vec<usize> {
+    let settled = Settled::of(field, belief, bounds);
+    let is_link = |at: &usize| settled.admit(*at, &features[*at]);
+    (0..field.candidates.len()).filter(is_link).collect()
 }

@@ -224,3 +224,9 @@ pub(crate) fn siblings(features: &Features) -> Option<i32> {
     let of = |name| NAMES.iter().position(|known| *known == name).map(|at| features[at]);
     of("has siblings").filter(|has| *has > 0).and_then(|_| of("siblings belong together"))
 }
+
+/// What a candidate covers of its old and of its new point beyond what the best counterpart does.
+pub(crate) fn brings(features: &Features) -> [i32; 2] {
+    ["covers what is left of the old point", "covers what is left of the new point"]
+        .map(|name| NAMES.iter().position(|known| *known == name).map_or(0, |at| features[at]))
+}

@@ -79,7 +79,7 @@ fn tell_links(field: &Field, belief: &Belief, mut links: Vec<Link>) -> Alignment
         old[link.old].links.push(at);
         new[link.new].links.push(at);
     }
-    Alignment { old, new, links }
+    Alignment { old, new, links, is_bounded: field.is_bounded }
 }
 
 /// The labels that a side keeps free.
@@ -236,13 +236,17 @@ struct Survivors<'a> {
 
 impl Survivors<'_> {
     fn of_old(&self, place: usize) -> Option<Survivor> {
-        let at = self.belief.best_of_old(place).first?;
+        let mut row = self.field.row(place);
+        let same = row.find(|at| self.field.candidates[*at].is_same);
+        let at = same.or(self.belief.best_of_old(place).first)?;
         let one = &self.field.candidates[at];
         self.between(at, one.new, self.field.old.points[place].count)
     }
 
     fn of_new(&self, place: usize) -> Option<Survivor> {
-        let at = self.belief.best_of_new(place).first?;
+        let mut column = self.field.column(place).iter().copied();
+        let same = column.find(|at| self.field.candidates[*at].is_same);
+        let at = same.or(self.belief.best_of_new(place).first)?;
         let one = &self.field.candidates[at];
         self.between(at, one.old, self.field.new.points[place].count)
     }
@@ -250,6 +254,6 @@ impl Survivors<'_> {
     fn between(&self, at: usize, place: usize, of: usize) -> Option<Survivor> {
         let one = &self.field.candidates[at];
         let shared = shared(&self.field.old.points[one.old], &self.field.new.points[one.new]);
-        (shared > 0).then_some(Survivor { place, shared, of })
+        (shared > 0).then_some(Survivor { place, shared, of, is_same: one.is_same })
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Field {
     pub(crate) term_count: usize,
     /// In the order of the old points, then of the new.
     pub(crate) candidates: Vec<Candidate>,
+    /// Whether the commonest terms were not looked up.
+    pub(crate) is_bounded: bool,
     pub(crate) kinships: Kinships,
     rows: Vec<Range<usize>>,
     /// The candidates of each new point: ranges of `by_column`.
@@ -28,13 +30,24 @@ pub(crate) struct Field {
 impl Field {
     pub(crate) fn of(old: Side, new: Side) -> Self {
         let (terms, term_count) = Terms::of([&old, &new]);
-        let candidates = candidates::find(&old, &new, &terms, term_count);
+        let (candidates, is_bounded) = candidates::find(&old, &new, &terms, term_count);
         let mut by_column: Vec<usize> = (0..candidates.len()).collect();
         by_column.sort_by_key(|at| candidates[*at].new);
         let rows = ranges(candidates.iter().map(|one| one.old), old.points.len());
         let columns = ranges(by_column.iter().map(|at| candidates[*at].new), new.points.len());
         let kinships = Kinships::of([&old, &new], &terms, &candidates);
-        Self { old, new, terms, term_count, candidates, kinships, rows, columns, by_column }
+        Self {
+            old,
+            new,
+            terms,
+            term_count,
+            candidates,
+            is_bounded,
+            kinships,
+            rows,
+            columns,
+            by_column,
+        }
     }
 
     /// The candidates of an old point, by number.

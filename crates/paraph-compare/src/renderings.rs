@@ -40,8 +40,9 @@ fn of_row(row: &Row, renamings: &[Renaming]) -> Rendering {
     }
     let (old, new) = (&row.redline.old.words, &row.redline.new.words);
     let mut found = row.substance.clone();
-    found.retain(|change| !change.kind.is_to_read());
-    for more in surplus(old, new) {
+    found.retain(|change| !change.to_read);
+    let [of_old, of_new] = row.redline.without_folded();
+    for more in surplus(&of_old, &of_new) {
         if !found.iter().any(|change| holds(change, &more)) {
             found.push(more);
         }

@@ -29,12 +29,14 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
+mod bearers;
 mod circumstance;
 mod condition;
 mod content;
 mod context;
 mod deadline;
 mod duties;
+mod exchange;
 mod figure;
 mod finder;
 mod force;
@@ -54,9 +56,10 @@ mod scope;
 mod side;
 mod surplus;
 mod term;
+mod turned;
 
 pub use context::Context;
-pub(crate) use duties::borne;
+pub(crate) use duties::laid;
 pub use duties::{Duties, duties};
 pub use lists::Language;
 pub use parties::Party;
@@ -194,13 +197,6 @@ impl Kind {
             Self::Rewritten => 11,
         }
     }
-
-    /// Whether a change of this kind only asks a person to read: that words are others is certain,
-    /// that the substance is another is not. `docs/substance.md` has the figures.
-    #[must_use]
-    pub const fn is_to_read(self) -> bool {
-        matches!(self, Self::Scope | Self::Rewritten)
-    }
 }
 
 /// Which way a change goes, measured from the old words to the new.
@@ -282,6 +278,12 @@ pub struct Change {
     pub new_words: String,
     /// Which way it goes.
     pub direction: Direction,
+    /// Whether it only asks a person to read: that words are others is certain, that the substance is
+    /// another is not. `docs/substance.md` has the figures.
+    pub to_read: bool,
+    /// Of a reference that reads as it did and leads elsewhere, or follows its point only in part:
+    /// what became of that which it named, in words: `what was 4 is 5 now`.
+    pub leads: Option<String>,
 }
 
 /// The changes of substance from one wording of a point to another, the weightiest first.
@@ -324,10 +326,13 @@ fn look(finder: &mut Finder<'_>) {
     circumstance::find(finder);
     content::clauses(finder);
     order::turned(finder);
+    turned::openers(finder);
     condition::changed(finder);
     negation::find(finder);
     force::find(finder);
     people::find(finder);
+    exchange::find(finder);
+    turned::others(finder);
     scope::find(finder);
     finder.is_last_look = true;
     figure::find(finder);
@@ -343,6 +348,8 @@ fn rewritten(old: &str, new: &str) -> Change {
         old_words: one_line(old),
         new_words: one_line(new),
         direction: Direction::Changed,
+        to_read: true,
+        leads: None,
     }
 }
 
@@ -365,13 +372,21 @@ impl fmt::Display for Change {
             let words = if self.new_words.is_empty() { &self.old_words } else { &self.new_words };
             return write!(f, "read it: written anew: {words}");
         }
-        let ask = if self.kind.is_to_read() { "read it: " } else { "" };
+        let ask = if self.to_read { "read it: " } else { "" };
         write!(f, "{ask}{}", self.kind)?;
         if let Some(who) = &self.who {
             write!(f, " ({who})")?;
         }
         let or_dash =
             |words: &str| if words.is_empty() { "—".to_string() } else { words.to_string() };
+        if let Some(leads) = &self.leads {
+            return match self.old_words == self.new_words {
+                true => write!(f, ": “{}” leads elsewhere: {leads}", self.new_words),
+                false => {
+                    write!(f, ": “{}” -> “{}”: {leads}", self.old_words, self.new_words)
+                }
+            };
+        }
         write!(f, ": {} -> {}", or_dash(&self.old_words), or_dash(&self.new_words))?;
         let says_it = matches!(self.direction, Direction::Added | Direction::Dropped);
         if says_it && (self.old_words.is_empty() || self.new_words.is_empty()) {

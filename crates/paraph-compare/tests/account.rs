@@ -187,7 +187,7 @@ fn what_is_only_to_be_read_is_no_substance() {
     assert_eq!(told.sameness, Sameness::Words);
     let told =
         account(&old, &old.replace("to the guarantors", "to the guarantors if both parties agree"));
-    assert!(told.rows[1].substance.iter().any(|change| !change.kind.is_to_read()));
+    assert!(told.rows[1].substance.iter().any(|change| !change.to_read));
     assert_eq!(told.sameness, Sameness::Substance);
 }
 

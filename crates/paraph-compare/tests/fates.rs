@@ -198,3 +198,105 @@ fn a_point_cut_into_sub_points_is_still_one_point() {
         ["10 edited 10", "10.a merged 10", "10.b merged 10", "11 kept 11"]
     );
 }
+
+/// A draft that says nearly the same twice: in its second and in its fifth point.
+fn twins(second: &str, fifth: &str) -> String {
+    let others = [
+        "The ceasefire enters into force at noon on the day after signature.",
+        "Prisoners of war are exchanged, all for all, within fourteen days.",
+        "A monitoring mission of five hundred observers reports weekly to the guarantors.",
+        "Elections are held in both regions.",
+    ];
+    let [first, third, fourth, sixth] = others;
+    let points = [first, second, third, fourth, fifth, sixth];
+    let points = points.iter().filter(|point| !point.is_empty()).zip(1..);
+    points.map(|(point, at)| format!("{at}. {point}\n\n")).collect()
+}
+
+/// What an agency pays for something to somebody.
+fn paid(sum: &str, to: &str, what: &str) -> String {
+    format!("The Agency pays {sum} million euros to the {to} for the repair of {what} by 30 June.")
+}
+
+#[test]
+fn a_dropped_twin_is_dropped_and_its_words_stand_in_the_other() {
+    let twin = paid("600", "North", "bridges");
+    let both = twins(&twin, &twin);
+    let of_first = told(&both, &twins(&twin, ""));
+    assert_eq!(of_first[1], "2 kept 2");
+    assert_eq!(of_first[4], "5 dropped, 17 of 17 words in 2");
+    let of_second = told(&both, &twins("", &twin));
+    assert_eq!(of_second[1], "2 dropped, 17 of 17 words in 4");
+    assert_eq!(of_second[4], "5 kept 4");
+    // The other way round the second twin is added, and the first is not split.
+    assert_eq!(told(&twins(&twin, ""), &both)[1], "2 kept 2");
+    assert_eq!(told(&twins(&twin, ""), &both)[5], "5 added");
+}
+
+#[test]
+fn a_dropped_point_that_is_nearly_a_twin_is_no_merger() {
+    let [bridges, roads] = ["bridges", "roads"].map(|what| paid("600", "North", what));
+    let both = twins(&bridges, &roads);
+    let of_first = told(&both, &twins(&bridges, ""));
+    assert_eq!(
+        (of_first[1].as_str(), of_first[4].as_str()),
+        ("2 kept 2", "5 dropped, 16 of 17 words in 2")
+    );
+    let of_second = told(&both, &twins("", &roads));
+    assert_eq!(
+        (of_second[1].as_str(), of_second[4].as_str()),
+        ("2 dropped, 16 of 17 words in 4", "5 kept 4")
+    );
+    // Where the one that stays was edited, it still takes nothing from the other.
+    let edited = told(&both, &twins(&paid("500", "North", "bridges"), ""));
+    assert_eq!(
+        (edited[1].as_str(), edited[4].as_str()),
+        ("2 edited 2", "5 dropped, 15 of 17 words in 2")
+    );
+}
+
+#[test]
+fn twins_that_changed_places_moved() {
+    let pairs = [
+        [paid("600", "North", "bridges"), paid("400", "North", "bridges")],
+        [paid("600", "North", "bridges"), paid("600", "South", "bridges")],
+    ];
+    for [one, other] in pairs {
+        let lines = told(&twins(&one, &other), &twins(&other, &one));
+        // One of the two keeps its place in the order of what did not move.
+        let of_two = [lines[1].as_str(), lines[4].as_str()];
+        assert!(matches!(of_two, ["2 kept moved to 5", "5 kept moved to 2"]), "{of_two:?}");
+    }
+}
+
+#[test]
+fn a_figure_that_two_twins_exchanged_is_an_edit_of_each() {
+    let half = |sum: &str| paid(sum, "North", "bridges").replace(" by", ", half of it by");
+    let old = twins(&paid("600", "North", "bridges"), &half("400"));
+    let new = twins(&paid("400", "North", "bridges"), &half("600"));
+    let lines = told(&old, &new);
+    assert_eq!([&lines[1], &lines[4]], ["2 edited 2", "5 edited 5"]);
+    let [old, new] = [old, new].map(|text| Draft::parse(&text).expect("a draft"));
+    let account = paraph_compare::account::Account::of(&old, &new);
+    assert_eq!(account.substance().len(), 2, "both figures are told");
+}
+
+#[test]
+fn a_clause_that_took_something_from_a_dropped_one_is_still_a_merger() {
+    let roads = "Roads are repaired by the contractors of the South alone.";
+    let bridges = paid("600", "North", "bridges");
+    let merged = format!("{bridges} {roads}");
+    let lines = told(&twins(&bridges, roads), &twins(&merged, ""));
+    assert_eq!([&lines[1], &lines[4]], ["2 merged 2", "5 merged 2"]);
+}
+
+#[test]
+fn where_words_stand_in_too_many_points_it_is_said_that_they_were_not_looked_up() {
+    let same =
+        |count: usize| (1..=count).map(|at| format!("{at}. Agreed.\n\n")).collect::<String>();
+    let (few, many) = (same(10), same(17_000));
+    assert!(!aligned(&few, &few).is_bounded);
+    let alignment = aligned(&many, &many);
+    assert!(alignment.is_bounded);
+    assert!(alignment.old.iter().all(|told| told.fate == Fate::Kept));
+}

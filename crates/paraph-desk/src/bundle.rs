@@ -261,6 +261,11 @@ struct OnDisk {
 
 impl OnDisk {
     fn open(folder: &Path) -> Result<Self, DeskError> {
+        if folder.is_file() {
+            let why = "is a file; a record is the folder that `paraph export` writes";
+            return Err(DeskError::Bundle(format!("`{}` {why}", crate::shown_name(folder))));
+        }
+        let whole = crate::shown_name(folder);
         let mut files = BTreeMap::new();
         let mut open = vec![(String::new(), folder.to_path_buf())];
         while let Some((prefix, folder)) = open.pop() {
@@ -284,7 +289,12 @@ impl OnDisk {
                 }
             }
             if empty {
-                return Err(DeskError::Bundle(format!("the folder {prefix:?} is empty")));
+                return Err(DeskError::Bundle(match prefix.as_str() {
+                    "" => format!(
+                        "the folder `{whole}` is empty; a record is the folder that `paraph export` writes"
+                    ),
+                    prefix => format!("the folder {prefix:?} is empty"),
+                }));
             }
         }
         Ok(Self { files })

@@ -8,7 +8,7 @@ use paraph_case::field::BadField;
 use paraph_case::id::{Actor, BadName, Party};
 use paraph_case::refusal::Refusal;
 use paraph_case::view::listed;
-use paraph_store::{StoreError, about_file};
+use paraph_store::{StoreError, about_file, shown_name};
 
 use crate::reading::Broken;
 
@@ -156,7 +156,7 @@ impl DeskError {
         let keys = std::fs::read_dir(folder.join("keys"));
         let is_key = |file: std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "key");
         let keys = keys.into_iter().flatten().flatten().any(is_key);
-        let folder = folder.display().to_string();
+        let folder = shown_name(folder);
         if keys { Self::NoLogs { folder } } else { Self::NoDesk(folder) }
     }
 

@@ -38,7 +38,7 @@ mod replay;
 pub use bundle::{Bundle, Exported, verify_bundle};
 pub use error::DeskError;
 pub use older::Older;
-pub use paraph_store::about_file;
+pub use paraph_store::{about_file, shown_name};
 pub use reading::{Broken, Reading};
 pub use replay::Whole;
 
@@ -216,7 +216,7 @@ impl Desk {
     /// When there is one or what is left of one, or the folder cannot be written.
     pub fn create(folder: &Path, outside: &mut dyn Outside) -> Result<Self, DeskError> {
         if folder.join("paraph.db").exists() {
-            return Err(DeskError::Exists(folder.display().to_string()));
+            return Err(DeskError::Exists(shown_name(folder)));
         }
         if let left @ DeskError::NoLogs { .. } = DeskError::no_logs(folder) {
             return Err(left);

@@ -63,7 +63,7 @@ impl Bundle {
 
     fn to_checkpoint(&self, path: &Path) -> Result<Older, DeskError> {
         let bytes = read(path)?;
-        let bad = |why: String| DeskError::Bundle(format!("{}: {why}", path.display()));
+        let bad = |why: String| DeskError::Bundle(format!("{}: {why}", crate::shown_name(path)));
         let note = UnverifiedNote::parse(&bytes).map_err(|error| bad(error.to_string()))?;
         let claimed: Result<Checkpoint, _> = note.text().parse();
         let claimed = claimed.map_err(|error| bad(error.to_string()))?;
@@ -101,7 +101,7 @@ fn read(path: &Path) -> Result<Vec<u8>, DeskError> {
 /// Of two folders it is said which one is bad.
 fn named(path: &Path, bad: DeskError) -> DeskError {
     match bad {
-        DeskError::Bundle(why) => DeskError::Bundle(format!("{}: {why}", path.display())),
+        DeskError::Bundle(why) => DeskError::Bundle(format!("{}: {why}", crate::shown_name(path))),
         other => other,
     }
 }

@@ -6,7 +6,7 @@
 use paraph_text::Fault;
 
 use crate::flow::{self, Block};
-use crate::{Notice, Unreadable};
+use crate::{Notice, Place, Spots, Unreadable};
 
 /// Stands for a character that nobody can read.
 const LOST: char = '□';
@@ -21,6 +21,7 @@ pub(crate) fn fold(blocks: &mut [Block], notices: &mut Vec<Notice>) -> Result<()
         }
     }
     notices.extend(Some(Notice::Unseen(counts.unseen)).filter(|_| counts.unseen > 0));
+    notices.extend(counts.direction.some().map(Notice::Direction));
     notices.extend(Some(Notice::Unreadable(counts.lost)).filter(|_| counts.lost > 0));
     Ok(())
 }
@@ -29,6 +30,8 @@ pub(crate) fn fold(blocks: &mut [Block], notices: &mut Vec<Notice>) -> Result<()
 struct Counts {
     unseen: usize,
     lost: usize,
+    /// Marks of direction that are told of.
+    direction: Spots,
 }
 
 fn words(words: &str, paragraph: usize, counts: &mut Counts) -> Result<String, Unreadable> {
@@ -42,6 +45,13 @@ fn words(words: &str, paragraph: usize, counts: &mut Counts) -> Result<String, U
             Fate::Space => kept.push(' '),
             Fate::Unseen => {
                 counts.unseen += 1;
+                continue;
+            }
+            Fate::Mark => {
+                let next = words[at..].chars().find(|char| Direction::of_mark(*char).is_none());
+                if may_matter(previous, char, next) {
+                    counts.direction.add(&passage(words, at), Place::Apart);
+                }
                 continue;
             }
             Fate::Lost => {
@@ -63,6 +73,8 @@ enum Fate {
     Kept,
     Space,
     Unseen,
+    /// It says in which direction what stands beside it is written.
+    Mark,
     Lost,
     Refused(&'static str),
 }
@@ -73,10 +85,9 @@ fn fate(previous: Option<char>, char: char, next: Option<char>) -> Fate {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             Fate::Refused("changes the direction of what follows without being seen")
         }
-        // Marks of direction and breaks of words say nothing; programs put them in by themselves.
-        '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2060}' | '\u{FEFF}' => {
-            Fate::Unseen
-        }
+        // Breaks of words say nothing; programs put them in by themselves.
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Fate::Unseen,
+        _ if Direction::of_mark(char).is_some() => Fate::Mark,
         '\u{FFFD}' => Fate::Lost,
         _ if char.is_whitespace() => Fate::Space,
         _ if char.is_control() => Fate::Refused("is a control character"),
@@ -86,6 +97,56 @@ fn fate(previous: Option<char>, char: char, next: Option<char>) -> Fate {
             Some(_) => Fate::Unseen,
         },
     }
+}
+
+/// The direction of a letter or mark, as the bidirectional algorithm tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Left,
+    Right,
+    /// To the left as well, and figures behind it are ordered otherwise.
+    Arabic,
+}
+
+impl Direction {
+    fn of_mark(char: char) -> Option<Self> {
+        match char {
+            '\u{200E}' => Some(Self::Left),
+            '\u{200F}' => Some(Self::Right),
+            '\u{61C}' => Some(Self::Arabic),
+            _ => None,
+        }
+    }
+
+    fn of_letter(char: char) -> Option<Self> {
+        match u32::from(char) {
+            _ if !char.is_alphabetic() => None,
+            0x590..=0x5FF | 0xFB1D..=0xFB4F => Some(Self::Right),
+            0x600..=0x8FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => Some(Self::Arabic),
+            _ => Some(Self::Left),
+        }
+    }
+}
+
+/// Whether figures, signs or brackets beside a mark of direction may be shown otherwise without it.
+///
+/// A mark at either end of a paragraph only says the direction of all of it. One behind a letter of
+/// its own direction says nothing new; nor does one before such a letter.
+fn may_matter(previous: Option<char>, mark: char, next: Option<char>) -> bool {
+    const SIGNS: &str = "+-\u{2010}\u{2011}\u{2012}–—\u{2212}±%‰°<>≤≥=()[]{}«»$€£¥";
+    let is_figure = |char: char| char.is_numeric() || SIGNS.contains(char);
+    let (Some(previous), Some(next), Some(own)) = (previous, next, Direction::of_mark(mark)) else {
+        return false;
+    };
+    let is_same = |char: char, is_exact: bool| {
+        Direction::of_letter(char).is_some_and(|other| {
+            let is_left = |direction| direction == Direction::Left;
+            if is_exact { other == own } else { is_left(other) == is_left(own) }
+        })
+    };
+    let before_figure = is_figure(next) && !is_same(previous, next.is_numeric());
+    let behind_figure = is_figure(previous) && !is_same(next, false);
+    before_figure || behind_figure
 }
 
 /// The words around a refused character, without it and the like of it.

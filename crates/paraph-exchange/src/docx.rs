@@ -8,9 +8,13 @@ mod package;
 mod styles;
 mod xml;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::flow::Block;
-use crate::{Notice, Tracked, Unreadable};
+use crate::tracked::Authors;
+use crate::{Notice, Place, Spots, Tracked, Unreadable, pdf};
 use body::Body;
+use notes::Notes;
 use numbering::Numbering;
 use package::Package;
 use styles::Styles;
@@ -31,15 +35,41 @@ pub(crate) fn blocks(
     if let Some(text) = package.read(parts.numbering.as_deref())? {
         xml::walk(&text, &mut numbering)?;
     }
-    let mut body = Body::new(tracked, styles, numbering);
+    let (mut authors, mut hidden) = (Authors::default(), Spots::default());
+    let mut beside = Notes { styles: &styles, tracked, authors: &mut authors, hidden: &mut hidden };
+    let mut notes = BTreeMap::new();
     for (kind, part) in [('f', parts.footnotes), ('e', parts.endnotes)] {
         if let Some(text) = package.read(part.as_deref())? {
-            body.notes.extend(notes::read(&text, kind, tracked)?);
+            notes.extend(beside.read(&text, kind)?);
         }
     }
+    let mut body = Body::new(tracked, styles, numbering);
+    (body.notes, body.authors, body.hidden) = (notes, authors, hidden);
     let Some(text) = package.read(Some(&parts.document))? else {
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
     };
     xml::walk(&text, &mut body)?;
-    body.finish(notices)
+    let blocks = body.finish(notices)?;
+    notices.extend(edges(&mut package, &parts.edges)?.some().map(Notice::Edges));
+    Ok(blocks)
+}
+
+/// What stands at the heads and feet of pages, but numbers.
+fn edges(package: &mut Package<'_>, parts: &[String]) -> Result<Spots, Unreadable> {
+    let mut edges = Spots::default();
+    let mut seen = BTreeSet::new();
+    for part in parts {
+        let Some(text) = package.read(Some(part))? else { continue };
+        // Nothing is told of what was changed in them: nothing of them is read.
+        let (mut authors, mut hidden) = (Authors::default(), Spots::default());
+        let styles = &Styles::default();
+        let tracked = Tracked::Accepted;
+        let mut beside = Notes { styles, tracked, authors: &mut authors, hidden: &mut hidden };
+        let words = beside.edge(&text)?;
+        let is_told = words.contains(char::is_alphabetic) && !pdf::is_page_number(&words);
+        if is_told && seen.insert(words.trim().to_string()) {
+            edges.add(&words, Place::Apart);
+        }
+    }
+    Ok(edges)
 }

@@ -41,6 +41,14 @@ pub enum Unreadable {
         /// The limit that it goes beyond.
         limit: usize,
     },
+    /// The document defines more of something than any text needs.
+    #[error("the file defines more than {limit} {what}, as no text does")]
+    TooManyDefinitions {
+        /// What it defines: styles, lists, footnotes.
+        what: &'static str,
+        /// The limit that it goes beyond.
+        limit: usize,
+    },
     /// No words in it.
     #[error("the file has no words in it")]
     Empty,
@@ -127,9 +135,10 @@ impl Unreadable {
             Self::Unsupported { instead, .. } => instead,
             Self::Locked => "open it with the password and save it without one",
             Self::Damaged(_) => "ask for it to be sent again, or open it and save it anew",
-            Self::Bomb { .. } | Self::TooManyParts { .. } | Self::TooMuchDrawn => {
-                "do not open it, and ask who sent it what it is"
-            }
+            Self::Bomb { .. }
+            | Self::TooManyParts { .. }
+            | Self::TooManyDefinitions { .. }
+            | Self::TooMuchDrawn => "do not open it, and ask who sent it what it is",
             Self::NoTextLayer { .. } => {
                 "ask for the file that it was printed from, or run it through text recognition"
             }

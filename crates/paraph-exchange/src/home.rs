@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use paraph_text::Draft;
+
 use crate::Notice;
 use crate::flow::fold;
 use crate::outline::{Item, Outline};
@@ -30,6 +32,27 @@ pub(crate) fn is_sign(line: &str) -> bool {
     is_comment || is_heading || is_label
 }
 
+/// Whether a text that reads as a draft of the home format is laid out as one, though the reader of
+/// other people's numbering finds fewer points in it: it finds no other, every point stands behind an
+/// empty line, the first at the head, and their numbers rise.
+pub(crate) fn is_laid_out(text: &str, draft: &Draft, other: &Draft) -> bool {
+    let labels = |draft: &Draft| draft.walk().map(|place| place.label).collect::<BTreeSet<_>>();
+    // Paragraphs called by their place are none that another reader found a number for.
+    let others = labels(other);
+    let has_no_numbers = others.iter().all(|label| label.starts_with('¶'));
+    if draft.title() != other.title() || !(has_no_numbers || others.is_subset(&labels(draft))) {
+        return false;
+    }
+    let tops: Vec<&str> = draft.points().iter().map(paraph_text::Point::label).collect();
+    let numbers: Option<Vec<u32>> = tops.iter().map(|label| label.parse().ok()).collect();
+    let do_rise = numbers.is_some_and(|all| all.windows(2).all(|pair| pair[0] < pair[1]));
+    let is_point =
+        |line: &str| line.split_once(". ").is_some_and(|(label, _)| tops.contains(&label));
+    let lines: Vec<&str> = text.lines().collect();
+    let is_apart = |at: usize| at == 0 || lines[at - 1].trim().is_empty();
+    do_rise && lines.iter().enumerate().all(|(at, line)| !is_point(line) || is_apart(at))
+}
+
 /// The text of an outline in the home format.
 pub(crate) fn write(mut outline: Outline, notices: &mut Vec<Notice>) -> String {
     if outline.points.iter().all(|point| point.label.is_none()) && outline.preamble.is_empty() {
@@ -49,6 +72,8 @@ pub(crate) fn write(mut outline: Outline, notices: &mut Vec<Notice>) -> String {
     notices.extend(count(writer.brackets, Notice::Brackets));
     notices.extend(count(writer.vacant, Notice::Vacant));
     notices.extend(count(outline.too_deep, Notice::TooDeep));
+    let alone = outline.alone;
+    notices.extend((!alone.is_empty()).then(|| Notice::Alone(alone.join(" "))));
     writer.text
 }
 

@@ -1,23 +1,32 @@
-//! HTML: paragraphs, lists as they are counted, headings, tables, changes in `ins` and `del`.
+//! HTML: paragraphs, lists as they are counted, headings, tables, changes in `ins` and `del`, words
+//! struck out, footnotes.
 //!
 //! Pages are full of tags that do not fit each other. So nothing here asks for a tree: a block ends
 //! wherever the next begins, and a list ends with the tag that says so.
 
+mod css;
+mod footnotes;
+mod formats;
+mod left_out;
 mod lists;
+mod notes;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::mem::take;
 
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 use crate::flow::{Block, Role};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Tracked, Unreadable};
+use crate::{Notice, Place, Spots, Tracked, Unreadable, raised};
+use footnotes::Note;
+use formats::{Format, Formats};
+use left_out::{LeftOut, Next, Why};
 use lists::Lists;
-
-/// How deep changes may stand in changes.
-const CHANGES_MAX: usize = 64;
+use notes::Marks;
 
 /// The blocks of a page.
 pub(crate) fn blocks(
@@ -27,7 +36,7 @@ pub(crate) fn blocks(
 ) -> Result<Vec<Block>, Unreadable> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::new(tracked);
+    let mut reader = Reader::new(tracked, Marks::of(text));
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok::<Token, Infallible>(token) = token;
         reader.token(token);
@@ -52,20 +61,27 @@ struct Reader {
     runs: Runs,
     lists: Lists,
     role: Role,
-    /// The changes that are open.
-    changes: Vec<Change>,
-    /// An element that is left out, how many of its name are open, and whether its words count.
-    skipped: Option<(HtmlString, usize, bool)>,
-    hidden: usize,
+    /// What the elements that are open do to their words.
+    formats: Formats,
+    left_out: Option<LeftOut>,
+    hidden: Spots,
+    fields: Spots,
+    edges: Spots,
     is_preformatted: bool,
-    /// Whether the list of footnotes is being read, and which of them.
+    /// For each open table, whether a row of it is open.
+    tables: Vec<bool>,
+    marks: Marks,
+    /// How many links have begun.
+    links: usize,
+    /// Whether the list of footnotes is being read.
     in_notes: bool,
-    note: Option<String>,
+    /// The footnote that is being read.
+    note: Option<Note>,
     notes: BTreeMap<String, String>,
 }
 
 impl Reader {
-    fn new(tracked: Tracked) -> Self {
+    fn new(tracked: Tracked, marks: Marks) -> Self {
         Self {
             sink: Sink::default(),
             tracked,
@@ -73,10 +89,15 @@ impl Reader {
             runs: Runs::default(),
             lists: Lists::default(),
             role: Role::Body,
-            changes: Vec::new(),
-            skipped: None,
-            hidden: 0,
+            formats: Formats::default(),
+            left_out: None,
+            hidden: Spots::default(),
+            fields: Spots::default(),
+            edges: Spots::default(),
             is_preformatted: false,
+            tables: Vec::new(),
+            marks,
+            links: 0,
             in_notes: false,
             note: None,
             notes: BTreeMap::new(),
@@ -84,16 +105,21 @@ impl Reader {
     }
 
     fn finish(mut self, notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
+        self.end_left_out();
         self.flush();
         self.authors.notices(self.tracked, notices);
-        notices.extend(Some(Notice::Hidden(self.hidden)).filter(|_| self.hidden > 0));
-        let notes = self.notes;
-        self.sink.finish(|id| notes.get(id).cloned(), notices)
+        notices.extend(self.hidden.some().map(Notice::Hidden));
+        notices.extend(self.fields.some().map(Notice::Fields));
+        notices.extend(self.edges.some().map(Notice::Edges));
+        self.sink.finish(&self.notes, notices)
     }
 
     fn token(&mut self, token: Token) {
-        if self.skipped.is_some() {
-            return self.skip(&token);
+        match self.left_out.as_mut().map(|left_out| left_out.take(&token)) {
+            Some(Next::LeftOut) => return,
+            Some(Next::Last) => return self.end_left_out(),
+            Some(Next::Behind) => self.end_left_out(),
+            None => {}
         }
         match token {
             Token::StartTag(tag) => self.start(&tag),
@@ -103,53 +129,95 @@ impl Reader {
         }
     }
 
-    fn skip(&mut self, token: &Token) {
-        let Some((name, open, counts)) = &mut self.skipped else { return };
-        match token {
-            Token::StartTag(tag) if tag.name == *name && !tag.self_closing => *open += 1,
-            Token::EndTag(tag) if tag.name == *name => *open -= 1,
-            Token::String(text) if *counts => {
-                self.hidden += String::from_utf8_lossy(text).split_whitespace().count();
-            }
-            _ => {}
-        }
-        if *open == 0 {
-            self.skipped = None;
+    /// An element that is left out has ended.
+    fn end_left_out(&mut self) {
+        let Some(LeftOut { why, words, place, .. }) = self.left_out.take() else { return };
+        match why {
+            Why::Code => {}
+            Why::Hidden => self.hidden.add(&words, place),
+            Why::Field => self.fields.add(&words, place),
+            Why::Edge => self.edges.add(&words, place),
         }
     }
 
+    /// The place of what comes next.
+    fn place(&self) -> Place {
+        let tail = self.runs.tail();
+        Place::between(if tail.is_empty() { self.sink.tail() } else { tail }, "")
+    }
+
     fn text(&mut self, text: &str) {
-        let change = self.changes.last().copied();
+        let text = raised::cleaned(text);
         if self.is_preformatted {
-            self.runs.push(text, change);
+            self.push(&text);
         } else {
             // In a page, a line end is a space; where a line ends is said by `br`.
-            self.runs.push(&text.replace(['\n', '\r'], " "), change);
+            self.push(&text.replace(['\n', '\r'], " "));
+        }
+    }
+
+    /// Puts words into the block being read.
+    fn push(&mut self, words: &str) {
+        let changes: Vec<Change> = self.formats.changes().collect();
+        let Some(change) = Change::of(&changes, self.tracked) else { return };
+        let number = Some(words.trim()).filter(|_| self.formats.is_raised());
+        match number.map(raised::marked) {
+            Some(Cow::Owned(marked)) => self.runs.push(&marked, change),
+            Some(Cow::Borrowed(_)) | None => self.runs.push(words, change),
         }
     }
 
     fn start(&mut self, tag: &StartTag<()>) {
-        if self.is_left_out(tag) {
+        if let Some(words) = left_out::field(tag) {
+            self.fields.add(&words, self.place());
+        }
+        if self.is_mark(tag) {
             return;
         }
-        match tag.name.as_slice() {
-            b"br" => self.runs.push("\n", self.changes.last().copied()),
-            b"ins" | b"del" => self.change(tag),
-            b"ol" | b"ul" | b"menu" | b"dir" => {
+        if let Some(why) = left_out::why(tag) {
+            if is_block(&tag.name) {
+                self.flush();
+            }
+            self.left_out = Some(LeftOut::new(tag, why, self.place()));
+            return;
+        }
+        self.begin_block(tag);
+        self.begin_note(tag);
+        let format = self.format(tag);
+        self.formats.begin(&tag.name, format, self.lists.depth());
+    }
+
+    /// What an element begins, if it is more than words.
+    fn begin_block(&mut self, tag: &StartTag<()>) {
+        let name = tag.name.as_slice();
+        if left_out::is_ended_by(b"p", name) {
+            self.formats.end(b"p");
+            self.end_note(b"p");
+        }
+        match name {
+            b"br" => self.push("\n"),
+            name if is_list(name) => {
                 self.flush();
                 self.lists.begin(tag);
             }
             b"li" => {
                 self.flush();
-                if self.in_notes {
-                    self.note = attribute(tag, b"id");
-                } else {
-                    self.lists.item(tag);
-                }
+                self.formats.end_item(self.lists.depth());
+                self.end_item_note();
+                self.lists.item(tag);
+            }
+            b"table" => {
+                self.flush();
+                self.tables.push(false);
             }
             b"tr" => {
                 self.flush();
+                self.end_row();
                 self.sink.begin_row();
+                match self.tables.last_mut() {
+                    Some(is_open) => *is_open = true,
+                    None => self.tables.push(true),
+                }
             }
             b"td" | b"th" => {
                 self.flush();
@@ -162,53 +230,43 @@ impl Reader {
                 } else if is_block(name) {
                     self.flush();
                     self.is_preformatted |= name == b"pre";
-                    self.in_notes |= is_notes(tag);
                 }
             }
         }
     }
 
-    /// Begins to leave out what shows no words; whether it does.
-    fn is_left_out(&mut self, tag: &StartTag<()>) -> bool {
+    /// What an element does to its words.
+    fn format(&mut self, tag: &StartTag<()>) -> Format {
+        let css = css::of(tag);
+        let edit = match tag.name.as_slice() {
+            b"ins" => Some(Edit::Inserted),
+            b"del" => Some(Edit::Deleted),
+            _ => None,
+        };
+        if let Some(edit) = edit {
+            let name = attribute(tag, b"data-author").or_else(|| attribute(tag, b"title"));
+            let by = self.authors.named(&name.unwrap_or_default());
+            return Format { change: Some(Change { edit, by }), is_raised: css.is_raised };
+        }
         let name = tag.name.as_slice();
-        let is_code = matches!(
-            name,
-            b"script" | b"style" | b"template" | b"title" | b"noscript" | b"textarea" | b"select"
-        );
-        let style = attribute(tag, b"style").unwrap_or_default().replace(' ', "");
-        let is_hidden = tag.attributes.contains_key(b"hidden".as_slice())
-            || style.to_ascii_lowercase().contains("display:none");
-        let class = attribute(tag, b"class").unwrap_or_default();
-        let role = attribute(tag, b"role").unwrap_or_default();
-        let is_mark = class.contains("footnote-ref") || role == "doc-noteref";
-        let is_back = class.contains("footnote-back") || role == "doc-backlink";
-        if is_mark && let Some(id) = attribute(tag, b"href") {
-            let mark = self.sink.names_note(id.trim_start_matches('#'));
-            self.runs.push(&mark, self.changes.last().copied());
+        let is_struck = css.is_struck || matches!(name, b"s" | b"strike");
+        Format {
+            change: Some(Change::STRUCK).filter(|_| is_struck),
+            is_raised: css.is_raised || name == b"sup",
         }
-        // LibreOffice writes the head and foot of the printed page into the page.
-        let title = attribute(tag, b"title").unwrap_or_default();
-        let is_edge = name == b"div" && (title == "header" || title == "footer");
-        let is_void = tag.self_closing || matches!(name, b"br" | b"hr" | b"img" | b"input");
-        let is_out = (is_code || is_hidden || is_mark || is_back || is_edge) && !is_void;
-        if is_out {
-            self.skipped = Some((tag.name.clone(), 1, is_hidden));
-        }
-        is_out
     }
 
     fn end(&mut self, name: &HtmlString) {
         match name.as_slice() {
-            b"ins" | b"del" => {
-                self.changes.pop();
-            }
-            b"ol" | b"ul" | b"menu" | b"dir" => {
+            name if is_list(name) => {
                 self.flush();
+                self.formats.end_item(self.lists.depth());
+                self.end_item_note();
                 self.lists.end();
             }
             b"li" => {
                 self.flush();
-                self.note = None;
+                self.end_note(b"li");
                 if let Some(mark) = self.lists.take_mark() {
                     let column = self.lists.column(true);
                     self.sink.words("", Shape { mark, column, ..Shape::default() });
@@ -216,40 +274,50 @@ impl Reader {
             }
             b"tr" => {
                 self.flush();
-                self.sink.end_row();
+                self.end_note(b"tr");
+                self.end_row();
+            }
+            b"table" => {
+                self.flush();
+                self.end_row();
+                self.tables.pop();
             }
             name => {
                 if rank(name).is_some() || is_block(name) || matches!(name, b"td" | b"th") {
                     self.flush();
+                    self.end_note(name);
                     self.role = Role::Body;
                     self.is_preformatted &= name != b"pre";
                     self.in_notes &= name != b"section";
                 }
             }
         }
+        self.formats.end(name);
     }
 
-    fn change(&mut self, tag: &StartTag<()>) {
-        if self.changes.len() == CHANGES_MAX {
-            return;
+    /// Ends the row that is open in the innermost table, as its end tag need not be written.
+    fn end_row(&mut self) {
+        if let Some(is_open) = self.tables.last_mut()
+            && take(is_open)
+        {
+            self.sink.end_row();
         }
-        let edit = if tag.name.as_slice() == b"ins" { Edit::Inserted } else { Edit::Deleted };
-        let name = attribute(tag, b"data-author").or_else(|| attribute(tag, b"title"));
-        let author = self.authors.named(&name.unwrap_or_default());
-        self.changes.push(Change { edit, author });
     }
 
     /// Ends the block being read.
     fn flush(&mut self) {
-        let runs = std::mem::take(&mut self.runs);
+        let runs = take(&mut self.runs);
         if runs.is_blank() {
             return;
         }
         let words = runs.render(self.tracked, &mut self.authors);
-        if let Some(id) = &self.note {
-            let note = self.notes.entry(id.clone()).or_default();
-            note.push_str(&words);
-            note.push(' ');
+        if let Some(note) = &self.note {
+            let text = self.notes.entry(note.id.clone()).or_default();
+            text.push_str(&words);
+            text.push(' ');
+            if note.element.is_none() {
+                self.note = None;
+            }
             return;
         }
         let mark = self.lists.take_mark();
@@ -265,10 +333,8 @@ fn attribute(tag: &StartTag<()>, name: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(value).trim().to_string())
 }
 
-fn is_notes(tag: &StartTag<()>) -> bool {
-    let role = attribute(tag, b"role").unwrap_or_default();
-    let class = attribute(tag, b"class").unwrap_or_default();
-    tag.name.as_slice() == b"section" && (role == "doc-endnotes" || class.contains("footnotes"))
+fn is_list(name: &[u8]) -> bool {
+    matches!(name, b"ol" | b"ul" | b"menu" | b"dir")
 }
 
 fn rank(name: &[u8]) -> Option<u8> {

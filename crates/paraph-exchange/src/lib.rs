@@ -37,13 +37,16 @@ mod notice;
 mod outline;
 mod pdf;
 mod plain;
+mod raised;
 pub mod scenario;
 mod sink;
+mod spots;
 mod tracked;
 
 pub use error::Unreadable;
 pub use format::Format;
 pub use notice::Notice;
+pub use spots::{Place, Spot, Spots};
 
 use flow::Block;
 use paraph_text::{Draft, TEXT_BYTES_MAX, TextError};
@@ -119,7 +122,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
             }
         },
         format::Source::Markdown(text) => {
-            (Format::Markdown, markdown::blocks(&text, &mut notices)?)
+            (Format::Markdown, markdown::blocks(&text, options.tracked, &mut notices)?)
         }
         format::Source::Html(text) => {
             (Format::Html, html::blocks(&text, options.tracked, &mut notices)?)
@@ -146,7 +149,8 @@ enum Written {
 /// Reads a text as the home format where it is written in it.
 ///
 /// A plain text with numbers at the margin is one by chance: then it is read as such only if the
-/// reader of other people's numbering finds the same points in it.
+/// reader of other people's numbering finds the same points in it, or no others, and what it passes
+/// over is laid out as the home format has it: a single sub-point, point 21 behind point 7.
 fn written(text: &str) -> Result<Written, Unreadable> {
     let is_signed = text.lines().any(home::is_sign);
     match Draft::parse(text) {
@@ -154,7 +158,8 @@ fn written(text: &str) -> Result<Written, Unreadable> {
         Ok(draft) => {
             let other = self::draft(plain::blocks(text)?, &mut Vec::new())?;
             let is_same = other.points() == draft.points() && other.title() == draft.title();
-            Ok(if is_same { Written::Home(draft) } else { Written::Foreign(None) })
+            let is_home = is_same || home::is_laid_out(text, &draft, &other);
+            Ok(if is_home { Written::Home(draft) } else { Written::Foreign(None) })
         }
         Err(bad) => Ok(Written::Foreign(Some(bad).filter(|_| is_signed))),
     }

@@ -1,4 +1,6 @@
-//! Markdown: headings, lists with their numbers, tables; emphasis is dropped.
+//! Markdown: headings, lists with their numbers, tables, words struck out; emphasis is dropped.
+//!
+//! What stands in it in HTML is read as HTML, since a reader of the page sees it so.
 
 use std::collections::BTreeMap;
 use std::mem::take;
@@ -7,13 +9,24 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::flow::{Block, Mark, Role};
 use crate::sink::{Shape, Sink};
-use crate::{Notice, Unreadable};
+use crate::tracked::{Authors, Change, Edit, Runs};
+use crate::{Notice, Tracked, Unreadable, html, raised};
 
 /// The longest text in Markdown, in bytes: its parser keeps a tree of it, up to a hundred times as large.
 const MARKDOWN_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// How many signs and tags may be open that do something to words; deeper ones do nothing.
+const FORMATS_MAX: usize = 256;
+
+/// The tags that do something to words in a line.
+const TAGS: [&str; 5] = ["s", "strike", "del", "ins", "sup"];
+
 /// The blocks of a text in Markdown.
-pub(crate) fn blocks(text: &str, notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
+pub(crate) fn blocks(
+    text: &str,
+    tracked: Tracked,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<Block>, Unreadable> {
     if text.len() > MARKDOWN_BYTES_MAX {
         let limit_bytes = MARKDOWN_BYTES_MAX;
         return Err(Unreadable::TooMuchMarkdown { size_bytes: text.len(), limit_bytes });
@@ -22,20 +35,28 @@ pub(crate) fn blocks(text: &str, notices: &mut Vec<Notice>) -> Result<Vec<Block>
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader::default();
+    let mut reader = Reader { tracked, ..Reader::default() };
     for event in Parser::new_ext(text, extensions) {
-        reader.event(event);
+        reader.event(event, notices)?;
     }
     reader.flush();
-    let notes = reader.notes;
-    reader.sink.finish(|id| notes.get(id).cloned(), notices)
+    reader.authors.notices(tracked, notices);
+    notices.extend(Some(Notice::Comments(reader.comments)).filter(|_| reader.comments > 0));
+    notices.extend(Some(Notice::NoFootnote(reader.bare_marks)).filter(|_| reader.bare_marks > 0));
+    reader.sink.finish(&reader.notes, notices)
 }
 
 #[derive(Default)]
 struct Reader {
     sink: Sink,
+    tracked: Tracked,
+    authors: Authors,
     /// The words of the block being read, with its line ends.
-    words: String,
+    runs: Runs,
+    /// What the signs and tags that are open do to the words.
+    formats: Vec<(&'static str, Option<Change>)>,
+    /// A block in HTML, as far as it has been read.
+    page: String,
     /// The mark of the list item whose first words have not come yet.
     mark: Option<Mark>,
     /// The next number of each open list, none for bullets.
@@ -47,23 +68,95 @@ struct Reader {
     /// Targets of the open links, where they belong to the words.
     links: Vec<Option<String>>,
     in_metadata: bool,
+    /// How many pictures are open, whose words stand in place of them.
+    pictures: usize,
+    comments: usize,
+    /// Marks of footnotes that are defined nowhere.
+    bare_marks: usize,
 }
 
 impl Reader {
-    fn event(&mut self, event: Event<'_>) {
+    fn event(&mut self, event: Event<'_>, notices: &mut Vec<Notice>) -> Result<(), Unreadable> {
         match event {
             Event::Start(tag) => self.start(tag),
+            Event::End(TagEnd::HtmlBlock) => return self.end_page(notices),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) if !self.in_metadata => {
-                self.words.push_str(&text);
-            }
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.words.push_str(&text),
+            Event::Text(text) | Event::Code(text) if !self.in_metadata => self.push(&text),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text),
             Event::Text(text) => self.metadata(&text),
-            Event::SoftBreak | Event::HardBreak => self.words.push('\n'),
-            Event::FootnoteReference(id) => self.words.push_str(&self.sink.names_note(&id)),
+            Event::SoftBreak | Event::HardBreak => self.push("\n"),
+            Event::FootnoteReference(id) => {
+                let mark = self.sink.names_note(&id);
+                self.push_mark(&mark);
+            }
             Event::Rule => self.flush(),
-            Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
+            Event::Html(text) => self.page.push_str(&text),
+            Event::InlineHtml(tag) => self.tag(&tag),
+            Event::Code(_) | Event::TaskListMarker(_) => {}
         }
+        Ok(())
+    }
+
+    /// Puts words into the block being read.
+    fn push(&mut self, words: &str) {
+        let words = raised::cleaned(words);
+        let is_raised = self.formats.iter().any(|(name, _)| *name == "sup");
+        let marked = raised::marked(&words);
+        self.push_mark(if is_raised { &marked } else { &words });
+    }
+
+    fn push_mark(&mut self, words: &str) {
+        let changes: Vec<Change> = self.formats.iter().filter_map(|(_, change)| *change).collect();
+        if let Some(change) = Change::of(&changes, self.tracked).filter(|_| self.pictures == 0) {
+            self.runs.push(words, change);
+        }
+    }
+
+    /// A tag in words: changed, struck out, raised; others do nothing to them.
+    fn tag(&mut self, tag: &str) {
+        self.comments += usize::from(tag.starts_with("<!--"));
+        let inner = tag.trim_start_matches('<');
+        let name = inner.trim_start_matches('/').split(|char: char| !char.is_ascii_alphanumeric());
+        let name = name.take(1).collect::<String>().to_ascii_lowercase();
+        if name == "br" {
+            return self.push("\n");
+        }
+        let Some(name) = TAGS.iter().find(|known| **known == name) else { return };
+        if inner.starts_with('/') {
+            return self.end_format(name);
+        }
+        let mut edited = |edit| Change { edit, by: self.authors.named("") };
+        let change = match *name {
+            "s" | "strike" => Some(Change::STRUCK),
+            "del" => Some(edited(Edit::Deleted)),
+            "ins" => Some(edited(Edit::Inserted)),
+            _ => None,
+        };
+        self.begin_format(name, change);
+    }
+
+    fn begin_format(&mut self, name: &'static str, change: Option<Change>) {
+        if self.formats.len() < FORMATS_MAX {
+            self.formats.push((name, change));
+        }
+    }
+
+    fn end_format(&mut self, name: &str) {
+        if let Some(last) = self.formats.iter().rposition(|(open, _)| *open == name) {
+            self.formats.remove(last);
+        }
+    }
+
+    /// A block in HTML has ended.
+    fn end_page(&mut self, notices: &mut Vec<Notice>) -> Result<(), Unreadable> {
+        let page = take(&mut self.page);
+        self.comments += page.matches("<!--").count();
+        let column = self.lists.len() * 2 + 1;
+        for mut block in html::blocks(&page, self.tracked, notices)? {
+            block.column = block.column.saturating_add(column);
+            self.sink.block(block);
+        }
+        Ok(())
     }
 
     fn start(&mut self, tag: Tag<'_>) {
@@ -86,7 +179,9 @@ impl Reader {
             }
             Tag::TableHead | Tag::TableRow => self.sink.begin_row(),
             Tag::TableCell => self.sink.begin_cell(),
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.open_link(&dest_url),
+            Tag::Link { dest_url, .. } => self.open_link(&dest_url),
+            Tag::Image { .. } => self.pictures += 1,
+            Tag::Strikethrough => self.begin_format("~", Some(Change::STRUCK)),
             Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => {
                 self.flush();
@@ -117,7 +212,9 @@ impl Reader {
                 self.note = None;
             }
             TagEnd::TableHead | TagEnd::TableRow => self.sink.end_row(),
-            TagEnd::Link | TagEnd::Image => self.close_link(),
+            TagEnd::Link => self.close_link(),
+            TagEnd::Image => self.pictures -= 1,
+            TagEnd::Strikethrough => self.end_format("~"),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::TableCell => {
                 self.flush();
@@ -141,15 +238,13 @@ impl Reader {
         let is_note = !target.is_empty() && !target.contains(['/', '.', '#', ':', '@', '?']);
         self.links.push(is_note.then(|| target.to_string()));
         if is_note {
-            self.words.push('[');
+            self.push("[");
         }
     }
 
     fn close_link(&mut self) {
         if let Some(Some(note)) = self.links.pop() {
-            self.words.push_str("] (");
-            self.words.push_str(&note);
-            self.words.push(')');
+            self.push(&format!("] ({note})"));
         }
     }
 
@@ -162,10 +257,14 @@ impl Reader {
 
     /// Ends the block being read.
     fn flush(&mut self) {
-        let words = take(&mut self.words);
-        if words.trim().is_empty() {
+        let runs = take(&mut self.runs);
+        // What a tag does that nobody closed ends with its block.
+        self.formats.clear();
+        if runs.is_blank() {
             return;
         }
+        let words = runs.render(self.tracked, &mut self.authors);
+        let words = self.without_marks(words);
         if let Some(id) = &self.note {
             let note = self.notes.entry(id.clone()).or_default();
             note.push_str(&words);
@@ -179,6 +278,32 @@ impl Reader {
         let mark = mark.unwrap_or_default();
         let shape = Shape { mark, column, role: self.role, struck: false };
         self.sink.words(&words, shape);
+    }
+}
+
+impl Reader {
+    /// Words without the marks of footnotes that nobody wrote: `[^2]`.
+    fn without_marks(&mut self, words: String) -> String {
+        if !words.contains("[^") {
+            return words;
+        }
+        let mut kept = String::with_capacity(words.len());
+        let mut rest = words.as_str();
+        while let Some((before, behind)) = rest.split_once("[^") {
+            kept.push_str(before);
+            let end = behind.find(|char: char| !char.is_alphanumeric() && char != '-');
+            match end.and_then(|end| Some((end, behind[end..].strip_prefix(']')?))) {
+                Some((1.., after)) => {
+                    self.bare_marks += 1;
+                    rest = after;
+                }
+                _ => {
+                    kept.push_str("[^");
+                    rest = behind;
+                }
+            }
+        }
+        kept + rest
     }
 }
 

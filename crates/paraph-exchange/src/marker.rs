@@ -20,6 +20,8 @@ pub(crate) enum Wrap {
     Parenthesis,
     /// `(1)`.
     Parentheses,
+    /// `1º`, `1°`.
+    Ordinal,
     /// `1 –`, `1-`.
     Dash,
     /// A keyword before it.
@@ -106,7 +108,10 @@ impl Marker {
 
 /// The number that words begin with, if it may be one.
 pub(crate) fn read(words: &str) -> Option<Marker> {
-    with_keyword(words).or_else(|| in_parentheses(words)).or_else(|| before_sign(words))
+    with_keyword(words)
+        .or_else(|| before_counter(words))
+        .or_else(|| in_parentheses(words))
+        .or_else(|| before_sign(words))
 }
 
 /// Whether words are a number and nothing else.
@@ -137,9 +142,42 @@ fn with_keyword(words: &str) -> Option<Marker> {
     Some(marker(words, Wrap::Keyword(class), numeral, keyword, gap))
 }
 
+/// `第五条`, `第12条`: the number stands in front of its word.
+fn before_counter(words: &str) -> Option<Marker> {
+    let number = words.strip_prefix('第')?.trim_start();
+    let is_number = |char: char| {
+        numerals::digit(char).is_some()
+            || numerals::han(char.encode_utf8(&mut [0; 4])).is_some()
+            || char == '零'
+    };
+    let end = number.find(|char| !is_number(char))?;
+    let value = match numerals::decimal(&number[..end]) {
+        Some((value, "")) => value,
+        _ => numerals::han(&number[..end])?,
+    };
+    let (class, keyword, rest) = keywords::counter(number[end..].trim_start())?;
+    let (gap, behind) = match rest.chars().next() {
+        Some(colon @ ('：' | ':')) => (Gap::Colon, &rest[colon.len_utf8()..]),
+        _ => (Gap::Plain, rest),
+    };
+    // `第五条规定` speaks of the article, and is none.
+    let is_free = gap == Gap::Colon || behind.is_empty() || behind.starts_with(char::is_whitespace);
+    let numeral = Numeral {
+        readings: vec![Reading { kind: Kind::Decimal, value }],
+        path: vec![value],
+        suffixed: false,
+        label: value.to_string(),
+        rest: behind.trim_start(),
+    };
+    is_free.then(|| marker(words, Wrap::Keyword(class), numeral, keyword.to_string(), gap))
+}
+
 /// The number behind a keyword: digits, letters, a word.
 fn announced(text: &str) -> Option<Numeral<'_>> {
     if let Some(found) = numeral(text) {
+        // `Article 1er`, `Artículo 2º`: the sign of an ordinal is no part of the number.
+        let rest = ["er", "º", "°", "ª"].iter().find_map(|sign| found.rest.strip_prefix(sign));
+        let found = Numeral { rest: rest.unwrap_or(found.rest), ..found };
         let (suffix, rest) = spaced_suffix(found.rest);
         let label = found.label + suffix;
         let suffixed = found.suffixed || !suffix.is_empty();
@@ -190,9 +228,9 @@ fn gap(rest: &str) -> Option<(Gap, &str)> {
 }
 
 fn in_parentheses(words: &str) -> Option<Marker> {
-    let numeral = numeral(words.strip_prefix('(')?)?;
-    let rest = numeral.rest.strip_prefix(')')?;
-    let is_free = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let numeral = numeral(words.strip_prefix(['(', '（'])?)?;
+    let rest = numeral.rest.strip_prefix([')', '）'])?;
+    let is_free = ends_number(rest);
     let numeral = Numeral { rest: rest.trim_start(), ..numeral };
     is_free.then(|| marker(words, Wrap::Parentheses, numeral, String::new(), Gap::Plain))
 }
@@ -202,10 +240,15 @@ fn before_sign(words: &str) -> Option<Marker> {
     let numeral = numeral(words)?;
     let spaced = numeral.rest.trim_start();
     let (wrap, rest) = match numeral.rest.chars().next() {
-        Some(' ') if spaced.starts_with(['–', '—']) && !numeral.path.is_empty() => {
-            (Wrap::Dash, spaced.trim_start_matches(['–', '—']))
+        Some(' ') if spaced.starts_with(['–', '—', '-']) && !numeral.path.is_empty() => {
+            (Wrap::Dash, spaced.trim_start_matches(['–', '—', '-']))
         }
         Some('.') => (Wrap::Dot, numeral.rest[1..].trim_start_matches(')')),
+        // In Chinese and Japanese, `1、` and `一、`.
+        Some(sign @ ('、' | '．')) => (Wrap::Dot, &numeral.rest[sign.len_utf8()..]),
+        Some(sign @ ('º' | '°')) if !numeral.path.is_empty() => {
+            (Wrap::Ordinal, numeral.rest[sign.len_utf8()..].trim_start_matches(['.', ')']))
+        }
         Some(')') => (Wrap::Parenthesis, &numeral.rest[1..]),
         Some(dash @ ('-' | '–')) if !numeral.path.is_empty() => {
             (Wrap::Dash, &numeral.rest[dash.len_utf8()..])
@@ -216,9 +259,14 @@ fn before_sign(words: &str) -> Option<Marker> {
         }
         _ => return None,
     };
-    let is_free = rest.is_empty() || rest.starts_with(char::is_whitespace);
     let numeral = Numeral { rest: rest.trim_start(), ..numeral };
-    is_free.then(|| marker(words, wrap, numeral, String::new(), Gap::Plain))
+    ends_number(rest).then(|| marker(words, wrap, numeral, String::new(), Gap::Plain))
+}
+
+/// Whether words may stand so behind the signs of a number: apart, but in scripts without spaces.
+fn ends_number(rest: &str) -> bool {
+    let is_wide = |char: char| matches!(u32::from(char), 0x2E80..=0x9FFF | 0xF900..=0xFAFF);
+    rest.is_empty() || rest.starts_with(|char: char| char.is_whitespace() || is_wide(char))
 }
 
 fn begins_sentence(rest: &str) -> bool {
@@ -263,12 +311,19 @@ fn digits(text: &str) -> Option<Numeral<'_>> {
     let end = rest.find(|char: char| !char.is_ascii_alphabetic()).unwrap_or(rest.len());
     let suffix = &rest[..end];
     let is_suffix = suffix.len() == 1 || is_latin_suffix(suffix);
-    if !suffix.is_empty() && !is_suffix || rest[end..].starts_with(char::is_alphanumeric) {
+    let (suffix, end) = if suffix == "er" { ("", 0) } else { (suffix, end) };
+    if !suffix.is_empty() && !is_suffix || is_word(&rest[end..]) {
         return None;
     }
     let readings = vec![Reading { kind: Kind::Decimal, value }];
     let label = format!("{value}{suffix}");
     Some(Numeral { readings, path, suffixed: !suffix.is_empty(), label, rest: &rest[end..] })
+}
+
+/// Whether the number runs on into a word, and is none; signs of ordinals are letters too.
+fn is_word(rest: &str) -> bool {
+    !rest.starts_with("er")
+        && rest.starts_with(|char: char| char.is_alphanumeric() && !"ºª".contains(char))
 }
 
 fn is_latin_suffix(word: &str) -> bool {

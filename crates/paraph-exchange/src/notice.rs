@@ -2,7 +2,7 @@
 
 use paraph_text::TextError;
 
-use crate::Tracked;
+use crate::{Spots, Tracked};
 
 /// Something that the reader of the draft should know about the file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,9 +30,44 @@ pub enum Notice {
         /// The name in the file.
         name: String,
     },
-    /// Hidden text.
-    #[error("{} of hidden text left out", many(*.0, "word"))]
-    Hidden(usize),
+    /// Words struck out by hand, which are no tracked change and are meant as one.
+    #[error("{} struck out by hand {}{spots}", many(spots.count, "passage"), struck(*.tracked))]
+    Struck {
+        /// The words.
+        spots: Spots,
+        /// What was done with them.
+        tracked: Tracked,
+    },
+    /// Hidden text: words that are in the file and that no reader of the page sees.
+    #[error("{} of hidden text left out{}", many(.0.words, "word"), .0)]
+    Hidden(Spots),
+    /// Words in the fields of a form, where each reader may write others.
+    #[error("{} in fields to fill in left out{}", many(.0.words, "word"), .0)]
+    Fields(Spots),
+    /// Heads and feet of pages that the file keeps apart from its text.
+    #[error("heads and feet of pages left out{0}")]
+    Edges(Spots),
+    /// Words that the file itself marks as heads, feet, watermarks of its pages.
+    #[error("{} that the file marks as no part of its text left out{}", many(.0.words, "word"), .0)]
+    Artifacts(Spots),
+    /// Words drawn aslant over a page.
+    #[error("{} drawn aslant left out{}", many(.0.words, "word"), .0)]
+    Slanted(Spots),
+    /// Letters that a PDF tells to read as others.
+    #[error("{} read as the file says, not as drawn{}", many(.0.count, "passage"), .0)]
+    Instead(Spots),
+    /// Pictures of pages, with words under them that nobody sees.
+    #[error("the words of {} are a layer under pictures, as text recognition makes it: hold them against the pictures", many(*.0, "page"))]
+    Recognised(usize),
+    /// Other documents that are put into this one.
+    #[error("{} inside this one not read{}", many(.0.count, "document"), .0)]
+    Elsewhere(Spots),
+    /// Marks of footnotes that are not in the file.
+    #[error("{} without a footnote left out", many(*.0, "footnote mark"))]
+    NoFootnote(usize),
+    /// Footnotes without a mark in the text.
+    #[error("{} that no mark names left out{}", many(.0.count, "footnote"), .0)]
+    Unnamed(Spots),
     /// Comments.
     #[error("{} left out", many(*.0, "comment"))]
     Comments(usize),
@@ -51,6 +86,11 @@ pub enum Notice {
     /// Characters that cannot be seen.
     #[error("{} that cannot be seen left out", many(*.0, "character"))]
     Unseen(usize),
+    /// Marks of direction beside figures or brackets.
+    #[error(
+        "marks of direction beside figures or brackets left out, which may have shown them in another order{0}"
+    )]
+    Direction(Spots),
     /// Characters that mean nothing outside their font, or that were lost before.
     #[error("{} that cannot be read written as \u{25A1}", many(*.0, "character"))]
     Unreadable(usize),
@@ -71,6 +111,9 @@ pub enum Notice {
     /// Numbers without words.
     #[error("{} without words kept as vacant", many(*.0, "number"))]
     Vacant(usize),
+    /// Numbers that begin a line and stand in no count.
+    #[error("taken for words, since no count goes on with it: {0}")]
+    Alone(String),
     /// Points that stand too deep.
     #[error("{} too deep to stand as a point, kept as words of the point above", many(*.0, "item"))]
     TooDeep(usize),
@@ -79,6 +122,14 @@ pub enum Notice {
 /// `1 word`, `2 words`.
 fn many(count: usize, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
+fn struck(tracked: Tracked) -> &'static str {
+    match tracked {
+        Tracked::Accepted => "left out, as deletions are",
+        Tracked::Rejected => "kept, as if not struck out",
+        Tracked::Shown => "shown in brackets",
+    }
 }
 
 fn taken(tracked: Tracked) -> &'static str {

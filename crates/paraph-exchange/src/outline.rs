@@ -25,6 +25,8 @@ pub(crate) struct Outline {
     pub(crate) points: Vec<Item>,
     /// How many blocks stood too deep to be points of their own.
     pub(crate) too_deep: usize,
+    /// The numbers that begin a line and stand in no count, so that they are words: a single `a.`
+    pub(crate) alone: Vec<String>,
 }
 
 /// A point, or a paragraph of the preamble.

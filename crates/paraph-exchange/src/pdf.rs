@@ -10,16 +10,20 @@ mod file;
 mod filter;
 mod font;
 mod lines;
+mod marked;
+mod matrix;
 mod notes;
 mod object;
 mod page;
 mod rows;
 mod running;
+mod seen;
 
 use crate::flow::Block;
 use crate::sink::Sink;
 use crate::{Notice, PARAGRAPHS_MAX, Unreadable, plain};
 use file::File;
+pub(crate) use running::is_page_number;
 
 /// The blocks of a document.
 pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
@@ -28,12 +32,15 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     file.check()?;
     let mut lines = Vec::new();
     let mut drawn = content::Drawn::default();
+    let mut told = seen::Told::default();
     let mut empty = 0;
     for (number, page) in pages.iter().enumerate() {
         file.check()?;
-        let glyphs = content::glyphs(&file, page, &mut drawn)?;
-        empty += usize::from(glyphs.is_empty());
-        rows::collect(&glyphs, number, &mut lines);
+        let contents = content::read(&file, page, number, &mut drawn)?;
+        empty += usize::from(contents.glyphs.is_empty());
+        for glyphs in seen::letters(contents, page, number, &mut told) {
+            rows::collect(&glyphs, number, &mut lines);
+        }
         if lines.len() > PARAGRAPHS_MAX {
             return Err(Unreadable::TooManyParagraphs);
         }
@@ -42,6 +49,8 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
         return Err(Unreadable::NoTextLayer { pages: pages.len() });
     }
     notices.extend(Some(Notice::Pictures(empty)).filter(|_| empty > 0));
+    told.notices(notices);
+    drawn.told.notices(notices);
     let before = lines.len();
     running::remove(&mut lines, pages.len());
     let removed = before - lines.len();
@@ -53,5 +62,5 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     for block in plain::from_lines(&lines::plain(&lines)) {
         sink.block(block);
     }
-    sink.finish(|id| notes.get(id).cloned(), notices)
+    sink.finish(&notes, notices)
 }

@@ -8,6 +8,8 @@ use crate::{PARAGRAPHS_MAX, Unreadable, marker};
 
 /// The longest line that can be no whole line of a text that was broken to a width.
 const SHORT_LINE: usize = 40;
+/// How much room is left behind a line that somebody ended, beside the next word.
+const ROOM: usize = 12;
 /// The widest a text is broken to; what is longer is a paragraph in one line.
 const WIDE_LINE: usize = 130;
 
@@ -22,6 +24,8 @@ pub(crate) struct Line {
     pub(crate) is_apart: bool,
     /// Whether it ends where the next line's first word no longer fits.
     pub(crate) is_full: bool,
+    /// Whether that word would have fitted easily, so that it was somebody who ended the line.
+    pub(crate) has_room: bool,
 }
 
 /// The blocks of a text.
@@ -56,7 +60,7 @@ fn lines(text: &str) -> Vec<Line> {
         }
         let white = whole.chars().take_while(|char| char.is_whitespace());
         let column = white.map(|char| if char == '\t' { 4 } else { 1 }).sum();
-        lines.push(Line { words, column, is_apart, is_full: false });
+        lines.push(Line { words, column, is_apart, is_full: false, has_room: false });
         is_apart = false;
     }
     mark_full(&mut lines);
@@ -91,6 +95,7 @@ fn mark_full(lines: &mut [Line]) {
     let long = lines.iter().filter(|line| width_of(line) > WIDE_LINE).count();
     if long * 10 > lines.len() {
         // Its paragraphs are lines, so that it was broken to no width.
+        lines.iter_mut().for_each(|line| line.has_room = true);
         return;
     }
     let firsts: Vec<usize> = lines
@@ -100,6 +105,7 @@ fn mark_full(lines: &mut [Line]) {
     for (line, next) in lines.iter_mut().zip(firsts.into_iter().skip(1)) {
         let own = line.column + line.words.chars().count();
         line.is_full = (SHORT_LINE..=WIDE_LINE).contains(&own) && own + 1 + next > width;
+        line.has_room = own + ROOM + next <= width;
     }
 }
 
@@ -141,12 +147,25 @@ fn follows(above: Option<&Line>, line: &Line) -> Follows {
     if ends && line.column > above.column && marker::read(&above.words).is_none() {
         return Follows::Apart;
     }
+    if is_numbered_heading(above) && line.words.starts_with(char::is_uppercase) {
+        return Follows::Apart;
+    }
     let is_same_column = line.column == above.column;
     if above.is_full && !ends && is_same_column { Follows::Wrapped } else { Follows::Below }
 }
 
 fn ends_sentence(words: &str) -> bool {
-    words.ends_with(['.', ';', ':', '!', '?', '؛', '؟', '。'])
+    words.ends_with(['.', ';', ':', '!', '?', '؛', '؟', '。', '；', '：'])
+}
+
+/// `3. Withdrawal` in a line that somebody ended: what stands below it may be its clause.
+fn is_numbered_heading(line: &Line) -> bool {
+    const WORDS_MAX: usize = 6;
+    let Some(marker) = marker::read(&line.words).filter(|_| line.has_room) else { return false };
+    let words = line.words.get(marker.end..).unwrap_or_default();
+    let is_short = words.split(' ').take(WORDS_MAX + 1).count() <= WORDS_MAX;
+    let begins = words.starts_with(char::is_uppercase);
+    is_short && begins && words.ends_with(char::is_alphabetic) && !line.words.contains('[')
 }
 
 /// `Article 5` or `Article 5. Withdrawal` in a line of its own, below which words begin anew.

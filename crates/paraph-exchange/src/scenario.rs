@@ -46,8 +46,9 @@ mod yaml;
 
 pub use error::{Position, ScenarioError, Unwritable};
 pub use notice::ScenarioNotice;
+use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
-pub use write::{Written, write};
+pub use write::{Written, write, write_rough};
 
 /// How a scenario is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,10 @@ impl std::fmt::Display for Format {
 /// A scenario that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read {
-    /// The scenario.
+    /// The scenario; where ratings are rough, with central numbers in their place.
     pub scenario: Checked,
+    /// What was said in place of ratings, if any are rough. Only our own JSON can say it.
+    pub rough: Option<Fitting>,
     /// The format that its files had.
     pub format: Format,
     /// What was left out, or taken in one of several ways.

@@ -1,15 +1,18 @@
 //! Where formats with structure put their blocks: tables become rows, footnotes find their points.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 use crate::flow::{Block, Mark, Role, fold};
-use crate::{Notice, PARAGRAPHS_MAX, TEXT_BYTES_MAX, Unreadable, marker, plain};
+use crate::{Notice, PARAGRAPHS_MAX, Place, Spots, TEXT_BYTES_MAX, Unreadable};
+use crate::{marker, plain, raised};
 
 /// How deep tables may stand in tables; deeper ones are read as if they were not.
 const TABLES_MAX: usize = 32;
 /// Around the number of a footnote in the words: characters that no text has.
-const NOTE_BEGINS: char = '\u{FDD0}';
-const NOTE_ENDS: char = '\u{FDD1}';
+pub(crate) const NOTE_BEGINS: char = '\u{FDD0}';
+/// Behind it.
+pub(crate) const NOTE_ENDS: char = '\u{FDD1}';
 /// Stands further in than anything, so that it belongs to the point above.
 const INNERMOST: usize = usize::MAX;
 
@@ -112,6 +115,12 @@ impl Sink {
         format!("{NOTE_BEGINS}{}{NOTE_ENDS}", self.named.len() - 1)
     }
 
+    /// The words that came last.
+    pub(crate) fn tail(&self) -> &str {
+        let in_row = self.rows.last().into_iter().flatten().flatten().last();
+        in_row.or(self.blocks.last()).map_or("", |block| block.words.as_str())
+    }
+
     /// A row begins.
     pub(crate) fn begin_row(&mut self) {
         if self.rows.len() < TABLES_MAX {
@@ -150,32 +159,52 @@ impl Sink {
     /// The blocks, each footnote behind the point that names it; or that there are too many.
     pub(crate) fn finish(
         mut self,
-        text_of: impl Fn(&str) -> Option<String>,
+        notes: &BTreeMap<String, String>,
         notices: &mut Vec<Notice>,
     ) -> Result<Vec<Block>, Unreadable> {
         self.check()?;
         while !self.rows.is_empty() {
             self.end_row();
         }
+        let unnamed = self.unnamed(notes);
         let mut blocks = Vec::with_capacity(self.blocks.len() + self.notes.len());
-        let mut notes = take(&mut self.notes).into_iter().peekable();
-        let mut count = 0;
+        let mut named = take(&mut self.notes).into_iter().peekable();
+        let (mut count, mut missing) = (0, 0);
         for (index, block) in take(&mut self.blocks).into_iter().enumerate() {
             blocks.push(block);
-            while let Some((_, id)) = notes.next_if(|(at, _)| *at <= index) {
-                let Some(text) = text_of(&id).filter(|text| !text.trim().is_empty()) else {
+            while let Some((_, id)) = named.next_if(|(at, _)| *at <= index) {
+                let Some(text) = notes.get(&id).filter(|text| !text.trim().is_empty()) else {
+                    missing += 1;
                     continue;
                 };
-                count += 1;
                 // A small file can name one long note many times.
                 self.size_bytes = self.size_bytes.saturating_add(text.len());
                 self.check()?;
-                blocks.push(Block::paragraph(&format!("Footnote {count}: {text}"), INNERMOST));
+                blocks.push(footnote(&mut count, &raised::plain(text)));
             }
         }
+        let blocks = raised::settle(blocks, |words| footnote(&mut count, words));
         notices.extend(Some(Notice::Footnotes(count)).filter(|_| count > 0));
+        notices.extend(Some(Notice::NoFootnote(missing)).filter(|_| missing > 0));
+        notices.extend(unnamed.some().map(Notice::Unnamed));
         Ok(blocks)
     }
+
+    /// The footnotes whose marks nobody has met.
+    fn unnamed(&self, notes: &BTreeMap<String, String>) -> Spots {
+        let named: BTreeSet<&str> = self.named.iter().map(String::as_str).collect();
+        let mut unnamed = Spots::default();
+        for (_, words) in notes.iter().filter(|(id, _)| !named.contains(id.as_str())) {
+            unnamed.add(words, Place::Apart);
+        }
+        unnamed
+    }
+}
+
+/// The block of a footnote, which is the next.
+fn footnote(count: &mut usize, words: &str) -> Block {
+    *count += 1;
+    Block::paragraph(&format!("Footnote {count}: {words}"), INNERMOST)
 }
 
 /// The words of a cell in one line.

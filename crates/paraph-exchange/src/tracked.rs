@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use paraph_text::Passage;
 
-use crate::{Notice, Tracked};
+use crate::{Notice, Place, Spots, Tracked};
 
 /// The longest name of an author that is shown, in characters.
 const NAME_MAX: usize = 60;
+/// How many authors are told apart; the changes of others are those of somebody.
+const AUTHORS_MAX: usize = 10_000;
+/// Who is named for what was struck out by hand.
+const BY_HAND: &str = "by hand";
 
 /// What was done to words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +30,43 @@ impl Edit {
     }
 }
 
-/// A change: what, and by which of the [`Authors`].
+/// A change: what, and by whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Change {
     pub(crate) edit: Edit,
-    pub(crate) author: usize,
+    pub(crate) by: By,
+}
+
+/// Who made a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// One of the [`Authors`], while changes were tracked.
+    Author(usize),
+    /// Somebody who drew a line through the words while they were not.
+    Hand,
+}
+
+impl Change {
+    /// Words struck out by hand: a deletion that nobody tracked.
+    pub(crate) const STRUCK: Self = Self { edit: Edit::Deleted, by: By::Hand };
+
+    /// What holds of words on which several changes lie; none where the words are in no text.
+    ///
+    /// Words deleted that were never in the old text are gone in every way of reading.
+    pub(crate) fn of(changes: &[Self], tracked: Tracked) -> Option<Option<Self>> {
+        let last = |edit: Edit, by_hand: bool| {
+            let of = |change: &&Self| change.edit == edit && (change.by == By::Hand) == by_hand;
+            changes.iter().rev().find(of).copied()
+        };
+        let (inserted, deleted) = (last(Edit::Inserted, false), last(Edit::Deleted, false));
+        let struck = last(Edit::Deleted, true);
+        match (inserted, deleted, struck) {
+            (Some(_), Some(_), _) => None,
+            // Inserted first, then struck out: rejecting undoes the one, accepting does the other.
+            (Some(_), None, Some(struck)) if tracked != Tracked::Rejected => Some(Some(struck)),
+            (inserted, deleted, struck) => Some(deleted.or(inserted).or(struck)),
+        }
+    }
 }
 
 /// Words, perhaps changed.
@@ -43,17 +79,20 @@ pub(crate) struct Authors {
     names: Vec<String>,
     by_name: BTreeMap<String, usize>,
     changes: usize,
+    /// What was struck out by hand.
+    struck: Spots,
 }
 
 impl Authors {
     /// The author with that name.
-    pub(crate) fn named(&mut self, name: &str) -> usize {
+    pub(crate) fn named(&mut self, name: &str) -> By {
         let next = self.names.len();
+        let name = if next < AUTHORS_MAX { name } else { "" };
         let index = *self.by_name.entry(name.trim().to_string()).or_insert(next);
         if index == next {
             self.names.push(called(name.trim(), next + 1));
         }
-        index
+        By::Author(index)
     }
 
     /// Counts a change that has no words: of a paragraph's end.
@@ -63,6 +102,8 @@ impl Authors {
 
     /// What is to be said of the changes.
     pub(crate) fn notices(&self, tracked: Tracked, notices: &mut Vec<Notice>) {
+        let struck = self.struck.clone().some();
+        notices.extend(struck.map(|spots| Notice::Struck { spots, tracked }));
         if self.changes == 0 {
             return;
         }
@@ -101,6 +142,18 @@ impl Runs {
         }
     }
 
+    /// The words that it ends with so far, whatever becomes of them.
+    pub(crate) fn tail(&self) -> &str {
+        let last = self.0.iter().rev().find(|(words, _)| !words.trim().is_empty());
+        last.map_or("", |(words, _)| words.as_str())
+    }
+
+    /// The words behind those at an index, as far as the next change.
+    fn behind(&self, index: usize) -> &str {
+        let behind = self.0.iter().skip(index + 1);
+        behind.map(|(words, _)| words.as_str()).find(|words| !words.trim().is_empty()).unwrap_or("")
+    }
+
     /// Puts the words of another paragraph at the end.
     pub(crate) fn append(&mut self, other: Self) {
         for (words, change) in other.0 {
@@ -130,17 +183,23 @@ impl Runs {
     /// The words, with the changes as they are asked for.
     pub(crate) fn render(&self, tracked: Tracked, authors: &mut Authors) -> String {
         let mut text = String::new();
-        for (words, change) in &self.0 {
-            let Some(Change { edit, author }) = change else {
+        for (index, (words, change)) in self.0.iter().enumerate() {
+            let Some(Change { edit, by }) = change else {
                 text.push_str(words);
                 continue;
             };
-            authors.changes += 1;
-            match (tracked, edit) {
-                (Tracked::Shown, edit) => {
-                    let name = authors.names.get(*author).map_or("Author", String::as_str);
-                    text.push_str(&bracketed(words, *edit, name));
+            let name = match by {
+                By::Author(author) => {
+                    authors.changes += 1;
+                    authors.names.get(*author).map_or("Author", String::as_str)
                 }
+                By::Hand => {
+                    authors.struck.add(words, Place::between(&text, self.behind(index)));
+                    BY_HAND
+                }
+            };
+            match (tracked, edit) {
+                (Tracked::Shown, edit) => text.push_str(&bracketed(words, *edit, name)),
                 (_, edit) if edit.is_gone(tracked) => {}
                 (_, _) => text.push_str(words),
             }

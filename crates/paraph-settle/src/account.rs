@@ -16,9 +16,11 @@ use crate::{
 
 mod exchange;
 mod limit;
+mod winner;
 
 pub use exchange::{Exchange, Rate};
 pub use limit::{Fraction, Limit};
+pub use winner::{AdjustedWinner, NotDivided, Won};
 
 /// The solutions that are told beside each other, in this order.
 pub const STANDARDS: [Solution; 4] =
@@ -43,6 +45,8 @@ pub struct Account {
     pub exchanges: Vec<Exchange>,
     /// The Pareto frontier, where the whole of it is known: in falling order of utilities.
     pub frontier: Option<Vec<Place>>,
+    /// How Adjusted Winner would divide the issues, or why it does not apply.
+    pub adjusted_winner: Result<AdjustedWinner, NotDivided>,
 }
 
 /// The starting package and what it is worth.
@@ -112,11 +116,11 @@ pub struct Place {
 }
 
 impl Account {
-    /// The account of what is known so far. `start` replaces the starting package of the scenario.
+    /// The account of what is known so far.
     #[must_use]
-    pub fn of(ready: &Ready, settling: &Settling<'_>, start: Option<&Package>) -> Self {
+    pub fn of(ready: &Ready, settling: &Settling<'_>) -> Self {
         let scenario = ready.scenario();
-        let start = start.or(scenario.start.as_ref()).map(|package| Start {
+        let start = scenario.start.as_ref().map(|package| Start {
             package: package.clone(),
             utilities: scenario.utilities(package),
             is_feasible: scenario.is_feasible(package),
@@ -141,6 +145,7 @@ impl Account {
             is_feasible: settling.is_feasible(),
             is_finished: settling.is_finished(),
             exchanges: exchange::between(&solutions),
+            adjusted_winner: AdjustedWinner::of(&ready.table),
             start,
             solutions,
             frontier,

@@ -40,6 +40,7 @@
 extern crate alloc;
 
 pub mod account;
+mod amount;
 mod ascent;
 mod bound;
 pub mod clash;
@@ -49,6 +50,7 @@ mod magnitude;
 mod multipliers;
 pub mod objective;
 pub mod proof;
+pub mod rough;
 pub mod sample;
 pub mod scenario;
 mod search;

@@ -10,10 +10,11 @@ use crate::{bound::Row, objective::Objective, search::Search, table::Table};
 
 pub(crate) mod check;
 pub(crate) mod file;
+mod frontier;
 mod text;
 
 pub use check::Flaw;
-pub use file::{Claim, Proofs, Refuted};
+pub use file::{Claim, Proofs, Proved, Refuted};
 
 /// What closes a domain, or rules an option out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

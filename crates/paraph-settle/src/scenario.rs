@@ -37,8 +37,26 @@ pub struct Scenario {
     /// How many units make a utility of 1. All ratings and reservation values are in units, the
     /// same for every party.
     pub scale: i64,
+    /// How many units make one point of what sums over parties and costs are told in; `None` where
+    /// they are told as utilities. No answer depends on it.
+    pub point: Option<i64>,
     /// What the table starts from, if anything: who moves is told against it.
     pub start: Option<Package>,
+}
+
+impl Scenario {
+    /// How many units make one point of what sums over parties are told in.
+    #[must_use]
+    pub fn point(&self) -> i64 {
+        self.point.unwrap_or(self.scale).max(1)
+    }
+
+    /// How many units make one point of what the party at this position counts in.
+    #[must_use]
+    pub fn point_of(&self, party: usize) -> i64 {
+        let own = self.parties.get(party).and_then(|party| party.point);
+        own.map_or_else(|| self.point(), |own| own.max(1))
+    }
 }
 
 /// One open point: a choice of exactly one of its options.
@@ -76,6 +94,9 @@ pub struct Party {
     pub terms: Vec<Term>,
     /// The most that its utility can be, in units, if there is such a limit.
     pub cap: Option<i64>,
+    /// How many units make one point of what this party counts in, so that it reads its own numbers as
+    /// it gave them; `None` where it counts as sums are told. No answer depends on it.
+    pub point: Option<i64>,
 }
 
 /// Worth that depends on more than one issue: `value` if the package fulfils all of `when`.
@@ -114,4 +135,8 @@ pub struct Line {
     pub at_most: usize,
     /// What it costs to lift it, in units, when nothing is feasible; `None` if it cannot be lifted.
     pub cost: Option<i64>,
+    /// Positions in `of` of choices that were said by what is not chosen, as "not high" in "if the price
+    /// is high then ...": an option that the issue does not have yet fulfils them too. No answer
+    /// depends on it but what one more alternative would help.
+    pub otherwise: Vec<usize>,
 }

@@ -5,7 +5,7 @@
 //! Three ways lead to the same answers, and tests hold them against each other: going through all
 //! packages where they are few, merging frontiers where utilities are plain sums, and the search.
 
-use alloc::{vec, vec::Vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 
 use num_bigint::BigUint;
 
@@ -111,8 +111,12 @@ pub struct Settling<'a> {
     search: Option<(Solution, Search<'a>)>,
     staircase: Option<Staircase<'a>>,
     answers: Vec<Answer>,
+    /// The same settled by another way, where all is to have a proof too: the search is told its packages.
+    known: Option<Box<Self>>,
     steps: u64,
     is_stopped: bool,
+    /// Whether nothing but what was asked for at the beginning is to be done.
+    is_alone: bool,
 }
 
 /// How far a settling is.
@@ -162,9 +166,34 @@ impl<'a> Settling<'a> {
             search: None,
             staircase: None,
             answers: Vec::new(),
+            known: None,
             steps: 0,
             is_stopped: false,
+            is_alone: false,
         }
+    }
+
+    /// The same answers as [`Settling::new`] has, each with a proof: where another way than the search leads
+    /// to them, its packages are what the search proves the best.
+    #[must_use]
+    pub fn proving(ready: &'a Ready) -> Self {
+        let mut known = Self::new(ready);
+        if matches!(known.way, Way::Search) {
+            return known;
+        }
+        known.advance(u64::MAX);
+        Self { known: Some(Box::new(known)), ..Self::by_search(ready) }
+    }
+
+    /// By branch and bound, one solution and what it needs: nothing else, and no frontier. Work that is kept
+    /// of it goes on with everything.
+    #[must_use]
+    pub fn of_one(ready: &'a Ready, solution: Solution) -> Self {
+        let mut to_do = vec![solution];
+        if solution == Solution::KalaiSmorodinsky {
+            to_do.extend((0..ready.table.parties()).rev().map(Solution::Ideal));
+        }
+        Self { to_do, is_alone: true, ..Self::by_search(ready) }
     }
 
     /// Goes on for about so many steps.
@@ -255,7 +284,7 @@ impl<'a> Settling<'a> {
     /// more with lines or joint worth and too many packages there is none; single optima are proved.
     #[must_use]
     pub fn frontier(&self) -> Option<&[Point]> {
-        self.frontier.as_deref()
+        self.known.as_ref().and_then(|known| known.frontier()).or(self.frontier.as_deref())
     }
 
     /// The proof of the frontier, where it was found by search.
@@ -270,7 +299,7 @@ impl<'a> Settling<'a> {
     pub fn counts(&self) -> Option<(u64, u64)> {
         match &self.way {
             Way::Whole(whole) => Some((whole.feasible, whole.acceptable)),
-            Way::Merged | Way::Search => None,
+            Way::Merged | Way::Search => self.known.as_ref()?.counts(),
         }
     }
 
@@ -325,7 +354,7 @@ impl<'a> Settling<'a> {
         matches!(self.way, Way::Search)
             && self.ready.table.parties() == 2
             && self.frontier.is_none()
-            && !self.is_stopped
+            && !(self.is_stopped || self.is_alone)
             && (self.next().is_some() || found())
     }
 
@@ -334,8 +363,10 @@ impl<'a> Settling<'a> {
             self.to_do.pop();
             let objective = self.ready.objective(solution, &self.ideal());
             let mut search = Search::new(Ground::new(&self.ready.table, objective));
-            // What is best by one standard is a good start by another.
-            for answer in &self.answers {
+            // What is known to be the best comes first; then what is best by one standard is a good start
+            // by another. Of packages that are as good the first is kept.
+            let known = self.known.as_ref().and_then(|known| known.answer(solution));
+            for answer in known.into_iter().chain(self.in_order_of_standards()) {
                 answer
                     .package
                     .iter()
@@ -347,7 +378,12 @@ impl<'a> Settling<'a> {
         let is_done = search.run(steps);
         self.steps += search.steps() - before;
         if is_done {
-            let answer = Answer::of_search(self.ready, solution, &search);
+            let mut answer = Answer::of_search(self.ready, solution, &search);
+            answer.tied = self
+                .known
+                .as_ref()
+                .and_then(|known| known.answer(solution))
+                .and_then(|known| known.tied.clone());
             self.finish(answer);
         } else {
             self.search = Some((solution, search));
@@ -359,6 +395,7 @@ impl<'a> Settling<'a> {
         self.to_do.pop();
         let objective = self.ready.objective(solution, &self.ideal());
         let points = self.frontier.as_deref().filter(|_| !self.is_all_level(solution));
+        let are_on_the_frontier = points.is_some();
         let tied = match points {
             Some(points) => {
                 let mut tied = Tied::default();
@@ -371,7 +408,35 @@ impl<'a> Settling<'a> {
                 .pop()
                 .unwrap_or_default(),
         };
-        Answer::of_tied(self.ready, solution, tied)
+        let known = self.in_order_of_standards();
+        let mut answer = Answer::of_tied(self.ready, solution, tied, &known);
+        // There are as good packages beside the frontier, which were not counted.
+        let is_nothing = solution == Solution::Nash && self.has_no_product(&answer);
+        if are_on_the_frontier && (is_nothing || matches!(solution, Solution::Ideal(_))) {
+            answer.tied = None;
+        }
+        answer
+    }
+
+    /// Whether somebody gains nothing.
+    fn has_no_product(&self, answer: &Answer) -> bool {
+        let parties = answer.utilities.iter().zip(&self.ready.scenario.parties);
+        parties.into_iter().any(|(utility, party)| *utility == party.reservation)
+    }
+
+    /// The answers so far, the egalitarian one first: where packages are as good, one that is told anyway
+    /// is told again.
+    fn in_order_of_standards(&self) -> Vec<&Answer> {
+        let mut answers: Vec<&Answer> = self.answers.iter().collect();
+        answers.sort_by_key(|answer| match answer.solution {
+            Solution::Egalitarian | Solution::LeastConcession => 0,
+            Solution::KalaiSmorodinsky => 1,
+            Solution::Nash => 2,
+            Solution::Utilitarian => 3,
+            Solution::UtilitarianOfAll => 4,
+            Solution::Ideal(_) => 5,
+        });
+        answers
     }
 
     /// Whether every acceptable package has a product of gains of nothing, so that all are as good.
@@ -392,6 +457,9 @@ impl<'a> Settling<'a> {
         let solution = answer.solution;
         let found = answer.package.is_some();
         self.answers.push(answer);
+        if self.is_alone {
+            return;
+        }
         let parties = self.ready.table.parties();
         match solution {
             Solution::Egalitarian if found => {
@@ -427,6 +495,27 @@ impl Ready {
         certificate: &FrontierCertificate,
     ) -> Result<(), crate::proof::check::Flaw> {
         certificate.check(&self.table)
+    }
+
+    /// A package that is worth the same to everybody, with as many options of the start as can be: nothing
+    /// moves that need not.
+    pub(crate) fn unmoved(&self, package: Package) -> Package {
+        let Some(start) = &self.scenario.start else { return package };
+        let utilities = self.scenario.utilities(&package);
+        let back = |package: &Package| {
+            (0..package.len()).filter(|issue| package[*issue] != start[*issue]).find_map(|issue| {
+                let mut back = package.clone();
+                back[issue] = start[issue];
+                let is_same =
+                    self.scenario.is_feasible(&back) && self.scenario.utilities(&back) == utilities;
+                is_same.then_some(back)
+            })
+        };
+        let mut unmoved = package;
+        while let Some(back) = back(&unmoved) {
+            unmoved = back;
+        }
+        unmoved
     }
 
     /// The package that sits there.

@@ -67,18 +67,31 @@ fn settled(ready: &Ready) -> Settling<'_> {
     settling
 }
 
+/// What packages are worth, in their order.
+fn vectors(ready: &Ready, packages: &[Vec<usize>]) -> Vec<Vec<i64>> {
+    packages.iter().map(|package| ready.scenario().utilities(package)).collect()
+}
+
+/// The frontier, as far as it was searched for.
+fn points(settling: &Settling<'_>) -> Option<Vec<Vec<i64>>> {
+    let points = settling.frontier()?;
+    Some(points.iter().map(|point| point.utilities.clone()).collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn a_proof_is_read_back_and_proves_the_same(ready in scenario()) {
         let settling = settled(&ready);
-        let proofs = Proofs::of("digest".into(), settling.answers());
+        let proofs = Proofs::of("digest".into(), &settling);
         let text = proofs.spell(&ready);
         let again = Proofs::read(&text, &ready).unwrap();
         prop_assert_eq!(&again, &proofs);
-        let claims = again.check(&ready).unwrap();
+        let proved = again.check(&ready).unwrap();
+        let claims = &proved.claims;
         prop_assert_eq!(claims.len(), settling.answers().len());
+        prop_assert_eq!(proved.frontier.as_deref().map(|it| vectors(&ready, it)), points(&settling));
         for (claim, answer) in claims.iter().zip(settling.answers()) {
             prop_assert_eq!((claim.solution, &claim.package), (answer.solution, &answer.package));
         }
@@ -92,12 +105,15 @@ proptest! {
         changes in proptest::collection::vec((any::<prop::sample::Index>(), 0u8..4, 32u8..127), 30),
     ) {
         let settling = settled(&ready);
-        let text = Proofs::of("digest".into(), settling.answers()).spell(&ready);
+        let text = Proofs::of("digest".into(), &settling).spell(&ready);
         for (at, how, byte) in changes {
             let altered = altered(&text, at, how, byte);
             let Ok(proofs) = Proofs::read(&altered, &ready) else { continue };
-            let Ok(claims) = proofs.check(&ready) else { continue };
-            for claim in claims {
+            let Ok(proved) = proofs.check(&ready) else { continue };
+            if let Some(frontier) = &proved.frontier {
+                prop_assert_eq!(Some(vectors(&ready, frontier)), points(&settling), "{}", altered);
+            }
+            for claim in proved.claims {
                 let answer = settling.answer(claim.solution).unwrap();
                 // Another package may be as good; then it is so by the whole scenario.
                 let worth = |package: &Option<Vec<usize>>| {
@@ -145,11 +161,59 @@ proptest! {
         }
     }
 
+    /// With proofs and without, at once and in parts, the answers are the same.
+    #[test]
+    fn a_proof_changes_no_answer(ready in scenario(), steps in 1u64..40) {
+        let mut plain = Settling::new(&ready);
+        plain.advance(u64::MAX);
+        let mut proved = Settling::proving(&ready);
+        proved.advance(steps);
+        let kept = proved.keep("digest");
+        let mut resumed = Settling::resume(&kept, &ready).unwrap().settling;
+        for settling in [&mut proved, &mut resumed] {
+            settling.advance(u64::MAX);
+            prop_assert_eq!(settling.answers().len(), plain.answers().len());
+            for answer in plain.answers() {
+                let other = settling.answer(answer.solution).unwrap();
+                prop_assert_eq!(&other.package, &answer.package);
+                prop_assert_eq!(&other.utilities, &answer.utilities);
+                prop_assert_eq!(&other.tied, &answer.tied);
+                let certificate = other.certificate.as_ref();
+                prop_assert!(certificate.is_some_and(|one| ready.verify(one).is_ok()));
+            }
+            prop_assert_eq!(settling.frontier(), plain.frontier());
+            prop_assert_eq!(settling.counts(), plain.counts());
+        }
+    }
+
+    /// What moves against the start is worth something to somebody.
+    #[test]
+    fn nothing_moves_for_nothing(ready in scenario(), start in proptest::collection::vec(0..OPTIONS, ISSUES)) {
+        let scenario = (**ready.scenario()).clone();
+        let scenario = Scenario { start: Some(start.clone()), ..scenario };
+        let ready = Ready::new(scenario.check().unwrap());
+        for answer in settled(&ready).answers() {
+            let Some(package) = &answer.package else { continue };
+            for (issue, &option) in start.iter().enumerate() {
+                let mut back = package.clone();
+                back[issue] = option;
+                let scenario = ready.scenario();
+                prop_assert!(
+                    back == *package
+                        || !scenario.is_feasible(&back)
+                        || scenario.utilities(&back) != answer.utilities
+                );
+            }
+        }
+    }
+
     /// What is told adds up.
     #[test]
     fn the_account_adds_up(ready in scenario(), start in proptest::collection::vec(0..OPTIONS, ISSUES)) {
+        let scenario = (**ready.scenario()).clone();
+        let ready = Ready::new(Scenario { start: Some(start.clone()), ..scenario }.check().unwrap());
         let settling = settled(&ready);
-        let account = Account::of(&ready, &settling, Some(&start));
+        let account = Account::of(&ready, &settling);
         let scenario = ready.scenario();
         for told in &account.solutions {
             let Some(package) = &told.package else { continue };
@@ -177,7 +241,7 @@ proptest! {
         let mut part = Settling::by_search(&ready);
         part.advance(steps);
         part.stop();
-        let account = Account::of(&ready, &part, None);
+        let account = Account::of(&ready, &part);
         for told in account.solutions.iter().filter(|told| !told.is_proved) {
             let Some(best) = whole.answer(told.solution).and_then(|best| best.package.clone()) else { continue };
             if let Limit::Units { at_most, .. } = &told.limit {

@@ -58,6 +58,7 @@ fn party(shape: Shape) -> impl Strategy<Value = Party> {
             ratings,
             terms,
             cap,
+            point: None,
         },
     )
 }

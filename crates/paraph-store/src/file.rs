@@ -3,10 +3,24 @@
 use std::io;
 use std::path::Path;
 
+/// The name of a file or folder as it can be shown: what would command a terminal, turn the direction
+/// of what stands around it, or begin a line of its own is `\u{FFFD}`.
+#[must_use]
+pub fn shown_name(path: &Path) -> String {
+    let seen = |char: char| match char {
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            '\u{FFFD}'
+        }
+        char if char.is_control() => '\u{FFFD}',
+        char => char,
+    };
+    path.to_string_lossy().chars().map(seen).collect()
+}
+
 /// Why a file or folder could not be read or written, in a sentence.
 #[must_use]
 pub fn about_file(path: &Path, error: &io::Error) -> String {
-    let it = format!("`{}`", path.display());
+    let it = format!("`{}`", shown_name(path));
     match error.kind() {
         io::ErrorKind::NotFound if path.is_relative() => format!(
             "there is no {it} in the folder where this was typed: look at its name, or write the \
@@ -41,6 +55,14 @@ fn without_number(words: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_commands_no_terminal() {
+        let name = "a\u{1b}[2Jb\u{202e}c\nerror: d\u{7f}";
+        let said = about_file(Path::new(name), &io::ErrorKind::NotFound.into());
+        assert!(said.starts_with("there is no `a\u{fffd}[2Jb\u{fffd}c\u{fffd}error: d\u{fffd}`"));
+        assert_eq!(shown_name(Path::new("Añ о.txt")), "Añ о.txt");
+    }
 
     #[test]
     fn no_number_of_the_system_is_told() {

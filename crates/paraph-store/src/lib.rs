@@ -26,7 +26,7 @@ mod sqlite;
 mod writer;
 
 pub use error::{DatabaseError, StoreError};
-pub use file::about_file;
+pub use file::{about_file, shown_name};
 pub use leaves::Leaves;
 pub use memory::Memory;
 pub use private::require_private;

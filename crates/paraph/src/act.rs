@@ -8,6 +8,7 @@ use paraph_case::field::Count;
 use paraph_case::view::Page;
 use paraph_desk::{Desk, Outside, Request};
 
+use crate::file::Kept;
 use crate::{Answer, Failure, lineage, text, who};
 
 /// The words given for the fields of a kind.
@@ -27,6 +28,13 @@ pub(crate) fn words(kind: &str, given: &ArgMatches) -> BTreeMap<String, Vec<Stri
     words
 }
 
+/// The file with the text of a draft that an act brings along.
+fn text_of(request: &Request) -> Option<String> {
+    let brings = ["table", "submit"].contains(&request.kind.as_str());
+    request.words.get("text").filter(|_| brings)?.first().cloned()
+}
+
+/// Signs an act and appends it.
 pub(crate) fn act(
     desk: &mut Desk,
     matches: &ArgMatches,
@@ -42,10 +50,11 @@ pub(crate) fn act(
         basis: text(fields, "basis"),
         dry_run: fields.get_flag("dry-run"),
     };
-    let done = match desk.act(&request, outside) {
+    let mut outside = Kept::of(text_of(&request), outside);
+    let done = match desk.act(&request, &mut outside) {
         Ok(done) => done,
         Err(why) => {
-            let hints = lineage::hints(desk, &request, &why, outside);
+            let hints = lineage::hints(desk, &request, &why, &mut outside);
             return Err(match hints {
                 Some(hints) => Failure::Several { why: Box::new(why), hints },
                 None => why.into(),
@@ -68,5 +77,6 @@ pub(crate) fn act(
     for line in done.news {
         page.whole(format!("{then}{line}"));
     }
-    Ok(Answer::from(page.render(false)).beside(&done.broken))
+    let answer = Answer { err: outside.beside().to_owned(), ..page.render(false).into() };
+    Ok(answer.beside(&done.broken))
 }

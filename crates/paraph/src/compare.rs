@@ -3,11 +3,13 @@
 //! The answer is worked out by `paraph_compare::account`; here it is written as a page for the
 //! terminal, as JSON, as a page for the browser, and as tables. Nobody needs a desk for it.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
 use paraph_compare::substance::Party;
-use paraph_desk::Outside;
+use paraph_desk::{Outside, about_file};
 
 use crate::failure::Failure;
 use crate::file::{self, Named};
@@ -138,7 +140,7 @@ fn page_into(
     let out = written(name, html::of(compared), || {
         let mut page = Page::default();
         page::summary(compared, &mut page);
-        page.line(0, WRITTEN.replace("FILE", name));
+        page.line(0, WRITTEN.replace("FILE", &file::shown(name)));
         render(&page)
     })?;
     Ok(Answer { status: different(compared.account.sameness), out, ..Answer::default() })
@@ -154,12 +156,13 @@ fn written(name: &str, page: String, said: impl FnOnce() -> String) -> Result<St
     }
     if !is_free(name) {
         let why = format!(
-            "{name} is there already and is no page: nothing was written over it; name another file"
+            "{} is there already and is no page: nothing was written over it; name another file",
+            file::shown(name)
         );
         return Err(Failure::Words { why, hint: None });
     }
     std::fs::write(name, page)
-        .map_err(|error| Failure::Words { why: format!("{name}: {error}"), hint: None })?;
+        .map_err(|error| Failure::Words { why: about_file(Path::new(name), &error), hint: None })?;
     Ok(said())
 }
 

@@ -70,7 +70,8 @@ impl Failure {
             _ => self.hint(matches).into_iter().collect(),
         };
         let lines = hints.iter().flat_map(|hint| hint.lines(typed, room.as_ref()));
-        lines.for_each(|line| err.push_str(&format!("{line}\n")));
+        // A name that was typed begins no line of its own.
+        lines.for_each(|line| err.push_str(&format!("{}\n", line.replace('\n', "\u{FFFD}"))));
         Answer { status, err, ..Answer::default() }
     }
 

@@ -1,18 +1,27 @@
 //! The files of people: bytes to a draft. The one place where a format is told.
+//!
+//! What is compared, traced, matched, proposed for and tabled is read here and in one way, so that one
+//! file has one fingerprint everywhere. A channel keeps drafts in the home format: a file in that form
+//! is kept byte for byte, any other as the text that was read out of it.
 
+use std::io;
 use std::path::Path;
 
 use clap::ArgMatches;
-use paraph_desk::{Outside, about_file};
-use paraph_exchange::{Encoding, Notice, Options, Tracked};
+use paraph_desk::{Outside, about_file, shown_name};
+use paraph_exchange::{Encoding, Format, Notice, Options, Tracked};
 use paraph_text::Draft;
 
 use crate::failure::Failure;
 use crate::text;
 
+mod kept;
+
+pub(crate) use kept::Kept;
+
 /// A draft and the name of the file it stands in.
 pub(crate) struct Named {
-    /// As it was given.
+    /// As it was given, and as it can be shown.
     pub(crate) name: String,
     /// The text.
     pub(crate) draft: Draft,
@@ -28,9 +37,23 @@ pub(crate) fn read(
 ) -> Result<Named, Failure> {
     let told = |why: String| Failure::Words { why, hint: None };
     let bytes = outside.read(name).map_err(|error| told(about_file(Path::new(name), &error)))?;
+    let named = shown(name);
     let read = paraph_exchange::read(name, &bytes, &options(given))
-        .map_err(|bad| told(format!("{name}: {bad}; {}", bad.hint())))?;
-    Ok(Named { name: name.to_owned(), draft: read.draft, notices: read.notices })
+        .map_err(|bad| told(format!("{named}: {bad}; {}", bad.hint())))?;
+    Ok(Named { name: named, draft: read.draft, notices: read.notices })
+}
+
+/// The name of a file as it can be shown.
+pub(crate) fn shown(name: &str) -> String {
+    match is_standard_input(name) {
+        true => "standard input".into(),
+        false => shown_name(Path::new(name)),
+    }
+}
+
+/// Whether a name means what is piped into the program.
+pub(crate) fn is_standard_input(name: &str) -> bool {
+    matches!(name, "-" | "/dev/stdin" | "/dev/fd/0" | "/proc/self/fd/0")
 }
 
 /// How the files are to be read, as it was typed.

@@ -10,6 +10,7 @@ use paraph_case::refusal::Refusal;
 use paraph_desk::{Desk, DeskError, Founding, Outside, Request, about_file};
 use paraph_text::TextError;
 
+use crate::file::{self, Kept};
 use crate::hint::Hint;
 use crate::script::quoted;
 use crate::{Answer, Failure, act, parties, text, texts};
@@ -19,7 +20,7 @@ pub(crate) fn init(
     folder: &Path,
     given: &ArgMatches,
     outside: &mut dyn Outside,
-) -> Result<String, Failure> {
+) -> Result<Answer, Failure> {
     let sides = parties(given, "party")?;
     let mediator = text(given, "mediator").map(|party| party.parse::<Party>()).transpose()?;
     let holder = text(given, "pen-holder").map(|party| party.parse::<Party>()).transpose()?;
@@ -40,6 +41,7 @@ pub(crate) fn init(
     };
     // Everything that can be wrong in the words is asked before the first byte is written.
     let draft = text(given, "text");
+    let outside = &mut Kept::of(draft.clone(), outside);
     if let Some(file) = &draft {
         check_text(file, outside)?;
     }
@@ -67,14 +69,15 @@ pub(crate) fn init(
         answer.push_str(&format!("{}\n", desk.act(&request, outside)?.sentence));
     }
     answer.push_str(&format!("try next: paraph status --as {}\n", quoted(&chair.to_string())));
-    Ok(answer)
+    Ok(Answer { err: outside.beside().to_owned(), ..answer.into() })
 }
 
 fn check_text(file: &str, outside: &mut dyn Outside) -> Result<(), Failure> {
     let bad = |why: String| Failure::Words { why, hint: None };
     let unread = |error| bad(about_file(Path::new(file), &error));
     let bytes = outside.read(file).map_err(unread)?;
-    let unreadable = |error: TextError| bad(format!("{file}: {error}; {}", error.hint()));
+    let unreadable =
+        |error: TextError| bad(format!("{}: {error}; {}", file::shown(file), error.hint()));
     paraph_text::Draft::parse_bytes(&bytes).map(drop).map_err(unreadable)
 }
 

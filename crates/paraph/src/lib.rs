@@ -58,7 +58,7 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     let with_name = std::iter::once("paraph".to_owned()).chain(words.iter().cloned());
     let matches = match command::paraph().try_get_matches_from(with_name) {
         Ok(matches) => matches,
-        Err(error) => return word(words).unwrap_or_else(|| usage(&error)),
+        Err(error) => return word(words).unwrap_or_else(|| usage(&error).harmless(words)),
     };
     let answer = match matches.subcommand() {
         Some(("compare", given)) => compare::compare(given, outside, colour),
@@ -66,7 +66,8 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
         Some(("trace", given)) => trace::trace(given, outside, colour),
         _ => dispatch(&matches, outside, colour),
     };
-    answer.unwrap_or_else(|failure| failure.told(&Typed::new(words), &matches))
+    let answer = answer.unwrap_or_else(|failure| failure.told(&Typed::new(words), &matches));
+    answer.harmless(words)
 }
 
 /// `help WORD`, where that is no command and one of the words that are told.
@@ -82,6 +83,24 @@ impl From<String> for Answer {
 }
 
 impl Answer {
+    /// The same with nothing on standard error that a terminal would take for a command, whatever was
+    /// typed: a page is so by itself.
+    fn harmless(mut self, typed: &[String]) -> Self {
+        // A name of several lines, as it may be repeated, begins no line of its own.
+        for word in typed.iter().filter(|word| word.contains('\n')) {
+            self.err = self.err.replace(word, &word.replace('\n', "\u{FFFD}"));
+        }
+        let is_harm = |char: char| match char {
+            '\n' | '\t' => false,
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+            char => char.is_control(),
+        };
+        if self.err.contains(is_harm) {
+            self.err = self.err.replace(is_harm, "\u{FFFD}");
+        }
+        self
+    }
+
     /// Says beside the answer which channels of the reader's cannot be read.
     fn beside(mut self, broken: &[Broken]) -> Self {
         for broken in broken {
@@ -133,7 +152,7 @@ fn dispatch(
         Some(("delegate", given)) => {
             return founding::delegate(&mut desk()?, matches, given, outside);
         }
-        Some(("init", given)) => founding::init(&folder(matches), given, outside),
+        Some(("init", given)) => return founding::init(&folder(matches), given, outside),
         Some(("demo", given)) => demo::demo(matches, given, outside, colour),
         Some(("key", given)) => founding::key(&desk()?, given, outside),
         Some(("verify", given)) => {

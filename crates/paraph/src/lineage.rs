@@ -14,9 +14,10 @@ use paraph_case::view::{NoView, Shown as _, told, told_schema};
 use paraph_case::views::not_held;
 use paraph_desk::{Desk, DeskError, Outside, Request, about_file};
 use paraph_log::json::Value;
-use paraph_text::Draft;
+use paraph_text::{Draft, TextError};
 
 use crate::failure::Failure;
+use crate::file::Kept;
 use crate::hint::Hint;
 use crate::script::quoted;
 use crate::{Answer, look, text};
@@ -62,20 +63,28 @@ pub(crate) fn propose(
     Ok(answer.beside(&broken))
 }
 
-/// Reads a text that can be tabled.
+/// Reads a text that can be tabled, as it would be kept.
 fn read(name: &str, outside: &mut dyn Outside) -> Result<Draft, Failure> {
     let told = |why: String| Failure::Words { why, hint: None };
     let path = std::path::Path::new(name);
-    let bytes = outside.read(name).map_err(|error| told(about_file(path, &error)))?;
-    Draft::parse_bytes(&bytes).map_err(|bad| told(format!("{name}: {bad}; {}", bad.hint())))
+    let bytes = Kept::of(Some(name.to_owned()), outside).read(name);
+    let bytes = bytes.map_err(|error| told(about_file(path, &error)))?;
+    let unreadable = |bad: TextError| told(format!("{}: {bad}; {}", file_name(name), bad.hint()));
+    Draft::parse_bytes(&bytes).map_err(unreadable)
+}
+
+/// The name of a file as it can be shown.
+fn file_name(name: &str) -> String {
+    crate::file::shown(name)
 }
 
 fn not_written(name: &str, error: &std::io::Error) -> Failure {
     let why = match error.kind() {
         std::io::ErrorKind::AlreadyExists => format!(
-            "there is a file `{name}` already, which may have been worked on: name another with --out"
+            "there is a file `{}` already, which may have been worked on: name another with --out",
+            file_name(name)
         ),
-        _ => format!("{name}: {error}"),
+        _ => about_file(std::path::Path::new(name), error),
     };
     Failure::Words { why, hint: None }
 }
@@ -91,7 +100,7 @@ fn proposed(
     let drafts = seen.channel().drafts();
     let name = drafts.all().name(act).map(ToString::to_string).unwrap_or_default();
     let held = drafts.held(Some(act)).ok_or_else(|| not_held(seen, &name, act))?;
-    Ok(Proposal::of(seen, act, held, (file, draft)))
+    Ok(Proposal::of(seen, act, held, (&file_name(file), draft)))
 }
 
 /// The draft that a text comes from.

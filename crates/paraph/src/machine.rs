@@ -1,6 +1,6 @@
 //! The machine's own clock, random source and files.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -30,15 +30,20 @@ impl Outside for Machine {
     }
 
     fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
-        use std::io::Read as _;
-        // Checked before it is opened, since opening a pipe waits for somebody to write.
-        if !std::fs::metadata(file)?.is_file() {
-            return Err(std::io::Error::other("this is not a file"));
+        if crate::file::is_standard_input(file) {
+            return standard_input();
         }
-        let most = u64::try_from(paraph_exchange::FILE_BYTES_MAX).unwrap_or(u64::MAX);
-        let mut bytes = Vec::new();
-        std::fs::File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        // Checked before it is opened, since opening a pipe waits for somebody to write; what is open
+        // already, as a shell hands over `<(command)`, is not waited for.
+        let there = std::fs::metadata(file)?;
+        if there.is_dir() {
+            return Err(std::io::ErrorKind::IsADirectory.into());
+        }
+        if !there.is_file() && !file.starts_with("/dev/fd/") {
+            let why = "this is a device or a pipe, and a file is needed; `-` is what is piped in";
+            return Err(std::io::Error::other(why));
+        }
+        bounded(std::fs::File::open(file)?)
     }
 
     fn write(&mut self, file: &str, bytes: &[u8]) -> std::io::Result<()> {
@@ -90,6 +95,24 @@ impl Outside for Machine {
             let _untold = stderr.write_all(pair_line(compared, of).as_bytes());
         }
     }
+}
+
+/// What is read, and one byte beyond the largest file, so that a larger one is known.
+fn bounded(from: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    let most = u64::try_from(paraph_exchange::FILE_BYTES_MAX).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What is piped into the program: it is there once.
+fn standard_input() -> std::io::Result<Vec<u8>> {
+    static IS_READ: AtomicBool = AtomicBool::new(false);
+    if IS_READ.swap(true, Ordering::Relaxed) {
+        let why = "standard input is read once, and was; name a file for the other";
+        return Err(std::io::Error::other(why));
+    }
+    bounded(std::io::stdin().lock())
 }
 
 /// The line after so many pairs; after the last, what clears it.

@@ -9,8 +9,16 @@ fn main() -> ExitCode {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let colour = std::io::stdout().is_terminal() && !plain;
     let answer = paraph::run(&words, &mut paraph::Machine, colour);
-    // A closed pipe is nobody's fault: whoever read has read enough.
-    let _closed = std::io::stdout().write_all(answer.out.as_bytes());
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(answer.out.as_bytes()).and_then(|()| out.flush());
     let _closed = std::io::stderr().write_all(answer.err.as_bytes());
-    ExitCode::from(answer.status)
+    match written {
+        // A closed pipe is nobody's fault: whoever read has read enough.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let _closed =
+                writeln!(std::io::stderr(), "error: the answer could not be written: {error}");
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(answer.status),
+    }
 }

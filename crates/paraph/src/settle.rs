@@ -8,7 +8,9 @@ use clap::ArgMatches;
 use paraph_case::view::Shown as _;
 use paraph_desk::Outside;
 use paraph_settle::account::Account;
-use paraph_settle::scenario::Checked;
+use paraph_settle::rough::Fitting;
+use paraph_settle::rough::study::Standing;
+use paraph_settle::scenario::{Checked, Scenario};
 use paraph_settle::settling::Ready;
 
 use crate::failure::Failure;
@@ -20,6 +22,7 @@ pub(crate) mod json;
 mod number;
 mod private;
 mod proof;
+mod rough;
 mod start;
 mod svg;
 mod terminal;
@@ -40,34 +43,61 @@ pub(crate) fn settle(
     colour: bool,
 ) -> Result<Answer, Failure> {
     private::for_the_mediator(given)?;
+    file::check_targets(given)?;
     let read = file::read(given, outside)?;
     let reader = Reader::of(given, &read.scenario)?;
     // What was noticed in a party's file is about its numbers.
-    let err = if reader.sees_all() { read.beside() } else { String::new() };
+    let mut err = alike(&read.scenario);
+    if reader.sees_all() {
+        err.push_str(&read.beside());
+    }
     if let Some(into) = convert::asked(given)? {
-        let out = convert::write(&read.scenario, &into)?;
+        let out = convert::write(&read.scenario, read.rough.as_ref(), &into)?;
         return Ok(Answer { out, err, status: FOUND });
     }
-    let ready = Ready::new(read.scenario);
+    let scenario = start::placed(given, read.scenario)?;
+    let (ready, rough) = (Ready::new(scenario), read.rough);
     let answer = match text(given, "check") {
         Some(name) => proof::check(&name, &ready, reader, outside)?,
-        None => settled(given, &ready, reader, outside, colour)?,
+        None => settled(given, &ready, rough.as_ref(), reader, outside, colour)?,
     };
     Ok(Answer { err, ..answer })
+}
+
+/// A note for each two parties or issues whose names a hurried eye takes for one.
+fn alike(scenario: &Scenario) -> String {
+    let parties: Vec<&str> = scenario.parties.iter().map(|party| party.name.as_str()).collect();
+    let issues: Vec<&str> = scenario.issues.iter().map(|issue| issue.name.as_str()).collect();
+    let mut notes = String::new();
+    for (what, names) in [("parties", parties), ("issues", issues)] {
+        let mut seen = std::collections::BTreeMap::new();
+        for name in names {
+            let visible: String =
+                name.chars().filter(|char| paraph_text::is_plain(*char)).collect();
+            let glance = paraph_case::id::at_a_glance(visible.trim());
+            if let Some(other) = seen.insert(glance, name) {
+                let (one, other) = (words::clean(other), words::clean(name));
+                notes.push_str(&format!(
+                    "note: the {what} `{one}` and `{other}` have names that look alike: give one another name\n"
+                ));
+            }
+        }
+    }
+    notes
 }
 
 /// Settles it, and writes what is asked for.
 fn settled(
     given: &ArgMatches,
     ready: &Ready,
+    rough: Option<&Fitting>,
     reader: Reader,
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
-    let start = start::typed(given, ready.scenario())?;
     let width = outside.columns();
     let settling = work::settle(given, ready, outside)?;
-    let account = Account::of(ready, &settling, start.as_ref());
+    let account = Account::of(ready, &settling);
     let mut out = String::new();
     if let Some(name) = text(given, "proof") {
         out.push_str(&file::write_private(&name, &proof::text(ready, &settling))?);
@@ -79,7 +109,17 @@ fn settled(
         Some(false) if reader.sees_all() => work::obstacles(given, ready, outside)?,
         _ => Vec::new(),
     };
-    let shown = json::of(&account, &obstacles, ready.scenario(), reader);
+    let mut shown = json::of(&account, &obstacles, ready.scenario(), reader);
+    let known = rough.map(|fitting| rough::Known::of(given, fitting, &account));
+    if let Some(known) = &known {
+        feasible(known.feasible).1.clone_into(&mut shown.feasible);
+        shown.rough = Some(known.shown(&account, reader));
+    }
+    let status = match &known {
+        Some(known) if account.is_finished => feasible(known.feasible).0,
+        Some(_) => STOPPED,
+        None => status(&account),
+    };
     // Where a file is answered instead of written, it stands alone.
     if !["proof", "svg", "save"].iter().any(|name| text(given, name).as_deref() == Some("-")) {
         out = match given.get_flag("json") {
@@ -87,7 +127,16 @@ fn settled(
             false => terminal::of(&shown).render_wide(width, colour),
         };
     }
-    Ok(Answer { status: status(&account), out, ..Answer::default() })
+    Ok(Answer { status, out, ..Answer::default() })
+}
+
+/// What is answered of all ratings that fit, with its exit status.
+const fn feasible(standing: Standing) -> (u8, &'static str) {
+    match standing {
+        Standing::Surely => (FOUND, "yes"),
+        Standing::Cannot => (NOTHING, "no"),
+        Standing::May | Standing::Open => (STOPPED, "unknown"),
+    }
 }
 
 const fn status(account: &Account) -> u8 {
@@ -102,9 +151,22 @@ const fn status(account: &Account) -> u8 {
 /// numbers, whatever format they were in.
 fn digest(scenario: &Checked) -> String {
     use paraph_exchange::scenario::{Format, write};
-    let files = write(scenario, Format::Own).unwrap_or_default();
+    let mut scenario: Scenario = (**scenario).clone();
+    // What numbers are shown in and what moves are told against change no proof.
+    scenario.start = None;
+    scenario.point = None;
+    scenario.parties.iter_mut().for_each(|party| party.point = None);
+    let scenario = scenario.check().ok();
+    let files =
+        scenario.and_then(|scenario| write(&scenario, Format::Own).ok()).unwrap_or_default();
     let text: String = files.into_iter().map(|file| file.text).collect();
     paraph_log::hash::sha256(text.as_bytes()).to_string()
+}
+
+/// Whether a text about a scenario, whose second line says of which, is of another one.
+fn is_of_another(text: &str, digest: &str) -> bool {
+    let said = text.lines().nth(1).and_then(|line| line.strip_prefix("scenario "));
+    said.is_some_and(|said| said != digest)
 }
 
 /// A failure in words.

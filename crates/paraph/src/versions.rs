@@ -9,8 +9,9 @@ use paraph_case::drafts::{Drafts, Held};
 use paraph_case::id::ActId;
 use paraph_case::refer::Named as _;
 use paraph_case::seen::Seen;
-use paraph_case::view::{NoView, Shown as _, told, told_schema};
-use paraph_case::views::not_held;
+use paraph_case::stances::{Beside, beside};
+use paraph_case::view::{NoView, Shown as _, Tone, View as _, told, told_schema};
+use paraph_case::views::{DraftView, not_held};
 use paraph_compare::account::Account;
 use paraph_desk::{Desk, Outside};
 use paraph_log::json::{Map, Value};
@@ -51,9 +52,13 @@ pub(crate) fn changes(
         let (old, new) = asked(seen, given)?;
         let (compared, how) = compared(seen, &old, &new);
         let answer = compare::two(given, &compared, |page| page.render_wide(width, colour))?;
+        let remarks = remarks(seen, &old, &new);
         let head = told("changes", seen.channel(), Value::Map(Map::default()), |page| {
             page.line(0, format!("{} since {}, {how}", new.name, old.name));
+            remarks.into_iter().for_each(|remark| page.toned(1, Tone::Waiting, remark));
         });
+        // Beside the answer nothing is coloured.
+        let colour = colour && compare::is_for_people(given);
         Ok((answer, head.page.render_wide(width, colour)))
     })?;
     let (mut answer, head) = answer;
@@ -125,6 +130,28 @@ fn compared(seen: &Seen<'_>, old: &Version<'_>, new: &Version<'_>) -> (Compared,
         notices: Vec::new(),
     };
     (Compared { old: named(old), new: named(new), account }, how)
+}
+
+/// What is said beside the words: what is declared on the way from the one draft to the other and
+/// words do not bear out, and what changed over and beside words that parties agreed to.
+fn remarks(seen: &Seen<'_>, old: &Version<'_>, new: &Version<'_>) -> Vec<String> {
+    let drafts = seen.channel().drafts();
+    let way = std::iter::successors(Some(new.act), |act| drafts.held(Some(*act))?.base);
+    let way: Vec<ActId> = way.take_while(|act| *act != old.act).collect();
+    let doubted = |act: &ActId| {
+        let name = drafts.all().name(*act)?.to_string();
+        let draft = DraftView::of(seen, Some(&name)).ok()?;
+        Some(draft.doubted().map(|doubt| format!("{name}, {doubt}")).collect::<Vec<_>>())
+    };
+    let comes_from = drafts.descent(old.act, new.act).is_some();
+    let doubts = way.iter().rev().filter(|_| comes_from).filter_map(doubted).flatten();
+    let beside = new.held.rows().flat_map(|row| {
+        let label = |at: &Option<String>| at.clone().unwrap_or_else(|| row.label.clone());
+        let all = beside(seen.channel(), new.held, row).into_iter();
+        all.map(move |one| (label(&one.at), Beside { at: None, ..one }))
+    });
+    let beside = beside.map(|(label, one)| format!("{label}: {}", one.sentence()));
+    doubts.chain(beside).collect()
 }
 
 /// Matches a text from elsewhere with every draft that is held.

@@ -157,8 +157,7 @@ fn a_file_that_cannot_be_read_is_told_in_words() {
     refuses(
         at,
         &format!("{init} --text empty.txt"),
-        "error: empty.txt: line 1, column 1: the text has no point; write it as `1. words`, each \
-         point with its label\n",
+        "error: `empty.txt`: the file has no words in it; see whether it is the file that was meant\n",
     );
     acts(at, &format!("{init} --text draft-1.txt"), "founded");
     for line in

@@ -1,6 +1,8 @@
 //! What README tells a newcomer to type works as it is written.
 #![expect(clippy::unwrap_used, reason = "a README that cannot be followed fails loudly")]
 
+use std::path::Path;
+
 use common::World;
 use paraph::script::split;
 
@@ -13,6 +15,20 @@ fn commands(section: &str) -> Vec<String> {
     let after = README.split(&format!("## {section}\n")).nth(1).unwrap();
     let lines = after.split("\n## ").next().unwrap().lines();
     lines.filter_map(|line| line.strip_prefix("    paraph ")).map(str::to_owned).collect()
+}
+
+/// What a fresh clone has that README names: the examples, by their names from its folder.
+fn clone() -> World {
+    let mut world = World::default();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    for part in ["drafts", "settlement"] {
+        for file in std::fs::read_dir(folder.join(part)).unwrap() {
+            let file = file.unwrap();
+            let name = format!("examples/{part}/{}", file.file_name().to_string_lossy());
+            world.files.insert(name, std::fs::read_to_string(file.path()).unwrap());
+        }
+    }
+    world
 }
 
 fn draft(sum: &str) -> String {
@@ -47,12 +63,7 @@ fn ten_commands_begin_a_negotiation_and_three_prove_it() {
 fn drafts_are_compared_as_it_says() {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("changes.html").display().to_string();
-    let mut world = World::default();
-    for (name, sum) in [("draft-1", "600"), ("draft-2", "500"), ("draft-3", "700")] {
-        world.files.insert(format!("{name}.txt"), draft(sum));
-    }
-    world.files.insert("ours.txt".into(), draft("500"));
-    world.files.insert("theirs.txt".into(), draft("700"));
+    let mut world = clone();
     let compare = commands("Compare two drafts");
     assert_eq!(compare.len(), 5);
     for command in compare {
@@ -62,6 +73,44 @@ fn drafts_are_compared_as_it_says() {
         assert_eq!(answer.status, if is_check { 13 } else { 1 }, "{command}: {}", answer.err);
         assert_eq!(answer.out.is_empty(), is_check, "{command}");
     }
+}
+
+#[test]
+fn a_scenario_is_settled_as_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let settle = commands("Find what everybody could live with");
+    assert_eq!(settle.len(), 4);
+    let mut world = clone();
+    for command in settle {
+        let mut words = split(&command);
+        for word in words
+            .iter_mut()
+            .filter(|word| ["frontier.svg", "valleys.proof"].contains(&word.as_str()))
+        {
+            *word = folder.path().join(&*word).display().to_string();
+        }
+        // The program reads what it wrote.
+        let proof = folder.path().join("valleys.proof");
+        if let Ok(text) = std::fs::read_to_string(&proof) {
+            world.files.insert(proof.display().to_string(), text);
+        }
+        let answer = paraph::run(&words, &mut world, false);
+        assert_eq!(answer.status, 0, "{command}: {}", answer.err);
+        assert!(!answer.out.is_empty(), "{command}");
+    }
+}
+
+/// No command of README is left out above, but for those that are shown in a line of words.
+#[test]
+fn every_command_is_run_by_a_test() {
+    let all = README.lines().filter(|line| line.starts_with("    paraph ")).count();
+    let sections = [
+        "Begin a negotiation of your own",
+        "Prove it",
+        "Compare two drafts",
+        "Find what everybody could live with",
+    ];
+    assert_eq!(sections.map(|section| commands(section).len()).iter().sum::<usize>(), all);
 }
 
 /// Every view that README names is there, and README names every view.

@@ -121,7 +121,11 @@ fn what_another_party_rates_shows_in_no_byte() {
 fn without_leave_no_number_is_shown() {
     for text in [VALLEYS, FIRMS] {
         let out = answer(text, "").out;
-        assert!(!out.contains("0.") && !out.contains("frontier:"), "{out}");
+        for hidden in
+            ["reservation values:", "moves and gives", "its reservation value", "frontier:"]
+        {
+            assert!(!out.contains(hidden), "{hidden}: {out}");
+        }
         let json: Value = serde_json::from_str(&answer(text, "--json").out).unwrap();
         for hidden in ["acceptable", "keeping_lines", "frontier"] {
             assert!(json.get(hidden).is_none(), "{hidden}");
@@ -134,7 +138,8 @@ fn without_leave_no_number_is_shown() {
     }
     let quay = answer(FIRMS, "--for Quay --json").out;
     let json: Value = serde_json::from_str(&quay).unwrap();
-    assert_eq!(json["parties"][0]["reservation"]["exact"], "12/25");
+    assert_eq!(json["parties"][0]["reservation"]["exact"], "480");
+    assert_eq!(json["parties"][0]["counts_in"], "per mille");
     assert_eq!(json["parties"][1], json!({"name": "Freight"}));
     for written in ["--svg -", "--proof -", "--save -", "--resume x", "--to json x"] {
         let refused = answer(FIRMS, &format!("{written} --for Quay"));
@@ -215,6 +220,29 @@ fn a_proof_is_checked_by_whoever_has_the_scenario() {
     .unwrap();
     let other = typed(at, "settle %/deal.json --check %/proof");
     assert!(other.status == 2 && other.err.contains("another scenario"), "{}", other.err);
+}
+
+#[test]
+fn the_proof_of_a_frontier_is_checked_too() {
+    let folder = folder(VALLEYS);
+    let at = folder.path();
+    typed(at, "settle %/deal.json --mediator --proof %/proof");
+    let checked = typed(at, "settle %/deal.json --mediator --check %/proof");
+    assert!(checked.out.contains("Pareto frontier: proved"), "{} {}", checked.out, checked.err);
+    // Its points are made of the numbers of both.
+    let public = typed(at, "settle %/deal.json --check %/proof");
+    assert!(public.status == 0 && !public.out.contains("frontier"), "{}", public.out);
+
+    // A point less, and the gap above it: what is proved leaves room for it.
+    let proof = file(&folder, "proof");
+    let (before, frontier) = proof.split_once("frontier\n").unwrap();
+    let (_, rest) = frontier.split_once('\n').unwrap();
+    let (points, gaps) = rest.split_once("gap").unwrap();
+    let (_, gaps) = gaps.split_once("end\n").unwrap();
+    std::fs::write(at.join("proof"), format!("{before}frontier\n{points}{gaps}")).unwrap();
+    let refused = typed(at, "settle %/deal.json --mediator --check %/proof");
+    assert_eq!(refused.status, 2, "{}", refused.out);
+    assert!(refused.err.contains("Pareto frontier: step 0"), "{}", refused.err);
 }
 
 #[test]

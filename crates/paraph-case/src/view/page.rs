@@ -44,10 +44,20 @@ pub struct Page {
     head: Option<String>,
 }
 
-/// Words on one line: what somebody wrote cannot begin a line of its own and pass for an answer.
+/// Words on one line: what somebody wrote cannot begin a line of its own and pass for an answer, and is
+/// no command to a terminal.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.replace('\n', " / ")
+    text.replace('\n', " / ").chars().map(harmless).collect()
+}
+
+/// A character that commands no terminal and turns no words around: those that would are `\u{FFFD}`.
+fn harmless(char: char) -> char {
+    match char {
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        char if char.is_control() && char != '\t' => '\u{FFFD}',
+        char => char,
+    }
 }
 
 /// The width that lines are wrapped at where nobody says another.
@@ -115,7 +125,7 @@ impl Page {
     pub fn verbatim(&mut self, level: usize, text: &str) {
         for line in text.lines() {
             let indent = line.chars().take_while(|c| *c == ' ').count();
-            let pieces = alloc::vec![(Tone::Plain, line.to_string())];
+            let pieces = alloc::vec![(Tone::Plain, line.chars().map(harmless).collect())];
             self.lines.push(Line { level, hang: level * 2 + indent + 2, pieces, wraps: true });
         }
     }

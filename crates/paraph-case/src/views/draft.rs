@@ -13,6 +13,7 @@ use crate::id::{ActId, Actor, short};
 use crate::seen::Seen;
 use crate::view::{Asked, NoView, Page, Tone, View, number, view};
 
+pub(in crate::views) mod doubt;
 pub(in crate::views) mod fate;
 
 view! {
@@ -93,7 +94,7 @@ impl View for DraftView {
             if let Some(title) = &self.new_title {
                 page.line(1, title.sentence());
             }
-            let is_same = |fate: &&Fate| fate.became == Became::Unchanged;
+            let is_same = |fate: &&Fate| fate.became == Became::Unchanged && fate.doubts.is_empty();
             for fate in self.lineage.iter().filter(|fate| !is_same(fate)) {
                 page.line(1, fate.sentence(self.role));
             }
@@ -114,6 +115,11 @@ impl View for DraftView {
 }
 
 impl DraftView {
+    /// What is declared of its points and their words do not bear out, a line each.
+    pub fn doubted(&self) -> impl Iterator<Item = String> {
+        self.lineage.iter().flat_map(Fate::doubted)
+    }
+
     /// What is claimed about it, headed by the counts, which need not agree.
     fn claims(&self, page: &mut Page) {
         if self.claims.is_empty() {

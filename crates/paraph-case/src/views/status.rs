@@ -13,7 +13,7 @@ use super::understandings::Uncovered;
 use super::unplaced::UnplacedShown;
 use crate::channel::Channel;
 use crate::decision::{Decided, Hold, decide};
-use crate::drafts::{Changed, Held, HeldPoint};
+use crate::drafts::{Held, HeldPoint};
 use crate::field::choice;
 use crate::id::{Actor, Party};
 use crate::seen::Seen;
@@ -94,14 +94,14 @@ view! {
         holds: Vec<HoldShown>,
         /// What delegates say of it, or of a sub-point, that is kept for principals of their party.
         asides: Vec<AsideShown>,
-        /// The headings and notes that changed since parties agreed to the words. That stands all the
-        /// same: an agreement is bound to words.
+        /// The headings, notes and words over it that changed since parties agreed to the words. That
+        /// stands all the same: an agreement is bound to words.
         beside: Vec<BesideShown>,
     }
 }
 
 view! {
-    /// A heading or notes that changed since some parties agreed to the words.
+    /// What changed beside or over the words since some parties agreed to them.
     pub struct BesideShown {
         /// The sub-point, when it is not the point itself.
         at: Option<String>,
@@ -109,9 +109,10 @@ view! {
         by: Vec<Party>,
         /// The draft that had the words when they did.
         since: String,
-        /// Whether it is the heading or the notes.
-        changed: Changed,
-        /// What stood there: headings, outermost first; or the words with their notes.
+        /// What changed.
+        changed: stances::BesideKind,
+        /// What stood there: headings or words over it, outermost first; or the words with their
+        /// notes.
         was: String,
         /// What stands there now.
         is: String,

@@ -42,11 +42,11 @@ fn other_section(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<Heading
         draft.walk().map(|place| plain(place.headings.last().map(String::as_str))).collect()
     };
     let (olds, news) = (over(old), over(new));
-    let stands = |all: &[Option<String>], heading: &Option<String>| all.contains(heading);
+    let [all_old, all_new] = [&olds, &news].map(|all| all.iter().collect::<BTreeSet<_>>());
     let mut seen = BTreeSet::new();
     let other = alignment.links.iter().filter_map(|link| {
         let (was, is) = (olds.get(link.old)?, news.get(link.new)?);
-        let is_other = was != is && stands(&news, was) && stands(&olds, is);
+        let is_other = was != is && all_new.contains(was) && all_old.contains(is);
         is_other.then(|| (was.clone(), is.clone()))
     });
     let all: Vec<_> = other.filter(|pair| seen.insert(pair.clone())).collect();

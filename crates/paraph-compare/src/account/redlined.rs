@@ -80,7 +80,8 @@ impl Text {
     /// The place of the point whose words stand at a byte.
     #[must_use]
     pub fn place_at(&self, byte: usize) -> Option<usize> {
-        self.parts.iter().rev().find(|part| part.at.start <= byte).map(|part| part.place)
+        let behind = self.parts.partition_point(|part| part.at.start <= byte);
+        behind.checked_sub(1).and_then(|at| self.parts.get(at)).map(|part| part.place)
     }
 }
 
@@ -105,6 +106,19 @@ impl Redlined {
     pub fn is_edit(&self, at: usize) -> bool {
         let is_kept = self.runs.get(at).is_none_or(|run| run.mark == Mark::Kept);
         !is_kept && !self.folded.contains_key(&at)
+    }
+
+    /// Both texts with space in the place of what is told once, byte for byte: what follows the new
+    /// numbers is no other figure.
+    #[must_use]
+    pub fn without_folded(&self) -> [String; 2] {
+        let mut texts = [self.old.words.clone(), self.new.words.clone()];
+        for run in self.folded.keys().filter_map(|at| self.runs.get(*at)) {
+            for (text, at) in texts.iter_mut().zip([&run.old, &run.new]) {
+                text.replace_range(at.clone(), &" ".repeat(at.len()));
+            }
+        }
+        texts
     }
 
     /// How many words each text has, and how many of them both.

@@ -13,7 +13,8 @@ pub enum Sameness {
     /// form of the file do not count.
     Same,
     /// Another layout or numbering: numbers, references that follow them, the shape of quotes and
-    /// dashes, where a point is cut in two.
+    /// dashes, where a point is cut in two. A reference that no longer leads where it led is
+    /// [`Substance`](Self::Substance).
     Layout,
     /// The same points in another order.
     Place,
@@ -41,14 +42,16 @@ impl Sameness {
 /// Whether a change of substance is told of a row: it came or went, or its words say something else.
 fn is_told(row: &Row) -> bool {
     let is_alone = matches!(row.fate, Fate::Dropped { .. } | Fate::Added { .. });
-    let mut told = row.substance.iter().filter(|change| !change.kind.is_to_read());
-    is_alone || (row.words == Words::Changed && told.next().is_some())
+    is_alone || row.substance.iter().any(|change| !change.to_read)
 }
 
 /// Whether other words of a row have another figure, negation or force.
 fn differs(row: &Row) -> bool {
-    let redline = &row.redline;
-    row.words == Words::Changed && !surplus(&redline.old.words, &redline.new.words).is_empty()
+    let is_more = || {
+        let [old, new] = row.redline.without_folded();
+        !surplus(&old, &new).is_empty()
+    };
+    row.words == Words::Changed && is_more()
 }
 
 /// How far the words of a row are the same whose substance is.

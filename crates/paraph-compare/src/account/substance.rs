@@ -20,10 +20,8 @@ use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
 use crate::substance::{self, Change, Context, Duties, Kind, Party};
 
-/// The words of both drafts, with what is known of them.
+/// What is known of both drafts.
 pub(super) struct Drafts {
-    old: Text,
-    new: Text,
     context: Context,
 }
 
@@ -32,10 +30,10 @@ impl Drafts {
         // A short draft may name its parties in its title.
         let titles = [old, new].map(|draft| draft.title().unwrap_or_default());
         let (old, new) = (whole(old), whole(new));
-        let all = [[titles[0], &old.words].join("\n"), [titles[1], &new.words].join("\n")];
+        let all = [[titles[0], &old].join("\n"), [titles[1], &new].join("\n")];
         let mut context = Context::found_in(&[&all[0], &all[1]], given);
         context.references = moved(alignment);
-        Self { old, new, context }
+        Self { context }
     }
 
     /// The parties, those that were given first.
@@ -56,41 +54,32 @@ impl Drafts {
         }
     }
 
-    /// How many duties each bearer has; under the new name, if it was exchanged throughout. Gained
-    /// and lost are counted row by row, so that a duty that moved with its point is neither.
+    /// How many duties each bearer has; under the new name, if it was exchanged throughout. They are
+    /// counted row by row, so that a duty that moved with its point is neither gained nor lost.
     pub(super) fn duties(&self, rows: &[Row], renamings: &[Renaming]) -> BTreeMap<String, Duties> {
-        let mut counts: BTreeMap<(String, Option<usize>), [usize; 2]> = BTreeMap::new();
-        for (which, text) in [&self.old, &self.new].into_iter().enumerate() {
-            for (bearer, byte) in substance::borne(&text.words, &self.context) {
-                let renamed = renamings.iter().find(|one| which == 0 && one.old == bearer);
-                let bearer = renamed.map_or(bearer, |one| one.new.clone());
-                let row = text.place_at(byte).and_then(|place| row_of(rows, which, place));
-                counts.entry((bearer, row)).or_default()[which] += 1;
-            }
-        }
         let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
         for party in &self.context.parties {
             duties.entry(party.name.clone()).or_default();
         }
-        for ((bearer, _), [old, new]) in counts {
-            duties.entry(bearer).or_default().count(old, new);
+        let renamed = |bearer: String| {
+            let renamed = renamings.iter().find(|one| one.old == bearer);
+            renamed.map_or(bearer, |one| one.new.clone())
+        };
+        for row in rows {
+            let (old, new) = (&row.redline.old.words, &row.redline.new.words);
+            for (bearer, counted) in substance::laid(old, new, &self.context, renamed) {
+                duties.entry(bearer).or_default().add(counted);
+            }
         }
         duties
     }
 }
 
-/// The row that a place of the old draft (0) or of the new one (1) stands in.
-fn row_of(rows: &[Row], which: usize, place: usize) -> Option<usize> {
-    let places =
-        |row: &Row| if which == 0 { row.old.contains(&place) } else { row.new.contains(&place) };
-    rows.iter().position(places)
-}
-
 /// All words of a draft.
-fn whole(draft: &Draft) -> Text {
+fn whole(draft: &Draft) -> String {
     let places: Vec<Place<'_>> = draft.walk().collect();
     let all: Vec<usize> = (0..places.len()).collect();
-    Text::of(&places, &all)
+    Text::of(&places, &all).words
 }
 
 /// The labels that are others now, each with that of the point that has most of it. A label that
@@ -113,8 +102,8 @@ fn moved(alignment: &Alignment) -> BTreeMap<String, String> {
 fn is_of_row(redline: &Redlined, change: &Change) -> bool {
     let mut edits = redline.runs.iter().enumerate().filter(|(_, run)| touches(run, change));
     match edits.next() {
-        // The same words, though the number that they name is another point's now: it cannot be
-        // told from a number of something else, such as a paragraph of the point itself.
+        // The same words, though the number that they name is another point's now: `leads` tells it
+        // where that is certain.
         None => change.kind != Kind::Reference,
         Some((first, _)) => redline.is_edit(first) || edits.any(|(at, _)| redline.is_edit(at)),
     }

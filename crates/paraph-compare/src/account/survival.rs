@@ -19,6 +19,8 @@ pub struct Survival {
     pub shared: usize,
     /// How many words the dropped or added point has.
     pub of: usize,
+    /// Whether that point has the same words in the same order.
+    pub is_same: bool,
 }
 
 /// The longest pair of texts in which a passage is looked for, in bytes of the one by the other.
@@ -33,5 +35,6 @@ pub(super) fn of(fate: Fate, words: &str, other: &[Place<'_>]) -> Option<Surviva
         true => 0..text.len(),
         false => nearest_in(words, text),
     };
-    Some(Survival { place: near.place, at, shared: near.shared, of: near.of })
+    let crate::alignment::Survivor { place, shared, of, is_same } = near;
+    Some(Survival { place, at, shared, of, is_same })
 }

@@ -3,6 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use super::Counterparts;
 use crate::alignment::Link;
@@ -27,30 +28,57 @@ pub(super) fn mark_moved(field: &Field, links: &mut [Link], counterparts: &Count
         }
     }
     for run in siblings.values() {
-        let news: Vec<usize> = run.iter().map(|at| links[*at].new).collect();
-        let kept = longest_rising(&news);
+        let places: Vec<(usize, bool)> =
+            run.iter().map(|at| (links[*at].new, !links[*at].is_renumbered)).collect();
+        let kept = longest_rising(&places);
         for (at, is_kept) in run.iter().zip(kept) {
             links[*at].is_moved = !is_kept;
         }
     }
 }
 
-/// For each number whether it is in the longest rising subsequence; of several the one whose end
-/// is least.
-fn longest_rising(numbers: &[usize]) -> Vec<bool> {
-    // For each length where the run with the least end ends, and what stands before each number.
-    let mut ends: Vec<usize> = Vec::new();
+/// The best run that ends at a number: how long it is, and how many of it keep their label.
+type Run = (usize, usize);
+
+/// For each number whether it is in the longest rising subsequence; of several the one in which
+/// most keep their label, then the one whose end is least.
+///
+/// Numbers are different. Each looks up the best run that ends below it in a tree of maxima over
+/// prefixes (P. M. Fenwick, A new data structure for cumulative frequency tables, 1994).
+fn longest_rising(numbers: &[(usize, bool)]) -> Vec<bool> {
+    let mut sorted: Vec<usize> = numbers.iter().map(|(number, _)| *number).collect();
+    sorted.sort_unstable();
+    // For each stretch of ranks the best run that ends in it, and the place of that end.
+    let mut best: Vec<Option<(Run, usize)>> = vec![None; sorted.len() + 1];
+    let is_better = |one: &(Run, usize), other: &Option<(Run, usize)>| {
+        let rank = |(run, at): &(Run, usize)| (*run, Reverse(numbers[*at].0));
+        other.as_ref().is_none_or(|other| rank(one) > rank(other))
+    };
+    let below = |best: &[Option<(Run, usize)>], mut rank: usize| {
+        let mut most: Option<(Run, usize)> = None;
+        while rank > 0 {
+            most = best[rank].filter(|one| is_better(one, &most)).or(most);
+            rank &= rank - 1;
+        }
+        most
+    };
     let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
-    for (at, number) in numbers.iter().enumerate() {
-        let length = ends.partition_point(|end| numbers[*end] < *number);
-        before.push(length.checked_sub(1).map(|last| ends[last]));
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
+    for (at, (number, keeps_label)) in numbers.iter().enumerate() {
+        let mut rank = sorted.partition_point(|other| other < number);
+        let last = below(&best, rank);
+        before.push(last.map(|(_, at)| at));
+        let (length, labels) = last.map_or((0, 0), |(run, _)| run);
+        let here = ((length + 1, labels + usize::from(*keeps_label)), at);
+        rank += 1;
+        while rank < best.len() {
+            if is_better(&here, &best[rank]) {
+                best[rank] = Some(here);
+            }
+            rank += rank & rank.wrapping_neg();
         }
     }
     let mut is_in = vec![false; numbers.len()];
-    let mut next = ends.last().copied();
+    let mut next = below(&best, sorted.len()).map(|(_, at)| at);
     while let Some(at) = next {
         is_in[at] = true;
         next = before[at];
@@ -60,13 +88,28 @@ fn longest_rising(numbers: &[usize]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::longest_rising;
+    use super::*;
+
+    /// What stays of numbers of which none keeps its label.
+    fn stays(numbers: &[usize]) -> Vec<bool> {
+        longest_rising(&numbers.iter().map(|number| (*number, false)).collect::<Vec<_>>())
+    }
 
     #[test]
     fn the_longest_rising_run_stays() {
-        assert_eq!(longest_rising(&[]), []);
-        assert_eq!(longest_rising(&[3, 0, 1, 2]), [false, true, true, true]);
-        assert_eq!(longest_rising(&[0, 3, 1, 2, 4]), [true, false, true, true, true]);
-        assert_eq!(longest_rising(&[2, 1, 0]).iter().filter(|kept| **kept).count(), 1);
+        assert_eq!(stays(&[]), []);
+        assert_eq!(stays(&[3, 0, 1, 2]), [false, true, true, true]);
+        assert_eq!(stays(&[0, 3, 1, 2, 4]), [true, false, true, true, true]);
+        assert_eq!(stays(&[2, 1, 0]), [false, false, true]);
+    }
+
+    #[test]
+    fn of_runs_of_one_length_that_with_most_labels_stays() {
+        // The points around one that keeps its number changed places.
+        let places = [(3, false), (2, true), (1, false)];
+        assert_eq!(longest_rising(&places), [false, true, false]);
+        // A longer run counts more than labels.
+        let places = [(3, true), (1, false), (2, false)];
+        assert_eq!(longest_rising(&places), [false, true, true]);
     }
 }

@@ -1,282 +1,17 @@
-//! Deadlines: the date or time by which, on which or within which a thing is due.
+//! Deadlines that came, went or are others: the time by which, on which or within which a thing is due.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::finder::{Finder, came_or_went, one_sided};
-use super::number::{self, Ratio};
 use super::pair::{Group, Hunk, Which};
-use super::side::Side;
 use super::{Direction, Kind};
 
-/// A time in a text.
-#[derive(Clone, Debug)]
-pub(super) struct Time {
-    /// Its tokens, with the word that makes it a deadline: `within 14 days`.
-    pub(super) at: Range<usize>,
-    /// The same with the event that it runs from: `within 14 days of notice`.
-    pub(super) whole: Range<usize>,
-    value: Value,
-    /// Whether a word says that the thing is due by it; a duration is not.
-    pub(super) is_due: bool,
-}
+mod time;
 
-/// What a time says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Value {
-    /// At once.
-    Prompt,
-    /// A span: how much, of what.
-    Span(Ratio, String),
-    /// A day: year, month and day, each perhaps unsaid.
-    Date(Option<u128>, Option<u128>, Option<u128>),
-    /// Minutes since midnight.
-    Clock(Ratio),
-    /// A season or another time with a name.
-    Named(String),
-}
-
-impl Time {
-    /// Whether it is a span of time, and no date.
-    pub(super) const fn is_span(&self) -> bool {
-        matches!(self.value, Value::Span(..))
-    }
-}
-
-/// How many minutes a unit of time has, roughly: only to say which of two is the longer.
-const MINUTES: [(&str, u128); 3] = [("minutes", 1), ("working-days", 2016), ("months", 43_800)];
-
-impl Value {
-    /// Which is later, where that can be told.
-    fn order(&self, other: &Self) -> Option<Ordering> {
-        let minutes = |unit: &str| MINUTES.iter().find(|(name, _)| *name == unit).map(|(_, n)| *n);
-        match (self, other) {
-            (Self::Span(one, unit), Self::Span(two, other)) => {
-                Some(one.times(minutes(unit)?)?.cmp(&two.times(minutes(other)?)?))
-            }
-            (Self::Date(year, month, day), Self::Date(other_year, other_month, other_day)) => {
-                let is_alike = year.is_some() == other_year.is_some()
-                    && month.is_some() == other_month.is_some()
-                    && day.is_some() == other_day.is_some();
-                let order = (year, month, day).cmp(&(other_year, other_month, other_day));
-                is_alike.then_some(order)
-            }
-            (Self::Clock(one), Self::Clock(two)) => Some(one.cmp(two)),
-            (Self::Prompt, Self::Span(..)) => Some(Ordering::Less),
-            (Self::Span(..), Self::Prompt) => Some(Ordering::Greater),
-            _ => None,
-        }
-    }
-}
-
-/// The times of a text that a thing is due by, and its dates.
-pub(super) fn times(side: &Side<'_>) -> Vec<Time> {
-    let mut times: Vec<Time> = Vec::new();
-    let mut at = 0;
-    while at < side.tokens.len() {
-        match time(side, at) {
-            Some(time) => {
-                at = time.at.end.max(at + 1);
-                times.push(time);
-            }
-            None => at += 1,
-        }
-    }
-    times
-}
-
-fn time(side: &Side<'_>, at: usize) -> Option<Time> {
-    let token = &side.tokens[at];
-    if token.is("prompt") {
-        return Some(Time {
-            at: at..at + 1,
-            whole: at..at + 1,
-            value: Value::Prompt,
-            is_due: true,
-        });
-    }
-    if token.is("moment") {
-        let end = event_end(side, at);
-        let value = Value::Named(side.words(at + 1..end).to_lowercase());
-        return Some(Time { at: at..end, whole: at..end, value, is_due: true });
-    }
-    if token.is("season") && !token.is("hour") {
-        return due(side, at..at + 1, Value::Named(token.word.clone()));
-    }
-    if let Some((value, range)) = date(side, at).or_else(|| clock(side, at)) {
-        return due(side, range, value);
-    }
-    if let Some((value, range)) = day_counted(side, at) {
-        return due(side, range, value);
-    }
-    if let Some(time) = ordinal(side, at) {
-        return Some(time);
-    }
-    if let Some(time) = unnumbered(side, at) {
-        return Some(time);
-    }
-    let number = number::at(side, at)?;
-    let unit = side.get(number.at.end).filter(|_| number.at.end < side.sentence(at).end)?;
-    let (measure, factor) = unit.value("unit")?.split_once(' ')?;
-    MINUTES.iter().find(|(name, _)| *name == measure)?;
-    let value = Value::Span(number.value.times(factor.parse().ok()?)?, measure.into());
-    span(side, number.at.start..number.at.end + 1, value)
-}
-
-/// `D+7`: a day counted from one that is known.
-fn day_counted(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
-    const MINUTES_A_DAY: u128 = 1440;
-    let word = |at: usize| side.get(at).map(|token| &side.text[token.at.clone()]);
-    let is_letter = word(at)?.len() == 1 && word(at)?.starts_with(|c: char| c.is_ascii_uppercase());
-    let is_close = side.tokens[at].at.end == side.get(at + 1)?.at.start;
-    let days: u128 = word(at + 2)?.parse().ok()?;
-    let counts = is_letter && is_close && word(at + 1)? == "+";
-    counts.then(|| (Value::Span(Ratio::new(days * MINUTES_A_DAY, 1), "minutes".into()), at..at + 3))
-}
-
-/// `15th`: a place in a row in digits.
-fn in_digits(side: &Side<'_>, at: usize) -> Option<u128> {
-    let word = side.tokens[at].word.as_str();
-    let digits = word.trim_end_matches(|char: char| char.is_alphabetic());
-    digits.parse().ok().filter(|_| digits.len() < word.len() && side.tokens[at].is_figure())
-}
-
-/// `протягом доби`: one of a unit, where no number says how many.
-fn unnumbered(side: &Side<'_>, at: usize) -> Option<Time> {
-    let before = at.checked_sub(1).filter(|before| side.sentence(at).contains(before))?;
-    side.tokens[before].is("within").then_some(())?;
-    let (measure, factor) = side.tokens[at].value("unit")?.split_once(' ')?;
-    MINUTES.iter().find(|(name, _)| *name == measure)?;
-    let value = Value::Span(Ratio::new(factor.parse().ok()?, 1), measure.into());
-    span(side, at..at + 1, value)
-}
-
-/// `in the third quarter of 2031`, `by the tenth day`: a day or stretch by its place in a row.
-fn ordinal(side: &Side<'_>, at: usize) -> Option<Time> {
-    let place = side.tokens[at].number("ordinal").or_else(|| in_digits(side, at))?;
-    let unit = side.get(at + 1).filter(|_| at + 1 < side.sentence(at).end)?;
-    let (measure, factor) = unit.value("unit")?.split_once(' ')?;
-    MINUTES.iter().find(|(name, _)| *name == measure)?;
-    let value =
-        Value::Span(Ratio::new(place.checked_mul(factor.parse().ok()?)?, 1), measure.into());
-    due(side, at..at + 2, value)
-}
-
-/// A date or an hour, which is due where a word says so.
-fn due(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
-    let by = opening(side, at.start);
-    let start = by.unwrap_or(at.start);
-    let end = late(side, at.end);
-    let is_due = by.is_some() || matches!(value, Value::Clock(_));
-    Some(Time { at: start..end, whole: start..end, value, is_due })
-}
-
-/// A span of time, if it is a deadline and no duration.
-fn span(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
-    let within = opening(side, at.start).filter(|by| side.tokens[*by].is("within"));
-    let end = late(side, at.end);
-    let event = event(side, end);
-    // `for ten days after` goes on that long.
-    let goes_on = side.before(at.start, |_| true).is_some_and(|at| side.tokens[at].is("duration"));
-    let is_due = within.is_some() || (!goes_on && (event.is_some() || end > at.end));
-    let start = within.unwrap_or(at.start);
-    let whole = start..event.unwrap_or(end);
-    Some(Time { at: start..end, whole, value, is_due })
-}
-
-/// The word before a time that makes it a deadline; an article may stand between.
-fn opening(side: &Side<'_>, at: usize) -> Option<usize> {
-    let before = side.before(at, |token| !token.is("article") && !token.is("season"))?;
-    side.tokens[before].is("by").then_some(before)
-}
-
-/// Where a time ends with an `at the latest` behind it.
-fn late(side: &Side<'_>, end: usize) -> usize {
-    let behind = side.get(end).filter(|token| token.is("late"));
-    if behind.is_some() { end + 1 } else { end }
-}
-
-/// Where the event ends that a span runs from.
-fn event(side: &Side<'_>, at: usize) -> Option<usize> {
-    side.get(at).filter(|token| token.is("runs"))?;
-    (at < side.sentence(at.checked_sub(1)?).end).then(|| event_end(side, at))
-}
-
-/// Where an event ends that a word leads to.
-fn event_end(side: &Side<'_>, at: usize) -> usize {
-    let sentence = side.sentence(at).end;
-    let stops = |at: &usize| {
-        let token = &side.tokens[*at];
-        side.is_comma(*at)
-            || token.is("force")
-            || (token.is("if") && !token.is("runs"))
-            || token.is_sign()
-    };
-    (at + 1..sentence).find(stops).unwrap_or(sentence)
-}
-
-/// `1 April 2028`, `April 1, 2028`, `the 1st of April`, `May 2030`.
-fn date(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
-    let small = |at: usize| -> Option<u128> {
-        let word = &*side.get(at)?.word;
-        let digits = word.trim_end_matches(|char: char| char.is_ascii_alphabetic());
-        let figure = digits.parse().ok().filter(|_| side.tokens[at].is_figure());
-        let day = figure.or_else(|| side.tokens[at].number("ordinal"));
-        day.filter(|day| (1..=31).contains(day))
-    };
-    let month = |at: usize| side.get(at).and_then(|token| token.number("month"));
-    let year = |at: usize| -> Option<(u128, usize)> {
-        let at = if side.get(at)?.is_sign() { at + 1 } else { at };
-        let year = side.get(at)?.word.parse().ok().filter(|year| (1500..=2500).contains(year))?;
-        Some((year, at + 1))
-    };
-    let day_first = small(at).and_then(|day| {
-        let skip = usize::from(side.get(at + 1).is_some_and(|token| token.is("part-of")));
-        Some((Some(day), month(at + 1 + skip)?, at + 2 + skip))
-    });
-    if let Some((alone, end)) = year(at).filter(|_| stands_alone(side, at)) {
-        return Some((Value::Date(Some(alone), None, None), at..end));
-    }
-    let (day, month, end) = day_first.or_else(|| {
-        let month = month(at)?;
-        Some(match small(at + 1) {
-            Some(day) => (Some(day), month, at + 2),
-            None => (None, month, at + 1),
-        })
-    })?;
-    let (year, end) = year(end).map_or((None, end), |(year, end)| (Some(year), end));
-    Some((Value::Date(year, Some(month), day), at..end))
-}
-
-/// Whether four digits are a year: behind a preposition, and with nothing behind that they count.
-fn stands_alone(side: &Side<'_>, at: usize) -> bool {
-    let leads = side.before(at, |_| true).is_some_and(|before| {
-        let token = &side.tokens[before];
-        token.is("by") || token.is("relation") || token.is("year")
-    });
-    let counts = side.get(at + 1).is_some_and(|next| next.is_plain() && !next.is("verb"));
-    let is_year = side.tokens[at].is_figure() && side.tokens[at].word.len() == 4;
-    is_year && leads && !counts
-}
-
-/// `18:00`, `6 p.m.`, `noon`
-fn clock(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
-    let number = |at: usize| -> Option<u128> { side.get(at)?.word.parse().ok() };
-    if let Some(hour) = side.get(at)?.number("hour") {
-        return Some((Value::Clock(Ratio::new(hour * 60, 1)), at..at + 1));
-    }
-    let hour = number(at).filter(|hour| *hour <= 24)?;
-    if side.get(at + 1)?.word == ":" && side.tokens[at].at.end == side.tokens[at + 1].at.start {
-        let minute = number(at + 2).filter(|minute| *minute < 60)?;
-        return Some((Value::Clock(Ratio::new(hour * 60 + minute, 1)), at..at + 3));
-    }
-    let added = side.get(at + 1)?.number("clock")?;
-    let dot = side.get(at + 2).is_some_and(|token| token.word == ".");
-    let value = Value::Clock(Ratio::new((hour % 12 + added) * 60, 1));
-    Some((value, at..at + 2 + usize::from(dot)))
-}
+use time::Value;
+pub(super) use time::{Time, times};
 
 /// Looks for deadlines that came, went, or are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -297,7 +32,8 @@ pub(super) fn find(finder: &mut Finder<'_>) {
 fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>; 2]) {
     let (mut lone, mut said): (Vec<Time>, Vec<Value>) = (Vec::new(), Vec::new());
     for old in olds {
-        match news.iter().position(|new| new.value == old.value) {
+        let same = |new: &Time| new.value == old.value && !is_exchanged(finder, &old, new);
+        match news.iter().position(same) {
             Some(at) => {
                 // A time said twice, `one day (24 hours)`, is one.
                 said.push(old.value.clone());
@@ -308,7 +44,8 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>;
     }
     for old in lone {
         let near = |new: &Time| is_like(&old, new);
-        match news.iter().position(near) {
+        let here = |new: &Time| near(new) && is_in_place(finder, &old, new);
+        match news.iter().position(here).or_else(|| news.iter().position(near)) {
             Some(at) => exchanged(finder, &old, &news.remove(at)),
             None if said.contains(&old.value) => finder.pair.tell(Which::Old, old.at),
             None => alone(finder, group, Which::Old, &old),
@@ -323,6 +60,27 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>;
     }
 }
 
+/// Whether one of two times took the place of another that has its place.
+fn is_exchanged(finder: &Finder<'_>, old: &Time, new: &Time) -> bool {
+    let is =
+        |which: Which, at: &Range<usize>| at.clone().any(|at| finder.pair.is_exchanged(which, at));
+    is(Which::Old, &old.at) || is(Which::New, &new.at)
+}
+
+/// Whether two times stand at one place of their texts: a word directly before or behind is a mate.
+fn is_in_place(finder: &Finder<'_>, old: &Time, new: &Time) -> bool {
+    let around = |which: Which, at: &Range<usize>| {
+        let side = finder.pair.side(which);
+        let sentence = side.sentence(at.start);
+        let says = |at: &usize| side.tokens[*at].is_content();
+        [(sentence.start..at.start).rev().find(says), (at.end..sentence.end).find(says)]
+    };
+    let (olds, news) = (around(Which::Old, &old.at), around(Which::New, &new.at));
+    olds.iter().zip(news).any(|(old, new)| {
+        old.is_some_and(|old| new.is_some() && finder.pair.mate_of(Which::Old, old) == new)
+    })
+}
+
 /// Whether one time can have taken the place of another.
 fn is_like(old: &Time, new: &Time) -> bool {
     let both_due = old.is_due && new.is_due;
@@ -334,13 +92,26 @@ fn exchanged(finder: &mut Finder<'_>, old: &Time, new: &Time) {
     if !old.is_due {
         return;
     }
-    let direction = match old.value.order(&new.value) {
+    let order = old.value.order(&new.value).filter(|_| is_one_way(old, new));
+    let is_counted_back = old.runs.as_deref() == Some("before");
+    let direction = match order.map(|order| if is_counted_back { order.reverse() } else { order }) {
         Some(Ordering::Less) => Direction::Later,
         Some(Ordering::Greater) => Direction::Earlier,
         _ => Direction::Changed,
     };
     let hunk = Hunk([old.at.clone(), new.at.clone()]);
     finder.say(Kind::Deadline, direction, &hunk);
+}
+
+/// Whether both times bound from one side and run from it in one way, so that the later can be told.
+fn is_one_way(old: &Time, new: &Time) -> bool {
+    let is_notice = old.is_notice || new.is_notice;
+    !is_notice && !differ(old.way.as_deref(), new.way.as_deref()) && old.runs == new.runs
+}
+
+/// Whether the lists know two words, and as different ones.
+fn differ(old: Option<&str>, new: Option<&str>) -> bool {
+    old.is_some() && new.is_some() && old != new
 }
 
 /// A deadline that stands in one text only.
@@ -353,8 +124,19 @@ fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, time: &Time) {
     }
 }
 
-/// Two equal spans may run from two different events.
+/// Two equal times may bound from two sides, or run from two different events.
 fn events(finder: &mut Finder<'_>, old: &Time, new: &Time) {
+    if differ(old.way.as_deref(), new.way.as_deref())
+        || differ(old.runs.as_deref(), new.runs.as_deref())
+    {
+        let runs = differ(old.runs.as_deref(), new.runs.as_deref());
+        let at = |time: &Time| {
+            let end = if runs { (time.at.end + 1).min(time.whole.end) } else { time.at.end };
+            time.at.start..end
+        };
+        finder.say(Kind::Deadline, Direction::Changed, &Hunk([at(old), at(new)]));
+        return;
+    }
     if old.is_due != new.is_due {
         finder.pair.tell(Which::Old, old.at.clone());
         finder.pair.tell(Which::New, new.at.clone());

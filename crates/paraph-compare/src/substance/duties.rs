@@ -1,12 +1,14 @@
 //! How many duties each bearer has in a draft: counted the same way for all.
 
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::bearers::{self, Duty};
 use super::context::Context;
+use super::finder;
 use super::force;
-use super::parties::Party;
+use super::pair::{Pair, Which};
 use super::side::Side;
 
 /// How many duties a bearer has in the old draft and in the new.
@@ -23,82 +25,147 @@ pub struct Duties {
 }
 
 impl Duties {
-    /// Counts what two wordings of one text lay on a bearer.
-    pub(crate) const fn count(&mut self, old: usize, new: usize) {
-        self.old += old;
-        self.new += new;
-        self.gained += new.saturating_sub(old);
-        self.lost += old.saturating_sub(new);
+    /// Adds what was counted of other wordings.
+    pub(crate) const fn add(&mut self, other: Self) {
+        self.old += other.old;
+        self.new += other.new;
+        self.gained += other.gained;
+        self.lost += other.lost;
     }
 }
-
-/// The weakest force that is counted as a duty.
-const DUTY: u128 = 2;
 
 /// The duties of each bearer in two drafts.
 ///
 /// A duty is a verb that binds (`shall`, `must`, `undertakes to`, `will`), a ban too; its bearer is
 /// the subject, or the agent in the passive. A sentence whose subject names several parties, or all
 /// of them, counts for each. Other bearers are counted under the words that name them; who is not
-/// named is not counted. How heavy a duty is, is not weighed.
+/// named is not counted. How heavy a duty is, is not weighed. `docs/substance.md` says who counts as a
+/// bearer.
+///
+/// A duty to do what another bore before is one gained, and for the other one lost; so is a ban in
+/// place of a duty to do the same, for one bearer. Duties in other words are set off against each
+/// other by number.
 #[must_use]
 pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Duties> {
-    let mut counts: BTreeMap<String, [usize; 2]> = BTreeMap::new();
-    for (which, draft) in [old, new].into_iter().enumerate() {
-        for (bearer, _) in borne(draft, context) {
-            counts.entry(bearer).or_default()[which] += 1;
+    laid(old, new, context, |bearer| bearer)
+}
+
+/// The same, with the bearers of the old text under the names that they have in the new.
+pub(crate) fn laid(
+    old: &str,
+    new: &str,
+    context: &Context,
+    renamed: impl Fn(String) -> String,
+) -> BTreeMap<String, Duties> {
+    let sides = [old, new].map(|text| Side::of(text, context.lists));
+    let mut all = [0, 1].map(|which| bearers::duties(&sides[which], context));
+    for duty in &mut all[0] {
+        for bearer in &mut duty.bearers {
+            *bearer = renamed(core::mem::take(bearer));
         }
     }
-    let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
-    for (bearer, [old, new]) in counts {
-        duties.entry(bearer).or_default().count(old, new);
+    let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
+    for (which, duties) in all.iter().enumerate() {
+        for bearer in duties.iter().flat_map(|duty| &duty.bearers) {
+            let count = counts.entry(bearer.clone()).or_default();
+            *(if which == 0 { &mut count.old } else { &mut count.new }) += 1;
+        }
     }
-    duties
-}
-
-/// Who bears each duty of a draft, with the byte at which its verb stands.
-pub(crate) fn borne(draft: &str, context: &Context) -> Vec<(String, usize)> {
-    let side = Side::of(draft, context.lists);
-    let binds = |at: &usize| side.tokens[*at].number("force").is_some_and(|level| level <= DUTY);
-    let verbs = (0..side.tokens.len()).filter(binds);
-    let at = |verb: usize| side.tokens[verb].at.start;
-    verbs
-        .flat_map(|verb| of(&side, verb, context).into_iter().map(move |who| (who, verb)))
-        .map(|(who, verb)| (who, at(verb)))
-        .collect()
-}
-
-/// Those who bear the duty of a verb.
-fn of(side: &Side<'_>, verb: usize, context: &Context) -> Vec<String> {
-    let Some(at) = force::agent(side, verb).or_else(|| force::subject(side, verb)) else {
-        return Vec::new();
-    };
-    let any = |section| at.clone().any(|at| side.tokens[at].is(section));
-    let names = |party: &Party| at.clone().any(|at| party.end(side, at).is_some());
-    let is_all = any("everybody");
-    let parties = context.parties.iter().filter(|party| is_all || names(party));
-    let parties: Vec<String> = parties.map(|party| party.name.clone()).collect();
-    if !parties.is_empty() {
-        return parties;
+    let cells = sides[0].tokens.len().saturating_mul(sides[1].tokens.len());
+    if old == new {
+        return counts;
     }
-    let start = at.clone().find(|at| !side.tokens[*at].is("article")).unwrap_or(at.start);
-    let is_pronoun = (start..at.end).all(|at| !side.tokens[at].is_content());
-    if is_pronoun {
-        Vec::new()
+    let fates = if cells > finder::CELLS_MAX {
+        all.each_ref().map(|duties| duties.iter().map(|_| Fate::Unknown).collect())
     } else {
-        alloc::vec![named(side.words(start..at.end), context).to_string()]
-    }
+        let [one, other] = sides;
+        fates(&Pair::of(one, other, context.lists), &all)
+    };
+    weigh(&all, &fates, &mut counts);
+    counts
 }
 
-/// Words that name somebody without an article before them: it may stand inside a phrase of the lists.
-fn named<'t>(words: &'t str, context: &Context) -> &'t str {
-    let is_article = |word: &str| {
-        let forms = context.lists.forms(&word.to_lowercase());
-        let found = context.lists.find(&[&forms]);
-        found.is_some_and(|found| found.entries.iter().any(|entry| entry.is("article")))
-    };
-    match words.split_once(' ') {
-        Some((first, rest)) if is_article(first) => rest,
-        _ => words,
+/// What the other text has of an act that somebody must do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// A duty, by its place among the duties.
+    Duty(usize),
+    /// The act, but nobody must do it.
+    Freed,
+    /// No word of it.
+    Unknown,
+}
+
+/// What became of each duty of both texts.
+fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
+    let one_way = Which::BOTH.map(|which| {
+        let others = &all[which.other() as usize];
+        // What is still open between brackets is neither laid on nobody nor on somebody else.
+        let is_open =
+            |which: Which, verb: usize| !force::alternatives(pair.side(which), verb).is_empty();
+        let fate = |duty: &Duty| match governing(pair, which, duty.verb) {
+            None => Fate::Unknown,
+            Some(verb) if is_open(which, duty.verb) || is_open(which.other(), verb) => {
+                Fate::Unknown
+            }
+            Some(verb) => match others.iter().position(|other| other.verb == verb) {
+                Some(at) => Fate::Duty(at),
+                None if pair.token(which.other(), verb).is("force") => Fate::Freed,
+                None => Fate::Unknown,
+            },
+        };
+        all[which as usize].iter().map(fate).collect::<Vec<_>>()
+    });
+    // Two duties are one if each has the other's act.
+    [0, 1].map(|which| {
+        let mutual = |(own, fate): (usize, &Fate)| match fate {
+            Fate::Duty(other) if one_way[1 - which][*other] != Fate::Duty(own) => Fate::Unknown,
+            fate => *fate,
+        };
+        one_way[which].iter().enumerate().map(mutual).collect()
+    })
+}
+
+/// How many words behind a verb are looked at for what must be done.
+const ACT_REACH: usize = 3;
+
+/// The verb in the other text on which the act behind a verb hangs there.
+fn governing(pair: &Pair<'_>, which: Which, verb: usize) -> Option<usize> {
+    let side = pair.side(which);
+    let act = (verb + 1..side.sentence(verb).end)
+        .take_while(|at| !side.tokens[*at].is("force"))
+        .filter(|at| side.tokens[*at].is_content() && !side.tokens[*at].is("not"))
+        .take(ACT_REACH);
+    let mate = { act }.find_map(|at| pair.mate_of(which, at))?;
+    force::governing(pair.side(which.other()), mate)
+}
+
+/// Counts what was gained and lost.
+fn weigh(all: &[Vec<Duty>; 2], fates: &[Vec<Fate>; 2], counts: &mut BTreeMap<String, Duties>) {
+    let mut open: BTreeMap<&String, [usize; 2]> = BTreeMap::new();
+    for which in [0, 1] {
+        for (duty, fate) in all[which].iter().zip(&fates[which]) {
+            for bearer in &duty.bearers {
+                let is_kept = match fate {
+                    Fate::Duty(other) => {
+                        let other = &all[1 - which][*other];
+                        other.bearers.contains(bearer) && other.is_ban == duty.is_ban
+                    }
+                    Fate::Freed => false,
+                    Fate::Unknown => {
+                        open.entry(bearer).or_default()[which] += 1;
+                        continue;
+                    }
+                };
+                let count = counts.entry(bearer.clone()).or_default();
+                *(if which == 0 { &mut count.lost } else { &mut count.gained }) +=
+                    usize::from(!is_kept);
+            }
+        }
+    }
+    for (bearer, [old, new]) in open {
+        let count = counts.entry(bearer.clone()).or_default();
+        count.gained += new.saturating_sub(old);
+        count.lost += old.saturating_sub(new);
     }
 }

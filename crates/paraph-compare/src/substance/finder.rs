@@ -11,7 +11,7 @@ use super::side::{Side, Token};
 use super::{Change, Direction, Kind, one_line};
 
 /// How many pairs of words are compared at most.
-const CELLS_MAX: usize = 1 << 22;
+pub(super) const CELLS_MAX: usize = 1 << 22;
 
 /// Two texts while changes are looked for.
 pub(super) struct Finder<'a> {
@@ -118,8 +118,18 @@ impl<'a> Finder<'a> {
             old_words: words(Which::Old),
             new_words: words(Which::New),
             direction,
+            to_read: matches!(kind, Kind::Scope | Kind::Rewritten),
+            leads: None,
         };
         self.changes.push(change);
+    }
+
+    /// Tells a change that is certain, though most of its kind are only to be read.
+    pub(super) fn claim(&mut self, kind: Kind, direction: Direction, hunk: &Hunk) {
+        self.say(kind, direction, hunk);
+        if let Some(change) = self.changes.last_mut() {
+            change.to_read = false;
+        }
     }
 }
 

@@ -13,6 +13,10 @@ use super::{Direction, Kind, negation};
 /// How binding the plain present is in a text that lays down duties.
 const PRESENT: u128 = 1;
 
+/// From here on the words that bind nobody have no order of strength among them: who need not do a
+/// thing is not freer or less free than who may do it.
+const UNRANKED: u128 = 8;
+
 /// Looks for duties that bind more or less than before.
 pub(super) fn find(finder: &mut Finder<'_>) {
     for group in finder.groups() {
@@ -98,9 +102,34 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
     if new.is_none() && !is_plain_duty(finder, Which::New, mate) {
         return;
     }
+    let own = alternatives(finder.pair.side(Which::Old), old);
+    let others = new.map_or_else(Vec::new, |new| alternatives(finder.pair.side(Which::New), new));
+    if !own.is_empty() && own == others {
+        return;
+    }
+    // Which of several words in brackets will stand is not settled, and so no direction is.
+    let is_settled = own.is_empty() && others.is_empty() && from.min(to) < UNRANKED;
+    let direction = if is_settled { direction(from, to) } else { Direction::Changed };
     let who = bearer(finder.pair.side(Which::Old), old);
     let to_range = new.map_or(0..0, |new| new..new + 1);
-    finder.say_of(Kind::Force, direction(from, to), &Hunk([old..old + 1, to_range]), who);
+    finder.say_of(Kind::Force, direction, &Hunk([old..old + 1, to_range]), who);
+}
+
+/// What a verb that stands in square brackets is an alternative to, itself among them, in an order
+/// that does not hang on the text's; none where it stands in no brackets.
+pub(super) fn alternatives<'s>(side: &'s Side<'_>, verb: usize) -> Vec<&'s str> {
+    let sentence = side.sentence(verb);
+    let is_bracketed = |at: usize| {
+        let sign = |at: &usize| matches!(&*side.tokens[*at].word, "[" | "]");
+        (sentence.start..at).rev().find(sign).is_some_and(|at| side.tokens[at].word == "[")
+    };
+    if !is_bracketed(verb) {
+        return Vec::new();
+    }
+    let verbs = sentence.clone().filter(|at| side.tokens[*at].is("force") && is_bracketed(*at));
+    let mut words: Vec<&str> = verbs.map(|at| &*side.tokens[at].word).collect();
+    words.sort_unstable();
+    words
 }
 
 /// An act in the plain present came to stand behind such a word.
@@ -142,7 +171,7 @@ fn direction(from: u128, to: u128) -> Direction {
     }
 }
 
-fn denied(side: &Side<'_>, verb: usize) -> bool {
+pub(super) fn denied(side: &Side<'_>, verb: usize) -> bool {
     let near = side.get(verb + 1).is_some_and(|next| next.is("not") && !next.is("verb"));
     near || side.tokens[verb].is("not")
         || side
@@ -212,7 +241,8 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
         let words: Vec<usize> = (start..end)
             .filter(|at| side.tokens[*at].is_content() || side.tokens[*at].is("pronoun"))
             .collect();
-        let acts = words.first().is_some_and(|at| {
+        let first = words.iter().find(|at| !side.tokens[**at].is("not"));
+        let acts = first.is_some_and(|at| {
             side.tokens[*at].is("verb") && !side.tokens[*at].is_name() && *at != sentence.start
         });
         let begins = side.get(start).is_some_and(|token| {
@@ -220,6 +250,9 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
         });
         if !words.is_empty() && !acts && !begins {
             return Some(start..end);
+        }
+        if acts && let Some(subject) = subject_behind_link(side, start..end) {
+            return Some(subject);
         }
         if begins && !acts && end == verb {
             // `In May of each year the Agency should`: the subject is the last thing before the verb.
@@ -239,6 +272,28 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// `shall open the port and Verania shall`: who stands behind the word that joins a second clause.
+fn subject_behind_link(side: &Side<'_>, at: Range<usize>) -> Option<Range<usize>> {
+    let links = |at: &usize| {
+        let token = &side.tokens[*at];
+        token.is("and") || token.is("or") || token.is("contrast")
+    };
+    let link = at.clone().rev().find(links)?;
+    let begins = |at: &usize| {
+        let token = &side.tokens[*at];
+        !token.is("article") && !token.is("no-subject")
+    };
+    let first = (link + 1..at.end).find(begins)?;
+    let token = &side.tokens[first];
+    let leads = side.get(link + 1)?.is("no-subject") || token.is("prompt") || token.is("softener");
+    let is_somebody = token.is_name()
+        || token.is("person")
+        || token.is("everybody")
+        || token.is("pronoun")
+        || (first > link + 1 && token.is_plain());
+    (is_somebody && !leads && !token.is("by")).then_some(link + 1..at.end)
 }
 
 /// Whether the words that name a subject cannot reach over a token.

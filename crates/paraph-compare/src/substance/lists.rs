@@ -113,6 +113,8 @@ type Phrases = BTreeMap<Box<str>, Said>;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     phrases: Vec<Phrase>,
+    /// How many words the longest phrase has: none reaches farther.
+    pub(super) reach: usize,
     /// The phrases that begin with a word, by their places.
     beginning: BTreeMap<Box<str>, Vec<usize>>,
     endings: Vec<(Box<str>, Box<str>)>,
@@ -184,6 +186,7 @@ impl Lists {
             let words: Vec<Box<str>> = parts.map(plain).map(Into::into).collect();
             let Some(first) = words.first() else { continue };
             self.beginning.entry(first.clone()).or_default().push(self.phrases.len());
+            self.reach = self.reach.max(words.len());
             self.phrases.push(Phrase { words, entries, same: said.same.clone() });
         }
     }
@@ -332,7 +335,7 @@ fn ending(entry: &str) -> Option<(Box<str>, Box<str>)> {
 /// Takes a line `word: others that deny it`.
 fn opposites(line: &str) -> Vec<(Box<str>, Box<str>)> {
     let Some((says, others)) = line.split_once(':') else { return Vec::new() };
-    words_of(others).map(|other| (says.trim().into(), other.into())).collect()
+    words_of(others).map(|other| (plain(says.trim()).into(), plain(other).into())).collect()
 }
 
 /// Takes a line `phrase: others that are the same`.

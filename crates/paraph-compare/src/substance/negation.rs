@@ -15,8 +15,53 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         let excused = is_only(finder, &group) || is_said_otherwise(finder, &group, &denials);
         if is_odd && finder.pair.kept(&group) >= 500 && !excused {
             tell(finder, &group, &denials);
+        } else if !is_odd {
+            exchanged(finder, &group, &denials);
         }
     }
+}
+
+/// One clause lost its denial and another has one now: each is told, though their number is the same.
+fn exchanged(finder: &mut Finder<'_>, group: &Group, denials: &[Vec<usize>; 2]) {
+    let lone = Which::BOTH.map(|which| {
+        let is_lone = |at: &usize| is_of_one_clause(finder, group, which, *at, denials);
+        denials[which as usize].iter().copied().filter(is_lone).collect::<Vec<_>>()
+    });
+    if lone.iter().any(Vec::is_empty) {
+        return;
+    }
+    for which in Which::BOTH {
+        for at in &lone[which as usize] {
+            finder.pair.part_from_mate(which, *at);
+        }
+    }
+    for which in Which::BOTH {
+        for at in &lone[which as usize] {
+            tell_of(finder, group, which, *at);
+        }
+    }
+}
+
+/// Whether a word denies in its clause, and nothing does in the clause that is this one's in the
+/// other text.
+fn is_of_one_clause(
+    finder: &Finder<'_>,
+    group: &Group,
+    which: Which,
+    at: usize,
+    denials: &[Vec<usize>; 2],
+) -> bool {
+    let other = which.other();
+    let is_plain_denial = |which: Which, at: usize| {
+        let token = finder.token(which, at);
+        token.is("not") && !token.is("unless")
+    };
+    let own = finder.pair.side(which).clauses.clause(at);
+    let Some(opposite) = finder.pair.clause_of(group, which, &own) else { return false };
+    let alone = |which: Which, clause: &Range<usize>| {
+        denials[which as usize].iter().filter(|at| clause.contains(at)).count()
+    };
+    is_plain_denial(which, at) && alone(which, &own) == 1 && alone(other, &opposite) == 0
 }
 
 /// Whether a word without a mate denies in another way: `free of`, `fails to`, `refuse`, `only`.
@@ -111,7 +156,9 @@ pub(super) fn is_only(finder: &Finder<'_>, group: &Group) -> bool {
 fn tell(finder: &mut Finder<'_>, group: &Group, denials: &[Vec<usize>; 2]) {
     let lone = |which: Which| {
         let is_lone = |at: &&usize| {
-            finder.pair.is_free(which, **at) || finder.token(which, **at).is("affirmed")
+            finder.pair.is_free(which, **at)
+                || finder.token(which, **at).is("affirmed")
+                || is_prefixed(finder, which, **at)
         };
         denials[which as usize].iter().find(is_lone).copied()
     };
@@ -127,6 +174,11 @@ fn tell(finder: &mut Finder<'_>, group: &Group, denials: &[Vec<usize>; 2]) {
         }
         (None, None) => return,
     };
+    tell_of(finder, group, which, at);
+}
+
+/// Tells that a word of one text denies what the other does not.
+fn tell_of(finder: &mut Finder<'_>, group: &Group, which: Which, at: usize) {
     if !is_of_something_kept(finder, which, at) {
         return;
     }

@@ -10,28 +10,30 @@ use super::side::Side;
 /// An exact number: one whole number divided by another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ratio {
+    /// Whether it is below zero.
+    minus: bool,
     over: u128,
     under: u128,
 }
 
 impl Ratio {
     pub(super) const fn new(over: u128, under: u128) -> Self {
-        Self { over, under }
+        Self { minus: false, over, under }
     }
 
     pub(super) fn times(self, factor: u128) -> Option<Self> {
-        Some(Self { over: self.over.checked_mul(factor)?, under: self.under })
+        Some(Self { over: self.over.checked_mul(factor)?, ..self })
     }
 
     fn plus(self, other: Self) -> Option<Self> {
         let over = self.over.checked_mul(other.under)?;
         let over = over.checked_add(other.over.checked_mul(self.under)?)?;
-        Some(Self { over, under: self.under.checked_mul(other.under)? })
+        Some(Self { over, under: self.under.checked_mul(other.under)?, ..self })
     }
 
     fn of(decimal: Decimal) -> Option<Self> {
         let (digits, places) = decimal.parts();
-        Some(Self { over: digits, under: 10_u128.checked_pow(places.into())? })
+        Some(Self::new(digits, 10_u128.checked_pow(places.into())?))
     }
 
     pub(super) fn is_whole(self, value: u128) -> bool {
@@ -56,6 +58,16 @@ impl PartialOrd for Ratio {
 /// Numbers too large to be multiplied are ordered by their whole parts.
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
+        let is_below = |one: &Self| one.minus && one.over > 0;
+        match (is_below(self), is_below(other)) {
+            (true, false) => return Ordering::Less,
+            (false, true) => return Ordering::Greater,
+            (true, true) => {
+                let positive = |one: &Self| Self { minus: false, ..*one };
+                return positive(other).cmp(&positive(self));
+            }
+            (false, false) => {}
+        }
         let products = (self.over.checked_mul(other.under), other.over.checked_mul(self.under));
         match products {
             (Some(one), Some(two)) => one.cmp(&two),
@@ -75,7 +87,33 @@ pub(super) struct Number {
 }
 
 /// The number that begins at a token: `85 000`, `2/3`, `one hundred and twenty`, `half a`.
+///
+/// `-5`, `−5` and `minus 5` are below zero.
 pub(super) fn at(side: &Side<'_>, start: usize) -> Option<Number> {
+    if is_minus(side, start) {
+        let number = positive(side, start + 1)?;
+        let value = Ratio { minus: true, ..number.value };
+        return Some(Number { at: start..number.at.end, value, ..number });
+    }
+    let number = positive(side, start)?;
+    let clings = side.tokens[start].word.starts_with('-');
+    let goes_on = side.before(start, |_| true).is_some_and(|at| side.tokens[at].is_figure());
+    let value = Ratio { minus: clings && !goes_on, ..number.value };
+    Some(Number { value, ..number })
+}
+
+/// Whether a sign or word before a figure says that it is below zero; a dash between two is none.
+fn is_minus(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    let is_sign = matches!(&side.text[token.at.clone()], "-" | "−");
+    let Some(next) = side.get(at + 1).filter(|next| next.is_figure()) else { return false };
+    let before = at.checked_sub(1).and_then(|at| side.get(at));
+    let is_apart =
+        before.is_none_or(|before| before.at.end < token.at.start && !before.is_figure());
+    token.is("minus") || (is_sign && is_apart && token.at.end == next.at.start)
+}
+
+fn positive(side: &Side<'_>, start: usize) -> Option<Number> {
     let end = side.sentence(start).end;
     let (value, at) = figures(side, start, end)
         .or_else(|| spelled(side, start, end))
@@ -92,9 +130,10 @@ pub(super) fn at(side: &Side<'_>, start: usize) -> Option<Number> {
 fn figures(side: &Side<'_>, start: usize, end: usize) -> Option<(Ratio, Range<usize>)> {
     let digits = |at: usize| {
         let token = side.get(at).filter(|_| at < end)?;
+        let word = token.word.strip_prefix('-').filter(|_| at == start).unwrap_or(&token.word);
         let is_plain =
-            token.word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-        (token.is_figure() && is_plain).then_some(&*token.word)
+            word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+        (token.is_figure() && is_plain).then_some(word)
     };
     let mut number = alloc::string::String::from(digits(start)?);
     let mut last = start;

@@ -11,6 +11,7 @@ use core::ops::Range;
 use super::lists::Lists;
 use super::side::{Side, Token};
 
+mod exchanges;
 mod groups;
 mod mates;
 
@@ -71,6 +72,10 @@ pub(super) struct Pair<'a> {
     sides: [Side<'a>; 2],
     mates: [Vec<Option<usize>>; 2],
     told: [Vec<bool>; 2],
+    /// Which words of the old text have a mate that stands in the order of the text.
+    straight: Vec<bool>,
+    /// Which words took the place of another that has theirs.
+    exchanged: [Vec<bool>; 2],
     pub(super) groups: Vec<Group>,
 }
 
@@ -78,7 +83,9 @@ impl<'a> Pair<'a> {
     pub(super) fn of(old: Side<'a>, new: Side<'a>, lists: &Lists) -> Self {
         let mates = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
         let told = [vec![false; old.tokens.len()], vec![false; new.tokens.len()]];
-        let mut pair = Self { sides: [old, new], mates, told, groups: Vec::new() };
+        let straight = vec![false; old.tokens.len()];
+        let (exchanged, groups) = (told.clone(), Vec::new());
+        let mut pair = Self { sides: [old, new], mates, told, straight, exchanged, groups };
         pair.groups = pair.grouped();
         for group in pair.groups.clone() {
             pair.mate(&group, lists);

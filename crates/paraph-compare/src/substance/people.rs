@@ -10,23 +10,10 @@ use super::parties::Party;
 use super::side::{Side, Token};
 use super::{Kind, scope};
 
-/// What somebody has to do with an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Bearer,
-    Beneficiary,
-}
+mod role;
 
-impl Role {
-    const fn kind(self, which: Which) -> Kind {
-        match (self, which) {
-            (Self::Bearer, Which::Old) => Kind::BearerDropped,
-            (Self::Bearer, Which::New) => Kind::BearerAdded,
-            (Self::Beneficiary, Which::Old) => Kind::BeneficiaryDropped,
-            (Self::Beneficiary, Which::New) => Kind::BeneficiaryAdded,
-        }
-    }
-}
+pub(super) use role::does;
+use role::{Role, role, subject_role};
 
 /// `The Parties` put for some of them, or some for all: who came and who went.
 pub(super) fn parties(finder: &mut Finder<'_>) {
@@ -186,7 +173,7 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
         let at = hunk.at(which);
         let content = finder.pair.free(which, at.clone());
         (1..=4).contains(&content.len())
-            && is_party(finder, which, &at)
+            && (is_party(finder, which, &at) || is_exchanged_name(finder, which, &content))
             && finder.phrases(which).condition(at.start).is_none()
     };
     if !is_named(Which::Old) || !is_named(Which::New) {
@@ -201,6 +188,38 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
         for which in Which::BOTH {
             finder.pair.tell(which, hunk.at(which));
         }
+    }
+}
+
+/// Whether words are a name that took the place of another which has its place.
+fn is_exchanged_name(finder: &Finder<'_>, which: Which, content: &[usize]) -> bool {
+    content.iter().all(|at| {
+        let starts = &finder.pair.side(which).text[finder.token(which, *at).at.clone()];
+        starts.starts_with(char::is_uppercase) && finder.pair.is_exchanged(which, *at)
+    })
+}
+
+/// Tells of those to whom another preposition leads now, `by` for `to`: they act where they received,
+/// or the other way. Others than people are things that are elsewhere.
+pub(super) fn turned(finder: &mut Finder<'_>, hunk: &Hunk, whom: &[Range<usize>; 2]) {
+    let roles = Which::BOTH.map(|which| {
+        let at = &whom[which as usize];
+        let is_one =
+            is_party(finder, which, at) || at.clone().all(|at| finder.token(which, at).is_name());
+        is_one.then(|| role(finder, which, at)).flatten()
+    });
+    if roles[0] == roles[1] {
+        finder.claim(Kind::Scope, super::Direction::Changed, hunk);
+        return;
+    }
+    for which in Which::BOTH {
+        let Some(role) = roles[which as usize] else { continue };
+        let who = who(finder.pair.side(which), &whom[which as usize]);
+        finder.mention(role.kind(which), super::finder::came_or_went(which), hunk, Some(who));
+        finder.pair.tell(which, hunk.at(which));
+    }
+    for which in Which::BOTH {
+        finder.pair.tell(which, hunk.at(which));
     }
 }
 
@@ -229,7 +248,7 @@ fn is_somebody(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let beside = side.before(at.start, |token| token.is_content());
     let in_a_row = at.clone().any(links) && beside.is_some_and(|at| is_one(at) || ends_as(at));
     own.iter().any(|at| is_one(*at) || ends_as(*at))
-        || in_a_row
+        || (in_a_row && !own.is_empty())
         || is_party(finder, which, at)
         || own.iter().any(|at| side.tokens[*at].is_plain()) && acts_beside_another(side, at)
 }
@@ -251,16 +270,6 @@ fn acts_beside_another(side: &Side<'_>, at: &Range<usize>) -> bool {
         && !is_apart
         && leads.is_none()
         && subject_role(side, at, end) == Some(Role::Bearer)
-}
-
-/// `the duty of the lessor`.
-fn is_duty_noun(side: &Side<'_>, of: usize) -> bool {
-    side.before(of, |_| true).is_some_and(|at| side.tokens[at].is("duty-noun"))
-}
-
-/// `the Chamber of Trade and the Guild`: what has an article of its own stands beside the Chamber.
-fn is_another_thing(side: &Side<'_>, at: usize) -> bool {
-    side.tokens[at].is("and") && side.get(at + 1).is_some_and(|next| next.is("article"))
 }
 
 /// Whether the first thing that words name is somebody.
@@ -290,73 +299,4 @@ fn who(side: &Side<'_>, at: &Range<usize>) -> String {
             .unwrap_or(at.end);
     let end = at.clone().rev().find(|at| !joins(&side.tokens[*at])).map_or(at.end, |at| at + 1);
     side.words(start..end.max(start + 1)).to_string()
-}
-
-/// What somebody has to do with the act of the sentence, by where the words stand in it.
-fn role(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Option<Role> {
-    let side = finder.pair.side(which);
-    let sentence = side.sentence(at.start);
-    let mut of_another = false;
-    let leads = at.clone().find(|at| side.tokens[*at].is_content()).unwrap_or(at.start);
-    for before in (sentence.start..leads).rev() {
-        let token = &side.tokens[before];
-        if token.is("agent") {
-            return Some(Role::Bearer);
-        }
-        match token.value("relation") {
-            Some("good") => return Some(Role::Beneficiary),
-            // `residents of the island and their guests`: the guests are not of the island.
-            Some("of") if is_duty_noun(side, before) => return Some(Role::Bearer),
-            Some("of") if is_another_thing(side, at.start) => {}
-            Some("of") => of_another |= names_somebody(finder, which, before + 1..at.start),
-            Some(_) => return None,
-            None => {}
-        }
-        if token.is("force") || is_act(side, before) {
-            return (gives(side, before, at.start) && !of_another).then_some(Role::Beneficiary);
-        }
-        if token.is("if") && !token.is("small") {
-            return None;
-        }
-        let opens = |at: usize| side.tokens[at].is("no-subject") || side.tokens[at].is("if");
-        if side.is_comma(before) && opens(sentence.start) {
-            break;
-        }
-    }
-    subject_role(side, at, sentence.end).filter(|_| !of_another)
-}
-
-/// Whether a token is a verb that is done, and no noun that is spelled the same.
-fn is_act(side: &Side<'_>, at: usize) -> bool {
-    let token = &side.tokens[at];
-    let before = side.before(at, |_| true).map(|at| &side.tokens[at]);
-    let is_noun = before.is_none_or(|before| before.is("article") || before.is("relation"));
-    token.is("verb") && !token.is_name() && !is_noun
-}
-
-/// Whether what is done between two places has somebody's good.
-fn gives(side: &Side<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| side.tokens[at].is("giving"))
-}
-
-/// Those who stand before the verb do the act; in the passive it is done to them.
-fn subject_role(side: &Side<'_>, at: &Range<usize>, end: usize) -> Option<Role> {
-    let last =
-        at.clone().rev().find(|at| side.tokens[*at].is_plain()).map_or(at.end, |last| last + 1);
-    let verb = (last..end).find(|at| {
-        let token = &side.tokens[*at];
-        token.is("force") || token.is("be") || token.is("verb")
-    })?;
-    let be = (verb..end).take(2).find(|at| side.tokens[*at].is("be"));
-    let done = be.and_then(|be| (be + 1..end).find(|at| side.tokens[*at].is_plain()));
-    // `are responsible for`: no passive.
-    let passive = done.is_some_and(|at| {
-        side.tokens[at].is("verb")
-            || side.tokens[at].is("giving")
-            || side.tokens[at].forms.len() > 1
-    });
-    if !passive {
-        return Some(Role::Bearer);
-    }
-    gives(side, verb, (verb + 4).min(end)).then_some(Role::Beneficiary)
 }

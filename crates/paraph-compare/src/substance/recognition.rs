@@ -127,7 +127,9 @@ fn regarded(finder: &mut Finder<'_>, group: &Group) {
         if is_object(Which::Old) && is_object(Which::New) {
             let direction = match hunk.only() {
                 Some(Which::New) => Direction::Stronger,
-                _ => Direction::Weaker,
+                Some(Which::Old) => Direction::Weaker,
+                // Which of two descriptions says more, no list knows.
+                None => Direction::Changed,
             };
             finder.say(Kind::Recognition, direction, &hunk);
         }

@@ -36,7 +36,7 @@ fn quantifiers(finder: &mut Finder<'_>, group: &Group) {
             };
         let is_told = finder.pair.is_told(Which::Old, old) || finder.pair.is_told(Which::New, new);
         if !is_told {
-            finder.say(Kind::Scope, direction, &Hunk([old..old + 1, new..new + 1]));
+            finder.claim(Kind::Scope, direction, &Hunk([old..old + 1, new..new + 1]));
         }
     }
 }

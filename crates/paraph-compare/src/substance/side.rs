@@ -8,104 +8,16 @@ use core::ops::Range;
 use super::lists::{Entry, Found, Lists, Section, plain};
 use crate::redline::atoms::{Atom, Kind, Names, Pause};
 
-/// A word, or a phrase of the lists taken as one.
-#[derive(Clone, Debug)]
-pub(super) struct Token {
-    /// Its bytes in the text.
-    pub(super) at: Range<usize>,
-    /// What it is compared by: in small letters, or the phrase that stands for it.
-    pub(super) word: String,
-    /// As it is written, in small letters.
-    written: String,
-    /// What it may be an inflected form of, itself first.
-    pub(super) forms: Vec<String>,
-    entries: Vec<Entry>,
-    kind: Kind,
-    pub(super) pause: Pause,
-    /// Which sentence it stands in.
-    pub(super) sentence: usize,
-}
+mod clauses;
+mod parts;
+mod token;
 
-impl Token {
-    pub(super) fn is(&self, section: Section) -> bool {
-        self.entries.iter().any(|entry| entry.is(section))
-    }
+use clauses::Clauses;
+use parts::parts;
+pub(super) use token::Token;
 
-    /// What stands behind the section's name in the lists.
-    pub(super) fn value(&self, section: Section) -> Option<&str> {
-        self.entries.iter().find(|entry| entry.is(section)).map(|entry| &*entry.value)
-    }
-
-    pub(super) fn number(&self, section: Section) -> Option<u128> {
-        self.value(section)?.parse().ok()
-    }
-
-    pub(super) fn is_figure(&self) -> bool {
-        self.kind == Kind::Figure
-    }
-
-    pub(super) fn is_sign(&self) -> bool {
-        matches!(self.kind, Kind::Sign | Kind::Opens | Kind::Closes)
-    }
-
-    /// Whether it is written with a capital that does not come from beginning a sentence.
-    pub(super) fn is_name(&self) -> bool {
-        self.kind == Kind::Name
-    }
-
-    /// Whether it says something by itself.
-    pub(super) fn is_content(&self) -> bool {
-        !self.is_sign() && !self.is("small") && !self.is("and") && !self.is("or")
-    }
-
-    /// Whether it is a word of its own, and none by which sentences are built.
-    pub(super) fn is_plain(&self) -> bool {
-        self.is_content() && !BUILD.iter().any(|section| self.is(section))
-    }
-
-    /// Whether both are the same word, in any form.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.word == other.word || self.forms.iter().any(|form| other.forms.contains(form))
-    }
-
-    /// Whether it is the other word with a denial before it: `unsigned`, `signed`.
-    pub(super) fn denies(&self, other: &Self, lists: &Lists) -> bool {
-        let split =
-            |length| self.forms.iter().filter_map(move |form| form.split_at_checked(length));
-        let ends = (2..=4).flat_map(split);
-        ends.filter(|(prefix, _)| lists.is_negative(prefix)).any(|(_, rest)| {
-            rest.len() >= 5 && (rest == other.word || other.forms.iter().any(|form| form == rest))
-        })
-    }
-
-    /// Whether both begin alike, as words of one family do.
-    pub(super) fn is_akin(&self, other: &Self) -> bool {
-        if self.is_figure() || other.is_figure() {
-            return false;
-        }
-        let pairs = || self.written.chars().zip(other.written.chars());
-        let common = pairs().take_while(|(one, two)| one == two).count();
-        let (one, two) = (self.written.chars().count(), other.written.chars().count());
-        let (short, long) = (one.min(two), one.max(two));
-        let ends = || self.written.chars().rev().zip(other.written.chars().rev());
-        let end = ends().take_while(|(one, two)| one == two).count();
-        let is_spelling = common >= 4 && long - short <= 2 && common + end + 1 >= short;
-        let is_family =
-            common >= 4 && common * 3 >= short * 2 || common >= 5 && common * 2 >= short;
-        is_spelling || (is_family && long - common <= 7)
-    }
-}
-
-/// Farther than any listed phrase reaches, in words; a text may be one sentence of a million.
-const PHRASE_REACH: usize = 64;
 /// How near a consent stands to the word that makes it a condition.
 const CONSENT_REACH: usize = 6;
-
-/// Sections whose words build sentences, and name nothing.
-const BUILD: [Section; 15] = [
-    "force", "if", "order", "by", "bound", "relation", "softener", "not", "be", "except",
-    "includes", "pronoun", "runs", "duration", "late",
-];
 
 /// A text as it is compared.
 #[derive(Debug)]
@@ -114,6 +26,8 @@ pub(super) struct Side<'a> {
     pub(super) tokens: Vec<Token>,
     /// The tokens of each sentence; a semicolon ends one.
     pub(super) sentences: Vec<Range<usize>>,
+    /// The clauses of the sentences.
+    pub(super) clauses: Clauses,
     /// Whether the language writes months with a capital.
     months_are_names: bool,
 }
@@ -126,10 +40,11 @@ impl<'a> Side<'a> {
         let words: Vec<String> = atoms.iter().map(|atom| letters(&text[atom.at.clone()])).collect();
         let mut forms: Vec<Vec<String>> = words.iter().map(|word| lists.forms(word)).collect();
         let months_are_names = lists.months_are_names;
-        let mut side = Self { text, tokens: Vec::new(), sentences: Vec::new(), months_are_names };
+        let (tokens, sentences, clauses) = (Vec::new(), Vec::new(), Clauses::default());
+        let mut side = Self { text, tokens, sentences, clauses, months_are_names };
         let mut at = 0;
         while at < atoms.len() {
-            let reach = atoms.len().min(at + PHRASE_REACH);
+            let reach = atoms.len().min(at + lists.reach.max(1));
             let ends = (at..reach).find(|end| atoms[*end].pause == Pause::Sentence);
             let behind: Vec<&[String]> =
                 forms[at..ends.map_or(reach, |end| end + 1)].iter().map(Vec::as_slice).collect();
@@ -143,9 +58,31 @@ impl<'a> Side<'a> {
             side.take(&atoms[at..at + taken], own, found);
             at += taken;
         }
+        side.letters();
         side.consents();
         side.inversions();
+        side.clauses = Clauses::of(&side);
         side
+    }
+
+    /// `A pays 5`: a letter that does something is a name, though it looks like an article.
+    fn letters(&mut self) {
+        for at in 0..self.tokens.len() {
+            let token = &self.tokens[at];
+            let is_letter = token.is("article") && token.at.len() == 1;
+            if !is_letter || !self.text[token.at.clone()].starts_with(char::is_uppercase) {
+                continue;
+            }
+            let acts = self.get(at + 1).is_some_and(|next| {
+                let is_inflected = next.is("verb") && next.forms.len() > 1;
+                token.pause == Pause::None && (next.is("force") || next.is("be") || is_inflected)
+            });
+            if acts || token.is_name() {
+                let token = &mut self.tokens[at];
+                token.entries.clear();
+                token.kind = Kind::Name;
+            }
+        }
     }
 
     /// `Should the pump fail, ...`: a verb that opens a clause before its subject is a condition.
@@ -226,7 +163,10 @@ impl<'a> Side<'a> {
 
     /// The bytes of some tokens, without the signs at their ends.
     pub(super) fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
-        let is_word = |at: &usize| !self.tokens[*at].is_sign();
+        let is_word = |at: &usize| {
+            let token = &self.tokens[*at];
+            !token.is_sign() || &self.text[token.at.clone()] == "−"
+        };
         let first = tokens.clone().find(is_word).unwrap_or(tokens.start);
         let last = tokens.rev().find(is_word).unwrap_or(first);
         self.tokens[first].at.start..self.tokens[last].at.end
@@ -288,7 +228,10 @@ fn meant(
     let is_capital = word.starts_with(char::is_uppercase);
     let is_shouted = is_capital && !word.contains(char::is_lowercase) && word.len() > 1;
     let is_month = entries.iter().any(|entry| entry.is("month"));
-    let is_noun = before.is_some_and(|before| before.is("before-noun"));
+    let binds = entries.iter().any(|entry| entry.is("force") && entry.value == "1");
+    let is_letter = |before: &Token| before.at.len() == 1 && before.is_name();
+    let is_noun =
+        before.is_some_and(|before| before.is("before-noun") && !is_letter(before) && !binds);
     let is_name = kind == Kind::Name || (is_month && is_capital);
     if (is_name && !is_shouted) || is_noun {
         entries.retain(|entry| !entry.is("force"));
@@ -306,84 +249,4 @@ fn letters(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     plain(&word.to_lowercase()).replace('’', "'")
-}
-
-/// A word of figures and units in several parts: `twenty-two`, `30-day`, `50%`, `€5`,
-/// `four-metre-high`. Others stay whole.
-fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
-    let word = &text[atom.at.clone()];
-    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return alloc::vec![atom.clone()];
-    }
-    if let Some((short, rest)) = lists.elided(word) {
-        let (end, start) = (atom.at.start + short.len(), atom.at.end - rest.len());
-        let kind = if rest.starts_with(char::is_uppercase) { Kind::Name } else { Kind::Word };
-        let first =
-            Atom { at: atom.at.start..end, kind: Kind::Word, pause: Pause::None, ..atom.clone() };
-        let second = Atom { at: start..atom.at.end, kind, ..atom.clone() };
-        return alloc::vec![first, second];
-    }
-    let mut pieces: Vec<Range<usize>> = Vec::new();
-    let mut class = Class::Hyphen;
-    for (at, char) in word.char_indices() {
-        let here = Class::of(char);
-        let at = atom.at.start + at;
-        match pieces.last_mut() {
-            Some(last) if here == class && here != Class::Hyphen => last.end = at + char.len_utf8(),
-            _ if here != Class::Hyphen => pieces.push(at..at + char.len_utf8()),
-            _ => {}
-        }
-        class = here;
-    }
-    let counts = |at: &Range<usize>| {
-        let piece = &text[at.clone()];
-        let forms = lists.forms(&piece.to_lowercase());
-        let is_listed = lists.find(&[&forms]).is_some_and(|found| {
-            found.entries.iter().any(|entry| NUMERIC.iter().any(|section| entry.is(section)))
-        });
-        let is_money = piece.chars().all(|char| Class::of(char) == Class::Other);
-        is_listed || is_money || piece.starts_with(|char: char| char.is_ascii_digit())
-    };
-    let leads = pieces.len() > 2 && pieces.iter().take(2).all(counts);
-    if pieces.len() < 2 || !(leads || pieces.iter().all(counts)) {
-        return alloc::vec![atom.clone()];
-    }
-    let last = pieces.len() - 1;
-    let part = |(index, at): (usize, Range<usize>)| {
-        let kind = match text[at.clone()].chars().next() {
-            Some('0'..='9') => Kind::Figure,
-            Some('(' | '[' | '{') => Kind::Opens,
-            Some(')' | ']' | '}') => Kind::Closes,
-            Some('/' | ':') => Kind::Sign,
-            _ => Kind::Word,
-        };
-        let pause = if index == last { atom.pause } else { Pause::None };
-        Atom { at, kind, pause, ..atom.clone() }
-    };
-    pieces.into_iter().enumerate().map(part).collect()
-}
-
-/// Sections whose words stand in one word with figures.
-const NUMERIC: [Section; 5] = ["number", "scale", "part", "unit", "unit-beginning"];
-
-/// What a character is where figures stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Digit,
-    Letter,
-    Hyphen,
-    Other,
-}
-
-impl Class {
-    fn of(char: char) -> Self {
-        match char {
-            '0'..='9' | '.' | ',' => Self::Digit,
-            // What parts groups of digits is left out as a hyphen is: `85 000`.
-            '-' | '\u{2010}' | '\u{2011}' => Self::Hyphen,
-            _ if char.is_whitespace() => Self::Hyphen,
-            _ if char.is_alphabetic() => Self::Letter,
-            _ => Self::Other,
-        }
-    }
 }

@@ -82,6 +82,8 @@ fn change(kind: Kind, texts: [&str; 2], at: [Option<&Range<usize>>; 2]) -> Chang
         old_words: words(0),
         new_words: words(1),
         direction,
+        to_read: false,
+        leads: None,
     }
 }
 

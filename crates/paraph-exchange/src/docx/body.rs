@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::numbering::{Numbered, Numbering};
-use super::styles::{Layout, Styles};
+use super::styles::{Layout, Look, RunLook, Styles};
 use super::xml::{Tag, Visitor};
 use crate::flow::{Block, Mark, Role};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Tracked, Unreadable};
+use crate::{Notice, Place as Spot, Spots, Tracked, Unreadable, raised};
 
 /// The level of the outline that means body text.
 const BODY_LEVEL: i64 = 9;
@@ -21,7 +21,7 @@ pub(super) struct Body {
     styles: Styles,
     numbering: Numbering,
     sink: Sink,
-    authors: Authors,
+    pub(super) authors: Authors,
     /// The paragraphs that are open: those of a text box stand in the one that it hangs on.
     open: Vec<Paragraph>,
     /// A paragraph whose end is gone, which runs on in the next.
@@ -33,8 +33,10 @@ pub(super) struct Body {
     place: Place,
     /// In how many elements is read that say what held before, or the same again.
     skipped: usize,
-    hidden: usize,
+    pub(super) hidden: Spots,
     comments: usize,
+    /// Other documents that are put into this one.
+    elsewhere: Spots,
 }
 
 /// Where in the document a tag stands.
@@ -44,7 +46,10 @@ struct Place {
     in_run_properties: bool,
     in_row_properties: bool,
     in_text: bool,
-    is_hidden: bool,
+    /// How the run looks that is being read.
+    run: RunLook,
+    /// Whether the rest of the run is the mark of a footnote, in signs of its own.
+    in_own_mark: bool,
 }
 
 /// One paragraph.
@@ -53,6 +58,8 @@ struct Paragraph {
     runs: Runs,
     style: Option<String>,
     layout: Layout,
+    /// How its style makes words look.
+    look: Look,
     /// What was done to its end.
     end: Option<Change>,
     /// The paragraphs of the text boxes that hang on it.
@@ -74,8 +81,9 @@ impl Body {
             rows: Vec::new(),
             place: Place::default(),
             skipped: 0,
-            hidden: 0,
+            hidden: Spots::default(),
             comments: 0,
+            elsewhere: Spots::default(),
         }
     }
 
@@ -86,10 +94,10 @@ impl Body {
         }
         self.end_flow();
         self.authors.notices(self.tracked, notices);
-        notices.extend(Some(Notice::Hidden(self.hidden)).filter(|_| self.hidden > 0));
+        notices.extend(self.hidden.some().map(Notice::Hidden));
         notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
-        let notes = self.notes;
-        self.sink.finish(|id| notes.get(id).cloned(), notices)
+        notices.extend(self.elsewhere.some().map(Notice::Elsewhere));
+        self.sink.finish(&self.notes, notices)
     }
 
     /// Takes a tag that stands in the properties of something; whether it does.
@@ -111,15 +119,8 @@ impl Body {
             return true;
         }
         if self.place.in_run_properties {
-            match name {
-                "vanish" if !self.place.in_paragraph_properties => {
-                    self.place.is_hidden = tag.is_on();
-                }
-                "rStyle" => {
-                    let style = tag.val().unwrap_or_default();
-                    self.place.is_hidden |= self.styles.is_hidden(&style);
-                }
-                _ => {}
+            if !self.place.in_paragraph_properties {
+                self.place.run.take(name, tag, &self.styles);
             }
             return true;
         }
@@ -129,7 +130,11 @@ impl Body {
             }
             if let Some(paragraph) = self.open.last_mut() {
                 match name {
-                    "pStyle" => paragraph.style = tag.val(),
+                    "pStyle" => {
+                        paragraph.style = tag.val();
+                        let style = paragraph.style.as_deref().unwrap_or_default();
+                        paragraph.look = self.styles.look(style);
+                    }
                     name => paragraph.layout.take(name, tag),
                 }
             }
@@ -139,25 +144,43 @@ impl Body {
     }
 
     fn change(&mut self, edit: Edit, tag: &Tag<'_>) -> Change {
-        Change { edit, author: self.authors.named(&tag.get("author").unwrap_or_default()) }
+        Change { edit, by: self.authors.named(&tag.get("author").unwrap_or_default()) }
+    }
+
+    /// A run begins, or the words behind one.
+    fn begin_run(&mut self) {
+        let paragraph = self.open.last().map(|paragraph| paragraph.look);
+        self.place.run.begin(paragraph.unwrap_or_default());
+        self.place.in_own_mark = false;
     }
 
     /// Puts words into the open paragraph.
     fn push(&mut self, words: &str) {
-        if self.place.is_hidden {
-            self.hidden += words.split_whitespace().count();
+        let Some(paragraph) = self.open.last_mut().filter(|_| !self.place.in_own_mark) else {
+            return;
+        };
+        let look = self.place.run.look();
+        if look.is_hidden() {
+            let place = Spot::between(paragraph.runs.tail(), "");
+            return self.hidden.add(words, place);
+        }
+        let words = if look.is_raised() { raised::marked(words) } else { words.into() };
+        let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
+        let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
+        if let Some(change) = Change::of(&changes, self.tracked) {
+            paragraph.runs.push(&words, change);
+        }
+    }
+
+    /// The mark of a footnote.
+    fn note(&mut self, kind: char, tag: &Tag<'_>) {
+        if self.place.run.look().is_hidden() {
             return;
         }
-        // Words deleted that were never in the old text are gone in every way of reading.
-        let is_inserted = self.changes.iter().any(|change| change.edit == Edit::Inserted);
-        let is_deleted = self.changes.iter().any(|change| change.edit == Edit::Deleted);
-        if is_inserted && is_deleted {
-            return;
-        }
-        let change = self.changes.last().copied();
-        if let Some(paragraph) = self.open.last_mut() {
-            paragraph.runs.push(words, change);
-        }
+        let mark = self.sink.names_note(&format!("{kind}{}", tag.get("id").unwrap_or_default()));
+        self.push(&mark);
+        let own_mark = tag.get("customMarkFollows");
+        self.place.in_own_mark = own_mark.is_some_and(|on| !matches!(&*on, "0" | "false" | "off"));
     }
 
     /// What a tag in a run stands for, if it is no text.
@@ -172,11 +195,10 @@ impl Body {
                     self.push(char.encode_utf8(&mut [0; 4]));
                 }
             }
-            "footnoteReference" | "endnoteReference" => {
-                let kind = if name.starts_with('f') { 'f' } else { 'e' };
-                let id = format!("{kind}{}", tag.get("id").unwrap_or_default());
-                let mark = self.sink.names_note(&id);
-                self.push(&mark);
+            "footnoteReference" => self.note('f', tag),
+            "endnoteReference" => self.note('e', tag),
+            "altChunk" | "subDoc" => {
+                self.elsewhere.add(name, Spot::between(self.sink.tail(), ""));
             }
             "commentReference" => self.comments += 1,
             _ => {}
@@ -227,7 +249,7 @@ impl Body {
     }
 
     fn put(&mut self, paragraph: Paragraph) {
-        let Paragraph { runs, style, layout, end, boxed } = paragraph;
+        let Paragraph { runs, style, layout, end, boxed, .. } = paragraph;
         let style = style.as_deref().unwrap_or_default();
         let from_style = self.styles.layout(style);
         let is_struck = self.tracked == Tracked::Shown
@@ -284,7 +306,7 @@ fn edit(name: &str) -> Option<Edit> {
 
 impl Visitor for Body {
     fn start(&mut self, name: &str, tag: &Tag<'_>) {
-        let is_left_out = matches!(name, "Fallback" | "instrText" | "delInstrText");
+        let is_left_out = matches!(name, "instrText" | "delInstrText");
         if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
             return;
@@ -297,7 +319,7 @@ impl Visitor for Body {
             "pPr" => self.place.in_paragraph_properties = true,
             "rPr" => self.place.in_run_properties = true,
             "trPr" => self.place.in_row_properties = true,
-            "r" => self.place.is_hidden = false,
+            "r" => self.begin_run(),
             "t" | "delText" => self.place.in_text = true,
             "tr" => {
                 self.end_flow();
@@ -326,7 +348,7 @@ impl Visitor for Body {
             "rPr" => place.in_run_properties = false,
             "trPr" => place.in_row_properties = false,
             "t" | "delText" => place.in_text = false,
-            "r" => place.is_hidden = false,
+            "r" => self.begin_run(),
             "p" => {
                 if let Some(paragraph) = self.open.pop() {
                     self.end_paragraph(paragraph);
@@ -353,7 +375,7 @@ impl Visitor for Body {
 
     fn text(&mut self, text: &str) {
         if self.place.in_text && self.skipped == 0 {
-            self.push(text);
+            self.push(&raised::cleaned(text));
         }
     }
 }

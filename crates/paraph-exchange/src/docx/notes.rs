@@ -1,59 +1,136 @@
-//! Footnotes and endnotes, each in one line.
+//! Footnotes and endnotes, each in one line; and what stands at the heads and feet of pages.
 
 use std::collections::BTreeMap;
+use std::mem::take;
 
+use super::styles::{Look, RunLook, Styles};
 use super::xml::{self, Tag, Visitor};
-use crate::tracked::Edit;
-use crate::{Tracked, Unreadable};
+use crate::tracked::{Authors, Change, Edit, Runs};
+use crate::{Place, Spots, Tracked, Unreadable, raised};
 
-/// The notes of a part by their identifiers, with the kind before the number: `f2`.
-pub(super) fn read(
-    text: &str,
-    kind: char,
-    tracked: Tracked,
-) -> Result<BTreeMap<String, String>, Unreadable> {
-    let mut reader = Reader {
-        kind,
-        tracked,
-        notes: BTreeMap::new(),
-        open: None,
-        edits: Vec::new(),
-        in_text: false,
-        skipped: 0,
-    };
-    xml::walk(text, &mut reader)?;
-    Ok(reader.notes)
+/// How many footnotes and endnotes a document may have.
+const NOTES_MAX: usize = 65_536;
+
+/// What is read of a document's parts beside its text.
+pub(super) struct Notes<'a> {
+    pub(super) styles: &'a Styles,
+    pub(super) tracked: Tracked,
+    pub(super) authors: &'a mut Authors,
+    pub(super) hidden: &'a mut Spots,
 }
 
-struct Reader {
-    kind: char,
-    tracked: Tracked,
-    notes: BTreeMap<String, String>,
-    open: Option<(String, String)>,
-    edits: Vec<Edit>,
+impl Notes<'_> {
+    /// The notes of a part by their identifiers, with the kind before the number: `f2`.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        kind: char,
+    ) -> Result<BTreeMap<String, String>, Unreadable> {
+        let mut reader = Reader::new(self, Some(kind));
+        xml::walk(text, &mut reader)?;
+        Ok(reader.read)
+    }
+
+    /// The words of a part that is the head or foot of pages.
+    pub(super) fn edge(&mut self, text: &str) -> Result<String, Unreadable> {
+        let mut reader = Reader::new(self, None);
+        reader.open = Some(String::new());
+        xml::walk(text, &mut reader)?;
+        reader.close();
+        Ok(reader.read.into_values().collect())
+    }
+}
+
+struct Reader<'a, 'b> {
+    notes: &'a mut Notes<'b>,
+    /// The kind of notes; none where all is one.
+    kind: Option<char>,
+    read: BTreeMap<String, String>,
+    /// The identifier of the note being read.
+    open: Option<String>,
+    runs: Runs,
+    changes: Vec<Change>,
+    paragraph: Look,
+    run: RunLook,
+    in_run_properties: bool,
     in_text: bool,
     skipped: usize,
 }
 
-impl Visitor for Reader {
+impl<'a, 'b> Reader<'a, 'b> {
+    fn new(notes: &'a mut Notes<'b>, kind: Option<char>) -> Self {
+        Self {
+            notes,
+            kind,
+            read: BTreeMap::new(),
+            open: None,
+            runs: Runs::default(),
+            changes: Vec::new(),
+            paragraph: Look::default(),
+            run: RunLook::default(),
+            in_run_properties: false,
+            in_text: false,
+            skipped: 0,
+        }
+    }
+
+    fn change(&mut self, edit: Edit, tag: &Tag<'_>) {
+        let by = self.notes.authors.named(&tag.get("author").unwrap_or_default());
+        self.changes.push(Change { edit, by });
+    }
+
+    fn push(&mut self, words: &str) {
+        let look = self.run.look();
+        if look.is_hidden() {
+            let place = Place::between(self.runs.tail(), "");
+            return self.notes.hidden.add(words, place);
+        }
+        let words = if look.is_raised() { raised::marked(words) } else { words.into() };
+        let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
+        let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
+        if let Some(change) = Change::of(&changes, self.notes.tracked) {
+            self.runs.push(&words, change);
+        }
+    }
+
+    /// The note being read has ended.
+    fn close(&mut self) {
+        let runs = take(&mut self.runs);
+        if let Some(id) = self.open.take() {
+            let words = runs.render(self.notes.tracked, self.notes.authors);
+            self.read.insert(id, words);
+        }
+    }
+}
+
+impl Visitor for Reader<'_, '_> {
     fn start(&mut self, name: &str, tag: &Tag<'_>) {
-        if self.skipped > 0 || matches!(name, "rPr" | "pPr" | "Fallback") {
+        let is_left_out = matches!(name, "instrText" | "delInstrText");
+        if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
             return;
         }
         match name {
             "footnote" | "endnote" if tag.get("type").is_none_or(|kind| kind == "normal") => {
                 let id = tag.get("id").unwrap_or_default();
-                self.open = Some((format!("{}{id}", self.kind), String::new()));
+                self.open = self.kind.map(|kind| format!("{kind}{id}"));
             }
-            "ins" | "moveTo" => self.edits.push(Edit::Inserted),
-            "del" | "moveFrom" => self.edits.push(Edit::Deleted),
+            "pStyle" => {
+                self.paragraph = self.notes.styles.look(&tag.val().unwrap_or_default());
+            }
+            "r" => self.run.begin(self.paragraph),
+            "rPr" => self.in_run_properties = true,
+            // Those of a paragraph's end say nothing of its words.
+            "pPr" => self.run.begin(Look::default()),
+            _ if self.in_run_properties => self.run.take(name, tag, self.notes.styles),
+            "ins" | "moveTo" => self.change(Edit::Inserted, tag),
+            "del" | "moveFrom" => self.change(Edit::Deleted, tag),
             "t" | "delText" => self.in_text = true,
-            "p" | "tab" | "br" => {
-                if let Some((_, words)) = &mut self.open {
-                    words.push(' ');
-                }
+            "p" => {
+                self.paragraph = Look::default();
+                self.runs.push(" ", None);
             }
+            "tab" | "br" => self.push(" "),
             _ => {}
         }
     }
@@ -64,9 +141,11 @@ impl Visitor for Reader {
             return;
         }
         match name {
-            "footnote" | "endnote" => self.notes.extend(self.open.take()),
-            "ins" | "moveTo" | "del" | "moveFrom" => {
-                self.edits.pop();
+            "footnote" | "endnote" => self.close(),
+            "rPr" => self.in_run_properties = false,
+            "r" => self.run.begin(self.paragraph),
+            "ins" | "moveTo" | "del" | "moveFrom" if !self.in_run_properties => {
+                self.changes.pop();
             }
             "t" | "delText" => self.in_text = false,
             _ => {}
@@ -74,14 +153,15 @@ impl Visitor for Reader {
     }
 
     fn text(&mut self, text: &str) {
-        // Changes inside a note are not shown in brackets: its words stand in another point.
-        let tracked = if self.tracked == Tracked::Shown { Tracked::Accepted } else { self.tracked };
-        let is_gone = self.edits.iter().any(|edit| edit.is_gone(tracked));
-        if let Some((_, words)) = &mut self.open
-            && self.in_text
-            && !is_gone
-        {
-            words.push_str(text);
+        if self.in_text && self.skipped == 0 && self.open.is_some() {
+            self.push(&raised::cleaned(text));
         }
+    }
+
+    fn check(&self) -> Result<(), Unreadable> {
+        if self.read.len() > NOTES_MAX {
+            return Err(Unreadable::TooManyDefinitions { what: "footnotes", limit: NOTES_MAX });
+        }
+        Ok(())
     }
 }

@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::xml::{Tag, Visitor};
+use crate::Unreadable;
 use crate::flow::Mark;
 use crate::marker::numerals::{to_letters, to_roman};
 
 /// The longest number as it is shown, in characters: a long one would stand before every paragraph.
 const SHOWN_MAX: usize = 256;
+/// How many lists a document may have, and how many definitions of lists; long edited ones have
+/// been seen with some thousands.
+const LISTS_MAX: usize = 20_000;
 /// How many levels a list has.
 const LEVELS: usize = 9;
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
@@ -224,6 +228,13 @@ impl Visitor for Numbering {
             "lvlOverride" => self.open_level = None,
             _ => {}
         }
+    }
+
+    fn check(&self) -> Result<(), Unreadable> {
+        if self.abstracts.len().max(self.lists.len()) > LISTS_MAX {
+            return Err(Unreadable::TooManyDefinitions { what: "lists", limit: LISTS_MAX });
+        }
+        Ok(())
     }
 }
 

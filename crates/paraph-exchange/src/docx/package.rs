@@ -1,5 +1,6 @@
 //! The ZIP archive that a document is, and which part of it is what.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -12,6 +13,8 @@ use crate::{Unreadable, decode};
 const UNPACKED_BYTES_MAX: usize = 128 * 1024 * 1024;
 /// How many parts an archive may have; a document has a dozen, with pictures some hundreds.
 const PARTS_MAX: usize = 10_000;
+/// How many heads and feet of pages are looked into.
+const EDGES_MAX: usize = 1000;
 /// From this size on, a part is held against its packed size.
 const RATIO_FROM: usize = 8 * 1024 * 1024;
 /// How many times its packed size a large part may have.
@@ -32,6 +35,8 @@ pub(super) struct Parts {
     pub(super) numbering: Option<String>,
     pub(super) footnotes: Option<String>,
     pub(super) endnotes: Option<String>,
+    /// The heads and feet of its pages.
+    pub(super) edges: Vec<String>,
 }
 
 impl<'a> Package<'a> {
@@ -65,6 +70,7 @@ impl<'a> Package<'a> {
             numbering: own.target("/numbering"),
             footnotes: own.target("/footnotes"),
             endnotes: own.target("/endnotes"),
+            edges: own.edges,
             document,
         })
     }
@@ -133,19 +139,23 @@ fn damaged(bad: &ZipError) -> Unreadable {
 /// The relations of a part: kinds, and the parts that are meant.
 struct Relations {
     folder: String,
-    targets: Vec<(String, String)>,
+    /// The first part of each kind that is read.
+    targets: BTreeMap<&'static str, String>,
+    edges: Vec<String>,
 }
 
 impl Relations {
     fn new(folder: &str) -> Self {
-        Self { folder: folder.to_string(), targets: Vec::new() }
+        Self { folder: folder.to_string(), targets: BTreeMap::new(), edges: Vec::new() }
     }
 
     fn target(&self, kind: &str) -> Option<String> {
-        let found = self.targets.iter().find(|(is, _)| is.ends_with(kind));
-        found.map(|(_, target)| target.clone())
+        self.targets.get(kind).cloned()
     }
 }
+
+/// The kinds of parts that are read.
+const KINDS: [&str; 5] = ["/officeDocument", "/styles", "/numbering", "/footnotes", "/endnotes"];
 
 impl Visitor for Relations {
     fn start(&mut self, name: &str, tag: &Tag<'_>) {
@@ -158,7 +168,13 @@ impl Visitor for Relations {
                 None if self.folder.is_empty() => target,
                 None => format!("{}/{target}", self.folder),
             };
-            self.targets.push((kind, target));
+            if let Some(kind) = KINDS.iter().find(|known| kind.ends_with(**known)) {
+                self.targets.entry(kind).or_insert(target);
+            } else if (kind.ends_with("/header") || kind.ends_with("/footer"))
+                && self.edges.len() < EDGES_MAX
+            {
+                self.edges.push(target);
+            }
         }
     }
 

@@ -1,9 +1,12 @@
-//! The styles of a document, as far as they number, indent, head or hide.
+//! The styles of a document, as far as they number, indent, head, hide or strike out.
 
 use std::collections::BTreeMap;
 
 use super::xml::{Tag, Visitor};
+use crate::Unreadable;
 
+/// How many styles a document may define; Word has some hundreds of its own.
+const STYLES_MAX: usize = 20_000;
 /// How many styles may be based on one another.
 const CHAIN_MAX: usize = 32;
 
@@ -13,6 +16,8 @@ pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
     /// The one being read.
     open: Option<(String, Style)>,
+    /// How many have been read.
+    count: usize,
     /// In how many elements is read what held before a change.
     skipped: usize,
 }
@@ -20,10 +25,106 @@ pub(super) struct Styles {
 /// One style.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
-    name: String,
+    is_title: bool,
     based_on: Option<String>,
     pub(super) layout: Layout,
-    is_hidden: bool,
+    look: Look,
+}
+
+/// What is said of how words look, as far as it says whether they are of the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    /// `w:vanish`.
+    hidden: Option<bool>,
+    /// `w:strike`: a line through the words.
+    struck: Option<bool>,
+    /// `w:dstrike`: two of them.
+    struck_twice: Option<bool>,
+    /// `w:vertAlign`: whether they are small and raised.
+    raised: Option<bool>,
+}
+
+impl Look {
+    /// Takes what an element in the properties of a run says.
+    pub(super) fn take(&mut self, name: &str, tag: &Tag<'_>) {
+        match name {
+            "vanish" => self.hidden = Some(tag.is_on()),
+            "strike" => self.struck = Some(tag.is_on()),
+            "dstrike" => self.struck_twice = Some(tag.is_on()),
+            "vertAlign" => self.raised = Some(tag.val().as_deref() == Some("superscript")),
+            _ => {}
+        }
+    }
+
+    /// What it says, and where it says nothing, what the other says.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
+            struck_twice: self.struck_twice.or(other.struck_twice),
+            raised: self.raised.or(other.raised),
+        }
+    }
+
+    /// What the style of a paragraph and that of words in it say together.
+    ///
+    /// `vanish` and `strike` of two styles undo one another (ISO/IEC 29500-1, 17.7.3); of other
+    /// properties, the words' own holds.
+    pub(super) fn of_styles(paragraph: Self, words: Self) -> Self {
+        let toggled = |one: Option<bool>, other: Option<bool>| match (one, other) {
+            (Some(one), Some(other)) => Some(one != other),
+            (one, other) => one.or(other),
+        };
+        Self {
+            hidden: toggled(paragraph.hidden, words.hidden),
+            struck: toggled(paragraph.struck, words.struck),
+            ..words.or(paragraph)
+        }
+    }
+
+    /// Whether nobody sees the words.
+    pub(super) fn is_hidden(self) -> bool {
+        self.hidden == Some(true)
+    }
+
+    /// Whether a line goes through the words.
+    pub(super) fn is_struck(self) -> bool {
+        self.struck == Some(true) || self.struck_twice == Some(true)
+    }
+
+    /// Whether the words are small and raised.
+    pub(super) fn is_raised(self) -> bool {
+        self.raised == Some(true)
+    }
+}
+
+/// What a run says of how its words look, with its styles.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RunLook {
+    /// What the style of its paragraph says.
+    pub(super) paragraph: Look,
+    style: Look,
+    own: Look,
+}
+
+impl RunLook {
+    /// A run begins in a paragraph.
+    pub(super) fn begin(&mut self, paragraph: Look) {
+        *self = Self { paragraph, ..Self::default() };
+    }
+
+    /// Takes what an element in the properties of the run says.
+    pub(super) fn take(&mut self, name: &str, tag: &Tag<'_>, styles: &Styles) {
+        match name {
+            "rStyle" => self.style = styles.look(&tag.val().unwrap_or_default()),
+            name => self.own.take(name, tag),
+        }
+    }
+
+    /// How its words look.
+    pub(super) fn look(self) -> Look {
+        self.own.or(Look::of_styles(self.paragraph, self.style))
+    }
 }
 
 /// What a paragraph or a style says of numbers and place.
@@ -80,12 +181,12 @@ impl Styles {
 
     /// Whether it is the style of titles.
     pub(super) fn is_title(&self, id: &str) -> bool {
-        self.chain(id).any(|(_, style)| style.name.eq_ignore_ascii_case("title"))
+        self.chain(id).any(|(_, style)| style.is_title)
     }
 
-    /// Whether words in it are hidden.
-    pub(super) fn is_hidden(&self, id: &str) -> bool {
-        self.chain(id).any(|(_, style)| style.is_hidden)
+    /// How words in it look, with the styles that it is based on.
+    pub(super) fn look(&self, id: &str) -> Look {
+        self.chain(id).fold(Look::default(), |look, (_, style)| look.or(style.look))
     }
 
     fn chain<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a str, &'a Style)> {
@@ -105,14 +206,19 @@ impl Visitor for Styles {
             return;
         }
         if name == "style" {
+            self.count += 1;
             self.open = tag.get("styleId").map(|id| (id, Style::default()));
         }
         let Some((_, style)) = &mut self.open else { return };
         match name {
-            "name" => style.name = tag.val().unwrap_or_default(),
+            "name" => {
+                style.is_title = tag.val().is_some_and(|name| name.eq_ignore_ascii_case("title"));
+            }
             "basedOn" => style.based_on = tag.val(),
-            "vanish" => style.is_hidden = tag.is_on(),
-            name => style.layout.take(name, tag),
+            name => {
+                style.layout.take(name, tag);
+                style.look.take(name, tag);
+            }
         }
     }
 
@@ -122,5 +228,12 @@ impl Visitor for Styles {
         } else if name == "style" {
             self.styles.extend(self.open.take());
         }
+    }
+
+    fn check(&self) -> Result<(), Unreadable> {
+        if self.count > STYLES_MAX {
+            return Err(Unreadable::TooManyDefinitions { what: "styles", limit: STYLES_MAX });
+        }
+        Ok(())
     }
 }

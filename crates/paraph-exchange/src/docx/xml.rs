@@ -1,11 +1,12 @@
 //! The XML of a part, one tag after the other.
 //!
 //! Names of the word-processing namespace are given without their prefix, whatever it is; of other
-//! namespaces only what matters here. A document type is refused: Word writes none, and entities
+//! namespaces only what matters here. Of alternative contents one is gone through, that which Word
+//! shows. A document type is refused: Word writes none, and entities
 //! that stand for one another are how a small file is made to fill a memory.
 
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{QName, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
 
 use crate::Unreadable;
@@ -24,6 +25,14 @@ const MATH: [&str; 2] = [
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
+/// Where the namespaces begin of what Word can show, and other programs of its kind.
+const UNDERSTOOD: [&str; 4] = [
+    "http://schemas.microsoft.com/",
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+];
+
 /// An element that begins.
 pub(super) struct Tag<'a>(BytesStart<'a>);
 
@@ -35,6 +44,10 @@ pub(super) trait Visitor {
     fn end(&mut self, name: &str);
     /// Characters.
     fn text(&mut self, _text: &str) {}
+    /// Whether so much may still be kept; asked again and again.
+    fn check(&self) -> Result<(), Unreadable> {
+        Ok(())
+    }
 }
 
 impl Tag<'_> {
@@ -68,37 +81,36 @@ impl Tag<'_> {
 pub(super) fn walk(text: &str, visitor: &mut impl Visitor) -> Result<(), Unreadable> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
-    let mut names: Vec<&'static str> = Vec::new();
+    let mut open = Open::default();
     loop {
         let (space, event) = reader.read_resolved_event().map_err(|bad| damaged(&bad))?;
         match event {
             Event::Start(start) => {
-                if names.len() == DEPTH_MAX {
+                if open.names.len() == DEPTH_MAX {
                     return Err(Unreadable::Damaged("its elements are nested too deep".into()));
                 }
                 let name = name(&space, &start);
-                names.push(name);
-                visitor.start(name, &Tag(start));
+                let is_shown = name != "Choice" || is_understood(&reader, &start);
+                open.begin(name, &Tag(start), is_shown, visitor);
+                visitor.check()?;
             }
             Event::Empty(start) => {
                 let name = name(&space, &start);
-                visitor.start(name, &Tag(start));
-                visitor.end(name);
+                let is_shown = name != "Choice" || is_understood(&reader, &start);
+                open.begin(name, &Tag(start), is_shown, visitor);
+                open.end(visitor);
+                visitor.check()?;
             }
-            Event::End(_) => {
-                if let Some(name) = names.pop() {
-                    visitor.end(name);
-                }
-            }
-            Event::Text(text) => visitor.text(&text.xml10_content()),
-            Event::CData(text) => visitor.text(&text.xml10_content()),
+            Event::End(_) => open.end(visitor),
+            Event::Text(text) => open.text(&text.xml10_content(), visitor),
+            Event::CData(text) => open.text(&text.xml10_content(), visitor),
             Event::GeneralRef(reference) => {
                 let char = reference.resolve_char_ref().map_err(|bad| damaged(&bad))?;
                 let entity =
                     quick_xml::escape::resolve_predefined_entity(&reference.xml10_content());
                 match (char, entity) {
-                    (Some(char), _) => visitor.text(char.encode_utf8(&mut [0; 4])),
-                    (None, Some(text)) => visitor.text(text),
+                    (Some(char), _) => open.text(char.encode_utf8(&mut [0; 4]), visitor),
+                    (None, Some(text)) => open.text(text, visitor),
                     (None, None) => {
                         return Err(Unreadable::Damaged("it has unknown entities".into()));
                     }
@@ -107,11 +119,74 @@ pub(super) fn walk(text: &str, visitor: &mut impl Visitor) -> Result<(), Unreada
             Event::DocType(_) => {
                 return Err(Unreadable::Damaged("it declares a document type".into()));
             }
-            Event::Eof if names.is_empty() => return Ok(()),
+            Event::Eof if open.names.is_empty() => return Ok(()),
             Event::Eof => return Err(Unreadable::Damaged("a part of it is cut off".into())),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
+}
+
+/// The elements that are open, and which of them are left out.
+#[derive(Default)]
+struct Open {
+    names: Vec<&'static str>,
+    /// For each open choice between contents, whether one has been taken.
+    choices: Vec<bool>,
+    /// How many elements were open where contents began that are not taken.
+    left_out: Option<usize>,
+}
+
+impl Open {
+    fn begin(&mut self, name: &'static str, tag: &Tag<'_>, is_shown: bool, to: &mut impl Visitor) {
+        let depth = self.names.len();
+        self.names.push(name);
+        if self.left_out.is_some() {
+            return;
+        }
+        match name {
+            "AlternateContent" => self.choices.push(false),
+            "Choice" | "Fallback" => match self.choices.last_mut() {
+                Some(is_taken) if is_shown && !*is_taken => *is_taken = true,
+                _ => self.left_out = Some(depth),
+            },
+            name => to.start(name, tag),
+        }
+    }
+
+    fn end(&mut self, to: &mut impl Visitor) {
+        let Some(name) = self.names.pop() else { return };
+        if let Some(depth) = self.left_out {
+            self.left_out = Some(depth).filter(|depth| self.names.len() > *depth);
+            return;
+        }
+        match name {
+            "AlternateContent" => drop(self.choices.pop()),
+            "Choice" | "Fallback" => {}
+            name => to.end(name),
+        }
+    }
+
+    fn text(&self, text: &str, to: &mut impl Visitor) {
+        if self.left_out.is_none() {
+            to.text(text);
+        }
+    }
+}
+
+/// Whether the namespaces that a choice requires are such as Word can show.
+fn is_understood(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> bool {
+    let Ok(Some(required)) = start.try_get_attribute("Requires") else { return false };
+    let Ok(required) = required.normalized_value(XmlVersion::Implicit1_0) else { return false };
+    required.split_whitespace().all(|prefix| {
+        let name = format!("{prefix}:x");
+        match reader.resolver().resolve_element(QName(&name)).0 {
+            ResolveResult::Bound(space) => {
+                let space: &str = space.as_ref();
+                UNDERSTOOD.iter().any(|begin| space.starts_with(begin))
+            }
+            _ => false,
+        }
+    })
 }
 
 fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
@@ -119,7 +194,7 @@ fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
 }
 
 /// The names that matter.
-const NAMES: [&str; 61] = [
+const NAMES: [&str; 66] = [
     "p",
     "pPr",
     "rPr",
@@ -151,6 +226,11 @@ const NAMES: [&str; 61] = [
     "ind",
     "outlineLvl",
     "vanish",
+    "strike",
+    "dstrike",
+    "vertAlign",
+    "altChunk",
+    "subDoc",
     "rStyle",
     "pPrChange",
     "rPrChange",
@@ -190,6 +270,8 @@ fn name(space: &ResolveResult<'_>, start: &BytesStart<'_>) -> &'static str {
     let local = start.local_name();
     let local: &str = local.as_ref();
     match local {
+        "AlternateContent" if space == COMPATIBILITY => "AlternateContent",
+        "Choice" if space == COMPATIBILITY => "Choice",
         "Fallback" if space == COMPATIBILITY => "Fallback",
         "Relationship" if space == RELATIONSHIPS => "Relationship",
         "t" if MATH.contains(&space) => "t",

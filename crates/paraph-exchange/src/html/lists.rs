@@ -51,6 +51,11 @@ impl Lists {
         self.open.push(List { style, next, step });
     }
 
+    /// In how many lists what comes next stands.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len() + self.too_deep
+    }
+
     /// A list ends.
     pub(super) fn end(&mut self) {
         self.mark = None;

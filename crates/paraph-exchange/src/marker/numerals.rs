@@ -19,6 +19,10 @@ pub(crate) enum Kind {
     Greek,
     /// أ, ب, ج.
     Arabic,
+    /// א, ב, ג.
+    Hebrew,
+    /// 一, 二, 三.
+    Han,
     /// Counted by the format in a way that is not read here.
     Other,
 }
@@ -37,6 +41,7 @@ pub(crate) struct Reading {
 const CYRILLIC: &str = "абвгґдеєжзиіїклмнопрстуфхцчшщэюя";
 const GREEK: &str = "αβγδεζηθικλμνξοπρστυφχψω";
 const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
 
 /// The value of a decimal digit in any of the scripts that number points with their own.
 pub(crate) fn digit(char: char) -> Option<u32> {
@@ -83,6 +88,8 @@ pub(crate) fn letters(letters: &str) -> Vec<Reading> {
     push(Kind::Cyrillic, in_alphabet(letters, CYRILLIC));
     push(Kind::Greek, in_alphabet(letters, GREEK));
     push(Kind::Arabic, in_alphabet(&letters.replace('ا', "أ"), ABJAD));
+    push(Kind::Hebrew, in_alphabet(letters, HEBREW));
+    push(Kind::Han, han(letters));
     readings
 }
 
@@ -90,6 +97,37 @@ pub(crate) fn letters(letters: &str) -> Vec<Reading> {
 pub(crate) fn word(word: &str) -> Option<u32> {
     let value = paraph_text::numerals::numbering(&word.to_lowercase().replace('’', "'"))?;
     u32::try_from(value).ok().filter(|value| *value > 0)
+}
+
+/// A Chinese number below a thousand: `十二`, `二十`, `一百零三`.
+pub(crate) fn han(number: &str) -> Option<u32> {
+    const LONGEST: usize = 7;
+    const DIGITS: &str = "〇一二三四五六七八九";
+    if number.is_empty() || number.chars().take(LONGEST + 1).count() > LONGEST {
+        return None;
+    }
+    let (mut value, mut digit, mut last) = (0, None, 1000);
+    for char in number.chars() {
+        let unit = match char {
+            '百' => 100,
+            '十' => 10,
+            // It stands for a place without a digit.
+            '零' if digit.is_none() && value > 0 => continue,
+            char => {
+                let place = DIGITS.chars().position(|known| known == char)?;
+                if digit.replace(u32::try_from(place).ok()?).is_some() {
+                    return None;
+                }
+                continue;
+            }
+        };
+        if unit >= last {
+            return None;
+        }
+        value += digit.take().unwrap_or(1) * unit;
+        last = unit;
+    }
+    Some(value + digit.unwrap_or(0)).filter(|value| *value > 0)
 }
 
 /// `c` is 3 and `cc` is 29: after the last letter, letters are doubled.

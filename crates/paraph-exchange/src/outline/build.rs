@@ -1,6 +1,6 @@
 //! The tree of points while it is being built: what is open, and what is put into it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 use super::heading::{Heading, Opener};
@@ -26,6 +26,13 @@ pub(super) struct Level {
     rank: Option<u8>,
 }
 
+/// The last point of a way of counting, whether it is closed or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    pub(super) value: u32,
+    pub(super) depth: usize,
+}
+
 /// A point that is not closed yet.
 struct Open {
     level: Level,
@@ -49,6 +56,8 @@ pub(super) struct Reader<'a> {
     open: Vec<Open>,
     /// The last numbered count of the first level: it goes on after headings and paragraphs.
     top: Option<Level>,
+    /// The last point of each way of counting.
+    last: BTreeMap<(Wrap, Kind), Last>,
     /// Whether the preamble has ended: a number or a part has been read.
     has_begun: bool,
     /// Headings that wait for their point.
@@ -83,6 +92,7 @@ impl<'a> Reader<'a> {
             outline,
             open,
             top,
+            last: BTreeMap::new(),
             has_begun,
             pending,
             pending_rank,
@@ -129,6 +139,11 @@ impl<'a> Reader<'a> {
         let is_closed = self.open.first().is_none_or(|open| open.level.wrap.is_none());
         let top = self.top.iter().filter(move |_| is_closed).map(|level| (0, level));
         open.chain(top)
+    }
+
+    /// The last point of a way of counting.
+    pub(super) fn last_of(&self, wrap: Wrap, kind: Kind) -> Option<Last> {
+        self.last.get(&(wrap, kind)).copied()
     }
 
     /// The first number of the last point of the first level.
@@ -178,9 +193,24 @@ impl Reader<'_> {
         if block.mark == Mark::Bullet {
             self.bullet(block);
         } else {
+            self.alone(index, block);
             self.words(index, block);
         }
         1
+    }
+
+    /// Notes a number that is words, since no count goes on with it: a first `a.` that no `b.`
+    /// follows, a `2)` behind `1.`
+    fn alone(&mut self, index: usize, block: &Block) {
+        let Some(Candidate { marker, is_sure: false }) = self.candidate(index) else { return };
+        let goes_on = |value: u32| self.open_levels().any(|level| level.value + 1 == value);
+        let values = || marker.readings.iter().map(|reading| reading.value);
+        let is_first = values().any(|value| value == 1 || goes_on(value));
+        let is_wrapped = matches!(marker.wrap, Wrap::Dot | Wrap::Parenthesis | Wrap::Parentheses);
+        if is_first && is_wrapped && self.has_begun {
+            let written = block.words.get(..marker.end).unwrap_or_default();
+            self.outline.alone.push(written.trim().to_owned());
+        }
     }
 
     fn heading(&mut self, block: &Block) {
@@ -392,6 +422,10 @@ impl Reader<'_> {
             }
         }
         self.pending_rank = None;
+        if let Some(wrap) = level.wrap {
+            let last = Last { value: level.value, depth: self.open.len() };
+            self.last.insert((wrap, level.kind), last);
+        }
         if self.open.is_empty() && level.wrap.is_some() {
             self.top = Some(level.clone());
         }

@@ -176,12 +176,12 @@ fn may_head(words: &str) -> bool {
 
 /// Whether words are short and do not end as a sentence does.
 pub(super) fn is_unpunctuated(words: &str, chars_max: usize) -> bool {
-    const ENDS: [char; 12] = ['.', ';', ':', ',', '!', '?', '…', '؛', '،', '。', '|', '_'];
+    const ENDS: &str = ".;:,!?…؛،。；：，！？|_";
     let has_letter = words.chars().any(char::is_alphabetic);
     let is_row = words.contains(" | ");
     has_letter
         && !is_row
-        && !words.ends_with(ENDS)
+        && !words.ends_with(|char| ENDS.contains(char))
         && words.chars().take(chars_max).count() < chars_max
 }
 

@@ -34,6 +34,7 @@ impl Reader<'_> {
         self.continues(index, candidate)
             .or_else(|| self.starts(index, candidate))
             .or_else(|| self.skips(index, candidate))
+            .or_else(|| self.runs_on(index, candidate))
             .or_else(|| self.counted(index, candidate))
     }
 
@@ -61,6 +62,20 @@ impl Reader<'_> {
                 .next(index, candidate, reading.kind)
                 .is_some_and(|next| level.value < next && next <= reading.value);
             (1..=limit).contains(&gap) && !is_better_later
+        })
+    }
+
+    /// The next number of a count that runs on through the points that hold it: 3 in `II`, behind 2
+    /// in `I`.
+    fn runs_on(&self, index: usize, candidate: &Candidate) -> Option<Place> {
+        let floor = self.announced();
+        candidate.marker.readings.iter().find_map(|reading| {
+            let last = self.last_of(candidate.marker.wrap, reading.kind)?;
+            let is_next = reading.value == last.value + 1 && self.is_free(index);
+            let is_inside = (1..=self.open_levels().len()).contains(&last.depth);
+            let is_here = is_next && is_inside && last.depth >= floor;
+            let place = Place { depth: last.depth, reading: *reading, parents: Vec::new() };
+            (is_here && self.follows(index) != Follows::Wrapped).then_some(place)
         })
     }
 
@@ -128,7 +143,11 @@ impl Reader<'_> {
             && (marker.wrap == Wrap::Dot || marker.wrap == Wrap::Parenthesis)
             && (!self.has_begun() || self.follows(index) == Follows::Apart)
             && self.block(index).is_some_and(|block| block.words.len() > marker.end);
-        let is_believed = *is_sure || marker.has_keyword() || is_plain || goes_on;
+        // `(1)` alone in a point is one where other points have been counted so.
+        let is_usual = self.last_of(marker.wrap, reading.kind).is_some_and(|last| {
+            last.depth > 0 && self.is_free(index) && reading.kind == Kind::Decimal
+        });
+        let is_believed = *is_sure || marker.has_keyword() || is_plain || goes_on || is_usual;
         let depth = self.start_depth(candidate, reading, self.column(index));
         is_believed.then_some(Place { depth, reading, parents: Vec::new() })
     }

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use super::file::File;
 use super::font::{Font, scaled, times};
+use super::marked::{Marks, Told};
+use super::matrix::{IDENTITY, Matrix, matrix, product, turn};
 use super::object::{Dict, Lexer, ONE, Object, is_white};
 use super::page::Page;
-use crate::{TEXT_BYTES_MAX, Unreadable};
+use crate::{TEXT_BYTES_MAX, Unreadable, raised};
 
 /// How deep drawings may be drawn in drawings.
 const FORMS_MAX: usize = 8;
@@ -35,12 +37,19 @@ pub(super) struct Glyph {
     pub(super) size: i64,
     /// Where on the page, from 0 at the lower edge to 1000.
     pub(super) level: i64,
+    /// By how many quarters the line that it stands in is turned to the left; none if aslant.
+    pub(super) turn: Option<usize>,
+    /// Whether it is painted; else nobody sees it.
+    pub(super) is_painted: bool,
 }
 
-/// A transformation: six numbers in millionths.
-type Matrix = [i64; 6];
-
-const IDENTITY: Matrix = [ONE, 0, 0, ONE, 0, 0];
+/// What is drawn on a page.
+pub(super) struct Contents {
+    /// The letters in the order in which they are drawn.
+    pub(super) glyphs: Vec<Glyph>,
+    /// How large its pictures are together, in square points.
+    pub(super) pictures: i64,
+}
 
 /// What `q` keeps and `Q` brings back.
 #[derive(Clone)]
@@ -54,6 +63,7 @@ struct State {
     stretch: i64,
     leading: i64,
     rise: i64,
+    is_painted: bool,
 }
 
 struct Interpreter<'a, 'b> {
@@ -65,18 +75,11 @@ struct Interpreter<'a, 'b> {
     text: Matrix,
     line: Matrix,
     glyphs: Vec<Glyph>,
+    pictures: i64,
     operations: usize,
-    /// The marked parts that are open, each with what is read in place of its letters.
-    marked: Vec<Marked>,
-}
-
-/// A part of the contents that is marked.
-enum Marked {
-    Plain,
-    /// Not part of the text: running heads, page numbers.
-    Artifact,
-    /// To be read as these words.
-    Instead(Option<String>),
+    /// Which page it is, from 0.
+    number: usize,
+    marked: Marks,
 }
 
 /// What has been drawn on the pages so far.
@@ -86,14 +89,17 @@ pub(super) struct Drawn {
     fonts: BTreeMap<String, Rc<Font>>,
     text_bytes: usize,
     operations: usize,
+    /// What is to be said of the parts that the file marks.
+    pub(super) told: Told,
 }
 
-/// The letters of a page in the order in which they are drawn.
-pub(super) fn glyphs(
+/// What is drawn on a page.
+pub(super) fn read(
     file: &File<'_>,
     page: &Page,
+    number: usize,
     drawn: &mut Drawn,
-) -> Result<Vec<Glyph>, Unreadable> {
+) -> Result<Contents, Unreadable> {
     let mut contents = Vec::new();
     let parts = match page.dict(file).get("Contents") {
         Some(reference @ Object::Reference(_)) => match file.resolve(reference) {
@@ -118,6 +124,7 @@ pub(super) fn glyphs(
         stretch: ONE,
         leading: 0,
         rise: 0,
+        is_painted: true,
     };
     let mut interpreter = Interpreter {
         file,
@@ -128,11 +135,14 @@ pub(super) fn glyphs(
         text: IDENTITY,
         line: IDENTITY,
         glyphs: Vec::new(),
+        pictures: 0,
         operations: 0,
-        marked: Vec::new(),
+        number,
+        marked: Marks::default(),
     };
     interpreter.run(&contents, &page.resources(file), 0)?;
-    Ok(interpreter.glyphs)
+    interpreter.marked.end_all(number, &mut interpreter.drawn.told);
+    Ok(Contents { glyphs: interpreter.glyphs, pictures: interpreter.pictures })
 }
 
 impl Interpreter<'_, '_> {
@@ -154,11 +164,12 @@ impl Interpreter<'_, '_> {
             match operator.as_str() {
                 "Do" => self.form(&operands, resources, depth)?,
                 "Tf" => self.font(&operands, resources)?,
-                "BI" => skip_image(contents, &mut lexer),
-                "BMC" | "BDC" => self.begin_marked(&operands, resources),
-                "EMC" => {
-                    self.marked.pop();
+                "BI" => {
+                    self.picture();
+                    skip_image(contents, &mut lexer);
                 }
+                "BMC" | "BDC" => self.begin_marked(&operands, resources),
+                "EMC" => self.marked.end(self.number, &mut self.drawn.told),
                 "q" | "Q" | "cm" => self.graphics(&operator, &operands),
                 operator => {
                     self.position(operator, &operands);
@@ -190,7 +201,12 @@ impl Interpreter<'_, '_> {
     /// Operators that say where and how the next letters stand.
     fn position(&mut self, operator: &str, operands: &[Object]) {
         let number = |index: usize| operands.get(index).and_then(Object::number).unwrap_or(0);
+        if matches!(operator, "BT" | "Tm" | "Td" | "TD" | "T*" | "'" | "\"") {
+            self.marked.divide();
+        }
         match operator {
+            // Neither filled nor stroked nor cut out with.
+            "Tr" => self.state.is_painted = number(0) != 3 * ONE,
             "BT" => (self.text, self.line) = (IDENTITY, IDENTITY),
             "Tm" => {
                 if let Some(matrix) = matrix(operands) {
@@ -252,17 +268,18 @@ impl Interpreter<'_, '_> {
             let word_space = if code.is_space { word_space } else { 0 };
             let step =
                 times(natural.saturating_add(char_space).saturating_add(word_space), stretch);
-            if let Some(text) = self.read_as(code.text) {
+            if let Some(text) = self.marked.read_as(code.text) {
                 let page = self.page;
+                let text = raised::cleaned(&text).into_owned();
                 self.drawn.text_bytes += text.len();
                 self.check_letters()?;
                 let width = times(times(natural, stretch), place[0].abs().max(place[1].abs()));
                 let size = times(size, place[3].abs().max(place[1].abs())).abs();
-                let level =
-                    place[5].saturating_sub(page.bottom).saturating_mul(1000) / page.height.max(1);
+                let level = page.level(0, place[5]);
+                let (turn, is_painted) = (turn(place[0], place[1]), self.state.is_painted);
                 let [x, y, width, size, level] =
                     [place[4], place[5], width, size, level].map(|length| length.clamp(-FAR, FAR));
-                self.glyphs.push(Glyph { text, x, y, width, size, level });
+                self.glyphs.push(Glyph { text, x, y, width, size, level, turn, is_painted });
             }
             self.advance(step);
         }
@@ -280,21 +297,6 @@ impl Interpreter<'_, '_> {
         Ok(())
     }
 
-    /// What a letter is read as: nothing where it is no part of the text.
-    fn read_as(&mut self, text: &str) -> Option<String> {
-        if self.marked.iter().any(|marked| matches!(marked, Marked::Artifact)) {
-            return None;
-        }
-        let instead = self.marked.iter_mut().find_map(|marked| match marked {
-            Marked::Instead(words) => Some(words),
-            Marked::Plain | Marked::Artifact => None,
-        });
-        match instead {
-            Some(words) => words.take(),
-            None => Some(text.to_string()),
-        }
-    }
-
     fn advance(&mut self, step: i64) {
         self.text = product(&[ONE, 0, 0, ONE, step, 0], &self.text);
     }
@@ -305,16 +307,15 @@ impl Interpreter<'_, '_> {
             Some(Object::Name(name)) => self.file.dict(table(resources, "Properties"), name),
             _ => Dict::new(),
         };
-        let kind = self.file.entry(&properties, "Type");
-        let is_artifact = operands.first().and_then(Object::name) == Some("Artifact");
-        let marked = match self.file.entry(&properties, "ActualText") {
-            _ if is_artifact && kind.name() == Some("Pagination") => Marked::Artifact,
-            Object::String(words) => Marked::Instead(Some(words_of(&words))),
-            _ => Marked::Plain,
+        let tag = operands.first().and_then(Object::name).unwrap_or_default();
+        let entry = |name: &str| self.file.entry(&properties, name);
+        let is_no_text = entry("Type").name().is_some_and(|kind| kind != "Layout")
+            || entry("Subtype").name().is_some();
+        let actual = match entry("ActualText") {
+            Object::String(words) => Some(words_of(&words)),
+            _ => None,
         };
-        if self.marked.len() < STATES_MAX {
-            self.marked.push(marked);
-        }
+        self.marked.begin(tag == "Artifact" && is_no_text, actual);
     }
 
     fn font(&mut self, operands: &[Object], resources: &Dict) -> Result<(), Unreadable> {
@@ -336,6 +337,13 @@ impl Interpreter<'_, '_> {
         Ok(())
     }
 
+    /// A picture is drawn: a square of one point as it is transformed.
+    fn picture(&mut self) {
+        let [a, b, c, d, ..] = self.state.matrix;
+        let size = times(a, d).saturating_sub(times(b, c)).saturating_abs();
+        self.pictures = self.pictures.saturating_add(size);
+    }
+
     /// A drawing that is drawn in this one.
     fn form(
         &mut self,
@@ -348,6 +356,9 @@ impl Interpreter<'_, '_> {
         let Some(stream) = forms.get(name).and_then(|form| self.file.stream(form)) else {
             return Ok(());
         };
+        if self.file.entry(&stream.dict, "Subtype").name() == Some("Image") {
+            self.picture();
+        }
         if depth >= FORMS_MAX || self.file.entry(&stream.dict, "Subtype").name() != Some("Form") {
             return Ok(());
         }
@@ -396,31 +407,4 @@ fn words_of(bytes: &[u8]) -> String {
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
     }
-}
-
-fn matrix(operands: &[Object]) -> Option<Matrix> {
-    let mut matrix = IDENTITY;
-    if operands.len() != matrix.len() {
-        return None;
-    }
-    for (place, operand) in matrix.iter_mut().zip(operands) {
-        *place = operand.number()?;
-    }
-    Some(matrix)
-}
-
-/// First the one transformation, then the other.
-fn product(one: &Matrix, other: &Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = *one;
-    let sum = |x: i64, column: usize, y: i64, row: usize| {
-        times(x, other[column]).saturating_add(times(y, other[row]))
-    };
-    [
-        sum(a, 0, b, 2),
-        sum(a, 1, b, 3),
-        sum(c, 0, d, 2),
-        sum(c, 1, d, 3),
-        sum(e, 0, f, 2).saturating_add(other[4]),
-        sum(e, 1, f, 3).saturating_add(other[5]),
-    ]
 }

@@ -91,6 +91,8 @@ pub(super) fn plain(lines: &[Line]) -> Vec<plain::Line> {
                     || is_apart(above, line, leading)
             }),
             is_full: next.is_some_and(|next| is_full(line, next)),
+            // Where it had room, the next is apart already.
+            has_room: false,
         });
     }
     plain

@@ -6,11 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Line;
+use crate::raised;
 use crate::sink::Sink;
-
-/// Around a small raised number in the words of a line: characters that no text has.
-pub(super) const RAISED_BEGINS: char = '\u{FDD2}';
-pub(super) const RAISED_ENDS: char = '\u{FDD3}';
 
 /// Takes the footnotes out of the lines and puts their marks into the words that name them.
 pub(super) fn take(lines: &mut Vec<Line>, sink: &mut Sink) -> BTreeMap<String, String> {
@@ -38,9 +35,13 @@ pub(super) fn take(lines: &mut Vec<Line>, sink: &mut Sink) -> BTreeMap<String, S
         }
     }
     for line in &mut kept {
-        line.text = replaced(&line.text, |number| {
+        line.text = raised::replaced(&line.text, |before, number| {
             let id = id(line, number);
-            if notes.contains_key(&id) { sink.names_note(&id) } else { number.to_string() }
+            if notes.contains_key(&id) && raised::may_be_mark(before, number) {
+                sink.names_note(&id)
+            } else {
+                raised::digits(before, number)
+            }
         });
     }
     *lines = kept;
@@ -51,8 +52,8 @@ pub(super) fn take(lines: &mut Vec<Line>, sink: &mut Sink) -> BTreeMap<String, S
 fn named(lines: &[Line]) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     for line in lines.iter().filter(|line| begins_note(line).is_none()) {
-        replaced(&line.text, |number| {
-            named.insert(id(line, number));
+        raised::replaced(&line.text, |before, number| {
+            named.extend(Some(id(line, number)).filter(|_| raised::may_be_mark(before, number)));
             String::new()
         });
     }
@@ -69,25 +70,10 @@ fn id_page(line: &Line) -> String {
 
 /// The number that a line begins with, if it is a small raised one, and the words behind it.
 fn begins_note(line: &Line) -> Option<(&str, &str)> {
-    line.text.trim_start().strip_prefix(RAISED_BEGINS)?.split_once(RAISED_ENDS)
+    raised::first(&line.text)
 }
 
-fn plain(words: &str) -> String {
-    replaced(words.trim(), str::to_string)
-}
-
-/// A text with each raised number replaced.
-fn replaced(text: &str, mut with: impl FnMut(&str) -> String) -> String {
-    let mut replaced = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, (number, behind))) = rest
-        .split_once(RAISED_BEGINS)
-        .and_then(|(before, behind)| Some((before, behind.split_once(RAISED_ENDS)?)))
-    {
-        replaced.push_str(before);
-        replaced.push_str(&with(number));
-        rest = behind;
-    }
-    replaced.push_str(rest);
-    replaced
+/// A text whose raised numbers are all digits.
+pub(super) fn plain(words: &str) -> String {
+    raised::plain(words.trim())
 }

@@ -2,8 +2,8 @@
 
 use super::content::Glyph;
 use super::lines::Line;
-use super::notes::{RAISED_BEGINS, RAISED_ENDS};
 use crate::marker;
+use crate::raised::{self, ENDS};
 
 /// Puts the letters of a page into lines.
 pub(super) fn collect(glyphs: &[Glyph], page: usize, lines: &mut Vec<Line>) {
@@ -84,18 +84,18 @@ fn is_number(pieces: &[String]) -> bool {
 
 /// Puts small raised digits behind those that stand before them.
 fn raise(digits: &str, pieces: &mut Vec<String>) {
-    match pieces.last_mut().filter(|last| last.ends_with(RAISED_ENDS)) {
+    match pieces.last_mut().filter(|last| last.ends_with(ENDS)) {
         Some(last) => {
             last.pop();
             last.push_str(digits);
-            last.push(RAISED_ENDS);
+            last.push(ENDS);
         }
-        None => pieces.push(format!("{RAISED_BEGINS}{digits}{RAISED_ENDS}")),
+        None => pieces.push(raised::marked(digits).into_owned()),
     }
 }
 
 /// Ligatures that a font has for letters are the letters.
-fn spelled(text: &str) -> String {
+pub(super) fn spelled(text: &str) -> String {
     const LIGATURES: [(char, &str); 7] = [
         ('ﬀ', "ff"),
         ('ﬁ', "fi"),
@@ -121,7 +121,8 @@ fn is_right_to_left(row: &[&Glyph]) -> bool {
     letters().filter(|glyph| has_right(&glyph.text)).count() * 2 > letters().count()
 }
 
-fn has_right(text: &str) -> bool {
+/// Whether something in it is of a script that runs from right to left.
+pub(super) fn has_right(text: &str) -> bool {
     let is_right =
         |char| matches!(u32::from(char), 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC);
     text.chars().any(is_right)

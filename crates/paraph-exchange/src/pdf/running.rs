@@ -24,7 +24,7 @@ pub(super) fn remove(lines: &mut Vec<Line>, pages: usize) {
         let Some(Some(is_top)) = edges.next() else { return true };
         let shape = shape(&line.text);
         let is_running = on_pages.get(&(is_top, shape.clone())).is_some_and(|on| on.len() >= often);
-        !(is_running || is_page_number(&shape))
+        !(is_running || is_number(&shape))
     });
 }
 
@@ -63,8 +63,12 @@ fn shape(text: &str) -> String {
     shape
 }
 
-/// `3`, `– 3 –`, `Page 3 of 12`.
-fn is_page_number(shape: &str) -> bool {
+/// Whether words are the number of a page: `3`, `– 3 –`, `Page 3 of 12`.
+pub(crate) fn is_page_number(words: &str) -> bool {
+    is_number(&shape(words))
+}
+
+fn is_number(shape: &str) -> bool {
     const WORDS: [&str; 16] = [
         "page",
         "of",

@@ -93,9 +93,8 @@ pub(super) fn assemble(
         name: domain.name,
         issues: domain.issues,
         parties,
-        lines: Vec::new(),
         scale,
-        start: None,
+        ..Scenario::default()
     };
     scenario.check().map_err(|fault| place(fault, domain.file, &files))
 }

@@ -6,9 +6,12 @@ mod line;
 mod names;
 mod numbers;
 mod party;
+mod rough;
+mod rule;
 
 use names::Names;
-use numbers::{Numbers, unit};
+use numbers::{Numbers, point, shown_in, unit};
+use paraph_settle::rough::{Fitting, Rough};
 use paraph_settle::scenario::{Checked, Choosable, Fault, Issue, Package, Place, Scenario};
 
 use super::ScenarioError;
@@ -19,9 +22,10 @@ use super::tree::{Node, Spot};
 pub(super) const MARK: &str = "paraph-settlement";
 
 /// The members of the outermost object.
-const KNOWN: [&str; 7] = [MARK, "name", "unit", "issues", "parties", "lines", "start"];
+const KNOWN: [&str; 8] = [MARK, "name", "unit", "shown_in", "issues", "parties", "lines", "start"];
 
-pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
+/// The scenario; where ratings are rough with central numbers, and what was said of them.
+pub(super) fn read(file: &str, node: &Node) -> Result<(Checked, Option<Fitting>), ScenarioError> {
     let root = Spot::root(file, node);
     root.only(&KNOWN)?;
     let version = root.need(MARK, "it says the version of the format")?;
@@ -34,9 +38,11 @@ pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
          make a utility of 1",
     )?;
     let unit = unit(&unit_spot)?;
+    let shown = shown_in(&root)?;
     let issues = issues(&root)?;
     let names = Names::new(&issues);
     let mut numbers = Numbers::new(&unit);
+    shown.iter().for_each(|shown| numbers.note(shown));
     let listed = root.need("parties", "it lists the parties")?.items()?;
     let mut drafts = Vec::new();
     for spot in &listed {
@@ -45,19 +51,36 @@ pub(super) fn read(file: &str, node: &Node) -> Result<Checked, ScenarioError> {
     let parties: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     let lines = line::read(&root, &unit, &names, &parties, &mut numbers)?;
     let start = start(&root, &names)?;
-    let mut scenario = Scenario { scale: numbers.scale(&root)?, start, ..Scenario::default() };
+    let scale = numbers.scale(&root)?;
+    let common = point(shown.as_ref().unwrap_or(&unit), scale).filter(|point| *point != scale);
+    let mut scenario = Scenario { scale, point: common, start, ..Scenario::default() };
     if let Some(name) = root.get("name") {
         name.text()?.clone_into(&mut scenario.name);
     }
+    let mut loose = Vec::new();
     for (draft, spot) in drafts.iter().zip(&listed) {
-        scenario.parties.push(draft.party(scenario.scale).ok_or_else(|| numbers::too_large(spot))?);
+        loose.push(draft.loose(scale).ok_or_else(|| numbers::too_large(spot))?);
+        let mut party = draft.party(scale).ok_or_else(|| numbers::too_large(spot))?;
+        party.point = draft.counts_in().and_then(|own| point(own, scale));
+        // Who counts as sums are told is not told otherwise.
+        party.point = party.point.filter(|own| *own != scenario.point());
+        scenario.parties.push(party);
     }
+    let from: Vec<usize> = lines.iter().map(|draft| draft.from).collect();
     for draft in lines {
-        scenario.lines.push(draft.line(scenario.scale).ok_or_else(|| numbers::too_large(&root))?);
+        scenario.lines.push(draft.line(scale).ok_or_else(|| numbers::too_large(&root))?);
     }
     drop(names);
     scenario.issues = issues;
-    scenario.check().map_err(|fault| place(&root, &fault))
+    let checked = scenario.check().map_err(|fault| place(&root, &fault, &from))?;
+    if loose.iter().all(Option::is_none) {
+        return Ok((checked, None));
+    }
+    let rough = Rough { scenario: checked.into_inner(), loose };
+    let issues = rough.scenario.issues.clone();
+    let fitting = rough.check();
+    let fitting = fitting.map_err(|fault| rough::place(&root, &Names::new(&issues), &fault))?;
+    Ok((fitting.scenario().clone(), Some(fitting)))
 }
 
 fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
@@ -97,8 +120,8 @@ fn start(root: &Spot<'_>, names: &Names<'_>) -> Result<Option<Package>, Scenario
     Ok(Some(package))
 }
 
-/// Where in the file a fault of the whole is.
-fn place(root: &Spot<'_>, fault: &Fault) -> ScenarioError {
+/// Where in the file a fault of the whole is; `lines` says for each line where it came from.
+fn place(root: &Spot<'_>, fault: &Fault, lines: &[usize]) -> ScenarioError {
     let item = |key: &str, at: usize| root.get(key)?.items().ok()?.into_iter().nth(at);
     let spot = match fault.place {
         Place::Whole => None,
@@ -106,7 +129,7 @@ fn place(root: &Spot<'_>, fault: &Fault) -> ScenarioError {
         Place::Party(party) | Place::Ratings { party, .. } => item("parties", party),
         Place::Term { party, term } => item("parties", party)
             .and_then(|party| party.get("conditions")?.items().ok()?.into_iter().nth(term)),
-        Place::Line(at) => item("lines", at),
+        Place::Line(at) => item("lines", lines.get(at).copied().unwrap_or(at)),
         Place::Start => root.get("start"),
     };
     spot.as_ref().unwrap_or(root).error(fault.what.clone())

@@ -121,6 +121,10 @@ impl Ratio {
     }
 
     /// The number of parts that make it whole.
+    pub(super) fn numerator(&self) -> &BigInt {
+        &self.numerator
+    }
+
     pub(super) fn denominator(&self) -> &BigInt {
         &self.denominator
     }

@@ -100,8 +100,13 @@ fn join(sheets: &[Sheet<'_>], format: Format) -> Result<Read, ScenarioError> {
         return Err(ScenarioError::file(domain.file, what));
     }
     let mut notices = Vec::new();
+    let mut rough = None;
     let scenario = match sheets.first().map(|sheet| (&sheet.part, sheet.file)) {
-        Some((Part::Own(node), file)) => own::read(file, node)?,
+        Some((Part::Own(node), file)) => {
+            let (scenario, fitting) = own::read(file, node)?;
+            rough = fitting;
+            scenario
+        }
         Some((Part::Tables(node), file)) => tables::read(file, node, &mut notices)?,
         _ => {
             let elements: Vec<_> = profiles.iter().filter_map(|sheet| sheet.element()).collect();
@@ -117,7 +122,7 @@ fn join(sheets: &[Sheet<'_>], format: Format) -> Result<Read, ScenarioError> {
             }
         }
     };
-    Ok(Read { scenario, format, notices })
+    Ok(Read { scenario, rough, format, notices })
 }
 
 /// Says of one file what it is.

@@ -184,7 +184,7 @@ fn lines(root: &Spot<'_>, scenario: &Scenario) -> Result<Vec<Line>, ScenarioErro
         };
         let name = format!("red line {}", at + 1);
         let at_most = of.len() - 1;
-        lines.push(Line { name, whose, of, at_least: 0, at_most, cost: Some(cost) });
+        lines.push(Line { name, whose, of, at_most, cost: Some(cost), ..Line::default() });
     }
     Ok(lines)
 }

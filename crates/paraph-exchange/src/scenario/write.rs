@@ -8,6 +8,7 @@ mod own;
 mod rectangles;
 mod text;
 
+use paraph_settle::rough::Rough;
 use paraph_settle::scenario::Checked;
 
 use super::{Format, Unwritable};
@@ -31,7 +32,7 @@ pub struct Written {
 /// What the format cannot hold, all of it: nothing is left out without a word.
 pub fn write(scenario: &Checked, format: Format) -> Result<Vec<Written>, Unwritable> {
     match format {
-        Format::Own => Ok(own::write(scenario)),
+        Format::Own => Ok(own::write(scenario, &[])),
         Format::Tables => Err(Unwritable {
             reasons: vec!["tables of integers are read and not written: write our own JSON".into()],
         }),
@@ -39,4 +40,20 @@ pub fn write(scenario: &Checked, format: Format) -> Result<Vec<Written>, Unwrita
         Format::GeniusWeb => geniusweb::write(scenario),
         Format::Negmas => negmas::write(scenario),
     }
+}
+
+/// The same for a scenario in which ratings are rough. Only our own JSON has a place for them.
+///
+/// # Errors
+///
+/// That another format has none.
+pub fn write_rough(rough: &Rough, format: Format) -> Result<Vec<Written>, Unwritable> {
+    if format == Format::Own {
+        return Ok(own::write(&rough.scenario, &rough.loose));
+    }
+    let of = rough.scenario.parties.iter().zip(&rough.loose).filter(|(_, loose)| loose.is_some());
+    let reason = |name: &String| {
+        format!("it has no place for the rough ratings of \"{name}\": write our own JSON")
+    };
+    Err(Unwritable { reasons: of.map(|(party, _)| reason(&party.name)).collect() })
 }

@@ -186,3 +186,43 @@ fn what_pages_share_is_counted_as_often_as_it_is_read() {
         "the file unpacks to more than 64 MiB, as no text does"
     );
 }
+
+/// The part of a document, what is said of it, what it defines, how many of them are read.
+type Definitions = (&'static str, &'static str, fn(usize) -> String, usize);
+
+/// Small files whose definitions would fill a memory: what is defined is counted.
+#[test]
+fn a_document_defines_no_more_than_documents_do() {
+    let spaces = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let of = |part: &str, element: fn(usize) -> String, count: usize| {
+        let relations = format!(
+            "<Relationships xmlns='{package}'><Relationship Type='{kind}/{part}' Target='{part}.xml'/></Relationships>"
+        );
+        let all: String = (0..count).map(element).collect();
+        archive(&[
+            ("word/_rels/document.xml.rels", &relations),
+            (
+                "word/document.xml",
+                &format!(
+                    "<w:document {spaces}><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>"
+                ),
+            ),
+            (&format!("word/{part}.xml"), &format!("<w:all {spaces}>{all}</w:all>")),
+        ])
+    };
+    let cases: [Definitions; 4] = [
+        ("styles", "styles", |n| format!("<w:style w:styleId='s{n}'/>"), 20_000),
+        ("numbering", "lists", |n| format!("<w:abstractNum w:abstractNumId='{n}'/>"), 20_000),
+        ("numbering", "lists", |n| format!("<w:num w:numId='{n}'/>"), 20_000),
+        ("footnotes", "footnotes", |n| format!("<w:footnote w:id='{n}'/>"), 65_536),
+    ];
+    for (part, what, element, limit) in cases {
+        assert!(read("a.docx", &of(part, element, limit), &Options::default()).is_ok(), "{part}");
+        assert_eq!(
+            refusal("a.docx", &of(part, element, limit + 1)),
+            format!("the file defines more than {limit} {what}, as no text does")
+        );
+    }
+}

@@ -159,7 +159,11 @@ fn tracked_changes_of_another_program() {
     );
     assert_eq!(
         notices(&shown),
-        ["5 tracked changes shown in brackets", "Author 2 is the author `bob7`"]
+        [
+            "5 tracked changes shown in brackets",
+            "Author 2 is the author `bob7`",
+            "heads and feet of pages left out: `Draft of 3 May, restricted`",
+        ]
     );
 }
 
@@ -243,7 +247,10 @@ fn signs_fields_boxes_footnotes_and_hidden_words() {
     );
     assert_eq!(
         notices(&read),
-        ["2 words of hidden text left out", "footnotes put behind the points that name them: 1"]
+        [
+            "2 words of hidden text left out: `hidden words` behind `See co-operation point 2`",
+            "footnotes put behind the points that name them: 1"
+        ]
     );
 }
 
@@ -278,4 +285,228 @@ fn locked_cut_and_hostile_files_say_what_they_are() {
     let bad =
         read("a.docx", &archive(&[("word/document.xml", &bomb)]), &Options::default()).unwrap_err();
     assert_eq!(bad, Unreadable::Bomb { limit_bytes: 8 * 1024 * 1024 });
+}
+
+/// A document with more parts: their kinds, names and contents.
+fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relations: String = parts
+        .iter()
+        .map(|(kind, name, _)| format!("<Relationship Type='{KIND}/{kind}' Target='{name}'/>"))
+        .collect();
+    let relations = format!("<Relationships xmlns='{package}'>{relations}</Relationships>");
+    let text = format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>");
+    let parts: Vec<(String, String)> = parts
+        .iter()
+        .map(|(_, name, text)| {
+            (format!("word/{name}"), text.replacen('>', &format!(" {SPACES}>"), 1))
+        })
+        .collect();
+    let mut all: Vec<(&str, &str)> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    all.push(("word/_rels/document.xml.rels", &relations));
+    all.push(("word/document.xml", &text));
+    archive(&all)
+}
+
+fn looks(properties: &str, words: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>")
+}
+
+fn paragraph(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+/// Drafters strike out by hand where changes are not tracked.
+#[test]
+fn words_struck_out_by_hand_are_taken_as_deletions() {
+    let struck = looks("<w:strike/>", "may ") + &looks("<w:dstrike/>", "not ");
+    let body = [
+        paragraph(&(run("1. The Parties ") + &struck + &run("shall withdraw."))),
+        paragraph(&(run("2. ") + &looks("<w:strike/>", "They report."))),
+        paragraph(&(run("3. They ") + &looks("<w:strike w:val='false'/>", "meet."))),
+    ];
+    let bytes = with_parts(&body.concat(), &[]);
+    let taken = |how| {
+        let read = tracked("a.docx", &bytes, how);
+        (points(&read), notices(&read))
+    };
+    let spots = "2 passages struck out by hand";
+    let named = "`may not` behind `1. The Parties`; `They report.` behind `2.`";
+    let (accepted, told) = taken(Tracked::Accepted);
+    assert_eq!(accepted, ["1 The Parties shall withdraw.", "2 [vacant]", "3 They meet."]);
+    assert_eq!(told[0], format!("{spots} left out, as deletions are: {named}"));
+    let (rejected, told) = taken(Tracked::Rejected);
+    assert_eq!(
+        rejected,
+        ["1 The Parties may not shall withdraw.", "2 They report.", "3 They meet."]
+    );
+    assert_eq!(told, [format!("{spots} kept, as if not struck out: {named}")]);
+    let (shown, told) = taken(Tracked::Shown);
+    assert_eq!(
+        shown,
+        [
+            "1 The Parties [may not] (by hand: delete) shall withdraw.",
+            "2 [They report.] (by hand: delete)",
+            "3 They meet.",
+        ]
+    );
+    assert_eq!(told, [format!("{spots} shown in brackets: {named}")]);
+}
+
+#[test]
+fn words_inserted_and_struck_out_by_hand_are_in_neither_text() {
+    let inserted = |runs: &str| format!("<w:ins w:author='Ann Lee'>{runs}</w:ins>");
+    let struck = inserted(&looks("<w:strike/>", "soon "));
+    let body = paragraph(&(run("1. They ") + &struck + &run("go."))) + &paragraph(&run("2. Two."));
+    let bytes = with_parts(&body, &[]);
+    let first = |how| read_points(&bytes, how).swap_remove(0);
+    assert_eq!(first(Tracked::Accepted), "1 They go.");
+    assert_eq!(first(Tracked::Rejected), "1 They go.");
+    assert_eq!(first(Tracked::Shown), "1 They [soon] (by hand: delete) go.");
+}
+
+/// `strike` and `vanish` of two styles undo one another; what stands at the words themselves holds.
+#[test]
+fn styles_strike_out_and_hide_as_words_do() {
+    let style = |kind: &str, id: &str, properties: &str, more: &str| {
+        format!(
+            "<w:style w:type='{kind}' w:styleId='{id}'>{more}<w:rPr>{properties}</w:rPr></w:style>"
+        )
+    };
+    let styles = [
+        "<w:styles>".to_string(),
+        style("paragraph", "Gone", "<w:strike/>", ""),
+        style("paragraph", "Under", "", "<w:basedOn w:val='Gone'/>"),
+        style("character", "Out", "<w:strike/>", ""),
+        style("character", "Dark", "<w:vanish/>", ""),
+        "</w:styles>".to_string(),
+    ];
+    let of = |style: &str, runs: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{runs}</w:p>")
+    };
+    let out = |words: &str| looks("<w:rStyle w:val='Out'/>", words);
+    let body = [
+        of("Gone", &(run("1. One ") + &out("stays.") + &looks("<w:strike w:val='0'/>", " So."))),
+        of("Under", &(out("2. Two.") + &run(" Not this."))),
+        paragraph(&(run("3. ") + &out("not this, ") + &run("three."))),
+        paragraph(&(run("4. Four.") + &looks("<w:rStyle w:val='Dark'/>", " Nobody sees it."))),
+    ];
+    let bytes = with_parts(&body.concat(), &[("styles", "styles.xml", &styles.concat())]);
+    let read = tracked("a.docx", &bytes, Tracked::Accepted);
+    assert_eq!(points(&read), ["PP1 stays. So.", "2 Two.", "3 three.", "4 Four."]);
+    assert!(notices(&read).contains(
+        &"3 words of hidden text left out: `Nobody sees it.` behind `4. Four.`".to_string()
+    ));
+}
+
+#[test]
+fn of_alternative_contents_one_is_read() {
+    let choice = |space: &str, words: &str| {
+        format!("<mc:Choice xmlns:q='{space}' Requires='q'>{}</mc:Choice>", run(words))
+    };
+    let word = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+    let other = "urn:example:of-some-program";
+    let fallback = format!("<mc:Fallback>{}</mc:Fallback>", run("fallback"));
+    let of = |number: u32, inside: &str| {
+        let number = run(&format!("{number}. "));
+        paragraph(&format!("{number}<mc:AlternateContent>{inside}</mc:AlternateContent>"))
+    };
+    let inner = format!(
+        "<mc:Choice xmlns:q='{other}' Requires='q'>{}</mc:Choice><mc:Fallback>{}<mc:AlternateContent>{}{fallback}</mc:AlternateContent></mc:Fallback>",
+        run("no"),
+        run("outer "),
+        choice(word, "inner")
+    );
+    let body = [
+        of(1, &(choice(word, "first") + &choice(word, "second") + &fallback)),
+        of(2, &(choice(other, "foreign") + &fallback)),
+        of(3, &(choice(other, "foreign") + &choice(word, "second") + &fallback)),
+        of(4, &inner),
+    ];
+    assert_eq!(
+        read_points(&with_parts(&body.concat(), &[]), Tracked::Accepted),
+        ["1 first", "2 fallback", "3 second", "4 outer inner"]
+    );
+}
+
+#[test]
+fn what_stands_elsewhere_is_told() {
+    let edge = |words: &str| format!("<w:hdr>{}</w:hdr>", paragraph(&run(words)));
+    let (head, foot, number) = (edge("Draft of 3 May"), edge("Not for release"), edge("7"));
+    let body = paragraph(&run("1. One."))
+        + "<w:altChunk/>"
+        + &paragraph(&(run("2. Two.") + "<w:r><w:footnoteReference w:id='9'/></w:r>"));
+    let notes = "<w:footnotes><w:footnote w:id='3'><w:p><w:r><w:t>Left over.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let bytes = with_parts(
+        &body,
+        &[
+            ("header", "header1.xml", &head),
+            ("footer", "footer1.xml", &foot),
+            ("footer", "footer2.xml", &foot),
+            ("footer", "footer3.xml", &number),
+            ("footnotes", "footnotes.xml", notes),
+        ],
+    );
+    let read = tracked("a.docx", &bytes, Tracked::Accepted);
+    assert_eq!(points(&read), ["1 One.", "2 Two."]);
+    assert_eq!(
+        notices(&read),
+        [
+            "1 document inside this one not read: `altChunk` behind `1. One.`",
+            "1 footnote mark without a footnote left out",
+            "1 footnote that no mark names left out: `Left over.`",
+            "heads and feet of pages left out: `Draft of 3 May`; `Not for release`",
+        ]
+    );
+}
+
+#[test]
+fn raised_numbers_are_digits_powers_or_marks_of_footnotes() {
+    let raised = |words: &str| looks("<w:vertAlign w:val='superscript'/>", words);
+    let lowered = looks("<w:vertAlign w:val='subscript'/>", "2");
+    let body = [
+        paragraph(
+            &(run("1. On 5 km") + &raised("2") + &run(" no CO") + &lowered + &run(" is let out.")),
+        ),
+        paragraph(
+            &(run("2. At most 10")
+                + &raised("6")
+                + &looks("<w:vanish/>", " dark")
+                + &run(" tons")
+                + &raised("2")
+                + &run(" go.")),
+        ),
+        paragraph(&(run("3. The 1") + &raised("st") + &run(" of May.") + &raised("1"))),
+        paragraph(&(raised("1") + &run(" As agreed."))),
+        paragraph(&(raised("2") + &run(" Metric."))),
+    ];
+    let read = tracked("a.docx", &with_parts(&body.concat(), &[]), Tracked::Accepted);
+    assert_eq!(notices(&read)[0], "1 word of hidden text left out: `dark` behind `2. At most 10⁶`");
+    assert_eq!(
+        points(&read),
+        [
+            "1 On 5 km2 no CO2 is let out.",
+            "2 At most 10⁶ tons go. Footnote 1: Metric.",
+            "3 The 1st of May. Footnote 2: As agreed.",
+        ]
+    );
+}
+
+#[test]
+fn a_footnote_mark_in_signs_of_its_own_is_no_word() {
+    let mark = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>*</w:t></w:r>";
+    let notes = format!(
+        "<w:footnotes><w:footnote w:id='2'><w:p>{}{}</w:p></w:footnote></w:footnotes>",
+        looks("<w:strike/>", "Not "),
+        run("as drawn.")
+    );
+    let body =
+        paragraph(&(run("1. One") + mark + &run(" and more."))) + &paragraph(&run("2. Two."));
+    let bytes = with_parts(&body, &[("footnotes", "footnotes.xml", &notes)]);
+    assert_eq!(
+        read_points(&bytes, Tracked::Accepted),
+        ["1 One and more. Footnote 1: as drawn.", "2 Two."]
+    );
 }

@@ -93,7 +93,7 @@ fn what_cannot_be_seen_is_left_out_and_what_misleads_is_refused() {
     assert_eq!(
         notices(&read),
         [
-            "4 characters that cannot be seen left out",
+            "3 characters that cannot be seen left out",
             "2 characters that cannot be read written as □"
         ]
     );

@@ -26,7 +26,10 @@ fn blocks_entities_and_what_is_no_text() {
         &["1 Réunion & talks on two lines.", "2 Two.", "3 Row | 600"],
     );
     assert_eq!(read.draft.title(), Some("Agreement"));
-    assert_eq!(notices(&read), ["2 words of hidden text left out"]);
+    assert_eq!(
+        notices(&read),
+        ["2 words of hidden text left out: `secret words` behind `2. Two.`"]
+    );
 }
 
 #[test]
@@ -60,4 +63,94 @@ fn the_encoding_that_a_page_says_is_believed() {
     let read = read("a.html", page, &Options::default()).unwrap();
     assert_eq!(points(&read), ["1 Мир.", "2 x"]);
     assert_eq!(notices(&read), ["read as windows-1251"]);
+}
+
+#[test]
+fn words_struck_out_are_taken_as_deletions() {
+    let page = "<p>1. They <s>may</s> <strike>not</strike> <span style='text-decoration: line-through red'>ever <span>at all</span></span> go.</p>\
+                <p style='text-decoration-line:line-through'>2. Two.<p>3. Three.";
+    let taken = |how| points(&tracked("a.html", page.as_bytes(), how));
+    assert_eq!(taken(Tracked::Accepted), ["1 They go.", "3 Three."]);
+    assert_eq!(taken(Tracked::Rejected), ["1 They may not ever at all go.", "2 Two.", "3 Three."]);
+    assert_eq!(
+        taken(Tracked::Shown)[0],
+        "1 They [may] (by hand: delete) [not] (by hand: delete) [ever at all] (by hand: delete) go."
+    );
+    let read = read("a.html", page.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        notices(&read),
+        [
+            "4 passages struck out by hand left out, as deletions are: `may` behind `1. They`; `not` behind `1. They`; `ever at all` behind `1. They`; and 1 more"
+        ]
+    );
+}
+
+/// A reader of the page decides what is text: who sees it, by what is written at the element.
+#[test]
+fn what_nobody_sees_is_left_out_and_told() {
+    let read = check(
+        "a.html",
+        "<p hidden>no one<p>1. One <span style='visibility:hidden'>a</span><span aria-hidden=true>is seen</span>.\
+         <ol start=2><li hidden>b<ul><li>c</ul><li>Two</ol>\
+         <table><tr><td style='display:none !important'>d<td>3.<td>Three</table>\
+         <details><summary>4. Four</summary>All of it.</details><dialog>e</dialog>\
+         <template>f</template><noscript>g</noscript><ruby>5<rp>h</rp></ruby>. Five\
+         <p>6. Sum: <input value='600'><input type=hidden value=i><textarea>j</textarea>\
+         <select><option>k</select>.",
+        &["1 One is seen.", "2 Two", "3 Three", "4 _Four_ All of it.", "5 Five", "6 Sum: ."],
+    );
+    assert_eq!(
+        notices(&read),
+        [
+            "8 words of hidden text left out: `no one`; `a` behind `1. One`; `b c` behind `1. One is seen.`; and 3 more",
+            "3 words in fields to fill in left out: `600` behind `6. Sum:`; `j` behind `6. Sum:`; `k` behind `6. Sum:`",
+        ]
+    );
+}
+
+#[test]
+fn raised_words_stand_with_what_they_raise() {
+    check(
+        "a.html",
+        "<p>1. On 5 km<sup>2</sup> no CO<sub>2</sub>, at most 10<sup>6</sup> t on the 1<sup>st</sup>.\
+         <p>2. Twice<span style='vertical-align: super'>7</span>.<p><sup>7</sup> In a year.",
+        &["1 On 5 km2 no CO2, at most 10⁶ t on the 1st.", "2 Twice. Footnote 1: In a year."],
+    );
+}
+
+/// As word processors, agencies and encyclopedias write them.
+#[test]
+fn marks_of_footnotes_are_no_words() {
+    let pages = [
+        "<p>1. One.<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a> So.<p>2. Two.\
+         <div id=ftn1><p><a href='#_ftnref1' name='_ftn1'><sup>[1]</sup></a> As drawn.</p></div>",
+        "<p>1. One.<a class=sdfootnoteanc name=n1anc href=#n1sym><sup>1</sup></a> So.<p>2. Two.\
+         <div id=n1><p><a class=sdfootnotesym name=n1sym href=#n1anc>1</a> As drawn.</p></div>",
+        "<p>1. One.<sup id=cite_ref-1><a href='#cite_note-1'>[1]</a></sup> So.<p>2. Two.\
+         <ol><li id=cite_note-1><a href='#cite_ref-1'>^</a> As drawn.</ol>",
+        "<p>1. One.<a id=c1 href=#r1>(<span class=oj-note-tag>1</span>)</a> So.<p>2. Two.\
+         <hr><p><a id=r1 href=#c1>(<span class=oj-note-tag>1</span>)</a> As drawn.</p>",
+        "<p>1. One.<a role=doc-noteref href=#n>1</a> So.<p>2. Two.\
+         <aside id=n role=doc-footnote><p>As drawn. <a role=doc-backlink href=#x>back</a></aside>",
+        "<p>1. One.<a class=footnote-ref href=#fn1 id=fnref1><sup>1</sup></a> So.<p>2. Two.\
+         <section class=footnotes><ol><li id=fn1><p>As drawn.<a href=#fnref1 class=footnote-back>↩︎</a></p></li></ol></section>",
+    ];
+    for page in pages {
+        check("a.html", page, &["1 One. So. Footnote 1: As drawn.", "2 Two."]);
+    }
+}
+
+#[test]
+fn links_and_lists_that_are_no_footnotes_stay() {
+    check(
+        "a.html",
+        "<p>1. See <a href=#two>point 2</a> and <a href=#top>[1]</a>.<p id=two>2. Two.<section><ol><li id=x>Alone.</ol></section>",
+        &["1 See point 2 and [1].", "2 Two.", "2.1 Alone."],
+    );
+    let read = check(
+        "a.html",
+        "<p>1. One.<p>2. Two.<section class=footnotes><ol><li id=x>Alone.<li>More.</ol></section><p>3. Three.",
+        &["1 One.", "2 Two.", "3 Three."],
+    );
+    assert_eq!(notices(&read), ["2 footnotes that no mark names left out: `Alone.`; `More.`"]);
 }

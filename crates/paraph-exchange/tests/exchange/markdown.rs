@@ -1,6 +1,8 @@
 //! Markdown.
 
-use crate::shared::{check, notices};
+use paraph_exchange::Tracked;
+
+use crate::shared::{check, notices, points, tracked};
 
 #[test]
 fn headings_lists_and_their_numbers() {
@@ -55,5 +57,48 @@ fn headings_below_which_numbers_begin_anew_hold_them() {
         "a.md",
         "# Plan\n\n## Security\n\n1. Stop.\n2. Talk.\n\n## Trade\n\n1. Buy.\n",
         &["¶1 _Security_", "¶1.1 Stop.", "¶1.2 Talk.", "¶2 _Trade_", "¶2.1 Buy."],
+    );
+}
+
+#[test]
+fn words_struck_out_are_taken_as_deletions() {
+    let text = "## Text\n\n1. They ~~may~~ shall <s>not</s> go.\n2. ~~Two.~~\n3. Three.\n";
+    let taken = |how| points(&tracked("a.md", text.as_bytes(), how));
+    assert_eq!(taken(Tracked::Accepted), ["1 They shall go.", "2 [vacant]", "3 Three."]);
+    assert_eq!(taken(Tracked::Rejected), ["1 They may shall not go.", "2 Two.", "3 Three."]);
+    assert_eq!(
+        taken(Tracked::Shown),
+        [
+            "1 They [may] (by hand: delete) shall [not] (by hand: delete) go.",
+            "2 [Two.] (by hand: delete)",
+            "3 Three.",
+        ]
+    );
+}
+
+#[test]
+fn html_in_it_is_read_and_comments_are_not() {
+    let read = check(
+        "a.md",
+        "## Text\n\n1. At most 10<sup>6</sup> t.<!-- or less --> <b>So.</b>\n2. Two.\n\n<!-- 3. Three. -->\n\n<table><tr><td>3.<td>Row<td>600</table>\n\n<p style=\"display:none\">dark</p>\n",
+        &["1 At most 10⁶ t. So.", "2 Two.", "3 Row | 600"],
+    );
+    assert_eq!(notices(&read), ["1 word of hidden text left out: `dark`", "2 comments left out"]);
+}
+
+#[test]
+fn marks_of_footnotes_are_no_words_whether_there_is_one_or_not() {
+    let read = check(
+        "a.md",
+        "## Text\n\n1. One[^a] and[^b] more ![a map](map.png).\n2. Two.\n\n[^a]: As drawn.\n\n[^c]: Left over.\n",
+        &["1 One and more . Footnote 1: As drawn.", "2 Two."],
+    );
+    assert_eq!(
+        notices(&read),
+        [
+            "1 footnote mark without a footnote left out",
+            "footnotes put behind the points that name them: 1",
+            "1 footnote that no mark names left out: `Left over.`",
+        ]
     );
 }

@@ -230,3 +230,131 @@ fn what_looks_like_the_home_format_in_a_preamble_stays_words() {
         &["PP1 1914. Words before.", "PP2 #5 is a number", "PP3 _____ signed", "1 One.", "2 Two."],
     );
 }
+
+#[test]
+fn a_text_that_is_laid_out_as_the_home_format_is_read_as_that() {
+    // Another reader finds no count in a single letter, and too many numbers missing.
+    text(
+        "1. The border:\n  a. It stays.\n\n2. Done.\n",
+        &["1 The border:", "1.a It stays.", "2 Done."],
+    );
+    text(
+        "7. The armies stay.\n\n21. The border is open.\n",
+        &["7 The armies stay.", "21 The border is open."],
+    );
+    // In the middle of a paragraph, or where the numbers fall, it is none.
+    text(
+        "1. The treaty of\n1914. is void.\n\n2. Done.\n",
+        &["1 The treaty of 1914. is void.", "2 Done."],
+    );
+}
+
+#[test]
+fn a_number_that_nothing_goes_on_from_is_told() {
+    let told = |text: &str| {
+        notices(&paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap())
+    };
+    let alone = told("1. The border:\n(a) It stays.\n\n2. Done.\n");
+    assert_eq!(alone, ["taken for words, since no count goes on with it: (a)"]);
+    let other = told("1. The parties meet.\n\n2) The sum is 600.\n");
+    assert_eq!(other, ["taken for words, since no count goes on with it: 2)"]);
+    assert!(told("1. The border:\n(a) It stays.\n(b) It moves.\n").is_empty());
+}
+
+/// U+200E, U+200F and U+061C are put in by programs by the dozen, and mostly do nothing.
+#[test]
+fn marks_of_direction_are_told_of_where_they_may_turn_a_figure() {
+    let told = |text: &str| {
+        let read = paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap();
+        assert!(!read.draft.print().contains(['\u{200E}', '\u{200F}', '\u{61C}']), "{text}");
+        notices(&read)
+    };
+    for harmless in [
+        "1. ينسحب\u{200F} الطرفان.\u{200F}\n2. اثنان.\n",
+        "\u{200F}1. ينسحب الطرفان خلال 14\u{200F}يوما.\n\u{200F}2. اثنان.\n",
+        "1. One \u{200E}word.\n2. A\u{200E}(b).\n",
+        "1. ينسحب\u{61C}14 يوما.\n2. اثنان.\n",
+    ] {
+        assert_eq!(told(harmless), Vec::<String>::new(), "{harmless}");
+    }
+    let beside = "marks of direction beside figures or brackets left out, which may have shown them in another order";
+    assert_eq!(
+        told("1. Within 5\u{200F}-10 days.\n2. Two.\n"),
+        [format!("{beside}: `1. Within 5-10 days.`")]
+    );
+    for turned in [
+        "1. Within 5-\u{200F}10 days.\n2. Two.\n",
+        "1. Temperature: \u{200F}-5 degrees.\n2. Two.\n",
+        "1. ينسحب \u{200E}(14) يوما.\n2. اثنان.\n",
+        "1. ينسحب\u{200F}14 يوما.\n2. اثنان.\n",
+    ] {
+        assert!(told(turned)[0].starts_with(beside), "{turned}");
+    }
+}
+
+#[test]
+fn ordinals_dashes_and_abbreviations_number() {
+    text("1º Las Partes.\n2º La misión.\n", &["1 Las Partes.", "2 La misión."]);
+    text("1° Les Parties.\n2° La mission.\n", &["1 Les Parties.", "2 La mission."]);
+    text("1 - One.\n2 - Two.\n", &["1 One.", "2 Two."]);
+    text("No. 1 One.\nNo. 2 Two.\n", &["1 One.", "2 Two."]);
+    text("№ 1 Одно.\n№ 2 Два.\n", &["1 Одно.", "2 Два."]);
+    text("Article 1er\nUn.\n\nArticle 2\nDeux.\n", &["1 Un.", "2 Deux."]);
+    text(
+        "1. The list is that of document\nNo. 5 of the annex.\n\n2. Two.\n",
+        &["1 The list is that of document No. 5 of the annex.", "2 Two."],
+    );
+}
+
+#[test]
+fn numbers_of_scripts_without_spaces() {
+    text(
+        "第一条\n双方撤军。\n\n第二条\n特派团监督：\n（一）白天；\n（二）夜间。\n\n第十二条　货物自由流通。\n",
+        &["1 双方撤军。", "2 特派团监督：", "2.一 白天；", "2.二 夜间。", "12 货物自由流通。"],
+    );
+    text("一、撤军。\n二、监督。\n", &["一 撤军。", "二 监督。"]);
+    text("第１条　撤退する。\n第２条　監視する。\n", &["1 撤退する。", "2 監視する。"]);
+    text("1. 按照\n第五条规定撤军。\n\n2. 监督。\n", &["1 按照 第五条规定撤军。", "2 监督。"]);
+    text(
+        "סעיף 1\nהצדדים יסוגו.\n\nסעיף 2\nהמשלחת תפקח:\nא. ביום;\nב. בלילה.\n",
+        &["1 הצדדים יסוגו.", "2 המשלחת תפקח:", "2.א ביום;", "2.ב בלילה."],
+    );
+}
+
+#[test]
+fn a_count_may_run_on_through_the_points_that_hold_it() {
+    text(
+        "I. Withdrawal\n1. One.\n2. Two.\nII. Trade\n3. Three.\n4. Four.\n",
+        &["I _Withdrawal_", "I.1 One.", "I.2 Two.", "II _Trade_", "II.3 Three.", "II.4 Four."],
+    );
+    text(
+        "§ 1 Line\n(1) One.\n(2) Two.\n§ 2 Trade\n(1) Alone:\n1. by land;\n2. by sea.\n",
+        &[
+            "1 _Line_",
+            "1.1 One.",
+            "1.2 Two.",
+            "2 _Trade_",
+            "2.1 Alone:",
+            "2.1.1 by land;",
+            "2.1.2 by sea.",
+        ],
+    );
+}
+
+#[test]
+fn a_numbered_heading_has_its_clause_on_the_next_line() {
+    text(
+        "1. Withdrawal\nThe Parties withdraw their forces within 14 days of signature.\n\n2. Trade\nGoods move freely across the line that is drawn on the map.\n",
+        &[
+            "1 _Withdrawal_ The Parties withdraw their forces within 14 days of signature.",
+            "2 _Trade_ Goods move freely across the line that is drawn on the map.",
+        ],
+    );
+    text(
+        "1. The Parties agree with the good offices of the Kingdom of\nNorway and of others, who are named in the annex, to withdraw.\n\n2. Two.\n",
+        &[
+            "1 The Parties agree with the good offices of the Kingdom of Norway and of others, who are named in the annex, to withdraw.",
+            "2 Two.",
+        ],
+    );
+}

@@ -7,5 +7,7 @@ mod mutated;
 mod negmas;
 mod own;
 mod published;
+mod rough;
+mod rules;
 mod shared;
 mod written;

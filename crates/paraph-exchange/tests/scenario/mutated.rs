@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
+use crate::rough::ROUGH;
 use crate::shared::DEAL;
-use paraph_exchange::scenario::{Format, read, write};
+use paraph_exchange::scenario::{Format, read, write, write_rough};
 
 /// A scenario in each format, as its files.
 fn seeds() -> Vec<Vec<(String, Vec<u8>)>> {
@@ -19,6 +20,7 @@ fn seeds() -> Vec<Vec<(String, Vec<u8>)>> {
         .collect();
     seeds.push(vec![("deal.json".into(), DEAL.into())]);
     seeds.push(vec![("table.json".into(), TABLES.into())]);
+    seeds.push(vec![("rough.json".into(), ROUGH.into())]);
     seeds
 }
 
@@ -38,11 +40,11 @@ const SCRAPS: [&str; 16] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(1750))]
 
     #[test]
     fn a_damaged_file_is_read_or_refused(
-        seed in 0_usize..6,
+        seed in 0_usize..7,
         file in any::<prop::sample::Index>(),
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..12, 0_usize..16), 1..5),
     ) {
@@ -59,6 +61,9 @@ proptest! {
             Ok(read) => {
                 for format in [Format::Own, Format::Genius, Format::GeniusWeb, Format::Negmas] {
                     let _ = write(&read.scenario, format);
+                    if let Some(fitting) = &read.rough {
+                        let _ = write_rough(fitting.rough(), format);
+                    }
                 }
             }
             Err(bad) => prop_assert!(!bad.what.is_empty()),

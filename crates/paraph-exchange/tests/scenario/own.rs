@@ -45,7 +45,7 @@ fn lines_are_counted_choices() {
         },
         line(&[choice(0, &[1]), choice(1, &[0])], 0, 1),
         line(&[choice(1, &[0, 1])], 1, 1),
-        line(&[choice(0, &[1]), choice(1, &[1, 2])], 1, 2),
+        Line { otherwise: vec![0], ..line(&[choice(0, &[1]), choice(1, &[1, 2])], 1, 2) },
         line(&[choice(0, &[0]), choice(1, &[0]), choice(1, &[1])], 1, 2),
     ];
     assert_eq!(read.scenario.lines, expected);
@@ -125,7 +125,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     (
         "\"cost\": 5",
         "\"costs\": 5",
-        "deal.json:17:84: lines[0].costs: \"costs\" is not known here; known are name, whose, cost, forbid, require, if, then, at_least, at_most, of",
+        "deal.json:17:84: lines[0].costs: \"costs\" is not known here; known are name, whose, cost, forbid, require, if, then, at_least, at_most, of, rule, allow",
     ),
     (
         "\"reservation\": 30.5,",
@@ -145,7 +145,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     (
         "\"unit\": 250",
         "\"rough\": [], \"unit\": 250",
-        "deal.json:12:32: parties[1].rough: rough ratings (intervals, rankings, \"more than\") are not read by this version: rate each option with a number",
+        "deal.json:12:32: parties[1].rough: names with values must stand here, not a list",
     ),
 ];
 

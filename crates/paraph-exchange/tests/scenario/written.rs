@@ -78,7 +78,13 @@ fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
             Choice { issue, options }
         }
     };
+    // Utilities, percent, points of 250, points of 62.5.
+    let points = [None, Some(10), Some(4), Some(16)];
+    let point = points[usize::try_from(roll(4)).unwrap()];
+    let points = [None, Some(10), Some(4), Some(1000)];
     let parties = (0..parties).map(|at| Party {
+        point: points[usize::try_from(roll(4)).unwrap()]
+            .filter(|own| *own != point.unwrap_or(1000)),
         name: format!("P{at}"),
         reservation: roll(300) - 50,
         ratings: sizes.iter().map(|size| (0..*size).map(|_| roll(900) - 100).collect()).collect(),
@@ -101,11 +107,13 @@ fn made(sizes: &[usize], parties: usize, seed: u64) -> Checked {
                 at_least,
                 of,
                 cost: (roll(2) == 0).then(|| roll(100)),
+                ..Line::default()
             }
         })
         .collect();
     let start = (roll(2) == 0).then(|| vec![0; issues.len()]);
-    let scenario = Scenario { name: "Deal".into(), issues, parties, lines, scale: 1000, start };
+    let (name, scale) = ("Deal".into(), 1000);
+    let scenario = Scenario { name, issues, parties, lines, scale, point, start };
     scenario.check().unwrap()
 }
 
@@ -114,6 +122,7 @@ fn plain(scenario: &Checked) -> Checked {
     let mut scenario = (*scenario).clone().into_inner();
     scenario.lines.clear();
     scenario.start = None;
+    scenario.point = None;
     scenario.scale = 1_000_000_000;
     for option in scenario.issues.iter_mut().flat_map(|issue| &mut issue.options) {
         option.wording = None;
@@ -121,6 +130,7 @@ fn plain(scenario: &Checked) -> Checked {
     for party in &mut scenario.parties {
         party.terms.clear();
         party.cap = None;
+        party.point = None;
         for rating in party.ratings.iter_mut().flatten() {
             *rating = (*rating + 100) * 111_111 + 7;
         }
@@ -194,6 +204,7 @@ fn conditions_over_integer_issues_are_rectangles_in_genius() {
                 Term { value: -7, when: vec![Choice { issue: 1, options: vec![2] }] },
             ],
             cap: Some(100),
+            point: None,
         }],
         scale: 100,
         ..Scenario::default()

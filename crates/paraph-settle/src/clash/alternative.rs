@@ -45,11 +45,20 @@ pub(super) fn freed(scenario: &Scenario, issue: usize) -> Scenario {
         party.ratings[issue] = vec![best(party, issue)];
         party.terms.retain(|term| term.when.iter().all(|choice| choice.issue != issue));
     }
-    for line in &mut freed.lines {
-        line.of.retain(|choice| choice.issue != issue);
-    }
+    freed.lines.iter_mut().for_each(|line| pass_by(line, issue));
     freed.lines.retain(asks_something);
     freed
+}
+
+/// Leaves the choices on this issue out of a line. A new option is none of those that it names, and
+/// fulfils what it says of all others.
+fn pass_by(line: &mut Line, issue: usize) {
+    let is_passed = |at: &usize| line.of.get(*at).is_some_and(|choice| choice.issue == issue);
+    let fulfilled = line.otherwise.iter().filter(|at| is_passed(at)).count();
+    line.at_least = line.at_least.saturating_sub(fulfilled);
+    line.at_most = line.at_most.saturating_sub(fulfilled);
+    line.of.retain(|choice| choice.issue != issue);
+    line.otherwise.clear();
 }
 
 /// A line that counts none of its choices any more asks nothing, unless it asks too much.

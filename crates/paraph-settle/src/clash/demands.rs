@@ -2,7 +2,7 @@
 
 use alloc::{vec, vec::Vec};
 
-use crate::scenario::{Package, Party, Scenario};
+use crate::scenario::{Party, Scenario};
 
 /// What a package must meet: a line, or that a party gets its reservation value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,11 +156,10 @@ pub(super) fn part(scenario: &Scenario, kept: &Set) -> Scenario {
         parties.push(Party { ratings, ..Party::default() });
     }
     Scenario {
-        name: alloc::string::String::new(),
         issues: scenario.issues.clone(),
         parties,
         lines: lines.map(|(_, line)| line.clone()).collect(),
         scale: scenario.scale,
-        start: None::<Package>,
+        ..Scenario::default()
     }
 }

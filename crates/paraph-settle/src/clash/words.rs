@@ -8,7 +8,8 @@
 use alloc::{format, string::String, vec, vec::Vec};
 
 use super::{Alternative, Clash, Demand, Findings, Lift, Rest};
-use crate::scenario::Scenario;
+use crate::amount::amount;
+use crate::scenario::{Choice, Line, Scenario};
 
 /// Who is to read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Findings {
         told.extend(self.count_lifts());
         told.extend(self.tell_cheapest(scenario));
         if let Some(concession) = &self.concession {
-            let by = amount(concession.by, scenario.scale);
+            let by = amount(concession.by, scenario.point());
             told.push(format!(
                 "It would be enough that every party lowers its reservation value by {by}; no smaller \
                  equal concession is."
@@ -90,13 +91,15 @@ impl Findings {
         };
         Some(match (self.lifts.len(), self.is_whole) {
             (1, true) => {
-                format!("There is no other way that changes no more than it must{proved}.")
+                format!("Every change that is enough touches all of these demands{proved}.")
             }
             (count, true) => {
-                format!("There are {count} ways that change no more than they must{proved}.")
+                format!(
+                    "Every change that is enough touches all demands of one of {count} such sets{proved}."
+                )
             }
             (count, false) => {
-                format!("Found so far, ways that change no more than they must: {count}{proved}.")
+                format!("Found so far, such sets of demands: {count}{proved}.")
             }
         })
     }
@@ -107,8 +110,10 @@ impl Findings {
         let lower = cheapest.lower.iter().enumerate().filter(|(_, by)| **by > 0);
         let lower = lower.map(|(party, &by)| lowers(scenario, party, Some(by)));
         let changes = list(&lift.chain(lower).collect::<Vec<_>>());
-        let cost = amount(cheapest.cost, scenario.scale);
-        Some(format!("The least that is enough costs {cost} in sum: {changes}."))
+        let cost = amount(cheapest.cost, scenario.point());
+        Some(format!(
+            "The least that is enough costs {cost} in sum; one way at that cost: {changes}."
+        ))
     }
 
     fn tell_alternatives(&self, scenario: &Scenario) -> Vec<String> {
@@ -204,15 +209,15 @@ fn alternative(scenario: &Scenario, issue: usize, rest: &Rest, is_tied: bool) ->
     let name = &scenario.issues[issue].name;
     let alike = if is_tied { ", as much as another issue" } else { "" };
     if rest.concession > 0 {
-        let by = amount(rest.concession, scenario.scale);
+        let by = amount(rest.concession, scenario.point());
         return format!(
             "One more alternative on \"{name}\" would help{alike}, but even one as good for each party \
              as the best there is leaves an equal concession of {by}."
         );
     }
-    let parties = scenario.parties.iter().zip(&rest.needs);
-    let needs = parties.filter_map(|(party, need)| {
-        need.map(|need| format!("{} to {}", amount(need, scenario.scale), party.name))
+    let parties = scenario.parties.iter().zip(&rest.needs).enumerate();
+    let needs = parties.filter_map(|(at, (party, need))| {
+        need.map(|need| format!("{} to {}", amount(need, scenario.point_of(at)), party.name))
     });
     let needs = list(&needs.collect::<Vec<_>>());
     format!(
@@ -232,7 +237,10 @@ fn lowers(scenario: &Scenario, party: usize, by: Option<i64>) -> String {
     let name = &scenario.parties[party].name;
     match by {
         Some(by) => {
-            format!("{name} lowers its reservation value by {}", amount(by, scenario.scale))
+            format!(
+                "{name} lowers its reservation value by {}",
+                amount(by, scenario.point_of(party))
+            )
         }
         None => format!("{name} lowers its reservation value"),
     }
@@ -246,7 +254,7 @@ fn names(scenario: &Scenario, demands: &[Demand], reader: Option<usize>) -> Vec<
 fn name(scenario: &Scenario, demand: Demand, reader: Option<usize>) -> String {
     let whose = |party: usize| match reader {
         Some(reader) if reader == party => "your".into(),
-        _ => format!("{}'s", scenario.parties[party].name),
+        _ => owner(&scenario.parties[party].name),
     };
     match demand {
         Demand::Reservation(party) => format!("{} reservation value", whose(party)),
@@ -257,7 +265,13 @@ fn name(scenario: &Scenario, demand: Demand, reader: Option<usize>) -> String {
     }
 }
 
-/// What a line is called: by its name, else by its number among all lines or all of its party.
+/// "A's", "Nurses'".
+fn owner(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
+}
+
+/// What a line is called: by its name, else by its number among all lines or all of its party, with
+/// what it says if that is short.
 fn unowned(scenario: &Scenario, line: usize) -> String {
     let said = &scenario.lines[line];
     let kind = if said.whose.is_some() { "red line" } else { "rule" };
@@ -269,7 +283,58 @@ fn unowned(scenario: &Scenario, line: usize) -> String {
         };
     }
     let same = scenario.lines.iter().take(line).filter(|other| other.whose == said.whose);
-    format!("{kind} {}", same.count() + 1)
+    let what = content(scenario, said).map(|what| format!(" ({what})")).unwrap_or_default();
+    format!("{kind} {}{what}", same.count() + 1)
+}
+
+/// So many choices of a line are named in a sentence.
+const CHOICES: usize = 4;
+
+/// What a line asks, if it is short.
+fn content(scenario: &Scenario, line: &Line) -> Option<String> {
+    let count = line.of.len();
+    if count == 0 || count > CHOICES {
+        return None;
+    }
+    if let Some(said) = implied(scenario, line) {
+        return Some(said);
+    }
+    let named: Option<Vec<String>> =
+        line.of.iter().map(|choice| chosen(scenario, choice)).collect();
+    let (one, named) = (count == 1, list(&named?));
+    let together = if one { "" } else { " together" };
+    Some(match (line.at_least, line.at_most) {
+        (0, most) if most + 1 == count => format!("{named}{together} is forbidden"),
+        (least, _) if least == count => format!("{named} is required"),
+        (0, most) => format!("at most {most} of {named}"),
+        (least, most) if most >= count => format!("at least {least} of {named}"),
+        (least, most) => format!("at least {least} and at most {most} of {named}"),
+    })
+}
+
+/// "If this then that", where a line was said so.
+fn implied(scenario: &Scenario, line: &Line) -> Option<String> {
+    let (then, conditions) = line.of.split_last()?;
+    let is_so = !conditions.is_empty()
+        && line.otherwise.iter().copied().eq(0..conditions.len())
+        && (line.at_least, line.at_most) == (1, line.of.len());
+    let all_but = |choice: &Choice| {
+        let count = scenario.issues.get(choice.issue)?.options.len();
+        let options = (0..count).filter(|option| !choice.options.contains(option));
+        chosen(scenario, &Choice { issue: choice.issue, options: options.collect() })
+    };
+    let conditions: Option<Vec<String>> = conditions.iter().map(all_but).collect();
+    let conditions = conditions.filter(|_| is_so)?;
+    Some(format!("if {} then {}", list(&conditions), chosen(scenario, then)?))
+}
+
+/// An issue with the options of it that are meant.
+fn chosen(scenario: &Scenario, choice: &Choice) -> Option<String> {
+    let issue = scenario.issues.get(choice.issue)?;
+    let names = choice.options.iter().map(|option| Some(issue.options.get(*option)?.name.as_str()));
+    let names: Option<Vec<&str>> = names.collect();
+    let names = names.filter(|names| names.len() <= CHOICES)?;
+    Some(format!("\"{}: {}\"", issue.name, names.join(" or ")))
 }
 
 fn kept(count: usize) -> &'static str {
@@ -288,21 +353,4 @@ fn list(parts: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// Units as a utility: a decimal number where the scale is a power of ten, else a fraction.
-fn amount(units: i64, scale: i64) -> String {
-    let sign = if units < 0 { "-" } else { "" };
-    let (units, scale) = (units.unsigned_abs(), scale.unsigned_abs());
-    let digits = scale.max(1).ilog10();
-    let (whole, rest) = (units / scale.max(1), units % scale.max(1));
-    if rest == 0 {
-        return format!("{sign}{whole}");
-    }
-    if 10_u64.checked_pow(digits) != Some(scale) {
-        return format!("{sign}{units}/{scale}");
-    }
-    let width = usize::try_from(digits).unwrap_or(0);
-    let decimals = format!("{rest:0width$}");
-    format!("{sign}{whole}.{}", decimals.trim_end_matches('0'))
 }

@@ -6,7 +6,7 @@ use core::fmt::Write as _;
 use super::{Certificate, Proof, check::Flaw};
 use crate::{
     scenario::Package,
-    settling::{Answer, Ready, Solution},
+    settling::{Answer, FrontierCertificate, Ready, Settling, Solution},
     spelled::{Lines, Misspelt, put, same},
 };
 
@@ -24,6 +24,8 @@ pub struct Proofs {
     pub scenario: String,
     /// In the order in which they were found.
     pub certificates: Vec<(Solution, Certificate)>,
+    /// That of the frontier of two parties, where it was found by search.
+    pub frontier: Option<FrontierCertificate>,
 }
 
 /// What a proof was found to prove.
@@ -35,12 +37,22 @@ pub struct Claim {
     pub package: Option<Package>,
 }
 
+/// All that a text of proofs was found to prove.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proved {
+    /// Of each certificate, in order.
+    pub claims: Vec<Claim>,
+    /// Packages such that every other is worse than one of them for a party and better for none, or
+    /// as good for both: those of the frontier, in falling order of what the first party gets.
+    pub frontier: Option<Vec<Package>>,
+}
+
 /// A certificate that does not prove what it claims.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{flaw}")]
 pub struct Refuted {
-    /// Which.
-    pub solution: Solution,
+    /// Which; `None` for that of the frontier.
+    pub solution: Option<Solution>,
     /// What is wrong.
     pub flaw: Flaw,
 }
@@ -48,12 +60,13 @@ pub struct Refuted {
 impl Proofs {
     /// The certificates of what is proved.
     #[must_use]
-    pub fn of(scenario: String, answers: &[Answer]) -> Self {
-        let certified = answers.iter().filter(|answer| answer.is_proved);
+    pub fn of(scenario: String, settling: &Settling<'_>) -> Self {
+        let certified = settling.answers().iter().filter(|answer: &&Answer| answer.is_proved);
         let certificates = certified
             .filter_map(|answer| Some((answer.solution, answer.certificate.clone()?)))
             .collect();
-        Self { scenario, certificates }
+        let frontier = settling.frontier_certificate();
+        Self { scenario, certificates, frontier }
     }
 
     /// The text.
@@ -62,6 +75,9 @@ impl Proofs {
         let mut out = format!("{FIRST}\nscenario {}\n", self.scenario);
         for (solution, certificate) in &self.certificates {
             certificate.spell(*solution, ready, &mut out);
+        }
+        if let Some(frontier) = &self.frontier {
+            frontier.spell(ready, &mut out);
         }
         out
     }
@@ -83,8 +99,12 @@ impl Proofs {
         let mut scenario = lines.expect("scenario")?;
         let digest = scenario.word().into();
         scenario.end()?;
-        let mut proofs = Self { scenario: digest, certificates: Vec::new() };
-        while lines.peek().is_some() {
+        let mut proofs = Self { scenario: digest, certificates: Vec::new(), frontier: None };
+        while let Some(word) = lines.peek() {
+            if word == "frontier" && proofs.frontier.is_none() {
+                proofs.frontier = Some(FrontierCertificate::read(&mut lines, ready)?);
+                continue;
+            }
             let read = Certificate::read(&mut lines, ready, &proofs.certificates)?;
             proofs.certificates.push(read);
         }
@@ -97,15 +117,19 @@ impl Proofs {
     /// # Errors
     ///
     /// The first one that does not prove what it claims.
-    pub fn check(&self, ready: &Ready) -> Result<Vec<Claim>, Refuted> {
+    pub fn check(&self, ready: &Ready) -> Result<Proved, Refuted> {
+        let refuted = |solution| move |flaw| Refuted { solution, flaw };
         let mut claims = Vec::new();
         for (solution, certificate) in &self.certificates {
-            let solution = *solution;
-            ready.verify(certificate).map_err(|flaw| Refuted { solution, flaw })?;
+            ready.verify(certificate).map_err(refuted(Some(*solution)))?;
             let package = certificate.seats.as_ref().map(|seats| ready.package(seats));
-            claims.push(Claim { solution, package });
+            claims.push(Claim { solution: *solution, package });
         }
-        Ok(claims)
+        if let Some(frontier) = &self.frontier {
+            ready.verify_frontier(frontier).map_err(refuted(None))?;
+        }
+        let frontier = self.frontier.as_ref().map(|frontier| frontier.packages(ready));
+        Ok(Proved { claims, frontier })
     }
 }
 

@@ -106,10 +106,17 @@ impl Scenario {
             format!("{options} options in all are more than the {OPTIONS} allowed")
         } else if !(1..=MOST).contains(&self.scale) {
             "the scale must be a whole number of units, at least 1".into()
+        } else if self.points().any(|point| !(1..=MOST).contains(&point)) {
+            "a point must be a whole number of units, at least 1".into()
         } else {
             return Ok(());
         };
         Err(fault(Place::Whole, what))
+    }
+
+    /// What numbers are told in.
+    fn points(&self) -> impl Iterator<Item = i64> {
+        self.point.into_iter().chain(self.parties.iter().filter_map(|party| party.point))
     }
 
     fn check_issue(&self, at: usize, issue: &Issue) -> Result<(), Fault> {

@@ -100,11 +100,20 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn of_tied(ready: &Ready, solution: Solution, tied: Tied) -> Self {
-        let first = tied.vectors.iter().next();
+    /// Of packages that are as good, one that is the answer to something else already.
+    pub(super) fn of_tied(ready: &Ready, solution: Solution, tied: Tied, known: &[&Self]) -> Self {
+        let known = known.iter().find(|answer| tied.vectors.contains_key(&answer.utilities));
+        let first = match known {
+            Some(answer) => tied.vectors.get_key_value(&answer.utilities),
+            None => tied.vectors.iter().next(),
+        };
+        let package = match known {
+            Some(answer) => answer.package.clone(),
+            None => first.map(|(_, tied)| ready.unmoved(ready.package(&tied.seats))),
+        };
         Self {
             solution,
-            package: first.map(|(_, tied)| ready.package(&tied.seats)),
+            package,
             utilities: first.map(|(vector, _)| vector.clone()).unwrap_or_default(),
             is_proved: true,
             bound: Bound::Answer,
@@ -117,8 +126,11 @@ impl Answer {
 
     pub(super) fn of_search(ready: &Ready, solution: Solution, search: &Search<'_>) -> Self {
         let best = search.best();
-        let package = best.map(|best| ready.package(&best.seats));
-        let certificate = search.is_done().then(|| Certificate::new(search));
+        let package = best.map(|best| ready.unmoved(ready.package(&best.seats)));
+        let mut certificate = search.is_done().then(|| Certificate::new(search));
+        if let (Some(certificate), Some(package)) = (&mut certificate, &package) {
+            certificate.seats = Some(ready.table.seated(package));
+        }
         let bound = if search.is_done() { Bound::Answer } else { bound(search) };
         Self {
             solution,

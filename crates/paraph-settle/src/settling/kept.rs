@@ -33,6 +33,7 @@ impl<'a> Settling<'a> {
     #[must_use]
     pub fn keep(&self, scenario: &str) -> String {
         let way = match self.way {
+            Way::Search if self.known.is_some() => "proof",
             Way::Search => "search",
             // Each step is a short one: it is done again.
             Way::Whole(_) | Way::Merged => "again",
@@ -86,15 +87,16 @@ impl<'a> Settling<'a> {
                 settling.advance(steps(&mut lines)?);
                 settling
             }
-            "search" => Self::read(&mut lines, ready)?,
-            _ => return Err(way.wrong("`again` or `search` belongs here")),
+            "search" => Self::by_search(ready).read(&mut lines)?,
+            "proof" => Self::proving(ready).read(&mut lines)?,
+            _ => return Err(way.wrong("`again`, `search` or `proof` belongs here")),
         };
         same(text, &settling.keep(&digest))?;
         Ok(Kept { scenario: digest, settling })
     }
 
-    fn read(lines: &mut Lines<'_>, ready: &'a Ready) -> Result<Self, Misspelt> {
-        let mut settling = Self::by_search(ready);
+    fn read(self, lines: &mut Lines<'_>) -> Result<Self, Misspelt> {
+        let (mut settling, ready) = (self.clone(), self.ready);
         settling.steps = steps(lines)?;
         settling.to_do.clear();
         let mut words = lines.expect("to-do")?;
@@ -113,7 +115,11 @@ impl<'a> Settling<'a> {
         }
         settling.answers = certificates
             .into_iter()
-            .map(|(solution, certificate)| Answer::of_certificate(ready, solution, certificate))
+            .map(|(solution, certificate)| {
+                let known = self.known.as_ref().and_then(|known| known.answer(solution));
+                let tied = known.and_then(|known| known.tied.clone());
+                Answer { tied, ..Answer::of_certificate(ready, solution, certificate) }
+            })
             .collect();
         if lines.peek().is_some() {
             settling.search = Some(settling.read_search(lines)?);

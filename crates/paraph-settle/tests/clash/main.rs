@@ -127,7 +127,7 @@ prop_compose! {
         let (at_least, at_most) = if low <= high { (low, high) } else { (0, high) };
         // Mostly forbidden combinations, as red lines are.
         let (at_least, at_most) = if low < 3 { (0, of.len() - 1) } else { (at_least, at_most) };
-        Line { name: String::new(), whose, of, at_least, at_most, cost }
+        Line { whose, of, at_least, at_most, cost, ..Line::default() }
     }
 }
 
@@ -142,7 +142,7 @@ prop_compose! {
             let when = if one.issue == other.issue { vec![one] } else { vec![one, other] };
             Term { value, when }
         });
-        Party { name: String::new(), reservation, ratings, terms: terms.collect(), cap }
+        Party { name: String::new(), reservation, ratings, terms: terms.collect(), cap, point: None }
     }
 }
 

@@ -25,6 +25,7 @@ fn water(lower_valley_asks: i64) -> Checked {
         at_least: 0,
         at_most: 1,
         cost: Some(25),
+        ..Line::default()
     };
     let scenario = Scenario {
         issues: vec![issue("dam", &["none", "high"]), issue("fish passes", &["none", "built"])],
@@ -56,8 +57,8 @@ const MEDIATOR: [&str; 9] = [
     "This is the only minimal set of demands that clashes.",
     "It would be enough that Lower Valley lifts its red line \"no dam without fish passes\".",
     "It would be enough that Upper Valley lowers its reservation value by 1.",
-    "There are 2 ways that change no more than they must.",
-    "The least that is enough costs 1 in sum: Upper Valley lowers its reservation value by 1.",
+    "Every change that is enough touches all demands of one of 2 such sets.",
+    "The least that is enough costs 1 in sum; one way at that cost: Upper Valley lowers its reservation value by 1.",
     "It would be enough that every party lowers its reservation value by 1; no smaller equal \
      concession is.",
     "One more alternative on \"dam\" could be enough, as much as another issue: one worth at least 5 \

@@ -45,6 +45,7 @@ pub(crate) fn of_rectangles(case: &Value) -> (Checked, [i64; 2]) {
             .flat_map(|rectangle| terms(rectangle, unit))
             .collect(),
         cap: Some(scale),
+        point: None,
     };
     let parties = parties.iter().zip(units).map(party).collect();
     (with(case, parties, scale), units)
@@ -100,7 +101,7 @@ fn with(case: &Value, parties: Vec<Party>, scale: i64) -> Checked {
         parties,
         lines: lines.collect(),
         scale,
-        start: None,
+        ..Scenario::default()
     };
     scenario.check().unwrap()
 }

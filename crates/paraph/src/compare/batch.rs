@@ -117,15 +117,15 @@ fn read(pair: &Pair, outside: &mut dyn Outside) -> Read {
 fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
     let draft = |name: &str, bytes: &[u8]| {
         let read = paraph_exchange::read(name, bytes, options);
-        read.map(|read| read.draft).map_err(|bad| format!("{name}: {bad}; {}", bad.hint()))
+        read.map(|read| read.draft)
+            .map_err(|bad| format!("{}: {bad}; {}", file::shown(name), bad.hint()))
     };
     let (old, new) = (draft(&pair[0], old)?, draft(&pair[1], new)?);
     let account = Account::of(&old, &new);
     let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
     let is_changed =
         |row: &Row| row.words == Words::Changed && !row.old.is_empty() && !row.new.is_empty();
-    let to_read =
-        |row: &Row| row.substance.iter().filter(|change| !change.kind.is_to_read()).count();
+    let to_read = |row: &Row| row.substance.iter().filter(|change| !change.to_read).count();
     let counts = [
         ("dropped", account.dropped().count()),
         ("added", account.added().count()),
@@ -143,6 +143,7 @@ fn as_line([old, new]: &Pair, told: &Told) -> String {
         Ok(Counts { sameness: how, counts }) => (sameness(*how), told_counts(counts)),
         Err(why) => ("trouble", why.replace(['\n', '\t'], " ")),
     };
+    let (old, new) = (file::shown(old), file::shown(new));
     format!("{word}\t{what}\t{old}\t{new}\n")
 }
 
@@ -190,13 +191,15 @@ fn trouble(why: String) -> Failure {
 /// The pairs of a list: a line for each, the old file and the new one divided by a tab.
 fn listed(list: &str, outside: &mut dyn Outside) -> Result<Vec<Pair>, Failure> {
     let bytes = outside.read(list).map_err(|error| trouble(about_file(Path::new(list), &error)))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| trouble(format!("{list}: a list of pairs is UTF-8, and this is not")))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        trouble(format!("{}: a list of pairs is UTF-8, and this is not", file::shown(list)))
+    })?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let pair = |(at, line): (usize, &str)| match line.split('\t').collect::<Vec<_>>()[..] {
         [old, new] if !old.is_empty() && !new.is_empty() => Ok([old.to_owned(), new.to_owned()]),
         _ => Err(trouble(format!(
-            "{list}, line {}: not two files divided by a tab: '{line}'",
+            "{}, line {}: not two files divided by a tab: '{line}'",
+            file::shown(list),
             at + 1
         ))),
     };

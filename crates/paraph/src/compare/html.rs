@@ -81,6 +81,10 @@ fn summary(compared: &Compared, page: &mut Html) {
     page.element("p", &[("class", "sum")], |page| {
         page.text(&format!("{}. ", say::counts(compared)));
         page.text(say::sameness(compared.account.sameness));
+        if compared.account.alignment.is_bounded {
+            page.text(" ");
+            page.text(say::BOUNDED);
+        }
     });
 }
 
@@ -188,6 +192,11 @@ fn lost(compared: &Compared, page: &mut Html) {
 fn nearest(page: &mut Html, row: &Row, side: &str, other: &[Place<'_>], told: &[Told]) {
     page.element("p", &[("class", "quiet"), ("dir", "auto")], |page| {
         let Some(near) = &row.survives else { return page.text("Nothing of it is left.") };
+        if near.is_same {
+            page.text("The same words stand in ");
+            label(page, side, told, near.place);
+            return page.text(".");
+        }
         let count = format!("{} of its {}", near.shared, number(near.of, "word"));
         if say::is_little(near) {
             page.text("Little of it is left: ");

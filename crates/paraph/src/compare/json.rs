@@ -110,6 +110,8 @@ view! {
         shared: u64,
         /// How many words the dropped or added point has
         of: u64,
+        /// Whether that point has the same words in the same order
+        same: bool,
         /// The first byte of the passage in that point's own text
         start: u64,
         /// The byte behind it
@@ -345,10 +347,13 @@ fn row(compared: &Compared, row: &Row) -> RowShown {
         label: say::label(other, near.place).to_owned(),
         shared: number(near.shared),
         of: number(near.of),
+        same: near.is_same,
         start: number(near.at.start),
         end: number(near.at.end),
     });
-    let is_told = row.words != Words::Same || !row.is_pair() && row.fate != Fate::Vacant;
+    let is_told = row.words != Words::Same
+        || !row.is_pair() && row.fate != Fate::Vacant
+        || !row.substance.is_empty();
     RowShown {
         old: labels(old, &row.old),
         new: labels(new, &row.new),

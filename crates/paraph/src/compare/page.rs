@@ -30,6 +30,9 @@ pub(super) fn summary(compared: &Compared, page: &mut Page) {
     names(compared, page);
     page.line(0, format!("{}.", say::counts(compared)));
     page.line(0, say::sameness(compared.account.sameness));
+    if compared.account.alignment.is_bounded {
+        page.toned(0, Tone::Waiting, say::BOUNDED);
+    }
 }
 
 /// What the two are.
@@ -78,6 +81,9 @@ fn lost(compared: &Compared, page: &mut Page) {
 /// Where most of a row's words stand in the other draft.
 fn nearest(row: &Row, other: &[Place<'_>], told: &[Told]) -> String {
     let Some(near) = &row.survives else { return "nothing of it is left".into() };
+    if near.is_same {
+        return format!("the same words stand in {}", say::label(told, near.place));
+    }
     if say::is_little(near) {
         let label = say::label(told, near.place);
         let count = format!("{} of its {}", near.shared, number(near.of, "word"));
@@ -97,10 +103,15 @@ fn added(compared: &Compared, page: &mut Page) {
         return;
     }
     head(page, &format!("Added: {}", number(added.len(), "point")));
+    let others: Vec<Place<'_>> = compared.old.draft.walk().collect();
     for row in added {
         let label = say::labels(&account.alignment.new, &row.new);
         let words = say::excerpt(&row.redline.new.words, WORDS_SHOWN);
         page.pieces(1, vec![(Tone::Written, format!("{label}: ")), (Tone::Plain, words)]);
+        // What looks alike is shown with why: how many words are the same.
+        if row.survives.as_ref().is_some_and(|near| !say::is_little(near)) {
+            page.toned(2, Tone::Quiet, nearest(row, &others, &account.alignment.old));
+        }
     }
 }
 

@@ -123,7 +123,7 @@ fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
     page.line(
         0,
         match count {
-            0 => "No difference of meaning was found.".into(),
+            0 => "None of the kinds of difference listed below was found.".into(),
             count => format!("{} of meaning:", number(count, "difference")),
         },
     );

@@ -38,6 +38,7 @@ pub(crate) fn fate(row: &Row) -> String {
 pub(crate) fn grounds(row: &Row) -> String {
     if let Some(near) = &row.survives {
         return match is_little(near) {
+            _ if near.is_same => "the same words stand elsewhere".to_owned(),
             true => "little of it stands elsewhere".to_owned(),
             false => format!("{} of its {} words stand elsewhere", near.shared, near.of),
         };
@@ -127,6 +128,10 @@ pub(super) fn size(draft: &paraph_text::Draft) -> String {
     said.join(", ")
 }
 
+/// What is said where the commonest words were not looked up.
+pub(super) const BOUNDED: &str = "The drafts are so long and so much alike that words which stand in most of their points were not \
+     looked up: a point of such words alone is found again only where all its words are the same.";
+
 /// How far two drafts are the same, in a sentence.
 pub(super) const fn sameness(sameness: Sameness) -> &'static str {
     match sameness {
@@ -178,7 +183,11 @@ pub(crate) fn change(change: &Change) -> String {
 
 /// Words in one line, without what could pass for a command to the terminal.
 pub(crate) fn one_line(words: &str) -> String {
-    let seen = |char: char| if char.is_control() { '\u{FFFD}' } else { char };
+    let seen = |char: char| match char {
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        char if char.is_control() => '\u{FFFD}',
+        char => char,
+    };
     let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ").chars().map(seen).collect()
 }

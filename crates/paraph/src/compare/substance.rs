@@ -24,7 +24,7 @@ pub(super) fn section(compared: &Compared, page: &mut Page) {
 
 /// One change, with where it stands.
 pub(super) fn line(account: &Account, row: &Row, change: &Change, page: &mut Page) {
-    let tone = if change.kind.is_to_read() { Tone::Quiet } else { Tone::Plain };
+    let tone = if change.to_read { Tone::Quiet } else { Tone::Plain };
     let label = format!("{}: ", labels(account, row));
     page.pieces(1, vec![(Tone::Strong, label), (tone, say::change(change))]);
 }

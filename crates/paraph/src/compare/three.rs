@@ -78,6 +78,10 @@ word! {
     BothWord: "neither" "ours" "theirs" "alike" "apart" "clash"
 }
 
+/// What the answers are called to people, in the order in which they were given: no side is taken.
+pub(super) const FIRST: &str = "first answer";
+pub(super) const SECOND: &str = "second answer";
+
 /// The schema of the JSON.
 pub(super) fn schema() -> Value {
     ThreeShown::schema()
@@ -109,7 +113,7 @@ pub(super) fn answer(
         super::written(&name, super::html::of_three(&answers), || {
             let mut page = Page::default();
             summary(&answers, &mut page);
-            page.line(0, super::WRITTEN.replace("FILE", &name));
+            page.line(0, super::WRITTEN.replace("FILE", &crate::file::shown(&name)));
             render(&page)
         })?
     } else {
@@ -180,7 +184,7 @@ pub(super) fn contested(three: &Three, point: &Beside) -> Vec<String> {
 
 /// What the three are, and which points stand how.
 fn summary(answers: &Answers<'_>, page: &mut Page) {
-    let sides = [("base", answers.base), ("ours", answers.ours), ("theirs", answers.theirs)];
+    let sides = [("base", answers.base), (FIRST, answers.ours), (SECOND, answers.theirs)];
     for (side, named) in sides {
         let draft = &named.draft;
         let said = format!(
@@ -198,20 +202,20 @@ fn page(answers: &Answers<'_>) -> Page {
     let three = &answers.three;
     let mut page = Page::default();
     summary(answers, &mut page);
-    for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
+    for (side, account) in [(FIRST, &three.ours), (SECOND, &three.theirs)] {
         for line in super::page::once(account) {
-            page.line(0, format!("told once of {side}: {line}"));
+            page.line(0, format!("told once of the {side}: {line}"));
         }
     }
     substance(three, &mut page);
     for point in &three.points {
         beside(three, point, &mut page);
     }
-    for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
+    for (side, account) in [(FIRST, &three.ours), (SECOND, &three.theirs)] {
         for row in account.added() {
             page.gap();
             let label = say::labels(&account.alignment.new, &row.new);
-            page.toned(0, Tone::Strong, format!("{label}: added by {side}"));
+            page.toned(0, Tone::Strong, format!("{label}: added by the {side}"));
             page.line(1, format!("{{+{}+}}", say::one_line(&row.redline.new.words)));
         }
     }
@@ -220,10 +224,10 @@ fn page(answers: &Answers<'_>) -> Page {
 
 /// What changed in substance, of each answer by itself, the weightiest first.
 fn substance(three: &Three, page: &mut Page) {
-    for (side, account) in [("ours", &three.ours), ("theirs", &three.theirs)] {
+    for (side, account) in [(FIRST, &three.ours), (SECOND, &three.theirs)] {
         let changes = account.substance();
         if !changes.is_empty() {
-            super::page::head(page, &format!("Changes of substance in {side}"));
+            super::page::head(page, &format!("Changes of substance in the {side}"));
             changes
                 .iter()
                 .for_each(|(row, change)| super::substance::line(account, row, change, page));
@@ -235,8 +239,8 @@ fn substance(three: &Three, page: &mut Page) {
 pub(super) const fn both(both: &Both) -> &'static str {
     match both {
         Both::Neither => "neither changed the words",
-        Both::Ours => "only ours changed it",
-        Both::Theirs => "only theirs changed it",
+        Both::Ours => "only the first answer changed it",
+        Both::Theirs => "only the second answer changed it",
         Both::Alike => "both made the same change",
         Both::Apart => "both changed other words",
         Both::Clash(_) => "both changed the same words",
@@ -254,8 +258,8 @@ pub(super) fn sums(three: &Three) -> Vec<String> {
         ("both changed the same words", |both| matches!(both, Both::Clash(_))),
         ("both changed other words", |both| *both == Both::Apart),
         ("both made the same change or dropped it", |both| *both == Both::Alike),
-        ("only ours changed or dropped", |both| *both == Both::Ours),
-        ("only theirs changed or dropped", |both| *both == Both::Theirs),
+        ("only the first answer changed or dropped", |both| *both == Both::Ours),
+        ("only the second answer changed or dropped", |both| *both == Both::Theirs),
         ("neither changed the words", |both| *both == Both::Neither),
     ];
     for (said, is) in kinds {
@@ -292,8 +296,8 @@ fn beside(three: &Three, point: &Beside, page: &mut Page) {
         side_of("both", &three.ours, point.ours, page);
         return;
     }
-    side_of("ours", &three.ours, point.ours, page);
-    side_of("theirs", &three.theirs, point.theirs, page);
+    side_of(FIRST, &three.ours, point.ours, page);
+    side_of(SECOND, &three.theirs, point.theirs, page);
 }
 
 fn side_of(side: &str, account: &Account, row: usize, page: &mut Page) {

@@ -92,4 +92,7 @@ fn comment(point: &Proposed, out: &mut String) {
     for stake in &point.at_stake {
         out.push_str(&format!("#   it {}\n", stake.sentence));
     }
+    for remark in &point.beside {
+        out.push_str(&format!("#   {}\n", one_line(remark)));
+    }
 }

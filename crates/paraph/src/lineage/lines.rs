@@ -62,6 +62,9 @@ fn line(point: &Proposed, page: &mut Page) {
             (Tone::Quiet, format!(" ({})", point.evidence)),
         ],
     );
+    for remark in &point.beside {
+        page.toned(1, Tone::Waiting, remark.clone());
+    }
     for question in &point.asked {
         let answers: Vec<String> = question.answers.iter().map(said).collect();
         page.toned(1, Tone::Waiting, format!("asked: {}", answers.join(", or ")));

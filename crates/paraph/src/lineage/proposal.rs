@@ -6,6 +6,7 @@ use paraph_case::drafts::{Changed, Drafts, Held, HeldPoint, News};
 use paraph_case::id::ActId;
 use paraph_case::refer::To;
 use paraph_case::seen::Seen;
+use paraph_case::stances::beside;
 use paraph_case::view::view;
 use paraph_compare::{Alignment, Fate, Link, Survivor};
 use paraph_text::Draft;
@@ -136,11 +137,13 @@ impl Work<'_> {
             declares: Vec::new(),
             asked: Vec::new(),
             at_stake: Vec::new(),
+            beside: Vec::new(),
         };
         proposed.at_stake = self.at_stake(point, &proposed, news, there);
         self.identity(old, point, there, own, &takes, &mut proposed);
         if let Some(new) = there {
             hands(self, new, news, &mut proposed);
+            proposed.beside = self.beside(new);
         }
         Some(proposed)
     }
@@ -210,6 +213,14 @@ impl Work<'_> {
         // A point that goes on is kept for its principals still, whatever its words are.
         all.retain(|stake| proposed.is_erased() || stake.kind != StakeKind::Kept);
         all
+    }
+
+    /// What would change over and beside the words of a point of the first level and of its sub-points
+    /// that parties agreed to: such an agreement stands.
+    fn beside(&self, new: usize) -> Vec<String> {
+        let row = self.new.points.get(new).filter(|row| row.depth == 0);
+        let all = row.into_iter().flat_map(|row| beside(self.seen.channel(), &self.new, row));
+        all.map(|one| one.sentence()).collect()
     }
 
     /// What is declared or asked of a point's identity.
@@ -324,6 +335,7 @@ impl Work<'_> {
             declares: Vec::new(),
             asked: Vec::new(),
             at_stake: Vec::new(),
+            beside: Vec::new(),
         };
         hands(self, new, news, &mut proposed);
         is_new.then_some(proposed)

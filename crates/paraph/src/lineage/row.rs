@@ -82,6 +82,8 @@ view! {
         asked: Vec<Question>,
         /// What hangs on it, and would be erased or stand on other words.
         at_stake: Vec<Stake>,
+        /// What would change over or beside words that parties agreed to and that stay as they are.
+        beside: Vec<String>,
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_case::view::listed;
 use paraph_desk::about_file;
-use paraph_exchange::scenario::{Format, Written, write as written};
+use paraph_exchange::scenario::{Format, Written, write as written, write_rough};
+use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
 
 use super::{file, trouble, words};
@@ -39,15 +40,23 @@ const FORMATS: [(&str, Format); 4] = [
 ];
 
 /// Writes it, and says which files were written. What is there already stays as it is.
-pub(super) fn write(scenario: &Checked, into: &Into) -> Result<String, Failure> {
-    let files = written(scenario, into.format)
+pub(super) fn write(
+    scenario: &Checked,
+    rough: Option<&Fitting>,
+    into: &Into,
+) -> Result<String, Failure> {
+    let files = match rough {
+        Some(fitting) => write_rough(fitting.rough(), into.format),
+        None => written(scenario, into.format),
+    };
+    let files = files
         .map_err(|bad| trouble(format!("{} cannot hold this scenario:\n{bad}", into.format)))?;
     let folder = Path::new(&into.folder);
     let wrong = |path: &Path, error: &std::io::Error| trouble(about_file(path, error));
     std::fs::create_dir_all(folder).map_err(|error| wrong(folder, &error))?;
     let paths: Vec<_> = files.iter().map(|file| folder.join(&file.name)).collect();
     if let Some(there) = paths.iter().find(|path| path.exists()) {
-        let there = there.display();
+        let there = paraph_desk::shown_name(there);
         return Err(trouble(format!(
             "{there} is there already: name another folder, or take it away"
         )));
@@ -56,7 +65,7 @@ pub(super) fn write(scenario: &Checked, into: &Into) -> Result<String, Failure> 
     for (Written { text, .. }, path) in files.iter().zip(&paths) {
         let name = path.display().to_string();
         file::write_private(&name, text)?;
-        out.push_str(&format!("{name}\n"));
+        out.push_str(&format!("{}\n", crate::file::shown(&name)));
     }
     Ok(out)
 }

@@ -6,15 +6,17 @@ use std::path::Path;
 use clap::ArgMatches;
 use paraph_desk::{Outside, about_file};
 use paraph_exchange::scenario::ScenarioNotice;
+use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
 
 use super::{trouble, words};
 use crate::failure::Failure;
-use crate::texts;
+use crate::{text as text_of, texts};
 
 /// A scenario that was read.
 pub(super) struct Read {
     pub(super) scenario: Checked,
+    pub(super) rough: Option<Fitting>,
     notices: Vec<ScenarioNotice>,
 }
 
@@ -37,7 +39,7 @@ pub(super) fn read(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Read
     let files: Vec<(&str, &[u8])> = pairs.collect();
     let read = paraph_exchange::scenario::read(&files)
         .map_err(|bad| trouble(words::clean(&bad.to_string())))?;
-    Ok(Read { scenario: read.scenario, notices: read.notices })
+    Ok(Read { scenario: read.scenario, rough: read.rough, notices: read.notices })
 }
 
 /// A file's bytes.
@@ -52,6 +54,39 @@ pub(super) fn text(name: &str, outside: &mut dyn Outside) -> Result<String, Fail
         return Err(trouble(format!("{name}: it is larger than 64 MiB, more than is read")));
     }
     String::from_utf8(bytes).map_err(|_| trouble(format!("{name}: it is no text in UTF-8")))
+}
+
+/// What is written goes to places of their own, and never over what the scenario is read from.
+pub(super) fn check_targets(given: &ArgMatches) -> Result<(), Failure> {
+    let place = |name: &str| match std::fs::canonicalize(name) {
+        Ok(there) => there,
+        Err(_) => std::path::absolute(name).unwrap_or_else(|_| name.into()),
+    };
+    let read = texts(given, "files").into_iter().chain(text_of(given, "check"));
+    let read: Vec<_> = read.map(|name| place(&name)).collect();
+    let mut taken: Vec<(&str, std::path::PathBuf)> = Vec::new();
+    for flag in ["proof", "svg", "save"] {
+        let Some(name) = text_of(given, flag) else { continue };
+        let there = place(&name);
+        let shown = words::clean(&name);
+        if name != "-" && read.contains(&there) {
+            return Err(trouble(format!(
+                "--{flag}: `{shown}` is read as well, and would be lost: give another name"
+            )));
+        }
+        if let Some((other, _)) = taken.iter().find(|(_, other)| *other == there) {
+            return Err(trouble(format!(
+                "--{other} and --{flag} both write `{shown}`, and one would be lost: give another name"
+            )));
+        }
+        if name == "-" && given.get_flag("json") {
+            return Err(trouble(format!(
+                "--{flag} - answers instead of --json: give a file, or leave --json out"
+            )));
+        }
+        taken.push((flag, there));
+    }
+    Ok(())
 }
 
 /// Writes a file that others on the machine cannot read, whole or not at all; `-` gives it back to be

@@ -2,16 +2,19 @@
 //! declare its schema; `docs/formats/settlement-answer.md` tells it. What its reader may not see is
 //! not in it.
 
+use num_bigint::BigInt;
 use paraph_case::view;
 use paraph_case::view::Shown;
 use paraph_log::json::{Map, Value};
-use paraph_settle::account::{Account, Exchange, Move, Place, Told};
+use paraph_settle::account::{Account, Exchange, Fraction, Move, Place, Rate, Told};
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::Solution;
 
-use super::number::{exact, units};
+use super::number::{decimal, exact, fraction, points, units};
 use super::private::Reader;
 use super::words;
+
+mod divided;
 
 view! {
     /// What is possible, and which package is best by each standard.
@@ -36,6 +39,8 @@ view! {
         finished: bool,
         /// The parties, in order
         parties: Vec<PartyShown>,
+        /// What sums over parties, costs and equal concessions are in, as `counts_in`; the mediator's
+        sums_in: Option<String>,
         /// What is open, in order
         issues: Vec<String>,
         /// The starting package
@@ -48,6 +53,84 @@ view! {
         exchanges: Vec<ExchangeShown>,
         /// The Pareto frontier, where the whole of it is known; the mediator's
         frontier: Option<Vec<PlaceShown>>,
+        /// How Adjusted Winner would divide the issues, for comparison; the mediator's
+        adjusted_winner: Option<DividedShown>,
+        /// Where ratings are rough, what is true of all that fit; all else is then of central values
+        rough: Option<RoughShown>,
+    }
+}
+
+view! {
+    /// What is true of all ratings that fit.
+    pub struct RoughShown {
+        /// Whose ratings are rough, of those whose numbers the reader may see
+        parties: Vec<String>,
+        /// Whether packages were few enough to be looked at one by one
+        complete: bool,
+        /// Of each answer for central values, what it is with other ratings that fit
+        answers: Vec<RoughAnswerShown>,
+        /// Packages acceptable to all, on the frontier, and best by each standard; the mediator's
+        best: Vec<RoughBestShown>,
+        /// The question to each party that would tell most; the mediator's all, a party's its own
+        questions: Vec<QuestionShown>,
+        /// What should be known of this
+        notes: Vec<String>,
+    }
+}
+
+view! {
+    /// What an answer for central values is with other ratings that fit.
+    pub struct RoughAnswerShown {
+        /// Which answer, as under `solutions`
+        solution: String,
+        /// Whether every party can accept it: `surely`, `may be`, `cannot be`
+        acceptable: String,
+        /// Whether it is the best by its standard: `surely`, `may be`, `unknown`, `cannot be`; absent where not looked into
+        best: Option<String>,
+        /// Between what gains lie, of those whose numbers the reader may see
+        gains: Vec<RangeShown>,
+    }
+}
+
+view! {
+    /// Between what a party's gain lies.
+    pub struct RangeShown {
+        /// The party
+        party: String,
+        /// The least
+        least: NumberShown,
+        /// The most
+        most: NumberShown,
+    }
+}
+
+view! {
+    /// Packages by how sure something is of them; those not listed cannot be it.
+    pub struct RoughBestShown {
+        /// What it is about
+        called: String,
+        /// With all ratings that fit
+        surely: Vec<String>,
+        /// With some that were found
+        may: Vec<String>,
+        /// Neither found nor ruled out
+        open: Vec<String>,
+    }
+}
+
+view! {
+    /// A question to a party.
+    pub struct QuestionShown {
+        /// To whom
+        party: String,
+        /// What is asked, in words to that party
+        question: String,
+        /// How many possible optima, a package for each standard, it leaves at most; the mediator's
+        left: Option<u64>,
+        /// How many there are before; the mediator's
+        of: Option<u64>,
+        /// Whether it is the one that tells most; the mediator's
+        first: Option<bool>,
     }
 }
 
@@ -56,13 +139,15 @@ view! {
     pub struct PartyShown {
         /// What it is called
         name: String,
-        /// The utility below which it walks away
+        /// What its numbers are in: `utilities`, `percent`, `per mille`, or `points of N to a utility of 1`
+        counts_in: Option<String>,
+        /// What it walks away below
         reservation: Option<NumberShown>,
     }
 }
 
 view! {
-    /// A number: a utility of 1 is 1.
+    /// A number, in what its party counts in.
     pub struct NumberShown {
         /// Rounded to four digits behind the point, halves to the even digit
         decimal: String,
@@ -168,7 +253,7 @@ view! {
 }
 
 view! {
-    /// An exchange rate between two parties, each in its own utility.
+    /// An exchange rate between two parties, each in what it counts in.
     pub struct RateShown {
         /// Who loses
         loser: String,
@@ -190,6 +275,44 @@ view! {
         acceptable: bool,
         /// A package that attains it, an option for each issue
         package: Vec<String>,
+    }
+}
+
+view! {
+    /// The issues divided by Adjusted Winner, which is no package where an issue is split.
+    pub struct DividedShown {
+        /// Why it does not apply; then nothing else stands here
+        why_not: Option<String>,
+        /// The issues on which the parties want different options
+        issues: Vec<WonShown>,
+        /// How many of its 100 points each party has
+        points: Option<NumberShown>,
+        /// What each party has of it, in order, a split issue counted in part
+        gains: Vec<GainShown>,
+    }
+}
+
+view! {
+    /// An issue of which a party has its way, or both in part.
+    pub struct WonShown {
+        /// The issue
+        issue: String,
+        /// Both parties, in order
+        ways: Vec<WayShown>,
+    }
+}
+
+view! {
+    /// What a party wants on an issue, and how much of it it wins.
+    pub struct WayShown {
+        /// The party
+        party: String,
+        /// The option that it wants
+        option: String,
+        /// How many of its 100 points it has put on the issue
+        points: NumberShown,
+        /// How much of the issue it wins: 1, 0, or a part where the issue is split
+        share: NumberShown,
     }
 }
 
@@ -224,6 +347,11 @@ fn names(scenario: &Scenario) -> Vec<String> {
     scenario.parties.iter().map(|party| words::clean(&party.name)).collect()
 }
 
+/// A fraction, as it is.
+fn number(of: &Fraction) -> NumberShown {
+    NumberShown { decimal: decimal(&of.0, &of.1), exact: fraction(&of.0, &of.1) }
+}
+
 struct Showing<'a> {
     scenario: &'a Scenario,
     reader: Reader,
@@ -237,6 +365,7 @@ impl Showing<'_> {
             Reader::Party(party) => ("party", self.names.get(party).cloned()),
             Reader::Mediator => ("mediator", None),
         };
+        let scale = self.scenario.scale;
         let counts = account.counts.filter(|_| self.reader.sees_all());
         let frontier = account.frontier.as_ref().filter(|_| self.reader.sees_all());
         let exchanges = account.exchanges.iter().filter(|_| self.reader.sees_all());
@@ -258,12 +387,18 @@ impl Showing<'_> {
             .into(),
             finished: account.is_finished,
             parties: (0..self.names.len()).map(|party| self.party(party)).collect(),
+            sums_in: self.reader.sees_all().then(|| points(scale, self.scenario.point())),
             issues: self.scenario.issues.iter().map(|issue| words::clean(&issue.name)).collect(),
             start: account.start.as_ref().map(|start| self.package(&start.package)),
             solutions: shown.map(|told| self.solution(told)).collect(),
             obstacles: Vec::new(),
             exchanges: exchanges.map(|exchange| self.exchange(exchange)).collect(),
             frontier: frontier.map(|places| places.iter().map(|place| self.place(place)).collect()),
+            adjusted_winner: self
+                .reader
+                .sees_all()
+                .then(|| divided::of(&account.adjusted_winner, self)),
+            rough: None,
         }
     }
 
@@ -271,16 +406,23 @@ impl Showing<'_> {
         self.names.get(party).cloned().unwrap_or_default()
     }
 
-    fn number(&self, of: i64) -> NumberShown {
-        let scale = self.scenario.scale;
-        NumberShown { decimal: units(of, scale), exact: exact(of, scale) }
+    /// A fraction of a party's units as a number, in what it counts in.
+    fn units(&self, party: usize, of: &Fraction) -> NumberShown {
+        number(&Fraction(of.0.clone(), &of.1 * self.scenario.point_of(party)))
+    }
+
+    /// Units of a party, in what it counts in.
+    fn number(&self, party: usize, of: i64) -> NumberShown {
+        let point = self.scenario.point_of(party);
+        NumberShown { decimal: units(of, point), exact: exact(of, point) }
     }
 
     fn party(&self, at: usize) -> PartyShown {
         let party = self.scenario.parties.get(at).filter(|_| self.reader.sees(at));
         PartyShown {
             name: self.name(at),
-            reservation: party.map(|party| self.number(party.reservation)),
+            counts_in: party.map(|_| points(self.scenario.scale, self.scenario.point_of(at))),
+            reservation: party.map(|party| self.number(at, party.reservation)),
         }
     }
 
@@ -312,7 +454,7 @@ impl Showing<'_> {
         let seen = all.filter(|(party, change)| self.reader.sees(*party) && **change != 0);
         seen.map(|(party, &change)| ChangeShown {
             party: self.name(party),
-            change: self.number(change),
+            change: self.number(party, change),
         })
         .collect()
     }
@@ -337,9 +479,9 @@ impl Showing<'_> {
         SolutionShown {
             solution: told.solution.word(),
             called: self.called(told.solution),
-            standard: words::standard(told.solution).into(),
+            standard: words::standard(told.solution, &self.names),
             proved: told.is_proved,
-            limit: words::limit(&told.limit, self.scenario.scale).filter(|_| all),
+            limit: words::limit(&told.limit, self.limit_point(told.solution)).filter(|_| all),
             same_as: same.map(|other| self.called(other)),
             package: told.package.as_ref().map(|package| self.package(package)),
             tied: told.tied.filter(|_| all).and_then(|tied| u64::try_from(tied).ok()),
@@ -350,8 +492,8 @@ impl Showing<'_> {
     }
 
     fn gain(&self, told: &Told, party: usize) -> GainShown {
-        let number = |of: &Vec<i64>| of.get(party).map(|of| self.number(*of));
-        let zero = || self.number(0);
+        let number = |of: &Vec<i64>| of.get(party).map(|of| self.number(party, *of));
+        let zero = || self.number(party, 0);
         GainShown {
             party: self.name(party),
             utility: number(&told.utilities).unwrap_or_else(zero),
@@ -361,8 +503,25 @@ impl Showing<'_> {
         }
     }
 
+    /// What a limit of how good a package could be is told in.
+    fn limit_point(&self, solution: Solution) -> i64 {
+        match solution {
+            Solution::Ideal(party) => self.scenario.point_of(party),
+            _ => self.scenario.point(),
+        }
+    }
+
+    /// What the loser loses for each point that the gainer gains, each in its own.
+    fn rate(&self, one: &Rate) -> NumberShown {
+        let (loser, gainer) =
+            (self.scenario.point_of(one.loser), self.scenario.point_of(one.gainer));
+        let lost = BigInt::from(one.lost) * gainer;
+        let gained = BigInt::from(one.gained) * loser;
+        NumberShown { decimal: decimal(&lost, &gained), exact: fraction(&lost, &gained) }
+    }
+
     fn exchange(&self, exchange: &Exchange) -> ExchangeShown {
-        let rate =
+        let together =
             |lost, gained| NumberShown { decimal: units(lost, gained), exact: exact(lost, gained) };
         ExchangeShown {
             from: self.called(exchange.from),
@@ -374,17 +533,18 @@ impl Showing<'_> {
                 .map(|one| RateShown {
                     loser: self.name(one.loser),
                     gainer: self.name(one.gainer),
-                    rate: rate(one.lost, one.gained),
+                    rate: self.rate(one),
                 })
                 .collect(),
-            together: (exchange.gained > 0).then(|| rate(exchange.lost, exchange.gained)),
+            together: (exchange.gained > 0).then(|| together(exchange.lost, exchange.gained)),
         }
     }
 
     fn place(&self, place: &Place) -> PlaceShown {
         let chosen = place.package.iter().enumerate();
+        let utilities = place.utilities.iter().enumerate();
         PlaceShown {
-            utilities: place.utilities.iter().map(|utility| self.number(*utility)).collect(),
+            utilities: utilities.map(|(party, utility)| self.number(party, *utility)).collect(),
             packages: place.packages.map(|packages| packages.to_string()),
             acceptable: place.is_acceptable,
             package: chosen.map(|(issue, option)| self.option(issue, *option)).collect(),

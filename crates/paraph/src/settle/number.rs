@@ -22,26 +22,38 @@ pub(super) fn decimal(numerator: &BigInt, denominator: &BigInt) -> String {
     format!("{sign}{before}{point}{behind}")
 }
 
-/// So many units of a scale, as a decimal.
-pub(super) fn units(units: i64, scale: i64) -> String {
-    decimal(&units.into(), &scale.into())
+/// So many units in points, where so many units make a point, as a decimal.
+pub(super) fn units(units: i64, point: i64) -> String {
+    decimal(&units.into(), &point.into())
 }
 
-/// So many units of a scale as a fraction in lowest terms: it does not say what the scale is.
-pub(super) fn exact(units: i64, scale: i64) -> String {
-    let common = divisor(units.unsigned_abs(), scale.unsigned_abs()).max(1);
-    let (numerator, denominator) = (units.unsigned_abs() / common, scale.unsigned_abs() / common);
-    let sign = if units < 0 { "-" } else { "" };
-    if denominator == 1 {
-        format!("{sign}{numerator}")
-    } else {
-        format!("{sign}{numerator}/{denominator}")
+/// The same as a fraction in lowest terms: it does not say what the scale is.
+pub(super) fn exact(units: i64, point: i64) -> String {
+    fraction(&units.into(), &point.into())
+}
+
+/// A fraction in lowest terms.
+pub(super) fn fraction(numerator: &BigInt, denominator: &BigInt) -> String {
+    let is_below = (numerator.sign() == Sign::Minus) != (denominator.sign() == Sign::Minus);
+    let (numerator, denominator) = (numerator.magnitude(), denominator.magnitude());
+    let (mut common, mut rest) = (denominator.clone(), numerator.clone());
+    while rest.bits() > 0 {
+        (common, rest) = (rest.clone(), common % rest);
     }
+    let (numerator, denominator) = (numerator / &common, denominator / &common);
+    let sign = if is_below && numerator.bits() > 0 { "-" } else { "" };
+    let below = if denominator.bits() == 1 { String::new() } else { format!("/{denominator}") };
+    format!("{sign}{numerator}{below}")
 }
 
-/// The greatest common divisor.
-fn divisor(one: u64, other: u64) -> u64 {
-    if other == 0 { one } else { divisor(other, one % other) }
+/// What numbers are in, where so many units make a point.
+pub(super) fn points(scale: i64, point: i64) -> String {
+    match exact(scale, point).as_str() {
+        "1" => "utilities".into(),
+        "100" => "percent".into(),
+        "1000" => "per mille".into(),
+        _ => format!("points of {} to a utility of 1", units(scale, point)),
+    }
 }
 
 #[cfg(test)]

@@ -73,6 +73,27 @@ pub(super) fn for_the_mediator(given: &ArgMatches) -> Result<(), Failure> {
             ),
             hint: None,
         }),
-        _ => Ok(()),
+        _ => told_of_steps(given),
     }
+}
+
+/// How far so many steps lead is different with other numbers of others.
+fn told_of_steps(given: &ArgMatches) -> Result<(), Failure> {
+    let asked = if given.contains_id("steps") {
+        "steps"
+    } else if given.get_flag("progress") {
+        "progress"
+    } else {
+        return Ok(());
+    };
+    if !given.contains_id("for") {
+        return Ok(());
+    }
+    Err(Failure::Words {
+        why: format!(
+            "--{asked} tells a party something of the numbers of others: how far so many steps lead \
+             depends on them; leave it out, or settle with --mediator"
+        ),
+        hint: None,
+    })
 }

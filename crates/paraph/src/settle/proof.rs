@@ -5,13 +5,13 @@ use paraph_settle::proof::{Claim, Proofs};
 use paraph_settle::settling::{Ready, Settling, Solution};
 
 use super::private::Reader;
-use super::{FOUND, NOTHING, digest, file, trouble, words};
+use super::{FOUND, NOTHING, digest, file, is_of_another, trouble, words};
 use crate::Answer;
 use crate::failure::Failure;
 
 /// All certificates as one text.
 pub(super) fn text(ready: &Ready, settling: &Settling<'_>) -> String {
-    Proofs::of(digest(ready.scenario()), settling.answers()).spell(ready)
+    Proofs::of(digest(ready.scenario()), settling).spell(ready)
 }
 
 /// Checks a text of proofs against the scenario, and says what it proves.
@@ -22,20 +22,27 @@ pub(super) fn check(
     outside: &mut dyn Outside,
 ) -> Result<Answer, Failure> {
     let text = file::text(name, outside)?;
-    let proofs = Proofs::read(&text, ready).map_err(|bad| trouble(format!("{name}: {bad}")))?;
-    if proofs.scenario != digest(ready.scenario()) {
+    if is_of_another(&text, &digest(ready.scenario())) {
         let why = "it is about another scenario than the files that were given";
         return Err(trouble(format!("{name}: {why}: give those that it was made from")));
     }
-    let claims = proofs.check(ready).map_err(|refuted| {
-        let of = words::solution(refuted.solution, &names(ready));
+    let proofs = Proofs::read(&text, ready).map_err(|bad| trouble(format!("{name}: {bad}")))?;
+    let proved = proofs.check(ready).map_err(|refuted| {
+        let of = refuted.solution.map(|solution| words::solution(solution, &names(ready)));
+        let of = of.unwrap_or_else(|| "Pareto frontier".into());
         trouble(format!("{name}: {of}: {refuted}: it proves nothing"))
     })?;
+    let claims = &proved.claims;
     if claims.is_empty() {
         return Err(trouble(format!("{name}: there is no proof in it")));
     }
     let shown = claims.iter().filter(|claim| reader.sees_solution(claim.solution));
-    let out = shown.map(|claim| told(claim, ready)).collect();
+    let mut out: String = shown.map(|claim| told(claim, ready)).collect();
+    // Its points are made of the numbers of both.
+    if let Some(points) = proved.frontier.filter(|_| reader.sees_all()) {
+        out.push_str("Pareto frontier: proved: no package is better for one party and as good for the other\n");
+        points.iter().for_each(|package| out.push_str(&options(package, ready)));
+    }
     let is_empty =
         |claim: &Claim| claim.package.is_none() && claim.solution != Solution::LeastConcession;
     let status = if claims.iter().any(is_empty) { NOTHING } else { FOUND };
@@ -52,12 +59,17 @@ fn told(claim: &Claim, ready: &Ready) -> String {
     let proved = words::proved(claim.solution, claim.package.is_some());
     let mut said = format!("{called}: proved: {proved}\n");
     if let Some(package) = &claim.package {
-        let chosen = package.iter().zip(&ready.scenario().issues);
-        let options = chosen.filter_map(|(option, issue)| {
-            let option = issue.options.get(*option)?;
-            Some(format!("{}: {}", words::clean(&issue.name), words::clean(&option.name)))
-        });
-        said.push_str(&format!("  {}\n", options.collect::<Vec<_>>().join("; ")));
+        said.push_str(&options(package, ready));
     }
     said
+}
+
+/// A line with the options of a package.
+fn options(package: &[usize], ready: &Ready) -> String {
+    let chosen = package.iter().zip(&ready.scenario().issues);
+    let options = chosen.filter_map(|(option, issue)| {
+        let option = issue.options.get(*option)?;
+        Some(format!("{}: {}", words::clean(&issue.name), words::clean(&option.name)))
+    });
+    format!("  {}\n", options.collect::<Vec<_>>().join("; "))
 }

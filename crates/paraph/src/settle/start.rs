@@ -2,15 +2,22 @@
 
 use clap::ArgMatches;
 use paraph_case::view::listed;
-use paraph_settle::scenario::{Package, Scenario};
+use paraph_settle::scenario::{Checked, Package, Scenario};
 
 use super::{trouble, words};
 use crate::failure::Failure;
 use crate::texts;
 
+/// The scenario with the starting package that was typed, if one was.
+pub(super) fn placed(given: &ArgMatches, scenario: Checked) -> Result<Checked, Failure> {
+    let Some(start) = typed(given, &scenario)? else { return Ok(scenario) };
+    let scenario = Scenario { start: Some(start), ..scenario.into_inner() };
+    scenario.check().map_err(|fault| trouble(fault.to_string()))
+}
+
 /// The package that was typed; what was not is as the scenario's own start has it. `None` if nothing
 /// was typed.
-pub(super) fn typed(given: &ArgMatches, scenario: &Scenario) -> Result<Option<Package>, Failure> {
+fn typed(given: &ArgMatches, scenario: &Scenario) -> Result<Option<Package>, Failure> {
     let typed = texts(given, "start");
     if typed.is_empty() {
         return Ok(None);
@@ -19,8 +26,15 @@ pub(super) fn typed(given: &ArgMatches, scenario: &Scenario) -> Result<Option<Pa
         Some(start) => start.iter().copied().map(Some).collect(),
         None => vec![None; scenario.issues.len()],
     };
+    let mut seen = Vec::new();
     for one in &typed {
         let (issue, option) = choice(one, scenario)?;
+        if seen.contains(&issue) {
+            let issue = scenario.issues.get(issue).map(|issue| words::clean(&issue.name));
+            let issue = issue.unwrap_or_default();
+            return Err(trouble(format!("--start: `{issue}` is given twice: choose one option")));
+        }
+        seen.push(issue);
         if let Some(slot) = chosen.get_mut(issue) {
             *slot = Some(option);
         }

@@ -90,12 +90,14 @@ impl Picture<'_> {
 
     fn utilities(&self, utilities: &[i64]) -> String {
         let pairs = self.names.iter().zip(utilities);
-        let said = pairs.map(|(name, of)| format!("{name} {}", self.number(*of)));
+        let said =
+            pairs.enumerate().map(|(at, (name, of))| format!("{name} {}", self.number(at, *of)));
         said.collect::<Vec<_>>().join(", ")
     }
 
-    fn number(&self, of: i64) -> String {
-        units(of, self.scenario.scale)
+    /// Units of a party, in what it counts in.
+    fn number(&self, party: usize, of: i64) -> String {
+        units(of, self.scenario.point_of(party))
     }
 
     /// The standards for which there is a package, in their order.

@@ -2,7 +2,11 @@
 
 use paraph_case::view::{Page, Tone, listed, number};
 
-use super::json::{ChoiceShown, ExchangeShown, GainShown, PlaceShown, Settlement, SolutionShown};
+use super::json::{
+    ChoiceShown, ExchangeShown, GainShown, PlaceShown, RoughShown, Settlement, SolutionShown,
+};
+
+mod divided;
 
 /// So many points of a frontier are told one by one.
 const POINTS_SHOWN: usize = 12;
@@ -12,19 +16,50 @@ pub(super) fn of(shown: &Settlement) -> Page {
     let mut page = Page::default();
     head(shown, &mut page);
     possible(shown, &mut page);
-    for solution in shown.solutions.iter().filter(|told| told.same_as.is_none()) {
+    // That nothing is acceptable is said once, and not of each standard again.
+    let is_said =
+        |told: &SolutionShown| shown.feasible == "no" && told.proved && told.package.is_none();
+    let told = shown.solutions.iter().filter(|told| told.same_as.is_none() && !is_said(told));
+    for solution in told {
         one(shown, solution, &mut page);
     }
     obstacles(shown, &mut page);
+    if let Some(rough) = &shown.rough {
+        rough_best(rough, &mut page);
+        questions(rough, &mut page);
+        rough.notes.iter().for_each(|note| page.toned(0, Tone::Quiet, note));
+    }
     exchanges(shown, &mut page);
+    divided::of(shown, &mut page);
     frontier(shown, &mut page);
     page.gap();
-    let numbers = "Numbers are utilities, rounded to 4 digits behind the point, halves to the even digit. \
-                   Each party's are its own: a unit of one is not a unit of another.";
-    if shown.reader != "everybody" {
+    if let Some(numbers) = numbers(shown) {
         page.toned(0, Tone::Quiet, numbers);
     }
     page
+}
+
+/// What numbers are in, and how they are rounded; nothing for who sees none.
+fn numbers(shown: &Settlement) -> Option<String> {
+    let own =
+        shown.parties.iter().filter_map(|party| Some((&party.name, party.counts_in.as_ref()?)));
+    let own: Vec<(&String, &String)> = own.collect();
+    let (_, first) = own.first()?;
+    let sums = shown.sums_in.as_ref().unwrap_or(first);
+    let are = if own.iter().all(|(_, counts_in)| counts_in == first) && sums == *first {
+        format!("Numbers are {first}")
+    } else {
+        let each = own.iter().map(|(name, counts_in)| format!("{name} {counts_in}"));
+        let each = each.collect::<Vec<_>>().join(", ");
+        format!(
+            "Numbers are what each party counts in ({each}); sums over parties, costs and equal \
+             concessions are {sums}"
+        )
+    };
+    Some(format!(
+        "{are}, rounded to 4 digits behind the point, halves to the even digit. Each party's are its \
+         own: one of one party's is not one of another's."
+    ))
 }
 
 /// What it is, and for whom the page is.
@@ -53,7 +88,8 @@ fn head(shown: &Settlement, page: &mut Page) {
     let own: Vec<String> =
         own.map(|(name, reservation)| format!("{name} {}", reservation.decimal)).collect();
     if !own.is_empty() {
-        page.line(0, format!("reservation values: {}", own.join(", ")));
+        let central = if shown.rough.is_some() { " (central)" } else { "" };
+        page.line(0, format!("reservation values{central}: {}", own.join(", ")));
     }
     if let Some(start) = &shown.start {
         let options = start.iter().map(|one| format!("{}: {}", one.issue, one.option));
@@ -68,21 +104,38 @@ fn parties(count: usize) -> String {
 /// Whether anything is.
 fn possible(shown: &Settlement, page: &mut Page) {
     page.gap();
-    let (tone, said) = match shown.feasible.as_str() {
-        "yes" => (Tone::Good, "There are packages that every party can live with."),
-        "no" => (
+    let (tone, said) = match (shown.feasible.as_str(), &shown.rough) {
+        ("yes", Some(_)) => (
+            Tone::Good,
+            "There are packages that every party can live with, whatever ratings fit: that is proved.",
+        ),
+        ("no", Some(_)) => (
+            Tone::Open,
+            "With no ratings that fit is any package acceptable to every party: that is proved.",
+        ),
+        (_, Some(_)) => (
+            Tone::Waiting,
+            "No package is acceptable to every party whatever ratings fit: whether one is, depends on which \
+             ratings are the true ones.",
+        ),
+        ("yes", None) => (Tone::Good, "There are packages that every party can live with."),
+        ("no", None) => (
             Tone::Open,
             "No package keeps every line and gives every party its reservation value: that is proved.",
         ),
         _ => (Tone::Waiting, "Whether any package is acceptable to every party is not known yet."),
     };
     page.toned(0, tone, said);
+    if shown.rough.is_some() {
+        let said = "Some ratings are rough. The packages below are the answers for central values of them; \
+                    what they are with all ratings that fit stands beside each.";
+        page.line(0, said);
+    }
     if let (Some(keeping), Some(acceptable)) = (shown.keeping_lines, shown.acceptable) {
         page.line(
             0,
             format!(
-                "Of all packages {keeping} keep every line; {acceptable} of these are acceptable to \
-                 every party."
+                "Packages that keep every line: {keeping}; of these acceptable to every party: {acceptable}."
             ),
         );
     }
@@ -99,6 +152,7 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     page.toned(0, Tone::Strong, capital(&listed(all.iter().map(|told| &told.called))));
     for told in all {
         proof(told, page);
+        sure(shown, told, page);
     }
     let Some(package) = &told.package else {
         page.line(1, "no package");
@@ -106,13 +160,24 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     };
     package.iter().for_each(|choice| choose(told, choice, page));
     told.gains.iter().for_each(|gain| gained(told, gain, page));
+    ranges(shown, told, page);
     if let [_, ..] = told.holding.as_slice() {
-        page.line(1, format!("the smallest gain is that of {}", listed(&told.holding)));
+        let gain_of = |name: &String| told.gains.iter().find(|gain| gain.party == *name);
+        let first = told.holding.first().and_then(gain_of);
+        let is_below = first.is_some_and(|gain| gain.gain.decimal.starts_with('-'));
+        let said = if is_below {
+            "furthest below its reservation value is"
+        } else {
+            "the smallest gain is that of"
+        };
+        page.line(1, format!("{said} {}", listed(&told.holding)));
     }
     if let Some(tied @ 2..) = told.tied {
         page.line(
             1,
-            format!("{tied} packages of other utilities are as good; this is one of them"),
+            format!(
+                "{tied} packages with different utilities are equally good; this is one of them"
+            ),
         );
     }
 }
@@ -172,6 +237,105 @@ fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
     page.line(1, said);
 }
 
+/// Whether an answer for central values stays one, whatever ratings fit.
+fn sure(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
+    let answers = shown.rough.iter().flat_map(|rough| &rough.answers);
+    let Some(answer) = answers.into_iter().find(|one| one.solution == told.solution) else {
+        return;
+    };
+    let (tone, acceptable) = match answer.acceptable.as_str() {
+        "surely" => (Tone::Good, "surely acceptable to every party"),
+        "cannot be" => (Tone::Open, "never acceptable to every party"),
+        _ => (Tone::Waiting, "acceptable to every party with some of them"),
+    };
+    let best = answer.best.as_ref().map(|best| match best.as_str() {
+        "surely" => "; surely the best",
+        "may be" => "; the best with some of them",
+        "cannot be" => "; never the best",
+        _ => "; whether it can be the best is not known",
+    });
+    let best = best.unwrap_or_default();
+    page.pieces(
+        1,
+        vec![
+            (Tone::Quiet, "with all ratings that fit: ".into()),
+            (tone, acceptable.into()),
+            (Tone::Plain, best.into()),
+        ],
+    );
+}
+
+/// Between what gains lie.
+fn ranges(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
+    let answers = shown.rough.iter().flat_map(|rough| &rough.answers);
+    let Some(answer) = answers.into_iter().find(|one| one.solution == told.solution) else {
+        return;
+    };
+    for range in answer.gains.iter().filter(|range| range.least.exact != range.most.exact) {
+        let (least, most) = (&range.least.decimal, &range.most.decimal);
+        page.line(
+            1,
+            format!("{}: with all ratings that fit a gain from {least} to {most}", range.party),
+        );
+    }
+}
+
+/// So many packages are told of each kind.
+const PACKAGES_SHOWN: usize = 6;
+
+/// What is surely best, and what may be.
+fn rough_best(rough: &RoughShown, page: &mut Page) {
+    if rough.best.is_empty() {
+        return;
+    }
+    page.gap();
+    page.toned(0, Tone::Strong, "With all ratings that fit");
+    page.line(1, format!("rough are the ratings of {}", listed(&rough.parties)));
+    for one in &rough.best {
+        let kinds = [("surely", &one.surely), ("may be", &one.may), ("not ruled out", &one.open)];
+        let counts = kinds.iter().filter(|(_, packages)| !packages.is_empty());
+        let counts: Vec<String> =
+            counts.map(|(kind, packages)| format!("{kind} {}", packages.len())).collect();
+        let counts = if counts.is_empty() { "no package".into() } else { counts.join(", ") };
+        page.line(1, format!("{}: {counts}", capital(&one.called)));
+        // Of what is only acceptable or on the frontier there are many.
+        let is_standard =
+            !["acceptable to every party", "Pareto frontier"].contains(&one.called.as_str());
+        for (kind, packages) in kinds.iter().filter(|_| is_standard) {
+            for package in packages.iter().take(PACKAGES_SHOWN) {
+                page.line(2, format!("{kind}: {package}"));
+            }
+            if packages.len() > PACKAGES_SHOWN {
+                let more = packages.len() - PACKAGES_SHOWN;
+                page.line(2, format!("{kind}: {more} more, which --json has"));
+            }
+        }
+    }
+}
+
+/// What to ask whom.
+fn questions(rough: &RoughShown, page: &mut Page) {
+    if rough.questions.is_empty() {
+        return;
+    }
+    page.gap();
+    let is_all = rough.questions.iter().any(|one| one.left.is_some());
+    page.toned(0, Tone::Strong, if is_all { "What to ask" } else { "A question to you" });
+    for one in &rough.questions {
+        let mark = if one.first == Some(true) { "first " } else { "" };
+        let to = if is_all { format!("{mark}{}: ", one.party) } else { String::new() };
+        page.line(1, format!("{to}{}", one.question));
+        if let (Some(left), Some(of)) = (one.left, one.of) {
+            let said = if left < of {
+                format!("whatever the answer, at most {left} of {of} possible optima are left")
+            } else {
+                format!("no answer surely rules out any of the {of} possible optima")
+            };
+            page.line(2, said);
+        }
+    }
+}
+
 /// What stands in the way, where nothing is acceptable.
 fn obstacles(shown: &Settlement, page: &mut Page) {
     if !shown.obstacles.is_empty() {
@@ -217,9 +381,11 @@ fn changes(exchange: &ExchangeShown) -> String {
 
 /// The frontier in words.
 fn frontier(shown: &Settlement, page: &mut Page) {
-    let Some(places) = &shown.frontier else { return };
+    let Some(places) = shown.frontier.as_ref().filter(|places| !places.is_empty()) else { return };
     page.gap();
-    page.toned(0, Tone::Strong, format!("Pareto frontier: {}", number(places.len(), "point")));
+    let central = if shown.rough.is_some() { " of central values" } else { "" };
+    let points = number(places.len(), "point");
+    page.toned(0, Tone::Strong, format!("Pareto frontier{central}: {points}"));
     page.line(
         1,
         "packages in which nobody can have more without another having less; * is acceptable to every \

@@ -1,6 +1,6 @@
 //! What is said of an answer, in every form alike.
 
-use paraph_settle::account::{Fraction, Limit};
+use paraph_settle::account::{Fraction, Limit, NotDivided};
 use paraph_settle::settling::Solution;
 
 use super::number::decimal;
@@ -12,7 +12,7 @@ pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
         Solution::KalaiSmorodinsky => "Kalai-Smorodinsky".into(),
         Solution::Nash => "Nash".into(),
         Solution::Utilitarian => "utilitarian".into(),
-        Solution::UtilitarianOfAll => "utilitarian, acceptable or not".into(),
+        Solution::UtilitarianOfAll => "utilitarian among all packages".into(),
         Solution::LeastConcession => "least concession".into(),
         Solution::Ideal(party) => {
             format!("best for {}", parties.get(party).map(String::as_str).unwrap_or_default())
@@ -21,8 +21,8 @@ pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
 }
 
 /// What is best by it.
-pub(super) const fn standard(solution: Solution) -> &'static str {
-    match solution {
+pub(super) fn standard(solution: Solution, parties: &[String]) -> String {
+    let said = match solution {
         Solution::Egalitarian => {
             "the smallest gain is as large as it can be, then the next smallest"
         }
@@ -35,9 +35,29 @@ pub(super) const fn standard(solution: Solution) -> &'static str {
         Solution::UtilitarianOfAll => {
             "the largest sum of utilities of all packages that keep every line"
         }
-        Solution::Ideal(_) => "the most that this party can get of a package acceptable to all",
+        Solution::Ideal(party) => {
+            let party = parties.get(party).map(String::as_str).unwrap_or_default();
+            return format!("the most that {party} can get of a package acceptable to all");
+        }
         Solution::LeastConcession => {
-            "every party gives up the same below its reservation value, as little as can be"
+            "who is furthest below its reservation value is below it by as little as can be, then the next"
+        }
+    };
+    said.into()
+}
+
+/// Why Adjusted Winner does not apply.
+pub(super) const fn not_divided(why: NotDivided) -> &'static str {
+    match why {
+        NotDivided::Parties => "it divides issues between two parties",
+        NotDivided::Together => {
+            "it adds up points issue by issue, and here conditions or a limit bind issues together"
+        }
+        NotDivided::Lines => {
+            "it gives each issue to either party, and here lines forbid some of that"
+        }
+        NotDivided::NothingAtStake => {
+            "each party can have the option that it rates highest on every issue"
         }
     }
 }
@@ -68,9 +88,10 @@ pub(super) fn proved(solution: Solution, is_found: bool) -> &'static str {
     }
 }
 
-/// How far from the best a package can be, for the mediator; nothing where it is the best.
-pub(super) fn limit(limit: &Limit, scale: i64) -> Option<String> {
-    let utility = |of: &Fraction| decimal(&of.0, &(&of.1 * scale));
+/// How far from the best a package can be, for the mediator, in points of so many units; nothing where
+/// it is the best.
+pub(super) fn limit(limit: &Limit, point: i64) -> Option<String> {
+    let utility = |of: &Fraction| decimal(&of.0, &(&of.1 * point));
     let share = |of: &Fraction| decimal(&of.0, &of.1);
     let less = |one: &Fraction, other: &Fraction| {
         Fraction(&one.0 * &other.1 - &other.0 * &one.1, &one.1 * &other.1)
@@ -96,7 +117,10 @@ pub(super) fn limit(limit: &Limit, scale: i64) -> Option<String> {
     })
 }
 
-/// Words in one line, without what could pass for a command to the terminal.
+/// Words in one line, without what could pass for a command to the terminal or turn the direction of
+/// what stands behind them.
 pub(super) fn clean(words: &str) -> String {
-    crate::compare::say::one_line(words)
+    let turns = |char: char| matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let seen = |char: char| if turns(char) { '\u{FFFD}' } else { char };
+    crate::compare::say::one_line(words).chars().map(seen).collect()
 }

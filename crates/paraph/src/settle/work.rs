@@ -7,7 +7,7 @@ use paraph_log::hash::sha256;
 use paraph_settle::clash::{Clashing, Eyes, Stage};
 use paraph_settle::settling::{Progress, Ready, Settling};
 
-use super::{digest, file, trouble, words};
+use super::{digest, file, is_of_another, trouble, words};
 use crate::failure::Failure;
 use crate::text;
 
@@ -27,11 +27,11 @@ pub(super) fn settle<'a>(
     outside: &mut dyn Outside,
 ) -> Result<Settling<'a>, Failure> {
     let budget = budget(given)?;
-    let by_search = text(given, "proof").is_some();
+    let is_proved = text(given, "proof").is_some();
     let resumed = text(given, "resume");
     let mut settling = match &resumed {
-        Some(name) => resume(name, ready, by_search, outside)?,
-        None if by_search => Settling::by_search(ready),
+        Some(name) => resume(name, ready, is_proved, outside)?,
+        None if is_proved => Settling::proving(ready),
         None => Settling::new(ready),
     };
     let save = text(given, "save");
@@ -108,7 +108,7 @@ fn line(progress: &Progress) -> String {
 fn resume<'a>(
     name: &str,
     ready: &'a Ready,
-    by_search: bool,
+    is_proved: bool,
     outside: &mut dyn Outside,
 ) -> Result<Settling<'a>, Failure> {
     let text = file::text(name, outside)?;
@@ -118,11 +118,11 @@ fn resume<'a>(
     if seal != format!("{SEAL}{}\n", sha256(body.as_bytes())) {
         return Err(wrong("this is no work that `paraph settle --save` kept, or it was altered"));
     }
-    let kept = Settling::resume(body, ready).map_err(|bad| wrong(&bad.to_string()))?;
-    if kept.scenario != digest(ready.scenario()) {
+    if is_of_another(body, &digest(ready.scenario())) {
         return Err(wrong("it is of another scenario, or the scenario was altered since"));
     }
-    if by_search && !body.contains("\nway search\n") {
+    let kept = Settling::resume(body, ready).map_err(|bad| wrong(&bad.to_string()))?;
+    if is_proved && body.contains("\nway again\n") {
         return Err(wrong("it was kept without --proof, and cannot be gone on with for a proof"));
     }
     Ok(kept.settling)

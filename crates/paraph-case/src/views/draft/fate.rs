@@ -9,6 +9,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::doubt::Doubts;
 use crate::amendments::Amendments;
 use crate::channel::Channel;
 use crate::drafts::{Changed, Drafts, Held, HeldPoint, Known, News, Role};
@@ -61,6 +62,8 @@ view! {
         takes_from: Vec<String>,
         /// The point that has its words though it is not declared to continue it.
         words_at: Option<String>,
+        /// What is declared of it and its words do not bear out.
+        doubts: Vec<String>,
         /// Its heading, or how its words begin: in the draft, or in the base where it has no place
         /// in the draft.
         words: String,
@@ -135,6 +138,7 @@ impl<'a> Subject<'a> {
             return Vec::new();
         };
         let news = held.news(base);
+        let doubts = self.doubts(held, base);
         let mut fates: Vec<Fate> = Vec::new();
         for old in &base.points {
             let at = held.points.iter().position(|point| point.identity == old.identity);
@@ -144,9 +148,17 @@ impl<'a> Subject<'a> {
                     words_at: words_at(held, base, old, new),
                     into: into(held, old),
                     takes_from: takes_from(held, base, at),
+                    doubts: doubts
+                        .continuing(old, new)
+                        .into_iter()
+                        .chain(doubts.taking(at))
+                        .collect(),
                     ..self.continued(held, at, old, new, news)
                 },
-                None => self.gone(held, base, old),
+                None => Fate {
+                    doubts: doubts.merged(old).into_iter().collect(),
+                    ..self.gone(held, base, old)
+                },
             });
         }
         for (at, (point, _)) in
@@ -156,10 +168,17 @@ impl<'a> Subject<'a> {
                 is: Some(point.label.clone()),
                 answers: self.answers(held, at),
                 takes_from: takes_from(held, base, at),
+                doubts: doubts.taking(at),
                 ..Fate::of(point, Became::New)
             });
         }
         fates
+    }
+
+    /// What speaks against what is declared of a draft and its base.
+    fn doubts(&self, held: &'a Held, base: &'a Held) -> Doubts<'a> {
+        let by = self.by().map(|by| by.to_string()).unwrap_or_else(|| "its author".into());
+        Doubts::of(base, held, by)
     }
 
     /// A point that has a place in the draft.
@@ -237,6 +256,7 @@ impl Fate {
             into: Vec::new(),
             takes_from: Vec::new(),
             words_at: None,
+            doubts: Vec::new(),
             words: point.heading.clone().unwrap_or_else(|| excerpt(&point.words)),
         }
     }
@@ -268,10 +288,8 @@ impl Fate {
                 Became::Merged => format!("{was} went into {}", listed(&self.into)),
                 _ => format!("{was} has no place in it"),
             };
-            return match self.elsewhere() {
-                Some(elsewhere) => format!("{gone}; {elsewhere}"),
-                None => gone,
-            };
+            let more = self.elsewhere().into_iter().chain(self.doubts.clone());
+            return more.fold(gone, |told, more| format!("{told}; {more}"));
         };
         let number = if is == was { is.clone() } else { format!("{was} is now {is}") };
         let told = match self.became {
@@ -282,7 +300,7 @@ impl Fate {
             Became::Edited => format!("{number}, {} {}", self.change(), self.hand(role)),
             _ => format!("{number}, in the same words"),
         };
-        let more = self.shared().into_iter().chain(self.elsewhere());
+        let more = self.shared().into_iter().chain(self.elsewhere()).chain(self.doubts.clone());
         more.fold(told, |told, more| format!("{told}; {more}"))
     }
 
@@ -313,6 +331,16 @@ impl Fate {
         Some(format!("the words of {was} stand at {at}, which is not declared to continue it"))
     }
 
+    /// `point 5: M declares that it continues 4; of the 9 words …`: what is declared and the words do
+    /// not bear out.
+    pub fn doubted(&self) -> impl Iterator<Item = String> {
+        let which = match (&self.is, &self.was) {
+            (None, Some(was)) => format!("what was point {was}"),
+            (is, _) => format!("point {}", is.as_deref().unwrap_or_default()),
+        };
+        self.doubts.iter().map(move |doubt| format!("{which}: {doubt}"))
+    }
+
     /// What a table says beside how the words begin.
     pub(in crate::views) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
@@ -327,6 +355,7 @@ impl Fate {
         }
         remarks.extend(self.shared());
         remarks.extend(self.elsewhere());
+        remarks.extend(self.doubts.clone());
         remarks
     }
 }

@@ -10,8 +10,15 @@ use crate::substance::side::{Side, Token};
 impl Pair<'_> {
     pub(super) fn mate(&mut self, group: &Group, lists: &Lists) {
         let (olds, news) = (self.tokens(group, Which::Old), self.tokens(group, Which::New));
-        for (old, new) in in_order(&self.sides, &olds, &news) {
+        self.whole_clauses(group);
+        let open = |which: usize, tokens: &[usize]| -> Vec<usize> {
+            tokens.iter().copied().filter(|at| self.mates[which][*at].is_none()).collect()
+        };
+        for (old, new) in in_order(&self.sides, &open(0, &olds), &open(1, &news)) {
             self.join(old, new);
+        }
+        for old in &olds {
+            self.straight[*old] = self.mates[0][*old].is_some();
         }
         self.anywhere(&olds, &news, Token::is_same);
         self.spread(&olds);
@@ -19,9 +26,10 @@ impl Pair<'_> {
         self.anywhere(&olds, &news, |one, two| one.denies(two, lists) || two.denies(one, lists));
         self.spread(&olds);
         self.joined(&olds, &news);
+        self.part_exchanged(group);
     }
 
-    fn join(&mut self, old: usize, new: usize) {
+    pub(super) fn join(&mut self, old: usize, new: usize) {
         self.mates[0][old] = Some(new);
         self.mates[1][new] = Some(old);
     }

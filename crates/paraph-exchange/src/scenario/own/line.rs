@@ -7,15 +7,20 @@ use super::super::ratio::Ratio;
 use super::super::tree::Spot;
 use super::names::Names;
 use super::numbers::{Numbers, units};
+use super::rule;
 
 /// The members of a line.
-const KNOWN: [&str; 10] =
-    ["name", "whose", "cost", "forbid", "require", "if", "then", "at_least", "at_most", "of"];
+const KNOWN: [&str; 12] = [
+    "name", "whose", "cost", "forbid", "require", "if", "then", "at_least", "at_most", "of",
+    "rule", "allow",
+];
 
 /// A line before the scale of the file is known.
 pub(super) struct Draft {
     line: Line,
     cost: Option<Ratio>,
+    /// Its position among the lines of the file: a rule may be several lines.
+    pub(super) from: usize,
 }
 
 impl Draft {
@@ -38,35 +43,60 @@ pub(super) fn read(
 ) -> Result<Vec<Draft>, ScenarioError> {
     let Some(listed) = root.get("lines") else { return Ok(Vec::new()) };
     let mut drafts = Vec::new();
-    for spot in listed.items()? {
+    for (from, spot) in listed.items()?.iter().enumerate() {
         spot.only(&KNOWN)?;
-        let mut line = rule(&spot, names)?;
-        if let Some(name) = spot.get("name") {
-            name.text()?.clone_into(&mut line.name);
-        }
-        if let Some(whose) = spot.get("whose") {
-            let name = whose.text()?;
-            let found = parties.iter().position(|party| party == name);
-            line.whose = Some(found.ok_or_else(|| {
-                whose.error(format!("there is no party \"{name}\", but {}", parties.join(", ")))
-            })?);
-        }
+        let lines = rule(spot, names)?;
+        let name = match spot.get("name") {
+            Some(name) => name.text()?.to_owned(),
+            None => String::new(),
+        };
+        let whose = whose(spot, parties)?;
         let cost = match spot.get("cost") {
-            Some(cost) => Some(numbers.read(&cost, unit)?),
+            Some(cost) => {
+                one_by_one(&cost, lines.len())?;
+                Some(numbers.read(&cost, unit)?)
+            }
             None => None,
         };
-        drafts.push(Draft { line, cost });
+        let count = lines.len();
+        for (part, line) in (1..).zip(lines) {
+            let name = match (name.is_empty(), count) {
+                (false, 2..) => format!("{name}, part {part} of {count}"),
+                _ => name.clone(),
+            };
+            drafts.push(Draft { line: Line { name, whose, ..line }, cost: cost.clone(), from });
+        }
     }
     Ok(drafts)
 }
 
+fn whose(spot: &Spot<'_>, parties: &[String]) -> Result<Option<usize>, ScenarioError> {
+    let Some(whose) = spot.get("whose") else { return Ok(None) };
+    let name = whose.text()?;
+    let found = parties.iter().position(|party| party == name);
+    found.map(Some).ok_or_else(|| {
+        whose.error(format!("there is no party \"{name}\", but {}", parties.join(", ")))
+    })
+}
+
+/// A rule that is several lines cannot be lifted for one price.
+fn one_by_one(cost: &Spot<'_>, lines: usize) -> Result<(), ScenarioError> {
+    if lines == 1 {
+        return Ok(());
+    }
+    Err(cost.error(format!(
+        "the rule forbids {lines} combinations that are no single one: it has no cost as a whole; write a \
+         line with its cost for each"
+    )))
+}
+
 /// Exactly one kind of rule may stand in a line.
-fn rule(spot: &Spot<'_>, names: &Names<'_>) -> Result<Line, ScenarioError> {
-    let kinds = ["forbid", "require", "if", "of"];
+fn rule(spot: &Spot<'_>, names: &Names<'_>) -> Result<Vec<Line>, ScenarioError> {
+    let kinds = ["forbid", "require", "if", "of", "rule", "allow"];
     let given: Vec<_> = kinds.iter().filter_map(|kind| Some((*kind, spot.get(kind)?))).collect();
     let [(kind, inner)] = given.as_slice() else {
-        let what = "a line must have exactly one of \"forbid\", \"require\", \"if\" with \"then\", and \
-                    \"of\" with \"at_least\" or \"at_most\"";
+        let what = "a line must have exactly one of \"forbid\", \"require\", \"if\" with \"then\", \
+                    \"rule\", \"allow\", and \"of\" with \"at_least\" or \"at_most\"";
         return Err(spot.error(what));
     };
     for (key, of) in [("then", "if"), ("at_least", "of"), ("at_most", "of")] {
@@ -74,18 +104,21 @@ fn rule(spot: &Spot<'_>, names: &Names<'_>) -> Result<Line, ScenarioError> {
             return Err(stray.error(format!("\"{key}\" belongs to \"{of}\": remove it")));
         }
     }
-    match *kind {
+    let line = match *kind {
+        "rule" => return rule::written(inner, names),
+        "allow" => return rule::table(inner, names),
         "forbid" => {
             let of = names.choices(inner)?;
-            Ok(Line { at_most: of.len() - 1, of, ..Line::default() })
+            Line { at_most: of.len() - 1, of, ..Line::default() }
         }
         "require" => {
             let of = names.choices(inner)?;
-            Ok(Line { at_least: of.len(), at_most: of.len(), of, ..Line::default() })
+            Line { at_least: of.len(), at_most: of.len(), of, ..Line::default() }
         }
-        "if" => implication(spot, inner, names),
-        _ => counted(spot, inner, names),
-    }
+        "if" => implication(spot, inner, names)?,
+        _ => counted(spot, inner, names)?,
+    };
+    Ok(vec![line])
 }
 
 /// "If A and B then C" is "at least one of not A, not B, C".
@@ -102,8 +135,9 @@ fn implication(
     }
     let not = names.choices(condition)?.into_iter().map(|choice| complement(choice, names));
     let mut of: Vec<_> = not.filter(|choice| !choice.options.is_empty()).collect();
+    let otherwise = (0..of.len()).collect();
     of.extend(follows);
-    Ok(Line { at_least: 1, at_most: of.len(), of, ..Line::default() })
+    Ok(Line { at_least: 1, at_most: of.len(), of, otherwise, ..Line::default() })
 }
 
 fn complement(choice: Choice, names: &Names<'_>) -> Choice {

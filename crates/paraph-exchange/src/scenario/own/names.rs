@@ -32,9 +32,29 @@ impl<'a> Names<'a> {
         self.issues
     }
 
+    /// The position of the issue that is called so.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
+    }
+
+    /// The position of the issue of a name, which belongs to what stands there.
+    pub(super) fn issue(&self, name: &str, spot: &Spot<'_>) -> Result<usize, ScenarioError> {
+        let found = self.find(name);
+        found.ok_or_else(|| spot.error(format!("there is no issue \"{name}\": correct its name")))
+    }
+
     /// The position of the option that a text names.
     pub(super) fn option(&self, issue: usize, spot: &Spot<'_>) -> Result<usize, ScenarioError> {
-        let name = spot.text()?;
+        self.named(issue, spot.text()?, spot)
+    }
+
+    /// The position of the option of a name, which belongs to what stands there.
+    pub(super) fn named(
+        &self,
+        issue: usize,
+        name: &str,
+        spot: &Spot<'_>,
+    ) -> Result<usize, ScenarioError> {
         let found = self.options.get(issue).and_then(|options| options.get(name));
         found.copied().ok_or_else(|| {
             let issue = self.issues.get(issue);
@@ -51,11 +71,7 @@ impl<'a> Names<'a> {
     pub(super) fn choices(&self, spot: &Spot<'_>) -> Result<Vec<Choice>, ScenarioError> {
         let mut choices = Vec::new();
         for (name, options) in spot.entries()? {
-            let Some(issue) = self.positions.get(name).copied() else {
-                return Err(
-                    options.error(format!("there is no issue \"{name}\": correct its name"))
-                );
-            };
+            let issue = self.issue(name, &options)?;
             choices.push(self.choice(issue, &options)?);
         }
         if choices.is_empty() {

@@ -27,6 +27,17 @@ pub(super) fn unit(spot: &Spot<'_>) -> Result<Ratio, ScenarioError> {
     Ok(points)
 }
 
+/// What the numbers of a file, or of a party, are shown in, if it is said: by itself they are shown in
+/// what they are written in.
+pub(super) fn shown_in(spot: &Spot<'_>) -> Result<Option<Ratio>, ScenarioError> {
+    spot.get("shown_in").map(|spot| unit(&spot)).transpose()
+}
+
+/// How many units of a scale make a point, where so many points make a utility of 1.
+pub(super) fn point(points: &Ratio, scale: i64) -> Option<i64> {
+    Ratio::whole(scale).over(points)?.to_whole().filter(|units| *units > 0)
+}
+
 /// Collects what all numbers of a file need to be whole.
 pub(super) struct Numbers(BigInt);
 
@@ -37,11 +48,9 @@ impl Numbers {
         numbers
     }
 
-    /// A party counts in a unit of its own.
+    /// A party counts in a unit of its own: a point of it becomes a whole number of units.
     pub(super) fn note(&mut self, unit: &Ratio) {
-        if let Some(unit) = unit.to_whole() {
-            self.0 = common_multiple(&self.0, &unit.into());
-        }
+        self.0 = common_multiple(&self.0, unit.numerator());
     }
 
     /// A number as utility.

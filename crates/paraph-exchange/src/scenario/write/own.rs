@@ -1,22 +1,32 @@
 //! Our own JSON, written so that people can go on with it by hand.
 
+mod rough;
+
 use std::fmt::Write as _;
 
+use paraph_settle::rough::Loose;
 use paraph_settle::scenario::{Choice, Issue, Line, Party, Scenario};
 
+use super::super::ratio::Ratio;
 use super::Written;
 use super::text::quoted;
 
-/// One file; numbers are in units, and the unit is said.
-pub(super) fn write(scenario: &Scenario) -> Vec<Written> {
+/// One file; numbers are in units, and the unit is said. `loose` is what each party said in place of
+/// ratings.
+pub(super) fn write(scenario: &Scenario, loose: &[Option<Loose>]) -> Vec<Written> {
     let issues = &scenario.issues;
+    let parties = scenario.parties.iter().enumerate();
+    let parties =
+        parties.map(|(at, of)| party(of, loose.get(at).and_then(Option::as_ref), scenario));
     let mut members = vec![format!("  {}: 1", quoted(super::super::own::MARK))];
     if !scenario.name.is_empty() {
         members.push(format!("  \"name\": {}", quoted(&scenario.name)));
     }
     members.push(format!("  \"unit\": {}", scenario.scale));
+    let shown = scenario.point.and_then(|point| points(scenario.scale, point));
+    members.push(format!("  \"shown_in\": {}", shown.unwrap_or_else(|| quoted("utility"))));
     members.push(list("issues", issues.iter().map(issue)));
-    members.push(list("parties", scenario.parties.iter().map(|party| self::party(party, issues))));
+    members.push(list("parties", parties));
     if !scenario.lines.is_empty() {
         members.push(list("lines", scenario.lines.iter().map(|line| self::line(line, scenario))));
     }
@@ -53,16 +63,28 @@ fn issue(issue: &Issue) -> String {
     format!("{{\"name\": {}, \"options\": [{}]}}", quoted(&issue.name), joined(options))
 }
 
-fn party(party: &Party, issues: &[Issue]) -> String {
-    let name = quoted(&party.name);
-    let mut out = format!("{{\"name\": {name}, \"reservation\": {}", party.reservation);
-    let ratings = issues.iter().zip(&party.ratings).map(|(issue, row)| {
-        let row = row.iter().enumerate();
-        let rated = row.map(|(option, units)| format!("{}: {units}", option_name(issue, option)));
-        format!("        {}: {{{}}}", quoted(&issue.name), joined(rated))
-    });
-    let ratings: Vec<_> = ratings.collect();
-    let _ = write!(out, ",\n      \"ratings\": {{\n{}\n      }}", ratings.join(",\n"));
+/// How many points make a utility of 1, as a decimal number; `None` if it does not end.
+fn points(scale: i64, point: i64) -> Option<String> {
+    let points = Ratio::whole(scale).over(&Ratio::whole(point))?;
+    Ratio::parse(&points.to_string()).is_ok_and(|read| read == points).then(|| points.to_string())
+}
+
+fn party(party: &Party, loose: Option<&Loose>, scenario: &Scenario) -> String {
+    let issues = &scenario.issues;
+    let mut out = format!("{{\"name\": {}", quoted(&party.name));
+    if let Some(shown) = party.point.and_then(|point| points(scenario.scale, point)) {
+        let _ = write!(out, ", \"shown_in\": {shown}");
+    }
+    match loose {
+        Some(loose) => {
+            let _ = write!(out, ",\n      \"rough\": {}", rough::of(loose, issues));
+        }
+        None => {
+            let ratings = table(issues, &party.ratings, 8, i64::to_string);
+            let _ = write!(out, ", \"reservation\": {}", party.reservation);
+            let _ = write!(out, ",\n      \"ratings\": {ratings}");
+        }
+    }
     if !party.terms.is_empty() {
         let conditions = party.terms.iter().map(|term| {
             let when = choices(&term.when, issues);
@@ -76,6 +98,22 @@ fn party(party: &Party, issues: &[Issue]) -> String {
     }
     out.push('}');
     out
+}
+
+/// For each issue a line, with a number for each option.
+fn table<T>(
+    issues: &[Issue],
+    rows: &[Vec<T>],
+    indent: usize,
+    number: impl Fn(&T) -> String,
+) -> String {
+    let lines = issues.iter().zip(rows).map(|(issue, row)| {
+        let row = row.iter().enumerate();
+        let rated = row.map(|(at, of)| format!("{}: {}", option_name(issue, at), number(of)));
+        format!("{:indent$}{}: {{{}}}", "", quoted(&issue.name), joined(rated))
+    });
+    let lines: Vec<_> = lines.collect();
+    format!("{{\n{}\n{:end$}}}", lines.join(",\n"), "", end = indent - 2)
 }
 
 /// `{"7": "shall", "9": ["a", "b"]}`
@@ -94,7 +132,28 @@ fn choices(choices: &[Choice], issues: &[Issue]) -> String {
     format!("{{{}}}", joined(named))
 }
 
-/// The kindest spelling that a line has: what it forbids, what it requires, else how many of what.
+/// "If A and B then C", where a line was said so.
+fn implied(line: &Line, issues: &[Issue]) -> Option<(String, String)> {
+    let (last, conditions) = line.of.split_last()?;
+    let is_so = !conditions.is_empty()
+        && line.otherwise.iter().copied().eq(0..conditions.len())
+        && (line.at_least, line.at_most) == (1, line.of.len());
+    let all_but = |choice: &Choice| {
+        let count = issues.get(choice.issue).map_or(0, |issue| issue.options.len());
+        let options = (0..count).filter(|option| choice.options.binary_search(option).is_err());
+        Choice { issue: choice.issue, options: options.collect() }
+    };
+    let conditions: Vec<Choice> = conditions.iter().map(all_but).collect();
+    let each = conditions.iter().enumerate();
+    let is_map =
+        each.clone().all(|(at, one)| conditions.iter().take(at).all(|it| it.issue != one.issue));
+    let are_named = is_map && conditions.iter().all(|choice| !choice.options.is_empty());
+    (is_so && are_named)
+        .then(|| (choices(&conditions, issues), choices(std::slice::from_ref(last), issues)))
+}
+
+/// The kindest spelling that a line has: if this then that, what it forbids, what it
+/// requires, else how many of what.
 fn line(line: &Line, scenario: &Scenario) -> String {
     let mut members = Vec::new();
     if !line.name.is_empty() {
@@ -111,7 +170,9 @@ fn line(line: &Line, scenario: &Scenario) -> String {
             .all(|(at, choice)| of.iter().take(at).all(|other| other.issue != choice.issue));
     let at_most = line.at_most.min(count);
     let whole = choices(of, &scenario.issues);
-    if is_map && line.at_least == 0 && at_most + 1 == count {
+    if let Some((condition, follows)) = implied(line, &scenario.issues) {
+        members.push(format!("\"if\": {condition}, \"then\": {follows}"));
+    } else if is_map && line.at_least == 0 && at_most + 1 == count {
         members.push(format!("\"forbid\": {whole}"));
     } else if is_map && line.at_least == count {
         members.push(format!("\"require\": {whole}"));

@@ -32,7 +32,7 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
 }
 
 fn line(account: &Account, row: &Row, change: &Change, page: &mut Html) {
-    let class = if change.kind.is_to_read() { "quiet" } else { "change" };
+    let class = if change.to_read { "quiet" } else { "change" };
     page.element("li", &[], |page| {
         page.element("p", &[("class", class), ("dir", "auto")], |page| {
             labels(page, "old", &account.alignment.old, &row.old);

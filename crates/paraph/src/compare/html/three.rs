@@ -22,7 +22,8 @@ pub(in crate::compare) fn of(answers: &Answers<'_>) -> String {
 
 fn head(answers: &Answers<'_>, title: &str, page: &mut Html) {
     page.element("h1", &[("dir", "auto")], |page| page.text(title));
-    let sides = [("Base", answers.base), ("Ours", answers.ours), ("Theirs", answers.theirs)];
+    let sides =
+        [("Base", answers.base), ("First answer", answers.ours), ("Second answer", answers.theirs)];
     names(&sides, page);
     page.element("ul", &[("class", "sum")], |page| {
         for line in sums(&answers.three) {
@@ -37,8 +38,8 @@ fn head(answers: &Answers<'_>, title: &str, page: &mut Html) {
             ("#points", "Every point"),
             ("#added", "Added"),
             ("#base", "Base"),
-            ("#ours", "Ours"),
-            ("#theirs", "Theirs"),
+            ("#ours", "First answer"),
+            ("#theirs", "Second answer"),
         ],
         page,
     );
@@ -53,8 +54,8 @@ fn body(answers: &Answers<'_>, page: &mut Html) {
     let three = &answers.three;
     let all = [
         ("base", "The base", answers.base, &three.ours.alignment.old),
-        ("ours", "Our text", answers.ours, &three.ours.alignment.new),
-        ("theirs", "Their text", answers.theirs, &three.theirs.alignment.new),
+        ("ours", "The first answer", answers.ours, &three.ours.alignment.new),
+        ("theirs", "The second answer", answers.theirs, &three.theirs.alignment.new),
     ];
     for (side, heading, named, told) in all {
         texts::section(side, heading, named, told, page);
@@ -64,7 +65,7 @@ fn body(answers: &Answers<'_>, page: &mut Html) {
 /// The two answers, each with what it is called.
 fn sides<'a>(answers: &'a Answers<'_>) -> [(&'static str, &'static str, &'a Account); 2] {
     let three = &answers.three;
-    [("ours", "Ours", &three.ours), ("theirs", "Theirs", &three.theirs)]
+    [("ours", "First answer", &three.ours), ("theirs", "Second answer", &three.theirs)]
 }
 
 /// The points of which both changed the same words, each in its own way.
@@ -153,7 +154,7 @@ fn substance(answers: &Answers<'_>, page: &mut Html) {
             page.element("h3", &[], |page| page.text(said));
             page.element("ul", &[("class", "points")], |page| {
                 for (row, change) in changes {
-                    let class = if change.kind.is_to_read() { "quiet" } else { "change" };
+                    let class = if change.to_read { "quiet" } else { "change" };
                     page.element("li", &[], |page| {
                         page.element("p", &[("class", class), ("dir", "auto")], |page| {
                             labels(page, "base", &account.alignment.old, &row.old);
@@ -171,7 +172,7 @@ fn substance(answers: &Answers<'_>, page: &mut Html) {
 /// Every point that somebody changed, the one answer beside the other.
 fn points(answers: &Answers<'_>, page: &mut Html) {
     let three = &answers.three;
-    section(page, "points", "Every point, ours beside theirs", |page| {
+    section(page, "points", "Every point, one answer beside the other", |page| {
         for point in &three.points {
             let rows = [&three.ours.rows[point.ours], &three.theirs.rows[point.theirs]];
             if rows.iter().all(|row| row.is_kept_whole()) {

@@ -99,7 +99,7 @@ pub(super) fn change(change: &Change) -> ChangeShown {
         kind: KindWord(change.kind),
         who: change.who.clone(),
         direction: DirectionWord(change.direction),
-        to_read: change.kind.is_to_read(),
+        to_read: change.to_read,
         old_start: old.map(|at| number(at.start)),
         old_end: old.map(|at| number(at.end)),
         new_start: new.map(|at| number(at.start)),

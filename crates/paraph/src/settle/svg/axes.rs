@@ -52,8 +52,8 @@ fn frame(picture: &mut Picture<'_>, across: (i64, i64), up: (i64, i64)) {
     picture.put(&format!(
         "<path d=\"M{LEFT} {TOP}V{BOTTOM}H{RIGHT}\" stroke=\"#000\" fill=\"none\"/>"
     ));
-    let low = [picture.number(across.0), picture.number(up.0)];
-    let high = [picture.number(across.1), picture.number(up.1)];
+    let low = [picture.number(0, across.0), picture.number(1, up.0)];
+    let high = [picture.number(0, across.1), picture.number(1, up.1)];
     let text = |x: i64, y: i64, anchor: &str, said: &str| {
         format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{said}</text>")
     };

@@ -70,7 +70,7 @@ fn axes(picture: &mut Picture<'_>, ranges: &[(i64, i64)], x: impl Fn(usize) -> i
             .put(&format!("<path d=\"M{} {bar}h16\" stroke=\"#000\" stroke-width=\"4\"/>", at - 8));
         // Names of neighbours stand at two heights, so that they do not run into each other.
         let lower = i64::from(party % 2 == 1) * 14;
-        let (low, high) = (picture.number(range.0), picture.number(range.1));
+        let (low, high) = (picture.number(party, range.0), picture.number(party, range.1));
         let name = short(&picture.names[party]);
         let text = |y: i64, said: &str| {
             format!(

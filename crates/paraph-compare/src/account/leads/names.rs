@@ -1,0 +1,119 @@
+//! What a label names: a point with all that stands in it, or the points below a heading.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use paraph_text::Draft;
+
+use super::mentions::{Label, Reach, heading_key, parts};
+use crate::alignment::{Alignment, Told};
+
+/// The most labels that are told of one reference.
+const LABELS_MAX: usize = 4;
+
+/// The points that a label names.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// Their places, those that stand in them among them.
+    pub(super) places: Vec<usize>,
+}
+
+/// The labels of a draft, cut into their parts: `5(1)` is `5`, `1`.
+pub(super) struct Names {
+    /// Of each point, by its place.
+    labels: Vec<Vec<String>>,
+    by_label: BTreeMap<Vec<String>, usize>,
+    /// The points below each heading that has a number: `section-ii`.
+    headings: BTreeMap<String, Vec<usize>>,
+}
+
+impl Names {
+    pub(super) fn of(draft: &Draft) -> Self {
+        let mut names =
+            Self { labels: Vec::new(), by_label: BTreeMap::new(), headings: BTreeMap::new() };
+        // The heading of each kind of part that stands above: `Part II` holds until `Part III`.
+        let mut over: BTreeMap<String, String> = BTreeMap::new();
+        let mut last: &[String] = &[];
+        for (place, one) in draft.walk().enumerate() {
+            let label = parts(&one.label);
+            names.by_label.entry(label.clone()).or_insert(place);
+            names.labels.push(label);
+            if one.headings != last {
+                last = one.headings;
+                for (kind, key) in one.headings.iter().filter_map(|line| heading_key(line)) {
+                    over.insert(kind, key);
+                }
+            }
+            for key in over.values() {
+                names.headings.entry(key.clone()).or_default().push(place);
+            }
+        }
+        names
+    }
+
+    /// What a label names that is read in the point at a place.
+    ///
+    /// A word that names parts (`paragraph 2`) and a letter in brackets mean a part of that point or
+    /// of what holds it; another word a point of the same annex, or of the whole draft, first.
+    pub(super) fn find(&self, label: &Label, within: usize, reach: Reach) -> Option<Target> {
+        if let Some(places) = self.headings.get(&label.with_word) {
+            return Some(Target { places: places.clone() });
+        }
+        let own = self.labels.get(within)?;
+        let top = || label.readings.iter().find_map(|reading| self.longest(&[], reading));
+        let parts = label.readings.last().map(Vec::as_slice).unwrap_or_default();
+        let inner = || (1..=own.len()).rev().find_map(|depth| self.longest(&own[..depth], parts));
+        let annex = || {
+            let is_annex = own.len() > 1 && own[0].starts_with(|char: char| !char.is_numeric());
+            self.longest(own.get(..1).filter(|_| is_annex)?, parts)
+        };
+        let root = match reach {
+            Reach::Own => inner().or_else(top),
+            Reach::Near => annex().or_else(top).or_else(inner),
+            Reach::Whole => top().or_else(inner),
+        };
+        Some(Target { places: self.within(&root?) })
+    }
+
+    /// The label in a scope, if a point has it or stands in it; of one whose last parts are no points,
+    /// that of the point which has them in its words.
+    fn longest(&self, scope: &[String], label: &[String]) -> Option<Vec<String>> {
+        let mut spelled = (1..=label.len()).rev().map(|length| [scope, &label[..length]].concat());
+        spelled.find(|label| {
+            let mut from = self.by_label.range(label.clone()..);
+            from.next().is_some_and(|(next, _)| next.starts_with(label))
+        })
+    }
+
+    /// A point and all that stands in it, by its label.
+    fn within(&self, label: &[String]) -> Vec<usize> {
+        let from = self.by_label.range(label.to_vec()..);
+        let mut places: Vec<usize> =
+            from.take_while(|(one, _)| one.starts_with(label)).map(|(_, place)| *place).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Points by their labels, without those that stand in others of them: `4`, `4 and 5`.
+    pub(super) fn called(&self, alignment: &Alignment, places: &[usize], is_old: bool) -> String {
+        let set: BTreeSet<&[String]> =
+            places.iter().filter_map(|at| self.labels.get(*at)).map(Vec::as_slice).collect();
+        let is_outer = |at: &&usize| {
+            let Some(label) = self.labels.get(**at) else { return false };
+            (1..label.len()).all(|depth| !set.contains(&label[..depth]))
+        };
+        let told: &[Told] = if is_old { &alignment.old } else { &alignment.new };
+        let mut seen = BTreeSet::new();
+        let outer = places.iter().filter(is_outer).filter(|at| seen.insert(**at));
+        let labels: Vec<&str> =
+            outer.filter_map(|at| told.get(*at)).map(|told| told.label.as_str()).collect();
+        let more = labels.len().saturating_sub(LABELS_MAX);
+        match labels.as_slice() {
+            [] => "nothing".to_string(),
+            [one] => (*one).to_string(),
+            some if more > 0 => alloc::format!("{} and {more} more", some[..LABELS_MAX].join(", ")),
+            [some @ .., last] => alloc::format!("{} and {last}", some.join(", ")),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! A word of figures and units, taken apart.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::redline::atoms::{Atom, Kind, Pause};
+use crate::substance::lists::{Lists, Section};
+
+/// A word of figures and units in several parts: `twenty-two`, `30-day`, `50%`, `€5`,
+/// `four-metre-high`. Others stay whole.
+pub(super) fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
+    let word = &text[atom.at.clone()];
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return alloc::vec![atom.clone()];
+    }
+    if let Some((short, rest)) = lists.elided(word) {
+        let (end, start) = (atom.at.start + short.len(), atom.at.end - rest.len());
+        let kind = if rest.starts_with(char::is_uppercase) { Kind::Name } else { Kind::Word };
+        let first =
+            Atom { at: atom.at.start..end, kind: Kind::Word, pause: Pause::None, ..atom.clone() };
+        let second = Atom { at: start..atom.at.end, kind, ..atom.clone() };
+        return alloc::vec![first, second];
+    }
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut class = Class::Hyphen;
+    for (at, char) in word.char_indices() {
+        let here = Class::of(char);
+        let at = atom.at.start + at;
+        match pieces.last_mut() {
+            Some(last) if here == class && here != Class::Hyphen => last.end = at + char.len_utf8(),
+            _ if here != Class::Hyphen => pieces.push(at..at + char.len_utf8()),
+            _ => {}
+        }
+        class = here;
+    }
+    let counts = |at: &Range<usize>| {
+        let piece = &text[at.clone()];
+        let forms = lists.forms(&piece.to_lowercase());
+        let is_listed = lists.find(&[&forms]).is_some_and(|found| {
+            found.entries.iter().any(|entry| NUMERIC.iter().any(|section| entry.is(section)))
+        });
+        let is_money = piece.chars().all(|char| Class::of(char) == Class::Other);
+        is_listed || is_money || piece.starts_with(|char: char| char.is_ascii_digit())
+    };
+    let leads = pieces.len() > 2 && pieces.iter().take(2).all(counts);
+    if pieces.len() < 2 || !(leads || pieces.iter().all(counts)) {
+        return alloc::vec![atom.clone()];
+    }
+    let last = pieces.len() - 1;
+    let part = |(index, at): (usize, Range<usize>)| {
+        let kind = match text[at.clone()].chars().next() {
+            Some('0'..='9') => Kind::Figure,
+            Some('(' | '[' | '{') => Kind::Opens,
+            Some(')' | ']' | '}') => Kind::Closes,
+            Some('/' | ':') => Kind::Sign,
+            _ => Kind::Word,
+        };
+        let pause = if index == last { atom.pause } else { Pause::None };
+        Atom { at, kind, pause, ..atom.clone() }
+    };
+    pieces.into_iter().enumerate().map(part).collect()
+}
+
+/// Sections whose words stand in one word with figures.
+const NUMERIC: [Section; 5] = ["number", "scale", "part", "unit", "unit-beginning"];
+
+/// What a character is where figures stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Digit,
+    Letter,
+    Hyphen,
+    Other,
+}
+
+impl Class {
+    fn of(char: char) -> Self {
+        match char {
+            '0'..='9' | '.' | ',' => Self::Digit,
+            // What parts groups of digits is left out as a hyphen is: `85 000`.
+            '-' | '\u{2010}' | '\u{2011}' => Self::Hyphen,
+            _ if char.is_whitespace() => Self::Hyphen,
+            _ if char.is_alphabetic() => Self::Letter,
+            _ => Self::Other,
+        }
+    }
+}

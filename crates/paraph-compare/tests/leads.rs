@@ -1,0 +1,171 @@
+//! References that still read as they did and lead elsewhere, and those that followed their point.
+#![expect(clippy::unwrap_used, reason = "a draft of a test that cannot be read fails loudly")]
+
+use paraph_compare::account::{Account, Sameness};
+use paraph_compare::substance::Kind;
+use paraph_text::Draft;
+
+const PRISONERS: &str = "The Parties shall exchange all prisoners within 30 days.";
+const CROSSING: &str = "The crossing at Orsk is open to civilians from May on.";
+const MONITORS: &str = "Monitors of the Mission report weekly on every incident.";
+const ARMOUR: &str = "Ostria shall withdraw its armour from the northern zone.";
+
+/// A draft of these points, numbered from 1.
+fn plan(points: &[&str]) -> Draft {
+    let numbered = points.iter().enumerate().map(|(at, words)| format!("{}. {words}\n\n", at + 1));
+    Draft::parse(&numbered.collect::<String>()).unwrap()
+}
+
+/// The references that are told, and how far the two are the same.
+fn told(old: &Draft, new: &Draft) -> (Vec<String>, Sameness) {
+    let account = Account::of(old, new);
+    let all = account.substance().into_iter().map(|(_, change)| change);
+    let references = all.filter(|change| change.kind == Kind::Reference);
+    (references.map(ToString::to_string).collect(), account.sameness)
+}
+
+/// What is told where the second and the third point changed places, and the fourth says this.
+fn swapped(says: &str) -> (Vec<String>, Sameness) {
+    let old = plan(&[PRISONERS, CROSSING, MONITORS, says]);
+    let new = plan(&[PRISONERS, MONITORS, CROSSING, says]);
+    told(&old, &new)
+}
+
+#[test]
+fn a_reference_that_kept_its_number_while_its_point_changed_is_substance() {
+    let (lines, sameness) = swapped("Verania pays for the guards under point 2.");
+    assert_eq!(lines, ["reference: “point 2” leads elsewhere: what was 2 is 3 now"]);
+    assert_eq!(sameness, Sameness::Substance);
+}
+
+#[test]
+fn a_reference_that_followed_its_point_is_none() {
+    let old = plan(&[PRISONERS, CROSSING, MONITORS, "Verania pays for the guards under point 2."]);
+    let new = plan(&[PRISONERS, MONITORS, CROSSING, "Verania pays for the guards under point 3."]);
+    assert_eq!(told(&old, &new), (Vec::new(), Sameness::Place));
+}
+
+#[test]
+fn a_reference_that_followed_is_no_other_figure_where_other_words_changed() {
+    let old = plan(&[PRISONERS, CROSSING, MONITORS, "Verania pays for the guards under point 2."]);
+    let new = plan(&[PRISONERS, MONITORS, CROSSING, "Verania pays for the wardens under point 3."]);
+    assert_eq!(told(&old, &new), (Vec::new(), Sameness::Words));
+}
+
+#[test]
+fn a_reference_to_a_point_that_stayed_is_none() {
+    for says in ["Point 1 applies.", "Points 2 and 3 apply.", "Points 2 to 3 apply.", "Nothing."] {
+        assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
+    }
+}
+
+#[test]
+fn what_was_named_may_have_been_split_merged_or_dropped() {
+    let says = "Verania pays for the guards under point 2.";
+    let long = "The crossing at Orsk is open to civilians from May on; the bridge at Lesk is closed \
+                to lorries until the engineers of both Parties have certified its piers.";
+    let halves = [
+        "The crossing at Orsk is open to civilians from May on.",
+        "The bridge at Lesk is closed to lorries until the engineers of both Parties have \
+         certified its piers.",
+    ];
+    let whole = plan(&[PRISONERS, long, says]);
+    let cut = plan(&[PRISONERS, halves[0], halves[1], says]);
+    let line = |why: &str| vec![format!("reference: “point 2” leads elsewhere: {why}")];
+    assert_eq!(told(&whole, &cut), (line("what was 2 is 2 and 3 now"), Sameness::Substance));
+    assert_eq!(told(&cut, &whole), (line("2 has what was 3 too"), Sameness::Substance));
+
+    let old = plan(&[PRISONERS, CROSSING, MONITORS, says]);
+    let dropped = plan(&[PRISONERS, MONITORS, says]);
+    assert_eq!(told(&old, &dropped).0, line("what was 2 is gone, and 2 says something else"));
+    let last = plan(&["Verania pays for the guards under point 3.", MONITORS, CROSSING]);
+    let gone = plan(&["Verania pays for the guards under point 3.", MONITORS]);
+    let why = "reference: “point 3” leads elsewhere: what was 3 is gone";
+    assert_eq!(told(&last, &gone).0, [why]);
+}
+
+#[test]
+fn a_range_and_a_list_name_all_their_points() {
+    let (lines, _) = swapped("Under points 1 to 2 Verania pays.");
+    let line = "reference: “points 1 to 2” leads elsewhere: what was 1 and 2 is 1 and 3 now";
+    assert_eq!(lines, [line]);
+    let (lines, _) = swapped("Verania pays under points 1, 2 and 4.");
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
+fn a_reference_to_another_instrument_leads_out_of_the_draft() {
+    for says in [
+        "Article 2 of the Charter of the United Nations applies.",
+        "Paragraph 2 of Article 3 of the Geneva Convention applies.",
+        "They act under Article 2 of Regulation 44.",
+        "They meet on 2 May and pay 3 million.",
+        "Применяется статья 2 Конвенции о водах.",
+    ] {
+        assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
+    }
+    // This very text is none.
+    for says in [
+        "Article 2 of this Agreement applies.",
+        "Under this Agreement Verania pays; Article 2 of the Agreement applies.",
+        "Применяется статья 2 настоящего Соглашения.",
+    ] {
+        assert_eq!(swapped(says).0.len(), 1, "{says}");
+    }
+}
+
+#[test]
+fn references_are_read_in_other_languages() {
+    for says in [
+        "L'article 2 s'applique.",
+        "Применяется пункт 2.",
+        "Застосовується пункт 2.",
+        "تطبق المادة 2 فورا.",
+        "Es gilt Artikel 2.",
+    ] {
+        assert_eq!(swapped(says).0.len(), 1, "{says}");
+    }
+}
+
+#[test]
+fn a_letter_names_a_part_of_its_own_point() {
+    let parts = |order: [&str; 2], says: &str| {
+        let point = |at: usize, words: &[&str]| {
+            let subs = words.iter().zip(["a", "b"]);
+            let subs: String = subs.map(|(words, at)| format!("   {at}. {words}\n")).collect();
+            format!("{at}. The Parties agree as follows on part {at}:\n{subs}\n")
+        };
+        let text = point(1, &order) + &point(2, &[PRISONERS, ARMOUR]) + &format!("3. {says}\n");
+        Draft::parse(&text).unwrap()
+    };
+    let says = "Verania pays under point 1(a) and checks under point 2(a).";
+    let (old, new) = (parts([CROSSING, MONITORS], says), parts([MONITORS, CROSSING], says));
+    let line = "reference: “point 1(a)” leads elsewhere: what was 1.a is 1.b now";
+    assert_eq!(told(&old, &new), (vec![line.into()], Sameness::Substance));
+    // The same letter in a point whose parts stayed is another.
+    let within = |order: [&str; 2]| {
+        let says = "What point (a) says is due first.";
+        let text = format!(
+            "1. On guards:\n   a. {ARMOUR}\n   b. {says}\n\n2. On roads:\n   a. {}\n   b. {}\n",
+            order[0], order[1]
+        );
+        Draft::parse(&text).unwrap()
+    };
+    let (old, new) = (within([CROSSING, MONITORS]), within([MONITORS, CROSSING]));
+    assert_eq!(told(&old, &new), (Vec::new(), Sameness::Place));
+}
+
+#[test]
+fn a_section_named_by_its_number_is_the_points_below_its_heading() {
+    let text = |parts: [(&str, &str); 2]| {
+        let [(one, first), (two, second)] = parts;
+        let says = "Section II prevails.";
+        Draft::parse(&format!(
+            "_{one}_\n\n1. {first}\n\n_{two}_\n\n2. {second}\n\n_Final_\n\n3. {says}\n"
+        ))
+        .unwrap()
+    };
+    let old = text([("Section I. Peace", CROSSING), ("Section II. Arms", MONITORS)]);
+    let new = text([("Section I. Arms", MONITORS), ("Section II. Peace", CROSSING)]);
+    assert_eq!(told(&old, &new).0.len(), 1, "{:?}", told(&old, &new).0);
+}

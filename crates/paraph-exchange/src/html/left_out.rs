@@ -1,0 +1,175 @@
+//! What of a page is no text: code, what nobody sees, fields to fill in.
+
+use html5gum::{HtmlString, StartTag, Token};
+
+use super::{attribute, css, is_block, is_list, rank};
+use crate::Place;
+
+/// Why words are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Code, or what stands in place of words that are read: nothing is told of it.
+    Code,
+    /// Nobody sees them.
+    Hidden,
+    /// They stand in a field that each reader may fill in.
+    Field,
+    /// They stand at the head or foot of the printed page.
+    Edge,
+}
+
+/// An element that is being left out.
+pub(super) struct LeftOut {
+    pub(super) why: Why,
+    /// Its words.
+    pub(super) words: String,
+    /// Where it stands.
+    pub(super) place: Place,
+    name: HtmlString,
+    /// How many elements of its name are open.
+    open: usize,
+    /// How many are open in it of those in which another of its name may stand.
+    inner: usize,
+}
+
+/// What becomes of a token behind the beginning of an element that is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// It is left out too.
+    LeftOut,
+    /// The element ends with it.
+    Last,
+    /// The element has ended before it, as its end tag need not be written.
+    Behind,
+}
+
+/// Whether an element is left out, by its name and attributes.
+pub(super) fn why(tag: &StartTag<()>) -> Option<Why> {
+    let name = tag.name.as_slice();
+    if tag.self_closing || is_void(name) {
+        return None;
+    }
+    let is_hidden = tag.attributes.contains_key(b"hidden".as_slice()) || css::of(tag).is_hidden;
+    let is_closed = name == b"dialog" && !tag.attributes.contains_key(b"open".as_slice());
+    // LibreOffice writes the head and foot of the printed page into the page.
+    let title = attribute(tag, b"title").unwrap_or_default();
+    match name {
+        b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"noembed"
+        | b"noframes" => Some(Why::Code),
+        b"textarea" | b"select" => Some(Why::Field),
+        b"div" if title == "header" || title == "footer" => Some(Why::Edge),
+        // What stands in these is shown where what they are for cannot be.
+        b"rp" | b"annotation" | b"annotation-xml" | b"datalist" | b"canvas" | b"audio"
+        | b"video" | b"object" => Some(Why::Hidden),
+        _ if is_hidden || is_closed => Some(Why::Hidden),
+        _ => None,
+    }
+}
+
+/// The words in a field that has no words between its tags.
+pub(super) fn field(tag: &StartTag<()>) -> Option<String> {
+    const NO_WORDS: [&str; 11] = [
+        "hidden", "checkbox", "radio", "submit", "button", "reset", "image", "file", "password",
+        "color", "range",
+    ];
+    let kind = attribute(tag, b"type").unwrap_or_default().to_ascii_lowercase();
+    let is_field = tag.name.as_slice() == b"input" && !NO_WORDS.contains(&kind.as_str());
+    attribute(tag, b"value").filter(|_| is_field)
+}
+
+impl LeftOut {
+    /// An element begins that is left out.
+    pub(super) fn new(tag: &StartTag<()>, why: Why, place: Place) -> Self {
+        let name = tag.name.clone();
+        Self { why, words: String::new(), place, name, open: 1, inner: 0 }
+    }
+
+    /// Takes what comes next.
+    pub(super) fn take(&mut self, token: &Token) -> Next {
+        match token {
+            Token::StartTag(tag) => {
+                if self.inner == 0 && is_ended_by(&self.name, &tag.name) {
+                    return Next::Behind;
+                }
+                self.open += usize::from(tag.name == self.name && !tag.self_closing);
+                self.inner += usize::from(holds(&self.name, &tag.name));
+                Next::LeftOut
+            }
+            Token::EndTag(tag) => {
+                if tag.name == self.name {
+                    self.open -= 1;
+                    return if self.open == 0 { Next::Last } else { Next::LeftOut };
+                }
+                if !holds(&self.name, &tag.name) && !is_outer(&self.name, &tag.name) {
+                    return Next::LeftOut;
+                }
+                if self.inner == 0 {
+                    return Next::Behind;
+                }
+                self.inner -= usize::from(holds(&self.name, &tag.name));
+                Next::LeftOut
+            }
+            Token::String(text) => {
+                self.words.push_str(&String::from_utf8_lossy(text));
+                self.words.push(' ');
+                Next::LeftOut
+            }
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => Next::LeftOut,
+        }
+    }
+}
+
+/// Whether an element without its end tag ends where the other begins.
+pub(super) fn is_ended_by(name: &[u8], next: &[u8]) -> bool {
+    match name {
+        b"p" => is_block(next) || is_list(next) || rank(next).is_some() || next == b"li",
+        b"li" => next == b"li",
+        b"dt" | b"dd" => matches!(next, b"dt" | b"dd"),
+        b"td" | b"th" => matches!(next, b"td" | b"th" | b"tr" | b"tbody" | b"tfoot"),
+        b"tr" => matches!(next, b"tr" | b"tbody" | b"tfoot"),
+        _ => false,
+    }
+}
+
+/// Whether an element stands in the other, whose end is its own end too.
+fn holds(name: &[u8], outer: &[u8]) -> bool {
+    match name {
+        b"li" => is_list(outer),
+        b"dt" | b"dd" => outer == b"dl",
+        b"td" | b"th" | b"tr" => outer == b"table",
+        _ => false,
+    }
+}
+
+/// Whether the end of the other is the end of an element, and of no other of its name in it.
+fn is_outer(name: &[u8], outer: &[u8]) -> bool {
+    match name {
+        b"p" => {
+            is_block(outer) && outer != b"p" || is_list(outer) || matches!(outer, b"li" | b"td")
+        }
+        b"td" | b"th" => matches!(outer, b"tr" | b"tbody"),
+        b"tr" => outer == b"tbody",
+        _ => false,
+    }
+}
+
+/// Elements that hold nothing.
+fn is_void(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
+    )
+}

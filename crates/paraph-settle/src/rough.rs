@@ -1,0 +1,209 @@
+//! Ratings that are no numbers: intervals, rankings, "more than"; and what is true of all that fit.
+//!
+//! A party that cannot say what an option is worth can often say that it lies between two numbers, that
+//! one option is better than another, or that one issue matters more than another. [`Rough`] holds what
+//! it said; the *ratings that fit* are all numbers, whole or not, of which every statement is true. They
+//! are, for each party by itself, the points that keep linear inequalities: bounds of each rating and of
+//! the reservation value, and comparisons of sums of ratings. It is the class of preference programming
+//! (A. Salo and R. Hämäläinen, *Preference Assessment by Imprecise Ratio Statements*, 1992; *Preference
+//! Ratios in Multiattribute Evaluation (PRIME)*, 2001), with additive worth in place of weights times
+//! scores, so that everything stays linear: whether one package is at least as good as another for all
+//! ratings that fit is a linear program, answered here in whole numbers without rounding.
+//!
+//! [`Rough::check`] finds out whether any ratings fit, and if none do, statements that contradict each
+//! other, none of which can be left out. [`study::Study`] says of each package what it surely is, what it may be and
+//! what it cannot be; [`question`] which question to a party would leave the fewest possible optima; and
+//! [`Fitting::scenario`] is an ordinary scenario of central values, for the ordinary engine.
+
+use alloc::{string::String, vec::Vec};
+
+use crate::scenario::{Checked, Scenario};
+
+mod centre;
+mod check;
+mod conflict;
+mod favourable;
+mod ground;
+mod linear;
+mod pairs;
+mod polytope;
+mod possible;
+pub mod question;
+mod region;
+pub mod study;
+mod witness;
+
+use region::Region;
+
+/// The most ratings of one party that may be rough.
+pub const LOOSE: usize = 128;
+/// The most statements of one party.
+pub const STATEMENTS: usize = 128;
+
+/// A scenario in which some parties' ratings are rough.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rough {
+    /// All that is no rating of theirs. Of a party that is rough the ratings and the reservation value
+    /// standing here mean nothing, but its conditions do; it has no limit to its utility.
+    pub scenario: Scenario,
+    /// For each party what it said, in units; `None` if its ratings are the numbers of the scenario.
+    pub loose: Vec<Option<Loose>>,
+}
+
+/// What a party said of its ratings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loose {
+    /// For each option of each issue, between what its rating lies.
+    pub ratings: Vec<Vec<Interval>>,
+    /// Between what its reservation value lies.
+    pub reservation: Interval,
+    /// Options of an issue in order.
+    pub rankings: Vec<Ranking>,
+    /// Choices that are worth more than others.
+    pub more: Vec<More>,
+    /// Issues that matter more than others.
+    pub matters: Vec<Matters>,
+}
+
+/// From one number to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Interval {
+    /// The least, in units.
+    pub low: i64,
+    /// The most, in units.
+    pub high: i64,
+}
+
+/// Options of an issue, the best first. Each is worth at least as much as those behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ranking {
+    /// Position of the issue.
+    pub issue: usize,
+    /// Positions of options; those in one place are worth the same. No option stands twice.
+    pub order: Vec<Vec<usize>>,
+}
+
+/// Some choices together are worth more than others, by at least so much; by 0, at least as much.
+///
+/// A choice is an issue and one of its options. Where both sides choose on every issue they are
+/// packages, and what the party is paid on conditions counts; else only ratings do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct More {
+    /// Worth more. No issue stands twice.
+    pub this: Vec<(usize, usize)>,
+    /// Worth less.
+    pub than: Vec<(usize, usize)>,
+    /// By at least so many units.
+    pub by: i64,
+}
+
+/// One issue matters more than another: what lies between its best and its worst option is larger, by
+/// at least so much. Both must be ranked whole, so that it is known which options these are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Matters {
+    /// The issue that matters more.
+    pub this: usize,
+    /// The issue that matters less.
+    pub than: usize,
+    /// By at least so many units.
+    pub by: i64,
+}
+
+/// One of the things that a party said, by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// Between what the rating of an option lies: issue, option.
+    Rating(usize, usize),
+    /// Between what its reservation value lies.
+    Reservation,
+    /// One of the rankings.
+    Ranking(usize),
+    /// One of the comparisons.
+    More(usize),
+    /// One of the comparisons of issues.
+    Matters(usize),
+}
+
+/// Why no ratings can fit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub struct RoughFault {
+    /// The party whose statements they are; `None` if the scenario itself makes no sense.
+    pub party: Option<usize>,
+    /// Which of its statements: one that makes no sense, or several of which each could stand without
+    /// one of the others.
+    pub told: Vec<Told>,
+    /// What is wrong and what would make it right, as a sentence without its full stop.
+    pub what: String,
+}
+
+/// Rough ratings of which it is known that some numbers fit.
+#[derive(Debug, Clone)]
+pub struct Fitting {
+    rough: Rough,
+    regions: Vec<Region>,
+    centre: Checked,
+    factor: i64,
+}
+
+/// All else follows from what was said.
+impl PartialEq for Fitting {
+    fn eq(&self, other: &Self) -> bool {
+        self.rough == other.rough
+    }
+}
+
+impl Eq for Fitting {}
+
+impl Rough {
+    /// Finds out whether any ratings fit.
+    ///
+    /// # Errors
+    ///
+    /// The first [`RoughFault`]: numbers or positions that make no sense, or a set of statements of one
+    /// party that cannot all be true, none of which can be left out of it.
+    pub fn check(self) -> Result<Fitting, RoughFault> {
+        check::check(&self)?;
+        let mut regions = Vec::new();
+        for (at, party) in self.scenario.parties.iter().enumerate() {
+            let loose = self.loose.get(at).and_then(Option::as_ref);
+            let region = Region::new(&self.scenario, party, loose);
+            regions.push(region.map_err(|empty| conflict::fault(&self, at, &empty))?);
+        }
+        let (centre, factor) = centre::scenario(&self, &regions)?;
+        Ok(Fitting { rough: self, regions, centre, factor })
+    }
+}
+
+impl Fitting {
+    /// What was said.
+    #[must_use]
+    pub fn rough(&self) -> &Rough {
+        &self.rough
+    }
+
+    /// An ordinary scenario in which every rough number is a central one of those that fit.
+    ///
+    /// It is the lexicographic centre (M. Maschler, B. Peleg and L. Shapley, *Geometric Properties of the
+    /// Kernel, Nucleolus, and Related Solution Concepts*, 1979): of every bound and every statement the
+    /// distance, divided by the largest that it can be, is as large as it can be for the one that is
+    /// nearest, then for the next. An interval alone is halved; options that are only ranked stand at
+    /// equal distances, where the means of all such ratings are (the order statistics behind the
+    /// rank-order centroid of F. Barron and B. Barrett, *Decision Quality Using Ranked Attribute
+    /// Weights*, 1996).
+    ///
+    /// Its scale is [`Fitting::factor`] times that of what was said.
+    #[must_use]
+    pub fn scenario(&self) -> &Checked {
+        &self.centre
+    }
+
+    /// How many units of [`Fitting::scenario`] are one of what was said: as many as make its numbers
+    /// whole, or 1 if these would be too many. Then each is rounded down to the unit, which keeps every
+    /// bound, ranking and comparison of two ratings; comparisons of sums may be missed by less than a
+    /// unit for each choice.
+    #[must_use]
+    pub fn factor(&self) -> i64 {
+        self.factor
+    }
+}

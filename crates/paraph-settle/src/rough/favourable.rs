@@ -1,0 +1,100 @@
+//! What can be said of any number of packages: of one that is given, exactly; of all, by two ordinary
+//! scenarios that lie below and above all ratings that fit.
+
+use num_bigint::BigInt;
+
+use super::{
+    Fitting,
+    linear::{Linear, Quotient},
+    region::Region,
+    study::{Range, Standing},
+};
+use crate::scenario::{Checked, Party};
+
+impl Fitting {
+    /// Between what a party's gain of a package lies; `None` if there is no such party.
+    #[must_use]
+    pub fn gain(&self, party: usize, package: &[usize]) -> Option<Range> {
+        let (least, most) = self.range(party, package)?;
+        Some(Range { least: least.fraction(), most: most.fraction() })
+    }
+
+    /// Whether every party can accept a package. Exact: `Surely`, `May` or `Cannot`.
+    #[must_use]
+    pub fn acceptance(&self, package: &[usize]) -> Standing {
+        if !self.rough.scenario.is_feasible(package) {
+            return Standing::Cannot;
+        }
+        let mut standing = Standing::Surely;
+        for party in 0..self.regions.len() {
+            let Some((least, most)) = self.range(party, package) else { return Standing::Open };
+            if most.order().is_lt() {
+                return Standing::Cannot;
+            }
+            if least.order().is_lt() {
+                standing = Standing::May;
+            }
+        }
+        standing
+    }
+
+    fn range(&self, party: usize, package: &[usize]) -> Option<(Quotient, Quotient)> {
+        let (region, of) = (self.regions.get(party)?, self.rough.scenario.parties.get(party)?);
+        let gain = region.utility(of, package).less(&region.reservation);
+        ends(region, &gain)
+    }
+
+    /// The scenario in which each number by itself is the least favourable of those that fit: ratings
+    /// low, reservation values high. What every party can accept there it can accept with all ratings
+    /// that fit; what nobody could accept there may still be.
+    #[must_use]
+    pub fn least_favourable(&self) -> Option<Checked> {
+        self.favourable(false)
+    }
+
+    /// The scenario in which each number by itself is the most favourable of those that fit. Where
+    /// nothing is acceptable there, nothing is with any ratings that fit.
+    #[must_use]
+    pub fn most_favourable(&self) -> Option<Checked> {
+        self.favourable(true)
+    }
+
+    fn favourable(&self, is_most: bool) -> Option<Checked> {
+        let mut scenario = self.rough.scenario.clone();
+        for (party, region) in scenario.parties.iter_mut().zip(&self.regions) {
+            favour(party, region, is_most)?;
+        }
+        scenario.check().ok()
+    }
+}
+
+fn ends(region: &Region, sum: &Linear) -> Option<(Quotient, Quotient)> {
+    if sum.terms.is_empty() {
+        let exact = Quotient::whole(sum.constant.clone());
+        return Some((exact.clone(), exact));
+    }
+    Some((region.polytope.least(sum)?.value, region.polytope.most(sum)?.value))
+}
+
+/// Fractions are rounded outwards.
+fn favour(party: &mut Party, region: &Region, is_most: bool) -> Option<()> {
+    let number = |sum: &Linear, is_high: bool| {
+        let (least, most) = ends(region, sum)?;
+        let of = if is_high { most } else { least };
+        let (down, rest) = (&of.over / &of.under, &of.over % &of.under);
+        // Division goes towards nothing.
+        let whole = match (is_high, rest.cmp(&BigInt::ZERO)) {
+            (true, core::cmp::Ordering::Greater) => down + 1,
+            (false, core::cmp::Ordering::Less) => down - 1,
+            _ => down,
+        };
+        i64::try_from(whole).ok()
+    };
+    for (row, sums) in party.ratings.iter_mut().zip(&region.ratings) {
+        for (rating, sum) in row.iter_mut().zip(sums) {
+            *rating = number(sum, is_most)?;
+        }
+    }
+    party.reservation = number(&region.reservation, !is_most)?;
+    Some(())
+}

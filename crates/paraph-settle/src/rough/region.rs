@@ -1,0 +1,215 @@
+//! What a party said, as inequalities, and the ratings that keep them.
+
+use alloc::{vec, vec::Vec};
+
+use num_bigint::BigInt;
+
+use super::{
+    Interval, Loose, Told,
+    linear::Linear,
+    polytope::{Empty, Polytope},
+};
+use crate::scenario::{Party, Scenario};
+
+/// The ratings of one party that fit.
+#[derive(Debug, Clone)]
+pub(super) struct Region {
+    /// What each option of each issue is worth, and below what it walks away.
+    pub(super) ratings: Vec<Vec<Linear>>,
+    pub(super) reservation: Linear,
+    /// What is not negative, and which statement says so.
+    pub(super) kept: Vec<(Linear, Told)>,
+    /// Which number each variable belongs to.
+    pub(super) of: Vec<Told>,
+    pub(super) polytope: Polytope,
+    /// Whether every statement is about one issue, so that issues can be looked at one by one.
+    pub(super) is_by_issue: bool,
+    /// Whether ratings are those of the party in the scenario, and no statements.
+    is_exact: bool,
+}
+
+impl Region {
+    /// An error has the statements that were used to see that none fit.
+    pub(super) fn new(
+        scenario: &Scenario,
+        party: &Party,
+        loose: Option<&Loose>,
+    ) -> Result<Self, Vec<Told>> {
+        let mut region = Self::free(party, loose);
+        if let Some(loose) = loose {
+            region.bound(loose);
+            region.kept.extend(said(scenario, party, loose, &region.ratings));
+            region.is_by_issue = !region.kept.iter().any(|(_, told)| is_across(loose, *told));
+        }
+        let kept: Vec<Linear> = region.kept.iter().map(|(kept, _)| kept.clone()).collect();
+        match Polytope::new(region.of.len()).with(&kept) {
+            Ok(polytope) => Ok(Self { polytope, ..region }),
+            Err(Empty(used)) => Err(region.told(&used)),
+        }
+    }
+
+    /// A variable for each number that is an interval, counted from its low end.
+    fn free(party: &Party, loose: Option<&Loose>) -> Self {
+        let mut of = Vec::new();
+        let mut number = |interval: Interval, told: Told| {
+            let low = Linear::constant(interval.low);
+            if interval.low == interval.high {
+                return low;
+            }
+            of.push(told);
+            low.sum(&Linear::variable(of.len() - 1))
+        };
+        let exact = |low: i64| Interval { low, high: low };
+        let ratings = party.ratings.iter().enumerate().map(|(issue, row)| {
+            let row = row.iter().enumerate().map(|(option, rating)| {
+                let said = loose.and_then(|loose| loose.ratings.get(issue)?.get(option));
+                number(said.copied().unwrap_or(exact(*rating)), Told::Rating(issue, option))
+            });
+            row.collect()
+        });
+        let ratings = ratings.collect();
+        let reservation = loose.map_or(exact(party.reservation), |loose| loose.reservation);
+        let reservation = number(reservation, Told::Reservation);
+        let polytope = Polytope::new(of.len());
+        Self {
+            ratings,
+            reservation,
+            kept: Vec::new(),
+            of,
+            polytope,
+            is_by_issue: true,
+            is_exact: loose.is_none(),
+        }
+    }
+
+    fn bound(&mut self, loose: &Loose) {
+        for (at, told) in self.of.iter().enumerate() {
+            let interval = interval(loose, *told);
+            let width = BigInt::from(interval.high) - interval.low;
+            let bound = Linear::constant(width).less(&Linear::variable(at));
+            self.kept.push((bound, *told));
+        }
+    }
+
+    /// Which statements are behind variables that may not be negative.
+    fn told(&self, used: &[usize]) -> Vec<Told> {
+        let count = self.of.len();
+        let mut told = Vec::new();
+        for &at in used {
+            match at.checked_sub(count).and_then(|at| self.kept.get(at)) {
+                Some((_, statement)) => told.push(*statement),
+                None => told.extend(self.of.get(at)),
+            }
+        }
+        told
+    }
+
+    /// What a choice on some issues is worth, conditions left out.
+    pub(super) fn rating(&self, choices: &[(usize, usize)]) -> Linear {
+        rating(&self.ratings, choices)
+    }
+
+    /// What a package is worth.
+    pub(super) fn utility(&self, party: &Party, package: &[usize]) -> Linear {
+        if self.is_exact {
+            return Linear::constant(party.utility(package));
+        }
+        let choices: Vec<_> = package.iter().copied().enumerate().collect();
+        self.rating(&choices).sum(&Linear::constant(paid(party, package)))
+    }
+}
+
+/// What a party is paid on conditions.
+fn paid(party: &Party, package: &[usize]) -> i64 {
+    party.terms.iter().filter(|term| term.is_fulfilled(package)).map(|term| term.value).sum()
+}
+
+fn rating(ratings: &[Vec<Linear>], choices: &[(usize, usize)]) -> Linear {
+    let rated = choices.iter().filter_map(|&(issue, option)| ratings.get(issue)?.get(option));
+    rated.fold(Linear::default(), Linear::sum)
+}
+
+/// Between what a number lies.
+pub(super) fn interval(loose: &Loose, told: Told) -> Interval {
+    let found = match told {
+        Told::Rating(issue, option) => loose.ratings.get(issue).and_then(|row| row.get(option)),
+        _ => Some(&loose.reservation),
+    };
+    found.copied().unwrap_or_default()
+}
+
+/// All statements that are no bounds, as inequalities.
+pub(super) fn said(
+    scenario: &Scenario,
+    party: &Party,
+    loose: &Loose,
+    ratings: &[Vec<Linear>],
+) -> Vec<(Linear, Told)> {
+    let mut out = Vec::new();
+    let least = |by: i64| Linear::constant(by);
+    for (at, ranking) in loose.rankings.iter().enumerate() {
+        let one = |option: usize| rating(ratings, &[(ranking.issue, option)]);
+        for pair in ranking.order.windows(2) {
+            if let [Some(&better), Some(&worse)] = [pair[0].first(), pair[1].first()] {
+                out.push((one(better).less(&one(worse)), Told::Ranking(at)));
+            }
+        }
+        for pair in ranking.order.iter().flat_map(|place| place.windows(2)) {
+            for (left, right) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+                out.push((one(left).less(&one(right)), Told::Ranking(at)));
+            }
+        }
+    }
+    for (at, more) in loose.more.iter().enumerate() {
+        let difference = rating(ratings, &more.this).less(&rating(ratings, &more.than));
+        let paid = match (whole(scenario, &more.this), whole(scenario, &more.than)) {
+            (Some(this), Some(than)) => paid(party, &this) - paid(party, &than),
+            _ => 0,
+        };
+        let enough = difference.sum(&Linear::constant(paid)).less(&least(more.by));
+        out.push((enough, Told::More(at)));
+    }
+    for (at, matters) in loose.matters.iter().enumerate() {
+        if let (Some(this), Some(than)) =
+            (ends(scenario, loose, matters.this), ends(scenario, loose, matters.than))
+        {
+            let range = |issue: usize, (best, worst): (usize, usize)| {
+                rating(ratings, &[(issue, best)]).less(&rating(ratings, &[(issue, worst)]))
+            };
+            let difference = range(matters.this, this).less(&range(matters.than, than));
+            out.push((difference.less(&least(matters.by)), Told::Matters(at)));
+        }
+    }
+    out
+}
+
+/// The package that these choices are, if they choose on every issue.
+fn whole(scenario: &Scenario, choices: &[(usize, usize)]) -> Option<Vec<usize>> {
+    let mut package = vec![None; scenario.issues.len()];
+    for &(issue, option) in choices {
+        *package.get_mut(issue)? = Some(option);
+    }
+    package.into_iter().collect()
+}
+
+/// The best and the worst option of an issue, if a ranking names all of its options.
+pub(super) fn ends(scenario: &Scenario, loose: &Loose, issue: usize) -> Option<(usize, usize)> {
+    let options = scenario.issues.get(issue)?.options.len();
+    let is_whole = |order: &[Vec<usize>]| order.iter().map(Vec::len).sum::<usize>() == options;
+    let mut rankings = loose.rankings.iter().filter(|ranking| ranking.issue == issue);
+    let order = &rankings.find(|ranking| is_whole(&ranking.order))?.order;
+    Some((*order.first()?.first()?, *order.last()?.first()?))
+}
+
+/// Whether a statement is about more than one issue.
+fn is_across(loose: &Loose, told: Told) -> bool {
+    match told {
+        Told::Rating(..) | Told::Reservation | Told::Ranking(_) => false,
+        Told::Matters(_) => true,
+        Told::More(at) => loose.more.get(at).is_some_and(|more| {
+            let mut issues = more.this.iter().chain(&more.than).map(|(issue, _)| issue);
+            let first = issues.next();
+            issues.any(|issue| Some(issue) != first)
+        }),
+    }
+}

@@ -1,0 +1,313 @@
+//! What each package surely is, what it may be, and what it cannot be, over all ratings that fit.
+//!
+//! | | surely, cannot be | may be |
+//! |---|---|---|
+//! | acceptable to all | exact | exact |
+//! | on the Pareto frontier | exact | shown by ratings that fit, or searched for to the end |
+//! | utilitarian | exact | the same |
+//! | egalitarian | exact but for ties of the smallest gain, which are left open | the same |
+//! | Nash | "surely" exact; "cannot be" proved by one package that is always better | shown by ratings that fit; else open |
+//! | Kalai-Smorodinsky | proved by bounds of what each party could gain at most | shown by ratings that fit; else open |
+//!
+//! What is proved is proved; what is [`Standing::Open`] is neither shown nor ruled out, so that the
+//! packages that may be the best are between those that are shown and those that are not ruled out.
+//! Packages are looked at one by one: there is a study of up to [`PACKAGES`] of them and no more.
+
+use alloc::{collections::BTreeSet, vec, vec::Vec};
+
+use super::{
+    Fitting,
+    ground::Ground,
+    linear::{Point, Quotient},
+    pairs::{Pairs, is_possible, is_sure, ranges},
+    possible::{Found, Sought, Work, position, possible},
+    witness::Witness,
+};
+use crate::{
+    account::{Fraction, STANDARDS},
+    scenario::Package,
+    settling::Solution,
+};
+
+/// The most packages, lines or not, of which there is a study.
+pub const PACKAGES: usize = 2048;
+/// So many linear programs are solved in the search for ratings, unless it is said otherwise.
+pub const STEPS: u64 = 1 << 15;
+/// So many at most for one package and standard.
+const STEPS_OF_ONE: u64 = 1 << 9;
+/// So many witnesses keep their numbers, to be compared.
+const WHOLE: usize = 16;
+
+/// How sure something is of a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// With all ratings that fit: proved.
+    Surely,
+    /// With some ratings that fit, which were found.
+    May,
+    /// With none that were tried, and it is not proved that there are none.
+    Open,
+    /// With no ratings that fit: proved.
+    Cannot,
+}
+
+/// The least and the most of a number over all ratings that fit, in units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Range {
+    /// The least.
+    pub least: Fraction,
+    /// The most.
+    pub most: Fraction,
+}
+
+/// What is known of every package.
+#[derive(Debug)]
+pub struct Study<'a> {
+    pub(super) ground: Ground<'a>,
+    pub(super) gains: Vec<Vec<(Quotient, Quotient)>>,
+    pub(super) witnesses: Vec<Witness>,
+    seen: BTreeSet<Point>,
+    work: Work,
+    acceptable: Vec<Standing>,
+    pareto: Vec<Standing>,
+    best: [Vec<Standing>; 4],
+}
+
+impl<'a> Study<'a> {
+    /// Studies all packages, with so many linear programs at most in the search for ratings; more of
+    /// them leave less [`Standing::Open`]. `None` if there are more than [`PACKAGES`].
+    #[must_use]
+    pub fn of(fitting: &'a Fitting, steps: u64) -> Option<Self> {
+        let ground = Ground::new(fitting, PACKAGES)?;
+        let gains = ranges(&ground);
+        let count = ground.facts.packages.len();
+        let open = || vec![Standing::Open; count];
+        let mut study = Self {
+            ground,
+            gains,
+            witnesses: Vec::new(),
+            seen: BTreeSet::new(),
+            work: Work(steps),
+            acceptable: Vec::new(),
+            pareto: open(),
+            best: [(); 4].map(|()| open()),
+        };
+        study.acceptable = (0..count).map(|at| acceptance(&study.gains, at)).collect();
+        study.try_ratings();
+        // Where no number is rough there is one rating of each, which was tried.
+        if let (0, Some(only)) = (study.ground.facts.ahead, study.witnesses.first()) {
+            let sure = |is: &bool| if *is { Standing::Surely } else { Standing::Cannot };
+            study.pareto = only.pareto.iter().map(sure).collect();
+            study.best = only.best.each_ref().map(|best| best.iter().map(sure).collect());
+            return Some(study);
+        }
+        study.decide_pareto();
+        for solution in STANDARDS {
+            study.decide(solution);
+        }
+        Some(study)
+    }
+
+    /// The packages that keep every line, in the order of the following.
+    #[must_use]
+    pub fn packages(&self) -> &[Package] {
+        &self.ground.facts.packages
+    }
+
+    /// Whether every party can accept each package. Never open.
+    #[must_use]
+    pub fn acceptable(&self) -> &[Standing] {
+        &self.acceptable
+    }
+
+    /// Whether each package is on the Pareto frontier.
+    #[must_use]
+    pub fn pareto(&self) -> &[Standing] {
+        &self.pareto
+    }
+
+    /// Whether each package is the best by one of [`STANDARDS`]; packages that tie all are.
+    #[must_use]
+    pub fn best(&self, solution: Solution) -> &[Standing] {
+        &self.best[position(solution)]
+    }
+
+    /// Between what a party's gain of a package lies.
+    #[must_use]
+    pub fn gain(&self, party: usize, package: usize) -> Option<Range> {
+        let (least, most) = self.gains.get(party)?.get(package)?;
+        Some(Range { least: least.fraction(), most: most.fraction() })
+    }
+
+    /// Whether some package is acceptable to all: `Surely` if one is with all ratings that fit.
+    #[must_use]
+    pub fn is_feasible(&self) -> Standing {
+        let has = |standing| self.acceptable.contains(&standing);
+        if has(Standing::Surely) {
+            Standing::Surely
+        } else if has(Standing::May) {
+            Standing::May
+        } else {
+            Standing::Cannot
+        }
+    }
+
+    /// How many ratings that fit were tried.
+    #[must_use]
+    pub fn tried(&self) -> usize {
+        self.witnesses.len()
+    }
+
+    /// Central ratings, and for each package those with which the parties gain most of it together.
+    fn try_ratings(&mut self) {
+        let centre = self.ground.centre();
+        self.meet(centre);
+        for at in 0..self.packages().len() {
+            if !is_possible(&self.gains, at) {
+                continue;
+            }
+            let gains: Vec<_> =
+                self.ground.parties().map(|party| self.ground.gain(party, at)).collect();
+            let sum = gains.iter().fold(Default::default(), super::linear::Linear::sum);
+            let most = self.ground.joint.with(&gains).ok().and_then(|all| all.most(&sum));
+            if let Some(most) = most {
+                self.meet(most.at);
+            }
+        }
+    }
+
+    fn meet(&mut self, point: Point) {
+        if let Some(witness) = Witness::of(&self.ground, without_ahead(point)) {
+            self.add(witness);
+        }
+    }
+
+    fn add(&mut self, mut witness: Witness) {
+        if self.seen.insert(without_ahead(witness.point.clone())) {
+            if self.witnesses.len() >= WHOLE {
+                witness.utilities.clear();
+            }
+            self.witnesses.push(witness);
+        }
+    }
+
+    /// Searches for ratings with which a package is what is sought.
+    fn search(&mut self, package: usize, sought: Sought) -> Standing {
+        let mut work = Work(STEPS_OF_ONE.min(self.work.0));
+        let before = work.0;
+        let mut met = Vec::new();
+        let found =
+            possible(&self.ground, package, sought, &mut work, |witness| met.push(witness.clone()));
+        self.work.0 -= before - work.0;
+        met.into_iter().for_each(|witness| self.add(witness));
+        match found {
+            Found::Yes => Standing::May,
+            Found::No => Standing::Cannot,
+            Found::Unknown => Standing::Open,
+        }
+    }
+
+    fn decide_pareto(&mut self) {
+        let first: Vec<usize> = match self.witnesses.first() {
+            Some(centre) => (0..self.packages().len()).filter(|&at| centre.pareto[at]).collect(),
+            None => Vec::new(),
+        };
+        for at in 0..self.packages().len() {
+            if self.witnesses.iter().any(|witness| witness.pareto[at]) {
+                self.pareto[at] = Standing::May;
+                continue;
+            }
+            let mut pairs = Pairs::new(&self.ground, &self.gains);
+            self.pareto[at] = if first.iter().any(|&other| pairs.always_dominates(other, at)) {
+                Standing::Cannot
+            } else {
+                self.search(at, Sought::Pareto)
+            };
+        }
+        let mut pairs = Pairs::new(&self.ground, &self.gains);
+        for at in 0..self.ground.facts.packages.len() {
+            let is_shown = self.pareto[at] == Standing::May
+                && self.witnesses.iter().all(|witness| witness.pareto[at]);
+            let mut others = 0..self.ground.facts.packages.len();
+            if is_shown && !others.any(|other| pairs.can_dominate(other, at)) {
+                self.pareto[at] = Standing::Surely;
+            }
+        }
+    }
+
+    fn decide(&mut self, solution: Solution) {
+        for at in 0..self.packages().len() {
+            let standing = self.possibly(solution, at);
+            self.best[position(solution)][at] = standing;
+        }
+        let mut pairs = Pairs::new(&self.ground, &self.gains);
+        let place = position(solution);
+        for at in 0..self.ground.facts.packages.len() {
+            let is_shown = self.best[place][at] == Standing::May
+                && is_sure(&self.gains, at)
+                && self.witnesses.iter().all(|witness| witness.best[place][at]);
+            let mut others = 0..self.ground.facts.packages.len();
+            if is_shown && others.all(|other| pairs.never_beats(solution, other, at)) {
+                self.best[place][at] = Standing::Surely;
+            }
+        }
+    }
+
+    /// Whether a package can be the best.
+    fn possibly(&mut self, solution: Solution, at: usize) -> Standing {
+        let place = position(solution);
+        if !is_possible(&self.gains, at) {
+            return Standing::Cannot;
+        }
+        if self.witnesses.iter().any(|witness| witness.best[place][at]) {
+            return Standing::May;
+        }
+        // What is dominated whatever ratings fit is not the best, but where all products are nothing.
+        if solution != Solution::Nash && self.pareto[at] == Standing::Cannot {
+            return Standing::Cannot;
+        }
+        match solution {
+            Solution::Utilitarian => self.search(at, Sought::Sum),
+            Solution::Egalitarian => match self.search(at, Sought::Least) {
+                Standing::Open => match self.search(at, Sought::LeastAlone) {
+                    Standing::May => Standing::May,
+                    _ => Standing::Open,
+                },
+                decided => decided,
+            },
+            _ => {
+                let others = rivals(&self.witnesses, place);
+                let mut pairs = Pairs::new(&self.ground, &self.gains);
+                let is_beaten =
+                    others.into_iter().any(|other| pairs.always_beats(solution, other, at));
+                if is_beaten { Standing::Cannot } else { Standing::Open }
+            }
+        }
+    }
+}
+
+/// Packages that were the best with some ratings.
+pub(super) fn rivals(witnesses: &[Witness], place: usize) -> BTreeSet<usize> {
+    let best = witnesses.iter().flat_map(|witness| {
+        witness.best[place].iter().enumerate().filter(|(_, is)| **is).map(|(at, _)| at)
+    });
+    best.collect()
+}
+
+fn acceptance(gains: &[Vec<(Quotient, Quotient)>], package: usize) -> Standing {
+    if is_sure(gains, package) {
+        Standing::Surely
+    } else if is_possible(gains, package) {
+        Standing::May
+    } else {
+        Standing::Cannot
+    }
+}
+
+/// The ratings alone, without by how much what must be larger was larger.
+fn without_ahead(mut point: Point) -> Point {
+    if let Some(ahead) = point.values.last_mut() {
+        *ahead = num_bigint::BigInt::ZERO;
+    }
+    point.reduced()
+}

@@ -1,0 +1,51 @@
+//! Adjusted Winner, as it is shown.
+
+use paraph_settle::account::{AdjustedWinner, Fraction, NotDivided, Won};
+
+use super::{DividedShown, GainShown, Showing, WayShown, WonShown, number};
+use crate::settle::words;
+
+pub(super) fn of(
+    divided: &Result<AdjustedWinner, NotDivided>,
+    showing: &Showing<'_>,
+) -> DividedShown {
+    match divided {
+        Err(why) => DividedShown {
+            why_not: Some(words::not_divided(*why).into()),
+            issues: Vec::new(),
+            points: None,
+            gains: Vec::new(),
+        },
+        Ok(divided) => DividedShown {
+            why_not: None,
+            issues: divided.won.iter().map(|won| issue(won, showing)).collect(),
+            points: Some(number(&divided.points)),
+            gains: (0..2).map(|party| gain(&divided.utilities[party], party, showing)).collect(),
+        },
+    }
+}
+
+fn issue(won: &Won, showing: &Showing<'_>) -> WonShown {
+    let way = |party: usize| WayShown {
+        party: showing.name(party),
+        option: showing.option(won.issue, won.ways[party]),
+        points: number(&won.points[party]),
+        share: number(&match party {
+            0 => won.share.clone(),
+            _ => Fraction(&won.share.1 - &won.share.0, won.share.1.clone()),
+        }),
+    };
+    WonShown { issue: showing.issue(won.issue), ways: vec![way(0), way(1)] }
+}
+
+fn gain(utility: &Fraction, party: usize, showing: &Showing<'_>) -> GainShown {
+    let reservation = showing.scenario.parties.get(party).map_or(0, |party| party.reservation);
+    let above = Fraction(&utility.0 - &utility.1 * reservation, utility.1.clone());
+    GainShown {
+        party: showing.name(party),
+        utility: showing.units(party, utility),
+        gain: showing.units(party, &above),
+        against_start: None,
+        together: None,
+    }
+}

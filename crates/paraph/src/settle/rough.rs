@@ -1,0 +1,256 @@
+//! What is true of all ratings that fit, where some are rough, for one reader.
+//!
+//! Who may see what is as for everything else: everybody reads of the packages that the standards choose
+//! for central values whether they are acceptable and the best whatever ratings fit; a party reads its own
+//! gains as intervals, and the question to it; all else is made of the numbers of several parties.
+
+use clap::ArgMatches;
+use paraph_settle::account::{Account, Fraction, STANDARDS};
+use paraph_settle::rough::question::{Ask, Question};
+use paraph_settle::rough::study::{PACKAGES, Range, STEPS, Standing, Study};
+use paraph_settle::rough::{Fitting, Told};
+use paraph_settle::scenario::{Checked, Scenario};
+use paraph_settle::settling::{Ready, Settling, Solution};
+
+use super::json::{
+    NumberShown, QuestionShown, RangeShown, RoughAnswerShown, RoughBestShown, RoughShown,
+};
+use super::number::{decimal, fraction};
+use super::private::Reader;
+use super::words;
+use crate::text;
+
+/// So many steps are spent on each of the scenarios below and above all ratings that fit.
+const STEPS_OF_BOUNDS: u64 = 1 << 16;
+
+/// What is known of a scenario whose ratings are rough.
+pub(super) struct Known<'a> {
+    fitting: &'a Fitting,
+    study: Option<Study<'a>>,
+    /// Whether any package is acceptable to all.
+    pub(super) feasible: Standing,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(given: &ArgMatches, fitting: &'a Fitting, account: &Account) -> Self {
+        let steps = text(given, "steps").and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
+        let study = Study::of(fitting, steps);
+        let feasible = match &study {
+            Some(study) => study.is_feasible(),
+            None => bounded(fitting, account, steps.min(STEPS_OF_BOUNDS)),
+        };
+        Self { fitting, study, feasible }
+    }
+
+    /// What of it a reader sees.
+    pub(super) fn shown(&self, account: &Account, reader: Reader) -> RoughShown {
+        let rough = self.fitting.rough();
+        let parties = rough.scenario.parties.iter().zip(&rough.loose).enumerate();
+        let parties = parties.filter(|(at, (_, loose))| reader.sees(*at) && loose.is_some());
+        let told = account.solutions.iter().filter(|told| reader.sees_solution(told.solution));
+        let answers = told.filter_map(|told| {
+            let package = told.package.as_ref()?;
+            Some(self.answer(told.solution, package, reader))
+        });
+        RoughShown {
+            parties: parties.map(|(_, (party, _))| words::clean(&party.name)).collect(),
+            complete: self.study.is_some(),
+            answers: answers.collect(),
+            best: self.best(reader),
+            questions: self.questions(reader),
+            notes: self.notes(reader),
+        }
+    }
+
+    fn answer(&self, solution: Solution, package: &[usize], reader: Reader) -> RoughAnswerShown {
+        let at = self.study.as_ref().and_then(|study| {
+            Some((study, study.packages().iter().position(|other| other == package)?))
+        });
+        let best = at.filter(|_| STANDARDS.contains(&solution));
+        let parties = 0..self.fitting.rough().scenario.parties.len();
+        let gains = parties.filter(|party| reader.sees(*party)).filter_map(|party| {
+            let range = self.fitting.gain(party, package)?;
+            Some(self.range(party, &range))
+        });
+        RoughAnswerShown {
+            solution: solution.word(),
+            acceptable: word(self.fitting.acceptance(package)).into(),
+            best: best.map(|(study, at)| word(study.best(solution)[at]).into()),
+            gains: gains.collect(),
+        }
+    }
+
+    fn scenario(&self) -> &Scenario {
+        &self.fitting.rough().scenario
+    }
+
+    fn number(&self, party: usize, of: &Fraction) -> NumberShown {
+        let under = &of.1 * self.scenario().point_of(party);
+        NumberShown { decimal: decimal(&of.0, &under), exact: fraction(&of.0, &under) }
+    }
+
+    fn range(&self, party: usize, range: &Range) -> RangeShown {
+        RangeShown {
+            party: words::clean(&self.scenario().parties[party].name),
+            least: self.number(party, &range.least),
+            most: self.number(party, &range.most),
+        }
+    }
+
+    /// For each standard the packages, for the mediator.
+    fn best(&self, reader: Reader) -> Vec<RoughBestShown> {
+        let Some(study) = self.study.as_ref().filter(|_| reader.sees_all()) else {
+            return Vec::new();
+        };
+        let of = |called: String, standings: &[Standing]| {
+            let packages = |standing: Standing| {
+                let of = study.packages().iter().zip(standings);
+                let of = of.filter(|(_, other)| **other == standing);
+                of.map(|(package, _)| self.package(package)).collect::<Vec<_>>()
+            };
+            RoughBestShown {
+                called,
+                surely: packages(Standing::Surely),
+                may: packages(Standing::May),
+                open: packages(Standing::Open),
+            }
+        };
+        let mut all = vec![
+            of("acceptable to every party".into(), study.acceptable()),
+            of("Pareto frontier".into(), study.pareto()),
+        ];
+        all.extend(
+            STANDARDS.map(|solution| of(words::solution(solution, &[]), study.best(solution))),
+        );
+        all
+    }
+
+    fn package(&self, package: &[usize]) -> String {
+        let chosen = package.iter().zip(&self.scenario().issues);
+        let chosen = chosen.map(|(&option, issue)| {
+            let name = issue.options.get(option).map_or("", |option| &option.name);
+            format!("{}: {}", words::clean(&issue.name), words::clean(name))
+        });
+        chosen.collect::<Vec<_>>().join("; ")
+    }
+
+    fn questions(&self, reader: Reader) -> Vec<QuestionShown> {
+        let Some(study) = self.study.as_ref().filter(|_| reader != Reader::Everybody) else {
+            return Vec::new();
+        };
+        let questions = study.questions();
+        let now = study.possible_optima();
+        let fewest = questions.iter().map(Question::worst).min();
+        let first = questions.iter().position(|one| Some(one.worst()) == fewest);
+        let seen = questions.iter().enumerate().filter(|(_, one)| reader.sees(one.party));
+        let all = reader.sees_all();
+        let count = |number: usize| u64::try_from(number).ok().filter(|_| all);
+        seen.map(|(at, one)| QuestionShown {
+            party: words::clean(&self.scenario().parties[one.party].name),
+            question: self.sentence(one),
+            left: count(one.worst()),
+            of: count(now),
+            first: all.then_some(Some(at) == first),
+        })
+        .collect()
+    }
+
+    /// The question as it is put to the party: of the others nothing is in it.
+    fn sentence(&self, question: &Question) -> String {
+        let issues = &self.scenario().issues;
+        let choice = |issue: usize, option: usize| {
+            let issue = issues.get(issue)?;
+            let option = issue.options.get(option)?;
+            Some((words::clean(&issue.name), words::clean(&option.name)))
+        };
+        match &question.ask {
+            Ask::Options { issue, one, other } => {
+                let (one, other) = (choice(*issue, *one), choice(*issue, *other));
+                let (issue, one) = one.unwrap_or_default();
+                let other = other.unwrap_or_default().1;
+                format!("On {issue}, which is worth more to you: {one}, or {other}?")
+            }
+            Ask::Packages { one, other } => {
+                let apart =
+                    one.iter().zip(other).enumerate().filter(|(_, (one, other))| one != other);
+                let apart: Vec<usize> = apart.map(|(issue, _)| issue).collect();
+                let side = |package: &[usize]| {
+                    let names = apart.iter().filter_map(|&issue| choice(issue, package[issue]));
+                    let names = names.map(|(issue, option)| format!("{issue}: {option}"));
+                    names.collect::<Vec<_>>().join("; ")
+                };
+                let rest = if apart.len() < issues.len() {
+                    let same = (0..issues.len()).filter(|issue| !apart.contains(issue));
+                    let same = same.filter_map(|issue| choice(issue, one[issue]));
+                    let same = same.map(|(issue, option)| format!("{issue}: {option}"));
+                    format!(", if both have {}", same.collect::<Vec<_>>().join("; "))
+                } else {
+                    String::new()
+                };
+                format!("Which is worth more to you: ({}), or ({}){rest}?", side(one), side(other))
+            }
+            Ask::Half { of, middle } => {
+                let middle = self.number(question.party, middle).decimal;
+                match of {
+                    Told::Rating(issue, option) => {
+                        let (issue, option) = choice(*issue, *option).unwrap_or_default();
+                        format!("Is {option} on {issue} worth more or less than {middle} to you?")
+                    }
+                    _ => format!("Is your reservation value above or below {middle}?"),
+                }
+            }
+        }
+    }
+
+    fn notes(&self, reader: Reader) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.study.is_none() {
+            notes.push(format!(
+                "There are more than {PACKAGES} packages: what is said of all ratings that fit is said of \
+                 the packages shown; which others may be the best is not answered."
+            ));
+        }
+        if matches!(reader, Reader::Party(_)) && self.study.is_some() {
+            notes.push(
+                "A question to you is chosen by what it would tell, from what every party said: that it \
+                 is asked, and not another, tells that packages differ in it that may be chosen, and may \
+                 tell a little of what the others said. What you answer is seen by the mediator."
+                    .into(),
+            );
+        }
+        notes
+    }
+}
+
+/// How sure something is, in a word.
+pub(super) const fn word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Surely => "surely",
+        Standing::May => "may be",
+        Standing::Open => "unknown",
+        Standing::Cannot => "cannot be",
+    }
+}
+
+/// Whether anything is acceptable, where packages are too many to go through.
+fn bounded(fitting: &Fitting, account: &Account, steps: u64) -> Standing {
+    let known = account.solutions.iter().filter_map(|told| told.package.as_ref());
+    let known: Vec<Standing> = known.map(|package| fitting.acceptance(package)).collect();
+    let feasible = |scenario: Option<Checked>| {
+        let ready = Ready::new(scenario?);
+        let mut settling = Settling::new(&ready);
+        settling.advance(steps);
+        settling.stop();
+        settling.is_feasible()
+    };
+    if known.contains(&Standing::Surely) || feasible(fitting.least_favourable()) == Some(true) {
+        return Standing::Surely;
+    }
+    if known.contains(&Standing::May) {
+        return Standing::May;
+    }
+    match feasible(fitting.most_favourable()) {
+        Some(false) => Standing::Cannot,
+        _ => Standing::Open,
+    }
+}
