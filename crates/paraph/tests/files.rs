@@ -132,3 +132,16 @@ fn a_name_commands_no_terminal() {
         assert!(!told.lines().any(|line| line.starts_with("error: c.txt")), "{words:?}: {told:?}");
     }
 }
+
+/// An answer that nobody got is trouble, whatever the answer was.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_told() {
+    let folder = folder();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_paraph"));
+    program.args(["compare", "plan.txt", "plan.txt"]).current_dir(folder.path());
+    let output = program.stdout(full).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("the answer could not be written"), "{}", err(&output));
+}

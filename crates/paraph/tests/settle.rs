@@ -300,6 +300,77 @@ fn kept_work_that_was_altered_is_refused() {
     assert!(other.status == 2 && other.err.contains("another scenario"), "{}", other.err);
 }
 
+/// With a proof and without one packages, ties, counts and the frontier are the same.
+#[test]
+fn a_proof_changes_no_answer() {
+    // As good for the one as for the other: which seat is chosen is nobody's merit.
+    let tie = VALLEYS.replace("\"reservation\": 40", "\"reservation\": 45");
+    for text in [VALLEYS, FIRMS, tie.as_str()] {
+        let folder = folder(text);
+        let settle = "settle %/deal.json --mediator --json";
+        let plain = typed(folder.path(), settle);
+        let proved = typed(folder.path(), &format!("{settle} --proof %/proof"));
+        assert_eq!(plain, proved);
+    }
+}
+
+/// Nothing is written over what the scenario is read from, and nothing that is written is lost.
+#[test]
+fn outputs_have_places_of_their_own() {
+    let folder = folder(FIRMS);
+    let at = folder.path();
+    for (command, said) in [
+        ("--mediator --svg %/deal.json", "is read as well, and would be lost"),
+        ("--mediator --proof %/one --svg %/one", "--proof and --svg both write"),
+        ("--mediator --proof - --svg -", "--proof and --svg both write"),
+        ("--mediator --proof - --json", "--proof - answers instead of --json"),
+        ("--for Quay --steps 2", "leave it out, or settle with --mediator"),
+        ("--for Quay --progress", "leave it out, or settle with --mediator"),
+        ("--start Term='5 years' --start Term='8 years'", "`Term` is given twice"),
+    ] {
+        let refused = typed(at, &format!("settle %/deal.json {command}"));
+        assert_eq!(refused.status, 2, "{command}: {}", refused.out);
+        assert!(refused.err.contains(said), "{command}: {}", refused.err);
+    }
+    assert_eq!(file(&folder, "deal.json"), FIRMS);
+}
+
+/// Two parties whose names a hurried eye takes for one: everybody is told.
+#[test]
+fn names_that_look_alike_are_told() {
+    let text = FIRMS.replace("\"Yard\"", "\"QUAY\"");
+    let told = answer(&text, "").err;
+    assert!(told.contains("the parties `Quay` and `QUAY` have names that look alike"), "{told}");
+    assert_eq!(answer(FIRMS, "").err, "");
+}
+
+/// Of what others said in place of numbers, and of what is made of it, a party's page has nothing.
+#[test]
+fn what_is_rough_is_shown_to_whom_it_concerns() {
+    let text = include_str!("../../../examples/settlement/rough-valleys.json");
+    let json = |reader: &str| -> Value {
+        serde_json::from_str(&answer(text, &format!("{reader} --json")).out).unwrap()
+    };
+    let mediator = &json("--mediator")["rough"];
+    assert_eq!(mediator["parties"], json!(["Upper Valley", "Lower Valley"]));
+    assert_eq!(mediator["questions"].as_array().unwrap().len(), 2);
+    let own = &json("--for 'Lower Valley'")["rough"];
+    assert_eq!(own["parties"], json!(["Lower Valley"]));
+    assert_eq!(own["best"], json!([]));
+    let questions = own["questions"].as_array().unwrap();
+    assert!(questions.iter().all(|one| one["party"] == "Lower Valley"), "{questions:?}");
+    for hidden in ["left", "of", "first"] {
+        assert!(questions.iter().all(|one| one.get(hidden).is_none()), "{hidden}: {questions:?}");
+    }
+    for answer in own["answers"].as_array().unwrap() {
+        let gains = answer["gains"].as_array().unwrap();
+        assert!(gains.iter().all(|gain| gain["party"] == "Lower Valley"), "{gains:?}");
+    }
+    let all = &json("")["rough"];
+    assert_eq!((&all["parties"], &all["questions"]), (&json!([]), &json!([])));
+    assert!(all["answers"].as_array().unwrap().iter().all(|one| one["gains"] == json!([])));
+}
+
 #[cfg(unix)]
 #[test]
 fn what_holds_everybodys_numbers_is_for_its_owner_alone() {

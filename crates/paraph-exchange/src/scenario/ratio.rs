@@ -1,6 +1,7 @@
 //! Exact numbers: what stands in a file in decimals, and the quotients that reading makes of them.
 
 use num_bigint::BigInt;
+use num_integer::Integer as _;
 
 /// The most characters of a number, and the largest power of ten behind its `e`.
 const DIGITS_MAX: i32 = 400;
@@ -36,7 +37,7 @@ impl Ratio {
             numerator = -numerator;
             denominator = -denominator;
         }
-        let common = common_divisor(numerator.clone(), denominator.clone());
+        let common = numerator.gcd(&denominator);
         Some(Self { numerator: numerator / &common, denominator: denominator / common })
     }
 
@@ -204,18 +205,9 @@ fn exponent(text: &str) -> Result<i32, &'static str> {
     Ok(power)
 }
 
-fn common_divisor(mut one: BigInt, mut other: BigInt) -> BigInt {
-    while other != BigInt::from(0) {
-        let rest = one % &other;
-        one = other;
-        other = rest;
-    }
-    BigInt::from(one.magnitude().clone()).max(1.into())
-}
-
 /// The least common multiple of two numbers above zero.
 pub(super) fn common_multiple(one: &BigInt, other: &BigInt) -> BigInt {
-    one / common_divisor(one.clone(), other.clone()) * other
+    one.lcm(other)
 }
 
 #[cfg(test)]

@@ -12,10 +12,11 @@
 //! loses where the other has its way instead, made to sum to 100. Options between the two are not
 //! looked at, nor are reservation values: it is told beside the solutions and is none of them.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use num_bigint::BigInt;
+use num_bigint::{BigInt, Sign};
+use num_integer::Integer as _;
 
 use super::Fraction;
 use crate::table::Table;
@@ -190,19 +191,11 @@ fn times(one: &Fraction, other: &Fraction) -> Fraction {
 }
 
 impl Fraction {
-    /// The same in lowest terms (Euclid).
+    /// The same in lowest terms, with a positive denominator.
     #[must_use]
     pub fn reduced(&self) -> Self {
-        let mut pair = vec![self.0.clone(), self.1.clone()];
-        while let [one, other] = pair.as_slice()
-            && *other != 0.into()
-        {
-            pair = vec![other.clone(), one % other];
-        }
-        let mut common = pair.swap_remove(0);
-        if common < 0.into() {
-            common = -common;
-        }
+        let common = self.0.gcd(&self.1);
+        let common = if self.1.sign() == Sign::Minus { -common } else { common };
         Self(&self.0 / &common, &self.1 / &common)
     }
 }

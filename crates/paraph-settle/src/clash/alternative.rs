@@ -55,10 +55,14 @@ pub(super) fn freed(scenario: &Scenario, issue: usize) -> Scenario {
 fn pass_by(line: &mut Line, issue: usize) {
     let is_passed = |at: &usize| line.of.get(*at).is_some_and(|choice| choice.issue == issue);
     let fulfilled = line.otherwise.iter().filter(|at| is_passed(at)).count();
-    line.at_least = line.at_least.saturating_sub(fulfilled);
-    line.at_most = line.at_most.saturating_sub(fulfilled);
     line.of.retain(|choice| choice.issue != issue);
     line.otherwise.clear();
+    line.at_least = match line.at_most.checked_sub(fulfilled) {
+        Some(_) => line.at_least.saturating_sub(fulfilled),
+        // More is fulfilled than may be: no package keeps it.
+        None => line.of.len() + 1,
+    };
+    line.at_most = line.at_most.saturating_sub(fulfilled);
 }
 
 /// A line that counts none of its choices any more asks nothing, unless it asks too much.

@@ -3,6 +3,7 @@
 use alloc::{string::ToString, vec, vec::Vec};
 
 use num_bigint::BigInt;
+use num_integer::Integer as _;
 
 use super::{
     Rough, RoughFault, Told,
@@ -31,16 +32,8 @@ pub(super) fn scenario(rough: &Rough, regions: &[Region]) -> Result<(Checked, i6
 
 /// The least common multiple of the denominators, if it is not too large.
 fn common(centres: &[Point]) -> Option<i64> {
-    let mut all = 1_i64;
-    for centre in centres {
-        let under = i64::try_from(&centre.under).ok()?;
-        let (mut one, mut other) = (all, under);
-        while other != 0 {
-            (one, other) = (other, one % other);
-        }
-        all = all.checked_mul(under / one)?;
-    }
-    Some(all)
+    let all = centres.iter().fold(BigInt::from(1), |all, centre| all.lcm(&centre.under));
+    i64::try_from(all).ok()
 }
 
 /// The scenario in so many units for one, rounded down where that is not enough.

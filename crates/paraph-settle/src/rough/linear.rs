@@ -4,6 +4,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use core::{cmp::Ordering, ops::Mul};
 
 use num_bigint::{BigInt, Sign};
+use num_integer::Integer as _;
 
 use crate::account::Fraction;
 
@@ -75,20 +76,10 @@ pub(super) struct Point {
 impl Point {
     /// The same in lowest terms.
     pub(super) fn reduced(self) -> Self {
-        let common = self.values.iter().fold(self.under.clone(), divisor);
+        let common = self.values.iter().fold(self.under.clone(), |common, value| common.gcd(value));
         let values = self.values.iter().map(|value| value / &common).collect();
         Self { values, under: self.under / common }
     }
-}
-
-/// The greatest common divisor; the first is positive.
-fn divisor(one: BigInt, other: &BigInt) -> BigInt {
-    let (mut one, mut other) = (one, BigInt::from(other.magnitude().clone()));
-    while other.sign() != Sign::NoSign {
-        let rest = &one % &other;
-        one = core::mem::replace(&mut other, rest);
-    }
-    one
 }
 
 /// A fraction; its denominator is positive.

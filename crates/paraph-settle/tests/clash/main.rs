@@ -94,6 +94,14 @@ fn concession_with(scenario: &Scenario, issue: usize) -> Option<i64> {
         let best = (0..new).map(alone).max().unwrap();
         party.ratings[issue].push(best);
     }
+    for line in &mut more.lines {
+        // It is none of the options that a line names, and one of all others.
+        for &at in &line.otherwise {
+            if line.of[at].issue == issue {
+                line.of[at].options.push(new);
+            }
+        }
+    }
     let chosen = packages(&more).into_iter().filter(|package| package[issue] == new);
     chosen.filter(|it| more.is_feasible(it)).map(|package| concession(&more, &package)).min()
 }
@@ -123,11 +131,14 @@ prop_compose! {
         (low, high) in (0_usize..5, 0_usize..4),
         whose in proptest::option::of(0..parties),
         cost in proptest::option::weighted(0.7, 0_i64..12),
+        otherwise in proptest::option::weighted(0.3, 0_usize..8),
     ) -> Line {
         let (at_least, at_most) = if low <= high { (low, high) } else { (0, high) };
         // Mostly forbidden combinations, as red lines are.
         let (at_least, at_most) = if low < 3 { (0, of.len() - 1) } else { (at_least, at_most) };
-        Line { whose, of, at_least, at_most, cost, ..Line::default() }
+        let bits = otherwise.unwrap_or(0);
+        let otherwise = (0..of.len()).filter(|at| bits >> at & 1 == 1).collect();
+        Line { whose, of, at_least, at_most, cost, otherwise, ..Line::default() }
     }
 }
 

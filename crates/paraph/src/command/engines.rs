@@ -124,7 +124,7 @@ Exit status:
   0  a package that every party can live with was found, and every answer is proved
   1  there is none: that is proved
   2  trouble: a file cannot be read, a proof does not prove
-  3  stopped before all was proved
+  3  stopped before all was proved; of rough ratings, it depends on which are the true ones
 
 Example: paraph settle lake.json --mediator --svg frontier.svg";
 

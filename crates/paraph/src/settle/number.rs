@@ -1,6 +1,7 @@
 //! Exact fractions as people read them: a decimal with a stated rounding, and the fraction itself.
 
 use num_bigint::{BigInt, Sign};
+use paraph_settle::account::Fraction;
 
 /// Digits behind the point; what lies exactly between two is rounded to the even one.
 const PLACES: u32 = 4;
@@ -34,16 +35,8 @@ pub(super) fn exact(units: i64, point: i64) -> String {
 
 /// A fraction in lowest terms.
 pub(super) fn fraction(numerator: &BigInt, denominator: &BigInt) -> String {
-    let is_below = (numerator.sign() == Sign::Minus) != (denominator.sign() == Sign::Minus);
-    let (numerator, denominator) = (numerator.magnitude(), denominator.magnitude());
-    let (mut common, mut rest) = (denominator.clone(), numerator.clone());
-    while rest.bits() > 0 {
-        (common, rest) = (rest.clone(), common % rest);
-    }
-    let (numerator, denominator) = (numerator / &common, denominator / &common);
-    let sign = if is_below && numerator.bits() > 0 { "-" } else { "" };
-    let below = if denominator.bits() == 1 { String::new() } else { format!("/{denominator}") };
-    format!("{sign}{numerator}{below}")
+    let Fraction(over, under) = Fraction(numerator.clone(), denominator.clone()).reduced();
+    if under == BigInt::from(1) { over.to_string() } else { format!("{over}/{under}") }
 }
 
 /// What numbers are in, where so many units make a point.
