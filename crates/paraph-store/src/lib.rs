@@ -31,7 +31,7 @@ pub use leaves::Leaves;
 pub use memory::Memory;
 pub use private::require_private;
 pub use sqlite::Sqlite;
-pub use writer::Writer;
+pub use writer::{Pending, Writer};
 
 /// The most bytes in one append: several of the largest books.
 pub const BATCH_BYTES_MAX: usize = 64 << 20;

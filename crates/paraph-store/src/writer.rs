@@ -80,14 +80,50 @@ impl Writer {
         expected: Head,
         batch: Batch,
     ) -> Result<SignedHead, StoreError> {
+        self.begin(channel, expected, batch)?.wait()
+    }
+
+    /// Puts an append into the queue and does not wait for it; what has begun is written even if
+    /// nobody asks for its answer.
+    ///
+    /// Blocks only while the queue is full.
+    ///
+    /// # Errors
+    ///
+    /// [`DatabaseError::Poisoned`] when the thread has ended, by a panic of the signer.
+    pub fn begin(
+        &self,
+        channel: ChannelId,
+        expected: Head,
+        batch: Batch,
+    ) -> Result<Pending, StoreError> {
         let (answer, answered) = sync_channel(1);
         let waiting = Waiting { channel, expected, batch, answer };
         let queue = self.queue.as_ref().expect("the queue is there until the drop");
-        // The thread ends early only by a panic of the signer, in the middle of a transaction.
-        let gone = || StoreError::from(DatabaseError::Poisoned);
         queue.send(waiting).map_err(|_| gone())?;
-        answered.recv().map_err(|_| gone())?
+        Ok(Pending(answered))
     }
+}
+
+/// An append that has [begun](Writer::begin) and is not known to be durable yet.
+#[derive(Debug)]
+#[must_use = "until it is waited for nobody knows whether the append stands"]
+pub struct Pending(Receiver<Result<SignedHead, StoreError>>);
+
+impl Pending {
+    /// Waits until the append is durable or refused.
+    ///
+    /// # Errors
+    ///
+    /// As [`Writer::append`].
+    pub fn wait(self) -> Result<SignedHead, StoreError> {
+        self.0.recv().map_err(|_| gone())?
+    }
+}
+
+/// The thread ends early only by a panic of the signer, in the middle of a transaction.
+fn gone() -> StoreError {
+    DatabaseError::Poisoned.into()
 }
 
 impl Drop for Writer {

@@ -1,8 +1,6 @@
 //! Many writers at once: each append stands or is refused alone, and they share their syncs.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, mpsc};
 
 use paraph_log::entry::ChannelId;
 use paraph_log::hash::Hash;
@@ -97,34 +95,40 @@ fn many_writers_in_many_channels_lose_nothing() {
     }
 }
 
+/// The first transaction, whatever it took along, is held until all the others wait; so whoever is
+/// not in it is in the next one.
 #[test]
 fn those_who_wait_share_a_transaction() {
-    let largest = Arc::new(AtomicUsize::new(0));
-    let seen = largest.clone();
-    let slow = move |group| {
-        seen.fetch_max(group, Ordering::Relaxed);
-        std::thread::sleep(Duration::from_millis(20));
+    let groups = Arc::new(Mutex::new(Vec::new()));
+    let seen = groups.clone();
+    let (let_go, held) = mpsc::channel::<()>();
+    let wait_once = move |group| {
+        seen.lock().unwrap().push(group);
+        // An error from the second time on: by then nobody holds it.
+        let _nobody = held.recv();
         Ok(())
     };
-    let writer = Writer::start(Box::new(Watched(Memory::new(), slow)), sign).unwrap();
-    std::thread::scope(|scope| {
-        for number in 0..WRITERS {
-            let (id, writer) = (channel(&number.to_string()), &writer);
-            scope.spawn(move || writer.append(id, Head::EMPTY, batch(&["a"], &[])).unwrap());
-        }
-    });
-    assert!(largest.load(Ordering::Relaxed) > WRITERS / 2, "{largest:?}");
+    let writer = Writer::start(Box::new(Watched(Memory::new(), wait_once)), sign).unwrap();
+    let begin = |number: usize| {
+        let id = channel(&number.to_string());
+        writer.begin(id, Head::EMPTY, batch(&["a"], &[])).unwrap()
+    };
+    let pending: Vec<_> = (0..WRITERS).map(begin).collect();
+    drop(let_go);
+    for each in pending {
+        each.wait().unwrap();
+    }
+    let groups = groups.lock().unwrap();
+    assert_eq!(groups.iter().sum::<usize>(), WRITERS);
+    assert!(groups.len() <= 2, "{groups:?}");
 }
 
 #[test]
 fn a_failed_transaction_is_told_to_everybody_in_it_and_the_next_one_goes_on() {
     let mut full = true;
-    let fails_once = move |_| {
-        std::thread::sleep(Duration::from_millis(20));
-        match std::mem::take(&mut full) {
-            true => Err(DatabaseError::Full.into()),
-            false => Ok(()),
-        }
+    let fails_once = move |_| match std::mem::take(&mut full) {
+        true => Err(DatabaseError::Full.into()),
+        false => Ok(()),
     };
     let memory = Memory::new();
     let writer = Writer::start(Box::new(Watched(memory.clone(), fails_once)), sign).unwrap();
