@@ -1,8 +1,8 @@
 //! Rough ratings against their definition: random small cases, whose fitting ratings are gone through.
 
-use paraph_settle::account::STANDARDS;
-use paraph_settle::rough::study::{STEPS, Standing, Study};
-use paraph_settle::rough::{Interval, Loose, Matters, More, Ranking, Rough, Told};
+use paraph_settle::account::{Fraction, STANDARDS};
+use paraph_settle::rough::study::{Feasibility, STEPS, Standing, Study};
+use paraph_settle::rough::{Fitting, Interval, Loose, Matters, More, Ranking, Rough, Told};
 use paraph_settle::scenario::{Choosable, Issue, Party, Scenario, Term};
 use paraph_settle::settling::{Ready, Settling, Solution};
 use proptest::prelude::*;
@@ -45,6 +45,7 @@ fn loose() -> impl Strategy<Value = Loose> {
             rankings: if ranked { vec![ranking] } else { Vec::new() },
             more: more.into_iter().collect(),
             matters: Vec::new(),
+            ..Loose::default()
         }
     })
 }
@@ -184,7 +185,7 @@ proptest! {
         });
         let fitting = rough(&exact).check().unwrap();
         let study = Study::of(&fitting, STEPS).unwrap();
-        prop_assert_eq!(fitting.factor(), 1);
+        prop_assert_eq!(fitting.factor(), &Fraction(1.into(), 1.into()));
         let judged = judged(fitting.scenario(), study.packages());
         for (at, found) in judged.iter().enumerate() {
             for (is, standing) in found.iter().zip(standings(&study, at)) {
@@ -199,7 +200,7 @@ proptest! {
             let at = study.packages().iter().position(|other| *other == package).unwrap();
             prop_assert_eq!(study.best(solution)[at], Standing::Surely);
         }
-        prop_assert!(study.questions().is_empty());
+        prop_assert!(study.questions(&mut |_| true).best.is_empty());
     }
 
     /// A statement more rules nothing in, and the centre fits.
@@ -230,7 +231,7 @@ proptest! {
         let Ok(fitting) = rough(&[one.clone(), two.clone()]).check() else { return Ok(()) };
         let centre = fitting.scenario();
         for (party, loose) in centre.parties.iter().zip([&one, &two]) {
-            let factor = fitting.factor();
+            let factor = whole(&fitting);
             for (row, intervals) in party.ratings.iter().zip(&loose.ratings) {
                 for (rating, interval) in row.iter().zip(intervals) {
                     prop_assert!((interval.low * factor..=interval.high * factor).contains(rating));
@@ -268,6 +269,13 @@ proptest! {
     }
 }
 
+/// How many units of the central scenario are one of what was said, where they are whole.
+fn whole(fitting: &Fitting) -> i64 {
+    let Fraction(over, under) = fitting.factor();
+    assert_eq!(*under, 1.into());
+    i64::try_from(over).unwrap()
+}
+
 fn turn(loose: &Loose) -> Loose {
     let side = |side: &[(usize, usize)]| side.iter().map(|(issue, at)| (1 - issue, *at)).collect();
     let ranking = |one: &Ranking| Ranking { issue: 1 - one.issue, ..one.clone() };
@@ -278,6 +286,7 @@ fn turn(loose: &Loose) -> Loose {
         rankings: loose.rankings.iter().map(ranking).collect(),
         more: loose.more.iter().map(more).collect(),
         matters: Vec::new(),
+        ..Loose::default()
     }
 }
 
@@ -367,7 +376,7 @@ fn the_centre_is_in_the_middle() {
     };
     let fitting = rough(&[loose]).check().unwrap();
     let party = &fitting.scenario().parties[0];
-    assert_eq!((fitting.factor(), &party.ratings[0]), (1, &vec![50, 25, 75]));
+    assert_eq!((whole(&fitting), &party.ratings[0]), (1, &vec![50, 25, 75]));
     assert_eq!((&party.ratings[1], party.reservation), (&vec![50, 50], 15));
 }
 
@@ -387,8 +396,8 @@ fn huge_numbers() {
     };
     let fitting = rough(&[huge.clone(), turn(&turn(&huge))]).check().unwrap();
     let study = Study::of(&fitting, 200).unwrap();
-    assert_eq!(study.is_feasible(), Standing::May);
-    assert!(!study.questions().is_empty());
+    assert_ne!(study.feasibility(), Feasibility::One);
+    assert!(!study.questions(&mut |_| true).best.is_empty());
 }
 
 /// Two parties and one issue that matters: the question that settles it is found, and it is the worst
@@ -415,7 +424,7 @@ fn the_question_that_settles_it() {
     for solution in STANDARDS {
         assert_eq!(study.best(solution), [Standing::May, Standing::May, Standing::Cannot]);
     }
-    let questions = study.questions();
+    let questions = study.questions(&mut |_| true).best;
     assert_eq!(study.possible_optima(), 8);
     assert_eq!(questions.len(), 1, "{questions:?}");
     assert_eq!(questions[0].party, 0);

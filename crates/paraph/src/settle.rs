@@ -9,7 +9,7 @@ use paraph_case::view::Shown as _;
 use paraph_desk::Outside;
 use paraph_settle::account::Account;
 use paraph_settle::rough::Fitting;
-use paraph_settle::rough::study::Standing;
+use paraph_settle::rough::study::Feasibility;
 use paraph_settle::scenario::{Checked, Scenario};
 use paraph_settle::settling::Ready;
 
@@ -110,7 +110,7 @@ fn settled(
         _ => Vec::new(),
     };
     let mut shown = json::of(&account, &obstacles, ready.scenario(), reader);
-    let known = rough.map(|fitting| rough::Known::of(given, fitting, &account));
+    let known = rough.map(|fitting| rough::Known::of(given, fitting, &account, reader, outside));
     if let Some(known) = &known {
         feasible(known.feasible).1.clone_into(&mut shown.feasible);
         shown.rough = Some(known.shown(&account, reader));
@@ -131,11 +131,11 @@ fn settled(
 }
 
 /// What is answered of all ratings that fit, with its exit status.
-const fn feasible(standing: Standing) -> (u8, &'static str) {
-    match standing {
-        Standing::Surely => (FOUND, "yes"),
-        Standing::Cannot => (NOTHING, "no"),
-        Standing::May | Standing::Open => (STOPPED, "unknown"),
+const fn feasible(of: Feasibility) -> (u8, &'static str) {
+    match of {
+        Feasibility::One | Feasibility::Always => (FOUND, "yes"),
+        Feasibility::Never => (NOTHING, "no"),
+        _ => (STOPPED, "unknown"),
     }
 }
 

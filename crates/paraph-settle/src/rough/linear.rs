@@ -59,11 +59,6 @@ impl Linear {
             sum + point.values.get(*at).map_or(BigInt::ZERO, |value| coefficient * value)
         })
     }
-
-    /// Whether it is positive there.
-    pub(super) fn is_positive(&self, point: &Point) -> bool {
-        self.at(point).sign() == Sign::Plus
-    }
 }
 
 /// A value for each variable, all over one positive denominator.
@@ -99,8 +94,17 @@ impl Quotient {
     }
 
     pub(super) fn plus(&self, other: &Self) -> Self {
+        if self.under == other.under {
+            return Self { over: &self.over + &other.over, under: self.under.clone() };
+        }
         let over = &self.over * &other.under + &other.over * &self.under;
-        Self { over, under: &self.under * &other.under }
+        Self { over, under: &self.under * &other.under }.reduced()
+    }
+
+    /// In lowest terms.
+    fn reduced(self) -> Self {
+        let common = self.over.gcd(&self.under);
+        Self { over: self.over / &common, under: self.under / common }
     }
 
     pub(super) fn fraction(&self) -> Fraction {

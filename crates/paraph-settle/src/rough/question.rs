@@ -5,16 +5,17 @@
 //! each counted once for each standard. It is minimax over answers, as in the elicitation of C. Boutilier,
 //! R. Patrascu, P. Poupart and D. Schuurmans (*Constraint-based Optimization and Utility Elicitation using
 //! the Minimax Decision Criterion*, 2006), with the number of possible optima in place of regret, since
-//! regrets of different parties cannot be compared. Counted are the answers "more" and "less"; "the same" is
-//! where they meet, and leaves what is possible there. By Nash and Kalai-Smorodinsky what is only possible
-//! there is counted too. Of equals the first counts: by party, then options,
-//! packages, halves.
+//! regrets of different parties cannot be compared; of those that leave as many, the one that leaves the
+//! fewest packages of which it is not known whether all parties can accept them. A question that leaves as
+//! many of both tells nothing, and is not asked. Each answer is counted as the statement that it becomes:
+//! "at least as much", "at least so much", so that "the same" is in both. Of equals the first counts: by
+//! party, then acceptance, options, packages, halves.
 //!
 //! That a question is asked and not another is worked out from what all parties said, and so tells whoever
 //! hears it that the answer matters, and little more; what is asked about are options, packages and numbers
 //! of the party itself.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
 
 use num_bigint::BigInt;
 
@@ -22,9 +23,9 @@ use super::{
     Told,
     ground::Ground,
     linear::{Linear, Quotient},
-    pairs::{Pairs, is_possible, ranges},
-    possible::{Found, Sought, Work, possible},
-    study::{Standing, Study, rivals},
+    pairs::{Pairs, is_possible, is_sure, ranges},
+    possible::{Found, Sought, possible},
+    study::{Standing, Study, is_beaten},
     witness::Witness,
 };
 use crate::{
@@ -35,6 +36,8 @@ use crate::{
 
 /// So many packages are compared with each other in questions.
 const COMPARED: usize = 6;
+/// Of so many packages it is asked whether they can be accepted.
+const JUDGED: usize = 12;
 /// So many linear programs at most for one package and standard after one answer.
 const STEPS: u64 = 48;
 
@@ -64,6 +67,11 @@ pub enum Ask {
         /// The middle, in units.
         middle: Fraction,
     },
+    /// Whether it can accept a package.
+    Accepts {
+        /// The package.
+        package: Package,
+    },
 }
 
 /// A question to a party, with what its answers leave.
@@ -74,8 +82,19 @@ pub struct Question {
     /// What is asked.
     pub ask: Ask,
     /// How many possible optima are left if the first is worth more, or the number is above the middle;
-    /// and if it is less.
+    /// and if it is less; if it can accept the package, and if it cannot.
     pub left: [usize; 2],
+    /// Of how many packages it is then not known whether every party can accept them.
+    pub unsure: [usize; 2],
+}
+
+/// The questions that were found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Questions {
+    /// To each party the one that tells most, if any tells something.
+    pub best: Vec<Question>,
+    /// How many were not looked into, because the steps were spent or somebody stopped it.
+    pub left_open: usize,
 }
 
 impl Question {
@@ -83,6 +102,18 @@ impl Question {
     #[must_use]
     pub fn worst(&self) -> usize {
         self.left.into_iter().max().unwrap_or(0)
+    }
+
+    /// Of how many packages it is not known in the worst case whether every party can accept them.
+    #[must_use]
+    pub fn worst_unsure(&self) -> usize {
+        self.unsure.into_iter().max().unwrap_or(0)
+    }
+
+    /// What it leaves, to be compared with others.
+    #[must_use]
+    pub fn leaves(&self) -> (usize, usize) {
+        (self.worst(), self.worst_unsure())
     }
 }
 
@@ -100,24 +131,38 @@ impl Study<'_> {
         self.pairs().len()
     }
 
-    /// For each party the question that leaves the fewest possible optima in the worst case; none where
-    /// nothing is left to ask it, or nothing to find out.
+    /// Of how many packages it is not known whether every party can accept them.
     #[must_use]
-    pub fn questions(&self) -> Vec<Question> {
-        let parties = self.ground.parties();
-        let now = self.possible_optima();
+    pub fn unsure(&self) -> usize {
+        self.acceptable().iter().filter(|standing| **standing == Standing::May).count()
+    }
+
+    /// For each party the question that leaves the fewest possible optima in the worst case; none where
+    /// nothing is left to ask it, or nothing to find out. It takes as many linear programs again as the
+    /// study, at most, and is gone on with for as long as `goes_on` says so, which is told how many were
+    /// solved.
+    #[must_use]
+    pub fn questions(&self, goes_on: &mut dyn FnMut(u64) -> bool) -> Questions {
+        let mut found = Questions::default();
         if STANDARDS.iter().all(|solution| self.is_settled(*solution)) {
-            return Vec::new();
+            return found;
         }
-        let best = parties.filter_map(|party| {
+        let now = (self.possible_optima(), self.unsure());
+        self.ground.work.again(self.steps());
+        for party in self.ground.parties() {
             let mut best: Option<Question> = None;
             for candidate in self.candidates(party) {
-                let bound = best.as_ref().map_or(now, |best| best.worst().saturating_sub(1));
-                best = self.asked(candidate, bound).or(best);
+                if !self.goes_on(goes_on) {
+                    found.left_open += 1;
+                    continue;
+                }
+                let least = best.as_ref().map_or(now, Question::leaves);
+                let asked = self.asked(candidate, least.0);
+                best = asked.filter(|asked| asked.leaves() < least).or(best);
             }
-            best
-        });
-        best.collect()
+            found.best.extend(best);
+        }
+        found
     }
 
     /// Whether the best by a standard is the same package with all ratings that fit.
@@ -141,7 +186,23 @@ impl Study<'_> {
         let Candidate { party, ask, sum } = candidate;
         let first = self.left(party, &sum, bound)?;
         let second = self.left(party, &Linear::default().less(&sum), bound)?;
-        Some(Question { party, ask, left: [first, second] })
+        let (left, unsure) = ([first.0, second.0], [first.1, second.1]);
+        Some(Question { party, ask, left, unsure })
+    }
+
+    /// Packages of which it is not known whether the party can accept them; those first that may be the
+    /// best by most standards.
+    fn doubtful(&self, party: usize) -> Vec<usize> {
+        let mut counts = vec![0_usize; self.packages().len()];
+        self.pairs().into_iter().for_each(|(_, at)| counts[at] += 1);
+        let gains = &self.gains[party];
+        let mut all: Vec<usize> = (0..counts.len())
+            .filter(|&at| gains[at].0.order().is_lt() && gains[at].1.order().is_gt())
+            .filter(|&at| self.acceptable()[at] == Standing::May)
+            .collect();
+        all.sort_by_key(|&at| core::cmp::Reverse(counts[at]));
+        all.truncate(JUDGED);
+        all
     }
 
     /// What may be asked: only what does not follow from what was said.
@@ -152,6 +213,11 @@ impl Study<'_> {
         }
         let mut all = Vec::new();
         let mut add = |ask: Ask, sum: Linear| all.push(Candidate { party, ask, sum });
+        for at in self.doubtful(party) {
+            let facts = &self.ground.facts;
+            let package = facts.packages[at].clone();
+            add(Ask::Accepts { package }, facts.gains[party][at].clone());
+        }
         for (issue, row) in region.ratings.iter().enumerate() {
             for (other, worse) in row.iter().enumerate() {
                 for (one, better) in row.iter().enumerate().take(other) {
@@ -193,10 +259,12 @@ impl Study<'_> {
         all
     }
 
-    /// How many possible optima are left if the sum is positive; `None` if more than `bound`.
-    fn left(&self, party: usize, sum: &Linear, bound: usize) -> Option<usize> {
+    /// How many possible optima are left if the sum is not negative, and of how many packages it is not
+    /// known whether all can accept them; `None` if of the first there are more than `bound`.
+    fn left(&self, party: usize, sum: &Linear, bound: usize) -> Option<(usize, usize)> {
         let shifted = sum.shifted(self.ground.facts.offsets[party]);
-        let fit = self.witnesses.iter().filter(|witness| shifted.is_positive(&witness.point));
+        let fit = self.witnesses.iter();
+        let fit = fit.filter(|witness| shifted.at(&witness.point) >= BigInt::ZERO);
         let fit: Vec<Witness> = fit.cloned().collect();
         let shown = |fit: &[Witness], (place, at): (usize, usize)| {
             fit.iter().any(|witness| witness.best[place][at])
@@ -211,14 +279,16 @@ impl Study<'_> {
         let gains = ranges(&ground);
         let mut after = After { ground: &ground, gains: &gains, fit };
         for (place, at) in asked {
-            if shown(&after.fit, (place, at)) || after.may_be(STANDARDS[place], place, at) {
+            if shown(&after.fit, (place, at)) || after.may_be(STANDARDS[place], at) {
                 count += 1;
             }
             if count > bound {
                 return None;
             }
         }
-        Some(count)
+        let packages = 0..self.packages().len();
+        let unsure = packages.filter(|&at| is_possible(&gains, at) && !is_sure(&gains, at));
+        Some((count, unsure.count()))
     }
 }
 
@@ -231,7 +301,7 @@ struct After<'g, 'a> {
 
 impl After<'_, '_> {
     /// Whether it is not ruled out that a package is the best.
-    fn may_be(&mut self, solution: Solution, place: usize, at: usize) -> bool {
+    fn may_be(&mut self, solution: Solution, at: usize) -> bool {
         if !is_possible(self.gains, at) {
             return false;
         }
@@ -239,13 +309,12 @@ impl After<'_, '_> {
             Solution::Utilitarian => Sought::Sum,
             Solution::Egalitarian => Sought::Least,
             _ => {
-                let mut pairs = Pairs::new(self.ground, self.gains);
-                let rivals = rivals(&self.fit, place);
-                return !rivals.into_iter().any(|other| pairs.always_beats(solution, other, at));
+                let pairs = Pairs::new(self.ground, self.gains);
+                return !is_beaten(&pairs, &self.fit, solution, at);
             }
         };
         let fit = &mut self.fit;
         let met = |witness: &Witness| fit.push(witness.clone());
-        !matches!(possible(self.ground, at, sought, &mut Work(STEPS), met), Found::No)
+        !matches!(possible(self.ground, at, sought, STEPS, met), Found::No)
     }
 }

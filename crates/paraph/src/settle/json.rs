@@ -65,7 +65,9 @@ view! {
     pub struct RoughShown {
         /// Whose ratings are rough, of those whose numbers the reader may see
         parties: Vec<String>,
-        /// Whether packages were few enough to be looked at one by one
+        /// Whether some package is acceptable to every party: `one` with all ratings that fit, `always` some but no one with all, `depends` with some ratings and not with others, `sometimes` with some and not known of all, `never`, `unknown`
+        feasible: String,
+        /// Whether packages were few enough to be looked at one by one, and all were
         complete: bool,
         /// Of each answer for central values, what it is with other ratings that fit
         answers: Vec<RoughAnswerShown>,
@@ -129,6 +131,10 @@ view! {
         left: Option<u64>,
         /// How many there are before; the mediator's
         of: Option<u64>,
+        /// Of how many packages it is then at most not known whether every party can accept them; the mediator's
+        unsure: Option<u64>,
+        /// Of how many that is not known before; the mediator's
+        unsure_of: Option<u64>,
         /// Whether it is the one that tells most; the mediator's
         first: Option<bool>,
     }
