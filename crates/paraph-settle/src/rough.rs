@@ -197,6 +197,19 @@ impl Fitting {
         &self.rough
     }
 
+    /// Whether a number of this party is rough: what was said leaves it more than one value.
+    #[must_use]
+    pub fn is_rough(&self, party: usize) -> bool {
+        self.regions.get(party).is_some_and(Region::is_rough)
+    }
+
+    /// Whether what was said leaves no number more than one value, so that [`Fitting::scenario`] is all
+    /// that there is to know.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        !self.regions.iter().any(Region::is_rough)
+    }
+
     /// An ordinary scenario in which every rough number is a central one of those that fit.
     ///
     /// It is the lexicographic centre (M. Maschler, B. Peleg and L. Shapley, *Geometric Properties of the

@@ -3,7 +3,7 @@
 use paraph_settle::account::{Fraction, STANDARDS};
 use paraph_settle::rough::study::{Feasibility, STEPS, Standing, Study};
 use paraph_settle::rough::{Fitting, Interval, Loose, Matters, More, Ranking, Rough, Told};
-use paraph_settle::scenario::{Choosable, Issue, Party, Scenario, Term};
+use paraph_settle::scenario::{Choice, Choosable, Issue, Line, Party, Scenario, Term};
 use paraph_settle::settling::{Ready, Settling, Solution};
 use proptest::prelude::*;
 
@@ -447,4 +447,97 @@ fn conditions_count_between_packages() {
     let fault = sought.check().unwrap_err();
     assert!(fault.told.contains(&Told::More(0)), "{fault}");
     assert_eq!(Solution::Nash.word(), "nash");
+}
+
+/// A party whose two ratings must come to 31 together, beside others whose central values have
+/// denominators without end: all fit, and each party's are what they are without the others.
+#[test]
+fn central_values_fit_and_are_the_partys_own() {
+    let ranked = |by: i64| Loose {
+        rankings: vec![Ranking { issue: 0, order: vec![vec![0], vec![1], vec![2]] }],
+        more: vec![More { this: vec![(0, 0), (1, 0)], than: vec![(0, 2), (1, 1)], by }],
+        ..from_0_to(100 + by)
+    };
+    let (sum, part) = (vec![(0, 0), (1, 0)], vec![(0, 1)]);
+    let level =
+        |this: &Vec<_>, than: &Vec<_>| More { this: this.clone(), than: than.clone(), by: 0 };
+    let mut tied = from_0_to(50);
+    tied.ratings[0][1] = Interval { low: 31, high: 31 };
+    tied.ratings[1][0].high = 51;
+    tied.more = vec![level(&sum, &part), level(&part, &sum)];
+    let own = |all: &[Loose], at: usize| -> Vec<Fraction> {
+        let fitting = rough(all).check().unwrap();
+        let Fraction(over, under) = fitting.factor();
+        let party = &fitting.scenario().parties[at];
+        let number = |one: &i64| {
+            let (a, b) = (under * *one, over.clone());
+            let common = num_integer::Integer::gcd(&a, &b);
+            Fraction(a / &common, b / common)
+        };
+        party.ratings.iter().flatten().map(number).collect()
+    };
+    let mut all = vec![tied.clone()];
+    all.extend([3, 7, 11, 13, 17, 19, 23].map(ranked));
+    let values = own(&all, 0);
+    assert_eq!(values, own(&[tied], 0));
+    let sum = &values[0].0 * &values[3].1 + &values[3].0 * &values[0].1;
+    assert_eq!(sum, &values[0].1 * &values[3].1 * 31, "{values:?}");
+    for (at, loose) in all.iter().enumerate().skip(1) {
+        let values = own(&all, at);
+        assert_eq!(values, own(core::slice::from_ref(loose), 0));
+        let more = |one: &Fraction, two: &Fraction| &one.0 * &two.1 >= &two.0 * &one.1;
+        assert!(more(&values[0], &values[1]) && more(&values[1], &values[2]), "{values:?}");
+    }
+}
+
+/// Of two packages one is always acceptable, and neither always: that something always is, is proved; and
+/// without the statement that ties them, that it depends.
+#[test]
+fn one_of_two_is_always_acceptable() {
+    let mut sought = rough(&[from_0_to(10)]);
+    sought.scenario.issues[0].options.truncate(2);
+    sought.scenario.parties[0].ratings = vec![vec![0; 2]; 2];
+    let forbidden = |option: usize| Line {
+        of: (0..2).map(|issue| Choice { issue, options: vec![option] }).collect(),
+        at_most: 1,
+        ..Line::default()
+    };
+    sought.scenario.lines = vec![forbidden(0), forbidden(1)];
+    let from = |low, high| Interval { low, high };
+    // Left are the first with the last, 20 and from -20 to 20, and the last with the first.
+    let loose = Loose {
+        ratings: vec![vec![from(20, 20), from(0, 30)], vec![from(10, 10), from(-20, 20)]],
+        reservation: from(20, 20),
+        ..Loose::default()
+    };
+    let feasibility = |loose: Loose| {
+        let said = Rough { loose: vec![Some(loose)], ..sought.clone() };
+        let fitting = said.check().unwrap();
+        Study::of(&fitting, STEPS).unwrap().feasibility()
+    };
+    assert_eq!(feasibility(loose.clone()), Feasibility::Depends);
+    let tied = More { this: vec![(0, 1), (1, 1)], than: vec![(1, 0)], by: 0 };
+    assert_eq!(feasibility(Loose { more: vec![tied], ..loose.clone() }), Feasibility::Always);
+    let accepts = vec![vec![0, 1]];
+    assert_eq!(feasibility(Loose { accepts, ..loose.clone() }), Feasibility::One);
+    let refuses = vec![vec![0, 1], vec![1, 0]];
+    // What is refused may still be worth exactly the reservation value.
+    assert_eq!(feasibility(Loose { refuses, ..loose.clone() }), Feasibility::Depends);
+    let reservation = from(41, 41);
+    assert_eq!(feasibility(Loose { reservation, ..loose }), Feasibility::Never);
+}
+
+/// Without steps nothing is looked into but what is known at once, and that is told.
+#[test]
+fn steps_bound_the_study() {
+    let fitting = rough(&[from_0_to(10), from_0_to(10)]).check().unwrap();
+    let study = Study::of(&fitting, 0).unwrap();
+    assert!(study.left_open() > 0);
+    assert!(study.questions(&mut |_| true).best.is_empty());
+    let mut asked = 0;
+    let stopped = Study::of_while(&fitting, STEPS, &mut |_| {
+        asked += 1;
+        asked < 3
+    });
+    assert!(stopped.unwrap().left_open() > 0);
 }

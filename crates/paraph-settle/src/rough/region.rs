@@ -102,6 +102,14 @@ impl Region {
         self.of.iter().map(low).collect()
     }
 
+    /// Whether some number can have more than one value.
+    pub(super) fn is_rough(&self) -> bool {
+        (0..self.of.len()).map(Linear::variable).any(|variable| {
+            let ends = (self.polytope.least(&variable), self.polytope.most(&variable));
+            !matches!(ends, (Some(least), Some(most)) if least.value == most.value)
+        })
+    }
+
     /// Whether these ratings fit.
     pub(super) fn admits(&self, point: &Point) -> bool {
         let kept = self.kept.iter().map(|(kept, _)| kept.at(point));

@@ -81,15 +81,15 @@ impl<'a> Known<'a> {
     /// What of it a reader sees.
     pub(super) fn shown(&self, account: &Account, reader: Reader) -> RoughShown {
         let rough = self.fitting.rough();
-        let parties = rough.scenario.parties.iter().zip(&rough.loose).enumerate();
-        let parties = parties.filter(|(at, (_, loose))| reader.sees(*at) && loose.is_some());
+        let parties = rough.scenario.parties.iter().enumerate();
+        let parties = parties.filter(|(at, _)| reader.sees(*at) && self.fitting.is_rough(*at));
         let told = account.solutions.iter().filter(|told| reader.sees_solution(told.solution));
         let answers = told.filter_map(|told| {
             let package = told.package.as_ref()?;
             Some(self.answer(told.solution, package, reader))
         });
         RoughShown {
-            parties: parties.map(|(_, (party, _))| words::clean(&party.name)).collect(),
+            parties: parties.map(|(_, party)| words::clean(&party.name)).collect(),
             feasible: feasibility(self.feasible).into(),
             complete: self.study.is_some() && self.is_whole(),
             answers: answers.collect(),
