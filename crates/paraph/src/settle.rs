@@ -36,6 +36,10 @@ const FOUND: u8 = 0;
 const NOTHING: u8 = 1;
 const STOPPED: u8 = 3;
 
+/// What is checked where ratings are rough.
+const CENTRAL: &str = "Some ratings are rough: what follows is proved of central values of them, not of all \
+                       ratings that fit.\n";
+
 /// Settles the scenario in the files that are given.
 pub(crate) fn settle(
     given: &ArgMatches,
@@ -58,7 +62,11 @@ pub(crate) fn settle(
     let scenario = start::placed(given, read.scenario)?;
     let (ready, rough) = (Ready::new(scenario), read.rough);
     let answer = match text(given, "check") {
-        Some(name) => proof::check(&name, &ready, reader, outside)?,
+        Some(name) => {
+            let checked = proof::check(&name, &ready, reader, outside)?;
+            let central = if rough.is_some() { CENTRAL } else { "" };
+            Answer { out: format!("{central}{}", checked.out), ..checked }
+        }
         None => settled(given, &ready, rough.as_ref(), reader, outside, colour)?,
     };
     Ok(Answer { err, ..answer })
@@ -103,7 +111,10 @@ fn settled(
         out.push_str(&file::write_private(&name, &proof::text(ready, &settling))?);
     }
     if let Some(name) = text(given, "svg") {
-        out.push_str(&file::write_private(&name, &svg::of(&account, ready.scenario()))?);
+        out.push_str(&file::write_private(
+            &name,
+            &svg::of(&account, ready.scenario(), rough.is_some()),
+        )?);
     }
     let obstacles = match account.is_feasible {
         Some(false) if reader.sees_all() => work::obstacles(given, ready, outside)?,

@@ -389,7 +389,8 @@ fn questions(rough: &RoughShown, page: &mut Page) {
 fn obstacles(shown: &Settlement, page: &mut Page) {
     if !shown.obstacles.is_empty() {
         page.gap();
-        page.toned(0, Tone::Strong, "What stands in the way");
+        let central = if shown.rough.is_some() { ", with central values" } else { "" };
+        page.toned(0, Tone::Strong, format!("What stands in the way{central}"));
         shown.obstacles.iter().for_each(|one| page.line(1, one));
     }
 }
