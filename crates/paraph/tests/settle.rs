@@ -401,6 +401,24 @@ fn what_another_party_said_shows_in_no_byte() {
     }
 }
 
+/// Of statements that contradict each other their party alone, and the mediator, reads which they are.
+#[test]
+fn what_contradicts_itself_is_not_quoted_to_others() {
+    let text = r#"{"paraph-settlement": 1, "unit": "percent",
+        "issues": [{"name": "Dam", "options": ["none", "low"]}],
+        "parties": [
+          {"name": "A", "rough": {"reservation": 10, "ratings": {"Dam": {"none": [51, 52], "low": [40, 43]}},
+            "rankings": {"Dam": ["low", "none"]}}},
+          {"name": "B", "reservation": 10, "ratings": {"Dam": {"none": 50, "low": 30}}}]}"#;
+    for reader in ["", "--mediator", "--for A"] {
+        let told = answer(text, reader);
+        assert!(told.status == 2 && told.err.contains("from 51 to 52"), "{told:?}");
+    }
+    let other = answer(text, "--for B");
+    assert_eq!(other.status, 2);
+    assert!(other.err.contains("another party") && !other.err.contains("51"), "{}", other.err);
+}
+
 /// Statements that leave each number one value are no rough ratings: nothing is said of any, and nobody is
 /// asked.
 #[test]

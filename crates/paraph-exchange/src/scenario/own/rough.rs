@@ -278,7 +278,9 @@ pub(super) fn place(root: &Spot<'_>, names: &Names<'_>, fault: &RoughFault) -> S
         places.retain(|place| seen.insert(place.clone()));
         what.push_str(&format!(" ({})", places.join(", ")));
     }
-    spots.first().or(rough.as_ref()).or(party.as_ref()).unwrap_or(root).error(what)
+    let error = spots.first().or(rough.as_ref()).or(party.as_ref()).unwrap_or(root).error(what);
+    let name = party.and_then(|party| Some(party.get("name")?.text().ok()?.to_owned()));
+    ScenarioError { party: name, ..error }
 }
 
 /// Where a statement stands.
