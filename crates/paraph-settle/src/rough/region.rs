@@ -216,11 +216,19 @@ fn whole(scenario: &Scenario, choices: &[(usize, usize)]) -> Option<Vec<usize>> 
     package.into_iter().collect()
 }
 
-/// The best and the worst option of an issue, if a ranking names all of its options.
+/// The best and the worst option of an issue, if a ranking names all of its options, or if between what
+/// they lie says which these are.
 pub(super) fn ends(scenario: &Scenario, loose: &Loose, issue: usize) -> Option<(usize, usize)> {
     let options = scenario.issues.get(issue)?.options.len();
     let is_whole = |order: &[Vec<usize>]| order.iter().map(Vec::len).sum::<usize>() == options;
     let mut rankings = loose.rankings.iter().filter(|ranking| ranking.issue == issue);
-    let order = &rankings.find(|ranking| is_whole(&ranking.order))?.order;
-    Some((*order.first()?.first()?, *order.last()?.first()?))
+    if let Some(ranking) = rankings.find(|ranking| is_whole(&ranking.order)) {
+        let order = &ranking.order;
+        return Some((*order.first()?.first()?, *order.last()?.first()?));
+    }
+    let row = loose.ratings.get(issue)?;
+    let others = |at: usize| row.iter().enumerate().filter(move |(other, _)| *other != at);
+    let best = (0..options).find(|&at| others(at).all(|(_, other)| row[at].low >= other.high))?;
+    let worst = (0..options).find(|&at| others(at).all(|(_, other)| row[at].high <= other.low))?;
+    Some((best, worst))
 }

@@ -181,9 +181,13 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     let all: Vec<&SolutionShown> = std::iter::once(told).chain(same).collect();
     page.gap();
     page.toned(0, Tone::Strong, capital(&listed(all.iter().map(|told| &told.called))));
-    for told in all {
+    for (at, told) in all.iter().enumerate() {
         proof(told, page);
-        sure(shown, told, page);
+        // What holds of the next one too is said once, below it.
+        let next = all.get(at + 1).map(|next| standing(shown, next));
+        if next != Some(standing(shown, told)) {
+            sure(shown, told, page);
+        }
     }
     let Some(package) = &told.package else {
         page.line(1, "no package");
@@ -266,6 +270,16 @@ fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
         against.unwrap_or_default()
     );
     page.line(1, said);
+}
+
+/// How sure an answer is, if ratings are rough.
+fn standing<'a>(
+    shown: &'a Settlement,
+    told: &SolutionShown,
+) -> Option<(&'a String, &'a Option<String>)> {
+    let mut answers = shown.rough.iter().flat_map(|rough| &rough.answers);
+    let answer = answers.find(|one| one.solution == told.solution)?;
+    Some((&answer.acceptable, &answer.best))
 }
 
 /// Whether an answer for central values stays one, whatever ratings fit.
