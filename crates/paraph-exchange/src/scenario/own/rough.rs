@@ -111,7 +111,7 @@ pub(super) fn read(
 /// `[{"Dam": "low", "Costs": "halves"}]`: an option of every issue.
 fn packages(spot: &Spot<'_>, key: &str, names: &Names<'_>) -> Result<Vec<Package>, ScenarioError> {
     let Some(listed) = spot.get(key) else { return Ok(Vec::new()) };
-    let package = |item: &Spot<'_>| {
+    let package = |item: &Spot<'_>| -> Result<Package, ScenarioError> {
         let chosen = item.table(names.issues(), "issue")?;
         let chosen = chosen.iter().enumerate();
         chosen.map(|(issue, option)| names.option(issue, option)).collect()
