@@ -428,10 +428,9 @@ fn the_question_that_settles_it() {
     assert_eq!(study.possible_optima(), 8);
     assert_eq!(questions.len(), 1, "{questions:?}");
     assert_eq!(questions[0].party, 0);
-    // Whichever is worth more is the best by all four; but by Nash and Kalai-Smorodinsky what is only
-    // possible where both are worth the same is counted, and by the egalitarian standard a tie of the
-    // smallest gain.
-    assert_eq!(questions[0].left, [6, 7]);
+    // Whichever is worth more is then surely the best by all four; where both are worth the same, the other
+    // is, too, and so none is ruled out.
+    assert_eq!(questions[0].leaves(), (8, 0, 0));
 }
 
 /// What is paid on a condition counts where packages are compared, and not where options are.
@@ -441,7 +440,7 @@ fn conditions_count_between_packages() {
         more: vec![More { this: vec![(0, 0), (1, 0)], than: vec![(0, 1), (1, 0)], by: 0 }],
         ..from_0_to(4)
     }]);
-    let choice = |issue, option| paraph_settle::scenario::Choice { issue, options: vec![option] };
+    let choice = |issue, option| Choice { issue, options: vec![option] };
     let when = vec![choice(0, 1), choice(1, 0)];
     sought.scenario.parties[0].terms = vec![Term { value: 5, when }];
     let fault = sought.check().unwrap_err();

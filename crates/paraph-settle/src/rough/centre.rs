@@ -126,7 +126,7 @@ impl Distance {
     /// Not negative where the distance is at least this share of the largest.
     fn reaches(&self, share: &Quotient) -> Linear {
         let sum = Linear::default().plus(&(&self.most.under * &share.under), &self.sum);
-        sum.less(&Linear::constant(&self.most.over * &share.over))
+        sum.less(&Linear::constant(&self.most.over * &share.over)).reduced()
     }
 }
 
@@ -145,18 +145,23 @@ fn of_group(count: usize, kept: &[Linear]) -> Point {
         let share = Linear::variable(count);
         let reach = open.iter().map(|one| {
             let sum = Linear::default().plus(&one.most.under, &one.sum);
-            sum.plus(&-&one.most.over, &share)
+            sum.plus(&-&one.most.over, &share).reduced()
         });
         let reach: Vec<Linear> = reach.collect();
         let Some(best) = known.with(&reach).ok().and_then(|all| most(&share, &all)) else { break };
         let least: Vec<Linear> = open.iter().map(|one| one.reaches(&best)).collect();
-        let Ok(next) = known.with(&least) else { break };
-        // Those that cannot be further away whatever the others are stay where they are.
-        let (still, settled): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| {
-            most(&one.reaches(&best), &next).is_some_and(|more| more.order().is_gt())
-        });
-        let exact = settled.iter().map(|one| Linear::default().less(&one.reaches(&best)));
-        let exact: Vec<Linear> = exact.chain(least).collect();
+        let Ok(reached) = known.with(&least) else { break };
+        let is_open = further(&reached, &least);
+        let mut exact = Vec::new();
+        let mut still = Vec::new();
+        for ((one, least), is_open) in open.into_iter().zip(least).zip(is_open) {
+            if is_open {
+                still.push(one);
+            } else {
+                exact.extend([Linear::default().less(&least), least]);
+            }
+        }
+        // What is still open reaches as much again in the next round, and need not be kept.
         let Ok(next) = known.with(&exact) else { break };
         known = next;
         open = still;
@@ -164,4 +169,21 @@ fn of_group(count: usize, kept: &[Linear]) -> Point {
     let mut point = known.point();
     point.values.truncate(count);
     point.reduced()
+}
+
+/// Which of the sums can be positive: the others stay where they are, whatever the others are. Each point
+/// that is found says so of all that are positive there.
+fn further(reached: &Polytope, least: &[Linear]) -> Vec<bool> {
+    let mut is_open = vec![false; least.len()];
+    for at in 0..least.len() {
+        if is_open[at] {
+            continue;
+        }
+        if let Some(most) = reached.most(&least[at]).filter(|most| most.value.order().is_gt()) {
+            for (is_open, sum) in is_open.iter_mut().zip(least) {
+                *is_open |= sum.at(&most.at) > BigInt::ZERO;
+            }
+        }
+    }
+    is_open
 }

@@ -46,6 +46,16 @@ impl Linear {
         self.plus(&BigInt::from(-1), other)
     }
 
+    /// The same, as an inequality, in the smallest whole coefficients.
+    pub(super) fn reduced(self) -> Self {
+        let common = self.terms.values().fold(self.constant.clone(), |all, one| all.gcd(one));
+        if common <= BigInt::from(1) {
+            return self;
+        }
+        let terms = self.terms.into_iter().map(|(at, by)| (at, by / &common));
+        Self { terms: terms.collect(), constant: self.constant / &common }
+    }
+
     /// The same with variables that stand further back.
     pub(super) fn shifted(&self, by: usize) -> Self {
         let terms = self.terms.iter().map(|(at, coefficient)| (at + by, coefficient.clone()));

@@ -5,9 +5,9 @@
 //! each counted once for each standard. It is minimax over answers, as in the elicitation of C. Boutilier,
 //! R. Patrascu, P. Poupart and D. Schuurmans (*Constraint-based Optimization and Utility Elicitation using
 //! the Minimax Decision Criterion*, 2006), with the number of possible optima in place of regret, since
-//! regrets of different parties cannot be compared; of those that leave as many, the one that leaves the
-//! fewest packages of which it is not known whether all parties can accept them. A question that leaves as
-//! many of both tells nothing, and is not asked. Each answer is counted as the statement that it becomes:
+//! regrets of different parties cannot be compared; of those that leave as many, the one after which the
+//! fewest standards have no package that is surely the best; then the one that leaves the fewest packages
+//! of which it is not known whether all parties can accept them. One that changes none of these tells nothing, and is not asked. Each answer is counted as the statement that it becomes:
 //! "at least as much", "at least so much", so that "the same" is in both. Of equals the first counts: by
 //! party, then acceptance, options, packages, halves.
 //!
@@ -84,6 +84,8 @@ pub struct Question {
     /// How many possible optima are left if the first is worth more, or the number is above the middle;
     /// and if it is less; if it can accept the package, and if it cannot.
     pub left: [usize; 2],
+    /// By how many standards no package is then surely the best.
+    pub unsettled: [usize; 2],
     /// Of how many packages it is then not known whether every party can accept them.
     pub unsure: [usize; 2],
 }
@@ -110,10 +112,16 @@ impl Question {
         self.unsure.into_iter().max().unwrap_or(0)
     }
 
-    /// What it leaves, to be compared with others.
+    /// By how many standards no package is surely the best in the worst case.
     #[must_use]
-    pub fn leaves(&self) -> (usize, usize) {
-        (self.worst(), self.worst_unsure())
+    pub fn worst_unsettled(&self) -> usize {
+        self.unsettled.into_iter().max().unwrap_or(0)
+    }
+
+    /// What it leaves in the worst case, to be compared with others.
+    #[must_use]
+    pub fn leaves(&self) -> (usize, usize, usize) {
+        (self.worst(), self.worst_unsettled(), self.worst_unsure())
     }
 }
 
@@ -129,6 +137,13 @@ impl Study<'_> {
     #[must_use]
     pub fn possible_optima(&self) -> usize {
         self.pairs().len()
+    }
+
+    /// By how many standards no package is surely the best.
+    #[must_use]
+    pub fn unsettled(&self) -> usize {
+        let is_open = |solution: &Solution| !self.best(*solution).contains(&Standing::Surely);
+        STANDARDS.iter().filter(|solution| is_open(solution)).count()
     }
 
     /// Of how many packages it is not known whether every party can accept them.
@@ -147,7 +162,7 @@ impl Study<'_> {
         if STANDARDS.iter().all(|solution| self.is_settled(*solution)) {
             return found;
         }
-        let now = (self.possible_optima(), self.unsure());
+        let now = (self.possible_optima(), self.unsettled(), self.unsure());
         self.ground.work.again(self.steps());
         for party in self.ground.parties() {
             let mut best: Option<Question> = None;
@@ -186,8 +201,13 @@ impl Study<'_> {
         let Candidate { party, ask, sum } = candidate;
         let first = self.left(party, &sum, bound)?;
         let second = self.left(party, &Linear::default().less(&sum), bound)?;
-        let (left, unsure) = ([first.0, second.0], [first.1, second.1]);
-        Some(Question { party, ask, left, unsure })
+        Some(Question {
+            party,
+            ask,
+            left: [first.left, second.left],
+            unsettled: [first.unsettled, second.unsettled],
+            unsure: [first.unsure, second.unsure],
+        })
     }
 
     /// Packages of which it is not known whether the party can accept them; those first that may be the
@@ -259,9 +279,8 @@ impl Study<'_> {
         all
     }
 
-    /// How many possible optima are left if the sum is not negative, and of how many packages it is not
-    /// known whether all can accept them; `None` if of the first there are more than `bound`.
-    fn left(&self, party: usize, sum: &Linear, bound: usize) -> Option<(usize, usize)> {
+    /// What is left if the sum is not negative; `None` if there are more possible optima than `bound`.
+    fn left(&self, party: usize, sum: &Linear, bound: usize) -> Option<Left> {
         let shifted = sum.shifted(self.ground.facts.offsets[party]);
         let fit = self.witnesses.iter();
         let fit = fit.filter(|witness| shifted.at(&witness.point) >= BigInt::ZERO);
@@ -288,8 +307,15 @@ impl Study<'_> {
         }
         let packages = 0..self.packages().len();
         let unsure = packages.filter(|&at| is_possible(&gains, at) && !is_sure(&gains, at));
-        Some((count, unsure.count()))
+        Some(Left { left: count, unsettled: after.unsettled(), unsure: unsure.count() })
     }
+}
+
+/// What an answer leaves, as of a [`Question`].
+struct Left {
+    left: usize,
+    unsettled: usize,
+    unsure: usize,
 }
 
 /// What an answer would leave.
@@ -300,6 +326,18 @@ struct After<'g, 'a> {
 }
 
 impl After<'_, '_> {
+    /// By how many standards no package is surely the best.
+    fn unsettled(&self) -> usize {
+        let pairs = Pairs::new(self.ground, self.gains);
+        let settles = |place: usize, at: usize| {
+            pairs.is_sure(at)
+                && self.fit.iter().all(|witness| witness.best[place][at])
+                && (0..pairs.packages()).all(|other| pairs.never_beats(STANDARDS[place], other, at))
+        };
+        let is_open = |place: &usize| !(0..pairs.packages()).any(|at| settles(*place, at));
+        (0..STANDARDS.len()).filter(is_open).count()
+    }
+
     /// Whether it is not ruled out that a package is the best.
     fn may_be(&mut self, solution: Solution, at: usize) -> bool {
         if !is_possible(self.gains, at) {

@@ -131,6 +131,10 @@ view! {
         left: Option<u64>,
         /// How many there are before; the mediator's
         of: Option<u64>,
+        /// By how many standards there is then at most no package that is surely the best; the mediator's
+        unsettled: Option<u64>,
+        /// By how many there is none before; the mediator's
+        unsettled_of: Option<u64>,
         /// Of how many packages it is then at most not known whether every party can accept them; the mediator's
         unsure: Option<u64>,
         /// Of how many that is not known before; the mediator's

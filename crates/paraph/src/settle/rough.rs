@@ -176,7 +176,7 @@ impl<'a> Known<'a> {
             return Vec::new();
         };
         let questions = &self.questions.best;
-        let now = (study.possible_optima(), study.unsure());
+        let now = (study.possible_optima(), study.unsettled(), study.unsure());
         let fewest = questions.iter().map(Question::leaves).min();
         let first = questions.iter().position(|one| Some(one.leaves()) == fewest);
         let seen = questions.iter().enumerate().filter(|(_, one)| reader.sees(one.party));
@@ -187,8 +187,10 @@ impl<'a> Known<'a> {
             question: self.sentence(one),
             left: count(one.worst()),
             of: count(now.0),
+            unsettled: count(one.worst_unsettled()),
+            unsettled_of: count(now.1),
             unsure: count(one.worst_unsure()),
-            unsure_of: count(now.1),
+            unsure_of: count(now.2),
             first: all.then_some(Some(at) == first),
         })
         .collect()

@@ -386,6 +386,13 @@ fn questions(rough: &RoughShown, page: &mut Page) {
         {
             tells.push(format!("at most {left} of {of} possible optima are left"));
         }
+        if let (Some(left), Some(of)) = (one.unsettled, one.unsettled_of)
+            && left < of
+        {
+            tells.push(format!(
+                "by at most {left} standards, not {of}, there is no package that is surely the best"
+            ));
+        }
         if let (Some(left), Some(of)) = (one.unsure, one.unsure_of)
             && left < of
         {

@@ -19,19 +19,33 @@ use super::super::{
 
 /// A point of what a party counts in has so many parts: every denominator up to 16 divides it.
 const PARTS: i64 = 720_720;
+/// A number may come to so many parts; of larger ones a point is not divided.
+const MOST_PARTS: i64 = 1 << 40;
 
 /// The point itself where its numbers are whole parts of what the party counts in; else numbers beside
 /// them that are and fit; else such of the finest that the party itself has written; else the point.
 pub(super) fn fitted(rough: &Rough, at: usize, region: &Region, centre: Point) -> Point {
     let own = rough.scenario.point_of(at);
-    let coarse = Grid::of(own);
+    let parts = parts(rough, at, own);
+    let coarse = Grid { units: own, parts };
     let numbers = region.lows();
     if numbers.iter().enumerate().all(|(variable, low)| coarse.has(&centre, variable, low)) {
         return centre;
     }
-    let fine = Grid::of(finest(rough, at, own));
+    let fine = Grid { units: finest(rough, at, own), parts };
     let on = |grid: &Grid| nearest(region, &numbers, &centre, grid);
     on(&coarse).or_else(|| on(&fine)).unwrap_or(centre)
+}
+
+/// How many parts a point of the party's has: one where its own numbers are so large that others would
+/// leave no room.
+fn parts(rough: &Rough, at: usize, own: i64) -> i64 {
+    let Some(loose) = rough.loose.get(at).and_then(Option::as_ref) else { return PARTS };
+    let intervals = loose.ratings.iter().flatten().chain([&loose.reservation]);
+    let ends = intervals.flat_map(|interval| [interval.low, interval.high]);
+    let most = ends.map(i64::unsigned_abs).max().unwrap_or(0);
+    let points = i128::from(most) * i128::from(PARTS) / i128::from(own.max(1));
+    if points > i128::from(MOST_PARTS) { 1 } else { PARTS }
 }
 
 /// The largest number of units of which all that the party has written is a multiple.
@@ -49,16 +63,13 @@ fn finest(rough: &Rough, at: usize, own: i64) -> i64 {
 /// Whole parts of so many units.
 struct Grid {
     units: i64,
+    parts: i64,
 }
 
 impl Grid {
-    fn of(units: i64) -> Self {
-        Self { units }
-    }
-
     /// How many parts a number is, over the denominator beside it.
     fn parts(&self, number: &Quotient) -> (BigInt, BigInt) {
-        (&number.over * PARTS, &number.under * self.units)
+        (&number.over * self.parts, &number.under * self.units)
     }
 
     fn has(&self, point: &Point, variable: usize, low: &BigInt) -> bool {
@@ -110,7 +121,7 @@ fn fixed(
     let twice: BigInt = over * 2 - &under;
     let parts = twice.div_ceil(&(under * 2)).clamp(least, most);
     let exact = Linear::default()
-        .plus(&BigInt::from(PARTS), &number)
+        .plus(&BigInt::from(grid.parts), &number)
         .less(&Linear::constant(parts * grid.units));
     left.with(&[exact.clone(), Linear::default().less(&exact)]).ok()
 }
