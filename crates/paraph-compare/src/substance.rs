@@ -50,6 +50,7 @@ mod pair;
 mod parties;
 mod people;
 mod phrases;
+mod reader;
 mod recognition;
 mod reference;
 mod scope;

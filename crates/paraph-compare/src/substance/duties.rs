@@ -57,7 +57,7 @@ pub(crate) fn laid(
     context: &Context,
     renamed: impl Fn(String) -> String,
 ) -> BTreeMap<String, Duties> {
-    let sides = [old, new].map(|text| Side::of(text, context.lists));
+    let sides = [old, new].map(|text| Side::of(text, &context.reader));
     let mut all = [0, 1].map(|which| bearers::duties(&sides[which], context));
     for duty in &mut all[0] {
         for bearer in &mut duty.bearers {
@@ -79,7 +79,7 @@ pub(crate) fn laid(
         all.each_ref().map(|duties| duties.iter().map(|_| Fate::Unknown).collect())
     } else {
         let [one, other] = sides;
-        fates(&Pair::of(one, other, context.lists), &all)
+        fates(&Pair::of(one, other), &all)
     };
     weigh(&all, &fates, &mut counts);
     counts

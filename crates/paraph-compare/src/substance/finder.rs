@@ -31,14 +31,14 @@ const ANEW: usize = 350;
 impl<'a> Finder<'a> {
     /// Reads both texts; none if they are too long.
     pub(super) fn of(old: &'a str, new: &'a str, context: &'a Context) -> Option<Self> {
-        let sides = [Side::of(old, context.lists), Side::of(new, context.lists)];
+        let sides = [Side::of(old, &context.reader), Side::of(new, &context.reader)];
         let cells = sides[0].tokens.len().saturating_mul(sides[1].tokens.len());
         if cells > CELLS_MAX {
             return None;
         }
         let phrases = [Phrases::of(&sides[0]), Phrases::of(&sides[1])];
         let [old, new] = sides;
-        let pair = Pair::of(old, new, context.lists);
+        let pair = Pair::of(old, new);
         let is_anew = |group: &&Group| is_in_both(group) && pair.kept(group) < ANEW;
         let anew = pair.groups.iter().filter(is_anew).cloned().collect();
         Some(Self { pair, context, phrases, changes: Vec::new(), anew, is_last_look: false })

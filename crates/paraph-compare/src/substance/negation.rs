@@ -129,10 +129,7 @@ fn denials(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<usize> {
 /// `unlawful` where the other text has `lawful`.
 fn is_prefixed(finder: &Finder<'_>, which: Which, at: usize) -> bool {
     let mate = finder.pair.mate_of(which, at);
-    let lists = &finder.context.lists;
-    mate.is_some_and(|mate| {
-        finder.token(which, at).denies(finder.token(which.other(), mate), lists)
-    })
+    mate.is_some_and(|mate| finder.token(which, at).denies(finder.token(which.other(), mate)))
 }
 
 /// `none but` and `only` say the same.

@@ -8,7 +8,6 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::lists::Lists;
 use super::side::{Side, Token};
 
 mod exchanges;
@@ -80,7 +79,7 @@ pub(super) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn of(old: Side<'a>, new: Side<'a>, lists: &Lists) -> Self {
+    pub(super) fn of(old: Side<'a>, new: Side<'a>) -> Self {
         let mates = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
         let told = [vec![false; old.tokens.len()], vec![false; new.tokens.len()]];
         let straight = vec![false; old.tokens.len()];
@@ -88,7 +87,7 @@ impl<'a> Pair<'a> {
         let mut pair = Self { sides: [old, new], mates, told, straight, exchanged, groups };
         pair.groups = pair.grouped();
         for group in pair.groups.clone() {
-            pair.mate(&group, lists);
+            pair.mate(&group);
         }
         pair.part();
         pair
