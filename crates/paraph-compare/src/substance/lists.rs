@@ -4,7 +4,6 @@
 //! code knows a word of any language.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -20,7 +19,7 @@ pub(super) use entries::{Entries, Entry, Section};
 use forms::Ending;
 pub use language::Language;
 pub(super) use language::in_small_letters;
-use read::Beginnings;
+use read::{Beginnings, Begun};
 
 /// A phrase of the lists.
 #[derive(Debug)]
@@ -55,8 +54,8 @@ pub(super) struct Lists {
     /// The phrases that begin with a word, by their places.
     beginning: Beginnings,
     endings: Vec<Ending>,
-    /// Words and what denies them: `open`, `closed`.
-    opposites: Vec<(String, String)>,
+    /// Words and what denies them: `open`, `closed`; by their numbers in the vocabulary.
+    opposites: Vec<(u32, u32)>,
     /// What may stand before a word and deny it: `un`.
     negative: Vec<&'static str>,
     /// Whether months are written with a capital, as the lists write them.
@@ -105,10 +104,13 @@ impl Lists {
         self.negative.contains(&prefix)
     }
 
-    /// Whether one word, given in its forms, denies what the other says.
-    pub(super) fn denies(&self, one: &[String], other: &[String]) -> bool {
-        let is = |forms: &[String], word: &str| forms.iter().any(|form| form == word);
-        self.opposites.iter().any(|(says, denies)| is(one, denies) && is(other, says))
+    /// What a word denies, and what it says that others deny: places among the opposites.
+    pub(super) fn opposites(&self, word: Numbers<'_>) -> [Vec<usize>; 2] {
+        let places = |is: &dyn Fn(&(u32, u32)) -> bool| {
+            let all = self.opposites.iter().enumerate();
+            all.filter(|(_, pair)| is(pair)).map(|(at, _)| at).collect()
+        };
+        [places(&|(_, denies)| word.contains(denies)), places(&|(says, _)| word.contains(says))]
     }
 
     /// Whether a word ends as those for a manner of doing.
@@ -131,8 +133,13 @@ impl Lists {
     /// Of phrases of one length the one that is written so stands first; it is all that they are.
     pub(super) fn find(&'static self, words: &[Numbers<'_>]) -> Option<Found> {
         let mut found: Vec<Fits<'_>> = Vec::new();
+        let next = words.get(1).copied().unwrap_or_default();
         for (form, first) in words.first()?.iter().enumerate() {
-            for number in self.beginning.with(*first) {
+            for Begun { phrase: number, second } in self.beginning.with(*first) {
+                // Most phrases that begin with a common word go on with another one.
+                if second.is_some_and(|second| !next.contains(&second)) {
+                    continue;
+                }
                 let phrase = &self.phrases[*number as usize];
                 let own = &self.words[phrase.words.clone()];
                 let Some(taken) = self.taken(own, words) else { continue };

@@ -14,6 +14,9 @@ mod exchanges;
 mod groups;
 mod mates;
 
+/// How many pairs of words are compared at most.
+const CELLS_MAX: usize = 1 << 22;
+
 /// Which of the two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -79,7 +82,11 @@ pub(super) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn of(old: Side<'a>, new: Side<'a>) -> Self {
+    /// Puts two texts beside each other; gives them back if they are too long for that.
+    pub(super) fn of([old, new]: [Side<'a>; 2]) -> Result<Self, [Side<'a>; 2]> {
+        if old.tokens.len().saturating_mul(new.tokens.len()) > CELLS_MAX {
+            return Err([old, new]);
+        }
         let mates = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
         let told = [vec![false; old.tokens.len()], vec![false; new.tokens.len()]];
         let straight = vec![false; old.tokens.len()];
@@ -90,7 +97,7 @@ impl<'a> Pair<'a> {
             pair.mate(&group);
         }
         pair.part();
-        pair
+        Ok(pair)
     }
 
     pub(super) fn side(&self, which: Which) -> &Side<'a> {

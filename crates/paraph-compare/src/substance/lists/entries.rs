@@ -78,8 +78,8 @@ impl Entries {
 pub(super) const fn section_bit(section: Section) -> u64 {
     let name = section.as_bytes();
     let Some(last) = name.len().checked_sub(1) else { return 1 };
-    let [first, middle, last] = [name[0], name[last / 2], name[last]];
-    1 << ((first as u32 * 7 + middle as u32 * 5 + last as u32 * 3 + name.len() as u32) % 64)
+    let [first, middle, last] = [name[0] as usize, name[last / 2] as usize, name[last] as usize];
+    1 << ((first * 7 + middle * 5 + last * 3 + name.len()) % 64)
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(super) fn read(language: &str, data: &'static str) -> Lists {
         }
         match section {
             "same" => phrases.same(line),
-            "opposite" => lists.opposites.extend(opposites(line)),
+            "opposite" => lists.take_opposites(line),
             "endings" => lists.endings.extend(words_of(line).filter_map(Ending::read)),
             "negative" => lists.negative.extend(words_of(line)),
             "elision" => lists.elisions.extend(words_of(line)),
@@ -144,10 +144,21 @@ impl Phrases {
 }
 
 impl Lists {
+    /// Takes a line `word: others that deny it`.
+    fn take_opposites(&mut self, line: &str) {
+        let Some((says, others)) = line.split_once(':') else { return };
+        let says = self.vocabulary.number(&plain(says.trim()));
+        for other in words_of(others) {
+            let denies = self.vocabulary.number(&plain(other));
+            self.opposites.push((says, denies));
+        }
+    }
+
     fn take(&mut self, phrases: Phrases) {
         let (entries, starts) = phrases.sorted();
         let own = |number: u32| &entries[starts[number as usize]..starts[number as usize + 1]];
-        let mut firsts: Vec<(u32, u32)> = Vec::with_capacity(phrases.same.len());
+        self.any = Some(self.vocabulary.number("*"));
+        let mut firsts: Vec<(u32, Begun)> = Vec::with_capacity(phrases.same.len());
         for (number, same) in (0..).zip(&phrases.same) {
             let phrase = phrases.known.text(number);
             let start = self.words.len();
@@ -162,7 +173,8 @@ impl Lists {
             }
             let words = start..self.words.len();
             self.reach = self.reach.max(words.len());
-            firsts.push((self.words[start], number));
+            let second = self.words.get(start + 1).filter(|second| Some(**second) != self.any);
+            firsts.push((self.words[start], Begun { phrase: number, second: second.copied() }));
             // A phrase is also what the one is that stands for it.
             let stands = same.and_then(|same| phrases.known.find(same));
             let start = self.entries.len();
@@ -177,7 +189,6 @@ impl Lists {
                 .all(|word| self.vocabulary.text(*word).len() > SHORT);
             self.phrases.push(Phrase { words, entries, sections, are_long, same: *same });
         }
-        self.any = self.vocabulary.find("*");
         self.beginning = Beginnings::of(&firsts, self.vocabulary.len());
         self.texts = phrases.known;
     }
@@ -187,12 +198,21 @@ impl Lists {
 #[derive(Debug, Default)]
 pub(super) struct Beginnings {
     starts: Vec<u32>,
-    phrases: Vec<u32>,
+    phrases: Vec<Begun>,
+}
+
+/// A phrase that begins with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Begun {
+    /// Its number.
+    pub(super) phrase: u32,
+    /// Its second word, if it has one that is always the same.
+    pub(super) second: Option<u32>,
 }
 
 impl Beginnings {
     /// From pairs of a first word and its phrase.
-    fn of(firsts: &[(u32, u32)], words: usize) -> Self {
+    fn of(firsts: &[(u32, Begun)], words: usize) -> Self {
         let mut sorted = firsts.to_vec();
         sorted.sort_unstable();
         let mut starts = Vec::with_capacity(words + 1);
@@ -206,8 +226,8 @@ impl Beginnings {
         Self { starts, phrases: sorted.into_iter().map(|(_, phrase)| phrase).collect() }
     }
 
-    /// The phrases that begin with a word, by their numbers; none for a word of no list.
-    pub(super) fn with(&self, word: u32) -> &[u32] {
+    /// The phrases that begin with a word, in the order of their numbers; none for a word of no list.
+    pub(super) fn with(&self, word: u32) -> &[Begun] {
         let bound = |at: usize| self.starts.get(at).map(|start| *start as usize);
         let word = word as usize;
         let bounds = bound(word).zip(word.checked_add(1).and_then(bound));
@@ -257,13 +277,6 @@ fn is_one_line(phrase: &str) -> bool {
         && !phrase.contains(is_spaced)
 }
 
-/// Takes a line `word: others that deny it`.
-fn opposites(line: &str) -> Vec<(String, String)> {
-    let Some((says, others)) = line.split_once(':') else { return Vec::new() };
-    let word = |word: &str| plain(word).into_owned();
-    words_of(others).map(|other| (word(says.trim()), word(other))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,11 +301,13 @@ mod tests {
 
     #[test]
     fn a_word_has_the_phrases_that_begin_with_it() {
-        let beginnings = Beginnings::of(&[(2, 0), (0, 1), (2, 2)], 4);
-        assert_eq!(beginnings.with(0), [1]);
-        assert_eq!(beginnings.with(1), []);
-        assert_eq!(beginnings.with(2), [0, 2]);
+        let begun = |phrase, second| Begun { phrase, second };
+        let firsts = [(2, begun(0, None)), (0, begun(1, Some(3))), (2, begun(2, Some(0)))];
+        let beginnings = Beginnings::of(&firsts, 4);
+        assert_eq!(beginnings.with(0), [begun(1, Some(3))]);
+        assert!(beginnings.with(1).is_empty());
+        assert_eq!(beginnings.with(2), [begun(0, None), begun(2, Some(0))]);
         assert_eq!((beginnings.with(3), beginnings.with(4)), (&[][..], &[][..]));
-        assert_eq!(beginnings.with(u32::MAX), []);
+        assert!(beginnings.with(u32::MAX).is_empty());
     }
 }

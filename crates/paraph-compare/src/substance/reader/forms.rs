@@ -20,6 +20,8 @@ struct All {
     bits: u64,
     /// What is denied where letters before it deny: `signed` of `unsigned`.
     denied: Vec<String>,
+    /// Which of the opposites of the lists it denies, and which it says.
+    opposites: [Vec<usize>; 2],
 }
 
 /// The fewest letters, in bytes, of a word that letters before it deny.
@@ -36,7 +38,8 @@ impl Forms {
                 cuts.filter(|(before, rest)| rest.len() >= DENIED_MIN && lists.is_negative(before));
             denied.extend(rests.map(|(_, rest)| String::from(rest)));
         }
-        Self(Rc::new(All { forms, numbers, bits, denied }))
+        let opposites = lists.opposites(&numbers);
+        Self(Rc::new(All { forms, numbers, bits, denied, opposites }))
     }
 
     /// Their numbers, in the same order.
@@ -49,6 +52,16 @@ impl Forms {
     pub(in crate::substance) fn meet(&self, other: &Self) -> bool {
         self.0.bits & other.0.bits != 0
             && self.0.numbers.iter().any(|number| other.0.numbers.contains(number))
+    }
+
+    /// Whether it denies what some other word says: `closed`.
+    pub(in crate::substance) fn has_opposite(&self) -> bool {
+        !self.0.opposites[0].is_empty()
+    }
+
+    /// Whether it denies what the other word says: `closed` of `open`.
+    pub(in crate::substance) fn is_opposite_of(&self, other: &Self) -> bool {
+        self.0.opposites[0].iter().any(|pair| other.0.opposites[1].contains(pair))
     }
 
     /// Whether it is the other word with a denial before it.
