@@ -3,6 +3,7 @@
 use paraph_compare::account::{Account, Column, Folded, Sameness, Words};
 use paraph_compare::redline::Mark;
 use paraph_compare::renderings::{Rendering, renderings};
+use paraph_compare::substance::Kind;
 use paraph_compare::three::{Both, Three};
 use paraph_text::Draft;
 

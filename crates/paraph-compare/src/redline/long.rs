@@ -43,6 +43,8 @@ fn back(old: &str, new: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use crate::redline::{Mark, Redline};
 
     #[test]
@@ -59,7 +61,4 @@ mod tests {
         let none = Redline::of(&old, "");
         assert_eq!((none.old_text(), none.new_text()), (old, "".into()));
     }
-
-    extern crate alloc;
-    use alloc::vec::Vec;
 }

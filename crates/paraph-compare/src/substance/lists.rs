@@ -9,17 +9,18 @@ use core::ops::Range;
 
 use crate::numbered::Numbered;
 
+mod beginnings;
 mod entries;
 mod forms;
 mod language;
 mod read;
 
+use beginnings::{Beginnings, Begun};
 use entries::section_bit;
 pub(super) use entries::{Entries, Entry, Section};
 use forms::Ending;
 pub use language::Language;
 pub(super) use language::in_small_letters;
-use read::{Beginnings, Begun};
 
 /// A phrase of the lists.
 #[derive(Debug)]
