@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
 
-use super::deadline;
 use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::reference;
