@@ -254,7 +254,7 @@ mod tests {
     fn braces_hold_words_of_which_one_stands() {
         let mut phrases: Vec<String> = Vec::new();
         each_entry("{is|are} {|strictly} bound to, has to", &mut |phrase| {
-            phrases.push(phrase.into())
+            phrases.push(phrase.into());
         });
         assert_eq!(
             phrases,
