@@ -100,7 +100,7 @@ fn settled(
     let account = Account::of(ready, &settling);
     let mut out = String::new();
     if let Some(name) = text(given, "proof") {
-        out.push_str(&file::write_private(&name, &proof::text(ready, &settling))?);
+        out.push_str(&file::write_private(&name, &proof::text(ready, &settling)?)?);
     }
     if let Some(name) = text(given, "svg") {
         out.push_str(&file::write_private(&name, &svg::of(&account, ready.scenario()))?);
