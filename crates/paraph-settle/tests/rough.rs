@@ -1,6 +1,7 @@
 //! Rough ratings against their definition: random small cases, whose fitting ratings are gone through.
 
 use paraph_settle::account::{Fraction, STANDARDS};
+use paraph_settle::rough::question::Left;
 use paraph_settle::rough::study::{Feasibility, STEPS, Standing, Study};
 use paraph_settle::rough::{Fitting, Interval, Loose, Matters, More, Ranking, Rough, Told};
 use paraph_settle::scenario::{Choice, Choosable, Issue, Line, Party, Scenario, Term};
@@ -273,7 +274,7 @@ proptest! {
 fn whole(fitting: &Fitting) -> i64 {
     let Fraction(over, under) = fitting.factor();
     assert_eq!(*under, 1.into());
-    i64::try_from(over).unwrap()
+    i64::try_from(over).expect("a number of so few digits")
 }
 
 fn turn(loose: &Loose) -> Loose {
@@ -395,9 +396,15 @@ fn huge_numbers() {
         ..from_0_to(most)
     };
     let fitting = rough(&[huge.clone(), turn(&turn(&huge))]).check().unwrap();
-    let study = Study::of(&fitting, 200).unwrap();
+    let study = Study::of(&fitting, STEPS).unwrap();
     assert_ne!(study.feasibility(), Feasibility::One);
-    assert!(!study.questions(&mut |_| true).best.is_empty());
+    let questions = study.questions(&mut |_| true).best;
+    // All is so open that with one of two answers nothing is settled; with the other something is.
+    let now = study.left();
+    assert_eq!(questions.len(), 2, "{questions:?}");
+    for question in questions {
+        assert!(question.worst() == now && question.least() < now, "{question:?} {now:?}");
+    }
 }
 
 /// Two parties and one issue that matters: the question that settles it is found, and it is the worst
@@ -425,12 +432,12 @@ fn the_question_that_settles_it() {
         assert_eq!(study.best(solution), [Standing::May, Standing::May, Standing::Cannot]);
     }
     let questions = study.questions(&mut |_| true).best;
-    assert_eq!(study.possible_optima(), 8);
+    assert_eq!(study.left().optima, 8);
     assert_eq!(questions.len(), 1, "{questions:?}");
     assert_eq!(questions[0].party, 0);
     // Whichever is worth more is then surely the best by all four; where both are worth the same, the other
     // is, too, and so none is ruled out.
-    assert_eq!(questions[0].leaves(), (8, 0, 0));
+    assert_eq!(questions[0].worst(), Left { optima: 8, unsettled: 0, unsure: 0 });
 }
 
 /// What is paid on a condition counts where packages are compared, and not where options are.
@@ -529,7 +536,11 @@ fn one_of_two_is_always_acceptable() {
 /// Without steps nothing is looked into but what is known at once, and that is told.
 #[test]
 fn steps_bound_the_study() {
-    let fitting = rough(&[from_0_to(10), from_0_to(10)]).check().unwrap();
+    let ranked = |order: [usize; 3]| Loose {
+        rankings: vec![Ranking { issue: 0, order: order.map(|option| vec![option]).to_vec() }],
+        ..from_0_to(10)
+    };
+    let fitting = rough(&[ranked([0, 1, 2]), ranked([2, 0, 1])]).check().unwrap();
     let study = Study::of(&fitting, 0).unwrap();
     assert!(study.left_open() > 0);
     assert!(study.questions(&mut |_| true).best.is_empty());

@@ -5,11 +5,13 @@
 //! each counted once for each standard. It is minimax over answers, as in the elicitation of C. Boutilier,
 //! R. Patrascu, P. Poupart and D. Schuurmans (*Constraint-based Optimization and Utility Elicitation using
 //! the Minimax Decision Criterion*, 2006), with the number of possible optima in place of regret, since
-//! regrets of different parties cannot be compared; of those that leave as many, the one after which the
-//! fewest standards have no package that is surely the best; then the one that leaves the fewest packages
-//! of which it is not known whether all parties can accept them. One that changes none of these tells nothing, and is not asked. Each answer is counted as the statement that it becomes:
-//! "at least as much", "at least so much", so that "the same" is in both. Of equals the first counts: by
-//! party, then acceptance, options, packages, halves.
+//! regrets of different parties cannot be compared. Of those that leave as many, it is the one after which
+//! the fewest standards have no package that is surely the best; then the one that leaves the fewest packages
+//! of which it is not known whether all parties can accept them; then the one that leaves fewest of these
+//! with the answer that tells more. One that changes none of these with either answer tells nothing, and is
+//! not asked. Each answer is counted as the statement that it becomes: "at least as much", "at least so
+//! much", so that "the same" is in both. Of equals the first counts: by party, then acceptance, options,
+//! packages, halves.
 //!
 //! That a question is asked and not another is worked out from what all parties said, and so tells whoever
 //! hears it that the answer matters, and little more; what is asked about are options, packages and numbers
@@ -81,13 +83,31 @@ pub struct Question {
     pub party: usize,
     /// What is asked.
     pub ask: Ask,
-    /// How many possible optima are left if the first is worth more, or the number is above the middle;
-    /// and if it is less; if it can accept the package, and if it cannot.
-    pub left: [usize; 2],
-    /// By how many standards no package is then surely the best.
-    pub unsettled: [usize; 2],
-    /// Of how many packages it is then not known whether every party can accept them.
-    pub unsure: [usize; 2],
+    /// What is left if the first is worth more, or the number is above the middle, and if it is less; if
+    /// it can accept the package, and if it cannot.
+    pub left: [Left; 2],
+}
+
+/// What is not known; of two, the one that leaves less by the first number in which they differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Left {
+    /// How many packages may be the best by a standard, each counted once for each standard.
+    pub optima: usize,
+    /// By how many standards no package is surely the best.
+    pub unsettled: usize,
+    /// Of how many packages it is not known whether every party can accept them.
+    pub unsure: usize,
+}
+
+impl Left {
+    /// Of each number the larger.
+    fn most(self, other: Self) -> Self {
+        Self {
+            optima: self.optima.max(other.optima),
+            unsettled: self.unsettled.max(other.unsettled),
+            unsure: self.unsure.max(other.unsure),
+        }
+    }
 }
 
 /// The questions that were found.
@@ -100,28 +120,22 @@ pub struct Questions {
 }
 
 impl Question {
-    /// How many possible optima are left in the worst case.
+    /// What it leaves at most, whatever the answer: of each number the larger.
     #[must_use]
-    pub fn worst(&self) -> usize {
-        self.left.into_iter().max().unwrap_or(0)
+    pub fn worst(&self) -> Left {
+        self.left[0].most(self.left[1])
     }
 
-    /// Of how many packages it is not known in the worst case whether every party can accept them.
+    /// What the answer leaves that tells more.
     #[must_use]
-    pub fn worst_unsure(&self) -> usize {
-        self.unsure.into_iter().max().unwrap_or(0)
+    pub fn least(&self) -> Left {
+        self.left[0].min(self.left[1])
     }
 
-    /// By how many standards no package is surely the best in the worst case.
+    /// By which questions are compared: what they leave at most, then what they leave at least.
     #[must_use]
-    pub fn worst_unsettled(&self) -> usize {
-        self.unsettled.into_iter().max().unwrap_or(0)
-    }
-
-    /// What it leaves in the worst case, to be compared with others.
-    #[must_use]
-    pub fn leaves(&self) -> (usize, usize, usize) {
-        (self.worst(), self.worst_unsettled(), self.worst_unsure())
+    pub fn leaves(&self) -> (Left, Left) {
+        (self.worst(), self.least())
     }
 }
 
@@ -133,23 +147,16 @@ struct Candidate {
 }
 
 impl Study<'_> {
-    /// How many packages may be the best by a standard, each counted once for each standard.
+    /// What is not known.
     #[must_use]
-    pub fn possible_optima(&self) -> usize {
-        self.pairs().len()
-    }
-
-    /// By how many standards no package is surely the best.
-    #[must_use]
-    pub fn unsettled(&self) -> usize {
+    pub fn left(&self) -> Left {
         let is_open = |solution: &Solution| !self.best(*solution).contains(&Standing::Surely);
-        STANDARDS.iter().filter(|solution| is_open(solution)).count()
-    }
-
-    /// Of how many packages it is not known whether every party can accept them.
-    #[must_use]
-    pub fn unsure(&self) -> usize {
-        self.acceptable().iter().filter(|standing| **standing == Standing::May).count()
+        let unsure = self.acceptable().iter().filter(|standing| **standing == Standing::May);
+        Left {
+            optima: self.pairs().len(),
+            unsettled: STANDARDS.iter().filter(|solution| is_open(solution)).count(),
+            unsure: unsure.count(),
+        }
     }
 
     /// For each party the question that leaves the fewest possible optima in the worst case; none where
@@ -162,7 +169,7 @@ impl Study<'_> {
         if STANDARDS.iter().all(|solution| self.is_settled(*solution)) {
             return found;
         }
-        let now = (self.possible_optima(), self.unsettled(), self.unsure());
+        let now = self.left();
         self.ground.work.again(self.steps());
         for party in self.ground.parties() {
             let mut best: Option<Question> = None;
@@ -171,8 +178,8 @@ impl Study<'_> {
                     found.left_open += 1;
                     continue;
                 }
-                let least = best.as_ref().map_or(now, Question::leaves);
-                let asked = self.asked(candidate, least.0);
+                let least = best.as_ref().map_or((now, now), Question::leaves);
+                let asked = self.asked(candidate, least.0.optima);
                 best = asked.filter(|asked| asked.leaves() < least).or(best);
             }
             found.best.extend(best);
@@ -199,15 +206,9 @@ impl Study<'_> {
     /// The question with what its answers leave, if that is no more than `bound`.
     fn asked(&self, candidate: Candidate, bound: usize) -> Option<Question> {
         let Candidate { party, ask, sum } = candidate;
-        let first = self.left(party, &sum, bound)?;
-        let second = self.left(party, &Linear::default().less(&sum), bound)?;
-        Some(Question {
-            party,
-            ask,
-            left: [first.left, second.left],
-            unsettled: [first.unsettled, second.unsettled],
-            unsure: [first.unsure, second.unsure],
-        })
+        let first = self.left_by(party, &sum, bound)?;
+        let second = self.left_by(party, &Linear::default().less(&sum), bound)?;
+        Some(Question { party, ask, left: [first, second] })
     }
 
     /// Packages of which it is not known whether the party can accept them; those first that may be the
@@ -280,7 +281,7 @@ impl Study<'_> {
     }
 
     /// What is left if the sum is not negative; `None` if there are more possible optima than `bound`.
-    fn left(&self, party: usize, sum: &Linear, bound: usize) -> Option<Left> {
+    fn left_by(&self, party: usize, sum: &Linear, bound: usize) -> Option<Left> {
         let shifted = sum.shifted(self.ground.facts.offsets[party]);
         let fit = self.witnesses.iter();
         let fit = fit.filter(|witness| shifted.at(&witness.point) >= BigInt::ZERO);
@@ -307,15 +308,8 @@ impl Study<'_> {
         }
         let packages = 0..self.packages().len();
         let unsure = packages.filter(|&at| is_possible(&gains, at) && !is_sure(&gains, at));
-        Some(Left { left: count, unsettled: after.unsettled(), unsure: unsure.count() })
+        Some(Left { optima: count, unsettled: after.unsettled(), unsure: unsure.count() })
     }
-}
-
-/// What an answer leaves, as of a [`Question`].
-struct Left {
-    left: usize,
-    unsettled: usize,
-    unsure: usize,
 }
 
 /// What an answer would leave.

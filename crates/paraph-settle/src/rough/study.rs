@@ -143,8 +143,8 @@ impl<'a> Study<'a> {
         Some(study)
     }
 
-    /// Of how many packages, each counted once for each standard and for the frontier, nothing was looked
-    /// into because the steps were spent or somebody stopped it.
+    /// Of how many packages, each counted once for each standard and for the frontier, it was not looked
+    /// into whether they may be the best, or surely are, because the steps were spent or somebody stopped it.
     #[must_use]
     pub fn left_open(&self) -> usize {
         self.left_open
@@ -303,8 +303,11 @@ impl<'a> Study<'a> {
         let pairs = Pairs::new(&self.ground, &self.gains);
         for at in 0..self.ground.facts.packages.len() {
             let is_shown = self.pareto[at] == Standing::May
-                && !self.ground.work.is_spent()
                 && self.witnesses.iter().all(|witness| witness.pareto[at]);
+            if is_shown && !self.goes_on(goes_on) {
+                self.left_open += 1;
+                continue;
+            }
             let mut others = 0..self.ground.facts.packages.len();
             if is_shown && !others.any(|other| pairs.can_dominate(other, at)) {
                 self.pareto[at] = Standing::Surely;
@@ -322,8 +325,11 @@ impl<'a> Study<'a> {
         for at in 0..self.ground.facts.packages.len() {
             let is_shown = self.best[place][at] == Standing::May
                 && is_sure(&self.gains, at)
-                && self.goes_on(goes_on)
                 && self.witnesses.iter().all(|witness| witness.best[place][at]);
+            if is_shown && !self.goes_on(goes_on) {
+                self.left_open += 1;
+                continue;
+            }
             let mut others = 0..self.ground.facts.packages.len();
             if is_shown && others.all(|other| pairs.never_beats(solution, other, at)) {
                 self.best[place][at] = Standing::Surely;

@@ -121,24 +121,30 @@ view! {
 }
 
 view! {
+    /// How much is not known.
+    pub struct LeftShown {
+        /// How many packages may be the best by a standard, each counted once for each standard
+        optima: u64,
+        /// By how many standards no package is surely the best
+        unsettled: u64,
+        /// Of how many packages it is not known whether every party can accept them
+        unsure: u64,
+    }
+}
+
+view! {
     /// A question to a party.
     pub struct QuestionShown {
         /// To whom
         party: String,
         /// What is asked, in words to that party
         question: String,
-        /// How many possible optima, a package for each standard, it leaves at most; the mediator's
-        left: Option<u64>,
-        /// How many there are before; the mediator's
-        of: Option<u64>,
-        /// By how many standards there is then at most no package that is surely the best; the mediator's
-        unsettled: Option<u64>,
-        /// By how many there is none before; the mediator's
-        unsettled_of: Option<u64>,
-        /// Of how many packages it is then at most not known whether every party can accept them; the mediator's
-        unsure: Option<u64>,
-        /// Of how many that is not known before; the mediator's
-        unsure_of: Option<u64>,
+        /// What is not known before; the mediator's
+        now: Option<LeftShown>,
+        /// What is not known after it at most, whatever the answer; the mediator's
+        most: Option<LeftShown>,
+        /// What is not known after the answer that tells more; the mediator's
+        least: Option<LeftShown>,
         /// Whether it is the one that tells most; the mediator's
         first: Option<bool>,
     }

@@ -7,14 +7,14 @@
 use clap::ArgMatches;
 use paraph_desk::Outside;
 use paraph_settle::account::{Account, Fraction, STANDARDS};
-use paraph_settle::rough::question::{Ask, Question, Questions};
+use paraph_settle::rough::question::{Ask, Left, Question, Questions};
 use paraph_settle::rough::study::{Feasibility, PACKAGES, Range, STEPS, Standing, Study};
 use paraph_settle::rough::{Fitting, Told};
 use paraph_settle::scenario::{Checked, Scenario};
 use paraph_settle::settling::{Ready, Settling, Solution};
 
 use super::json::{
-    NumberShown, QuestionShown, RangeShown, RoughAnswerShown, RoughBestShown, RoughShown,
+    LeftShown, NumberShown, QuestionShown, RangeShown, RoughAnswerShown, RoughBestShown, RoughShown,
 };
 use super::number::{decimal, fraction};
 use super::private::Reader;
@@ -176,21 +176,18 @@ impl<'a> Known<'a> {
             return Vec::new();
         };
         let questions = &self.questions.best;
-        let now = (study.possible_optima(), study.unsettled(), study.unsure());
+        let now = study.left();
         let fewest = questions.iter().map(Question::leaves).min();
         let first = questions.iter().position(|one| Some(one.leaves()) == fewest);
         let seen = questions.iter().enumerate().filter(|(_, one)| reader.sees(one.party));
         let all = reader.sees_all();
-        let count = |number: usize| u64::try_from(number).ok().filter(|_| all);
+        let left = |of: Left| all.then(|| left(of));
         seen.map(|(at, one)| QuestionShown {
             party: words::clean(&self.scenario().parties[one.party].name),
             question: self.sentence(one),
-            left: count(one.worst()),
-            of: count(now.0),
-            unsettled: count(one.worst_unsettled()),
-            unsettled_of: count(now.1),
-            unsure: count(one.worst_unsure()),
-            unsure_of: count(now.2),
+            now: left(now),
+            most: left(one.worst()),
+            least: left(one.least()),
             first: all.then_some(Some(at) == first),
         })
         .collect()
@@ -284,6 +281,11 @@ impl<'a> Known<'a> {
         }
         notes
     }
+}
+
+fn left(of: Left) -> LeftShown {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    LeftShown { optima: count(of.optima), unsettled: count(of.unsettled), unsure: count(of.unsure) }
 }
 
 /// How sure something is, in a word.

@@ -3,8 +3,8 @@
 use paraph_case::view::{Page, Tone, listed, number};
 
 use super::json::{
-    ChoiceShown, ExchangeShown, GainShown, PlaceShown, RoughBestShown, RoughShown, Settlement,
-    SolutionShown,
+    ChoiceShown, ExchangeShown, GainShown, LeftShown, PlaceShown, RoughBestShown, RoughShown,
+    Settlement, SolutionShown,
 };
 
 mod divided;
@@ -366,12 +366,12 @@ fn questions(rough: &RoughShown, page: &mut Page) {
         if rough.best.iter().skip(2).any(is_open) {
             page.gap();
             page.toned(0, Tone::Strong, "What to ask");
-            page.line(1, "no question was found that tells more, whatever the answer");
+            page.line(1, "no question was found that tells more");
         }
         return;
     }
     page.gap();
-    let is_all = rough.questions.iter().any(|one| one.left.is_some());
+    let is_all = rough.questions.iter().any(|one| one.now.is_some());
     page.toned(0, Tone::Strong, if is_all { "What to ask" } else { "A question to you" });
     for one in &rough.questions {
         let to = if is_all { format!("{}: ", one.party) } else { String::new() };
@@ -380,30 +380,39 @@ fn questions(rough: &RoughShown, page: &mut Page) {
             _ => "",
         };
         page.line(1, format!("{to}{}{mark}", one.question));
-        let mut tells = Vec::new();
-        if let (Some(left), Some(of)) = (one.left, one.of)
-            && left < of
-        {
-            tells.push(format!("at most {left} of {of} possible optima are left"));
-        }
-        if let (Some(left), Some(of)) = (one.unsettled, one.unsettled_of)
-            && left < of
-        {
-            tells.push(format!(
-                "by at most {left} standards, not {of}, there is no package that is surely the best"
-            ));
-        }
-        if let (Some(left), Some(of)) = (one.unsure, one.unsure_of)
-            && left < of
-        {
-            tells.push(format!(
-                "of at most {left} packages, not {of}, it is open whether every party accepts them"
-            ));
-        }
-        if !tells.is_empty() {
-            page.line(2, format!("whatever the answer, {}", tells.join("; ")));
+        if let (Some(now), Some(most), Some(least)) = (&one.now, &one.most, &one.least) {
+            let sure = fewer(most, now);
+            if !sure.is_empty() {
+                page.line(2, format!("whatever the answer, {}", sure.join("; ")));
+            }
+            let more = fewer(least, most);
+            if !more.is_empty() {
+                page.line(2, format!("with the answer that tells more, {}", more.join("; ")));
+            }
         }
     }
+}
+
+/// What is less open than it was.
+fn fewer(left: &LeftShown, of: &LeftShown) -> Vec<String> {
+    let mut tells = Vec::new();
+    if left.optima < of.optima {
+        let (left, of) = (left.optima, of.optima);
+        tells.push(format!("at most {left} of {of} possible optima are left"));
+    }
+    if left.unsettled < of.unsettled {
+        let (left, of) = (left.unsettled, of.unsettled);
+        tells.push(format!(
+            "by at most {left} standards, not {of}, there is no package that is surely the best"
+        ));
+    }
+    if left.unsure < of.unsure {
+        let (left, of) = (left.unsure, of.unsure);
+        tells.push(format!(
+            "of at most {left} packages, not {of}, it is open whether every party accepts them"
+        ));
+    }
+    tells
 }
 
 /// What stands in the way, where nothing is acceptable.

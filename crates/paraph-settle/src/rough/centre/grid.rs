@@ -108,7 +108,7 @@ fn fixed(
     grid: &Grid,
 ) -> Option<Polytope> {
     let variable = Linear::variable(at);
-    let number = variable.clone().sum(&Linear::constant(low.clone()));
+    let number = variable.sum(&Linear::constant(low.clone()));
     let (over, under) = grid.parts(&left.least(&number)?.value);
     let least = over.div_ceil(&under);
     let (over, under) = grid.parts(&left.most(&number)?.value);
