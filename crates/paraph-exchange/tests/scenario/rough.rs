@@ -147,12 +147,12 @@ const WRONG: [(&str, &str, &str); 22] = [
     (
         "{\"7\": \"shall\", \"9\": \"large\"}",
         "{\"7\": \"shall\"}",
-        "rough.json:12:19: parties[0].rough.accepts[0]: issue \"9\" is missing",
+        "rough.json:12:19: parties[0].rough.accepts[0]: \"9\" is missing, an issue: add it",
     ),
     (
         "\"refuses\": [{\"7\": \"may\", \"9\": \"none\"}]",
         "\"refuses\": [{\"7\": \"shall\", \"9\": \"none\"}]",
-        "rough.json:6:22: parties[0].rough.reservation: no ratings of \"A\" fit all of these statements",
+        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements",
     ),
     (
         "\"by\": 5",
