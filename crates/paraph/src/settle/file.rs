@@ -38,8 +38,16 @@ pub(super) fn read(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Read
     }
     let pairs = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice));
     let files: Vec<(&str, &[u8])> = pairs.collect();
-    let read = paraph_exchange::scenario::read(&files)
-        .map_err(|bad| trouble(words::clean(&bad.to_string())))?;
+    let reader = text_of(given, "for");
+    let read = paraph_exchange::scenario::read(&files).map_err(|bad| match (&bad.party, &reader) {
+        // What another said is not quoted.
+        (Some(party), Some(reader)) if party != reader => trouble(format!(
+            "{}: what another party said of its ratings does not fit together: ask whoever gave you the \
+             file, who can see it with --mediator",
+            words::clean(&bad.file)
+        )),
+        _ => trouble(words::clean(&bad.to_string())),
+    })?;
     Ok(Read { scenario: read.scenario, rough: read.rough, notices: read.notices })
 }
 
