@@ -73,7 +73,8 @@ pub struct Told {
     pub gains: Vec<i64>,
     /// Units that each party has more than at the start; empty without one.
     pub against_start: Vec<i64>,
-    /// Of these, what conditions and the limit to a party's utility bring: what no single issue does.
+    /// Of these, what no single issue brings: conditions on several issues, and the limit to a party's
+    /// utility.
     pub together: Vec<i64>,
     /// Which parties have the smallest gain: those that hold it where it is.
     pub holding: Vec<usize>,
@@ -89,6 +90,19 @@ pub struct Told {
     pub moves: Vec<Move>,
 }
 
+impl Told {
+    /// Units that each party has more than at the start by the issues one by one; with
+    /// [`Told::together`] it comes to [`Told::against_start`].
+    #[must_use]
+    pub fn by_issue(&self) -> Vec<i64> {
+        self.against_start
+            .iter()
+            .zip(&self.together)
+            .map(|(all, together)| all - together)
+            .collect()
+    }
+}
+
 /// An issue on which a package is otherwise than the starting package.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
@@ -98,7 +112,8 @@ pub struct Move {
     pub from: usize,
     /// The option now.
     pub to: usize,
-    /// For each party, by how many units it rates the new option higher; negative if lower.
+    /// For each party, by how many units it rates the new option higher, with what it is paid on a
+    /// condition on this issue alone; negative if lower.
     pub change: Vec<i64>,
 }
 
@@ -224,7 +239,8 @@ fn moves(scenario: &Scenario, start: &[usize], package: &[usize]) -> Vec<Move> {
             let change = |party: &crate::scenario::Party| {
                 let ratings = party.ratings.get(issue);
                 let rating = |at| ratings.and_then(|ratings| ratings.get(at)).copied().unwrap_or(0);
-                rating(to) - rating(from)
+                let worth = |at| rating(at) + party.paid_for(issue, at);
+                worth(to) - worth(from)
             };
             Move { issue, from, to, change: scenario.parties.iter().map(change).collect() }
         })

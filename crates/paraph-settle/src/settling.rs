@@ -23,6 +23,7 @@ use crate::{
 
 mod answer;
 mod kept;
+mod unmoved;
 
 pub use crate::staircase::FrontierCertificate;
 pub use answer::{Answer, Bound, Solution};
@@ -483,10 +484,34 @@ impl<'a> Settling<'a> {
         solution == Solution::Nash && least == Some(0) && matches!(self.way, Way::Whole(_))
     }
 
+    /// The largest sum of all packages is worked out first, to see whether any keeps every line. Where the
+    /// package of a standard has as large a sum, it is that one's answer too.
+    fn take_for_all(&mut self, answer: &Answer) {
+        let is_standard = crate::account::STANDARDS.contains(&answer.solution);
+        let mut before =
+            self.answers.iter().filter(|one| one.solution != Solution::UtilitarianOfAll);
+        let sum = |of: &Answer| of.utilities.iter().sum::<i64>();
+        let Some(of_all) = self.answer(Solution::UtilitarianOfAll) else { return };
+        let is_level = is_standard && answer.package.is_some() && sum(of_all) == sum(answer);
+        if !is_level || !of_all.is_proved || before.any(|one| one.package == of_all.package) {
+            return;
+        }
+        let seats = answer.package.as_ref().map(|package| self.ready.table.seated(package));
+        let mut answers = self.answers.iter_mut();
+        if let Some(of_all) = answers.find(|one| one.solution == Solution::UtilitarianOfAll) {
+            of_all.package.clone_from(&answer.package);
+            of_all.utilities.clone_from(&answer.utilities);
+            if let Some(certificate) = &mut of_all.certificate {
+                certificate.seats = seats;
+            }
+        }
+    }
+
     /// Keeps an answer, and says what is to be done next.
     fn finish(&mut self, answer: Answer) {
         let solution = answer.solution;
         let found = answer.package.is_some();
+        self.take_for_all(&answer);
         self.answers.push(answer);
         if self.alone.is_some() {
             // What is not acceptable for one reason is not for another either.
@@ -530,27 +555,6 @@ impl Ready {
         certificate: &FrontierCertificate,
     ) -> Result<(), crate::proof::check::Flaw> {
         certificate.check(&self.table)
-    }
-
-    /// A package that is worth the same to everybody, with as many options of the start as can be: nothing
-    /// moves that need not.
-    pub(crate) fn unmoved(&self, package: Package) -> Package {
-        let Some(start) = &self.scenario.start else { return package };
-        let utilities = self.scenario.utilities(&package);
-        let back = |package: &Package| {
-            (0..package.len()).filter(|issue| package[*issue] != start[*issue]).find_map(|issue| {
-                let mut back = package.clone();
-                back[issue] = start[issue];
-                let is_same =
-                    self.scenario.is_feasible(&back) && self.scenario.utilities(&back) == utilities;
-                is_same.then_some(back)
-            })
-        };
-        let mut unmoved = package;
-        while let Some(back) = back(&unmoved) {
-            unmoved = back;
-        }
-        unmoved
     }
 
     /// The package that sits there.

@@ -7,7 +7,7 @@ use super::{
     cost::equal,
     oracle::{Budget, Stopped, optimum},
 };
-use crate::scenario::{Checked, Choice, Issue, Line, Package, Party, Scenario, Term};
+use crate::scenario::{Checked, Issue, Line, Package, Party, Scenario};
 
 /// Works it out for this issue, beginning from packages that are known.
 pub(super) fn of(
@@ -72,15 +72,8 @@ fn asks_something(line: &Line) -> bool {
 
 /// What the best option of the issue is worth to the party by itself.
 fn best(party: &Party, issue: usize) -> i64 {
-    let alone = |option: usize| -> i64 {
-        let is_paid = |term: &&Term| match term.when.as_slice() {
-            [Choice { issue: of, options }] => *of == issue && options.contains(&option),
-            _ => false,
-        };
-        party.terms.iter().filter(is_paid).map(|term| term.value).sum()
-    };
     let worth = party.ratings[issue].iter().enumerate();
-    worth.map(|(option, rating)| rating + alone(option)).max().unwrap_or(0)
+    worth.map(|(option, rating)| rating + party.paid_for(issue, option)).max().unwrap_or(0)
 }
 
 /// What the new option must be worth to the party.

@@ -207,7 +207,7 @@ impl Lift {
 
 fn alternative(scenario: &Scenario, issue: usize, rest: &Rest, is_tied: bool) -> String {
     let name = &scenario.issues[issue].name;
-    let alike = if is_tied { ", as much as another issue" } else { "" };
+    let alike = if is_tied { ", as much as one on another issue of these" } else { "" };
     if rest.concession > 0 {
         let by = amount(rest.concession, scenario.point());
         return format!(
@@ -284,10 +284,13 @@ fn unowned(scenario: &Scenario, line: usize) -> String {
     let said = &scenario.lines[line];
     let kind = if said.whose.is_some() { "red line" } else { "rule" };
     if !said.name.is_empty() {
+        // Of a rule that is several lines a part has no name of its own: it is told what it says.
+        let part = said.name.rsplit_once(", part ").and_then(|_| content(scenario, said));
+        let what = part.map(|what| format!(" ({what})")).unwrap_or_default();
         return if said.name.starts_with(kind) {
-            said.name.clone()
+            format!("{}{what}", said.name)
         } else {
-            format!("{kind} \"{}\"", said.name)
+            format!("{kind} \"{}\"{what}", said.name)
         };
     }
     let same = scenario.lines.iter().take(line).filter(|other| other.whose == said.whose);

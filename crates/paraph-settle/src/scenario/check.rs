@@ -143,6 +143,9 @@ impl Scenario {
     fn check_party(&self, at: usize, party: &Party) -> Result<(), Fault> {
         let place = Place::Party(at);
         let name = &party.name;
+        if name.trim().is_empty() {
+            return Err(fault(place, "the party has no name: give it one"));
+        }
         if self.parties.iter().take(at).any(|other| other.name == *name) {
             let what = format!("two parties are called \"{name}\": give one another name");
             return Err(fault(place, what));
@@ -196,8 +199,12 @@ impl Scenario {
     }
 
     fn check_line(&self, place: Place, line: &Line) -> Result<(), Fault> {
-        for choice in &line.of {
-            self.check_choice(place, choice)?;
+        for (at, choice) in line.of.iter().enumerate() {
+            // "None of the options that there are" can be fulfilled by a new one.
+            let is_of_new = line.otherwise.contains(&at) && choice.issue < self.issues.len();
+            if !(choice.options.is_empty() && is_of_new) {
+                self.check_choice(place, choice)?;
+            }
         }
         let (fewest, most) = (line.at_least, line.at_most);
         if fewest > most {

@@ -32,6 +32,16 @@ impl Line {
 }
 
 impl Party {
+    /// What it is paid on conditions on this issue alone, if this option is chosen, in units.
+    #[must_use]
+    pub fn paid_for(&self, issue: usize, option: usize) -> i64 {
+        let is_paid = |term: &&Term| match term.when.as_slice() {
+            [one] => one.issue == issue && one.options.contains(&option),
+            _ => false,
+        };
+        self.terms.iter().filter(is_paid).map(|term| term.value).sum()
+    }
+
     /// What the package is worth to it, in units.
     #[must_use]
     pub fn utility(&self, package: &[usize]) -> i64 {

@@ -61,9 +61,9 @@ const MEDIATOR: [&str; 9] = [
     "The least that is enough costs 1 in sum; one way at that cost: Upper Valley lowers its reservation value by 1.",
     "It would be enough that every party lowers its reservation value by 1; no smaller equal \
      concession is.",
-    "One more alternative on \"dam\" could be enough, as much as another issue: one worth at least 5 \
+    "One more alternative on \"dam\" could be enough, as much as one on another issue of these: one worth at least 5 \
      to Upper Valley and 2 to Lower Valley.",
-    "One more alternative on \"fish passes\" could be enough, as much as another issue: one worth at \
+    "One more alternative on \"fish passes\" could be enough, as much as one on another issue of these: one worth at \
      least -1 to Upper Valley and 0 to Lower Valley.",
 ];
 

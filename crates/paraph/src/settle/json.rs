@@ -247,7 +247,9 @@ view! {
         gain: NumberShown,
         /// How much more than at the start
         against_start: Option<NumberShown>,
-        /// Of that, what conditions and a limit of its utility bring
+        /// Of that, what the issues bring one by one
+        by_issue: Option<NumberShown>,
+        /// Of that, what conditions on several issues and a limit of its utility bring
         together: Option<NumberShown>,
     }
 }
@@ -515,6 +517,7 @@ impl Showing<'_> {
             utility: number(&told.utilities).unwrap_or_else(zero),
             gain: number(&told.gains).unwrap_or_else(zero),
             against_start: number(&told.against_start),
+            by_issue: number(&told.by_issue()),
             together: number(&told.together),
         }
     }

@@ -14,6 +14,7 @@ use paraph_settle::account::STANDARDS;
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::Solution;
 
+use super::words;
 use crate::failure::Failure;
 use crate::text;
 
@@ -37,7 +38,8 @@ impl Reader {
         let Some(name) = text(given, "for") else { return Ok(Self::Everybody) };
         let found = scenario.parties.iter().position(|party| party.name == name);
         found.map(Self::Party).ok_or_else(|| {
-            let names = listed(scenario.parties.iter().map(|party| &party.name));
+            let names = listed(scenario.parties.iter().map(|party| words::clean(&party.name)));
+            let name = words::clean(&name);
             Failure::Words {
                 why: format!("--for: there is no party called `{name}`; there are {names}"),
                 hint: None,

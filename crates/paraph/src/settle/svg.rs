@@ -9,6 +9,7 @@ use paraph_settle::scenario::Scenario;
 
 use super::number::units;
 use super::words;
+use paraph_case::view::number;
 
 /// Width and height.
 const WIDE: i64 = 760;
@@ -72,8 +73,8 @@ impl Picture<'_> {
             Some(places) => {
                 let good = places.iter().filter(|place| place.is_acceptable).count();
                 format!(
-                    "The frontier has {} points, {good} of them acceptable to every party. ",
-                    places.len()
+                    "The frontier has {}; acceptable to every party: {good}. ",
+                    number(places.len(), "point")
                 )
             }
             None => "The whole frontier is not known; the solutions are shown alone. ".to_owned(),

@@ -3,8 +3,8 @@
 use paraph_case::view::{Page, Tone, listed, number};
 
 use super::json::{
-    ChoiceShown, ExchangeShown, GainShown, LeftShown, PlaceShown, RoughBestShown, RoughShown,
-    Settlement, SolutionShown,
+    ChoiceShown, ExchangeShown, GainShown, LeftShown, NumberShown, PlaceShown, RoughBestShown,
+    RoughShown, Settlement, SolutionShown,
 };
 
 mod divided;
@@ -108,6 +108,9 @@ fn possible(shown: &Settlement, page: &mut Page) {
     let (tone, said) = match (shown.feasible.as_str(), &shown.rough) {
         (_, Some(rough)) => with_all(rough),
         ("yes", None) => (Tone::Good, "There are packages that every party can live with."),
+        ("no", None) if shown.keeping_lines == Some(0) => {
+            (Tone::Open, "No package keeps every line: that is proved.")
+        }
         ("no", None) => (
             Tone::Open,
             "No package keeps every line and gives every party its reservation value: that is proved.",
@@ -196,25 +199,33 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     package.iter().for_each(|choice| choose(told, choice, page));
     told.gains.iter().for_each(|gain| gained(told, gain, page));
     ranges(shown, told, page);
-    if let [_, ..] = told.holding.as_slice() {
-        let gain_of = |name: &String| told.gains.iter().find(|gain| gain.party == *name);
-        let first = told.holding.first().and_then(gain_of);
-        let is_below = first.is_some_and(|gain| gain.gain.decimal.starts_with('-'));
-        let said = if is_below {
-            "furthest below its reservation value is"
-        } else {
-            "the smallest gain is that of"
-        };
-        page.line(1, format!("{said} {}", listed(&told.holding)));
+    holding(shown, told, page);
+    for told in &all {
+        if let Some(tied @ 2..) = told.tied {
+            let by = if all.len() > 1 { format!("{}: ", told.called) } else { String::new() };
+            let said = "packages with different utilities are equally good; this is one of them";
+            page.line(1, format!("{by}{tied} {said}"));
+        }
     }
-    if let Some(tied @ 2..) = told.tied {
-        page.line(
-            1,
-            format!(
-                "{tied} packages with different utilities are equally good; this is one of them"
-            ),
-        );
-    }
+}
+
+/// Whose gain is the smallest, or whose is furthest below nothing.
+fn holding(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
+    let gain_of = |name: &String| told.gains.iter().find(|gain| gain.party == *name);
+    let Some(first) = told.holding.first() else { return };
+    let is_below = gain_of(first).is_some_and(|gain| gain.gain.decimal.starts_with('-'));
+    let said = match (is_below, told.holding.len()) {
+        (true, 1) => "furthest below its reservation value is",
+        (true, _) => "furthest below their reservation values are",
+        (false, 1) => "the smallest gain is that of",
+        (false, _) => "the smallest gains are those of",
+    };
+    // Gains are compared in the unit of the file, and told in what each party counts in.
+    let all = shown.parties.iter().map(|party| &party.counts_in);
+    let is_another = all.flatten().any(|counts_in| Some(counts_in) != shown.sums_in.as_ref());
+    let measure = shown.sums_in.as_ref().filter(|_| is_another);
+    let measure = measure.map(|sums| format!(", all counted in {sums}")).unwrap_or_default();
+    page.line(1, format!("{said} {}{measure}", listed(&told.holding)));
 }
 
 fn capital(words: &str) -> String {
@@ -254,15 +265,17 @@ fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
         Some(below) => format!("{below} below its reservation value"),
         None => format!("{} above its reservation value", gain.gain.decimal),
     };
-    let against = gain.against_start.as_ref().map(|more| match more.decimal.strip_prefix('-') {
-        Some(less) => format!("; {less} less than at the start"),
-        None => format!("; {} more than at the start", more.decimal),
-    });
+    let more = |of: &NumberShown| match of.decimal.strip_prefix('-') {
+        Some(less) => format!("{less} less"),
+        None => format!("{} more", of.decimal),
+    };
+    let against = gain.against_start.as_ref().map(|of| format!("; {} than at the start", more(of)));
     let together =
         gain.together.as_ref().filter(|more| more.exact != "0" && !told.moves.is_empty());
-    let together = together
-        .map(|more| format!(", of which {} by what goes together", more.decimal))
-        .unwrap_or_default();
+    let together = together.zip(gain.by_issue.as_ref()).map(|(together, by_issue)| {
+        format!(": {} issue by issue, {} by what goes together", more(by_issue), more(together))
+    });
+    let together = together.unwrap_or_default();
     let said = format!(
         "{}: {}, {above}{}{together}",
         gain.party,
@@ -346,7 +359,11 @@ fn rough_best(rough: &RoughShown, page: &mut Page) {
         // Of what is only acceptable or on the frontier there are many.
         let is_standard =
             !["acceptable to every party", "Pareto frontier"].contains(&one.called.as_str());
-        for (kind, packages) in kinds.iter().filter(|_| is_standard) {
+        // What every party can surely live with is told by name.
+        let is_named = |kind: &str| {
+            is_standard || (kind == "surely" && one.called == "acceptable to every party")
+        };
+        for (kind, packages) in kinds.iter().filter(|(kind, _)| is_named(kind)) {
             for package in packages.iter().take(PACKAGES_SHOWN) {
                 page.line(2, format!("{kind}: {package}"));
             }
@@ -400,13 +417,17 @@ fn fewer(left: &LeftShown, of: &LeftShown) -> Vec<String> {
         let (left, of) = (left.optima, of.optima);
         tells.push(format!("at most {left} of {of} possible optima are left"));
     }
-    if left.unsettled < of.unsettled {
+    if left.unsettled == 0 && of.unsettled > 0 {
+        tells.push("by every standard some package is surely the best".into());
+    } else if left.unsettled < of.unsettled {
         let (left, of) = (left.unsettled, of.unsettled);
         tells.push(format!(
             "by at most {left} standards, not {of}, there is no package that is surely the best"
         ));
     }
-    if left.unsure < of.unsure {
+    if left.unsure == 0 && of.unsure > 0 {
+        tells.push("of every package it is known whether every party accepts it".into());
+    } else if left.unsure < of.unsure {
         let (left, of) = (left.unsure, of.unsure);
         tells.push(format!(
             "of at most {left} packages, not {of}, it is open whether every party accepts them"

@@ -51,10 +51,10 @@ pub(super) const fn not_divided(why: NotDivided) -> &'static str {
     match why {
         NotDivided::Parties => "it divides issues between two parties",
         NotDivided::Together => {
-            "it adds up points issue by issue, and here conditions or a limit bind issues together"
+            "it adds up points issue by issue, and here are conditions or a limit, which can bind issues together"
         }
         NotDivided::Lines => {
-            "it gives each issue to either party, and here lines forbid some of that"
+            "it gives each issue to either party, and here are lines, which can forbid some of that"
         }
         NotDivided::NothingAtStake => {
             "each party can have the option that it rates highest on every issue"

@@ -133,8 +133,9 @@ fn implication(
         let what = "\"then\" may name one issue: write a line of its own for each other";
         return Err(then.error(what));
     }
+    // Where the condition names every option there is, a new one would still be another.
     let not = names.choices(condition)?.into_iter().map(|choice| complement(choice, names));
-    let mut of: Vec<_> = not.filter(|choice| !choice.options.is_empty()).collect();
+    let mut of: Vec<_> = not.collect();
     let otherwise = (0..of.len()).collect();
     of.extend(follows);
     Ok(Line { at_least: 1, at_most: of.len(), of, otherwise, ..Line::default() })

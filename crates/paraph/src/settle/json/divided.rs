@@ -46,6 +46,7 @@ fn gain(utility: &Fraction, party: usize, showing: &Showing<'_>) -> GainShown {
         utility: showing.units(party, utility),
         gain: showing.units(party, &above),
         against_start: None,
+        by_issue: None,
         together: None,
     }
 }
