@@ -35,6 +35,12 @@ impl Token {
         self.entries.iter().find(|entry| entry.is(section)).map(|entry| &*entry.value)
     }
 
+    /// What stands behind the section's name, of each section of that name that the word stands in.
+    pub(in crate::substance) fn values(&self, section: Section) -> impl Iterator<Item = &str> {
+        let own = self.entries.iter().filter(move |entry| entry.is(section));
+        own.map(|entry| &*entry.value)
+    }
+
     /// The same, where a word stands in several sections of a name and not all say more.
     pub(in crate::substance) fn named(&self, section: Section) -> Option<&str> {
         let values =
