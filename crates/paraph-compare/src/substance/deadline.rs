@@ -40,8 +40,12 @@ fn dated(finder: &mut Finder<'_>, group: &Group) {
             let named = of.and_then(|of| side.before(of, |_| true));
             let is_of = of.is_some_and(|of| side.tokens[of].value("relation") == Some("of"));
             let is_date = named.is_some_and(|at| side.tokens[at].is("dated"));
+            // `on the date of` is one word of the lists.
+            let opens = of.is_some_and(|of| side.tokens[of].is("dates"));
             let free = finder.pair.free(which, at);
-            is_of && is_date && free.len() == 1 && finder.token(which, free[0]).is_plain()
+            (opens || (is_of && is_date))
+                && free.len() == 1
+                && finder.token(which, free[0]).is_plain()
         };
         if Which::BOTH.into_iter().all(is_event) {
             finder.say(Kind::Deadline, Direction::Changed, &hunk);

@@ -11,11 +11,15 @@ use core::ops::Range;
 
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
+use super::side::Token;
 use super::{Direction, Kind, people};
 
 /// The families whose words hang on what stands beside them: a preposition on its verb, a link on its
 /// row. The words of all others mean the same wherever they stand.
-const HANGING: [&str; 3] = ["way", "link", "quorum"];
+const HANGING: [&str; 4] = ["way", "link", "quorum", "role"];
+
+/// The families whose words open a phrase: what stands before them may have been written anew.
+const OPENERS: [&str; 3] = ["opener", "order", "list"];
 
 /// A word of the old text and one of the new that has its place: two sides of a family.
 struct Turn {
@@ -71,27 +75,37 @@ fn opposite(
     if !own.is("turns") || finder.pair.is_told(Which::Old, old) {
         return None;
     }
-    let turn = |new: usize| {
+    let turn = |(new, is_close): (usize, bool)| {
         let token = finder.token(Which::New, new);
         let mut sides = own.values("turns").filter_map(|turns| turns.split_once(' '));
         sides.find_map(|(family, from)| {
             let mut others = token.values("turns").filter_map(|turns| turns.split_once(' '));
             let to = others.find(|(other, to)| *other == family && *to != from)?.1;
             let [family, from, to] = [family, from, to].map(String::from);
-            is_wanted(&family).then_some(Turn { family, from, to, new })
+            let is_place = is_close || OPENERS.contains(&&*family) || HANGING.contains(&&*family);
+            // Who gives and who takes may stand otherwise in the passive: both are in both texts then.
+            let stands = |which: Which, one: &Token| {
+                let mut all = finder.pair.tokens(group, which).into_iter();
+                all.any(|at| finder.token(which, at).is_same(one))
+            };
+            let is_new =
+                family != "role" || !(stands(Which::New, own) || stands(Which::Old, token));
+            (is_place && is_new && is_wanted(&family)).then_some(Turn { family, from, to, new })
         })
     };
-    let is_open = |new: &usize| {
-        finder.token(Which::New, *new).is("turns")
-            && !finder.pair.is_told(Which::New, *new)
-            && is_in_place(finder, old, *new)
+    let placed = |new: usize| {
+        let is_open =
+            finder.token(Which::New, new).is("turns") && !finder.pair.is_told(Which::New, new);
+        let place = if is_open { place(finder, old, new) } else { None };
+        place.map(|is_close| (new, is_close))
     };
-    finder.pair.tokens(group, Which::New).into_iter().filter(is_open).find_map(turn)
+    finder.pair.tokens(group, Which::New).into_iter().filter_map(placed).find_map(turn)
 }
 
 /// Whether two words stand at one place: what stands behind them is the same, and what stands before
-/// them is no other word that both texts have.
-fn is_in_place(finder: &Finder<'_>, old: usize, new: usize) -> bool {
+/// them is no other word that both texts have. Tells whether the same stands before them, too; none if
+/// it is no one place.
+fn place(finder: &Finder<'_>, old: usize, new: usize) -> Option<bool> {
     let near = |which: Which, at: usize| {
         let side = finder.pair.side(which);
         let says = |at: &usize| side.tokens[*at].is_content();
@@ -107,14 +121,14 @@ fn is_in_place(finder: &Finder<'_>, old: usize, new: usize) -> bool {
         _ => behind.is_some() && behind.and_then(mate) == new_behind,
     };
     let is_before = match (before, new_before) {
-        (None, None) => true,
+        (None, None) => Some(true),
         (Some(before), Some(new_before)) => match mate(before) {
-            Some(mate) => mate == new_before,
-            None => finder.pair.mate_of(Which::New, new_before).is_none(),
+            Some(mate) => (mate == new_before).then_some(true),
+            None => finder.pair.mate_of(Which::New, new_before).is_none().then_some(false),
         },
-        _ => false,
+        _ => None,
     };
-    is_behind && is_before
+    is_before.filter(|_| is_behind)
 }
 
 fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {

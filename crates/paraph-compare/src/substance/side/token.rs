@@ -90,9 +90,22 @@ impl Token {
         })
     }
 
+    /// Whether the lists know both as two sides of one thing: `lessor`, `lessee`.
+    fn turns(&self, other: &Self) -> bool {
+        let sides = |token: &'_ Self| -> Vec<(String, String)> {
+            let sides = token.values("turns").filter_map(|turns| turns.split_once(' '));
+            sides.map(|(family, side)| (family.into(), side.into())).collect()
+        };
+        let others = sides(other);
+        let is_other = |(family, side): &(String, String)| {
+            others.iter().any(|(other, to)| other == family && to != side)
+        };
+        self.is("turns") && other.is("turns") && sides(self).iter().any(is_other)
+    }
+
     /// Whether both begin alike, as words of one family do.
     pub(in crate::substance) fn is_akin(&self, other: &Self) -> bool {
-        if self.is_figure() || other.is_figure() {
+        if self.is_figure() || other.is_figure() || self.turns(other) {
             return false;
         }
         let pairs = || self.written.chars().zip(other.written.chars());
