@@ -88,7 +88,6 @@ impl Token {
 
     /// Whether the lists know both as two sides of one thing: `lessor`, `lessee`.
     fn turns(&self, other: &Self) -> bool {
-        let sides = |token: &Self| token.values("turns").filter_map(|turns| turns.split_once(' '));
         let is_other = |(family, side): (&str, &str)| {
             sides(other).any(|(other, to)| other == family && to != side)
         };
@@ -118,3 +117,8 @@ const BUILD: [Section; 15] = [
     "force", "if", "order", "by", "bound", "relation", "softener", "not", "be", "except",
     "includes", "pronoun", "runs", "duration", "late",
 ];
+
+/// The families of words that turn others which a word is of, each with its side.
+fn sides(token: &Token) -> impl Iterator<Item = (&'static str, &'static str)> {
+    token.values("turns").filter_map(|turns| turns.split_once(' '))
+}
