@@ -306,7 +306,7 @@ pub fn changes(old: &str, new: &str, context: &Context) -> Vec<Change> {
         return found(None, old, new, context);
     }
     let sides = [old, new].map(|text| Side::of(text, &context.reader));
-    let pair = Pair::of(sides).ok();
+    let pair = Pair::of(sides);
     found(pair, old, new, context)
 }
 
@@ -348,7 +348,7 @@ pub(crate) fn told(
     }
     let sides = [old, new].map(|text| Side::of(text, &context.reader));
     let laid = duties::Laid::of(&sides, context, renamed);
-    let pair = Pair::of(sides).ok();
+    let pair = Pair::of(sides);
     let duties = laid.counted(pair.as_ref());
     let changes = if with_changes { found(pair, old, new, context) } else { Vec::new() };
     (changes, duties)

@@ -6,6 +6,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use core::ops::Range;
 
 use super::atoms::Atom;
@@ -85,6 +86,9 @@ struct Meeting {
     looked: Option<Option<(u32, Found)>>,
 }
 
+/// How good a move is: what it holds, in ink, and of equals the first in the order of the stretches.
+type Rank = (u32, Reverse<(usize, usize)>);
+
 /// The search for the heaviest move, and the next one.
 ///
 /// To take one move out leaves most stretches as they were, and so what was found between them.
@@ -147,15 +151,15 @@ impl<'a> Search<'a> {
     }
 
     fn sort(&mut self) {
-        self.meetings.sort_by_key(|one| (core::cmp::Reverse(one.common), one.written, one.struck));
+        self.meetings.sort_by_key(|one| (Reverse(one.common), one.written, one.struck));
     }
 
     /// The heaviest move there is, if any; of equals the first in the order of the stretches.
     fn best(&mut self) -> Option<Found> {
         let (struck, written) = (&self.struck, &self.written);
-        let mut best: Option<(u32, core::cmp::Reverse<(usize, usize)>, &Found)> = None;
+        let mut best: Option<(Rank, &Found)> = None;
         for one in &mut self.meetings {
-            if best.as_ref().is_some_and(|(ink, ..)| one.common < *ink) {
+            if best.is_some_and(|((ink, _), _)| one.common < ink) {
                 break;
             }
             let (Some(from), Some(to)) = (&struck[one.struck], &written[one.written]) else {
@@ -166,12 +170,12 @@ impl<'a> Search<'a> {
             let Some((ink, found)) = looked.as_ref().filter(|(ink, _)| *ink >= INK_MIN) else {
                 continue;
             };
-            let rank = (*ink, core::cmp::Reverse((one.written, one.struck)));
-            if best.as_ref().is_none_or(|(ink, order, _)| rank > (*ink, *order)) {
-                best = Some((rank.0, rank.1, found));
+            let rank = (*ink, Reverse((one.written, one.struck)));
+            if best.is_none_or(|(most, _)| rank > most) {
+                best = Some((rank, found));
             }
         }
-        best.map(|(.., found)| found.clone())
+        best.map(|(_, found)| found.clone())
     }
 
     /// Leaves of the stretches what is not in one that was found.

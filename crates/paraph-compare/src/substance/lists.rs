@@ -193,6 +193,7 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::String;
 
     #[test]
     fn the_longest_phrase_is_found_in_any_form() {

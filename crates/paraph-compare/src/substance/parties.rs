@@ -7,6 +7,7 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::pieces::{WHOLE_MAX, pieces};
 use super::reader::Reader;
@@ -90,7 +91,13 @@ fn of_draft(draft: &str, reader: &Reader) -> Vec<Party> {
     let mut list = Vec::new();
     for piece in pieces(draft) {
         let side = Side::of(piece, reader);
-        named.extend((0..side.tokens.len()).filter_map(|at| called(&side, at)));
+        for (party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(&side, at)) {
+            // What is defined again and again is one.
+            match named.iter_mut().find(|(known, _)| *known == party) {
+                Some((_, is_party)) => *is_party |= is_somebody,
+                None => named.push((party, is_somebody)),
+            }
+        }
         act_in(&side, &mut named);
         if list.is_empty() {
             list = listed(&side);
@@ -104,10 +111,20 @@ fn of_draft(draft: &str, reader: &Reader) -> Vec<Party> {
     acting.chain(list).collect()
 }
 
-/// Notes which of those that are named bear a duty in a text.
+/// Notes which of those that are named bear a duty in a text, in the active.
 fn act_in(side: &Side<'_>, named: &mut [(Party, bool)]) {
+    if named.iter().all(|(_, is_party)| *is_party) {
+        return;
+    }
+    let verbs = (0..side.tokens.len()).filter(|at| side.tokens[*at].is("force"));
+    let active = verbs.filter(|at| side.get(at + 1).is_some_and(|next| !next.is("be")));
+    let subjects: Vec<Range<usize>> =
+        active.filter_map(|verb| force::subject(side, verb)).collect();
     for (party, is_party) in named.iter_mut().filter(|(_, is_party)| !is_party) {
-        *is_party = acts(side, party);
+        *is_party = subjects.iter().any(|subject| {
+            let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
+            start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
+        });
     }
 }
 
@@ -198,16 +215,6 @@ fn long_name(side: &Side<'_>, at: usize) -> Option<String> {
         (start..=end).find(|at| starts_large(side, *at) && !side.tokens[*at].is("article"))?;
     starts_large(side, end)
         .then(|| one_line(&side.text[side.tokens[start].at.start..side.tokens[end].at.end]))
-}
-
-/// Whether a party bears a duty in the active.
-fn acts(side: &Side<'_>, party: &Party) -> bool {
-    let verbs = (0..side.tokens.len()).filter(|at| side.tokens[*at].is("force"));
-    let active = verbs.filter(|at| side.get(at + 1).is_some_and(|next| !next.is("be")));
-    active.filter_map(|verb| force::subject(side, verb)).any(|subject| {
-        let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
-        start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
-    })
 }
 
 /// The names behind `The Parties:` in one line.

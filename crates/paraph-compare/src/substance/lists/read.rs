@@ -164,10 +164,14 @@ impl Lists {
             let phrase = phrases.known.text(number);
             let start = self.words.len();
             for word in phrase.split(' ') {
-                let parts = self
-                    .elided(word)
-                    .map_or([None, Some(word)], |(short, rest)| [Some(short), Some(rest)]);
-                for part in parts.into_iter().flatten() {
+                // Nearly all words are such, and need no second look.
+                if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                    self.words.push(self.vocabulary.number(word));
+                    continue;
+                }
+                let (short, rest) =
+                    self.elided(word).map_or((None, word), |(short, rest)| (Some(short), rest));
+                for part in short.into_iter().chain([rest]) {
                     let word = self.vocabulary.number(&plain(part));
                     self.words.push(word);
                 }
@@ -228,13 +232,18 @@ fn alternatives(phrase: &str, written: &mut String, take: &mut impl FnMut(&str))
     written.truncate(length);
 }
 
-/// Whether single spaces, and nothing else, part the words of a phrase.
+/// Whether single spaces, and nothing else, part the words of a phrase. Of other letters than those of
+/// ASCII it says no, and they are looked at more closely.
 fn is_one_line(phrase: &str) -> bool {
-    let is_spaced = |char: char| char.is_whitespace() && char != ' ';
-    !phrase.starts_with(' ')
-        && !phrase.ends_with(' ')
-        && !phrase.contains("  ")
-        && !phrase.contains(is_spaced)
+    let mut before = b' ';
+    let is_spaced = phrase.bytes().all(|byte| {
+        let parts_once = byte != b' ' || before != b' ';
+        before = byte;
+        byte.is_ascii()
+            && parts_once
+            && (byte == b' ' || !byte.is_ascii_whitespace() && byte != 0x0b)
+    });
+    is_spaced && before != b' '
 }
 
 #[cfg(test)]
@@ -245,7 +254,7 @@ mod tests {
     fn braces_hold_words_of_which_one_stands() {
         let mut phrases: Vec<String> = Vec::new();
         each_entry("{is|are} {|strictly} bound to, has to", &mut |phrase| {
-            phrases.push(phrase.into())
+            phrases.push(phrase.into());
         });
         assert_eq!(
             phrases,
