@@ -286,7 +286,7 @@ fn one_word_that_turns_a_sentence_is_told() {
         (
             "The seal is broken if all Parties agree.",
             "The seal is broken if any Party agrees.",
-            "condition-changed: all -> any (changed)",
+            "condition-changed: all Parties -> any Party (changed)",
         ),
         (
             "The award is subject to appeal.",
