@@ -269,14 +269,18 @@ fn a_point_named_by_where_it_stands_leads_elsewhere_when_another_stands_there() 
         told(&old, &new).0,
         ["reference: “next point” leads elsewhere: what was 2 is 3 now"]
     );
-    // A place, a list that is announced, and a point that nothing stands before.
+    // A place, a list that is announced, and a point that is no certain one.
     for says in [
         "Monitors stand at the point above the line.",
         "They agree on the following point: no guns.",
         "Any following point is void.",
     ] {
         assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
+        let first = [plan(&[says, CROSSING, MONITORS]), plan(&[says, MONITORS, CROSSING])];
+        assert_eq!(told(&first[0], &first[1]), (Vec::new(), Sameness::Place), "{says}");
     }
+    // Nothing stands behind the last point.
+    assert_eq!(swapped("The next point is void."), (Vec::new(), Sameness::Place));
 }
 
 /// The section on Prisoners, with a last point that names it.

@@ -284,9 +284,9 @@ fn one_word_that_turns_a_sentence_is_told() {
             "condition-changed: Subject to -> Notwithstanding (changed)",
         ),
         (
-            "The seal is broken if all Parties agree.",
-            "The seal is broken if any Party agrees.",
-            "condition-changed: all Parties -> any Party (changed)",
+            "The seal is broken if all guards have left.",
+            "The seal is broken if any guards have left.",
+            "condition-changed: all -> any (changed)",
         ),
         (
             "The award is subject to appeal.",
