@@ -31,6 +31,7 @@ use paraph_text::Draft;
 use crate::alignment::{Alignment, Fate};
 use crate::substance::{Change, Duties, Party};
 
+mod brackets;
 mod carried;
 mod group;
 mod headings;
@@ -139,6 +140,7 @@ impl Account {
         let drafts = substance::Drafts::of(&alignment, old, new, parties);
         let duties = drafts.tell(&mut rows, &renamings);
         leads::tell(&alignment, old, new, &mut rows);
+        brackets::tell(&mut rows);
         let parties = drafts.parties();
         let headings = headings::changed(&alignment, old, new);
         let sameness = Sameness::of(old, new, &rows, &headings);

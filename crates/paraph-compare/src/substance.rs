@@ -115,6 +115,8 @@ pub enum Kind {
     BeneficiaryDropped,
     /// What things, places, acts or persons the text is about.
     Scope,
+    /// Words that were open stand now, or the other way; or what competes for a place is another.
+    Bracket,
     /// A clause of its own came.
     ContentAdded,
     /// A clause of its own went.
@@ -125,7 +127,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in their order.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Forfeiture,
         Self::Recognition,
         Self::Reference,
@@ -146,6 +148,7 @@ impl Kind {
         Self::BeneficiaryAdded,
         Self::BeneficiaryDropped,
         Self::Scope,
+        Self::Bracket,
         Self::ContentAdded,
         Self::ContentDropped,
         Self::Rewritten,
@@ -175,6 +178,7 @@ impl Kind {
             Self::BeneficiaryAdded => "beneficiary-added",
             Self::BeneficiaryDropped => "beneficiary-dropped",
             Self::Scope => "scope",
+            Self::Bracket => "bracket",
             Self::ContentAdded => "content-added",
             Self::ContentDropped => "content-dropped",
             Self::Rewritten => "rewritten",
@@ -188,7 +192,7 @@ impl Kind {
     #[must_use]
     pub const fn rank(self) -> u8 {
         match self {
-            Self::Negation | Self::Force => 0,
+            Self::Negation | Self::Force | Self::Bracket => 0,
             Self::BearerAdded | Self::BearerDropped => 1,
             Self::Forfeiture | Self::Recognition => 2,
             Self::ContentAdded | Self::ContentDropped => 3,
@@ -438,6 +442,11 @@ impl fmt::Display for Change {
         if says_it && (self.old_words.is_empty() || self.new_words.is_empty()) {
             return Ok(());
         }
-        write!(f, " ({})", self.direction.word())
+        let word = match (self.kind, self.direction) {
+            (Kind::Bracket, Direction::Dropped) => "lifted",
+            (Kind::Bracket, Direction::Added) => "put round it",
+            (_, direction) => direction.word(),
+        };
+        write!(f, " ({word})")
     }
 }
