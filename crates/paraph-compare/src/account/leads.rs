@@ -26,12 +26,12 @@ mod mentions;
 mod names;
 
 pub(super) use mentions::is_bare;
-use mentions::{Mention, Reader};
+use mentions::{Mention, Reader, is_titled};
 use names::Names;
 
 /// Tells every row its references that lead elsewhere; what is folded must be known.
 pub(super) fn tell(alignment: &Alignment, old: &Draft, new: &Draft, rows: &mut [Row]) {
-    if is_as_it_was(alignment) {
+    if is_as_it_was(alignment) && have_same_headings(old, new) {
         return;
     }
     let leads = Leads { alignment, old: Names::of(old), new: Names::of(new) };
@@ -58,6 +58,15 @@ fn is_as_it_was(alignment: &Alignment) -> bool {
         label(link.old, &alignment.old) == label(link.new, &alignment.new)
     });
     told.into_iter().all(|told| is_one(told.fate)) && has_one_label
+}
+
+/// Whether the same headings stand at the same places, so that each stands over what it stood over.
+fn have_same_headings(old: &Draft, new: &Draft) -> bool {
+    let headings = |draft: &Draft| -> Vec<(Vec<String>, Option<String>)> {
+        let all = draft.walk();
+        all.map(|one| (one.headings.to_vec(), one.point.heading().map(String::from))).collect()
+    };
+    headings(old) == headings(new)
 }
 
 /// Which points the labels of both drafts name, and which became which.
@@ -98,8 +107,14 @@ impl Leads<'_> {
 
     /// Why a reference no longer leads where it led; nothing if it does, or leads out of the drafts.
     fn elsewhere(&self, old: (usize, &Mention), new: (usize, &Mention)) -> Option<String> {
-        if old.1.is_itself {
-            return self.differs(&self.old.itself(old.0), &self.new.itself(new.0));
+        if let (Some(was), Some(is)) = (old.1.nearby, new.1.nearby) {
+            let from = self.old.nearby(old.0, was);
+            // What has nothing before it or behind it names none.
+            return if from.is_empty() {
+                None
+            } else {
+                self.differs(&from, &self.new.nearby(new.0, is))
+            };
         }
         let targets = |names: &Names, (place, mention): (usize, &Mention)| -> Vec<_> {
             mention.labels.iter().map(|label| names.find(label, place, mention.reach)).collect()
@@ -113,6 +128,10 @@ impl Leads<'_> {
         let to: Vec<usize> = are.iter().flatten().flat_map(|one| one.places.clone()).collect();
         if self.is_vacant(&from) {
             return None;
+        }
+        if to.is_empty() && old.1.labels.iter().any(is_titled) {
+            let was = self.old.called(self.alignment, &from, true);
+            return Some(alloc::format!("nothing has that heading now: it stood over {was}"));
         }
         self.differs(&from, &to)
     }
@@ -143,6 +162,10 @@ impl Leads<'_> {
             went.sort_unstable();
             went.dedup();
             let now = self.new.called(alignment, &went, false);
+            // The points have the numbers that they had, and other headings stand over them.
+            if now == was && !to.is_empty() {
+                return Some(alloc::format!("it named {was}, and names {is} now"));
+            }
             return Some(alloc::format!("what was {was} is {now} now"));
         }
         let mut came: Vec<usize> = Vec::new();
@@ -162,8 +185,8 @@ impl Leads<'_> {
 /// Whether a reference reads as it did, or follows the new numbers: one that was rewritten is told
 /// with the words.
 fn is_still(row: &Row, one: &Mention, other: &Mention) -> bool {
-    let names_nothing = one.labels.is_empty() && !one.is_itself;
-    let is_alike = one.labels.len() == other.labels.len() && one.is_itself == other.is_itself;
+    let names_nothing = one.labels.is_empty() && one.nearby.is_none();
+    let is_alike = one.labels.len() == other.labels.len() && one.nearby == other.nearby;
     if names_nothing || !is_alike {
         return false;
     }

@@ -1,10 +1,12 @@
 //! Conditions: what must be, or must not be, for a duty, right or ban to hold.
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
+use super::side::Token;
 use super::{Direction, Kind};
 
 /// How much of a condition must be new for it to have come or gone, of a thousand.
@@ -19,6 +21,11 @@ pub(super) fn whole(finder: &mut Finder<'_>) {
             match opposite {
                 Some(at) => {
                     let new = free[1].remove(at);
+                    if is_one_consent(finder, &old, &new) {
+                        finder.pair.tell(Which::Old, old);
+                        finder.pair.tell(Which::New, new);
+                        continue;
+                    }
                     finder.say(Kind::ConditionChanged, Direction::Changed, &Hunk([old, new]));
                 }
                 None => tell(finder, Which::Old, old),
@@ -99,6 +106,41 @@ fn is_replaced(finder: &Finder<'_>, group: &Group, old: &Range<usize>, new: &Ran
     opens || (is_last(Which::Old, old) && is_last(Which::New, new))
 }
 
+/// `Without the consent of the owner` and `unless the owner has consented`: both deny a consent, and
+/// say the same of whose it is.
+fn is_one_consent(finder: &Finder<'_>, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let denies = |which: Which, at: &Range<usize>| finder.token(which, at.start).is("unless");
+    let speaks_of_consent = |which: Which, at: &Range<usize>| {
+        let says = |token: &Token| token.is("consent") || token.is("consented");
+        finder.any(which, at.clone(), says)
+    };
+    let others = |which: Which, at: &Range<usize>| {
+        let says = |at: &usize| {
+            let token = finder.token(which, *at);
+            token.is_plain()
+                && !token.is("consent")
+                && !token.is("consent-kind")
+                && !token.is("verb")
+                && finder.pair.is_free(which, *at)
+        };
+        (at.start + 1..at.end).filter(says).count()
+    };
+    // Prior, in writing: in the phrase that opens the one, or in words of the other.
+    let kinds = |which: Which, at: &Range<usize>| -> BTreeSet<&str> {
+        let tokens = at.clone().map(|at| finder.token(which, at));
+        let said = |token: &'_ Token| {
+            let values = token.values("consented").chain(token.values("consent-kind"));
+            values.filter(|value| !value.is_empty()).collect::<Vec<_>>()
+        };
+        tokens.flat_map(said).collect()
+    };
+    let both = [(Which::Old, old), (Which::New, new)];
+    kinds(Which::Old, old) == kinds(Which::New, new)
+        && both.iter().all(|(which, at)| {
+            denies(*which, at) && speaks_of_consent(*which, at) && others(*which, at) == 0
+        })
+}
+
 /// Looks for conditions of which a part is another.
 pub(super) fn changed(finder: &mut Finder<'_>) {
     for group in finder.groups() {
@@ -141,17 +183,26 @@ fn which_condition(finder: &Finder<'_>, hunk: &Hunk) -> Option<usize> {
         .or_else(|| opens(Which::Old).and_then(|opens| finder.pair.mate_of(Which::Old, opens)))
 }
 
-/// `And` turned into `or`, and `both` into `either`.
+/// `And` turned into `or`, `both` into `either`, and `all` into `any`.
 fn links(finder: &mut Finder<'_>, group: &Group) {
     for condition in finder.phrases(Which::Old).conditions.clone() {
         for old in condition {
-            let Some(new) = turned(finder, group, old) else { continue };
+            let mate = finder.pair.mate_of(Which::Old, old);
+            let mate = mate.filter(|new| is_of_others(finder, old, *new));
+            let Some(new) = mate.or_else(|| turned(finder, group, old)) else { continue };
             if finder.phrases(Which::New).condition(new).is_some() {
                 let hunk = Hunk([old..old + 1, new..new + 1]);
                 finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
             }
         }
     }
+}
+
+/// Whether a word that both texts have speaks of another number of those that a condition is about:
+/// `if all have paid`, `if any has paid`.
+fn is_of_others(finder: &Finder<'_>, old: usize, new: usize) -> bool {
+    let extent = |which: Which, at: usize| finder.token(which, at).value("extent");
+    matches!((extent(Which::Old, old), extent(Which::New, new)), (Some(one), Some(two)) if one != two)
 }
 
 /// The word that took the place of an `and`, `or`, `both` or `either` and says another thing.

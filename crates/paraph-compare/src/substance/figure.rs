@@ -12,7 +12,7 @@ use super::{Direction, Kind};
 
 mod quantity;
 
-use quantity::{Quantity, quantities};
+use quantity::{Quantity, is_denied_elsewhere, quantities};
 
 /// Looks for figures, bounds, units and circumstances that are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -57,7 +57,9 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quanti
     for old in lone {
         let is_near = |new: &Quantity| is_in_place(finder, &old, new);
         let is_like = |new: &Quantity| are_units_same(finder, &old, new);
+        let is_head = |new: &Quantity| old.value == new.value && is_one_thing(finder, &old, new);
         let at = news.iter().position(is_near).or_else(|| news.iter().position(is_like));
+        let at = at.or_else(|| news.iter().position(is_head));
         match at {
             Some(at) => pairs.push((old, news.remove(at))),
             None => alone(finder, group, Which::Old, &old),
@@ -110,6 +112,16 @@ fn are_units_same(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
     }
 }
 
+/// Whether two numbers count one thing, whatever else is said of it: `four equal parts`, `4 parts`.
+fn is_one_thing(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let head = |which: Which, quantity: &Quantity| {
+        let last = quantity.unit.as_ref().and_then(|unit| unit.at.clone().last());
+        last.map(|at| finder.token(which, at))
+    };
+    let heads = (head(Which::Old, old), head(Which::New, new));
+    matches!(heads, (Some(one), Some(other)) if one.is_same(other))
+}
+
 /// Whether the number or the unit of one has the place of the other's.
 fn is_in_place(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
     let mate = |at: &Range<usize>| finder.pair.mate_of(Which::Old, at.start);
@@ -150,10 +162,13 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
         };
         finder.say(Kind::Figure, direction, &Hunk([old.number.clone(), new.number.clone()]));
     }
-    bounds(finder, old, new);
+    let is_denied_elsewhere = is_denied_elsewhere(finder, old, new);
+    if !is_denied_elsewhere {
+        bounds(finder, old, new);
+    }
     for (which, quantity) in [(Which::Old, old), (Which::New, new)] {
         // Equal amounts and bounds may be written in other words: those are no change.
-        if let Some(denial) = quantity.denial {
+        if let Some(denial) = quantity.denial.filter(|_| !is_denied_elsewhere) {
             finder.pair.tell(which, denial..denial + 1);
         }
         finder.pair.tell(which, quantity.whole());

@@ -3,75 +3,153 @@
 //!
 //! The lists sort such words in families; the words of one side of a family say the same, and those
 //! of two sides do not. Where words of two sides stand at one place of both texts, that is told.
-//! `only` turns a sentence by being there at all.
+//! A word may be of several families: `but not` turns a link and a list. `only` turns a sentence by
+//! being there at all.
 
 use alloc::string::String;
 use core::ops::Range;
 
-use super::finder::{Finder, one_sided};
+use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
+use super::side::Token;
 use super::{Direction, Kind, people};
 
-/// The families whose words open a phrase of their own: they mean the same behind any verb.
-const OPENERS: [&str; 3] = ["opener", "order", "list"];
+mod only;
 
-/// Looks for openers of two sides of a family at one place, and for `only`.
+/// The families whose words hang on what stands beside them: a preposition on its verb, a link on its
+/// row. The words of all others mean the same wherever they stand.
+const HANGING: [&str; 5] = ["way", "link", "quorum", "role", "bound"];
+
+/// The families whose words open a phrase: what stands before them may have been written anew.
+const OPENERS: [&str; 4] = ["opener", "order", "list", "precedence"];
+
+/// The families whose words say how the whole of a sentence is meant, wherever they stand in it.
+const ANYWHERE: [&str; 2] = ["decision", "shares"];
+
+/// How much of a sentence must stand in both texts for such words to be put beside each other, of a
+/// thousand.
+const SAME_MATTER: usize = 500;
+
+/// A word of the old text and one of the new that has its place: two sides of a family.
+struct Turn {
+    family: String,
+    from: String,
+    to: String,
+    new: usize,
+}
+
+/// Looks for words of two sides of a family at one place, and for `only`.
 pub(super) fn openers(finder: &mut Finder<'_>) {
     for group in finder.groups() {
-        look(finder, &group, true);
-        only(finder, &group);
+        anywhere(finder, &group);
+        look(finder, &group, |family| !HANGING.contains(&family));
+        only::find(finder, &group);
     }
 }
 
-/// Looks for all others, when every other kind has been looked for: a preposition hangs on its verb
-/// and a link on its row, so nothing is claimed where words of which nothing was told were recast.
+/// Looks for those that hang on others, when every other kind has been looked for: nothing is claimed
+/// where words of which nothing was told were recast.
 pub(super) fn others(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         let is_recast = finder.hunks(&group).iter().any(|hunk| {
             Which::BOTH.into_iter().any(|which| {
                 let free = finder.pair.free(which, hunk.at(which));
                 free.into_iter().any(|at| {
-                    finder.token(which, at).is_plain() && turns(finder, which, at).is_none()
+                    let token = finder.token(which, at);
+                    token.is_plain() && !token.is("turns")
                 })
             })
         });
         if !is_recast {
-            look(finder, &group, false);
+            look(finder, &group, |family| HANGING.contains(&family));
         }
     }
 }
 
-fn look(finder: &mut Finder<'_>, group: &Group, openers: bool) {
+fn look(finder: &mut Finder<'_>, group: &Group, is_wanted: impl Fn(&str) -> bool) {
     for old in finder.pair.tokens(group, Which::Old) {
-        let is_opener = |(family, _): (&str, &str)| OPENERS.contains(&family);
-        if turns(finder, Which::Old, old).map(is_opener) == Some(openers)
-            && let Some(new) = opposite(finder, group, old)
-        {
-            tell(finder, group, old, new);
+        if let Some(turn) = opposite(finder, group, old, &is_wanted) {
+            tell(finder, group, old, &turn);
         }
     }
 }
 
-/// The family of a word, and its side of it.
-fn turns<'f>(finder: &'f Finder<'_>, which: Which, at: usize) -> Option<(&'f str, &'f str)> {
-    finder.token(which, at).value("turns")?.split_once(' ')
+/// `By consensus` and `by two thirds of its members`: a word of each text of two sides of a family that
+/// speaks of the whole sentence, if neither text has another such word that is new.
+fn anywhere(finder: &mut Finder<'_>, group: &Group) {
+    if finder.pair.kept(group) < SAME_MATTER {
+        return;
+    }
+    for family in ANYWHERE {
+        let lone = |which: Which| {
+            let side = |at: usize| {
+                let mut turns = finder.token(which, at).values("turns");
+                turns.find_map(|turns| turns.strip_prefix(family)?.strip_prefix(' '))
+            };
+            let free = finder.pair.tokens(group, which).into_iter();
+            let free = free.filter(|at| finder.pair.is_free(which, *at));
+            let mut all = free.filter_map(|at| Some((at, side(at)?)));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let (Some((old, from)), Some((new, to))) = (lone(Which::Old), lone(Which::New)) else {
+            continue;
+        };
+        if from != to {
+            let [family, from, to] = [family, from, to].map(String::from);
+            tell(finder, group, old, &Turn { family, from, to, new });
+            // `by a majority of its members`: what hangs on the word came or went with it.
+            for (which, at) in [(Which::Old, old), (Which::New, new)] {
+                let end = finder.pair.side(which).sentence(at).end;
+                let is_kept = |at: &usize| finder.pair.mate_of(which, *at).is_some();
+                let kept = (at + 1..end).find(is_kept).unwrap_or(end);
+                finder.pair.tell(which, at..kept);
+            }
+        }
+    }
 }
 
-/// The word of another side of its family that has a word's place in the new text.
-fn opposite(finder: &Finder<'_>, group: &Group, old: usize) -> Option<usize> {
-    let (family, side) = turns(finder, Which::Old, old)?;
-    let fits = |new: &usize| {
-        turns(finder, Which::New, *new).is_some_and(|(own, other)| own == family && other != side)
-            && !finder.pair.is_told(Which::New, *new)
-            && is_in_place(finder, old, *new)
+/// The word of another side of one of a word's families that has its place in the new text.
+fn opposite(
+    finder: &Finder<'_>,
+    group: &Group,
+    old: usize,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Option<Turn> {
+    let own = finder.token(Which::Old, old);
+    if !own.is("turns") || finder.pair.is_told(Which::Old, old) {
+        return None;
+    }
+    let turn = |(new, is_close): (usize, bool)| {
+        let token = finder.token(Which::New, new);
+        let mut sides = own.values("turns").filter_map(|turns| turns.split_once(' '));
+        sides.find_map(|(family, from)| {
+            let mut others = token.values("turns").filter_map(|turns| turns.split_once(' '));
+            let to = others.find(|(other, to)| *other == family && *to != from)?.1;
+            let [family, from, to] = [family, from, to].map(String::from);
+            let is_place = is_close || OPENERS.contains(&&*family) || HANGING.contains(&&*family);
+            // Who gives and who takes may stand otherwise in the passive: both are in both texts then.
+            let stands = |which: Which, one: &Token| {
+                let mut all = finder.pair.tokens(group, which).into_iter();
+                all.any(|at| finder.token(which, at).is_same(one))
+            };
+            let is_new =
+                family != "role" || !(stands(Which::New, own) || stands(Which::Old, token));
+            (is_place && is_new && is_wanted(&family)).then_some(Turn { family, from, to, new })
+        })
     };
-    let is_open = !finder.pair.is_told(Which::Old, old);
-    finder.pair.tokens(group, Which::New).into_iter().find(fits).filter(|_| is_open)
+    let placed = |new: usize| {
+        let is_open =
+            finder.token(Which::New, new).is("turns") && !finder.pair.is_told(Which::New, new);
+        let place = if is_open { place(finder, old, new) } else { None };
+        place.map(|is_close| (new, is_close))
+    };
+    finder.pair.tokens(group, Which::New).into_iter().filter_map(placed).find_map(turn)
 }
 
 /// Whether two words stand at one place: what stands behind them is the same, and what stands before
-/// them is no other word that both texts have.
-fn is_in_place(finder: &Finder<'_>, old: usize, new: usize) -> bool {
+/// them is no other word that both texts have. Tells whether the same stands before them, too; none if
+/// it is no one place.
+fn place(finder: &Finder<'_>, old: usize, new: usize) -> Option<bool> {
     let near = |which: Which, at: usize| {
         let side = finder.pair.side(which);
         let says = |at: &usize| side.tokens[*at].is_content();
@@ -81,45 +159,78 @@ fn is_in_place(finder: &Finder<'_>, old: usize, new: usize) -> bool {
     let ([before, behind], [new_before, new_behind]) =
         (near(Which::Old, old), near(Which::New, new));
     let mate = |at: usize| finder.pair.mate_of(Which::Old, at);
-    let is_behind = behind.is_some() && behind.and_then(mate) == new_behind;
-    let is_before = match (before, new_before) {
-        (None, None) => true,
-        (Some(before), Some(new_before)) => match mate(before) {
-            Some(mate) => mate == new_before,
-            None => finder.pair.mate_of(Which::New, new_before).is_none(),
-        },
-        _ => false,
+    let is_behind = match (behind, new_behind) {
+        // At the end of both sentences only what stands before can say that it is one place.
+        (None, None) => before.is_some_and(|before| mate(before).is_some()),
+        _ => behind.is_some() && behind.and_then(mate) == new_behind,
     };
-    is_behind && is_before
+    let is_before = match (before, new_before) {
+        (None, None) => Some(true),
+        (Some(before), Some(new_before)) => match mate(before) {
+            Some(mate) => (mate == new_before).then_some(true),
+            None => finder.pair.mate_of(Which::New, new_before).is_none().then_some(false),
+        },
+        _ => None,
+    };
+    is_before.filter(|_| is_behind)
 }
 
-fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, new: usize) {
-    let read = |which: Which, at: usize| {
-        let (family, side) = turns(finder, which, at).unwrap_or_default();
-        (String::from(family), String::from(side))
-    };
-    let ((family, from), (_, to)) = (read(Which::Old, old), read(Which::New, new));
-    let hunk = Hunk([old..old + 1, new..new + 1]);
-    match &*family {
-        "opener" if is_denied_otherwise(finder, group, old, new) => {}
-        // Of a link between two conditions, these speak themselves.
-        "link" if finder.phrases(Which::Old).condition(old).is_some() => {}
-        "opener" => finder.say(Kind::ConditionChanged, Direction::Changed, &hunk),
-        "order" => finder.say(Kind::Order, Direction::Changed, &hunk),
-        "list" => {
-            let direction = match (&*from, &*to) {
-                ("in", "out") => Direction::Narrowed,
-                ("out", "in") => Direction::Widened,
-                _ => Direction::Changed,
-            };
-            finder.claim(Kind::Scope, direction, &hunk);
+fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
+    let hunk = Hunk([old..old + 1, turn.new..turn.new + 1]);
+    let is_link = HANGING.contains(&&*turn.family);
+    if !is_link && turn.family != "list" && is_denied_otherwise(finder, group, old, turn.new) {
+        return;
+    }
+    let denies = |which: Which, at| finder.token(which, at).is("not");
+    let denies = (denies(Which::Old, old), denies(Which::New, turn.new));
+    let is_opener = OPENERS.contains(&&*turn.family);
+    match (&*turn.family, &*turn.from, &*turn.to) {
+        // `subject to appeal`, `not subject to appeal`.
+        _ if denies == (false, true) && !is_opener => {
+            finder.say(Kind::Negation, Direction::Added, &hunk);
         }
-        "way" => {
-            let whom = led_to(finder, old, new);
+        _ if denies == (true, false) && !is_opener => {
+            finder.say(Kind::Negation, Direction::Dropped, &hunk);
+        }
+        ("link", _, "none") => finder.say(Kind::Negation, Direction::Added, &hunk),
+        ("link", "none", _) => finder.say(Kind::Negation, Direction::Dropped, &hunk),
+        ("due", "before", "after") => finder.say(Kind::Deadline, Direction::Later, &hunk),
+        ("due", "after", "before") => finder.say(Kind::Deadline, Direction::Earlier, &hunk),
+        // Of a link between two conditions, these speak themselves; `whether A or B` is A and B.
+        ("link", ..)
+            if finder.phrases(Which::Old).condition(old).is_some()
+                || takes_all_in(finder, group) => {}
+        ("bound", ..) => finder.say(Kind::Bound, Direction::Changed, &hunk),
+        ("opener" | "precedence", ..) => {
+            finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
+        }
+        ("order", ..) => finder.say(Kind::Order, Direction::Changed, &hunk),
+        ("due", ..) => finder.say(Kind::Deadline, Direction::Changed, &hunk),
+        ("rhythm", ..) => finder.say(Kind::Figure, Direction::Changed, &hunk),
+        ("way", ..) => {
+            let whom = led_to(finder, old, turn.new);
             people::turned(finder, &hunk, &whom);
+        }
+        (_, "with", "without") => finder.say(Kind::Negation, Direction::Added, &hunk),
+        (_, "without", "with") => finder.say(Kind::Negation, Direction::Dropped, &hunk),
+        ("list", "in", _) | (_, "wide", "narrow") => {
+            finder.claim(Kind::Scope, Direction::Narrowed, &hunk);
+        }
+        ("list", _, "in") | (_, "narrow", "wide") => {
+            finder.claim(Kind::Scope, Direction::Widened, &hunk);
         }
         _ => finder.claim(Kind::Scope, Direction::Changed, &hunk),
     }
+}
+
+/// Whether a word without a mate takes in all that follows it: `whether`, `irrespective of`.
+fn takes_all_in(finder: &Finder<'_>, group: &Group) -> bool {
+    Which::BOTH.into_iter().any(|which| {
+        let mut tokens = finder.pair.tokens(group, which).into_iter();
+        tokens.any(|at| {
+            finder.token(which, at).is("includes") && finder.pair.mate_of(which, at).is_none()
+        })
+    })
 }
 
 /// Whom a preposition of the old text and one of the new lead to.
@@ -145,49 +256,4 @@ fn is_denied_otherwise(finder: &Finder<'_>, group: &Group, old: usize, new: usiz
             at != own && denies && finder.pair.mate_of(which, at).is_none()
         })
     })
-}
-
-/// `Only` that stands in one text, where nothing in the other says the same.
-fn only(finder: &mut Finder<'_>, group: &Group) {
-    for which in Which::BOTH {
-        let other = which.other();
-        let excuses = |at: usize| {
-            let token = finder.token(other, at);
-            let says_so = ["only", "except", "unless", "not", "if", "bound"];
-            says_so.iter().any(|section| token.is(section))
-                && finder.pair.mate_of(other, at).is_none()
-        };
-        // `only those that ...`: what they are is told.
-        let describes = |at: usize| {
-            finder.token(which, at).is("relative") && finder.pair.mate_of(which, at).is_none()
-        };
-        if finder.pair.tokens(group, other).into_iter().any(excuses)
-            || finder.pair.tokens(group, which).into_iter().any(describes)
-        {
-            continue;
-        }
-        for at in finder.pair.tokens(group, which) {
-            let token = finder.token(which, at);
-            let is_lone = token.is("only") && !token.is("if") && !token.is("as");
-            if !is_lone
-                || !finder.pair.is_free(which, at)
-                || !is_of_something_kept(finder, which, at)
-            {
-                continue;
-            }
-            let direction = match which {
-                Which::Old => Direction::Widened,
-                Which::New => Direction::Narrowed,
-            };
-            finder.claim(Kind::Scope, direction, &one_sided(which, at..at + 1));
-        }
-    }
-}
-
-/// Whether the word behind stands in the other text too.
-fn is_of_something_kept(finder: &Finder<'_>, which: Which, at: usize) -> bool {
-    let side = finder.pair.side(which);
-    let behind = (at + 1..side.sentence(at).end).find(|at| side.tokens[*at].is_content());
-    let before = side.before(at, |token| token.is_content());
-    behind.or(before).is_some_and(|near| finder.pair.mate_of(which, near).is_some())
 }

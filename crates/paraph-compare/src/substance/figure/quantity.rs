@@ -4,7 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::substance::finder::Finder;
 use crate::substance::number::{self, Number, Ratio};
+use crate::substance::pair::Which;
 use crate::substance::side::Side;
 
 /// A quantity in a text.
@@ -145,6 +147,20 @@ fn denial(side: &Side<'_>, bound: usize, name: &str) -> Option<(usize, &'static 
     near.into_iter().find(denies).map(|at| (at, turned))
 }
 
+/// `No ship over 500 tonnes may enter`, `ships over 500 tonnes may not enter`: what is denied in both
+/// is not the bound, though a denial stands near it in one.
+pub(super) fn is_denied_elsewhere(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let denies = |which: Which, quantity: &Quantity| {
+        let sentence = finder.pair.side(which).sentence(quantity.number.start);
+        finder.any(which, sentence, |token| token.is("not") && !token.is("unless"))
+    };
+    match (old.denial, new.denial) {
+        (Some(_), None) => denies(Which::New, new),
+        (None, Some(_)) => denies(Which::Old, old),
+        _ => false,
+    }
+}
+
 fn measure(value: &str) -> Option<(String, u128)> {
     let (measure, factor) = value.split_once(' ')?;
     Some((measure.into(), factor.parse().ok()?))
@@ -170,10 +186,20 @@ fn bound(
         }
     }
     let behind = (number.end..sentence.end).take(last - number.end + 3);
-    behind.filter(|at| !side.tokens[*at].is("loose")).take_while(|at| !side.is_comma(*at)).find_map(
-        |at| {
+    let near = behind
+        .filter(|at| !side.tokens[*at].is("loose"))
+        .take_while(|at| !side.is_comma(*at))
+        .find_map(|at| {
             let token = &side.tokens[at];
             token.is("bound-behind").then(|| of(at)).flatten()
-        },
-    )
+        });
+    near.or_else(|| limit(side, first))
+}
+
+/// The bound that a thing is by its name: `the maximum weight of a load is`.
+fn limit(side: &Side<'_>, number: usize) -> Option<(Range<usize>, String)> {
+    let is = number.checked_sub(1).filter(|at| side.tokens[*at].is("be"))?;
+    let clause = (side.sentence(number).start..is).rev().take_while(|at| !side.is_comma(*at));
+    let bounds = |at: usize| Some((at..at + 1, side.tokens[at].value("limit")?.into()));
+    { clause }.find_map(bounds)
 }

@@ -35,6 +35,14 @@ impl Token {
         self.entries.value(section)
     }
 
+    /// What stands behind the section's name, of each section of that name that the word stands in.
+    pub(in crate::substance) fn values(
+        &self,
+        section: Section,
+    ) -> impl Iterator<Item = &'static str> {
+        self.entries.of(section)
+    }
+
     /// The same, where a word stands in several sections of a name and not all say more.
     pub(in crate::substance) fn named(&self, section: Section) -> Option<&'static str> {
         self.entries.of(section).find(|value| !value.is_empty())
@@ -78,10 +86,22 @@ impl Token {
         self.forms.deny(&other.forms)
     }
 
+    /// Whether the lists know both as two sides of one thing: `lessor`, `lessee`.
+    fn turns(&self, other: &Self) -> bool {
+        let is_other = |(family, side): (&str, &str)| {
+            sides(other).any(|(other, to)| other == family && to != side)
+        };
+        self.is("turns") && other.is("turns") && sides(self).any(is_other)
+    }
+
     /// Whether both begin alike, as words of one family do.
     pub(in crate::substance) fn is_akin(&self, other: &Self) -> bool {
         let begin_alike = self.read.head == other.read.head && self.read.head.is_some();
-        if !begin_alike || self.is_figure() || other.is_figure() {
+        // `Has no right to` is no spelling of `has a right to`.
+        let one_denies = self.is("not") != other.is("not")
+            && (self.word.contains(' ') || other.word.contains(' '));
+        let is_figure = self.is_figure() || other.is_figure();
+        if !begin_alike || one_denies || is_figure || self.turns(other) {
             return false;
         }
         let (own, others) = (&self.read.written, &other.read.written);
@@ -101,3 +121,8 @@ const BUILD: [Section; 15] = [
     "force", "if", "order", "by", "bound", "relation", "softener", "not", "be", "except",
     "includes", "pronoun", "runs", "duration", "late",
 ];
+
+/// The families of words that turn others which a word is of, each with its side.
+fn sides(token: &Token) -> impl Iterator<Item = (&'static str, &'static str)> {
+    token.values("turns").filter_map(|turns| turns.split_once(' '))
+}

@@ -32,7 +32,8 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 pub(in crate::account) fn is_bare(text: &str, start: usize) -> bool {
     let cut = words(text);
     let Ok(at) = cut.binary_search_by_key(&start, |word| word.start) else { return false };
-    let reader = Reader { words: BTreeMap::new(), itself: BTreeSet::new() };
+    let (itself, titles) = (BTreeSet::new(), BTreeSet::new());
+    let reader = Reader { words: BTreeMap::new(), itself, titles };
     Read { reader: &reader, text, cut: &cut, at }.bare().is_some()
 }
 
@@ -64,7 +65,7 @@ impl Read<'_> {
             at: start..end + usize::from(close),
             labels,
             reach: Reach::Exact,
-            is_itself: false,
+            nearby: None,
         })
     }
 
@@ -85,7 +86,7 @@ impl Read<'_> {
     }
 
     /// Whether a phrase ends before a word, or goes on with a verb.
-    fn is_end(&self, at: usize) -> bool {
+    pub(super) fn is_end(&self, at: usize) -> bool {
         let from = at.checked_sub(1).and_then(|last| self.cut.get(last)).map_or(0, |last| last.end);
         let to = self.cut.get(at).map_or(self.text.len(), |next| next.start);
         let between = self.text[from..to].trim_start_matches(')');
