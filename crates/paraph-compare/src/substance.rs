@@ -24,6 +24,7 @@
 //! ]);
 //! ```
 
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -50,6 +51,7 @@ mod pair;
 mod parties;
 mod people;
 mod phrases;
+mod reader;
 mod recognition;
 mod reference;
 mod scope;
@@ -59,13 +61,14 @@ mod term;
 mod turned;
 
 pub use context::Context;
-pub(crate) use duties::laid;
 pub use duties::{Duties, duties};
 pub use lists::Language;
 pub use parties::Party;
 pub use surplus::surplus;
 
 use finder::Finder;
+use pair::Pair;
+use side::Side;
 
 /// What changed. The order is the order of precedence in which words are looked at, and of rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -296,9 +299,17 @@ pub fn changes(old: &str, new: &str, context: &Context) -> Vec<Change> {
     if old == new && context.references.is_empty() {
         return Vec::new();
     }
-    let mut changes = Finder::of(old, new, context).map_or_else(
+    let sides = [old, new].map(|text| Side::of(text, &context.reader));
+    let pair = Pair::of(sides).ok();
+    found(pair, old, new, context)
+}
+
+/// The changes between two texts that were put beside each other, or were too long for that.
+fn found(pair: Option<Pair<'_>>, old: &str, new: &str, context: &Context) -> Vec<Change> {
+    let mut changes = pair.map_or_else(
         || Vec::from([rewritten(old, new)]),
-        |mut finder| {
+        |pair| {
+            let mut finder = Finder::of(pair, context);
             look(&mut finder);
             finder.changes
         },
@@ -306,6 +317,27 @@ pub fn changes(old: &str, new: &str, context: &Context) -> Vec<Change> {
     let place = |range: &Option<Range<usize>>| range.as_ref().map_or(usize::MAX, |at| at.start);
     changes.sort_by_key(|change| (change.kind.rank(), place(&change.new), place(&change.old)));
     changes
+}
+
+/// What is told of two wordings: the changes, where they are asked for, and the duties of each bearer,
+/// those of the old wording under the names that they have in the new. Both are read once for both.
+pub(crate) fn told(
+    old: &str,
+    new: &str,
+    context: &Context,
+    renamed: impl Fn(String) -> String,
+    with_changes: bool,
+) -> (Vec<Change>, BTreeMap<String, Duties>) {
+    if old == new && (context.references.is_empty() || !with_changes) {
+        let side = Side::of(old, &context.reader);
+        return (Vec::new(), duties::of_one(&side, context, renamed));
+    }
+    let sides = [old, new].map(|text| Side::of(text, &context.reader));
+    let laid = duties::Laid::of(&sides, context, renamed);
+    let pair = Pair::of(sides).ok();
+    let duties = laid.counted(pair.as_ref());
+    let changes = if with_changes { found(pair, old, new, context) } else { Vec::new() };
+    (changes, duties)
 }
 
 /// Looks for every kind. What is told is not told again, so the order is one of precedence, save

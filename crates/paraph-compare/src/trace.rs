@@ -15,6 +15,7 @@ use core::ops::Range;
 
 use paraph_text::Draft;
 
+use crate::numbered::Numbered;
 use crate::words::split::words;
 
 /// How many words in a row must be left of a phrase.
@@ -254,13 +255,18 @@ fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest, Range
         /// The first word of the phrase.
         first: usize,
     }
+    let mut numbered = Numbered::default();
+    let own: Vec<u32> = here.iter().map(|part| numbered.number(&part.word)).collect();
     let empty = |at| Cell { score: 0, shared: 0, from: at, first: 0 };
     let less = |cell: Cell| Cell { score: cell.score.saturating_sub(1), ..cell };
     let mut above: Vec<Cell> = (0..=here.len()).map(empty).collect();
+    let mut row = Vec::with_capacity(above.len());
     let mut best = (empty(0), 0, 0);
     for (index, word) in sought.iter().enumerate() {
-        let mut row = vec![empty(0)];
-        for (at, part) in here.iter().enumerate() {
+        let word = numbered.find(&word.word);
+        row.clear();
+        row.push(empty(0));
+        for (at, number) in own.iter().enumerate() {
             let skipped = less(above[at + 1]).max(less(row[at]));
             let both = above[at];
             let shared = Cell {
@@ -269,13 +275,13 @@ fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest, Range
                 from: both.from,
                 first: if both.score == 0 { index } else { both.first },
             };
-            let cell = if part.word == word.word { shared.max(skipped) } else { skipped };
+            let cell = if word == Some(*number) { shared.max(skipped) } else { skipped };
             row.push(if cell.score == 0 { empty(at + 1) } else { cell });
             if row[at + 1].score > best.0.score {
                 best = (row[at + 1], at + 1, index + 1);
             }
         }
-        above = row;
+        core::mem::swap(&mut above, &mut row);
     }
     let (cell, end, last) = best;
     let bytes = match (here.get(cell.from), end.checked_sub(1).and_then(|last| here.get(last))) {

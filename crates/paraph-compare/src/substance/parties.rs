@@ -8,7 +8,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::lists::Lists;
+use super::reader::Reader;
 use super::side::Side;
 use super::{force, one_line, term};
 
@@ -70,10 +70,10 @@ impl From<&str> for Party {
 }
 
 /// Those who are parties of some drafts by the drafts' own definitions, in their order.
-pub(super) fn defined(drafts: &[&str], lists: &Lists) -> Vec<Party> {
+pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
     let mut found: Vec<Party> = Vec::new();
     for draft in drafts {
-        let side = Side::of(draft, lists);
+        let side = Side::of(draft, reader);
         let named = (0..side.tokens.len()).filter_map(|at| called(&side, at));
         let acting = named.filter(|(party, is_somebody)| *is_somebody || acts(&side, party));
         let all = acting.map(|(party, _)| party).chain(listed(&side));
@@ -226,7 +226,7 @@ mod tests {
     use crate::substance::Language;
 
     fn names(draft: &str) -> Vec<String> {
-        let found = defined(&[draft], Language::ENGLISH.lists());
+        let found = defined(&[draft], &Reader::of(Language::ENGLISH.lists()));
         found.iter().map(|party| party.names().collect::<Vec<_>>().join("=")).collect()
     }
 
