@@ -25,9 +25,8 @@
 //! ```
 
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 use core::ops::Range;
 
 mod bearers;
@@ -43,12 +42,14 @@ mod finder;
 mod force;
 mod forfeiture;
 pub mod labelled;
+mod line;
 mod lists;
 mod negation;
 mod number;
 mod order;
 mod pair;
 mod parties;
+mod party;
 mod people;
 mod phrases;
 mod reader;
@@ -62,6 +63,7 @@ mod turned;
 
 pub use context::Context;
 pub use duties::{Duties, duties};
+pub use line::{Line, lines};
 pub use lists::Language;
 pub use parties::Party;
 pub use surplus::surplus;
@@ -111,6 +113,10 @@ pub enum Kind {
     BeneficiaryAdded,
     /// Somebody to whom or for whom a thing was done went.
     BeneficiaryDropped,
+    /// A party is named where another was, whatever it has to do with the act.
+    Party,
+    /// Who is exempt from what all parties must do or may do is another.
+    Exemption,
     /// What things, places, acts or persons the text is about.
     Scope,
     /// A clause of its own came.
@@ -123,7 +129,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in their order.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Forfeiture,
         Self::Recognition,
         Self::Reference,
@@ -143,6 +149,8 @@ impl Kind {
         Self::BearerDropped,
         Self::BeneficiaryAdded,
         Self::BeneficiaryDropped,
+        Self::Party,
+        Self::Exemption,
         Self::Scope,
         Self::ContentAdded,
         Self::ContentDropped,
@@ -172,10 +180,43 @@ impl Kind {
             Self::BearerDropped => "bearer-dropped",
             Self::BeneficiaryAdded => "beneficiary-added",
             Self::BeneficiaryDropped => "beneficiary-dropped",
+            Self::Party => "party",
+            Self::Exemption => "exemption",
             Self::Scope => "scope",
             Self::ContentAdded => "content-added",
             Self::ContentDropped => "content-dropped",
             Self::Rewritten => "rewritten",
+        }
+    }
+
+    /// Whether it tells of somebody: who came, went, or took another's place.
+    #[must_use]
+    pub const fn is_of_somebody(self) -> bool {
+        matches!(
+            self,
+            Self::BearerAdded
+                | Self::BearerDropped
+                | Self::BeneficiaryAdded
+                | Self::BeneficiaryDropped
+                | Self::Party
+                | Self::Exemption
+        )
+    }
+
+    /// What a line says of it to people: `who bears it`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::ConditionAdded => "condition added",
+            Self::ConditionDropped => "condition dropped",
+            Self::ConditionChanged => "condition changed",
+            Self::BearerAdded | Self::BearerDropped => "who bears it",
+            Self::BeneficiaryAdded | Self::BeneficiaryDropped => "for whom",
+            Self::Party => "party exchanged",
+            Self::Exemption => "who is exempt",
+            Self::ContentAdded => "content added",
+            Self::ContentDropped => "content dropped",
+            _ => self.name(),
         }
     }
 
@@ -187,7 +228,7 @@ impl Kind {
     pub const fn rank(self) -> u8 {
         match self {
             Self::Negation | Self::Force => 0,
-            Self::BearerAdded | Self::BearerDropped => 1,
+            Self::BearerAdded | Self::BearerDropped | Self::Party | Self::Exemption => 1,
             Self::Forfeiture | Self::Recognition => 2,
             Self::ContentAdded | Self::ContentDropped => 3,
             Self::BeneficiaryAdded | Self::BeneficiaryDropped => 4,
@@ -279,6 +320,9 @@ pub struct Change {
     pub old_words: String,
     /// The new words, in one line.
     pub new_words: String,
+    /// Of somebody who came, went or was exchanged: the words around, for whoever has not the text at
+    /// hand; empty for other kinds.
+    pub around: String,
     /// Which way it goes.
     pub direction: Direction,
     /// Whether it only asks a person to read: that words are others is certain, that the substance is
@@ -351,6 +395,7 @@ fn look(finder: &mut Finder<'_>) {
     content::sentences(finder);
     condition::whole(finder);
     order::whole(finder);
+    party::exemptions(finder);
     people::parties(finder);
     content::clauses(finder);
     deadline::find(finder);
@@ -363,6 +408,7 @@ fn look(finder: &mut Finder<'_>) {
     negation::find(finder);
     force::find(finder);
     people::find(finder);
+    party::find(finder);
     exchange::find(finder);
     turned::others(finder);
     scope::find(finder);
@@ -379,6 +425,7 @@ fn rewritten(old: &str, new: &str) -> Change {
         new: Some(0..new.len()),
         old_words: one_line(old),
         new_words: one_line(new),
+        around: String::new(),
         direction: Direction::Changed,
         to_read: true,
         leads: None,
@@ -388,42 +435,4 @@ fn rewritten(old: &str, new: &str) -> Change {
 /// Words with every run of white space folded.
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Prints `deadline: within 14 days -> within 21 days (later)`; what is only to be read begins with
-/// `read it`.
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.kind == Kind::Rewritten {
-            let words = if self.new_words.is_empty() { &self.old_words } else { &self.new_words };
-            return write!(f, "read it: written anew: {words}");
-        }
-        let ask = if self.to_read { "read it: " } else { "" };
-        write!(f, "{ask}{}", self.kind)?;
-        if let Some(who) = &self.who {
-            write!(f, " ({who})")?;
-        }
-        let or_dash =
-            |words: &str| if words.is_empty() { "—".to_string() } else { words.to_string() };
-        if let Some(leads) = &self.leads {
-            return match self.old_words == self.new_words {
-                true => write!(f, ": “{}” leads elsewhere: {leads}", self.new_words),
-                false => {
-                    write!(f, ": “{}” -> “{}”: {leads}", self.old_words, self.new_words)
-                }
-            };
-        }
-        write!(f, ": {} -> {}", or_dash(&self.old_words), or_dash(&self.new_words))?;
-        let says_it = matches!(self.direction, Direction::Added | Direction::Dropped);
-        if says_it && (self.old_words.is_empty() || self.new_words.is_empty()) {
-            return Ok(());
-        }
-        write!(f, " ({})", self.direction.word())
-    }
 }

@@ -113,19 +113,23 @@ enum Fate {
 fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
     let one_way = Which::BOTH.map(|which| {
         let others = &all[which.other() as usize];
+        let open = |verb: usize| pair.token(which.other(), verb).is("force");
         // What is still open between brackets is neither laid on nobody nor on somebody else.
         let is_open =
             |which: Which, verb: usize| !force::alternatives(pair.side(which), verb).is_empty();
-        let fate = |duty: &Duty| match governing(pair, which, duty.verb) {
-            None => Fate::Unknown,
-            Some(verb) if is_open(which, duty.verb) || is_open(which.other(), verb) => {
-                Fate::Unknown
+        let fate = |duty: &Duty| {
+            let Some(mate) = mate(pair, which, duty) else { return Fate::Unknown };
+            let other = others.iter().position(|other| other.act.contains(&mate));
+            let governs = force::governing(pair.side(which.other()), mate);
+            let verb = other.map(|other| others[other].verb).or(governs);
+            match (verb, other) {
+                (Some(verb), _) if is_open(which, duty.verb) || is_open(which.other(), verb) => {
+                    Fate::Unknown
+                }
+                (_, Some(other)) => Fate::Duty(other),
+                (Some(verb), None) if open(verb) => Fate::Freed,
+                _ => Fate::Unknown,
             }
-            Some(verb) => match others.iter().position(|other| other.verb == verb) {
-                Some(at) => Fate::Duty(at),
-                None if pair.token(which.other(), verb).is("force") => Fate::Freed,
-                None => Fate::Unknown,
-            },
         };
         all[which as usize].iter().map(fate).collect::<Vec<_>>()
     });
@@ -142,15 +146,12 @@ fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
 /// How many words behind a verb are looked at for what must be done.
 const ACT_REACH: usize = 3;
 
-/// The verb in the other text on which the act behind a verb hangs there.
-fn governing(pair: &Pair<'_>, which: Which, verb: usize) -> Option<usize> {
+/// Where the act of a duty stands in the other text.
+fn mate(pair: &Pair<'_>, which: Which, duty: &Duty) -> Option<usize> {
     let side = pair.side(which);
-    let act = (verb + 1..side.sentence(verb).end)
-        .take_while(|at| !side.tokens[*at].is("force"))
-        .filter(|at| side.tokens[*at].is_content() && !side.tokens[*at].is("not"))
-        .take(ACT_REACH);
-    let mate = { act }.find_map(|at| pair.mate_of(which, at))?;
-    force::governing(pair.side(which.other()), mate)
+    let act = duty.act.clone();
+    let act = act.filter(|at| side.tokens[*at].is_content() && !side.tokens[*at].is("not"));
+    act.take(ACT_REACH).find_map(|at| pair.mate_of(which, at))
 }
 
 /// Counts what was gained and lost.

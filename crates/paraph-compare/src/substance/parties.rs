@@ -3,7 +3,9 @@
 //! A text defines a party where it gives it a name to be called by (`Brennor Steel Ltd (the
 //! “Seller”)`, `hereinafter the Seller`) or lists them behind a heading (`The Parties: A, B`). A name
 //! defined for a thing is a term and no party: a party is a name that the lists know as a word for
-//! somebody, or that bears a duty in the text. Names are compared without regard to capitals.
+//! somebody, or that bears a duty in the text. Where a draft joins some under one name (`together “the
+//! Parties”`), these are the parties, and whoever is defined behind is none. Names are compared without
+//! regard to capitals.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -11,6 +13,8 @@ use alloc::vec::Vec;
 use super::reader::Reader;
 use super::side::Side;
 use super::{force, one_line, term};
+
+mod joined;
 
 /// A party to a text, with what else it is called there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +61,15 @@ impl Party {
         self.names().any(|name| text.contains(&name.to_lowercase()))
     }
 
+    /// Adds the names of a party that is the same.
+    pub(crate) fn join(&mut self, other: Self) {
+        for name in core::iter::once(other.name).chain(other.aliases) {
+            if self.names().all(|one| one.to_lowercase() != name.to_lowercase()) {
+                self.aliases.push(name);
+            }
+        }
+    }
+
     /// Where its name ends that begins at a token, the longest that does.
     pub(super) fn end(&self, side: &Side<'_>, at: usize) -> Option<usize> {
         self.names().filter_map(|name| term::end(side, at, name)).max()
@@ -70,30 +83,29 @@ impl From<&str> for Party {
 }
 
 /// Those who are parties of some drafts by the drafts' own definitions, in their order.
+///
+/// If one of them joins some under one name, nobody else is taken for a party in any of them.
 pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
+    let sides: Vec<Side<'_>> = drafts.iter().map(|draft| Side::of(draft, reader)).collect();
+    let mut all: Vec<Party> = sides.iter().flat_map(joined::parties).collect();
+    if all.is_empty() {
+        all = sides.iter().flat_map(by_themselves).collect();
+    }
     let mut found: Vec<Party> = Vec::new();
-    for draft in drafts {
-        let side = Side::of(draft, reader);
-        let named = (0..side.tokens.len()).filter_map(|at| called(&side, at));
-        let acting = named.filter(|(party, is_somebody)| *is_somebody || acts(&side, party));
-        let all = acting.map(|(party, _)| party).chain(listed(&side));
-        for party in all.collect::<Vec<_>>() {
-            match found.iter_mut().find(|known| known.is_same(&party)) {
-                Some(known) => join(known, party),
-                None => found.push(party),
-            }
+    for party in all {
+        match found.iter_mut().find(|known| known.is_same(&party)) {
+            Some(known) => known.join(party),
+            None => found.push(party),
         }
     }
     found
 }
 
-/// Adds the names of a party to one that is the same.
-fn join(known: &mut Party, party: Party) {
-    for name in core::iter::once(party.name).chain(party.aliases) {
-        if known.names().all(|one| one.to_lowercase() != name.to_lowercase()) {
-            known.aliases.push(name);
-        }
-    }
+/// Those whom a text defines one by one, or lists.
+fn by_themselves(side: &Side<'_>) -> Vec<Party> {
+    let named = (0..side.tokens.len()).filter_map(|at| called(side, at));
+    let acting = named.filter(|(party, is_somebody)| *is_somebody || acts(side, party));
+    acting.map(|(party, _)| party).chain(listed(side)).collect()
 }
 
 /// The longest name that a definition gives, in words.
@@ -163,17 +175,29 @@ fn quoted_behind(side: &Side<'_>, at: usize) -> bool {
 
 /// The name before a definition: `Brennor Steel Ltd` before `(the “Seller”)`.
 fn long_name(side: &Side<'_>, at: usize) -> Option<String> {
-    let end = (0..at).rev().take(LEAD_MAX + 1).find(|at| {
+    let sentence = side.sentence(at).start;
+    let end = (sentence..at).rev().take(LEAD_MAX + 1).find(|at| {
         !side.tokens[*at].is("defines")
             && !side.tokens[*at].is("article")
             && !side.tokens[*at].is_sign()
     })?;
-    let is_part = |at: &usize| starts_large(side, *at) || side.tokens[*at].is("relation");
-    let start = (0..=end).rev().take_while(is_part).last()?;
+    let is_part = |at: &usize| {
+        starts_large(side, *at) || side.tokens[*at].is("relation") || is_inside_word(side, *at)
+    };
+    let start = (sentence..=end).rev().take_while(is_part).last()?;
     let start =
         (start..=end).find(|at| starts_large(side, *at) && !side.tokens[*at].is("article"))?;
     starts_large(side, end)
         .then(|| one_line(&side.text[side.tokens[start].at.start..side.tokens[end].at.end]))
+}
+
+/// The apostrophe of `Workers' List` or `the People’s Front`, and the letter behind it.
+fn is_inside_word(side: &Side<'_>, at: usize) -> bool {
+    let is_apostrophe =
+        |at: usize| matches!(&side.text[side.tokens[at].at.clone()], "'" | "’" | "ʼ");
+    let clings = |at: usize| at > 0 && side.tokens[at - 1].at.end == side.tokens[at].at.start;
+    let is_ending = clings(at) && is_apostrophe(at - 1) && side.tokens[at].at.len() == 1;
+    at > 0 && ((clings(at) && is_apostrophe(at)) || is_ending)
 }
 
 /// Whether a party bears a duty in the active.
@@ -241,6 +265,28 @@ mod tests {
             names("The Parties: Ostria, Verania and the Lumeran League.\n"),
             ["Ostria", "Verania", "Lumeran League"]
         );
+    }
+
+    #[test]
+    fn those_whom_a_draft_joins_are_its_parties_and_nobody_else_is() {
+        let draft = "ACCORD OF ORN\n\nThe State of Tovia (the “State”) and the Hill People's League \
+                     (the “League”), together “the Parties”, agree.\n\nA Truce Council (the “Council”) \
+                     shall meet. The Council shall report.";
+        assert_eq!(names(draft), ["State=State of Tovia", "League=Hill People's League"]);
+        let draft = "This Contract (the “Contract”) binds Brennor Ltd (the “Shipper”) and Alvika Rail \
+                     (the “Line”) (each a “Party” and together the “Parties”). Quay Four (the “Operator”) \
+                     shall load.";
+        assert_eq!(names(draft), ["Shipper=Brennor Ltd", "Line=Alvika Rail"]);
+        assert_eq!(
+            names("Tovia and the Kingdom of Sarn, hereinafter the Parties, agree."),
+            ["Tovia", "Kingdom of Sarn"]
+        );
+    }
+
+    #[test]
+    fn a_name_in_full_is_that_which_stands_before_its_definition() {
+        let draft = "PACT OF VELM\n\nThe Miners' Union (“the Union”) shall strike.";
+        assert_eq!(names(draft), ["Union=Miners' Union"]);
     }
 
     #[test]

@@ -6,9 +6,8 @@ use core::ops::Range;
 
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
-use super::parties::Party;
 use super::side::{Side, Token};
-use super::{Kind, scope};
+use super::{Kind, bearers, scope};
 
 mod role;
 
@@ -23,8 +22,8 @@ pub(super) fn parties(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         for hunk in finder.hunks(&group) {
             let speaks_of_all = |which: Which| {
-                let at = hunk.at(which);
-                finder.any(which, at, |token| token.is("everybody"))
+                let at = row(finder, which, &hunk.at(which));
+                is_of_all(finder, which, &at)
             };
             if hunk.only().is_none() && Which::BOTH.into_iter().any(speaks_of_all) {
                 exchange_parties(finder, &hunk);
@@ -64,15 +63,21 @@ fn row(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Range<usize> {
     start.unwrap_or(at.start)..end.map_or(at.end, |end| end + 1)
 }
 
+/// Whether words name all parties: `the Parties`, `neither Party`.
+fn is_of_all(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let one_of_all = |at: usize| {
+        let side = finder.pair.side(which);
+        let leads = side.before(at, |_| true).is_some_and(|at| {
+            side.tokens[at].is("not") || side.tokens[at].is("all") || side.tokens[at].is("either")
+        });
+        leads && side.tokens[at].is("collective")
+    };
+    finder.any(which, at.clone(), |token| token.is("everybody")) || at.clone().any(one_of_all)
+}
+
 /// The parties that words name.
 fn named(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> BTreeSet<String> {
-    let side = finder.pair.side(which);
-    let parties = &finder.context.parties;
-    if finder.any(which, at.clone(), |token| token.is("everybody")) {
-        return parties.iter().map(|party| party.name.clone()).collect();
-    }
-    let names = |party: &&Party| at.clone().any(|at| party.end(side, at).is_some());
-    parties.iter().filter(names).map(|party| party.name.clone()).collect()
+    bearers::parties(finder.pair.side(which), at, finder.context).into_iter().collect()
 }
 
 /// Other names in parentheses and titles say nothing new: they are passed over.
@@ -177,6 +182,12 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
             && finder.phrases(which).condition(at.start).is_none()
     };
     if !is_named(Which::Old) || !is_named(Which::New) {
+        return;
+    }
+    let parties = Which::BOTH.map(|which| named(finder, which, &hunk.at(which)));
+    if !parties[0].is_empty() && parties[0] == parties[1] {
+        // Another name of the same party.
+        Which::BOTH.into_iter().for_each(|which| finder.pair.tell(which, hunk.at(which)));
         return;
     }
     let roles = Which::BOTH.map(|which| role(finder, which, &hunk.at(which)));
@@ -295,7 +306,11 @@ fn who(side: &Side<'_>, at: &Range<usize>) -> String {
     let start = at.clone().find(|at| !joins(&side.tokens[*at])).unwrap_or(at.start);
     let at = start
         ..(start + 1..at.end)
-            .find(|at| side.tokens[*at].value("relation") == Some("other"))
+            .find(|at| {
+                let token = &side.tokens[*at];
+                let acts = token.is("be") || token.is("force") || token.is("not");
+                acts || token.value("relation") == Some("other")
+            })
             .unwrap_or(at.end);
     let end = at.clone().rev().find(|at| !joins(&side.tokens[*at])).map_or(at.end, |at| at + 1);
     side.words(start..end.max(start + 1)).to_string()

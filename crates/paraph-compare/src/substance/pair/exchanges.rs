@@ -201,6 +201,9 @@ impl Pair<'_> {
     /// Whether two things are no items of one row, which has no order: something is done between
     /// them, they stand behind two prepositions, or they count two things.
     fn is_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        if self.are_names(one) && self.are_names(other) {
+            return !self.is_row(one, other);
+        }
         let any = |sections: &[&'static str]| {
             (one.end..other.start).any(|at| {
                 let token = self.token(Which::Old, at);
@@ -221,6 +224,33 @@ impl Pair<'_> {
         count_others
             || any(&["verb", "force", "be", "if", "order", "bound"])
             || (any(&["relation", "agent"]) && lead(one.start) != lead(other.start))
+    }
+
+    /// Whether words are written as names are.
+    fn are_names(&self, at: &Range<usize>) -> bool {
+        let side = self.side(Which::Old);
+        { at.clone() }.all(|at| {
+            let token = &side.tokens[at];
+            side.text[token.at.clone()].starts_with(char::is_uppercase) && !token.is("month")
+        })
+    }
+
+    /// Whether two names stand in one row, of which the order says nothing: `Ostria, Verania and Sarn`.
+    fn is_row(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let side = self.side(Which::Old);
+        let links = |at: usize| side.tokens[at].is("and") || side.tokens[at].is("or");
+        let joins = |at: &usize| {
+            let token = &side.tokens[*at];
+            links(*at)
+                || token.word == ","
+                || token.is("article")
+                || token.is("nor")
+                || side.text[token.at.clone()].starts_with(char::is_uppercase)
+        };
+        let between = one.end..other.start;
+        let behind = (other.end..side.sentence(other.start).end).take_while(joins);
+        let is_linked = |at: usize| links(at) || side.tokens[at].is("nor");
+        between.clone().all(|at| joins(&at)) && { between }.chain(behind).any(is_linked)
     }
 
     /// Whether more of what tells two clauses apart was exchanged between them than stayed: then the
