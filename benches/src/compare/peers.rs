@@ -31,14 +31,14 @@ impl Tool {
     }
 }
 
-/// Ours first; `git` is what ratios are told to.
+/// `git` first, because ratios are told to it; then ours.
 pub(crate) const TOOLS: [Tool; 9] = [
-    tool("paraph: align", Gives::Links, || ours("align")),
-    tool("paraph: align + redline", Gives::Links, || ours("redline")),
-    tool("paraph compare (all)", Gives::Words, || words(&[&beside("paraph"), "compare"])),
     tool(GIT, Gives::Words, || {
         words(&["git", "diff", "--no-index", "--no-color", "--word-diff", "-U1000000"])
     }),
+    tool("paraph: align", Gives::Links, || ours("align")),
+    tool("paraph: align + redline", Gives::Links, || ours("redline")),
+    tool("paraph compare (all)", Gives::Words, || words(&[&beside("paraph"), "compare"])),
     tool("wdiff", Gives::Words, || words(&["wdiff"])),
     Tool { is_slow: true, ..tool("rfcdiff", Gives::Words, || words(&["rfcdiff", "--stdout"])) },
     Tool { is_slow: true, ..tool("Hungarian on TF-IDF", Gives::Links, || python("hungarian")) },

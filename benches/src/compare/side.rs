@@ -37,14 +37,17 @@ pub(super) fn run(words: &[&str]) {
     let is_quick = words.contains(&"--quick");
     println!("{} pairs; processor time, median of {rounds}, slow peers once", inputs.len());
     let mut told: Vec<(&Tool, BTreeMap<&str, Row>)> = Vec::new();
+    heads();
     for tool in TOOLS.iter().filter(|tool| !(is_quick && tool.is_slow)) {
         match measured(tool, &inputs, if tool.is_slow { 1 } else { rounds }) {
-            Ok(rows) => told.push((tool, rows)),
+            Ok(rows) => {
+                told.push((tool, rows));
+                summary(&told);
+            }
             Err(why) => println!("skipped: {}: {why}", tool.name),
         }
     }
-    let truths = align::truths(&folder);
-    table(&told, &truths);
+    links_found(&told, &align::truths(&folder));
     by_pair(&told, &inputs);
     goals(&told);
 }
@@ -116,40 +119,46 @@ fn links(told: &Map) -> Vec<[String; 2]> {
     all.iter().map(|link| [end(link, 0), end(link, 1)]).collect()
 }
 
-/// Every tool over the official pairs: time of all, ratio to git's (mean of pairs), memory, F1.
-fn table(told: &[(&Tool, BTreeMap<&str, Row>)], truths: &[align::Truths]) {
-    println!(
-        "\n{:26} {:>10} {:>12} {:>10} {:>8} {:>8}",
-        "", "all pairs", "beside git", "peak", "F1", "fate"
-    );
+fn heads() {
+    println!("\n{:26} {:>10} {:>12} {:>10}", "", "all pairs", "beside git", "peak");
+}
+
+/// The last tool over the official pairs: time of all, ratio to git's (mean of pairs), memory.
+///
+/// Printed as each ends, so that a run that is cut short has told what it found.
+fn summary(told: &[(&Tool, BTreeMap<&str, Row>)]) {
     let git = told.iter().find(|(tool, _)| tool.name == GIT).map(|(_, rows)| rows);
-    for (tool, rows) in told {
-        let pairs = || rows.iter().filter(|(name, _)| **name != PLAN);
-        let sum: u64 = pairs().map(|(_, row)| row.nanos).sum();
-        let peak = pairs().map(|(_, row)| row.kilobytes).max().unwrap_or(0);
-        let ratios: Vec<u64> = git
-            .into_iter()
-            .flat_map(|git| {
-                pairs().filter_map(|(name, row)| {
-                    Some(figures::hundredths(row.nanos, git.get(name)?.nanos))
-                })
-            })
-            .collect();
-        let mean = ratios.iter().sum::<u64>() / (ratios.len() as u64).max(1);
+    let Some((tool, rows)) = told.last() else { return };
+    let pairs = || rows.iter().filter(|(name, _)| **name != PLAN);
+    let sum: u64 = pairs().map(|(_, row)| row.nanos).sum();
+    let peak = pairs().map(|(_, row)| row.kilobytes).max().unwrap_or(0);
+    let ratio =
+        |(name, row): (&&str, &Row)| Some(figures::hundredths(row.nanos, git?.get(name)?.nanos));
+    let ratios: Vec<u64> = pairs().filter_map(ratio).collect();
+    let mean = ratios.iter().sum::<u64>() / (ratios.len() as u64).max(1);
+    println!(
+        "{:26} {:>10} {:>12} {:>10}",
+        tool.name,
+        figures::time(sum),
+        figures::ratio(mean),
+        figures::memory(peak)
+    );
+}
+
+/// How well each that gives links found them.
+///
+/// Read only when all is measured: the system counts what this process holds, when it starts another,
+/// to the other's peak of memory.
+fn links_found(told: &[(&Tool, BTreeMap<&str, Row>)], truths: &[align::Truths]) {
+    println!("\n{:26} {:>8} {:>8}", "links found", "F1", "fate");
+    for (tool, rows) in told.iter().filter(|(tool, _)| tool.gives == Gives::Links) {
         let found = |name: &str| rows.get(name).and_then(|row| row.links.as_deref());
-        println!(
-            "{:26} {:>10} {:>12} {:>10} {}",
-            tool.name,
-            figures::time(sum),
-            figures::ratio(mean),
-            figures::memory(peak),
-            align::scored(truths, found)
-        );
+        println!("{:26} {}", tool.name, align::scored(truths, found));
     }
     println!(
-        "F1 and fate are means of pairs; ours are of weights that have seen them: what they are"
+        "means of pairs; ours are of weights that have seen them: what they are of pairs unseen"
     );
-    println!("of pairs unseen is told by `align table`.");
+    println!("is told by `align table`.");
 }
 
 fn by_pair(told: &[(&Tool, BTreeMap<&str, Row>)], inputs: &[Input]) {

@@ -57,7 +57,9 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quanti
     for old in lone {
         let is_near = |new: &Quantity| is_in_place(finder, &old, new);
         let is_like = |new: &Quantity| are_units_same(finder, &old, new);
+        let is_head = |new: &Quantity| old.value == new.value && is_one_thing(finder, &old, new);
         let at = news.iter().position(is_near).or_else(|| news.iter().position(is_like));
+        let at = at.or_else(|| news.iter().position(is_head));
         match at {
             Some(at) => pairs.push((old, news.remove(at))),
             None => alone(finder, group, Which::Old, &old),
@@ -108,6 +110,16 @@ fn are_units_same(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether two numbers count one thing, whatever else is said of it: `four equal parts`, `4 parts`.
+fn is_one_thing(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let head = |which: Which, quantity: &Quantity| {
+        let last = quantity.unit.as_ref().and_then(|unit| unit.at.clone().last());
+        last.map(|at| finder.token(which, at))
+    };
+    let heads = (head(Which::Old, old), head(Which::New, new));
+    matches!(heads, (Some(one), Some(other)) if one.is_same(other))
 }
 
 /// Whether the number or the unit of one has the place of the other's.
