@@ -88,11 +88,12 @@ impl Token {
 
     /// Whether the lists know both as two sides of one thing: `lessor`, `lessee`.
     fn turns(&self, other: &Self) -> bool {
-        let sides = |token: &Self| token.values("turns").filter_map(|turns| turns.split_once(' '));
+        let cut = |turns: &'static str| turns.split_once(' ');
         let is_other = |(family, side): (&str, &str)| {
-            sides(other).any(|(other, to)| other == family && to != side)
+            let mut others = other.values("turns").filter_map(cut);
+            others.any(|(other, to)| other == family && to != side)
         };
-        self.is("turns") && other.is("turns") && sides(self).any(is_other)
+        self.is("turns") && other.is("turns") && self.values("turns").filter_map(cut).any(is_other)
     }
 
     /// Whether both begin alike, as words of one family do.
