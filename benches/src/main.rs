@@ -13,7 +13,7 @@
 //! | `make FOLDER` | nothing: makes the desk that is measured, to look into with `paraph` or a profiler |
 //! | `align fit\|table` | how right the alignment of drafts is, by official correlation tables |
 //! | `compare` | how fast comparison is beside git, rfcdiff, difflib and others; growth; batches |
-//! | `substance [dev\|test\|held\|fr\|uk]` | how well changes of substance are told, on the labelled set |
+//! | `substance [dev\|test\|held\|fr\|uk\|FILE]` | how well changes of substance are told, on the labelled set |
 //! | `settle` | how fast settlement is beside NegMAS, HiGHS and CP-SAT; its goals |
 //! | `append` | `cargo bench -p paraph-store --bench append`: a durable append beside bare SQLite |
 //!
@@ -63,7 +63,7 @@ paraph-bench align [fit|table] [--data FOLDER] [--told FOLDER]
 paraph-bench compare [--quick] [--rounds N] [--data FOLDER]
 paraph-bench compare [install|growth|batch] [--points N] [--pairs N]
 paraph-bench settle [install] [--quick] [--limit SECONDS]
-paraph-bench substance [dev|test|held|fr|uk]";
+paraph-bench substance [dev|test|held|fr|uk|FILE]";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -52,6 +52,7 @@ mod parties;
 mod party;
 mod people;
 mod phrases;
+mod pieces;
 mod reader;
 mod recognition;
 mod reference;
@@ -70,6 +71,7 @@ pub use surplus::surplus;
 
 use finder::Finder;
 use pair::Pair;
+use pieces::WHOLE_MAX;
 use side::Side;
 
 /// What changed. The order is the order of precedence in which words are looked at, and of rank.
@@ -337,15 +339,24 @@ pub struct Change {
 ///
 /// They are ordered by [`Kind::rank`], then by where they stand in the new text, then in the old; the
 /// same wordings give the same answer on every machine. Wordings that are too long to be put beside
-/// each other give one line, that they are to be read.
+/// each other give one line, that they are to be read: those that have more than four million pairs of
+/// words, or of which one is longer than a mebibyte.
 #[must_use]
 pub fn changes(old: &str, new: &str, context: &Context) -> Vec<Change> {
     if old == new && context.references.is_empty() {
         return Vec::new();
     }
+    if is_too_long(old, new) {
+        return found(None, old, new, context);
+    }
     let sides = [old, new].map(|text| Side::of(text, &context.reader));
-    let pair = Pair::of(sides).ok();
+    let pair = Pair::of(sides);
     found(pair, old, new, context)
+}
+
+/// Whether a text is too long to be read as a whole.
+fn is_too_long(old: &str, new: &str) -> bool {
+    old.len().max(new.len()) > WHOLE_MAX
 }
 
 /// The changes between two texts that were put beside each other, or were too long for that.
@@ -373,12 +384,15 @@ pub(crate) fn told(
     with_changes: bool,
 ) -> (Vec<Change>, BTreeMap<String, Duties>) {
     if old == new && (context.references.is_empty() || !with_changes) {
-        let side = Side::of(old, &context.reader);
-        return (Vec::new(), duties::of_one(&side, context, renamed));
+        return (Vec::new(), duties::of_one(old, context, renamed));
+    }
+    if is_too_long(old, new) {
+        let changes = if with_changes { found(None, old, new, context) } else { Vec::new() };
+        return (changes, duties::in_pieces([old, new], context, renamed));
     }
     let sides = [old, new].map(|text| Side::of(text, &context.reader));
     let laid = duties::Laid::of(&sides, context, renamed);
-    let pair = Pair::of(sides).ok();
+    let pair = Pair::of(sides);
     let duties = laid.counted(pair.as_ref());
     let changes = if with_changes { found(pair, old, new, context) } else { Vec::new() };
     (changes, duties)

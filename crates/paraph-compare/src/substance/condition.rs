@@ -5,6 +5,7 @@ use core::ops::Range;
 
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
+use super::side::Token;
 use super::{Direction, Kind};
 
 /// How much of a condition must be new for it to have come or gone, of a thousand.
@@ -19,6 +20,11 @@ pub(super) fn whole(finder: &mut Finder<'_>) {
             match opposite {
                 Some(at) => {
                     let new = free[1].remove(at);
+                    if is_one_consent(finder, &old, &new) {
+                        finder.pair.tell(Which::Old, old);
+                        finder.pair.tell(Which::New, new);
+                        continue;
+                    }
                     finder.say(Kind::ConditionChanged, Direction::Changed, &Hunk([old, new]));
                 }
                 None => tell(finder, Which::Old, old),
@@ -97,6 +103,30 @@ fn is_replaced(finder: &Finder<'_>, group: &Group, old: &Range<usize>, new: &Ran
             && !at.is_empty()
     };
     opens || (is_last(Which::Old, old) && is_last(Which::New, new))
+}
+
+/// `Without the consent of the owner` and `unless the owner has consented`: both deny a consent, and
+/// say the same of whose it is.
+fn is_one_consent(finder: &Finder<'_>, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let denies = |which: Which, at: &Range<usize>| finder.token(which, at.start).is("unless");
+    let speaks_of_consent = |which: Which, at: &Range<usize>| {
+        let says = |token: &Token| token.is("consent") || token.is("consented");
+        finder.any(which, at.clone(), says)
+    };
+    let others = |which: Which, at: &Range<usize>| {
+        let says = |at: &usize| {
+            let token = finder.token(which, *at);
+            token.is_plain()
+                && !token.is("consent")
+                && !token.is("verb")
+                && finder.pair.is_free(which, *at)
+        };
+        (at.start + 1..at.end).filter(says).count()
+    };
+    let both = [(Which::Old, old), (Which::New, new)];
+    both.iter().all(|(which, at)| {
+        denies(*which, at) && speaks_of_consent(*which, at) && others(*which, at) == 0
+    })
 }
 
 /// Looks for conditions of which a part is another.

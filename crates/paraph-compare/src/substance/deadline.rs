@@ -15,7 +15,7 @@ pub(super) use time::{Time, times};
 
 /// Looks for deadlines that came, went, or are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
-    let all = Which::BOTH.map(|which| times(finder.pair.side(which)));
+    let all = Which::BOTH.map(|which| finder.phrases(which).times.clone());
     for group in finder.all_groups() {
         let own = Which::BOTH.map(|which| {
             let tokens = finder.pair.tokens(&group, which);
@@ -26,6 +26,30 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             all[which as usize].iter().filter(is_own).cloned().collect::<Vec<_>>()
         });
         compare(finder, &group, own);
+        dated(finder, &group);
+    }
+}
+
+/// `The date of signature` that is the date of delivery now: whatever runs from it runs from elsewhere.
+fn dated(finder: &mut Finder<'_>, group: &Group) {
+    for hunk in finder.hunks(group) {
+        let is_event = |which: Which| {
+            let at = hunk.at(which);
+            let side = finder.pair.side(which);
+            let of = side.before(at.start, |token| !token.is("article"));
+            let named = of.and_then(|of| side.before(of, |_| true));
+            let is_of = of.is_some_and(|of| side.tokens[of].value("relation") == Some("of"));
+            let is_date = named.is_some_and(|at| side.tokens[at].is("dated"));
+            // `on the date of` is one word of the lists.
+            let opens = of.is_some_and(|of| side.tokens[of].is("dates"));
+            let free = finder.pair.free(which, at);
+            (opens || (is_of && is_date))
+                && free.len() == 1
+                && finder.token(which, free[0]).is_plain()
+        };
+        if Which::BOTH.into_iter().all(is_event) {
+            finder.say(Kind::Deadline, Direction::Changed, &hunk);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::bearers::{self, Duty};
 use super::context::Context;
 use super::force;
 use super::pair::{Pair, Which};
+use super::pieces::pieces;
 use super::side::Side;
 
 /// How many duties a bearer has in the old draft and in the new.
@@ -52,16 +53,43 @@ pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Dutie
 
 /// The duties of a wording that stayed as it was, with the names that its bearers have now.
 pub(super) fn of_one(
-    side: &Side<'_>,
+    text: &str,
     context: &Context,
     renamed: impl Fn(String) -> String,
 ) -> BTreeMap<String, Duties> {
     let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
-    for bearer in bearers::duties(side, context).into_iter().flat_map(|duty| duty.bearers) {
+    for bearer in pieces(text).flat_map(|piece| bearers_in(piece, context)) {
         counts.entry(bearer.clone()).or_default().new += 1;
         counts.entry(renamed(bearer)).or_default().old += 1;
     }
     counts
+}
+
+/// The duties of wordings that are too long to be put beside each other: what was gained and lost is a
+/// matter of numbers alone.
+pub(super) fn in_pieces(
+    [old, new]: [&str; 2],
+    context: &Context,
+    renamed: impl Fn(String) -> String,
+) -> BTreeMap<String, Duties> {
+    let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
+    for bearer in pieces(old).flat_map(|piece| bearers_in(piece, context)) {
+        counts.entry(renamed(bearer)).or_default().old += 1;
+    }
+    for bearer in pieces(new).flat_map(|piece| bearers_in(piece, context)) {
+        counts.entry(bearer).or_default().new += 1;
+    }
+    for count in counts.values_mut() {
+        count.gained = count.new.saturating_sub(count.old);
+        count.lost = count.old.saturating_sub(count.new);
+    }
+    counts
+}
+
+/// Those whom the duties of a text bind, one for each.
+fn bearers_in(text: &str, context: &Context) -> Vec<String> {
+    let side = Side::of(text, &context.reader);
+    bearers::duties(&side, context).into_iter().flat_map(|duty| duty.bearers).collect()
 }
 
 /// The duties that two wordings lay on their bearers.

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
 
-use super::deadline;
 use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::reference;
@@ -20,10 +19,10 @@ pub(super) fn find(finder: &mut Finder<'_>) {
     let all = Which::BOTH.map(|which| {
         let side = finder.pair.side(which);
         let mut skip = alloc::vec![false; side.tokens.len()];
-        let times = deadline::times(side);
         let references = reference::mentions(side);
-        let due = times.into_iter().filter(|time| time.is_due || !time.is_span());
-        let known = due.map(|time| time.at).chain(references.into_iter().map(|r| r.at));
+        let times = finder.phrases(which).times.iter();
+        let due = times.filter(|time| time.is_due || !time.is_span());
+        let known = due.map(|time| time.at.clone()).chain(references.into_iter().map(|r| r.at));
         known.for_each(|at| skip[at].fill(true));
         quantities(side, &skip)
     });
@@ -58,7 +57,9 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quanti
     for old in lone {
         let is_near = |new: &Quantity| is_in_place(finder, &old, new);
         let is_like = |new: &Quantity| are_units_same(finder, &old, new);
+        let is_head = |new: &Quantity| old.value == new.value && is_one_thing(finder, &old, new);
         let at = news.iter().position(is_near).or_else(|| news.iter().position(is_like));
+        let at = at.or_else(|| news.iter().position(is_head));
         match at {
             Some(at) => pairs.push((old, news.remove(at))),
             None => alone(finder, group, Which::Old, &old),
@@ -109,6 +110,16 @@ fn are_units_same(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether two numbers count one thing, whatever else is said of it: `four equal parts`, `4 parts`.
+fn is_one_thing(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let head = |which: Which, quantity: &Quantity| {
+        let last = quantity.unit.as_ref().and_then(|unit| unit.at.clone().last());
+        last.map(|at| finder.token(which, at))
+    };
+    let heads = (head(Which::Old, old), head(Which::New, new));
+    matches!(heads, (Some(one), Some(other)) if one.is_same(other))
 }
 
 /// Whether the number or the unit of one has the place of the other's.

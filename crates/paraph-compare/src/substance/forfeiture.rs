@@ -56,8 +56,10 @@ fn grounds(finder: &mut Finder<'_>, group: &[Vec<usize>; 2], falls: &[Vec<Range<
             })
         });
         let says = Which::BOTH.iter().any(|which| {
-            finder
-                .any(*which, hunk.at(*which), |token| token.is_plain() && !token.is("alternative"))
+            finder.any(*which, hunk.at(*which), |token| {
+                // `becomes insolvent` and `insolvency` are one ground.
+                token.is_plain() && !token.is("alternative") && !token.is("copula")
+            })
         });
         let is_repeated = hunk
             .only()

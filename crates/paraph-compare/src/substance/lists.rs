@@ -9,17 +9,18 @@ use core::ops::Range;
 
 use crate::numbered::Numbered;
 
+mod beginnings;
 mod entries;
 mod forms;
 mod language;
 mod read;
 
+use beginnings::{Beginnings, Begun};
 use entries::section_bit;
 pub(super) use entries::{Entries, Entry, Section};
 use forms::Ending;
 pub use language::Language;
 pub(super) use language::in_small_letters;
-use read::{Beginnings, Begun};
 
 /// A phrase of the lists.
 #[derive(Debug)]
@@ -125,7 +126,7 @@ impl Lists {
 
     /// Whether a phrase begins with a word in one of its forms.
     pub(super) fn begins(&self, word: Numbers<'_>) -> bool {
-        word.iter().any(|form| !self.beginning.with(*form).is_empty())
+        word.iter().any(|form| self.beginning.has(*form))
     }
 
     /// The longest phrase that begins the words.
@@ -135,11 +136,7 @@ impl Lists {
         let mut found: Vec<Fits<'_>> = Vec::new();
         let next = words.get(1).copied().unwrap_or_default();
         for (form, first) in words.first()?.iter().enumerate() {
-            for Begun { phrase: number, second } in self.beginning.with(*first) {
-                // Most phrases that begin with a common word go on with another one.
-                if second.is_some_and(|second| !next.contains(&second)) {
-                    continue;
-                }
+            for Begun { phrase: number, .. } in self.beginning.with(*first, next) {
                 let phrase = &self.phrases[*number as usize];
                 let own = &self.words[phrase.words.clone()];
                 let Some(taken) = self.taken(own, words) else { continue };
@@ -196,6 +193,7 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::String;
 
     #[test]
     fn the_longest_phrase_is_found_in_any_form() {

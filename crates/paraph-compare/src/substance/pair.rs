@@ -82,10 +82,10 @@ pub(super) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// Puts two texts beside each other; gives them back if they are too long for that.
-    pub(super) fn of([old, new]: [Side<'a>; 2]) -> Result<Self, [Side<'a>; 2]> {
+    /// Puts two texts beside each other; nothing if they are too long for that.
+    pub(super) fn of([old, new]: [Side<'a>; 2]) -> Option<Self> {
         if old.tokens.len().saturating_mul(new.tokens.len()) > CELLS_MAX {
-            return Err([old, new]);
+            return None;
         }
         let mates = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
         let told = [vec![false; old.tokens.len()], vec![false; new.tokens.len()]];
@@ -97,7 +97,7 @@ impl<'a> Pair<'a> {
             pair.mate(&group);
         }
         pair.part();
-        Ok(pair)
+        Some(pair)
     }
 
     pub(super) fn side(&self, which: Which) -> &Side<'a> {

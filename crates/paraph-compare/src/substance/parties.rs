@@ -9,7 +9,9 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 
+use super::pieces::{WHOLE_MAX, pieces};
 use super::reader::Reader;
 use super::side::Side;
 use super::{force, one_line, term};
@@ -86,10 +88,13 @@ impl From<&str> for Party {
 ///
 /// If one of them joins some under one name, nobody else is taken for a party in any of them.
 pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
-    let sides: Vec<Side<'_>> = drafts.iter().map(|draft| Side::of(draft, reader)).collect();
-    let mut all: Vec<Party> = sides.iter().flat_map(joined::parties).collect();
+    let first = |draft: &&str| Side::of(pieces(draft).next().unwrap_or_default(), reader);
+    // Those whom a draft joins are named at its beginning.
+    let firsts: Vec<Side<'_>> = drafts.iter().map(first).collect();
+    let mut all: Vec<Party> = firsts.iter().flat_map(joined::parties).collect();
     if all.is_empty() {
-        all = sides.iter().flat_map(by_themselves).collect();
+        let each = drafts.iter().zip(&firsts);
+        all = each.flat_map(|(draft, first)| of_draft(draft, first, reader)).collect();
     }
     let mut found: Vec<Party> = Vec::new();
     for party in all {
@@ -101,11 +106,52 @@ pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
     found
 }
 
-/// Those whom a text defines one by one, or lists.
-fn by_themselves(side: &Side<'_>) -> Vec<Party> {
-    let named = (0..side.tokens.len()).filter_map(|at| called(side, at));
-    let acting = named.filter(|(party, is_somebody)| *is_somebody || acts(side, party));
-    acting.map(|(party, _)| party).chain(listed(side)).collect()
+/// Those who are parties of one draft, of which the first piece is read: those that it names, then those
+/// that it lists.
+fn of_draft(draft: &str, first: &Side<'_>, reader: &Reader) -> Vec<Party> {
+    let (mut named, mut list) = (Vec::new(), Vec::new());
+    take(first, &mut named, &mut list);
+    for piece in pieces(draft).skip(1) {
+        take(&Side::of(piece, reader), &mut named, &mut list);
+    }
+    // What is named in a later piece may act in an earlier one.
+    if draft.len() > WHOLE_MAX {
+        pieces(draft).for_each(|piece| act_in(&Side::of(piece, reader), &mut named));
+    }
+    let acting = named.into_iter().filter(|(_, is_party)| *is_party).map(|(party, _)| party);
+    acting.chain(list).collect()
+}
+
+/// Notes those whom a piece names, each with whether it is a party for certain, and those it lists.
+fn take(side: &Side<'_>, named: &mut Vec<(Party, bool)>, list: &mut Vec<Party>) {
+    for (party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(side, at)) {
+        // What is defined again and again is one.
+        match named.iter_mut().find(|(known, _)| *known == party) {
+            Some((_, is_party)) => *is_party |= is_somebody,
+            None => named.push((party, is_somebody)),
+        }
+    }
+    act_in(side, named);
+    if list.is_empty() {
+        *list = listed(side);
+    }
+}
+
+/// Notes which of those that are named bear a duty in a text, in the active.
+fn act_in(side: &Side<'_>, named: &mut [(Party, bool)]) {
+    if named.iter().all(|(_, is_party)| *is_party) {
+        return;
+    }
+    let verbs = (0..side.tokens.len()).filter(|at| side.tokens[*at].is("force"));
+    let active = verbs.filter(|at| side.get(at + 1).is_some_and(|next| !next.is("be")));
+    let subjects: Vec<Range<usize>> =
+        active.filter_map(|verb| force::subject(side, verb)).collect();
+    for (party, is_party) in named.iter_mut().filter(|(_, is_party)| !is_party) {
+        *is_party = subjects.iter().any(|subject| {
+            let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
+            start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
+        });
+    }
 }
 
 /// The longest name that a definition gives, in words.
@@ -198,16 +244,6 @@ fn is_inside_word(side: &Side<'_>, at: usize) -> bool {
     let clings = |at: usize| at > 0 && side.tokens[at - 1].at.end == side.tokens[at].at.start;
     let is_ending = clings(at) && is_apostrophe(at - 1) && side.tokens[at].at.len() == 1;
     at > 0 && ((clings(at) && is_apostrophe(at)) || is_ending)
-}
-
-/// Whether a party bears a duty in the active.
-fn acts(side: &Side<'_>, party: &Party) -> bool {
-    let verbs = (0..side.tokens.len()).filter(|at| side.tokens[*at].is("force"));
-    let active = verbs.filter(|at| side.get(at + 1).is_some_and(|next| !next.is("be")));
-    active.filter_map(|verb| force::subject(side, verb)).any(|subject| {
-        let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
-        start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
-    })
 }
 
 /// The names behind `The Parties:` in one line.

@@ -18,12 +18,15 @@ pub(super) fn find(finder: &mut Finder<'_>) {
     if terms.is_empty() {
         return;
     }
+    let found = Which::BOTH.map(|which| mentions(finder.pair.side(which), &terms));
+    if found.iter().all(Vec::is_empty) {
+        return;
+    }
     for group in finder.all_groups() {
         let own = Which::BOTH.map(|which| {
-            let side = finder.pair.side(which);
-            let found = mentions(side, &terms);
             let tokens = finder.pair.tokens(&group, which);
-            found.into_iter().filter(|(at, _)| tokens.contains(&at.start)).collect::<Vec<_>>()
+            let found = found[which as usize].iter().cloned();
+            found.filter(|(at, _)| tokens.contains(&at.start)).collect::<Vec<_>>()
         });
         compare(finder, &terms, own);
     }

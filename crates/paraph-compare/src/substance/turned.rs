@@ -3,75 +3,109 @@
 //!
 //! The lists sort such words in families; the words of one side of a family say the same, and those
 //! of two sides do not. Where words of two sides stand at one place of both texts, that is told.
-//! `only` turns a sentence by being there at all.
+//! A word may be of several families: `but not` turns a link and a list. `only` turns a sentence by
+//! being there at all.
 
 use alloc::string::String;
 use core::ops::Range;
 
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
+use super::side::Token;
 use super::{Direction, Kind, people};
 
-/// The families whose words open a phrase of their own: they mean the same behind any verb.
+/// The families whose words hang on what stands beside them: a preposition on its verb, a link on its
+/// row. The words of all others mean the same wherever they stand.
+const HANGING: [&str; 4] = ["way", "link", "quorum", "role"];
+
+/// The families whose words open a phrase: what stands before them may have been written anew.
 const OPENERS: [&str; 3] = ["opener", "order", "list"];
 
-/// Looks for openers of two sides of a family at one place, and for `only`.
+/// A word of the old text and one of the new that has its place: two sides of a family.
+struct Turn {
+    family: String,
+    from: String,
+    to: String,
+    new: usize,
+}
+
+/// Looks for words of two sides of a family at one place, and for `only`.
 pub(super) fn openers(finder: &mut Finder<'_>) {
     for group in finder.groups() {
-        look(finder, &group, true);
+        look(finder, &group, |family| !HANGING.contains(&family));
         only(finder, &group);
     }
 }
 
-/// Looks for all others, when every other kind has been looked for: a preposition hangs on its verb
-/// and a link on its row, so nothing is claimed where words of which nothing was told were recast.
+/// Looks for those that hang on others, when every other kind has been looked for: nothing is claimed
+/// where words of which nothing was told were recast.
 pub(super) fn others(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         let is_recast = finder.hunks(&group).iter().any(|hunk| {
             Which::BOTH.into_iter().any(|which| {
                 let free = finder.pair.free(which, hunk.at(which));
                 free.into_iter().any(|at| {
-                    finder.token(which, at).is_plain() && turns(finder, which, at).is_none()
+                    let token = finder.token(which, at);
+                    token.is_plain() && !token.is("turns")
                 })
             })
         });
         if !is_recast {
-            look(finder, &group, false);
+            look(finder, &group, |family| HANGING.contains(&family));
         }
     }
 }
 
-fn look(finder: &mut Finder<'_>, group: &Group, openers: bool) {
+fn look(finder: &mut Finder<'_>, group: &Group, is_wanted: impl Fn(&str) -> bool) {
     for old in finder.pair.tokens(group, Which::Old) {
-        let is_opener = |(family, _): (&str, &str)| OPENERS.contains(&family);
-        if turns(finder, Which::Old, old).map(is_opener) == Some(openers)
-            && let Some(new) = opposite(finder, group, old)
-        {
-            tell(finder, group, old, new);
+        if let Some(turn) = opposite(finder, group, old, &is_wanted) {
+            tell(finder, group, old, &turn);
         }
     }
 }
 
-/// The family of a word, and its side of it.
-fn turns<'f>(finder: &'f Finder<'_>, which: Which, at: usize) -> Option<(&'f str, &'f str)> {
-    finder.token(which, at).value("turns")?.split_once(' ')
-}
-
-/// The word of another side of its family that has a word's place in the new text.
-fn opposite(finder: &Finder<'_>, group: &Group, old: usize) -> Option<usize> {
-    let (family, side) = turns(finder, Which::Old, old)?;
-    let fits = |new: &usize| {
-        turns(finder, Which::New, *new).is_some_and(|(own, other)| own == family && other != side)
-            && !finder.pair.is_told(Which::New, *new)
-            && is_in_place(finder, old, *new)
+/// The word of another side of one of a word's families that has its place in the new text.
+fn opposite(
+    finder: &Finder<'_>,
+    group: &Group,
+    old: usize,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Option<Turn> {
+    let own = finder.token(Which::Old, old);
+    if !own.is("turns") || finder.pair.is_told(Which::Old, old) {
+        return None;
+    }
+    let turn = |(new, is_close): (usize, bool)| {
+        let token = finder.token(Which::New, new);
+        let mut sides = own.values("turns").filter_map(|turns| turns.split_once(' '));
+        sides.find_map(|(family, from)| {
+            let mut others = token.values("turns").filter_map(|turns| turns.split_once(' '));
+            let to = others.find(|(other, to)| *other == family && *to != from)?.1;
+            let [family, from, to] = [family, from, to].map(String::from);
+            let is_place = is_close || OPENERS.contains(&&*family) || HANGING.contains(&&*family);
+            // Who gives and who takes may stand otherwise in the passive: both are in both texts then.
+            let stands = |which: Which, one: &Token| {
+                let mut all = finder.pair.tokens(group, which).into_iter();
+                all.any(|at| finder.token(which, at).is_same(one))
+            };
+            let is_new =
+                family != "role" || !(stands(Which::New, own) || stands(Which::Old, token));
+            (is_place && is_new && is_wanted(&family)).then_some(Turn { family, from, to, new })
+        })
     };
-    let is_open = !finder.pair.is_told(Which::Old, old);
-    finder.pair.tokens(group, Which::New).into_iter().find(fits).filter(|_| is_open)
+    let placed = |new: usize| {
+        let is_open =
+            finder.token(Which::New, new).is("turns") && !finder.pair.is_told(Which::New, new);
+        let place = if is_open { place(finder, old, new) } else { None };
+        place.map(|is_close| (new, is_close))
+    };
+    finder.pair.tokens(group, Which::New).into_iter().filter_map(placed).find_map(turn)
 }
 
 /// Whether two words stand at one place: what stands behind them is the same, and what stands before
-/// them is no other word that both texts have.
-fn is_in_place(finder: &Finder<'_>, old: usize, new: usize) -> bool {
+/// them is no other word that both texts have. Tells whether the same stands before them, too; none if
+/// it is no one place.
+fn place(finder: &Finder<'_>, old: usize, new: usize) -> Option<bool> {
     let near = |which: Which, at: usize| {
         let side = finder.pair.side(which);
         let says = |at: &usize| side.tokens[*at].is_content();
@@ -81,42 +115,50 @@ fn is_in_place(finder: &Finder<'_>, old: usize, new: usize) -> bool {
     let ([before, behind], [new_before, new_behind]) =
         (near(Which::Old, old), near(Which::New, new));
     let mate = |at: usize| finder.pair.mate_of(Which::Old, at);
-    let is_behind = behind.is_some() && behind.and_then(mate) == new_behind;
-    let is_before = match (before, new_before) {
-        (None, None) => true,
-        (Some(before), Some(new_before)) => match mate(before) {
-            Some(mate) => mate == new_before,
-            None => finder.pair.mate_of(Which::New, new_before).is_none(),
-        },
-        _ => false,
+    let is_behind = match (behind, new_behind) {
+        // At the end of both sentences only what stands before can say that it is one place.
+        (None, None) => before.is_some_and(|before| mate(before).is_some()),
+        _ => behind.is_some() && behind.and_then(mate) == new_behind,
     };
-    is_behind && is_before
+    let is_before = match (before, new_before) {
+        (None, None) => Some(true),
+        (Some(before), Some(new_before)) => match mate(before) {
+            Some(mate) => (mate == new_before).then_some(true),
+            None => finder.pair.mate_of(Which::New, new_before).is_none().then_some(false),
+        },
+        _ => None,
+    };
+    is_before.filter(|_| is_behind)
 }
 
-fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, new: usize) {
-    let read = |which: Which, at: usize| {
-        let (family, side) = turns(finder, which, at).unwrap_or_default();
-        (String::from(family), String::from(side))
-    };
-    let ((family, from), (_, to)) = (read(Which::Old, old), read(Which::New, new));
-    let hunk = Hunk([old..old + 1, new..new + 1]);
-    match &*family {
-        "opener" if is_denied_otherwise(finder, group, old, new) => {}
+fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
+    let hunk = Hunk([old..old + 1, turn.new..turn.new + 1]);
+    let is_link = HANGING.contains(&&*turn.family);
+    if !is_link && turn.family != "list" && is_denied_otherwise(finder, group, old, turn.new) {
+        return;
+    }
+    match (&*turn.family, &*turn.from, &*turn.to) {
+        ("link", _, "none") => finder.say(Kind::Negation, Direction::Added, &hunk),
+        ("link", "none", _) => finder.say(Kind::Negation, Direction::Dropped, &hunk),
+        ("due", "before", "after") => finder.say(Kind::Deadline, Direction::Later, &hunk),
+        ("due", "after", "before") => finder.say(Kind::Deadline, Direction::Earlier, &hunk),
         // Of a link between two conditions, these speak themselves.
-        "link" if finder.phrases(Which::Old).condition(old).is_some() => {}
-        "opener" => finder.say(Kind::ConditionChanged, Direction::Changed, &hunk),
-        "order" => finder.say(Kind::Order, Direction::Changed, &hunk),
-        "list" => {
-            let direction = match (&*from, &*to) {
-                ("in", "out") => Direction::Narrowed,
-                ("out", "in") => Direction::Widened,
-                _ => Direction::Changed,
-            };
-            finder.claim(Kind::Scope, direction, &hunk);
-        }
-        "way" => {
-            let whom = led_to(finder, old, new);
+        ("link", ..) if finder.phrases(Which::Old).condition(old).is_some() => {}
+        ("opener", ..) => finder.say(Kind::ConditionChanged, Direction::Changed, &hunk),
+        ("order", ..) => finder.say(Kind::Order, Direction::Changed, &hunk),
+        ("due", ..) => finder.say(Kind::Deadline, Direction::Changed, &hunk),
+        ("rhythm", ..) => finder.say(Kind::Figure, Direction::Changed, &hunk),
+        ("way", ..) => {
+            let whom = led_to(finder, old, turn.new);
             people::turned(finder, &hunk, &whom);
+        }
+        (_, "with", "without") => finder.say(Kind::Negation, Direction::Added, &hunk),
+        (_, "without", "with") => finder.say(Kind::Negation, Direction::Dropped, &hunk),
+        ("list", "in", _) | (_, "wide", "narrow") => {
+            finder.claim(Kind::Scope, Direction::Narrowed, &hunk);
+        }
+        ("list", _, "in") | (_, "narrow", "wide") => {
+            finder.claim(Kind::Scope, Direction::Widened, &hunk);
         }
         _ => finder.claim(Kind::Scope, Direction::Changed, &hunk),
     }

@@ -204,6 +204,10 @@ const NOTICE_REACH: usize = 3;
 
 /// `30 days' notice`, `notice of 30 days`: longer is sooner for one and later for another.
 fn is_notice(side: &Side<'_>, start: usize, end: usize, runs: bool) -> bool {
+    // `gives the notice within 10 days of receipt`: a time for giving it, and none that it leaves.
+    if runs && side.tokens[start].is("within") {
+        return false;
+    }
     let sentence = side.sentence(start);
     // `within 10 days of notice`: the notice is what it runs from.
     let last = if runs { start } else { (end + NOTICE_REACH).min(sentence.end) };

@@ -7,6 +7,7 @@ use core::fmt::Write as _;
 
 use paraph_text::numerals;
 
+use super::beginnings::{Beginnings, Begun};
 use super::forms::Ending;
 use super::language::in_small_letters;
 use super::{Entry, Lists, Phrase, SHORT, plain, section_bit};
@@ -163,10 +164,14 @@ impl Lists {
             let phrase = phrases.known.text(number);
             let start = self.words.len();
             for word in phrase.split(' ') {
-                let parts = self
-                    .elided(word)
-                    .map_or([None, Some(word)], |(short, rest)| [Some(short), Some(rest)]);
-                for part in parts.into_iter().flatten() {
+                // Nearly all words are such, and need no second look.
+                if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                    self.words.push(self.vocabulary.number(word));
+                    continue;
+                }
+                let (short, rest) =
+                    self.elided(word).map_or((None, word), |(short, rest)| (Some(short), rest));
+                for part in short.into_iter().chain([rest]) {
                     let word = self.vocabulary.number(&plain(part));
                     self.words.push(word);
                 }
@@ -191,47 +196,6 @@ impl Lists {
         }
         self.beginning = Beginnings::of(&firsts, self.vocabulary.len());
         self.texts = phrases.known;
-    }
-}
-
-/// The phrases that begin with each word.
-#[derive(Debug, Default)]
-pub(super) struct Beginnings {
-    starts: Vec<u32>,
-    phrases: Vec<Begun>,
-}
-
-/// A phrase that begins with a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Begun {
-    /// Its number.
-    pub(super) phrase: u32,
-    /// Its second word, if it has one that is always the same.
-    pub(super) second: Option<u32>,
-}
-
-impl Beginnings {
-    /// From pairs of a first word and its phrase.
-    fn of(firsts: &[(u32, Begun)], words: usize) -> Self {
-        let mut sorted = firsts.to_vec();
-        sorted.sort_unstable();
-        let mut starts = Vec::with_capacity(words + 1);
-        let mut at = 0;
-        for word in (0..).take(words + 1) {
-            while sorted.get(at as usize).is_some_and(|(first, _)| *first < word) {
-                at += 1;
-            }
-            starts.push(at);
-        }
-        Self { starts, phrases: sorted.into_iter().map(|(_, phrase)| phrase).collect() }
-    }
-
-    /// The phrases that begin with a word, in the order of their numbers; none for a word of no list.
-    pub(super) fn with(&self, word: u32) -> &[Begun] {
-        let bound = |at: usize| self.starts.get(at).map(|start| *start as usize);
-        let word = word as usize;
-        let bounds = bound(word).zip(word.checked_add(1).and_then(bound));
-        bounds.map_or(&[], |(start, end)| &self.phrases[start..end])
     }
 }
 
@@ -268,13 +232,18 @@ fn alternatives(phrase: &str, written: &mut String, take: &mut impl FnMut(&str))
     written.truncate(length);
 }
 
-/// Whether single spaces, and nothing else, part the words of a phrase.
+/// Whether single spaces, and nothing else, part the words of a phrase. Of other letters than those of
+/// ASCII it says no, and they are looked at more closely.
 fn is_one_line(phrase: &str) -> bool {
-    let is_spaced = |char: char| char.is_whitespace() && char != ' ';
-    !phrase.starts_with(' ')
-        && !phrase.ends_with(' ')
-        && !phrase.contains("  ")
-        && !phrase.contains(is_spaced)
+    let mut before = b' ';
+    let is_spaced = phrase.bytes().all(|byte| {
+        let parts_once = byte != b' ' || before != b' ';
+        before = byte;
+        byte.is_ascii()
+            && parts_once
+            && (byte == b' ' || !byte.is_ascii_whitespace() && byte != 0x0b)
+    });
+    is_spaced && before != b' '
 }
 
 #[cfg(test)]
@@ -285,7 +254,7 @@ mod tests {
     fn braces_hold_words_of_which_one_stands() {
         let mut phrases: Vec<String> = Vec::new();
         each_entry("{is|are} {|strictly} bound to, has to", &mut |phrase| {
-            phrases.push(phrase.into())
+            phrases.push(phrase.into());
         });
         assert_eq!(
             phrases,
@@ -297,17 +266,5 @@ mod tests {
                 "has to"
             ]
         );
-    }
-
-    #[test]
-    fn a_word_has_the_phrases_that_begin_with_it() {
-        let begun = |phrase, second| Begun { phrase, second };
-        let firsts = [(2, begun(0, None)), (0, begun(1, Some(3))), (2, begun(2, Some(0)))];
-        let beginnings = Beginnings::of(&firsts, 4);
-        assert_eq!(beginnings.with(0), [begun(1, Some(3))]);
-        assert!(beginnings.with(1).is_empty());
-        assert_eq!(beginnings.with(2), [begun(0, None), begun(2, Some(0))]);
-        assert_eq!((beginnings.with(3), beginnings.with(4)), (&[][..], &[][..]));
-        assert!(beginnings.with(u32::MAX).is_empty());
     }
 }

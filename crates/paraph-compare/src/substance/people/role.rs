@@ -32,8 +32,15 @@ pub(super) fn role(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Opti
     let sentence = side.sentence(at.start);
     let mut of_another = false;
     let leads = at.clone().find(|at| side.tokens[*at].is_content()).unwrap_or(at.start);
-    for before in (own_clause(side, leads)..leads).rev() {
+    for before in (own_clause(side, leads)..=leads).rev() {
         let token = &side.tokens[before];
+        // `at the cost of the Buyer`: the words that lead to him may have come with him.
+        match token.value("account") {
+            Some("good") => return Some(Role::Beneficiary),
+            Some(_) => return Some(Role::Bearer),
+            None if before == leads => continue,
+            None => {}
+        }
         if token.is("agent") {
             return Some(Role::Bearer);
         }

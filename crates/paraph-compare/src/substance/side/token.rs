@@ -35,6 +35,14 @@ impl Token {
         self.entries.value(section)
     }
 
+    /// What stands behind the section's name, of each section of that name that the word stands in.
+    pub(in crate::substance) fn values(
+        &self,
+        section: Section,
+    ) -> impl Iterator<Item = &'static str> {
+        self.entries.of(section)
+    }
+
     /// The same, where a word stands in several sections of a name and not all say more.
     pub(in crate::substance) fn named(&self, section: Section) -> Option<&'static str> {
         self.entries.of(section).find(|value| !value.is_empty())
@@ -78,10 +86,20 @@ impl Token {
         self.forms.deny(&other.forms)
     }
 
+    /// Whether the lists know both as two sides of one thing: `lessor`, `lessee`.
+    fn turns(&self, other: &Self) -> bool {
+        let cut = |turns: &'static str| turns.split_once(' ');
+        let is_other = |(family, side): (&str, &str)| {
+            let mut others = other.values("turns").filter_map(cut);
+            others.any(|(other, to)| other == family && to != side)
+        };
+        self.is("turns") && other.is("turns") && self.values("turns").filter_map(cut).any(is_other)
+    }
+
     /// Whether both begin alike, as words of one family do.
     pub(in crate::substance) fn is_akin(&self, other: &Self) -> bool {
         let begin_alike = self.read.head == other.read.head && self.read.head.is_some();
-        if !begin_alike || self.is_figure() || other.is_figure() {
+        if !begin_alike || self.is_figure() || other.is_figure() || self.turns(other) {
             return false;
         }
         let (own, others) = (&self.read.written, &other.read.written);
