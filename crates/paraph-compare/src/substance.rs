@@ -41,6 +41,7 @@ mod figure;
 mod finder;
 mod force;
 mod forfeiture;
+mod heading;
 pub mod labelled;
 mod line;
 mod lists;
@@ -54,6 +55,7 @@ mod people;
 mod phrases;
 mod pieces;
 mod reader;
+mod reading;
 mod recognition;
 mod reference;
 mod scope;
@@ -65,8 +67,10 @@ mod turned;
 pub use context::Context;
 pub use duties::{Duties, duties};
 pub use line::{Line, lines};
+pub(crate) use line::lines_of;
 pub use lists::Language;
 pub use parties::Party;
+pub(crate) use reading::Reading;
 pub use surplus::surplus;
 
 use finder::Finder;
@@ -377,24 +381,26 @@ fn found(pair: Option<Pair<'_>>, old: &str, new: &str, context: &Context) -> Vec
 /// What is told of two wordings: the changes, where they are asked for, and the duties of each bearer,
 /// those of the old wording under the names that they have in the new. Both are read once for both.
 pub(crate) fn told(
-    old: &str,
-    new: &str,
+    [old, new]: [&Reading<'_>; 2],
     context: &Context,
     renamed: impl Fn(String) -> String,
     with_changes: bool,
 ) -> (Vec<Change>, BTreeMap<String, Duties>) {
-    if old == new && (context.references.is_empty() || !with_changes) {
-        return (Vec::new(), duties::of_one(old, context, renamed));
+    if old.text == new.text && (context.references.is_empty() || !with_changes) {
+        return (Vec::new(), duties::of_one(new, context, renamed));
     }
-    if is_too_long(old, new) {
-        let changes = if with_changes { found(None, old, new, context) } else { Vec::new() };
+    let (old_text, new_text) = (&*old.text, &*new.text);
+    if is_too_long(old_text, new_text) {
+        let anew = || found(None, old_text, new_text, context);
+        let changes = if with_changes { anew() } else { Vec::new() };
         return (changes, duties::in_pieces([old, new], context, renamed));
     }
-    let sides = [old, new].map(|text| Side::of(text, &context.reader));
-    let laid = duties::Laid::of(&sides, context, renamed);
+    let sides = [old_text, new_text].map(|text| Side::of(text, &context.reader));
+    let laid = duties::Laid::of(&sides, [old, new], context, renamed);
     let pair = Pair::of(sides);
     let duties = laid.counted(pair.as_ref());
-    let changes = if with_changes { found(pair, old, new, context) } else { Vec::new() };
+    let changes =
+        if with_changes { found(pair, old_text, new_text, context) } else { Vec::new() };
     (changes, duties)
 }
 

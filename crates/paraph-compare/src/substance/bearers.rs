@@ -10,6 +10,7 @@ use core::ops::Range;
 
 use super::context::Context;
 use super::force;
+use super::number;
 use super::parties::Party;
 use super::people;
 use super::side::Side;
@@ -77,7 +78,9 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
         return parties;
     }
     let start = at.clone().find(|at| !side.tokens[*at].is("article")).unwrap_or(at.start);
-    let all = several(side, start..at.end);
+    let end = (start + 1..at.end).find(|at| is_size(side, *at)).unwrap_or(at.end);
+    let at = start..end;
+    let all = several(side, at.clone());
     let is_one = |at: &Range<usize>| agent.is_some() || is_somebody(side, at.clone(), verb, context);
     if all.len() > 1 && all.iter().all(is_one) {
         return all.into_iter().map(|at| named(side.words(at), context).to_string()).collect();
@@ -87,6 +90,12 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
     } else {
         Vec::new()
     }
+}
+
+/// `the Water Board of six members`: how many belong to somebody is no part of his name.
+fn is_size(side: &Side<'_>, of: usize) -> bool {
+    let is_of = side.tokens[of].value("relation") == Some("of");
+    is_of && of + 1 < side.tokens.len() && number::at(side, of + 1).is_some()
 }
 
 /// Several who stand in a row, each: `the Joint Office and the Mission`, in either order. What has no

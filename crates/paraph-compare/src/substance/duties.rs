@@ -10,6 +10,7 @@ use super::context::Context;
 use super::force;
 use super::pair::{Pair, Which};
 use super::pieces::pieces;
+use super::reading::Reading;
 use super::side::Side;
 
 /// How many duties a bearer has in the old draft and in the new.
@@ -48,17 +49,18 @@ impl Duties {
 /// other by number.
 #[must_use]
 pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Duties> {
-    super::told(old, new, context, |bearer| bearer, false).1
+    let (old, new) = (Reading::plain(old, false), Reading::plain(new, false));
+    super::told([&old, &new], context, |bearer| bearer, false).1
 }
 
 /// The duties of a wording that stayed as it was, with the names that its bearers have now.
 pub(super) fn of_one(
-    text: &str,
+    text: &Reading<'_>,
     context: &Context,
     renamed: impl Fn(String) -> String,
 ) -> BTreeMap<String, Duties> {
     let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
-    for bearer in pieces(text).flat_map(|piece| bearers_in(piece, context)) {
+    for bearer in bearers_of(text, context) {
         counts.entry(bearer.clone()).or_default().new += 1;
         counts.entry(renamed(bearer)).or_default().old += 1;
     }
@@ -68,15 +70,15 @@ pub(super) fn of_one(
 /// The duties of wordings that are too long to be put beside each other: what was gained and lost is a
 /// matter of numbers alone.
 pub(super) fn in_pieces(
-    [old, new]: [&str; 2],
+    [old, new]: [&Reading<'_>; 2],
     context: &Context,
     renamed: impl Fn(String) -> String,
 ) -> BTreeMap<String, Duties> {
     let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
-    for bearer in pieces(old).flat_map(|piece| bearers_in(piece, context)) {
+    for bearer in bearers_of(old, context) {
         counts.entry(renamed(bearer)).or_default().old += 1;
     }
-    for bearer in pieces(new).flat_map(|piece| bearers_in(piece, context)) {
+    for bearer in bearers_of(new, context) {
         counts.entry(bearer).or_default().new += 1;
     }
     for count in counts.values_mut() {
@@ -86,10 +88,19 @@ pub(super) fn in_pieces(
     counts
 }
 
-/// Those whom the duties of a text bind, one for each.
-fn bearers_in(text: &str, context: &Context) -> Vec<String> {
-    let side = Side::of(text, &context.reader);
-    bearers::duties(&side, context).into_iter().flat_map(|duty| duty.bearers).collect()
+/// Those whom the duties of a reading bind, one for each.
+fn bearers_of(reading: &Reading<'_>, context: &Context) -> Vec<String> {
+    let text = &*reading.text;
+    let of = |piece: &str| {
+        let side = Side::of(piece, &context.reader);
+        let mut duties = bearers::duties(&side, context);
+        // What is cut in pieces is longer than any chapeau with what stands under it.
+        if piece.len() == text.len() {
+            reading.retain_own(&side, &mut duties);
+        }
+        duties.into_iter().flat_map(|duty| duty.bearers).collect::<Vec<_>>()
+    };
+    pieces(text).flat_map(of).collect()
 }
 
 /// The duties that two wordings lay on their bearers.
@@ -99,10 +110,14 @@ impl Laid {
     /// Reads the duties of both, with the bearers of the old one under the names that they have now.
     pub(super) fn of(
         sides: &[Side<'_>; 2],
+        readings: [&Reading<'_>; 2],
         context: &Context,
         renamed: impl Fn(String) -> String,
     ) -> Self {
         let mut all = sides.each_ref().map(|side| bearers::duties(side, context));
+        for (at, reading) in readings.into_iter().enumerate() {
+            reading.retain_own(&sides[at], &mut all[at]);
+        }
         for bearer in all[0].iter_mut().flat_map(|duty| &mut duty.bearers) {
             *bearer = renamed(core::mem::take(bearer));
         }

@@ -24,7 +24,8 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         let due = times.filter(|time| time.is_due || !time.is_span());
         let known = due.map(|time| time.at.clone()).chain(references.into_iter().map(|r| r.at));
         known.for_each(|at| skip[at].fill(true));
-        quantities(side, &skip)
+        // `One` is a number where it has another's place: `two votes and one`.
+        quantities(side, &skip, |at| finder.pair.is_exchanged(which, at))
     });
     for group in finder.all_groups() {
         let own = Which::BOTH.map(|which| {
@@ -160,7 +161,9 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
             Ordering::Less => Direction::Higher,
             _ => Direction::Lower,
         };
-        finder.say(Kind::Figure, direction, &Hunk([old.number.clone(), new.number.clone()]));
+        let whose = is_exchanged(finder, old, new).then(|| whose(finder, old)).flatten();
+        let hunk = Hunk([old.number.clone(), new.number.clone()]);
+        finder.say_of(Kind::Figure, direction, &hunk, whose);
     }
     bounds(finder, old, new);
     for (which, quantity) in [(Which::Old, old), (Which::New, new)] {
@@ -170,6 +173,37 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
         }
         finder.pair.tell(which, quantity.whole());
     }
+}
+
+/// Whose a number is that was exchanged with another's, or for what: the party or the name in its part
+/// of the sentence, or else the words behind what it counts.
+fn whose(finder: &Finder<'_>, quantity: &Quantity) -> Option<String> {
+    let side = finder.pair.side(Which::Old);
+    let sentence = side.sentence(quantity.number.start);
+    let links = |at: &usize| {
+        let token = &side.tokens[*at];
+        token.is("and") || side.is_comma(*at)
+    };
+    let start = (sentence.start..quantity.number.start).rev().find(links);
+    let start = start.map_or(sentence.start, |at| at + 1);
+    let end = (quantity.number.end..sentence.end).find(links).unwrap_or(sentence.end);
+    let party = (start..end).find_map(|at| {
+        let ends = finder.context.parties.iter().filter_map(|party| party.end(side, at));
+        ends.max().map(|end| at..end)
+    });
+    let named = || {
+        let is_one = |at: &usize| side.tokens[*at].is_name() || side.tokens[*at].is("person");
+        let own = quantity.whole();
+        let last = (start..end).rev().find(|at| is_one(at) && !own.contains(at))?;
+        Some(last..last + 1)
+    };
+    let rest = || {
+        let behind = quantity.whole().end..end;
+        let says = |at: &usize| side.tokens[*at].is_content();
+        let first = behind.clone().find(says)?;
+        Some(first..first + 1)
+    };
+    party.or_else(named).or_else(rest).map(|at| String::from(side.words(at)))
 }
 
 /// Whether a number came or went with more than what it counts: then the other kinds are asked first

@@ -20,8 +20,13 @@ pub struct Line<'a> {
 /// The changes of one pair of wordings in lines, in their order.
 #[must_use]
 pub fn lines(changes: &[Change]) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    for change in changes {
+    lines_of(&changes.iter().collect::<Vec<_>>())
+}
+
+/// The same of changes that do not stand side by side.
+pub(crate) fn lines_of<'a>(changes: &[&'a Change]) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    for &change in changes {
         match lines.iter_mut().find(|line| line.has_room_for(change)) {
             Some(line) => line.changes.push(change),
             None => lines.push(Line { changes: Vec::from([change]) }),
@@ -63,7 +68,10 @@ impl Line<'_> {
 
 /// Whether two changes tell of one place, in one role.
 fn is_one_place(one: &Change, other: &Change) -> bool {
-    (one.old.as_ref(), one.new.as_ref()) == (other.old.as_ref(), other.new.as_ref())
+    let place = |one: &Change| (one.old.clone(), one.new.clone());
+    let words = |one: &Change| (one.old_words.clone(), one.new_words.clone());
+    place(one) == place(other)
+        && words(one) == words(other)
         && one.kind.words() == other.kind.words()
 }
 

@@ -88,9 +88,9 @@ impl From<&str> for Party {
 ///
 /// If one of them joins some under one name, nobody else is taken for a party in any of them.
 pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
-    let first = |draft: &&str| Side::of(pieces(draft).next().unwrap_or_default(), reader);
     // Those whom a draft joins are named at its beginning.
-    let firsts: Vec<Side<'_>> = drafts.iter().map(first).collect();
+    let firsts = drafts.iter().copied().map(|draft| pieces(draft).next().unwrap_or_default());
+    let firsts: Vec<Side<'_>> = firsts.map(|first| Side::of(first, reader)).collect();
     let mut all: Vec<Party> = firsts.iter().flat_map(joined::parties).collect();
     if all.is_empty() {
         let each = drafts.iter().zip(&firsts);

@@ -22,8 +22,7 @@ pub(super) fn parties(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         for hunk in finder.hunks(&group) {
             let speaks_of_all = |which: Which| {
-                let at = row(finder, which, &hunk.at(which));
-                is_of_all(finder, which, &at)
+                finder.any(which, hunk.at(which), |token| token.is("everybody"))
             };
             if hunk.only().is_none() && Which::BOTH.into_iter().any(speaks_of_all) {
                 exchange_parties(finder, &hunk);
@@ -34,6 +33,7 @@ pub(super) fn parties(finder: &mut Finder<'_>) {
 
 fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
     let named = Which::BOTH.map(|which| named(finder, which, &row(finder, which, &hunk.at(which))));
+    let hunk = &Hunk(Which::BOTH.map(|which| without_act(finder, which, hunk.at(which))));
     let [olds, news] = &named;
     if olds.is_empty() || news.is_empty() {
         return;
@@ -51,6 +51,15 @@ fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
     }
 }
 
+/// Words up to what is done: `Ostria` of `Ostria is not`.
+fn without_act(finder: &Finder<'_>, which: Which, at: Range<usize>) -> Range<usize> {
+    let acts = |at: &usize| {
+        let token = finder.token(which, *at);
+        token.is("be") || token.is("force")
+    };
+    at.start..at.clone().skip(1).find(acts).unwrap_or(at.end)
+}
+
 /// Words with the rest of the row of names that they stand in.
 fn row(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Range<usize> {
     let side = finder.pair.side(which);
@@ -63,8 +72,12 @@ fn row(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Range<usize> {
     start.unwrap_or(at.start)..end.map_or(at.end, |end| end + 1)
 }
 
-/// Whether words name all parties: `the Parties`, `neither Party`.
-fn is_of_all(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+/// Whether words name all parties that are known: `the Parties`, `neither Party`.
+fn is_of_all(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
+    let at = row(finder, which, &hunk.at(which));
+    if finder.context.parties.is_empty() {
+        return false;
+    }
     let one_of_all = |at: usize| {
         let side = finder.pair.side(which);
         let leads = side.before(at, |_| true).is_some_and(|at| {
@@ -142,6 +155,9 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         for hunk in finder.hunks(&group) {
             match hunk.only() {
                 Some(which) => alone(finder, &group, which, &hunk),
+                None if Which::BOTH.iter().any(|which| is_of_all(finder, *which, &hunk)) => {
+                    exchange_parties(finder, &hunk);
+                }
                 None => exchanged(finder, &hunk),
             }
         }
@@ -248,7 +264,8 @@ fn is_somebody(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let side = finder.pair.side(which);
     let is_one = |at: usize| {
         let token = &side.tokens[at];
-        (token.is("person") || token.is_name()) && !token.is("label") && !token.is("month")
+        let is_name = token.is_name() && !token.is("currency");
+        (token.is("person") || is_name) && !token.is("label") && !token.is("month")
     };
     let ends_as = |at: usize| {
         let token = &side.tokens[at];
