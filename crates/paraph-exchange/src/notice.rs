@@ -75,8 +75,18 @@ pub enum Notice {
     #[error("footnotes put behind the points that name them: {0}")]
     Footnotes(usize),
     /// Lines that stand at the head or foot of pages.
-    #[error("page numbers, running heads and feet left out ({})", many(*.0, "line"))]
-    RunningHeads(usize),
+    #[error("page numbers, running heads and feet left out ({}){shown}", many(*.lines, "line"))]
+    RunningHeads {
+        /// How many lines.
+        lines: usize,
+        /// Their words, those that differ in numbers alone once.
+        shown: Spots,
+    },
+    /// Numbers missing where a page begins.
+    #[error(
+        "numbers missing where a page begins, so that a line may be: hold it against the page{0}"
+    )]
+    Hole(Spots),
     /// Words joined that were cut at line ends.
     #[error("{} cut by a hyphen at the line's end joined", many(*.0, "word"))]
     Hyphens(usize),

@@ -21,8 +21,8 @@ use crate::model::Bounds;
 const WHOLE_MIN: i32 = 700;
 /// What else links to such a point must cover so much of what is left of it, in thousandths.
 const BROUGHT_MIN: i32 = 30;
-/// Of what a split or a merger shares with such a point, or with any, its best counterpart must lack so
-/// much, in thousandths.
+/// A split or a merger shares something with its point; so much of that the best counterpart must lack,
+/// in thousandths.
 const OWN_MIN: i32 = 100;
 
 /// The links that are settled, and what is asked of the others.

@@ -10,7 +10,7 @@ fn running_heads_page_numbers_and_hyphens_are_no_text() {
     assert_eq!(
         notices(&read),
         [
-            "page numbers, running heads and feet left out (8 lines)",
+            "page numbers, running heads and feet left out (8 lines): `Draft of 3 May, restricted` on page 1; `Page 1 of 4` on page 1",
             "3 words cut by a hyphen at the line's end joined",
         ]
     );
@@ -148,4 +148,117 @@ fn words_drawn_aslant_are_left_out_and_pages_that_lie_on_their_side_are_read() {
     let beside = "BT /F 10 Tf 0 1 -1 0 20 100 Tm (Note beside the text.) Tj ET ";
     let read = drawn(&[&(beside.to_string() + &lines())]);
     assert_eq!(points(&read), ["1 One is here.", "2 Two is here. Note beside the text."]);
+}
+
+/// A page with a head, lines from 550 down, and a foot.
+fn page(head: &str, body: &[String], foot: &str) -> String {
+    let rows = (0..).zip(body).map(|(row, words)| line(550 - 15 * row, words));
+    let (head, foot) = (line(575, head), line(20, foot));
+    head + &rows.collect::<String>() + &foot
+}
+
+/// Points of one line that fill so many pages.
+fn instalments(pages: usize, sum: impl Fn(usize) -> usize) -> Vec<Vec<String>> {
+    let all: Vec<String> = (1..=pages * 34)
+        .map(|number| format!("{number}. South shall pay {} crowns.", sum(number)))
+        .collect();
+    all.chunks(34).map(<[String]>::to_vec).collect()
+}
+
+/// Each page of a schedule begins and ends with a line like that of the page before.
+#[test]
+fn lines_of_the_text_that_come_again_at_page_breaks_are_no_running_heads() {
+    let read_with = |changed: usize| {
+        let sum = |number| if number == changed { 900 } else { 500 };
+        let pages = instalments(3, sum).into_iter().enumerate().map(|(index, body)| {
+            page("Loan - draft 3", &body, &format!("Page {} of 3", index + 1))
+        });
+        let pages: Vec<String> = pages.collect();
+        drawn(&pages.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    for at_break in [1, 34, 35, 68, 69, 102] {
+        let read = read_with(at_break);
+        let points = points(&read);
+        assert_eq!(points.len(), 102);
+        assert_eq!(points[at_break - 1], format!("{at_break} South shall pay 900 crowns."));
+        assert_eq!(
+            notices(&read),
+            [
+                "page numbers, running heads and feet left out (6 lines): `Loan - draft 3` on page 1; `Page 1 of 3` on page 1"
+            ]
+        );
+    }
+}
+
+/// The last words of like paragraphs stand at the foot of each page, in the same place.
+#[test]
+fn what_comes_again_without_space_to_the_text_is_text() {
+    let body: Vec<String> = (0..11)
+        .flat_map(|_| ["The Office shall report", "unless the Parties agree", "in writing."])
+        .map(str::to_string)
+        .collect();
+    let rows = |_| (0..).zip(&body).map(|(row, words)| line(545 - 15 * row, words)).collect();
+    let pages: Vec<String> = (0..4).map(rows).collect();
+    let read = drawn(&pages.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(
+        notices(&read),
+        ["no numbering found: each paragraph is a point, called by its place"]
+    );
+    assert_eq!(read.draft.print().matches("in writing.").count(), 44);
+}
+
+#[test]
+fn the_number_of_a_page_counts_up_by_page() {
+    let body = |first: usize| -> Vec<String> {
+        (first..first + 3).map(|number| format!("{number}. They meet.")).collect()
+    };
+    let read = |feet: [&str; 3]| {
+        let pages: Vec<String> =
+            (0..3).map(|index| page("", &body(1 + 3 * index), feet[index])).collect();
+        drawn(&pages.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    // From the page's place in the file, or as far from it on each page.
+    for feet in
+        [["1", "2", "3"], ["– 17 –", "– 18 –", "– 19 –"], ["Page 4 of 9", "", "Page 6 of 9"]]
+    {
+        assert_eq!(points(&read(feet)).join(" ").matches("They meet.").count(), 9);
+        assert_eq!(points(&read(feet))[2], "3 They meet.", "{feet:?}");
+    }
+    // Sums below a column are words.
+    let sums = read(["740", "1200", "1950"]);
+    assert_eq!(points(&sums)[2], "3 They meet. 740");
+    assert_eq!(notices(&sums), Vec::<String>::new());
+}
+
+#[test]
+fn in_a_text_of_two_pages_only_the_numbers_of_pages_are_left_out() {
+    let body = |from: usize| -> Vec<String> {
+        (from..from + 2).map(|number| format!("{number}. They meet.")).collect()
+    };
+    let read = drawn(&[
+        &page("Schedule", &body(1), "Page 1 of 2"),
+        &page("Schedule", &body(3), "Page 2 of 2"),
+    ]);
+    assert_eq!(read.draft.print().matches("Schedule").count(), 2);
+    assert_eq!(
+        notices(&read),
+        ["page numbers, running heads and feet left out (2 lines): `Page 1 of 2` on page 1"]
+    );
+}
+
+/// Whatever lost it, a line that is missing at a page break is told of.
+#[test]
+fn a_hole_in_the_numbering_at_a_page_break_is_told() {
+    let mut pages = instalments(3, |_| 500);
+    pages[1].remove(0);
+    pages[2].remove(0);
+    pages[2].remove(4);
+    let pages: Vec<String> = pages.iter().map(|body| page("", body, "")).collect();
+    let read = drawn(&pages.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(
+        notices(&read),
+        [
+            "numbers missing where a page begins, so that a line may be: hold it against the page: `34 … 36` on page 2; `68 … 70` on page 3"
+        ]
+    );
 }
