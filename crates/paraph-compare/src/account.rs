@@ -159,7 +159,8 @@ impl Account {
         let (duties, inherited) = drafts.tell(&mut rows, &renamings);
         leads::tell(&alignment, old, new, &mut rows);
         let parties = drafts.parties();
-        let headings = headings::changed(&alignment, old, new);
+        let mut headings = headings::changed(&alignment, old, new);
+        inherited::without_told(&mut headings, &inherited, &rows);
         let sameness = Sameness::of(old, new, &rows, &headings, &inherited);
         let carried = carried::between(&rows);
         Self {
@@ -190,9 +191,10 @@ impl Account {
     /// only to be read stands last.
     #[must_use]
     pub fn substance(&self) -> Vec<Told<'_>> {
-        let of_row =
-            |row| lines(&row.substance).into_iter().map(move |line| (Site::Row(row), line));
-        let mut all: Vec<Told<'_>> = self.rows.iter().flat_map(of_row).collect();
+        let mut all: Vec<Told<'_>> = Vec::new();
+        for row in &self.rows {
+            all.extend(lines(&row.substance).into_iter().map(|line| (Site::Row(row), line)));
+        }
         for group in self.inherited.chunk_by(|one, other| one.is_beside(other)) {
             let changes: Vec<&Change> = group.iter().map(|one| &one.change).collect();
             let lines = lines_of(&changes).into_iter();
@@ -200,6 +202,21 @@ impl Account {
         }
         all.sort_by_key(|(_, line)| (line.to_read(), line.rank()));
         all
+    }
+
+    /// The points of both drafts of which something is told.
+    #[must_use]
+    pub fn places(&self, site: &Site<'_>) -> [Vec<usize>; 2] {
+        match site {
+            Site::Row(row) => [row.old.clone(), row.new.clone()],
+            Site::Under(one) => {
+                let rows = || one.rows.iter().filter_map(|row| self.rows.get(*row));
+                [
+                    rows().flat_map(|row| row.old.clone()).collect(),
+                    rows().flat_map(|row| row.new.clone()).collect(),
+                ]
+            }
+        }
     }
 
     /// The duties of every party that has any, in the order of the parties, then those of others who

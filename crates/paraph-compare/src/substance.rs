@@ -66,8 +66,8 @@ mod turned;
 
 pub use context::Context;
 pub use duties::{Duties, duties};
-pub use line::{Line, lines};
 pub(crate) use line::lines_of;
+pub use line::{Line, lines};
 pub use lists::Language;
 pub use parties::Party;
 pub(crate) use reading::Reading;
@@ -399,8 +399,7 @@ pub(crate) fn told(
     let laid = duties::Laid::of(&sides, [old, new], context, renamed);
     let pair = Pair::of(sides);
     let duties = laid.counted(pair.as_ref());
-    let changes =
-        if with_changes { found(pair, old_text, new_text, context) } else { Vec::new() };
+    let changes = if with_changes { found(pair, old_text, new_text, context) } else { Vec::new() };
     (changes, duties)
 }
 

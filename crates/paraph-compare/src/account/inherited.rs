@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::over::{Over, in_text};
-use super::{Renaming, Row};
+use super::{Heading, Renaming, Row};
 use crate::substance::{Change, Kind, Reading};
 
 /// A change of substance that points have from their chapeau, or from the heading over them.
@@ -26,6 +26,22 @@ impl Inherited {
     }
 }
 
+/// Leaves out of the headings that still stand the points of which more is told: what the other heading lays
+/// on them.
+pub(super) fn without_told(headings: &mut Vec<Heading>, inherited: &[Inherited], rows: &[Row]) {
+    let by_heading = inherited
+        .iter()
+        .filter(|one| one.old.iter().chain(&one.new).any(|over| matches!(over, Over::Heading(_))));
+    let told: Vec<&Row> = by_heading.flat_map(|one| &one.rows).map(|row| &rows[*row]).collect();
+    headings.retain_mut(|heading| {
+        let is_exchange = !heading.under.is_empty();
+        heading.under.retain(|(old, new)| {
+            !told.iter().any(|row| row.old.contains(old) && row.new.contains(new))
+        });
+        !is_exchange || !heading.under.is_empty()
+    });
+}
+
 /// Those that were found so far.
 #[derive(Default)]
 pub(super) struct Found(Vec<Inherited>);
@@ -45,9 +61,8 @@ impl Found {
         let mut own = Vec::new();
         for mut change in changes {
             let places = [(old, &redline.old, &change.old), (new, &redline.new, &change.new)];
-            let mapped = places.map(|(reading, text, at)| {
-                at.as_ref().map(|at| in_text(reading, text, at))
-            });
+            let mapped =
+                places.map(|(reading, text, at)| at.as_ref().map(|at| in_text(reading, text, at)));
             if mapped.iter().all(|at| !matches!(at, Some(None))) {
                 let [old, new] = mapped.map(Option::flatten);
                 (change.old, change.new) = (old, new);

@@ -3,7 +3,8 @@
 //!
 //! `3. North shall: a. publish the maps` says what North shall do, in two points. Each item is read as the
 //! sentence that it is with its chapeau. A chapeau is the last sentence of a point with sub-points that is
-//! not closed: it ends with a colon, a dash or a comma.
+//! not closed: it ends with a colon, a dash or a comma. What stands in small letters behind its colon came
+//! behind the sub-points, and goes on with each: `North may enter: a. by day; b. by night; if South agrees`.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -29,6 +30,8 @@ pub enum Over {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lead {
     pub(super) words: String,
+    /// What goes on behind the point.
+    pub(super) tail: String,
     pub(super) from: Vec<Over>,
 }
 
@@ -58,8 +61,8 @@ impl Leads {
 
     /// The chapeau of the point above, with what stands over that.
     fn chapeau(&mut self, places: &[Place<'_>], above: Option<usize>) -> Lead {
-        let Some((at, words)) = above.and_then(|at| Some((at, chapeau(places[at].point.text())?)))
-        else {
+        let of = |at: usize| Some((at, chapeau(places[at].point.text())?));
+        let Some((at, (words, tail))) = above.and_then(of) else {
             return Lead::default();
         };
         self.opens[at] = true;
@@ -70,7 +73,8 @@ impl Leads {
             true => words.to_owned(),
             false => joined(&over.words, words),
         };
-        Lead { words, from }
+        let tail = if tail.is_empty() { over.tail.clone() } else { tail.to_owned() };
+        Lead { words, tail, from }
     }
 
     /// The words of some points as they are read, which are given joined.
@@ -92,8 +96,17 @@ impl Leads {
                 continue;
             }
             let whole = joined(lead, &small(words, context));
-            own.push(all.len() + whole.len() - words.len()..all.len() + whole.len());
+            let start = all.len() + whole.len() - words.len();
             all.push_str(&whole);
+            let tail = &self.of[part.place].tail;
+            if !tail.is_empty() {
+                let closed = all.trim_end_matches([';', ',', '.', ' ']).len().max(start);
+                all.truncate(closed);
+            }
+            own.push(start..all.len());
+            if !tail.is_empty() {
+                all.push_str(&format!(", {tail}"));
+            }
         }
         Reading { text: all.into(), own, is_open }
     }
@@ -127,13 +140,17 @@ pub(super) fn in_text(
     })
 }
 
-/// The last sentence of words, if it is not closed.
-fn chapeau(words: &str) -> Option<&str> {
+/// The last sentence of words, if it is not closed, and what goes on behind its colon.
+fn chapeau(words: &str) -> Option<(&str, &str)> {
     let words = words.trim();
     let is_open = words.ends_with([':', '—', '–', ',']) || words.ends_with(" -");
-    if !is_open {
-        return None;
-    }
+    let colon = || {
+        let (lead, tail) = words.split_once(':')?;
+        let tail = tail.trim_start().trim_end_matches('.');
+        let is_one = !tail.contains(". ") && !tail.contains(':');
+        (is_one && tail.starts_with(char::is_lowercase)).then_some((lead, tail))
+    };
+    let (words, tail) = if is_open { (words, "") } else { colon()? };
     let ends = words.match_indices(['.', ';', '!', '?']).filter(|(at, end)| {
         words[at + end.len()..].starts_with(char::is_whitespace)
             && words[at + end.len()..].trim_start().starts_with(char::is_uppercase)
@@ -142,7 +159,7 @@ fn chapeau(words: &str) -> Option<&str> {
     let bare = words[start..].trim_matches(|char: char| {
         char.is_whitespace() || matches!(char, ':' | '—' | '–' | ',' | '-')
     });
-    (!bare.is_empty()).then_some(bare)
+    (!bare.is_empty()).then_some((bare, tail))
 }
 
 /// A chapeau and what stands under it as one sentence; what was put into the chapeau ends with a comma.
@@ -164,15 +181,11 @@ fn small(words: &str, context: &Context) -> String {
 
 /// The heading over a point that lays what stands under it on somebody, as the words that do so; only of a
 /// point that says what is to be done and not by whom.
-fn of_heading(
-    places: &[Place<'_>],
-    at: usize,
-    above: &[usize],
-    context: &Context,
-) -> Option<Lead> {
+fn of_heading(places: &[Place<'_>], at: usize, above: &[usize], context: &Context) -> Option<Lead> {
     let place = &places[at];
     let own = above.iter().rev().filter_map(|at| places[*at].point.heading());
-    let own = place.point.heading().filter(|_| !place.point.text().is_empty()).into_iter().chain(own);
+    let own =
+        place.point.heading().filter(|_| !place.point.text().is_empty()).into_iter().chain(own);
     let over = place.headings.iter().rev().map(String::as_str);
     let mut all = own.chain(over);
     let (heading, who) = all.find_map(|heading| {
@@ -181,6 +194,7 @@ fn of_heading(
     })?;
     context.begins_with_act(place.point.text()).then(|| Lead {
         words: format!("{} shall", who.join(" and ")),
+        tail: String::new(),
         from: Vec::from([Over::Heading(heading.to_owned())]),
     })
 }

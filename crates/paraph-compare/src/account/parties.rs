@@ -9,9 +9,8 @@ use crate::substance::Party;
 /// throughout, or both drafts have one such party and the names are spelled nearly alike.
 pub(super) fn join_renamed(parties: &mut Vec<Party>, drafts: [&str; 2], renamings: &[Renaming]) {
     let only = |which: usize, parties: &[Party]| -> Vec<usize> {
-        let is_only = |party: &Party| {
-            stands(party, drafts[which]) && !stands(party, drafts[1 - which])
-        };
+        let is_only =
+            |party: &Party| stands(party, drafts[which]) && !stands(party, drafts[1 - which]);
         (0..parties.len()).filter(|at| is_only(&parties[*at])).collect()
     };
     let (olds, news) = (only(0, parties), only(1, parties));

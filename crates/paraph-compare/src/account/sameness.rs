@@ -26,7 +26,13 @@ pub enum Sameness {
 }
 
 impl Sameness {
-    pub(super) fn of(old: &Draft, new: &Draft, rows: &[Row], headings: &[Heading], inherited: &[Inherited]) -> Self {
+    pub(super) fn of(
+        old: &Draft,
+        new: &Draft,
+        rows: &[Row],
+        headings: &[Heading],
+        inherited: &[Inherited],
+    ) -> Self {
         if old.digest() == new.digest() {
             return Self::Same;
         }

@@ -80,7 +80,8 @@ impl Drafts {
             let is_changed = row.words == Words::Changed && has_both;
             let with_changes = is_changed || over.is_some();
             let readings = [&old, &new];
-            let (changes, counted) = substance::told(readings, &self.context, renamed, with_changes);
+            let (changes, counted) =
+                substance::told(readings, &self.context, renamed, with_changes);
             let mut changes = inherited.part(number, row, readings, over, changes);
             changes.retain(|change| is_changed && is_of_row(redline, change));
             row.substance = changes;
@@ -96,7 +97,10 @@ impl Drafts {
         let old = self.over[0].over(&row.redline.old);
         let new = self.over[1].over(&row.redline.new);
         let words = |leads: &[&Lead]| -> Vec<String> {
-            let plain = |lead: &&Lead| lead.words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let plain = |lead: &&Lead| {
+                let all = lead.words.split_whitespace().chain(lead.tail.split_whitespace());
+                all.collect::<Vec<_>>().join(" ")
+            };
             leads.iter().map(plain).collect()
         };
         let from = |leads: Vec<&Lead>| -> Vec<Over> {

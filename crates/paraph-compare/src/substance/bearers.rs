@@ -81,7 +81,8 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
     let end = (start + 1..at.end).find(|at| is_size(side, *at)).unwrap_or(at.end);
     let at = start..end;
     let all = several(side, at.clone());
-    let is_one = |at: &Range<usize>| agent.is_some() || is_somebody(side, at.clone(), verb, context);
+    let is_one =
+        |at: &Range<usize>| agent.is_some() || is_somebody(side, at.clone(), verb, context);
     if all.len() > 1 && all.iter().all(is_one) {
         return all.into_iter().map(|at| named(side.words(at), context).to_string()).collect();
     }
@@ -134,9 +135,8 @@ pub(super) fn parties(side: &Side<'_>, at: &Range<usize>, context: &Context) -> 
     let all = own.clone().find_map(|at| side.tokens[at].value("everybody"));
     let is_all = all.is_some()
         || (!content.is_empty() && content.iter().all(|at| side.tokens[*at].is("collective")));
-    let names = |party: &Party, at: &Range<usize>| {
-        at.clone().any(|at| party.end(side, at).is_some())
-    };
+    let names =
+        |party: &Party, at: &Range<usize>| at.clone().any(|at| party.end(side, at).is_some());
     let is_meant = |party: &&Party| match is_all {
         true => !names(party, &(opens..at.end)),
         false => names(party, &own),

@@ -12,6 +12,7 @@ use super::{Direction, Kind};
 
 mod quantity;
 
+use super::number::Ratio;
 use quantity::{Quantity, quantities};
 
 /// Looks for figures, bounds, units and circumstances that are others.
@@ -27,6 +28,7 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         // `One` is a number where it has another's place: `two votes and one`.
         quantities(side, &skip, |at| finder.pair.is_exchanged(which, at))
     });
+    let values = all.each_ref().map(|all| all.iter().map(|one| one.value).collect());
     for group in finder.all_groups() {
         let own = Which::BOTH.map(|which| {
             let tokens = finder.pair.tokens(&group, which);
@@ -36,11 +38,19 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             };
             all[which as usize].iter().filter(is_own).cloned().collect::<Vec<_>>()
         });
-        compare(finder, &group, own);
+        compare(finder, &group, own, &values);
     }
 }
 
-fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quantity>; 2]) {
+/// All values of each text.
+type Values = [Vec<Ratio>; 2];
+
+fn compare(
+    finder: &mut Finder<'_>,
+    group: &Group,
+    [olds, mut news]: [Vec<Quantity>; 2],
+    values: &Values,
+) {
     let mut pairs: Vec<(Quantity, Quantity)> = Vec::new();
     let mut lone = Vec::new();
     // Equal ones first, then those of one measure, then those whose unit or number has the other's place.
@@ -71,7 +81,7 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quanti
     }
     ratios(finder, &pairs);
     for (old, new) in pairs {
-        exchanged(finder, &old, &new);
+        exchanged(finder, &old, &new, values);
     }
 }
 
@@ -142,7 +152,7 @@ fn is_in_place(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
     number || mates(olds.0, news.0) || mates(olds.1, news.1)
 }
 
-fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
+fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &Values) {
     if finder.pair.is_told(Which::Old, old.number.start) {
         return;
     }
@@ -161,7 +171,11 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
             Ordering::Less => Direction::Higher,
             _ => Direction::Lower,
         };
-        let whose = is_exchanged(finder, old, new).then(|| whose(finder, old)).flatten();
+        // Somebody else's may be this number now, and this one's was his.
+        let [olds, news] = values;
+        let stays = olds.contains(&new.value) && news.contains(&old.value);
+        let is_exchange = stays || is_exchanged(finder, old, new);
+        let whose = is_exchange.then(|| whose(finder, old)).flatten();
         let hunk = Hunk([old.number.clone(), new.number.clone()]);
         finder.say_of(Kind::Figure, direction, &hunk, whose);
     }

@@ -249,7 +249,7 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
             token.is("no-subject") || token.is("softener") || token.is("prompt") || token.is("by")
         });
         if !words.is_empty() && !acts && !begins {
-            return Some(with_exception(side, start)..end);
+            return Some(behind_lead(side, with_exception(side, start)..end)..end);
         }
         if acts && let Some(subject) = subject_behind_link(side, start..end) {
             return Some(subject);
@@ -272,6 +272,13 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Where a subject begins before which somebody is named: `on behalf of Ostria, Verania`.
+fn behind_lead(side: &Side<'_>, at: Range<usize>) -> usize {
+    let leads = side.tokens[at.start].is("relation") || side.tokens[at.start].is("account");
+    let comma = { at.clone() }.find(|at| side.is_comma(*at)).filter(|_| leads);
+    comma.filter(|comma| comma + 1 < at.end).map_or(at.start, |comma| comma + 1)
 }
 
 /// Where a subject begins of which an exception stands behind a comma: `the Parties, except Ostria,`.

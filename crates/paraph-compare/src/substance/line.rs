@@ -116,15 +116,9 @@ impl fmt::Display for Line<'_> {
 }
 
 /// One change of a line; `all` are those of its place, `said` the kind that was named last.
-fn event(
-    f: &mut fmt::Formatter<'_>,
-    change: &Change,
-    all: &[&Change],
-    said: &str,
-) -> fmt::Result {
+fn event(f: &mut fmt::Formatter<'_>, change: &Change, all: &[&Change], said: &str) -> fmt::Result {
     if change.kind == Kind::Rewritten {
-        let words =
-            if change.new_words.is_empty() { &change.old_words } else { &change.new_words };
+        let words = if change.new_words.is_empty() { &change.old_words } else { &change.new_words };
         return write!(f, "read it: written anew: {words}");
     }
     let is_of_somebody = change.kind.is_of_somebody();

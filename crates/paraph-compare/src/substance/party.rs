@@ -14,7 +14,7 @@ use super::side::{Side, Token};
 use super::{Direction, Kind};
 
 /// Where a text names a party, and which of the context's parties it is.
-type Mention = (Range<usize>, usize);
+pub(super) type Mention = (Range<usize>, usize);
 
 /// Looks for parties exchanged for others of which nothing was told yet.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -30,6 +30,7 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         } else {
             for hunk in finder.hunks(&group) {
                 let [mut olds, mut news] = Which::BOTH.map(|which| free(finder, which, &hunk));
+                take_places(finder, &mut olds, &mut news);
                 drop_common(&mut olds, &mut news);
                 exchange(finder, &mut olds, &mut news);
                 lone[0].extend(olds);
@@ -47,6 +48,19 @@ fn exchange(finder: &mut Finder<'_>, olds: &mut Vec<Mention>, news: &mut Vec<Men
         let first = &olds[0];
         let Some(at) = news.iter().position(|new| new.1 != first.1) else { return };
         let (old, new) = (olds.remove(0), news.remove(at));
+        finder.say(Kind::Party, Direction::Changed, &Hunk([old.0, new.0]));
+    }
+}
+
+/// Tells those of a hunk that took each other's place: `North, South` became `South, North`.
+fn take_places(finder: &mut Finder<'_>, olds: &mut Vec<Mention>, news: &mut Vec<Mention>) {
+    let is_other = |(old, new): (&Mention, &Mention)| {
+        old.1 != new.1 && finder.pair.is_exchanged(Which::Old, old.0.start)
+    };
+    if olds.len() != news.len() || !olds.iter().zip(news.iter()).all(is_other) {
+        return;
+    }
+    for (old, new) in olds.drain(..).zip(news.drain(..)) {
         finder.say(Kind::Party, Direction::Changed, &Hunk([old.0, new.0]));
     }
 }
@@ -77,20 +91,35 @@ fn of_group(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<Mention> {
     found
 }
 
-fn mentions(finder: &Finder<'_>, which: Which, tokens: &[usize]) -> Vec<Mention> {
-    let side = finder.pair.side(which);
+/// The parties that some tokens name, in their order.
+pub(super) fn mentions(finder: &Finder<'_>, which: Which, tokens: &[usize]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for &at in tokens {
         if found.last().is_some_and(|(last, _)| at < last.end) {
             continue;
         }
-        let parties = finder.context.parties.iter().enumerate();
-        let ends = parties.filter_map(|(party, one)| Some((one.end(side, at)?, party)));
-        if let Some((end, party)) = ends.max_by_key(|(end, _)| *end) {
-            found.push((at..end, party));
-        }
+        found.extend(mention(finder, which, at));
     }
     found
+}
+
+/// Whether the name of a party begins at a token.
+pub(super) fn is_named(finder: &Finder<'_>, which: Which, at: usize) -> bool {
+    mention(finder, which, at).is_some()
+}
+
+/// The party whose name begins at a token, the longest that does. `5 km north of the river` names no party that
+/// is called North.
+fn mention(finder: &Finder<'_>, which: Which, at: usize) -> Option<Mention> {
+    let side = finder.pair.side(which);
+    let token = &side.tokens[at];
+    let is_small = !side.text[token.at.clone()].starts_with(char::is_uppercase);
+    if is_small && token.is("turns") {
+        return None;
+    }
+    let parties = finder.context.parties.iter().enumerate();
+    let ends = parties.filter_map(|(party, one)| Some((one.end(side, at)?, party)));
+    ends.max_by_key(|(end, _)| *end).map(|(end, party)| (at..end, party))
 }
 
 /// `The Parties, with the exception of Ostria`: looks for those who are exempt now and were not, or were
@@ -183,12 +212,18 @@ pub(super) fn row(
 
 /// The words around a place in its clause, with `…` for what stands there.
 pub(super) fn around(side: &Side<'_>, at: &Range<usize>) -> String {
-    let clause = side.clauses.clause(at.start);
+    let mut clause = side.clauses.clause(at.start);
+    let says = |at: usize| side.tokens[at].is_content() && !side.tokens[at].is("force");
+    let (lead, rest) = (clause.start..at.start, at.end.min(clause.end)..clause.end);
+    if !lead.chain(rest).any(says) {
+        clause = side.sentence(at.start);
+    }
     let before: Vec<usize> = (clause.start..at.start).rev().take(BEFORE).collect();
     let start = before.last().copied().unwrap_or(at.start);
     let end = clause.end.min(at.end + BEHIND);
     let (lead, rest) = (side.words(start..at.start), side.words(at.end..end.max(at.end)));
     let more = if end < clause.end { " …" } else { "" };
+    let rest = if rest.contains(char::is_alphanumeric) { rest } else { "" };
     super::one_line(&alloc::format!("{lead} … {rest}{more}"))
 }
 

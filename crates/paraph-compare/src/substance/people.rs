@@ -2,12 +2,13 @@
 
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
 use super::side::{Side, Token};
-use super::{Kind, bearers, scope};
+use super::{Kind, bearers, party, scope};
 
 mod role;
 
@@ -21,9 +22,8 @@ pub(super) fn parties(finder: &mut Finder<'_>) {
     }
     for group in finder.groups() {
         for hunk in finder.hunks(&group) {
-            let speaks_of_all = |which: Which| {
-                finder.any(which, hunk.at(which), |token| token.is("everybody"))
-            };
+            let speaks_of_all =
+                |which: Which| finder.any(which, hunk.at(which), |token| token.is("everybody"));
             if hunk.only().is_none() && Which::BOTH.into_iter().any(speaks_of_all) {
                 exchange_parties(finder, &hunk);
             }
@@ -46,8 +46,13 @@ fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
         }
     }
     for which in Which::BOTH {
+        // `Neither Party` denies what `the Parties` do: that is another kind's.
         let row = row(finder, which, &hunk.at(which));
-        finder.pair.tell(which, row);
+        for at in
+            row.filter(|at| !finder.pair.side(which).tokens[*at].is("not")).collect::<Vec<_>>()
+        {
+            finder.pair.tell(which, at..at + 1);
+        }
     }
 }
 
@@ -125,7 +130,7 @@ fn is_pronoun(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
 fn is_alias(side: &Side<'_>, at: &Range<usize>) -> bool {
     let opens = side.before(at.start, |token| matches!(&*token.word, "(" | ")"));
     let inside = opens.is_some_and(|at| side.tokens[at].word == "(");
-    let says: alloc::vec::Vec<&Token> =
+    let says: Vec<&Token> =
         at.clone().map(|at| &side.tokens[at]).filter(|token| token.is_content()).collect();
     let has_figure = says.iter().any(|token| token.is_figure() || token.is("number"));
     let beside = [at.start.checked_sub(1), Some(at.end)].into_iter().flatten();
@@ -158,10 +163,25 @@ pub(super) fn find(finder: &mut Finder<'_>) {
                 None if Which::BOTH.iter().any(|which| is_of_all(finder, *which, &hunk)) => {
                     exchange_parties(finder, &hunk);
                 }
-                None => exchanged(finder, &hunk),
+                None => parted(finder, &hunk).iter().for_each(|hunk| exchanged(finder, hunk)),
             }
         }
     }
+}
+
+/// A hunk in which several parties took each other's place, in a hunk for each place.
+fn parted(finder: &Finder<'_>, hunk: &Hunk) -> Vec<Hunk> {
+    let named = Which::BOTH
+        .map(|which| party::mentions(finder, which, &hunk.at(which).collect::<Vec<_>>()));
+    let [olds, news] = &named;
+    let took_places = olds.len() > 1
+        && olds.len() == news.len()
+        && olds.iter().zip(news).all(|(old, new)| old.1 != new.1);
+    if !took_places || !(hunk.at(Which::Old)).any(|at| finder.pair.is_exchanged(Which::Old, at)) {
+        return Vec::from([hunk.clone()]);
+    }
+    let [olds, news] = named;
+    olds.into_iter().zip(news).map(|(old, new)| Hunk([old.0, new.0])).collect()
 }
 
 fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, hunk: &Hunk) {
@@ -184,7 +204,8 @@ fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, hunk: &Hunk) {
     }
     if let Some(role) = role(finder, which, &at) {
         let who = who(finder.pair.side(which), &at);
-        finder.say_of(role.kind(which), super::finder::came_or_went(which), hunk, Some(who));
+        let hunk = super::finder::one_sided(which, without_act(finder, which, at));
+        finder.say_of(role.kind(which), super::finder::came_or_went(which), &hunk, Some(who));
     }
 }
 

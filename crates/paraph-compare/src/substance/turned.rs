@@ -12,7 +12,7 @@ use core::ops::Range;
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::side::Token;
-use super::{Direction, Kind, people};
+use super::{Direction, Kind, party, people};
 
 /// The families whose words hang on what stands beside them: a preposition on its verb, a link on its
 /// row. The words of all others mean the same wherever they stand.
@@ -75,6 +75,11 @@ fn opposite(
     if !own.is("turns") || finder.pair.is_told(Which::Old, old) {
         return None;
     }
+    // A party may be called by such a word: `North`.
+    let is_party = |which: Which, at: usize| party::is_named(finder, which, at);
+    if is_party(Which::Old, old) {
+        return None;
+    }
     let turn = |(new, is_close): (usize, bool)| {
         let token = finder.token(Which::New, new);
         let mut sides = own.values("turns").filter_map(|turns| turns.split_once(' '));
@@ -96,6 +101,7 @@ fn opposite(
     let placed = |new: usize| {
         let is_open =
             finder.token(Which::New, new).is("turns") && !finder.pair.is_told(Which::New, new);
+        let is_open = is_open && !is_party(Which::New, new);
         let place = if is_open { place(finder, old, new) } else { None };
         place.map(|is_close| (new, is_close))
     };

@@ -39,7 +39,9 @@ pub(super) fn binds(side: &Side<'_>, verb: usize) -> Option<bool> {
 /// `is prohibited from`, `shall be barred from`.
 pub(super) fn is_barred(side: &Side<'_>, verb: usize) -> bool {
     let Some(at) = behind_be(side, verb) else { return false };
-    let leads = side.get(at + 1).is_some_and(|next| next.is("relation") || next.word == "to");
+    let leads = side
+        .get(at + 1)
+        .is_some_and(|next| next.is("relation") || matches!(&*next.word, "to" | "from"));
     side.tokens[at].is("barred") && leads
 }
 

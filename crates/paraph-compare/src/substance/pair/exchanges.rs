@@ -146,7 +146,7 @@ impl Pair<'_> {
         let mut runs: Vec<Moved> = Vec::new();
         for &old in olds {
             let Some(new) = self.mates[0][old] else { continue };
-            if self.straight[old] != straight || !self.token(Which::Old, old).is_content() {
+            if self.straight[old] != straight || !self.token(Which::Old, old).has_place() {
                 continue;
             }
             match runs.last_mut() {
@@ -210,6 +210,14 @@ impl Pair<'_> {
         if self.are_names(one) && self.are_names(other) {
             return !self.is_row(one, other);
         }
+        // `31 December`, `December 31`.
+        let is_sign = |at: usize| {
+            let token = self.token(Which::Old, at);
+            token.is_sign() || token.is("article")
+        };
+        if (one.end..other.start).all(is_sign) {
+            return false;
+        }
         if self.are_numbers(one) && self.are_numbers(other) {
             return self.count_others(one, other);
         }
@@ -259,9 +267,10 @@ impl Pair<'_> {
         let (first, second) = (part(one), part(other));
         let (behind, behind_other) = (words(one.end..first.1), words(other.end..second.1));
         let are_same = behind.len() == behind_other.len()
-            && behind.iter().zip(&behind_other).all(|(a, b)| {
-                side.tokens[*a].is_same(&side.tokens[*b])
-            });
+            && behind
+                .iter()
+                .zip(&behind_other)
+                .all(|(a, b)| side.tokens[*a].is_same(&side.tokens[*b]));
         let is_led = second.0 > one.end && !words(second.0..other.start).is_empty();
         first != second && (!are_same || is_led)
     }
@@ -279,9 +288,16 @@ impl Pair<'_> {
     fn is_row(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         let side = self.side(Which::Old);
         let links = |at: usize| side.tokens[at].is("and") || side.tokens[at].is("or");
+        let lead = side.before(one.start, |token| !token.is("article"));
+        // `at Halmar and at Orn`
+        let leads_again = |at: usize| {
+            let token = &side.tokens[at];
+            token.is("relation") && lead.is_some_and(|lead| side.tokens[lead].word == token.word)
+        };
         let joins = |at: &usize| {
             let token = &side.tokens[*at];
             links(*at)
+                || leads_again(*at)
                 || token.word == ","
                 || token.is("article")
                 || token.is("nor")
