@@ -210,11 +210,14 @@ impl Account {
         match site {
             Site::Row(row) => [row.old.clone(), row.new.clone()],
             Site::Under(one) => {
-                let rows = || one.rows.iter().filter_map(|row| self.rows.get(*row));
-                [
-                    rows().flat_map(|row| row.old.clone()).collect(),
-                    rows().flat_map(|row| row.new.clone()).collect(),
-                ]
+                let rows: Vec<&Row> =
+                    one.rows.iter().filter_map(|row| self.rows.get(*row)).collect();
+                let mut places = [
+                    rows.iter().flat_map(|row| row.old.clone()).collect::<Vec<_>>(),
+                    rows.iter().flat_map(|row| row.new.clone()).collect(),
+                ];
+                places.iter_mut().for_each(|all| all.sort_unstable());
+                places
             }
         }
     }

@@ -26,11 +26,13 @@ pub(super) fn governs(side: &Side<'_>, at: usize) -> bool {
 
 /// Whether a verb binds, and then whether it bans.
 pub(super) fn binds(side: &Side<'_>, verb: usize) -> Option<bool> {
-    let is_barred = is_barred(side, verb);
-    let Some(level) = side.tokens[verb].number("force") else { return Some(is_barred) };
+    if is_barred(side, verb) {
+        return Some(true);
+    }
+    let Some(level) = side.tokens[verb].number("force") else { return Some(false) };
     let is_denied = force::denied(side, verb);
     match level {
-        _ if level <= DUTY => Some(is_denied != is_barred),
+        _ if level <= DUTY => Some(is_denied),
         PERMISSION if is_denied => Some(true),
         _ => None,
     }
@@ -56,7 +58,7 @@ fn is_charged(side: &Side<'_>, verb: usize) -> bool {
 fn behind_be(side: &Side<'_>, verb: usize) -> Option<usize> {
     let end = side.sentence(verb).end;
     let be = (verb..end).take(2).find(|at| side.tokens[*at].is("be"))?;
-    (be + 1..end).next().filter(|at| !side.tokens[*at].is("not"))
+    (be + 1..end).next()
 }
 
 /// The acts that hang on a verb, each with what belongs to it; none where nothing is said of any.
