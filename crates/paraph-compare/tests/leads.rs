@@ -246,3 +246,35 @@ fn what_a_point_says_of_itself_holds_for_what_stands_in_it() {
     let later = plan(&[MONITORS, PRISONERS, long]);
     assert_eq!(told(&whole, &later), (Vec::new(), Sameness::Place));
 }
+
+#[test]
+fn a_point_named_by_where_it_stands_leads_elsewhere_when_another_stands_there() {
+    // Points 2 and 3 change places before point 4, which names the one before it.
+    for (says, words) in [
+        ("Verania pays for what the preceding point says.", "preceding point"),
+        ("Verania pays for what is said in the point above.", "point above"),
+        ("Verania pays under the immediately preceding point.", "preceding point"),
+    ] {
+        let (lines, sameness) = swapped(says);
+        assert_eq!(
+            lines,
+            [format!("reference: “{words}” leads elsewhere: what was 3 is 2 now")],
+            "{says}"
+        );
+        assert_eq!(sameness, Sameness::Substance, "{says}");
+    }
+    let old = plan(&["The next point binds Ostria alone.", CROSSING, MONITORS]);
+    let new = plan(&["The next point binds Ostria alone.", MONITORS, CROSSING]);
+    assert_eq!(
+        told(&old, &new).0,
+        ["reference: “next point” leads elsewhere: what was 2 is 3 now"]
+    );
+    // A place, a list that is announced, and a point that nothing stands before.
+    for says in [
+        "Monitors stand at the point above the line.",
+        "They agree on the following point: no guns.",
+        "Any following point is void.",
+    ] {
+        assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
+    }
+}

@@ -98,8 +98,14 @@ impl Leads<'_> {
 
     /// Why a reference no longer leads where it led; nothing if it does, or leads out of the drafts.
     fn elsewhere(&self, old: (usize, &Mention), new: (usize, &Mention)) -> Option<String> {
-        if old.1.is_itself {
-            return self.differs(&self.old.itself(old.0), &self.new.itself(new.0));
+        if let (Some(was), Some(is)) = (old.1.nearby, new.1.nearby) {
+            let from = self.old.nearby(old.0, was);
+            // What has nothing before it or behind it names none.
+            return if from.is_empty() {
+                None
+            } else {
+                self.differs(&from, &self.new.nearby(new.0, is))
+            };
         }
         let targets = |names: &Names, (place, mention): (usize, &Mention)| -> Vec<_> {
             mention.labels.iter().map(|label| names.find(label, place, mention.reach)).collect()
@@ -162,8 +168,8 @@ impl Leads<'_> {
 /// Whether a reference reads as it did, or follows the new numbers: one that was rewritten is told
 /// with the words.
 fn is_still(row: &Row, one: &Mention, other: &Mention) -> bool {
-    let names_nothing = one.labels.is_empty() && !one.is_itself;
-    let is_alike = one.labels.len() == other.labels.len() && one.is_itself == other.is_itself;
+    let names_nothing = one.labels.is_empty() && one.nearby.is_none();
+    let is_alike = one.labels.len() == other.labels.len() && one.nearby == other.nearby;
     if names_nothing || !is_alike {
         return false;
     }

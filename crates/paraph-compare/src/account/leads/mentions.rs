@@ -13,8 +13,10 @@ use paraph_text::Draft;
 use crate::words::split::words;
 
 mod bare;
+mod nearby;
 
 pub(in crate::account) use bare::is_bare;
+pub(super) use nearby::Nearby;
 
 /// Words that announce a reference, in small letters.
 const WORDS: &str = include_str!("../../../data/reference-words.txt");
@@ -22,18 +24,6 @@ const WORDS: &str = include_str!("../../../data/reference-words.txt");
 const LOCAL: &str = include_str!("../../../data/reference-local.txt");
 /// Of those words, short forms with a point behind: `pt. 5`.
 const SHORT: [&str; 6] = ["art", "arts", "para", "paras", "pt", "pts"];
-/// Words by which a provision names itself: `this point lapses on 1 May`.
-const ITSELF: [&str; 9] = [
-    "article",
-    "clause",
-    "item",
-    "paragraph",
-    "point",
-    "sub-clause",
-    "sub-paragraph",
-    "sub-point",
-    "subparagraph",
-];
 /// What stands between labels.
 const LINKS: &str = include_str!("../../../data/reference-links.txt");
 /// Of these, what stands between the first label of a range and the last.
@@ -85,8 +75,8 @@ pub(super) struct Mention {
     pub(super) labels: Vec<Label>,
     /// Where its point is looked for first.
     pub(super) reach: Reach,
-    /// Whether it names the point that it stands in: `this point`.
-    pub(super) is_itself: bool,
+    /// Whether it names the point that it stands in, or the one beside that: `this point`.
+    pub(super) nearby: Option<Nearby>,
 }
 
 /// Reads the references of texts of two drafts.
@@ -188,15 +178,9 @@ impl Read<'_> {
             (false, false) => Reach::Near,
         };
         let at = start..end + usize::from(close);
-        let is_itself = labels.is_empty() && self.says_this(announced) && ITSELF.contains(&word);
-        Mention { at, labels, reach, is_itself }
-    }
-
-    /// Whether the word before says that this very one is meant.
-    fn says_this(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.word(before));
-        let is_this = |word: &str| THIS.iter().any(|this| this.eq_ignore_ascii_case(word));
-        self.gap(at) == " " && before.is_some_and(is_this)
+        let nearby = if labels.is_empty() { self.nearby(announced, word) } else { None };
+        let (nearby, at) = nearby.map_or((None, at), |(nearby, at)| (Some(nearby), at));
+        Mention { at, labels, reach, nearby }
     }
 
     fn word(&self, at: usize) -> Option<&str> {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use paraph_text::Draft;
 
-use super::mentions::{Label, Reach, heading_key, parts};
+use super::mentions::{Label, Nearby, Reach, heading_key, parts};
 use crate::alignment::{Alignment, Told};
 
 /// The most labels that are told of one reference.
@@ -80,9 +80,17 @@ impl Names {
         Some(Target { places: self.within(&root?) })
     }
 
-    /// The point at a place, with all that stands in it.
-    pub(super) fn itself(&self, place: usize) -> Vec<usize> {
-        self.labels.get(place).map_or_else(Vec::new, |label| self.within(label))
+    /// The point at a place or the one beside it, with all that stands in it; nothing where none is.
+    pub(super) fn nearby(&self, place: usize, nearby: Nearby) -> Vec<usize> {
+        let Some(own) = self.labels.get(place) else { return Vec::new() };
+        let outer = &own[..own.len().saturating_sub(1)];
+        let is_beside = |label: &&Vec<String>| label.len() == own.len() && label.starts_with(outer);
+        let label = match nearby {
+            Nearby::Itself => Some(own),
+            Nearby::Preceding => self.labels[..place].iter().rev().find(is_beside),
+            Nearby::Following => self.labels[place + 1..].iter().find(is_beside),
+        };
+        label.map_or_else(Vec::new, |label| self.within(label))
     }
 
     /// The label in a scope, if a point has it or stands in it; of one whose last parts are no points,

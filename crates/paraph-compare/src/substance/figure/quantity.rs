@@ -177,10 +177,20 @@ fn bound(
         }
     }
     let behind = (number.end..sentence.end).take(last - number.end + 3);
-    behind.filter(|at| !side.tokens[*at].is("loose")).take_while(|at| !side.is_comma(*at)).find_map(
-        |at| {
+    let near = behind
+        .filter(|at| !side.tokens[*at].is("loose"))
+        .take_while(|at| !side.is_comma(*at))
+        .find_map(|at| {
             let token = &side.tokens[at];
             token.is("bound-behind").then(|| of(at)).flatten()
-        },
-    )
+        });
+    near.or_else(|| limit(side, first))
+}
+
+/// The bound that a thing is by its name: `the maximum weight of a load is`.
+fn limit(side: &Side<'_>, number: usize) -> Option<(Range<usize>, String)> {
+    let is = number.checked_sub(1).filter(|at| side.tokens[*at].is("be"))?;
+    let clause = (side.sentence(number).start..is).rev().take_while(|at| !side.is_comma(*at));
+    let bounds = |at: usize| Some((at..at + 1, side.tokens[at].value("limit")?.into()));
+    { clause }.find_map(bounds)
 }

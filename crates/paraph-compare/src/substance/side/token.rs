@@ -93,12 +93,10 @@ impl Token {
 
     /// Whether the lists know both as two sides of one thing: `lessor`, `lessee`.
     fn turns(&self, other: &Self) -> bool {
-        let cut = |turns: &'static str| turns.split_once(' ');
         let is_other = |(family, side): (&str, &str)| {
-            let mut others = other.values("turns").filter_map(cut);
-            others.any(|(other, to)| other == family && to != side)
+            sides(other).any(|(other, to)| other == family && to != side)
         };
-        self.is("turns") && other.is("turns") && self.values("turns").filter_map(cut).any(is_other)
+        self.is("turns") && other.is("turns") && sides(self).any(is_other)
     }
 
     /// Whether both begin alike, as words of one family do.
@@ -124,3 +122,8 @@ const BUILD: [Section; 15] = [
     "force", "if", "order", "by", "bound", "relation", "softener", "not", "be", "except",
     "includes", "pronoun", "runs", "duration", "late",
 ];
+
+/// The families of words that turn others which a word is of, each with its side.
+fn sides(token: &Token) -> impl Iterator<Item = (&'static str, &'static str)> {
+    token.values("turns").filter_map(|turns| turns.split_once(' '))
+}

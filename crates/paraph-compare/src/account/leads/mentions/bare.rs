@@ -64,7 +64,7 @@ impl Read<'_> {
             at: start..end + usize::from(close),
             labels,
             reach: Reach::Exact,
-            is_itself: false,
+            nearby: None,
         })
     }
 
@@ -85,7 +85,7 @@ impl Read<'_> {
     }
 
     /// Whether a phrase ends before a word, or goes on with a verb.
-    fn is_end(&self, at: usize) -> bool {
+    pub(super) fn is_end(&self, at: usize) -> bool {
         let from = at.checked_sub(1).and_then(|last| self.cut.get(last)).map_or(0, |last| last.end);
         let to = self.cut.get(at).map_or(self.text.len(), |next| next.start);
         let between = self.text[from..to].trim_start_matches(')');

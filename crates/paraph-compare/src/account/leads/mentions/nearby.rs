@@ -1,0 +1,91 @@
+//! References by where a point stands: `this point`, `the preceding point`, `the paragraph below`.
+//!
+//! What stands before a word for a point, or behind it, says which is meant. A list that is announced
+//! (`the following point: ...`) names none.
+
+use core::ops::Range;
+
+use super::{Read, THIS};
+
+/// Words by which a provision is named by its place.
+const PROVISIONS: [&str; 9] = [
+    "article",
+    "clause",
+    "item",
+    "paragraph",
+    "point",
+    "sub-clause",
+    "sub-paragraph",
+    "sub-point",
+    "subparagraph",
+];
+/// What says that the one before is meant.
+const PRECEDING: [&str; 4] = ["preceding", "previous", "foregoing", "prior"];
+/// What says that the one behind is meant.
+const FOLLOWING: [&str; 4] = ["following", "next", "succeeding", "subsequent"];
+/// What stands before these words: `in any following point` means no certain one.
+const CERTAIN: [&str; 2] = ["the", "immediately"];
+
+/// A point, seen from the one that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::account::leads) enum Nearby {
+    /// Itself.
+    Itself,
+    /// The one before it, inside of the same.
+    Preceding,
+    /// The one behind it, inside of the same.
+    Following,
+}
+
+impl Read<'_> {
+    /// Which point the word at a place names by where it stands, and the bytes that say so: `preceding
+    /// point`. Of `this point` the noun says it.
+    pub(super) fn nearby(&self, at: usize, word: &str) -> Option<(Nearby, Range<usize>)> {
+        if !PROVISIONS.contains(&word) {
+            return None;
+        }
+        let own = self.cut.get(at)?;
+        let said = self.said_before(at).filter(|_| !self.announces_a_list(at));
+        match said {
+            Some(Nearby::Itself) => Some((Nearby::Itself, own.clone())),
+            Some(nearby) => Some((nearby, self.cut.get(at.checked_sub(1)?)?.start..own.end)),
+            None => Some((self.said_behind(at)?, own.start..self.cut.get(at + 1)?.end)),
+        }
+    }
+
+    fn said_before(&self, at: usize) -> Option<Nearby> {
+        let is =
+            |known: &[&str], word: &str| known.iter().any(|one| one.eq_ignore_ascii_case(word));
+        let before = at.checked_sub(1)?;
+        let word = self.word(before).filter(|_| self.gap(at) == " ")?;
+        if is(&THIS, word) {
+            return Some(Nearby::Itself);
+        }
+        let leads = before.checked_sub(1).and_then(|leads| self.word(leads));
+        leads.filter(|leads| self.gap(before) == " " && is(&CERTAIN, leads))?;
+        match word {
+            word if is(&PRECEDING, word) => Some(Nearby::Preceding),
+            word if is(&FOLLOWING, word) => Some(Nearby::Following),
+            _ => None,
+        }
+    }
+
+    /// `The point above`, with nothing behind that it could be above.
+    fn said_behind(&self, at: usize) -> Option<Nearby> {
+        let word = self.word(at + 1).filter(|_| self.gap(at + 1) == " ")?;
+        let nearby = match &*word.to_lowercase() {
+            "above" => Nearby::Preceding,
+            "below" => Nearby::Following,
+            _ => return None,
+        };
+        let leads = at.checked_sub(1).and_then(|leads| self.word(leads));
+        let is_certain = leads.is_some_and(|leads| leads.eq_ignore_ascii_case("the"));
+        (is_certain && self.is_end(at + 2)).then_some(nearby)
+    }
+
+    /// Whether a colon behind a word says that what it names is about to be told.
+    fn announces_a_list(&self, at: usize) -> bool {
+        let end = self.cut.get(at).map_or(self.text.len(), |word| word.end);
+        self.text[end..].trim_start().starts_with(':')
+    }
+}
