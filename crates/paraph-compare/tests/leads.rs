@@ -278,3 +278,88 @@ fn a_point_named_by_where_it_stands_leads_elsewhere_when_another_stands_there() 
         assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
     }
 }
+
+/// The section on Prisoners, with a last point that names it.
+fn sections(parts: [(&str, &[&str]); 2], says: &str) -> Draft {
+    let mut number = 0;
+    let mut numbered = |words: &[&str]| -> String {
+        let numbered = words.iter().map(|words| {
+            number += 1;
+            format!("{number}. {words}\n\n")
+        });
+        numbered.collect()
+    };
+    let mut text = String::new();
+    for (heading, points) in parts {
+        text += &format!("_{heading}_\n\n{}", numbered(points));
+    }
+    text += &format!("_Last Provisions_\n\n{}", numbered(&[says]));
+    Draft::parse(&text).unwrap()
+}
+
+#[test]
+fn a_section_named_by_the_words_of_its_heading_leads_elsewhere_when_other_points_stand_in_it() {
+    for (says, words) in [
+        ("Verania pays for what the section on Prisoners says.", "section on Prisoners"),
+        ("Ostria pays under the part headed “Prisoners”.", "part headed “Prisoners"),
+        ("The section on the prisoners; no other is urgent.", "section on the prisoners"),
+    ] {
+        let old = sections([("Prisoners", &[PRISONERS, CROSSING]), ("Arms", &[MONITORS])], says);
+        let new = sections([("Prisoners", &[PRISONERS]), ("Arms", &[CROSSING, MONITORS])], says);
+        let line = |why: &str| format!("reference: “{words}” leads elsewhere: {why}");
+        assert_eq!(told(&old, &new).0, [line("it named 1 and 2, and names 1 now")], "{says}");
+        assert_eq!(told(&new, &old).0, [line("1 and 2 has what was 2 too")], "{says}");
+        let gone = sections([("Arms", &[PRISONERS, CROSSING]), ("Peace", &[MONITORS])], says);
+        let why = "nothing has that heading now: it stood over 1 and 2";
+        assert_eq!(told(&old, &gone).0, [line(why)], "{says}");
+        // It moved as a whole, and what was put into it names nothing that was.
+        let parts: [(&str, &[&str]); 2] =
+            [("Arms", &[MONITORS]), ("II. Prisoners", &[PRISONERS, CROSSING, ARMOUR])];
+        assert_eq!(told(&old, &sections(parts, says)).0, [""; 0], "{says}");
+    }
+    // Words that are no heading, or more than it.
+    for says in ["The section on Prisoners of War is empty.", "The part on arms trade is void."] {
+        let old = sections([("Prisoners", &[PRISONERS, CROSSING]), ("Arms", &[MONITORS])], says);
+        let new = sections([("Prisoners", &[PRISONERS]), ("Arms", &[CROSSING, MONITORS])], says);
+        assert_eq!(told(&old, &new).0, [""; 0], "{says}");
+    }
+}
+
+#[test]
+fn a_clause_named_by_its_own_heading_is_that_clause() {
+    let says = "Verania pays for what the clause on Crossings says.";
+    let text = |clauses: [(&str, &str); 2]| {
+        let [(one, first), (two, second)] = clauses;
+        Draft::parse(&format!("1. _{one}_ {first}\n\n2. _{two}_ {second}\n\n3. {says}\n")).unwrap()
+    };
+    let old = text([("Crossings", CROSSING), ("Reports", MONITORS)]);
+    let new = text([("Reports", CROSSING), ("Crossings", MONITORS)]);
+    assert_eq!(
+        told(&old, &new).0,
+        ["reference: “clause on Crossings” leads elsewhere: it named 1, and names 2 now"]
+    );
+    let moved = text([("Reports", MONITORS), ("Crossings", CROSSING)]);
+    assert_eq!(told(&old, &moved).0, [""; 0]);
+}
+
+#[test]
+fn a_part_of_another_point_is_named_from_the_inside_out() {
+    let parts = |order: [&str; 2], says: &str| {
+        let [first, second] = order;
+        let text = format!(
+            "1. The Parties agree as follows:\n   a. {PRISONERS}\n\n2. On roads and bridges:\n   \
+             a. {first}\n   b. {second}\n\n3. {says}\n"
+        );
+        Draft::parse(&text).unwrap()
+    };
+    for (says, words) in [
+        ("Verania pays under subpoint (b) of point 2.", "subpoint (b)"),
+        ("Paragraph (b) of point 2 ends in May.", "Paragraph (b)"),
+    ] {
+        let old = parts([CROSSING, MONITORS], says);
+        let new = parts([MONITORS, CROSSING], says);
+        let line = format!("reference: “{words}” leads elsewhere: what was 2.b is 2.a now");
+        let (lines, sameness) = told(&old, &new);
+        assert_eq!((lines, sameness), (vec![line], Sameness::Substance), "{says}");
+    }
+}

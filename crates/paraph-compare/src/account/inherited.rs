@@ -103,19 +103,36 @@ impl Found {
                 old.contains(&small(&renaming.old)) && new.contains(&small(&renaming.new))
             })
         });
-        for one in &self.0 {
+        self.0.retain(|one| {
             let (Some(Over::Point(old)), Some(Over::Point(new))) = (one.old.last(), one.new.last())
             else {
-                continue;
+                return true;
             };
-            let chapeau =
-                rows.iter_mut().find(|row| row.old.contains(old) && row.new.contains(new));
-            if let Some(row) = chapeau {
-                row.substance.retain(|change| !is_told_by(change, &one.change));
+            let is_chapeau = |row: &&mut Row| row.old.contains(old) && row.new.contains(new);
+            let Some(row) = rows.iter_mut().find(is_chapeau) else { return true };
+            let is_told = row.substance.iter().any(|change| is_told_by(change, &one.change));
+            if is_told && !is_of_act(one.change.kind) {
+                return false;
             }
-        }
+            row.substance.retain(|change| !is_told_by(change, &one.change));
+            true
+        });
         self.0
     }
+}
+
+/// Whether a change in a chapeau is one of what is to be done under it: by whom, whether at all, when and on
+/// what condition. Other changes are of the chapeau's own words.
+const fn is_of_act(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Negation
+            | Kind::Force
+            | Kind::Deadline
+            | Kind::ConditionAdded
+            | Kind::ConditionDropped
+            | Kind::ConditionChanged
+    ) || kind.is_of_somebody()
 }
 
 fn is_told_by(change: &Change, inherited: &Change) -> bool {

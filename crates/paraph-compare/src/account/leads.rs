@@ -26,12 +26,12 @@ mod mentions;
 mod names;
 
 pub(super) use mentions::is_bare;
-use mentions::{Mention, Reader};
+use mentions::{Mention, Reader, is_titled};
 use names::Names;
 
 /// Tells every row its references that lead elsewhere; what is folded must be known.
 pub(super) fn tell(alignment: &Alignment, old: &Draft, new: &Draft, rows: &mut [Row]) {
-    if is_as_it_was(alignment) {
+    if is_as_it_was(alignment) && have_same_headings(old, new) {
         return;
     }
     let leads = Leads { alignment, old: Names::of(old), new: Names::of(new) };
@@ -58,6 +58,15 @@ fn is_as_it_was(alignment: &Alignment) -> bool {
         label(link.old, &alignment.old) == label(link.new, &alignment.new)
     });
     told.into_iter().all(|told| is_one(told.fate)) && has_one_label
+}
+
+/// Whether the same headings stand at the same places, so that each stands over what it stood over.
+fn have_same_headings(old: &Draft, new: &Draft) -> bool {
+    let headings = |draft: &Draft| -> Vec<(Vec<String>, Option<String>)> {
+        let all = draft.walk();
+        all.map(|one| (one.headings.to_vec(), one.point.heading().map(String::from))).collect()
+    };
+    headings(old) == headings(new)
 }
 
 /// Which points the labels of both drafts name, and which became which.
@@ -120,6 +129,10 @@ impl Leads<'_> {
         if self.is_vacant(&from) {
             return None;
         }
+        if to.is_empty() && old.1.labels.iter().any(is_titled) {
+            let was = self.old.called(self.alignment, &from, true);
+            return Some(alloc::format!("nothing has that heading now: it stood over {was}"));
+        }
         self.differs(&from, &to)
     }
 
@@ -149,6 +162,10 @@ impl Leads<'_> {
             went.sort_unstable();
             went.dedup();
             let now = self.new.called(alignment, &went, false);
+            // The points have the numbers that they had, and other headings stand over them.
+            if now == was && !to.is_empty() {
+                return Some(alloc::format!("it named {was}, and names {is} now"));
+            }
             return Some(alloc::format!("what was {was} is {now} now"));
         }
         let mut came: Vec<usize> = Vec::new();

@@ -1,5 +1,6 @@
 //! Conditions: what must be, or must not be, for a duty, right or ban to hold.
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -118,15 +119,26 @@ fn is_one_consent(finder: &Finder<'_>, old: &Range<usize>, new: &Range<usize>) -
             let token = finder.token(which, *at);
             token.is_plain()
                 && !token.is("consent")
+                && !token.is("consent-kind")
                 && !token.is("verb")
                 && finder.pair.is_free(which, *at)
         };
         (at.start + 1..at.end).filter(says).count()
     };
+    // Prior, in writing: in the phrase that opens the one, or in words of the other.
+    let kinds = |which: Which, at: &Range<usize>| -> BTreeSet<&str> {
+        let tokens = at.clone().map(|at| finder.token(which, at));
+        let said = |token: &'_ Token| {
+            let values = token.values("consented").chain(token.values("consent-kind"));
+            values.filter(|value| !value.is_empty()).collect::<Vec<_>>()
+        };
+        tokens.flat_map(said).collect()
+    };
     let both = [(Which::Old, old), (Which::New, new)];
-    both.iter().all(|(which, at)| {
-        denies(*which, at) && speaks_of_consent(*which, at) && others(*which, at) == 0
-    })
+    kinds(Which::Old, old) == kinds(Which::New, new)
+        && both.iter().all(|(which, at)| {
+            denies(*which, at) && speaks_of_consent(*which, at) && others(*which, at) == 0
+        })
 }
 
 /// Looks for conditions of which a part is another.
@@ -171,17 +183,26 @@ fn which_condition(finder: &Finder<'_>, hunk: &Hunk) -> Option<usize> {
         .or_else(|| opens(Which::Old).and_then(|opens| finder.pair.mate_of(Which::Old, opens)))
 }
 
-/// `And` turned into `or`, and `both` into `either`.
+/// `And` turned into `or`, `both` into `either`, and `all` into `any`.
 fn links(finder: &mut Finder<'_>, group: &Group) {
     for condition in finder.phrases(Which::Old).conditions.clone() {
         for old in condition {
-            let Some(new) = turned(finder, group, old) else { continue };
+            let mate = finder.pair.mate_of(Which::Old, old);
+            let mate = mate.filter(|new| is_of_others(finder, old, *new));
+            let Some(new) = mate.or_else(|| turned(finder, group, old)) else { continue };
             if finder.phrases(Which::New).condition(new).is_some() {
                 let hunk = Hunk([old..old + 1, new..new + 1]);
                 finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
             }
         }
     }
+}
+
+/// Whether a word that both texts have speaks of another number of those that a condition is about:
+/// `if all have paid`, `if any has paid`.
+fn is_of_others(finder: &Finder<'_>, old: usize, new: usize) -> bool {
+    let extent = |which: Which, at: usize| finder.token(which, at).value("extent");
+    matches!((extent(Which::Old, old), extent(Which::New, new)), (Some(one), Some(two)) if one != two)
 }
 
 /// The word that took the place of an `and`, `or`, `both` or `either` and says another thing.

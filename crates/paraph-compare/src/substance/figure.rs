@@ -13,7 +13,7 @@ use super::{Direction, Kind};
 mod quantity;
 
 use super::number::Ratio;
-use quantity::{Quantity, quantities};
+use quantity::{Quantity, is_denied_elsewhere, quantities};
 
 /// Looks for figures, bounds, units and circumstances that are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -179,10 +179,13 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
         let hunk = Hunk([old.number.clone(), new.number.clone()]);
         finder.say_of(Kind::Figure, direction, &hunk, whose);
     }
-    bounds(finder, old, new);
+    let is_denied_elsewhere = is_denied_elsewhere(finder, old, new);
+    if !is_denied_elsewhere {
+        bounds(finder, old, new);
+    }
     for (which, quantity) in [(Which::Old, old), (Which::New, new)] {
         // Equal amounts and bounds may be written in other words: those are no change.
-        if let Some(denial) = quantity.denial {
+        if let Some(denial) = quantity.denial.filter(|_| !is_denied_elsewhere) {
             finder.pair.tell(which, denial..denial + 1);
         }
         finder.pair.tell(which, quantity.whole());

@@ -96,7 +96,10 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
     let denies = denied(finder.pair.side(Which::Old), old)
         || new.is_some_and(|new| denied(finder.pair.side(Which::New), new));
     let kept = new.is_some_and(|new| finder.pair.mate_of(Which::Old, old) == Some(new));
-    if is_told || denies || from == to || kept {
+    // `may be renewed` and `renewable`.
+    let is_able =
+        from >= UNRANKED && finder.context.lists.is_able(&finder.token(Which::New, mate).word);
+    if is_told || denies || from == to || kept || is_able {
         return;
     }
     if new.is_none() && !is_plain_duty(finder, Which::New, mate) {

@@ -67,6 +67,10 @@ pub(super) struct Lists {
     manners: Vec<&'static str>,
     /// On what words for those who act end: `er`.
     actors: Vec<&'static str>,
+    /// On what words end that say what may be done: `able`.
+    able: Vec<&'static str>,
+    /// On what words end that say whose a thing is: `'s`.
+    owners: Vec<&'static str>,
 }
 
 /// A phrase found: how many words it takes, what it is, and what it stands for.
@@ -122,6 +126,16 @@ impl Lists {
     /// Whether a word ends as those for people who act.
     pub(super) fn is_actor(&self, word: &str) -> bool {
         self.actors.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    }
+
+    /// Whether a word says what may be done: `renewable`.
+    pub(super) fn is_able(&self, word: &str) -> bool {
+        self.able.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    }
+
+    /// Whether a word says whose the next is.
+    pub(super) fn is_owner(&self, word: &str) -> bool {
+        self.owners.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a phrase begins with a word in one of its forms.

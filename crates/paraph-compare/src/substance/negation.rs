@@ -195,6 +195,14 @@ fn tell_of(finder: &mut Finder<'_>, group: &Group, which: Which, at: usize) {
         finder.pair.tell(Which::Old, hunk.at(Which::Old));
         finder.pair.tell(Which::New, hunk.at(Which::New));
     }
+    // `no longer bound` in one text, `bound` in the other: the phrase has the word in it.
+    let phrase = finder.token(which, at).word.clone();
+    for there in finder.pair.tokens(group, which.other()) {
+        let word = finder.token(which.other(), there).word.clone();
+        if phrase.contains(' ') && phrase.split(' ').any(|own| *own == *word) {
+            finder.pair.tell(which.other(), there..there + 1);
+        }
+    }
     for which in Which::BOTH {
         // The verb that a denial belongs to binds otherwise only because of it.
         let at = hunk.at(which);

@@ -102,11 +102,18 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
     if !(is_calm || (is_listed && kept >= CALM - 100)) {
         return None;
     }
-    let widens = !narrows && (leads("includes") || is_item(finder, which, &at));
+    let widens = !narrows
+        && (leads("includes") || is_item(finder, which, &at) || is_freeing(finder, which, &at));
     Some(match (which, widens) {
         (Which::New, true) | (Which::Old, false) => Direction::Widened,
         (Which::New, false) | (Which::Old, true) => Direction::Narrowed,
     })
+}
+
+/// Whether words take a limit away: `unrestricted access` is no less than `access`.
+fn is_freeing(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let mut free = finder.pair.free(which, at.clone()).into_iter().peekable();
+    free.peek().is_some() && free.all(|at| finder.token(which, at).is("unlimited"))
 }
 
 /// Whether words name more than a manner of doing, or an act: these are other words for the rest.

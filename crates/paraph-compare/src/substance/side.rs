@@ -151,7 +151,12 @@ impl<'a> Side<'a> {
         }
         let before = self.tokens.last();
         let word_here = &self.text[at.clone()];
-        let entries = meant(entries, word_here, first.kind, before, self.months_are_names);
+        let is_owned = before.is_some_and(|before| reader.lists.is_owner(&before.word));
+        let mut entries = meant(entries, word_here, first.kind, before, self.months_are_names);
+        if is_owned {
+            // `the testator's will` binds nobody.
+            entries.remove("force");
+        }
         let (kind, pause, sentence) = (first.kind, last.pause, self.sentences.len() - 1);
         self.tokens.push(Token { at, word, read, forms, entries, kind, pause, sentence });
     }

@@ -9,17 +9,26 @@
 use alloc::string::String;
 use core::ops::Range;
 
-use super::finder::{Finder, one_sided};
+use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
 use super::side::Token;
 use super::{Direction, Kind, party, people};
 
+mod only;
+
 /// The families whose words hang on what stands beside them: a preposition on its verb, a link on its
 /// row. The words of all others mean the same wherever they stand.
-const HANGING: [&str; 4] = ["way", "link", "quorum", "role"];
+const HANGING: [&str; 5] = ["way", "link", "quorum", "role", "bound"];
 
 /// The families whose words open a phrase: what stands before them may have been written anew.
-const OPENERS: [&str; 3] = ["opener", "order", "list"];
+const OPENERS: [&str; 4] = ["opener", "order", "list", "precedence"];
+
+/// The families whose words say how the whole of a sentence is meant, wherever they stand in it.
+const ANYWHERE: [&str; 2] = ["decision", "shares"];
+
+/// How much of a sentence must stand in both texts for such words to be put beside each other, of a
+/// thousand.
+const SAME_MATTER: usize = 500;
 
 /// A word of the old text and one of the new that has its place: two sides of a family.
 struct Turn {
@@ -32,8 +41,9 @@ struct Turn {
 /// Looks for words of two sides of a family at one place, and for `only`.
 pub(super) fn openers(finder: &mut Finder<'_>) {
     for group in finder.groups() {
+        anywhere(finder, &group);
         look(finder, &group, |family| !HANGING.contains(&family));
-        only(finder, &group);
+        only::find(finder, &group);
     }
 }
 
@@ -60,6 +70,40 @@ fn look(finder: &mut Finder<'_>, group: &Group, is_wanted: impl Fn(&str) -> bool
     for old in finder.pair.tokens(group, Which::Old) {
         if let Some(turn) = opposite(finder, group, old, &is_wanted) {
             tell(finder, group, old, &turn);
+        }
+    }
+}
+
+/// `By consensus` and `by two thirds of its members`: a word of each text of two sides of a family that
+/// speaks of the whole sentence, if neither text has another such word that is new.
+fn anywhere(finder: &mut Finder<'_>, group: &Group) {
+    if finder.pair.kept(group) < SAME_MATTER {
+        return;
+    }
+    for family in ANYWHERE {
+        let lone = |which: Which| {
+            let side = |at: usize| {
+                let mut turns = finder.token(which, at).values("turns");
+                turns.find_map(|turns| turns.strip_prefix(family)?.strip_prefix(' '))
+            };
+            let free = finder.pair.tokens(group, which).into_iter();
+            let free = free.filter(|at| finder.pair.is_free(which, *at));
+            let mut all = free.filter_map(|at| Some((at, side(at)?)));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let (Some((old, from)), Some((new, to))) = (lone(Which::Old), lone(Which::New)) else {
+            continue;
+        };
+        if from != to {
+            let [family, from, to] = [family, from, to].map(String::from);
+            tell(finder, group, old, &Turn { family, from, to, new });
+            // `by a majority of its members`: what hangs on the word came or went with it.
+            for (which, at) in [(Which::Old, old), (Which::New, new)] {
+                let end = finder.pair.side(which).sentence(at).end;
+                let is_kept = |at: &usize| finder.pair.mate_of(which, *at).is_some();
+                let kept = (at + 1..end).find(is_kept).unwrap_or(end);
+                finder.pair.tell(which, at..kept);
+            }
         }
     }
 }
@@ -143,14 +187,29 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
     if !is_link && turn.family != "list" && is_denied_otherwise(finder, group, old, turn.new) {
         return;
     }
+    let denies = |which: Which, at| finder.token(which, at).is("not");
+    let denies = (denies(Which::Old, old), denies(Which::New, turn.new));
+    let is_opener = OPENERS.contains(&&*turn.family);
     match (&*turn.family, &*turn.from, &*turn.to) {
+        // `subject to appeal`, `not subject to appeal`.
+        _ if denies == (false, true) && !is_opener => {
+            finder.say(Kind::Negation, Direction::Added, &hunk);
+        }
+        _ if denies == (true, false) && !is_opener => {
+            finder.say(Kind::Negation, Direction::Dropped, &hunk);
+        }
         ("link", _, "none") => finder.say(Kind::Negation, Direction::Added, &hunk),
         ("link", "none", _) => finder.say(Kind::Negation, Direction::Dropped, &hunk),
         ("due", "before", "after") => finder.say(Kind::Deadline, Direction::Later, &hunk),
         ("due", "after", "before") => finder.say(Kind::Deadline, Direction::Earlier, &hunk),
-        // Of a link between two conditions, these speak themselves.
-        ("link", ..) if finder.phrases(Which::Old).condition(old).is_some() => {}
-        ("opener", ..) => finder.say(Kind::ConditionChanged, Direction::Changed, &hunk),
+        // Of a link between two conditions, these speak themselves; `whether A or B` is A and B.
+        ("link", ..)
+            if finder.phrases(Which::Old).condition(old).is_some()
+                || takes_all_in(finder, group) => {}
+        ("bound", ..) => finder.say(Kind::Bound, Direction::Changed, &hunk),
+        ("opener" | "precedence", ..) => {
+            finder.say(Kind::ConditionChanged, Direction::Changed, &hunk)
+        }
         ("order", ..) => finder.say(Kind::Order, Direction::Changed, &hunk),
         ("due", ..) => finder.say(Kind::Deadline, Direction::Changed, &hunk),
         ("rhythm", ..) => finder.say(Kind::Figure, Direction::Changed, &hunk),
@@ -168,6 +227,16 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
         }
         _ => finder.claim(Kind::Scope, Direction::Changed, &hunk),
     }
+}
+
+/// Whether a word without a mate takes in all that follows it: `whether`, `irrespective of`.
+fn takes_all_in(finder: &Finder<'_>, group: &Group) -> bool {
+    Which::BOTH.into_iter().any(|which| {
+        let mut tokens = finder.pair.tokens(group, which).into_iter();
+        tokens.any(|at| {
+            finder.token(which, at).is("includes") && finder.pair.mate_of(which, at).is_none()
+        })
+    })
 }
 
 /// Whom a preposition of the old text and one of the new lead to.
@@ -193,49 +262,4 @@ fn is_denied_otherwise(finder: &Finder<'_>, group: &Group, old: usize, new: usiz
             at != own && denies && finder.pair.mate_of(which, at).is_none()
         })
     })
-}
-
-/// `Only` that stands in one text, where nothing in the other says the same.
-fn only(finder: &mut Finder<'_>, group: &Group) {
-    for which in Which::BOTH {
-        let other = which.other();
-        let excuses = |at: usize| {
-            let token = finder.token(other, at);
-            let says_so = ["only", "except", "unless", "not", "if", "bound"];
-            says_so.iter().any(|section| token.is(section))
-                && finder.pair.mate_of(other, at).is_none()
-        };
-        // `only those that ...`: what they are is told.
-        let describes = |at: usize| {
-            finder.token(which, at).is("relative") && finder.pair.mate_of(which, at).is_none()
-        };
-        if finder.pair.tokens(group, other).into_iter().any(excuses)
-            || finder.pair.tokens(group, which).into_iter().any(describes)
-        {
-            continue;
-        }
-        for at in finder.pair.tokens(group, which) {
-            let token = finder.token(which, at);
-            let is_lone = token.is("only") && !token.is("if") && !token.is("as");
-            if !is_lone
-                || !finder.pair.is_free(which, at)
-                || !is_of_something_kept(finder, which, at)
-            {
-                continue;
-            }
-            let direction = match which {
-                Which::Old => Direction::Widened,
-                Which::New => Direction::Narrowed,
-            };
-            finder.claim(Kind::Scope, direction, &one_sided(which, at..at + 1));
-        }
-    }
-}
-
-/// Whether the word behind stands in the other text too.
-fn is_of_something_kept(finder: &Finder<'_>, which: Which, at: usize) -> bool {
-    let side = finder.pair.side(which);
-    let behind = (at + 1..side.sentence(at).end).find(|at| side.tokens[*at].is_content());
-    let before = side.before(at, |token| token.is_content());
-    behind.or(before).is_some_and(|near| finder.pair.mate_of(which, near).is_some())
 }

@@ -4,7 +4,7 @@
 //! the Charter`) names nothing of the draft and has no labels here.
 
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -13,10 +13,15 @@ use paraph_text::Draft;
 use crate::words::split::words;
 
 mod bare;
+mod labels;
 mod nearby;
+mod titled;
 
 pub(in crate::account) use bare::is_bare;
+pub(super) use labels::{Label, heading_key, parts};
+use labels::{between, inside, label, with_word};
 pub(super) use nearby::Nearby;
+pub(super) use titled::{is_titled, title_key};
 
 /// Words that announce a reference, in small letters.
 const WORDS: &str = include_str!("../../../data/reference-words.txt");
@@ -38,20 +43,8 @@ const THE: [&str; 12] =
 const THIS: [&str; 5] = ["this", "present", "said", "настоящего", "цієї"];
 /// How words begin that name points of the whole draft, also in an annex.
 const WHOLE: [&str; 7] = ["art", "l'article", "стать", "статт", "стате", "الماد", "المواد"];
-/// The most labels of a range that are named with its ends.
-const RANGE_MAX: usize = 100;
 /// The most words of a text's name that are looked at.
 const NAME_WORDS_MAX: usize = 12;
-
-/// A label as it is written, cut into its parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
-    /// How the label of the point may be spelled, in parts and in small letters, what is tried first
-    /// standing first: `Annex B` as `annex-b` and as `b`; `14(2)(a)` as `14`, `2`, `a`.
-    pub(super) readings: Vec<Vec<String>>,
-    /// With the word before it, in the singular: `section-ii`, `annex-b`.
-    pub(super) with_word: String,
-}
 
 /// Where a reference looks for its point first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +78,8 @@ pub(super) struct Reader {
     words: BTreeMap<char, Vec<&'static str>>,
     /// What the drafts call themselves: `agreement`.
     itself: BTreeSet<String>,
+    /// The headings of the drafts, by their words.
+    titles: BTreeSet<String>,
 }
 
 impl Reader {
@@ -93,15 +88,17 @@ impl Reader {
         for word in WORDS.lines().filter(|word| !word.is_empty()) {
             by_letter.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
         }
-        let mut itself = BTreeSet::new();
+        let (mut itself, mut titles) = (BTreeSet::new(), BTreeSet::new());
         for draft in drafts {
             let title = draft.title().unwrap_or_default();
             itself.extend(words(title).into_iter().map(|at| title[at].to_lowercase()));
             for place in draft.walk() {
                 called_itself(place.point.text(), &mut itself);
+                let above = place.headings.iter().map(String::as_str);
+                titles.extend(above.chain(place.point.heading()).filter_map(title_key));
             }
         }
-        Self { words: by_letter, itself }
+        Self { words: by_letter, itself, titles }
     }
 
     /// The references of a text, in its order; also the words that announce none.
@@ -166,6 +163,12 @@ impl Read<'_> {
             self.whole(&mut labels);
         }
         self.at = behind;
+        if labels.is_empty()
+            && let Some((label, behind)) = self.titled(behind)
+        {
+            labels.push(label);
+            (self.at, end) = (behind, self.cut[behind - 1].end);
+        }
         // What closes the last label's brackets is part of it.
         let close = self.text[end..].starts_with(')');
         let is_local = LOCAL.lines().any(|local| local == word);
@@ -292,70 +295,6 @@ impl Read<'_> {
         }
         names.len() > 1 || !self.reader.itself.contains(&first.to_lowercase())
     }
-}
-
-/// Labels inside of what another reference names; nothing where that names nothing.
-fn inside(labels: &mut Vec<Label>, outer: &Mention) {
-    let Some(whole) = outer.labels.last().filter(|_| outer.labels.len() == 1) else {
-        labels.clear();
-        return;
-    };
-    for label in labels {
-        let own = label.readings.last().cloned().unwrap_or_default();
-        let readings = whole.readings.iter().map(|whole| [whole.as_slice(), &own].concat());
-        label.readings = readings.collect();
-        label.with_word = [&*whole.with_word, ".", &label.with_word].concat();
-    }
-}
-
-/// `3 to 6` names 4 and 5, too.
-fn between(labels: &mut Vec<Label>, last: &Label) {
-    let number = |label: &Label| label.readings.last()?.last()?.parse::<u32>().ok();
-    let Some(before) = labels.last().cloned() else { return };
-    let (Some(first), Some(end)) = (number(&before), number(last)) else { return };
-    for number in (first + 1..end).take(RANGE_MAX) {
-        let mut label = before.clone();
-        for part in label.readings.iter_mut().filter_map(|reading| reading.last_mut()) {
-            *part = number.to_string();
-        }
-        labels.push(label);
-    }
-}
-
-/// A word as a label, in its parts: `5`, `6.2`, `14(2)`, `II`, `b`.
-fn label(written: &str, is_bracketed: bool) -> Option<Vec<String>> {
-    let is_number = written.starts_with(|char: char| char.is_numeric());
-    let is_roman = written.chars().all(|char| "IVXLC".contains(char));
-    let is_letter = written.chars().count() == 1
-        && written
-            .chars()
-            .all(|char| char.is_uppercase() || (is_bracketed && char.is_alphabetic()));
-    let is_roman = is_roman || (is_bracketed && written.chars().all(|char| "ivxlc".contains(char)));
-    (is_number || is_roman || is_letter).then(|| parts(written))
-}
-
-/// The parts of a label, in small letters.
-pub(super) fn parts(label: &str) -> Vec<String> {
-    let cut = label.split(['.', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
-    cut.map(str::to_lowercase).collect()
-}
-
-/// `section-ii`: a label with the word before it, without the letter of its plural.
-fn with_word(word: &str, parts: &[String]) -> String {
-    let word = word.strip_suffix("es").filter(|word| word.ends_with('x')).unwrap_or(word);
-    let word = word.strip_suffix('s').unwrap_or(word);
-    [word, "-", &parts.join(".")].concat()
-}
-
-/// The kind and the name of a heading that has a number: `Section II. Guarantees` is `section`,
-/// `section-ii`.
-pub(super) fn heading_key(line: &str) -> Option<(String, String)> {
-    let cut = words(line);
-    let mut first = cut.iter().map(|at| &line[at.clone()]);
-    let (word, number) = (first.next()?.to_lowercase(), first.next()?);
-    let known = WORDS.lines().any(|known| known == word);
-    let label = label(number, false).filter(|_| known)?;
-    Some((word.clone(), with_word(&word, &label)))
 }
 
 /// The nouns by which a text calls itself: `this Agreement`.

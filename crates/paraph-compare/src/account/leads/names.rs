@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use paraph_text::Draft;
 
-use super::mentions::{Label, Nearby, Reach, heading_key, parts};
+use super::mentions::{Label, Nearby, Reach, heading_key, parts, title_key};
 use crate::alignment::{Alignment, Told};
 
 /// The most labels that are told of one reference.
@@ -24,7 +24,7 @@ pub(super) struct Names {
     /// Of each point, by its place.
     labels: Vec<Vec<String>>,
     by_label: BTreeMap<Vec<String>, usize>,
-    /// The points below each heading that has a number: `section-ii`.
+    /// The points below each heading, by its number, `section-ii`, and by its words.
     headings: BTreeMap<String, Vec<usize>>,
 }
 
@@ -33,7 +33,12 @@ impl Names {
         let mut names =
             Self { labels: Vec::new(), by_label: BTreeMap::new(), headings: BTreeMap::new() };
         // The heading of each kind of part that stands above: `Part II` holds until `Part III`.
-        let mut over: BTreeMap<String, String> = BTreeMap::new();
+        let mut over: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        // Those without a number, each with how many stood below it where it was written: it holds
+        // until a heading of its own rank.
+        let mut open: Vec<(usize, String)> = Vec::new();
+        // Points with a heading of their own.
+        let mut titled: Vec<(String, usize)> = Vec::new();
         let mut last: &[String] = &[];
         for (place, one) in draft.walk().enumerate() {
             let label = parts(&one.label);
@@ -41,13 +46,28 @@ impl Names {
             names.labels.push(label);
             if one.headings != last {
                 last = one.headings;
-                for (kind, key) in one.headings.iter().filter_map(|line| heading_key(line)) {
-                    over.insert(kind, key);
+                open.retain(|(below, _)| *below >= one.headings.len());
+                for (above, line) in one.headings.iter().enumerate() {
+                    let title = title_key(line);
+                    match heading_key(line) {
+                        Some((kind, key)) => {
+                            over.insert(kind, title.into_iter().chain([key]).collect());
+                        }
+                        None => {
+                            let below = one.headings.len() - 1 - above;
+                            open.extend(title.map(|title| (below, title)));
+                        }
+                    }
                 }
             }
-            for key in over.values() {
+            for key in over.values().flatten().chain(open.iter().map(|(_, title)| title)) {
                 names.headings.entry(key.clone()).or_default().push(place);
             }
+            titled.extend(one.point.heading().and_then(title_key).map(|title| (title, place)));
+        }
+        for (title, place) in titled {
+            let mut places = names.within(&names.labels[place]);
+            names.headings.entry(title).or_default().append(&mut places);
         }
         names
     }

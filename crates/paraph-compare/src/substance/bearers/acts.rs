@@ -70,7 +70,7 @@ pub(super) fn of(
     is_ban: bool,
     context: &Context,
 ) -> Vec<Range<usize>> {
-    let end = force::duty_end(side, verb);
+    let end = end_of_acts(side, verb);
     let begins = |at: &usize| begins_act(side, *at, verb, is_ban, context);
     let mut starts = Vec::from([verb + 1]);
     starts.extend((verb + 2..end).filter(begins));
@@ -80,6 +80,15 @@ pub(super) fn of(
         act.clone().any(|at| side.tokens[at].is_content() && !side.tokens[at].is("not"))
     };
     all.filter(says).collect()
+}
+
+/// Where the acts of a verb end: with its sentence, or before the next verb that binds. What stands in brackets
+/// beside it, as another word for it, has its acts: `[shall] [should] mend the dam`.
+fn end_of_acts(side: &Side<'_>, verb: usize) -> usize {
+    let end = force::duty_end(side, verb);
+    let says = |at: usize| side.tokens[at].is_content() && !side.tokens[at].is("not");
+    let is_another_word = end < side.sentence(verb).end && !(verb + 1..end).any(says);
+    if is_another_word { force::duty_end(side, end) } else { end }
 }
 
 /// Whether another act of a row begins at a token: `and pay the pilots`.

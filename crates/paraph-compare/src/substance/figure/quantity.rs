@@ -4,7 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::substance::finder::Finder;
 use crate::substance::number::{self, Number, Ratio};
+use crate::substance::pair::Which;
 use crate::substance::side::Side;
 
 /// A quantity in a text.
@@ -150,6 +152,20 @@ fn denial(side: &Side<'_>, bound: usize, name: &str) -> Option<(usize, &'static 
     let near = (start..bound).rev().take(DENIAL_REACH).take_while(|at| !side.is_comma(*at));
     let denies = |at: &usize| side.tokens[*at].is("not") && !side.tokens[*at].is("unless");
     near.into_iter().find(denies).map(|at| (at, turned))
+}
+
+/// `No ship over 500 tonnes may enter`, `ships over 500 tonnes may not enter`: what is denied in both
+/// is not the bound, though a denial stands near it in one.
+pub(super) fn is_denied_elsewhere(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let denies = |which: Which, quantity: &Quantity| {
+        let sentence = finder.pair.side(which).sentence(quantity.number.start);
+        finder.any(which, sentence, |token| token.is("not") && !token.is("unless"))
+    };
+    match (old.denial, new.denial) {
+        (Some(_), None) => denies(Which::New, new),
+        (None, Some(_)) => denies(Which::Old, old),
+        _ => false,
+    }
 }
 
 fn measure(value: &str) -> Option<(String, u128)> {

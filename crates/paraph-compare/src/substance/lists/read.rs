@@ -36,6 +36,8 @@ pub(super) fn read(language: &str, data: &'static str) -> Lists {
             "elision" => lists.elisions.extend(words_of(line)),
             "manner" => lists.manners.extend(words_of(line)),
             "actors" => lists.actors.extend(words_of(line)),
+            "able" => lists.able.extend(words_of(line)),
+            "owner" => lists.owners.extend(words_of(line)),
             "language" => {}
             _ => {
                 lists.months_are_names |=

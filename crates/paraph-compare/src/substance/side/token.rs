@@ -102,7 +102,11 @@ impl Token {
     /// Whether both begin alike, as words of one family do.
     pub(in crate::substance) fn is_akin(&self, other: &Self) -> bool {
         let begin_alike = self.read.head == other.read.head && self.read.head.is_some();
-        if !begin_alike || self.is_figure() || other.is_figure() || self.turns(other) {
+        // `Has no right to` is no spelling of `has a right to`.
+        let one_denies = self.is("not") != other.is("not")
+            && (self.word.contains(' ') || other.word.contains(' '));
+        let is_figure = self.is_figure() || other.is_figure();
+        if !begin_alike || one_denies || is_figure || self.turns(other) {
             return false;
         }
         let (own, others) = (&self.read.written, &other.read.written);

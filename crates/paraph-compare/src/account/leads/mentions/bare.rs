@@ -32,7 +32,8 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 pub(in crate::account) fn is_bare(text: &str, start: usize) -> bool {
     let cut = words(text);
     let Ok(at) = cut.binary_search_by_key(&start, |word| word.start) else { return false };
-    let reader = Reader { words: BTreeMap::new(), itself: BTreeSet::new() };
+    let (itself, titles) = (BTreeSet::new(), BTreeSet::new());
+    let reader = Reader { words: BTreeMap::new(), itself, titles };
     Read { reader: &reader, text, cut: &cut, at }.bare().is_some()
 }
 

@@ -1,0 +1,79 @@
+//! References by the words of a heading: `the section on Prisoners`, `the part headed “Arms”`.
+//!
+//! The words must be those of a heading of either draft, whole, and end the phrase: `the section on
+//! prisoners of war` names no section headed `Prisoners`.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Label, NAME_WORDS_MAX, Read, WORDS, label};
+use crate::words::split::words;
+
+/// What leads from a word for a part of the text to the words of its heading.
+const LEADS: [&str; 12] = [
+    "on",
+    "about",
+    "concerning",
+    "regarding",
+    "entitled",
+    "titled",
+    "headed",
+    "called",
+    "named",
+    "sur",
+    "intitulée",
+    "intitulé",
+];
+/// Signs that open the words of a heading.
+const QUOTES: [char; 5] = ['“', '"', '«', '„', '‘'];
+/// How a label begins that is made of the words of a heading.
+const TITLED: &str = "titled-";
+
+/// The words of a heading as a label, without a number before them: of `Section II. Release of
+/// Prisoners` and of `Release of Prisoners` it is the same.
+pub(in crate::account::leads) fn title_key(line: &str) -> Option<String> {
+    let cut = words(line);
+    let written: Vec<&str> = cut.iter().map(|at| &line[at.clone()]).collect();
+    let is_word = |word: &str| WORDS.lines().any(|known| known == word.to_lowercase());
+    let is_number = |word: &&str| label(word, false).is_some();
+    let rest = match written.as_slice() {
+        [word, number, rest @ ..] if is_word(word) && is_number(number) => rest,
+        [number, rest @ ..] if is_number(number) => rest,
+        rest => rest,
+    };
+    (!rest.is_empty() && rest.len() <= NAME_WORDS_MAX).then(|| key(rest))
+}
+
+/// Whether a label is made of the words of a heading.
+pub(in crate::account::leads) fn is_titled(label: &Label) -> bool {
+    label.with_word.starts_with(TITLED)
+}
+
+fn key(words: &[&str]) -> String {
+    let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    [TITLED, &small.join(" ")].concat()
+}
+
+impl Read<'_> {
+    /// The heading whose words stand at a place, behind a word for a part of the text; where it ends.
+    pub(super) fn titled(&self, at: usize) -> Option<(Label, usize)> {
+        let is_quoted = |at: usize| self.gap(at).trim_start().starts_with(QUOTES);
+        let leads = self.word(at).filter(|_| self.gap(at) == " ")?.to_lowercase();
+        let from = at + usize::from(LEADS.contains(&&*leads));
+        if from == at && !is_quoted(at) {
+            return None;
+        }
+        // `On the Release of Prisoners`: the article may be the heading's own.
+        let skips = self.word(from).is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        [from, from + usize::from(skips)].into_iter().find_map(|from| {
+            let most = self.cut.len().min(from + NAME_WORDS_MAX);
+            let ends = (from + 1..=most).rev().filter(|end| self.is_end(*end));
+            { ends }.find_map(|end| {
+                let written: Option<Vec<&str>> = (from..end).map(|at| self.word(at)).collect();
+                let with_word = key(&written?);
+                let known = self.reader.titles.contains(&with_word);
+                known.then(|| (Label { readings: Vec::new(), with_word }, end))
+            })
+        })
+    }
+}

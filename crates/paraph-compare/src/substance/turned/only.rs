@@ -1,0 +1,50 @@
+//! `Only`, which turns a sentence by being there at all.
+
+use crate::substance::finder::{Finder, one_sided};
+use crate::substance::pair::{Group, Which};
+use crate::substance::{Direction, Kind};
+
+/// `Only` that stands in one text, where nothing in the other says the same.
+pub(super) fn find(finder: &mut Finder<'_>, group: &Group) {
+    for which in Which::BOTH {
+        let other = which.other();
+        let excuses = |at: usize| {
+            let token = finder.token(other, at);
+            let says_so = ["only", "except", "unless", "not", "if", "bound"];
+            says_so.iter().any(|section| token.is(section))
+                && finder.pair.mate_of(other, at).is_none()
+        };
+        // `only those that ...`: what they are is told.
+        let describes = |at: usize| {
+            finder.token(which, at).is("relative") && finder.pair.mate_of(which, at).is_none()
+        };
+        if finder.pair.tokens(group, other).into_iter().any(excuses)
+            || finder.pair.tokens(group, which).into_iter().any(describes)
+        {
+            continue;
+        }
+        for at in finder.pair.tokens(group, which) {
+            let token = finder.token(which, at);
+            let is_lone = token.is("only") && !token.is("if") && !token.is("as");
+            if !is_lone
+                || !finder.pair.is_free(which, at)
+                || !is_of_something_kept(finder, which, at)
+            {
+                continue;
+            }
+            let direction = match which {
+                Which::Old => Direction::Widened,
+                Which::New => Direction::Narrowed,
+            };
+            finder.claim(Kind::Scope, direction, &one_sided(which, at..at + 1));
+        }
+    }
+}
+
+/// Whether the word behind stands in the other text too.
+fn is_of_something_kept(finder: &Finder<'_>, which: Which, at: usize) -> bool {
+    let side = finder.pair.side(which);
+    let behind = (at + 1..side.sentence(at).end).find(|at| side.tokens[*at].is_content());
+    let before = side.before(at, |token| token.is_content());
+    behind.or(before).is_some_and(|near| finder.pair.mate_of(which, near).is_some())
+}
