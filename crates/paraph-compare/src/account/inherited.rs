@@ -54,7 +54,7 @@ impl Found {
         number: usize,
         row: &Row,
         [old, new]: [&Reading<'_>; 2],
-        over: Option<[Vec<Over>; 2]>,
+        over: Option<&[Vec<Over>; 2]>,
         changes: Vec<Change>,
     ) -> Vec<Change> {
         let redline = &row.redline;
@@ -67,7 +67,7 @@ impl Found {
                 let [old, new] = mapped.map(Option::flatten);
                 (change.old, change.new) = (old, new);
                 own.push(change);
-            } else if let Some([old, new]) = over.clone() {
+            } else if let Some([old, new]) = over.cloned() {
                 (change.old, change.new) = (None, None);
                 self.take(number, old, new, change);
             }

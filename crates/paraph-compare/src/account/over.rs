@@ -151,11 +151,11 @@ fn chapeau(words: &str) -> Option<(&str, &str)> {
         (is_one && tail.starts_with(char::is_lowercase)).then_some((lead, tail))
     };
     let (words, tail) = if is_open { (words, "") } else { colon()? };
-    let ends = words.match_indices(['.', ';', '!', '?']).filter(|(at, end)| {
+    let mut ends = words.match_indices(['.', ';', '!', '?']).filter(|(at, end)| {
         words[at + end.len()..].starts_with(char::is_whitespace)
             && words[at + end.len()..].trim_start().starts_with(char::is_uppercase)
     });
-    let start = ends.last().map_or(0, |(at, end)| at + end.len());
+    let start = ends.next_back().map_or(0, |(at, end)| at + end.len());
     let bare = words[start..].trim_matches(|char: char| {
         char.is_whitespace() || matches!(char, ':' | '—' | '–' | ',' | '-')
     });

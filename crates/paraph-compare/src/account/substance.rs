@@ -82,7 +82,7 @@ impl Drafts {
             let readings = [&old, &new];
             let (changes, counted) =
                 substance::told(readings, &self.context, renamed, with_changes);
-            let mut changes = inherited.part(number, row, readings, over, changes);
+            let mut changes = inherited.part(number, row, readings, over.as_ref(), changes);
             changes.retain(|change| is_changed && is_of_row(redline, change));
             row.substance = changes;
             for (bearer, counted) in counted {

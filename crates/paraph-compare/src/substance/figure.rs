@@ -217,7 +217,7 @@ fn whose(finder: &Finder<'_>, quantity: &Quantity) -> Option<String> {
     let rest = || {
         let behind = quantity.whole().end..end;
         let says = |at: &usize| side.tokens[*at].is_content();
-        let first = behind.clone().find(says)?;
+        let first = { behind }.find(says)?;
         Some(first..first + 1)
     };
     party.or_else(named).or_else(rest).map(|at| String::from(side.words(at)))

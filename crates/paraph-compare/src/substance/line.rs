@@ -55,14 +55,14 @@ impl Line<'_> {
         if !of_people(change) || !self.changes.iter().all(|one| of_people(one)) {
             return false;
         }
-        let is_back = |one: &&Change| {
+        let is_back = |one: &Change| {
             let (old, new) = (bare(&one.old_words), bare(&one.new_words));
             !old.is_empty()
                 && !new.is_empty()
                 && (old, new) == (bare(&change.new_words), bare(&change.old_words))
         };
         self.changes.iter().any(|one| is_one_place(one, change))
-            || self.changes.iter().any(|one| is_back(&one))
+            || self.changes.iter().any(|one| is_back(one))
     }
 }
 

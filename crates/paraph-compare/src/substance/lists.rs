@@ -207,7 +207,6 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::String;
 
     #[test]
     fn the_longest_phrase_is_found_in_any_form() {

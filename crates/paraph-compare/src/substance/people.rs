@@ -90,7 +90,7 @@ fn is_of_all(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
         });
         leads && side.tokens[at].is("collective")
     };
-    finder.any(which, at.clone(), |token| token.is("everybody")) || at.clone().any(one_of_all)
+    finder.any(which, at.clone(), |token| token.is("everybody")) || { at }.any(one_of_all)
 }
 
 /// The parties that words name.

@@ -23,7 +23,8 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Words over which nothing stands.
     pub(crate) fn plain(text: &'a str, is_open: bool) -> Self {
-        Self { text: Cow::Borrowed(text), own: Vec::from([0..text.len()]), is_open }
+        let own = core::iter::once(0..text.len()).collect();
+        Self { text: Cow::Borrowed(text), own, is_open }
     }
 
     /// Whether bytes are its own, all of them.

@@ -208,7 +208,7 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
                 || takes_all_in(finder, group) => {}
         ("bound", ..) => finder.say(Kind::Bound, Direction::Changed, &hunk),
         ("opener" | "precedence", ..) => {
-            finder.say(Kind::ConditionChanged, Direction::Changed, &hunk)
+            finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
         }
         ("order", ..) => finder.say(Kind::Order, Direction::Changed, &hunk),
         ("due", ..) => finder.say(Kind::Deadline, Direction::Changed, &hunk),

@@ -85,7 +85,6 @@ pub(super) const fn section_bit(section: Section) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec::Vec;
 
     #[test]
     fn entries_are_found_by_their_section() {

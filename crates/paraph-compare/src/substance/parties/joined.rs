@@ -50,7 +50,7 @@ fn named(side: &Side<'_>, at: usize) -> Vec<Party> {
     };
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut start = sentence.start;
-    for link in sentence.clone().filter(|at| is_link(*at)) {
+    for link in sentence.filter(|at| is_link(*at)) {
         parts.push(start..link);
         start = link + 1;
     }
