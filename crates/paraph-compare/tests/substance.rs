@@ -248,3 +248,93 @@ proptest::proptest! {
         assert!(bearers.keys().all(|bearer| !bearer.is_empty()));
     }
 }
+
+/// Traps of drafting: one word that makes a sentence say another thing.
+#[test]
+fn one_word_that_turns_a_sentence_is_told() {
+    for (old, new, line) in [
+        (
+            "The Council decides by consensus.",
+            "The Council decides by a majority of its members.",
+            "scope: consensus -> majority (changed)",
+        ),
+        (
+            "The findings are binding.",
+            "The findings are advisory.",
+            "negation: binding -> are advisory (added)",
+        ),
+        (
+            "The Committee shall meet at least once a year.",
+            "The Committee shall meet at most once a year.",
+            "bound: at least -> at most (changed)",
+        ),
+        (
+            "Article 5 shall not apply to warships.",
+            "Article 5 shall apply to warships.",
+            "negation: shall not apply -> shall (dropped)",
+        ),
+        (
+            "The Agency has no right to retain samples.",
+            "The Agency has a right to retain samples.",
+            "negation: has no right to -> has a right to (dropped)",
+        ),
+        (
+            "Subject to Article 9, the Bank may suspend payments.",
+            "Notwithstanding Article 9, the Bank may suspend payments.",
+            "condition-changed: Subject to -> Notwithstanding (changed)",
+        ),
+        (
+            "The seal is broken if all Parties agree.",
+            "The seal is broken if any Party agrees.",
+            "condition-changed: all Parties -> any Party (changed)",
+        ),
+        (
+            "The award is subject to appeal.",
+            "The award is not subject to appeal.",
+            "negation: is subject to appeal -> not subject to appeal (added)",
+        ),
+        (
+            "The monitors have unrestricted access to the hall.",
+            "The monitors have access to the hall.",
+            "read it: scope: unrestricted -> — (narrowed)",
+        ),
+        (
+            "The proceeds are shared in proportion to population.",
+            "The proceeds are shared equally.",
+            "scope: in proportion to -> equally (changed)",
+        ),
+        (
+            "Neither Party shall sell without the prior consent of the other.",
+            "Neither Party shall sell unless the other has given its consent.",
+            "condition-changed: without the prior consent of the other -> unless the other has given \
+             its consent (changed)",
+        ),
+    ] {
+        assert_eq!(lines(old, new, &Context::default()), [line], "{old}");
+    }
+}
+
+#[test]
+fn what_looks_like_such_a_word_and_turns_nothing_is_not_told() {
+    for (old, new) in [
+        ("The findings are advisory.", "The findings are not binding."),
+        ("The Council decides by consensus.", "Decisions of the Council are taken by consensus."),
+        ("The award is final and without appeal.", "The award is final and not subject to appeal."),
+        ("The testator's will stands.", "The will of the testator stands."),
+        (
+            "No vessel exceeding 40 metres may use the lock.",
+            "Vessels exceeding 40 metres may not use the lock.",
+        ),
+        (
+            "Neither Party shall sell without the prior written consent of the other.",
+            "Neither Party shall sell unless the other has given its prior written consent.",
+        ),
+        ("The term may be renewed once.", "The term shall be renewable once."),
+        (
+            "All documents, whether written or electronic, shall be kept.",
+            "All written and electronic documents shall be kept.",
+        ),
+    ] {
+        assert_eq!(lines(old, new, &Context::default()), [""; 0], "{old}");
+    }
+}
