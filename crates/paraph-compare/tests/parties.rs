@@ -220,6 +220,34 @@ fn duties_are_counted_alike_in_every_style() {
     assert!(!duties(free, free, &context()).contains_key("Tavaria"));
 }
 
+/// Both wordings have the same duties for each: only the words for them were exchanged.
+#[test]
+fn duties_in_the_words_of_the_other_are_neither_gained_nor_lost() {
+    let plain = |who: &str| {
+        format!(
+            "{who} is obliged to feed the horses. {who} is responsible for the ferry. {who} may not hunt. \
+                 {who} is prohibited from fishing. {who} must name a judge."
+        )
+    };
+    let other = |who: &str| {
+        format!(
+            "{who} shall feed the horses. {who} shall be responsible for the ferry. {who} shall not hunt. \
+                 {who} shall not fish. {who} shall name a judge."
+        )
+    };
+    let old = format!("{} {}", plain("Tavaria"), other("Kestria"));
+    let new = format!("{} {}", other("Tavaria"), plain("Kestria"));
+    for (who, all) in duties(&old, &new, &context()) {
+        assert_eq!(all, Duties { old: 5, new: 5, gained: 0, lost: 0 }, "{who}");
+    }
+}
+
+#[test]
+fn who_came_beside_another_is_told_by_his_name() {
+    let told = told("Kestria shall open the pass.", "Tavaria and Kestria shall open the pass.");
+    assert_eq!(told, ["who bears it: — -> Tavaria (… Kestria shall open the pass)"]);
+}
+
 #[test]
 fn who_acts_on_behalf_of_another_bears_the_duty_alone() {
     let text = "On behalf of Tavaria, Kestria shall keep the seal.";

@@ -137,6 +137,9 @@ impl Laid {
         }
         let unknown = || all.each_ref().map(|duties| vec![Fate::Unknown; duties.len()]);
         weigh(all, &pair.map_or_else(unknown, |pair| fates(pair, all)), &mut counts);
+        if let Some(pair) = pair {
+            unchanged(pair, all, &mut counts);
+        }
         counts
     }
 }
@@ -195,6 +198,44 @@ fn mate(pair: &Pair<'_>, which: Which, duty: &Duty) -> Option<usize> {
     let act = duty.act.clone();
     let act = act.filter(|at| side.tokens[*at].is_content() && !side.tokens[*at].is("not"));
     act.take(ACT_REACH).find_map(|at| pair.mate_of(which, at))
+}
+
+/// Takes back what somebody lost and gained in the same words: it stands elsewhere, between words that are the
+/// other's too.
+fn unchanged(pair: &Pair<'_>, all: &[Vec<Duty>; 2], counts: &mut BTreeMap<String, Duties>) {
+    let acts = |which: Which, duty: &Duty| -> Vec<usize> {
+        let says = |at: &usize| {
+            let token = pair.token(which, *at);
+            token.is_content() && !token.is("not") && !token.is("barred")
+        };
+        duty.act.clone().filter(says).collect()
+    };
+    let is_same = |old: &Duty, new: &Duty| {
+        let (olds, news) = (acts(Which::Old, old), acts(Which::New, new));
+        old.is_ban == new.is_ban
+            && olds.len() == news.len()
+            && olds.iter().zip(&news).all(|(old, new)| {
+                pair.token(Which::Old, *old).is_same(pair.token(Which::New, *new))
+            })
+    };
+    for (bearer, count) in counts.iter_mut().filter(|(_, count)| count.gained > 0 && count.lost > 0)
+    {
+        let of = |which: Which| {
+            let own = all[which as usize].iter();
+            own.filter(|duty| duty.bearers.contains(bearer)).collect::<Vec<_>>()
+        };
+        let (olds, mut news) = (of(Which::Old), of(Which::New));
+        let mut kept = 0;
+        for old in &olds {
+            if let Some(at) = news.iter().position(|new| is_same(old, new)) {
+                news.swap_remove(at);
+                kept += 1;
+            }
+        }
+        // No more is lost than what is not there any more, and no more gained than what is new.
+        count.lost = count.lost.min(count.old.saturating_sub(kept));
+        count.gained = count.gained.min(count.new.saturating_sub(kept));
+    }
 }
 
 /// Counts what was gained and lost.

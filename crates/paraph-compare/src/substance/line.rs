@@ -152,8 +152,13 @@ fn somebody(f: &mut fmt::Formatter<'_>, change: &Change, all: &[&Change]) -> fmt
     let who = |direction: Direction, words: &str| {
         let names = all.iter().filter(|one| one.direction == direction);
         let names: Vec<&str> = names.filter_map(|one| one.who.as_deref()).collect();
+        // Of who came or went beside others the words have what joined him to them.
+        let is_alone = change.old_words.is_empty() || change.new_words.is_empty();
         match (words.is_empty(), names.is_empty()) {
             (true, true) => "—".to_string(),
+            (false, false) if is_alone && names.iter().all(|who| words.contains(who)) => {
+                names.join(", ")
+            }
             (false, _) => words.to_string(),
             (true, false) => names.join(", "),
         }
