@@ -268,6 +268,8 @@ fn a_party_that_is_renamed_or_spelled_otherwise_gains_no_duty() {
         let account = Account::of(&of("Tavaria"), &of(new));
         let all = account.duties_told().all(|(_, duties)| (duties.gained, duties.lost) == (0, 0));
         assert!(all, "{new}: {:?}", account.duties);
+        let names: Vec<_> = account.parties.iter().map(|party| party.name.as_str()).collect();
+        assert!(names.len() == 2 && names.contains(&new), "one party: {names:?}");
     }
 }
 

@@ -98,7 +98,7 @@ mod tests {
         entries.append(&LISTED, bits);
         assert!(entries.has("force") && entries.has("verb") && !entries.has("month"));
         assert_eq!(entries.value("force"), Some(""));
-        assert_eq!(entries.of("force").collect::<Vec<_>>(), ["", "5"]);
+        assert_eq!(entries.of("force").collect::<alloc::vec::Vec<_>>(), ["", "5"]);
         entries.remove("force");
         entries.add("if");
         assert!(!entries.has("force") && entries.has("if") && entries.has("verb"));
