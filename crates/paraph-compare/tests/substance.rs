@@ -281,12 +281,12 @@ fn one_word_that_turns_a_sentence_is_told() {
         (
             "Subject to Article 9, the Bank may suspend payments.",
             "Notwithstanding Article 9, the Bank may suspend payments.",
-            "condition-changed: Subject to -> Notwithstanding (changed)",
+            "condition changed: Subject to -> Notwithstanding (changed)",
         ),
         (
             "The seal is broken if all Parties agree.",
             "The seal is broken if any Party agrees.",
-            "condition-changed: all Parties -> any Party (changed)",
+            "condition changed: all Parties -> any Party (changed)",
         ),
         (
             "The award is subject to appeal.",
@@ -306,7 +306,7 @@ fn one_word_that_turns_a_sentence_is_told() {
         (
             "Neither Party shall sell without the prior consent of the other.",
             "Neither Party shall sell unless the other has given its consent.",
-            "condition-changed: without the prior consent of the other -> unless the other has given \
+            "condition changed: without the prior consent of the other -> unless the other has given \
              its consent (changed)",
         ),
     ] {
