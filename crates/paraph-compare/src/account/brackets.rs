@@ -222,6 +222,7 @@ impl<'a> Both<'a> {
             new_words: line(1, new),
             old: old.cloned(),
             new: new.cloned(),
+            around: String::new(),
             direction,
             to_read: false,
             leads: None,
