@@ -56,7 +56,7 @@ pub(crate) fn links(
 ) -> Vec<usize> {
     let settled = Settled::of(field, belief, bounds);
     let is_link = |at: &usize| settled.admit(*at, &features[*at]);
-    let mut links = (0..field.candidates.len()).filter(is_link).collect();
+    let mut links: Vec<usize> = (0..field.candidates.len()).filter(is_link).collect();
     twins::exchange(field, &mut links);
     links
 }

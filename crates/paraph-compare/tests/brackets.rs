@@ -9,8 +9,8 @@ fn told(old: &str, new: &str) -> Vec<String> {
     let [old, new] = [old, new].map(|words| Draft::parse(&frame(words)).expect("a draft"));
     let account = Account::of(&old, &new);
     let all = account.substance();
-    let brackets = all.iter().filter(|(_, change)| change.kind == Kind::Bracket);
-    let lines: Vec<String> = brackets.map(|(_, change)| change.to_string()).collect();
+    let brackets = all.iter().filter(|(_, line)| line.changes[0].kind == Kind::Bracket);
+    let lines: Vec<String> = brackets.map(|(_, line)| line.to_string()).collect();
     assert!(lines.is_empty() || account.sameness == Sameness::Substance, "{lines:?}");
     lines
 }

@@ -16,7 +16,7 @@ use crate::field::Field;
 const NEARLY_MIN: i32 = 700;
 
 /// Gives the counterpart of one twin to the other, where that shares more words with it and has none.
-pub(super) fn exchange(field: &Field, links: &mut Vec<usize>) {
+pub(super) fn exchange(field: &Field, links: &mut [usize]) {
     for side in [0, 1] {
         let mut counts = Counts::of(field, links);
         for link in links.iter_mut() {
