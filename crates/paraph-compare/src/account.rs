@@ -29,14 +29,17 @@ use alloc::vec::Vec;
 use paraph_text::Draft;
 
 use crate::alignment::{Alignment, Fate};
-use crate::substance::{Change, Duties, Party};
+use crate::substance::{Change, Duties, Line, Party, lines, lines_of};
 
 mod brackets;
 mod carried;
 mod group;
 mod headings;
+mod inherited;
 mod leads;
 mod noise;
+mod over;
+mod parties;
 pub(crate) mod redlined;
 mod sameness;
 mod stretch;
@@ -45,7 +48,9 @@ mod survival;
 
 pub use carried::{Carried, Spot};
 pub use headings::Heading;
+pub use inherited::Inherited;
 pub use noise::{Folded, Renaming, Shift};
+pub use over::Over;
 pub use redlined::{Count, Part, Redlined, Text};
 pub use sameness::Sameness;
 pub use stretch::{Column, Stretch};
@@ -59,6 +64,8 @@ pub struct Account {
     /// The points that belong together, in the order of the old draft; what is new stands behind
     /// what it follows in the new one.
     pub rows: Vec<Row>,
+    /// Changes of substance that rows have from what stands over them.
+    pub inherited: Vec<Inherited>,
     /// Phrases that left one row for another.
     pub carried: Vec<Carried>,
     /// Names that were exchanged throughout.
@@ -73,6 +80,18 @@ pub struct Account {
     pub duties: BTreeMap<String, Duties>,
     /// How far the two are the same.
     pub sameness: Sameness,
+}
+
+/// A line of what changed in substance, with where it stands.
+pub type Told<'a> = (Site<'a>, Line<'a>);
+
+/// Where a change of substance stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Site<'a> {
+    /// In the words of a row.
+    Row(&'a Row),
+    /// In what stands over rows.
+    Under(&'a Inherited),
 }
 
 /// Points that belong together, with what became of their words.
@@ -137,15 +156,27 @@ impl Account {
     fn told(alignment: Alignment, old: &Draft, new: &Draft, parties: &[Party]) -> Self {
         let mut rows = group::rows(&alignment, old, new);
         let (shifts, renamings) = noise::fold(&alignment, &mut rows);
-        let drafts = substance::Drafts::of(&alignment, old, new, parties);
-        let duties = drafts.tell(&mut rows, &renamings);
+        let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings);
+        let (duties, inherited) = drafts.tell(&mut rows, &renamings);
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
         let parties = drafts.parties();
-        let headings = headings::changed(&alignment, old, new);
-        let sameness = Sameness::of(old, new, &rows, &headings);
+        let mut headings = headings::changed(&alignment, old, new);
+        inherited::without_told(&mut headings, &inherited, &rows);
+        let sameness = Sameness::of(old, new, &rows, &headings, &inherited);
         let carried = carried::between(&rows);
-        Self { alignment, rows, carried, renamings, shifts, headings, parties, duties, sameness }
+        Self {
+            alignment,
+            rows,
+            inherited,
+            carried,
+            renamings,
+            shifts,
+            headings,
+            parties,
+            duties,
+            sameness,
+        }
     }
 
     /// The rows that were dropped: what a reader must see first.
@@ -158,15 +189,39 @@ impl Account {
         self.rows.iter().filter(|row| matches!(row.fate, Fate::Added { .. }))
     }
 
-    /// The changes of substance of all rows, the weightiest first, each with its row; what is only
-    /// to be read stands last.
+    /// What changed in substance, a line each, the weightiest first, each with where it stands; what is
+    /// only to be read stands last.
     #[must_use]
-    pub fn substance(&self) -> Vec<(&Row, &Change)> {
-        let rows = self.rows.iter();
-        let mut all: Vec<(&Row, &Change)> =
-            rows.flat_map(|row| row.substance.iter().map(move |change| (row, change))).collect();
-        all.sort_by_key(|(_, change)| (change.to_read, change.kind.rank()));
+    pub fn substance(&self) -> Vec<Told<'_>> {
+        let mut all: Vec<Told<'_>> = Vec::new();
+        for row in &self.rows {
+            all.extend(lines(&row.substance).into_iter().map(|line| (Site::Row(row), line)));
+        }
+        for group in self.inherited.chunk_by(|one, other| one.is_beside(other)) {
+            let changes: Vec<&Change> = group.iter().map(|one| &one.change).collect();
+            let lines = lines_of(&changes).into_iter();
+            all.extend(lines.map(|line| (Site::Under(&group[0]), line)));
+        }
+        all.sort_by_key(|(_, line)| (line.to_read(), line.rank()));
         all
+    }
+
+    /// The points of both drafts of which something is told.
+    #[must_use]
+    pub fn places(&self, site: &Site<'_>) -> [Vec<usize>; 2] {
+        match site {
+            Site::Row(row) => [row.old.clone(), row.new.clone()],
+            Site::Under(one) => {
+                let rows: Vec<&Row> =
+                    one.rows.iter().filter_map(|row| self.rows.get(*row)).collect();
+                let mut places = [
+                    rows.iter().flat_map(|row| row.old.clone()).collect::<Vec<_>>(),
+                    rows.iter().flat_map(|row| row.new.clone()).collect(),
+                ];
+                places.iter_mut().for_each(|all| all.sort_unstable());
+                places
+            }
+        }
     }
 
     /// The duties of every party that has any, in the order of the parties, then those of others who

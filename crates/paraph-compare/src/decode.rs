@@ -1,6 +1,7 @@
 //! From how sure each candidate is to links.
 
 mod settled;
+mod twins;
 
 use alloc::vec::Vec;
 
@@ -55,5 +56,7 @@ pub(crate) fn links(
 ) -> Vec<usize> {
     let settled = Settled::of(field, belief, bounds);
     let is_link = |at: &usize| settled.admit(*at, &features[*at]);
-    (0..field.candidates.len()).filter(is_link).collect()
+    let mut links: Vec<usize> = (0..field.candidates.len()).filter(is_link).collect();
+    twins::exchange(field, &mut links);
+    links
 }

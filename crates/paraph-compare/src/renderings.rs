@@ -31,10 +31,16 @@ pub enum Rendering {
 /// What is told of each row of an account, if its drafts are renderings of one text.
 #[must_use]
 pub fn renderings(account: &Account) -> Vec<Rendering> {
-    account.rows.iter().map(|row| of_row(row, &account.renamings)).collect()
+    let under = |number: usize| {
+        let all = account.inherited.iter().filter(move |one| one.rows.contains(&number));
+        all.map(|one| one.change.clone())
+    };
+    let rows = account.rows.iter().enumerate();
+    rows.map(|(number, row)| of_row(row, under(number).collect(), &account.renamings)).collect()
 }
 
-fn of_row(row: &Row, renamings: &[Renaming]) -> Rendering {
+/// What is told of a row, with what it has from the words that stand over it.
+fn of_row(row: &Row, under: Vec<Change>, renamings: &[Renaming]) -> Rendering {
     if matches!(row.fate, Fate::Dropped { .. } | Fate::Added { .. }) {
         return Rendering::Lacking;
     }
@@ -47,6 +53,7 @@ fn of_row(row: &Row, renamings: &[Renaming]) -> Rendering {
             found.push(more);
         }
     }
+    found.extend(under);
     if !found.is_empty() {
         return Rendering::Differs(found);
     }

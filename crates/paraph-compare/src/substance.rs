@@ -25,9 +25,8 @@
 //! ```
 
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 use core::ops::Range;
 
 mod bearers;
@@ -42,17 +41,21 @@ mod figure;
 mod finder;
 mod force;
 mod forfeiture;
+mod heading;
 pub mod labelled;
+mod line;
 mod lists;
 mod negation;
 mod number;
 mod order;
 mod pair;
 mod parties;
+mod party;
 mod people;
 mod phrases;
 mod pieces;
 mod reader;
+mod reading;
 mod recognition;
 mod reference;
 mod scope;
@@ -63,8 +66,11 @@ mod turned;
 
 pub use context::Context;
 pub use duties::{Duties, duties};
+pub(crate) use line::lines_of;
+pub use line::{Line, lines};
 pub use lists::Language;
 pub use parties::Party;
+pub(crate) use reading::Reading;
 pub use surplus::surplus;
 
 use finder::Finder;
@@ -113,6 +119,10 @@ pub enum Kind {
     BeneficiaryAdded,
     /// Somebody to whom or for whom a thing was done went.
     BeneficiaryDropped,
+    /// A party is named where another was, whatever it has to do with the act.
+    Party,
+    /// Who is exempt from what all parties must do or may do is another.
+    Exemption,
     /// What things, places, acts or persons the text is about.
     Scope,
     /// Words that were open stand now, or the other way; or what competes for a place is another.
@@ -127,7 +137,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in their order.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Forfeiture,
         Self::Recognition,
         Self::Reference,
@@ -147,6 +157,8 @@ impl Kind {
         Self::BearerDropped,
         Self::BeneficiaryAdded,
         Self::BeneficiaryDropped,
+        Self::Party,
+        Self::Exemption,
         Self::Scope,
         Self::Bracket,
         Self::ContentAdded,
@@ -177,11 +189,45 @@ impl Kind {
             Self::BearerDropped => "bearer-dropped",
             Self::BeneficiaryAdded => "beneficiary-added",
             Self::BeneficiaryDropped => "beneficiary-dropped",
+            Self::Party => "party",
+            Self::Exemption => "exemption",
             Self::Scope => "scope",
             Self::Bracket => "bracket",
             Self::ContentAdded => "content-added",
             Self::ContentDropped => "content-dropped",
             Self::Rewritten => "rewritten",
+        }
+    }
+
+    /// Whether it tells of somebody: who came, went, or took another's place.
+    #[must_use]
+    pub const fn is_of_somebody(self) -> bool {
+        matches!(
+            self,
+            Self::BearerAdded
+                | Self::BearerDropped
+                | Self::BeneficiaryAdded
+                | Self::BeneficiaryDropped
+                | Self::Party
+                | Self::Exemption
+        )
+    }
+
+    /// What a line says of it to people: `who bears it`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::ConditionAdded => "condition added",
+            Self::ConditionDropped => "condition dropped",
+            Self::ConditionChanged => "condition changed",
+            Self::BearerAdded | Self::BearerDropped => "who bears it",
+            Self::BeneficiaryAdded | Self::BeneficiaryDropped => "for whom",
+            Self::Party => "party exchanged",
+            Self::Exemption => "who is exempt",
+            Self::Bracket => "brackets",
+            Self::ContentAdded => "content added",
+            Self::ContentDropped => "content dropped",
+            _ => self.name(),
         }
     }
 
@@ -193,7 +239,7 @@ impl Kind {
     pub const fn rank(self) -> u8 {
         match self {
             Self::Negation | Self::Force | Self::Bracket => 0,
-            Self::BearerAdded | Self::BearerDropped => 1,
+            Self::BearerAdded | Self::BearerDropped | Self::Party | Self::Exemption => 1,
             Self::Forfeiture | Self::Recognition => 2,
             Self::ContentAdded | Self::ContentDropped => 3,
             Self::BeneficiaryAdded | Self::BeneficiaryDropped => 4,
@@ -285,6 +331,9 @@ pub struct Change {
     pub old_words: String,
     /// The new words, in one line.
     pub new_words: String,
+    /// Of somebody who came, went or was exchanged: the words around, for whoever has not the text at
+    /// hand; empty for other kinds.
+    pub around: String,
     /// Which way it goes.
     pub direction: Direction,
     /// Whether it only asks a person to read: that words are others is certain, that the substance is
@@ -337,24 +386,25 @@ fn found(pair: Option<Pair<'_>>, old: &str, new: &str, context: &Context) -> Vec
 /// What is told of two wordings: the changes, where they are asked for, and the duties of each bearer,
 /// those of the old wording under the names that they have in the new. Both are read once for both.
 pub(crate) fn told(
-    old: &str,
-    new: &str,
+    [old, new]: [&Reading<'_>; 2],
     context: &Context,
     renamed: impl Fn(String) -> String,
     with_changes: bool,
 ) -> (Vec<Change>, BTreeMap<String, Duties>) {
-    if old == new && (context.references.is_empty() || !with_changes) {
-        return (Vec::new(), duties::of_one(old, context, renamed));
+    if old.text == new.text && (context.references.is_empty() || !with_changes) {
+        return (Vec::new(), duties::of_one(new, context, renamed));
     }
-    if is_too_long(old, new) {
-        let changes = if with_changes { found(None, old, new, context) } else { Vec::new() };
+    let (old_text, new_text) = (&*old.text, &*new.text);
+    if is_too_long(old_text, new_text) {
+        let anew = || found(None, old_text, new_text, context);
+        let changes = if with_changes { anew() } else { Vec::new() };
         return (changes, duties::in_pieces([old, new], context, renamed));
     }
-    let sides = [old, new].map(|text| Side::of(text, &context.reader));
-    let laid = duties::Laid::of(&sides, context, renamed);
+    let sides = [old_text, new_text].map(|text| Side::of(text, &context.reader));
+    let laid = duties::Laid::of(&sides, [old, new], context, renamed);
     let pair = Pair::of(sides);
     let duties = laid.counted(pair.as_ref());
-    let changes = if with_changes { found(pair, old, new, context) } else { Vec::new() };
+    let changes = if with_changes { found(pair, old_text, new_text, context) } else { Vec::new() };
     (changes, duties)
 }
 
@@ -369,6 +419,7 @@ fn look(finder: &mut Finder<'_>) {
     content::sentences(finder);
     condition::whole(finder);
     order::whole(finder);
+    party::exemptions(finder);
     people::parties(finder);
     content::clauses(finder);
     deadline::find(finder);
@@ -381,6 +432,7 @@ fn look(finder: &mut Finder<'_>) {
     negation::find(finder);
     force::find(finder);
     people::find(finder);
+    party::find(finder);
     exchange::find(finder);
     turned::others(finder);
     scope::find(finder);
@@ -397,6 +449,7 @@ fn rewritten(old: &str, new: &str) -> Change {
         new: Some(0..new.len()),
         old_words: one_line(old),
         new_words: one_line(new),
+        around: String::new(),
         direction: Direction::Changed,
         to_read: true,
         leads: None,
@@ -406,47 +459,4 @@ fn rewritten(old: &str, new: &str) -> Change {
 /// Words with every run of white space folded.
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Prints `deadline: within 14 days -> within 21 days (later)`; what is only to be read begins with
-/// `read it`.
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.kind == Kind::Rewritten {
-            let words = if self.new_words.is_empty() { &self.old_words } else { &self.new_words };
-            return write!(f, "read it: written anew: {words}");
-        }
-        let ask = if self.to_read { "read it: " } else { "" };
-        write!(f, "{ask}{}", self.kind)?;
-        if let Some(who) = &self.who {
-            write!(f, " ({who})")?;
-        }
-        let or_dash =
-            |words: &str| if words.is_empty() { "—".to_string() } else { words.to_string() };
-        if let Some(leads) = &self.leads {
-            return match self.old_words == self.new_words {
-                true => write!(f, ": “{}” leads elsewhere: {leads}", self.new_words),
-                false => {
-                    write!(f, ": “{}” -> “{}”: {leads}", self.old_words, self.new_words)
-                }
-            };
-        }
-        write!(f, ": {} -> {}", or_dash(&self.old_words), or_dash(&self.new_words))?;
-        let says_it = matches!(self.direction, Direction::Added | Direction::Dropped);
-        if says_it && (self.old_words.is_empty() || self.new_words.is_empty()) {
-            return Ok(());
-        }
-        let word = match (self.kind, self.direction) {
-            (Kind::Bracket, Direction::Dropped) => "lifted",
-            (Kind::Bracket, Direction::Added) => "put round it",
-            (_, direction) => direction.word(),
-        };
-        write!(f, " ({word})")
-    }
 }

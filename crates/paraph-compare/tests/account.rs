@@ -345,7 +345,10 @@ fn parties_that_a_draft_defines_are_known() {
     let duties: Vec<_> = told.duties_told().map(|(who, d)| (who, d.old, d.new, d.lost)).collect();
     assert_eq!(duties, [("Seller", 2, 2, 0), ("Buyer", 1, 0, 1)]);
     let changes: Vec<_> = told.substance().iter().map(|(_, change)| change.to_string()).collect();
-    assert_eq!(changes, ["bearer-dropped (Buyer): The Parties -> The Seller (dropped)"]);
+    assert_eq!(
+        changes,
+        ["who bears it: The Parties -> The Seller, dropped Buyer (… shall insure the axles)"]
+    );
 }
 
 /// Who is given as a party is known under each of his names; a duty that moved is no gain.

@@ -9,8 +9,8 @@ fn told(old: &str, new: &str) -> Vec<String> {
     let [old, new] = [old, new].map(|words| Draft::parse(&frame(words)).expect("a draft"));
     let account = Account::of(&old, &new);
     let all = account.substance();
-    let brackets = all.iter().filter(|(_, change)| change.kind == Kind::Bracket);
-    let lines: Vec<String> = brackets.map(|(_, change)| change.to_string()).collect();
+    let brackets = all.iter().filter(|(_, line)| line.changes[0].kind == Kind::Bracket);
+    let lines: Vec<String> = brackets.map(|(_, line)| line.to_string()).collect();
     assert!(lines.is_empty() || account.sameness == Sameness::Substance, "{lines:?}");
     lines
 }
@@ -19,14 +19,14 @@ fn told(old: &str, new: &str) -> Vec<String> {
 fn lifted_brackets_are_told_though_no_word_is_another() {
     assert_eq!(
         told("[South shall open the mine.]", "South shall open the mine."),
-        ["bracket: [South shall open the mine.] -> South shall open the mine (lifted)"]
+        ["brackets: [South shall open the mine.] -> South shall open the mine (lifted)"]
     );
     assert_eq!(
         told(
             "The Parties meet [each month] (US) at Dalen.",
             "The Parties meet each month at Dalen."
         ),
-        ["bracket: [each month] (US) -> each month (lifted)"]
+        ["brackets: [each month] (US) -> each month (lifted)"]
     );
 }
 
@@ -37,11 +37,11 @@ fn of_alternatives_the_one_that_stands_is_told() {
             "North [shall] [should] pay South [5] [7] million.",
             "North shall pay South 7 million."
         ),
-        ["bracket: [shall] [should] -> shall (lifted)", "bracket: [5] [7] -> 7 (lifted)"]
+        ["brackets: [shall] [should] -> shall (lifted)", "brackets: [5] [7] -> 7 (lifted)"]
     );
     assert_eq!(
         told("It lasts [two years / ten years].", "It lasts ten years."),
-        ["bracket: [two years / ten years] -> ten years (lifted)"]
+        ["brackets: [two years / ten years] -> ten years (lifted)"]
     );
 }
 
@@ -49,14 +49,14 @@ fn of_alternatives_the_one_that_stands_is_told() {
 fn words_that_stood_and_are_put_in_brackets_are_told() {
     assert_eq!(
         told("The Parties meet each month at Dalen.", "The Parties meet [each month] at Dalen."),
-        ["bracket: each month -> [each month] (put round it)"]
+        ["brackets: each month -> [each month] (put round it)"]
     );
     assert_eq!(
         told(
             "The Parties meet each month at Dalen.",
             "The Parties meet [each month] [each week] at Dalen."
         ),
-        ["bracket: each month -> [each month] [each week] (put round it)"]
+        ["brackets: each month -> [each month] [each week] (put round it)"]
     );
 }
 
@@ -64,11 +64,11 @@ fn words_that_stood_and_are_put_in_brackets_are_told() {
 fn another_alternative_is_told_and_one_less() {
     assert_eq!(
         told("The Parties meet [monthly].", "The Parties meet [monthly][weekly]."),
-        ["bracket: [monthly] -> [monthly][weekly] (changed)"]
+        ["brackets: [monthly] -> [monthly][weekly] (changed)"]
     );
     assert_eq!(
         told("The Parties meet [monthly] [weekly] [daily].", "The Parties meet [monthly] [daily]."),
-        ["bracket: [monthly] [weekly] [daily] -> [monthly] [daily] (changed)"]
+        ["brackets: [monthly] [weekly] [daily] -> [monthly] [daily] (changed)"]
     );
 }
 
@@ -90,6 +90,6 @@ fn what_stays_open_is_no_change_of_brackets() {
 fn brackets_in_brackets_are_of_the_outer_place() {
     assert_eq!(
         told("[North [and South] shall meet.]", "North and South shall meet."),
-        ["bracket: [North [and South] shall meet.] -> North and South shall meet (lifted)"]
+        ["brackets: [North [and South] shall meet.] -> North and South shall meet (lifted)"]
     );
 }

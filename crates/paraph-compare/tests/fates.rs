@@ -255,6 +255,23 @@ fn a_dropped_point_that_is_nearly_a_twin_is_no_merger() {
     );
 }
 
+/// That a point kept its number says less than its words do.
+#[test]
+fn of_twins_the_one_stands_on_whose_words_do() {
+    let old = "1. The ceasefire enters into force at noon.\n\n\
+               2. The North withdraws its armoured units from the strip within 30 days.\n\n\
+               3. The South withdraws its armoured units from the strip within 30 days.\n\n\
+               4. Elections are held in both regions.\n";
+    let new = "1. The ceasefire enters into force at noon.\n\n\
+               2. The South withdraws its armoured units from the strip within 45 days.\n\n\
+               3. Elections are held in both regions.\n";
+    let became = told(old, new);
+    assert_eq!(became[1], "2 dropped, 10 of 12 words in 2");
+    assert_eq!(became[2], "3 edited 2");
+    let came = told(new, old);
+    assert_eq!(came[1], "2 edited 3");
+}
+
 #[test]
 fn twins_that_changed_places_moved() {
     let pairs = [

@@ -19,9 +19,9 @@ fn plan(points: &[&str]) -> Draft {
 /// The references that are told, and how far the two are the same.
 fn told(old: &Draft, new: &Draft) -> (Vec<String>, Sameness) {
     let account = Account::of(old, new);
-    let all = account.substance().into_iter().map(|(_, change)| change);
-    let references = all.filter(|change| change.kind == Kind::Reference);
-    (references.map(ToString::to_string).collect(), account.sameness)
+    let all = account.substance().into_iter().map(|(_, line)| line);
+    let references = all.filter(|line| line.changes[0].kind == Kind::Reference);
+    (references.map(|line| line.to_string()).collect(), account.sameness)
 }
 
 /// What is told where the second and the third point changed places, and the fourth says this.

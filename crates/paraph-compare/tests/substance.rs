@@ -285,12 +285,12 @@ fn one_word_that_turns_a_sentence_is_told() {
         (
             "Subject to Article 9, the Bank may suspend payments.",
             "Notwithstanding Article 9, the Bank may suspend payments.",
-            "condition-changed: Subject to -> Notwithstanding (changed)",
+            "condition changed: Subject to -> Notwithstanding (changed)",
         ),
         (
             "The seal is broken if all guards have left.",
             "The seal is broken if any guards have left.",
-            "condition-changed: all -> any (changed)",
+            "condition changed: all -> any (changed)",
         ),
         (
             "The award is subject to appeal.",
@@ -310,7 +310,7 @@ fn one_word_that_turns_a_sentence_is_told() {
         (
             "Neither Party shall sell without the prior consent of the other.",
             "Neither Party shall sell unless the other has given its consent.",
-            "condition-changed: without the prior consent of the other -> unless the other has given \
+            "condition changed: without the prior consent of the other -> unless the other has given \
              its consent (changed)",
         ),
     ] {

@@ -29,6 +29,17 @@ pub(super) fn tell(rows: &mut [Row]) {
             continue;
         }
         let mut found = Both::of(redline).changes(&row.substance);
+        // What is only to be read is told by its brackets.
+        let is_within = |change: &Change| {
+            let inside = |of: fn(&Change) -> &Option<Range<usize>>| {
+                found.iter().any(|one| match (of(one), of(change)) {
+                    (Some(one), Some(part)) => one.start <= part.start && part.end <= one.end,
+                    (_, part) => part.is_none(),
+                })
+            };
+            change.to_read && inside(|of| &of.old) && inside(|of| &of.new)
+        };
+        row.substance.retain(|change| !is_within(change));
         row.substance.append(&mut found);
         row.substance.sort_by_key(|change| change.kind.rank());
     }
@@ -211,6 +222,7 @@ impl<'a> Both<'a> {
             new_words: line(1, new),
             old: old.cloned(),
             new: new.cloned(),
+            around: String::new(),
             direction,
             to_read: false,
             leads: None,

@@ -16,6 +16,9 @@ pub struct Heading {
     pub old: Option<String>,
     /// What it is.
     pub new: Option<String>,
+    /// Where both headings stand in both drafts: the points, old and new, that stood under the one and
+    /// stand under the other.
+    pub under: Vec<(usize, usize)>,
 }
 
 /// The headings that changed: the title, those of linked points, those above points.
@@ -43,18 +46,26 @@ fn other_section(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<Heading
     };
     let (olds, news) = (over(old), over(new));
     let [all_old, all_new] = [&olds, &news].map(|all| all.iter().collect::<BTreeSet<_>>());
-    let mut seen = BTreeSet::new();
-    let other = alignment.links.iter().filter_map(|link| {
-        let (was, is) = (olds.get(link.old)?, news.get(link.new)?);
-        let is_other = was != is && all_new.contains(was) && all_old.contains(is);
-        is_other.then(|| (was.clone(), is.clone()))
-    });
-    let all: Vec<_> = other.filter(|pair| seen.insert(pair.clone())).collect();
-    all.into_iter().map(|(old, new)| Heading { old, new }).collect()
+    let mut all: Vec<Heading> = Vec::new();
+    for link in &alignment.links {
+        let (Some(was), Some(is)) = (olds.get(link.old), news.get(link.new)) else { continue };
+        if was == is || !all_new.contains(was) || !all_old.contains(is) {
+            continue;
+        }
+        match all.iter_mut().find(|one| (&one.old, &one.new) == (was, is)) {
+            Some(known) => known.under.push((link.old, link.new)),
+            None => all.push(Heading {
+                old: was.clone(),
+                new: is.clone(),
+                under: Vec::from([(link.old, link.new)]),
+            }),
+        }
+    }
+    all
 }
 
 fn heading(old: Option<&str>, new: Option<&str>) -> Heading {
-    Heading { old: old.map(ToOwned::to_owned), new: new.map(ToOwned::to_owned) }
+    Heading { old: old.map(ToOwned::to_owned), new: new.map(ToOwned::to_owned), under: Vec::new() }
 }
 
 /// The headings of one old and one new point each that have only each other.

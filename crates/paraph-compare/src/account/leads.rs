@@ -205,6 +205,7 @@ fn change(row: &Row, one: &Mention, other: &Mention, why: String) -> Change {
         new: Some(other.at.clone()),
         old_words: line(&row.redline.old.words[one.at.clone()]),
         new_words: line(&row.redline.new.words[other.at.clone()]),
+        around: String::new(),
         direction: Direction::Changed,
         to_read: false,
         leads: Some(why),

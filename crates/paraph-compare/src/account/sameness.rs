@@ -2,7 +2,7 @@
 
 use paraph_text::Draft;
 
-use super::{Heading, Row, Words};
+use super::{Heading, Inherited, Row, Words};
 use crate::alignment::Fate;
 use crate::substance::surplus;
 
@@ -26,12 +26,18 @@ pub enum Sameness {
 }
 
 impl Sameness {
-    pub(super) fn of(old: &Draft, new: &Draft, rows: &[Row], headings: &[Heading]) -> Self {
+    pub(super) fn of(
+        old: &Draft,
+        new: &Draft,
+        rows: &[Row],
+        headings: &[Heading],
+        inherited: &[Inherited],
+    ) -> Self {
         if old.digest() == new.digest() {
             return Self::Same;
         }
         // What is told already is asked first: to read the words once more costs far more.
-        if rows.iter().any(is_told) || rows.iter().any(differs) {
+        if !inherited.is_empty() || rows.iter().any(is_told) || rows.iter().any(differs) {
             return Self::Substance;
         }
         let of_headings = if headings.is_empty() { Self::Layout } else { Self::Words };

@@ -14,8 +14,10 @@ use core::ops::Range;
 
 use paraph_text::{Draft, Place};
 
+use super::inherited::{Found, Inherited};
+use super::over::{Lead, Leads, Over};
 use super::redlined::{Redlined, Text};
-use super::{Renaming, Row, Words};
+use super::{Renaming, Row, Words, parties};
 use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
 use crate::substance::{self, Change, Context, Duties, Kind, Party};
@@ -23,17 +25,26 @@ use crate::substance::{self, Change, Context, Duties, Kind, Party};
 /// What is known of both drafts.
 pub(super) struct Drafts {
     context: Context,
+    /// What stands over the points of each.
+    over: [Leads; 2],
 }
 
 impl Drafts {
-    pub(super) fn of(alignment: &Alignment, old: &Draft, new: &Draft, given: &[Party]) -> Self {
+    pub(super) fn of(
+        alignment: &Alignment,
+        drafts: [&Draft; 2],
+        given: &[Party],
+        renamings: &[Renaming],
+    ) -> Self {
         // A short draft may name its parties in its title.
-        let titles = [old, new].map(|draft| draft.title().unwrap_or_default());
-        let (old, new) = (whole(old), whole(new));
+        let titles = drafts.map(|draft| draft.title().unwrap_or_default());
+        let [old, new] = drafts.map(whole);
         let all = [[titles[0], &old].join("\n"), [titles[1], &new].join("\n")];
         let mut context = Context::found_in(&[&all[0], &all[1]], given);
         context.references = moved(alignment);
-        Self { context }
+        parties::join_renamed(&mut context.parties, [&all[0], &all[1]], renamings);
+        let over = drafts.map(|draft| Leads::of(draft, &context));
+        Self { context, over }
     }
 
     /// The parties, those that were given first.
@@ -41,8 +52,8 @@ impl Drafts {
         self.context.parties.clone()
     }
 
-    /// Tells the changes of substance of every row, and answers how many duties each bearer has;
-    /// folded words must be known.
+    /// Tells the changes of substance of every row, and answers how many duties each bearer has, and what
+    /// changed through what stands over the rows; folded words must be known.
     ///
     /// Duties are counted under the new name, if it was exchanged throughout, and row by row, so that a
     /// duty that moved with its point is neither gained nor lost.
@@ -50,7 +61,7 @@ impl Drafts {
         &self,
         rows: &mut [Row],
         renamings: &[Renaming],
-    ) -> BTreeMap<String, Duties> {
+    ) -> (BTreeMap<String, Duties>, Vec<Inherited>) {
         let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
         for party in &self.context.parties {
             duties.entry(party.name.clone()).or_default();
@@ -59,20 +70,43 @@ impl Drafts {
             let renamed = renamings.iter().find(|one| one.old == bearer);
             renamed.map_or(bearer, |one| one.new.clone())
         };
-        for row in rows {
+        let mut inherited = Found::default();
+        for (number, row) in rows.iter_mut().enumerate() {
             let has_both = !row.old.is_empty() && !row.new.is_empty();
-            let is_changed = row.words == Words::Changed && has_both;
             let redline = &row.redline;
-            let (old, new) = (&redline.old.words, &redline.new.words);
-            let (mut changes, counted) =
-                substance::told(old, new, &self.context, renamed, is_changed);
-            changes.retain(|change| is_of_row(redline, change));
+            let readings = [(&self.over[0], &redline.old), (&self.over[1], &redline.new)];
+            let [old, new] = readings.map(|(over, text)| over.reading(text, &self.context));
+            let over = self.exchanged_over(row).filter(|_| has_both);
+            let is_changed = row.words == Words::Changed && has_both;
+            let with_changes = is_changed || over.is_some();
+            let readings = [&old, &new];
+            let (changes, counted) =
+                substance::told(readings, &self.context, renamed, with_changes);
+            let mut changes = inherited.part(number, row, readings, over.as_ref(), changes);
+            changes.retain(|change| is_changed && is_of_row(redline, change));
             row.substance = changes;
             for (bearer, counted) in counted {
                 duties.entry(bearer).or_default().add(counted);
             }
         }
-        duties
+        (duties, inherited.finish(rows, renamings))
+    }
+
+    /// What stood over a row and stands over it now, if the words are others.
+    fn exchanged_over(&self, row: &Row) -> Option<[Vec<Over>; 2]> {
+        let old = self.over[0].over(&row.redline.old);
+        let new = self.over[1].over(&row.redline.new);
+        let words = |leads: &[&Lead]| -> Vec<String> {
+            let plain = |lead: &&Lead| {
+                let all = lead.words.split_whitespace().chain(lead.tail.split_whitespace());
+                all.collect::<Vec<_>>().join(" ")
+            };
+            leads.iter().map(plain).collect()
+        };
+        let from = |leads: Vec<&Lead>| -> Vec<Over> {
+            leads.into_iter().flat_map(|lead| lead.from.clone()).collect()
+        };
+        (words(&old) != words(&new)).then(|| [from(old), from(new)])
     }
 }
 

@@ -10,37 +10,41 @@ use core::ops::Range;
 
 use super::context::Context;
 use super::force;
+use super::number;
 use super::parties::Party;
 use super::people;
 use super::side::Side;
 
-/// A duty of a text.
+pub(super) mod acts;
+
+/// A duty of a text: one act that must be done, or must be left undone.
+///
+/// `Shall mark the channel, keep the lights on and pay the pilots` is three duties of one verb, as many as
+/// in three sentences.
 #[derive(Clone, Debug)]
 pub(super) struct Duty {
     /// The token of the verb that binds.
     pub(super) verb: usize,
+    /// The tokens that say what must be done.
+    pub(super) act: Range<usize>,
     /// Those whom it binds.
     pub(super) bearers: Vec<String>,
     /// Whether the act is to be left undone.
     pub(super) is_ban: bool,
 }
 
-/// The weakest force that is counted as a duty.
-const DUTY: u128 = 2;
-
 /// The duties of a text, those that bind nobody who is named among them.
 pub(super) fn duties(side: &Side<'_>, context: &Context) -> Vec<Duty> {
     let mut duties = Vec::new();
     let mut before: Vec<String> = Vec::new();
     for sentence in &side.sentences {
-        let verbs: Vec<usize> =
-            sentence.clone().filter(|at| side.tokens[*at].is("force")).collect();
         let mut about: Option<Vec<String>> = None;
-        for verb in verbs {
+        for verb in sentence.clone().filter(|at| acts::governs(side, *at)) {
             let bearers = of(side, verb, context, &before);
-            if side.tokens[verb].number("force").is_some_and(|level| level <= DUTY) {
-                let is_ban = force::denied(side, verb);
-                duties.push(Duty { verb, bearers: bearers.clone(), is_ban });
+            if let Some(is_ban) = acts::binds(side, verb) {
+                for act in acts::of(side, verb, is_ban, context) {
+                    duties.push(Duty { verb, act, bearers: bearers.clone(), is_ban });
+                }
             }
             about = about.or(Some(bearers));
         }
@@ -62,7 +66,7 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
     let Some(at) = agent.clone().or_else(|| force::subject(side, verb)) else {
         return Vec::new();
     };
-    if agent.is_none() && !people::does(side, verb) {
+    if agent.is_none() && !people::does(side, verb) && !acts::is_barred(side, verb) {
         return Vec::new();
     }
     if let Some(number) = pronoun(side, &at) {
@@ -74,11 +78,44 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
         return parties;
     }
     let start = at.clone().find(|at| !side.tokens[*at].is("article")).unwrap_or(at.start);
-    if agent.is_some() || is_somebody(side, start..at.end, verb, context) {
+    let end = (start + 1..at.end).find(|at| is_size(side, *at)).unwrap_or(at.end);
+    let at = start..end;
+    let all = several(side, at.clone());
+    let is_one =
+        |at: &Range<usize>| agent.is_some() || is_somebody(side, at.clone(), verb, context);
+    if all.len() > 1 && all.iter().all(is_one) {
+        return all.into_iter().map(|at| named(side.words(at), context).to_string()).collect();
+    }
+    if is_one(&(start..at.end)) {
         alloc::vec![named(side.words(start..at.end), context).to_string()]
     } else {
         Vec::new()
     }
+}
+
+/// `the Water Board of six members`: how many belong to somebody is no part of his name.
+fn is_size(side: &Side<'_>, of: usize) -> bool {
+    let is_of = side.tokens[of].value("relation") == Some("of");
+    is_of && of + 1 < side.tokens.len() && number::at(side, of + 1).is_some()
+}
+
+/// Several who stand in a row, each: `the Joint Office and the Mission`, in either order. What has no
+/// article of its own may belong to the one before: `the Ministry of Trade and Transport`.
+fn several(side: &Side<'_>, at: Range<usize>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    let mut start = at.start;
+    for link in at.clone().filter(|at| side.tokens[*at].is("and")) {
+        if side.get(link + 1).is_some_and(|next| next.is("definite")) && link > start {
+            all.push(start..link);
+            start = link + 1;
+        }
+    }
+    all.push(start..at.end);
+    let begins = |at: Range<usize>| {
+        let first = at.clone().find(|at| !side.tokens[*at].is("article"));
+        first.map_or(at.clone(), |first| first..at.end)
+    };
+    all.into_iter().map(begins).collect()
 }
 
 /// Whether words are nothing but a pronoun, and for how many it stands.
@@ -88,14 +125,23 @@ fn pronoun<'s>(side: &'s Side<'_>, at: &Range<usize>) -> Option<&'s str> {
     words.find_map(|at| side.tokens[at].value("anaphor")).filter(|_| is_only)
 }
 
-/// The parties that words name: all of them for `each Party`.
-fn parties(side: &Side<'_>, at: &Range<usize>, context: &Context) -> Vec<String> {
-    let content: Vec<usize> = at.clone().filter(|at| side.tokens[*at].is_content()).collect();
-    let all = at.clone().find_map(|at| side.tokens[at].value("everybody"));
+/// The parties that words name: all of them for `each Party` and `neither Party`, without those behind
+/// `except`.
+pub(super) fn parties(side: &Side<'_>, at: &Range<usize>, context: &Context) -> Vec<String> {
+    let opens = at.clone().find(|at| side.tokens[*at].is("except")).unwrap_or(at.end);
+    let own = at.start..opens;
+    let says = |at: &usize| side.tokens[*at].is_content() && !side.tokens[*at].is("not");
+    let content: Vec<usize> = own.clone().filter(says).collect();
+    let all = own.clone().find_map(|at| side.tokens[at].value("everybody"));
     let is_all = all.is_some()
         || (!content.is_empty() && content.iter().all(|at| side.tokens[*at].is("collective")));
-    let names = |party: &Party| at.clone().any(|at| party.end(side, at).is_some());
-    let parties = context.parties.iter().filter(|party| is_all || names(party));
+    let names =
+        |party: &Party, at: &Range<usize>| at.clone().any(|at| party.end(side, at).is_some());
+    let is_meant = |party: &&Party| match is_all {
+        true => !names(party, &(opens..at.end)),
+        false => names(party, &own),
+    };
+    let parties = context.parties.iter().filter(is_meant);
     let parties: Vec<String> = parties.map(|party| party.name.clone()).collect();
     match all.or_else(|| content.iter().find_map(|at| side.tokens[*at].value("collective"))) {
         // Parties that are not known by name are counted together, whatever they are called.

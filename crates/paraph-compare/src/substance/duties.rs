@@ -10,6 +10,7 @@ use super::context::Context;
 use super::force;
 use super::pair::{Pair, Which};
 use super::pieces::pieces;
+use super::reading::Reading;
 use super::side::Side;
 
 /// How many duties a bearer has in the old draft and in the new.
@@ -48,17 +49,18 @@ impl Duties {
 /// other by number.
 #[must_use]
 pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Duties> {
-    super::told(old, new, context, |bearer| bearer, false).1
+    let (old, new) = (Reading::plain(old, false), Reading::plain(new, false));
+    super::told([&old, &new], context, |bearer| bearer, false).1
 }
 
 /// The duties of a wording that stayed as it was, with the names that its bearers have now.
 pub(super) fn of_one(
-    text: &str,
+    text: &Reading<'_>,
     context: &Context,
     renamed: impl Fn(String) -> String,
 ) -> BTreeMap<String, Duties> {
     let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
-    for bearer in pieces(text).flat_map(|piece| bearers_in(piece, context)) {
+    for bearer in bearers_of(text, context) {
         counts.entry(bearer.clone()).or_default().new += 1;
         counts.entry(renamed(bearer)).or_default().old += 1;
     }
@@ -68,15 +70,15 @@ pub(super) fn of_one(
 /// The duties of wordings that are too long to be put beside each other: what was gained and lost is a
 /// matter of numbers alone.
 pub(super) fn in_pieces(
-    [old, new]: [&str; 2],
+    [old, new]: [&Reading<'_>; 2],
     context: &Context,
     renamed: impl Fn(String) -> String,
 ) -> BTreeMap<String, Duties> {
     let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
-    for bearer in pieces(old).flat_map(|piece| bearers_in(piece, context)) {
+    for bearer in bearers_of(old, context) {
         counts.entry(renamed(bearer)).or_default().old += 1;
     }
-    for bearer in pieces(new).flat_map(|piece| bearers_in(piece, context)) {
+    for bearer in bearers_of(new, context) {
         counts.entry(bearer).or_default().new += 1;
     }
     for count in counts.values_mut() {
@@ -86,10 +88,19 @@ pub(super) fn in_pieces(
     counts
 }
 
-/// Those whom the duties of a text bind, one for each.
-fn bearers_in(text: &str, context: &Context) -> Vec<String> {
-    let side = Side::of(text, &context.reader);
-    bearers::duties(&side, context).into_iter().flat_map(|duty| duty.bearers).collect()
+/// Those whom the duties of a reading bind, one for each.
+fn bearers_of(reading: &Reading<'_>, context: &Context) -> Vec<String> {
+    let text = &*reading.text;
+    let of = |piece: &str| {
+        let side = Side::of(piece, &context.reader);
+        let mut duties = bearers::duties(&side, context);
+        // What is cut in pieces is longer than any chapeau with what stands under it.
+        if piece.len() == text.len() {
+            reading.retain_own(&side, &mut duties);
+        }
+        duties.into_iter().flat_map(|duty| duty.bearers).collect::<Vec<_>>()
+    };
+    pieces(text).flat_map(of).collect()
 }
 
 /// The duties that two wordings lay on their bearers.
@@ -99,10 +110,14 @@ impl Laid {
     /// Reads the duties of both, with the bearers of the old one under the names that they have now.
     pub(super) fn of(
         sides: &[Side<'_>; 2],
+        readings: [&Reading<'_>; 2],
         context: &Context,
         renamed: impl Fn(String) -> String,
     ) -> Self {
         let mut all = sides.each_ref().map(|side| bearers::duties(side, context));
+        for (at, reading) in readings.into_iter().enumerate() {
+            reading.retain_own(&sides[at], &mut all[at]);
+        }
         for bearer in all[0].iter_mut().flat_map(|duty| &mut duty.bearers) {
             *bearer = renamed(core::mem::take(bearer));
         }
@@ -122,6 +137,9 @@ impl Laid {
         }
         let unknown = || all.each_ref().map(|duties| vec![Fate::Unknown; duties.len()]);
         weigh(all, &pair.map_or_else(unknown, |pair| fates(pair, all)), &mut counts);
+        if let Some(pair) = pair {
+            unchanged(pair, all, &mut counts);
+        }
         counts
     }
 }
@@ -141,19 +159,23 @@ enum Fate {
 fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
     let one_way = Which::BOTH.map(|which| {
         let others = &all[which.other() as usize];
+        let open = |verb: usize| pair.token(which.other(), verb).is("force");
         // What is still open between brackets is neither laid on nobody nor on somebody else.
         let is_open =
             |which: Which, verb: usize| !force::alternatives(pair.side(which), verb).is_empty();
-        let fate = |duty: &Duty| match governing(pair, which, duty.verb) {
-            None => Fate::Unknown,
-            Some(verb) if is_open(which, duty.verb) || is_open(which.other(), verb) => {
-                Fate::Unknown
+        let fate = |duty: &Duty| {
+            let Some(mate) = mate(pair, which, duty) else { return Fate::Unknown };
+            let other = others.iter().position(|other| other.act.contains(&mate));
+            let governs = force::governing(pair.side(which.other()), mate);
+            let verb = other.map(|other| others[other].verb).or(governs);
+            match (verb, other) {
+                (Some(verb), _) if is_open(which, duty.verb) || is_open(which.other(), verb) => {
+                    Fate::Unknown
+                }
+                (_, Some(other)) => Fate::Duty(other),
+                (Some(verb), None) if open(verb) => Fate::Freed,
+                _ => Fate::Unknown,
             }
-            Some(verb) => match others.iter().position(|other| other.verb == verb) {
-                Some(at) => Fate::Duty(at),
-                None if pair.token(which.other(), verb).is("force") => Fate::Freed,
-                None => Fate::Unknown,
-            },
         };
         all[which as usize].iter().map(fate).collect::<Vec<_>>()
     });
@@ -170,15 +192,50 @@ fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
 /// How many words behind a verb are looked at for what must be done.
 const ACT_REACH: usize = 3;
 
-/// The verb in the other text on which the act behind a verb hangs there.
-fn governing(pair: &Pair<'_>, which: Which, verb: usize) -> Option<usize> {
+/// Where the act of a duty stands in the other text.
+fn mate(pair: &Pair<'_>, which: Which, duty: &Duty) -> Option<usize> {
     let side = pair.side(which);
-    let act = (verb + 1..side.sentence(verb).end)
-        .take_while(|at| !side.tokens[*at].is("force"))
-        .filter(|at| side.tokens[*at].is_content() && !side.tokens[*at].is("not"))
-        .take(ACT_REACH);
-    let mate = { act }.find_map(|at| pair.mate_of(which, at))?;
-    force::governing(pair.side(which.other()), mate)
+    let act = duty.act.clone();
+    let act = act.filter(|at| side.tokens[*at].is_content() && !side.tokens[*at].is("not"));
+    act.take(ACT_REACH).find_map(|at| pair.mate_of(which, at))
+}
+
+/// Takes back what somebody lost and gained in the same words: it stands elsewhere, between words that are the
+/// other's too.
+fn unchanged(pair: &Pair<'_>, all: &[Vec<Duty>; 2], counts: &mut BTreeMap<String, Duties>) {
+    let acts = |which: Which, duty: &Duty| -> Vec<usize> {
+        let says = |at: &usize| {
+            let token = pair.token(which, *at);
+            token.is_content() && !token.is("not") && !token.is("barred")
+        };
+        duty.act.clone().filter(says).collect()
+    };
+    let is_same = |old: &Duty, new: &Duty| {
+        let (olds, news) = (acts(Which::Old, old), acts(Which::New, new));
+        old.is_ban == new.is_ban
+            && olds.len() == news.len()
+            && olds.iter().zip(&news).all(|(old, new)| {
+                pair.token(Which::Old, *old).is_same(pair.token(Which::New, *new))
+            })
+    };
+    for (bearer, count) in counts.iter_mut().filter(|(_, count)| count.gained > 0 && count.lost > 0)
+    {
+        let of = |which: Which| {
+            let own = all[which as usize].iter();
+            own.filter(|duty| duty.bearers.contains(bearer)).collect::<Vec<_>>()
+        };
+        let (olds, mut news) = (of(Which::Old), of(Which::New));
+        let mut kept = 0;
+        for old in &olds {
+            if let Some(at) = news.iter().position(|new| is_same(old, new)) {
+                news.swap_remove(at);
+                kept += 1;
+            }
+        }
+        // No more is lost than what is not there any more, and no more gained than what is new.
+        count.lost = count.lost.min(count.old.saturating_sub(kept));
+        count.gained = count.gained.min(count.new.saturating_sub(kept));
+    }
 }
 
 /// Counts what was gained and lost.

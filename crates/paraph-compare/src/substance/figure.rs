@@ -12,6 +12,7 @@ use super::{Direction, Kind};
 
 mod quantity;
 
+use super::number::Ratio;
 use quantity::{Quantity, is_denied_elsewhere, quantities};
 
 /// Looks for figures, bounds, units and circumstances that are others.
@@ -24,8 +25,10 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         let due = times.filter(|time| time.is_due || !time.is_span());
         let known = due.map(|time| time.at.clone()).chain(references.into_iter().map(|r| r.at));
         known.for_each(|at| skip[at].fill(true));
-        quantities(side, &skip)
+        // `One` is a number where it has another's place: `two votes and one`.
+        quantities(side, &skip, |at| finder.pair.is_exchanged(which, at))
     });
+    let values = all.each_ref().map(|all| all.iter().map(|one| one.value).collect());
     for group in finder.all_groups() {
         let own = Which::BOTH.map(|which| {
             let tokens = finder.pair.tokens(&group, which);
@@ -35,11 +38,19 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             };
             all[which as usize].iter().filter(is_own).cloned().collect::<Vec<_>>()
         });
-        compare(finder, &group, own);
+        compare(finder, &group, own, &values);
     }
 }
 
-fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quantity>; 2]) {
+/// All values of each text.
+type Values = [Vec<Ratio>; 2];
+
+fn compare(
+    finder: &mut Finder<'_>,
+    group: &Group,
+    [olds, mut news]: [Vec<Quantity>; 2],
+    values: &Values,
+) {
     let mut pairs: Vec<(Quantity, Quantity)> = Vec::new();
     let mut lone = Vec::new();
     // Equal ones first, then those of one measure, then those whose unit or number has the other's place.
@@ -70,7 +81,7 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Quanti
     }
     ratios(finder, &pairs);
     for (old, new) in pairs {
-        exchanged(finder, &old, &new);
+        exchanged(finder, &old, &new, values);
     }
 }
 
@@ -141,7 +152,7 @@ fn is_in_place(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
     number || mates(olds.0, news.0) || mates(olds.1, news.1)
 }
 
-fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
+fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &Values) {
     if finder.pair.is_told(Which::Old, old.number.start) {
         return;
     }
@@ -160,7 +171,13 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
             Ordering::Less => Direction::Higher,
             _ => Direction::Lower,
         };
-        finder.say(Kind::Figure, direction, &Hunk([old.number.clone(), new.number.clone()]));
+        // Somebody else's may be this number now, and this one's was his.
+        let [olds, news] = values;
+        let stays = olds.contains(&new.value) && news.contains(&old.value);
+        let is_exchange = stays || is_exchanged(finder, old, new);
+        let whose = is_exchange.then(|| whose(finder, old)).flatten();
+        let hunk = Hunk([old.number.clone(), new.number.clone()]);
+        finder.say_of(Kind::Figure, direction, &hunk, whose);
     }
     let is_denied_elsewhere = is_denied_elsewhere(finder, old, new);
     if !is_denied_elsewhere {
@@ -173,6 +190,37 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) {
         }
         finder.pair.tell(which, quantity.whole());
     }
+}
+
+/// Whose a number is that was exchanged with another's, or for what: the party or the name in its part
+/// of the sentence, or else the words behind what it counts.
+fn whose(finder: &Finder<'_>, quantity: &Quantity) -> Option<String> {
+    let side = finder.pair.side(Which::Old);
+    let sentence = side.sentence(quantity.number.start);
+    let links = |at: &usize| {
+        let token = &side.tokens[*at];
+        token.is("and") || side.is_comma(*at)
+    };
+    let start = (sentence.start..quantity.number.start).rev().find(links);
+    let start = start.map_or(sentence.start, |at| at + 1);
+    let end = (quantity.number.end..sentence.end).find(links).unwrap_or(sentence.end);
+    let party = (start..end).find_map(|at| {
+        let ends = finder.context.parties.iter().filter_map(|party| party.end(side, at));
+        ends.max().map(|end| at..end)
+    });
+    let named = || {
+        let is_one = |at: &usize| side.tokens[*at].is_name() || side.tokens[*at].is("person");
+        let own = quantity.whole();
+        let last = (start..end).rev().find(|at| is_one(at) && !own.contains(at))?;
+        Some(last..last + 1)
+    };
+    let rest = || {
+        let behind = quantity.whole().end..end;
+        let says = |at: &usize| side.tokens[*at].is_content();
+        let first = { behind }.find(says)?;
+        Some(first..first + 1)
+    };
+    party.or_else(named).or_else(rest).map(|at| String::from(side.words(at)))
 }
 
 /// Whether a number came or went with more than what it counts: then the other kinds are asked first

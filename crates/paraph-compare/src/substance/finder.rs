@@ -8,7 +8,7 @@ use super::context::Context;
 use super::pair::{Group, Hunk, Pair, Which};
 use super::phrases::Phrases;
 use super::side::Token;
-use super::{Change, Direction, Kind, one_line};
+use super::{Change, Direction, Kind, one_line, party};
 
 /// Two texts while changes are looked for.
 pub(super) struct Finder<'a> {
@@ -100,6 +100,11 @@ impl<'a> Finder<'a> {
             (!at.is_empty()).then(|| self.pair.side(which).bytes(at))
         };
         let words = |which: Which| one_line(self.pair.side(which).words(hunk.at(which)));
+        let shown = Which::BOTH.into_iter().rev().find(|which| !hunk.at(*which).is_empty());
+        let around = shown.filter(|_| kind.is_of_somebody()).map(|which| {
+            let at = hunk.at(which);
+            party::around(self.pair.side(which), &at)
+        });
         let change = Change {
             kind,
             who: who.map(|who| one_line(&who)),
@@ -107,6 +112,7 @@ impl<'a> Finder<'a> {
             new: bytes(Which::New),
             old_words: words(Which::Old),
             new_words: words(Which::New),
+            around: around.unwrap_or_default(),
             direction,
             to_read: matches!(kind, Kind::Scope | Kind::Rewritten),
             leads: None,

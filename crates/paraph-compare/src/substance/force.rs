@@ -73,7 +73,7 @@ fn act_of(
 }
 
 /// Where what hangs on such a word ends: at the next one, or with the sentence.
-fn duty_end(side: &Side<'_>, verb: usize) -> usize {
+pub(super) fn duty_end(side: &Side<'_>, verb: usize) -> usize {
     let sentence = side.sentence(verb);
     (verb + 1..sentence.end).find(|at| side.tokens[*at].is("force")).unwrap_or(sentence.end)
 }
@@ -252,7 +252,7 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
             token.is("no-subject") || token.is("softener") || token.is("prompt") || token.is("by")
         });
         if !words.is_empty() && !acts && !begins {
-            return Some(start..end);
+            return Some(behind_lead(side, with_exception(side, start)..end)..end);
         }
         if acts && let Some(subject) = subject_behind_link(side, start..end) {
             return Some(subject);
@@ -275,6 +275,22 @@ pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Where a subject begins before which somebody is named: `on behalf of Ostria, Verania`.
+fn behind_lead(side: &Side<'_>, at: Range<usize>) -> usize {
+    let leads = side.tokens[at.start].is("relation") || side.tokens[at.start].is("account");
+    let comma = { at.clone() }.find(|at| side.is_comma(*at)).filter(|_| leads);
+    comma.filter(|comma| comma + 1 < at.end).map_or(at.start, |comma| comma + 1)
+}
+
+/// Where a subject begins of which an exception stands behind a comma: `the Parties, except Ostria,`.
+fn with_exception(side: &Side<'_>, start: usize) -> usize {
+    let opens = side.tokens[start].is("except") && start > side.sentence(start).start;
+    let Some(comma) = start.checked_sub(1).filter(|_| opens) else { return start };
+    let sentence = side.sentence(start).start;
+    let before = (sentence..comma).rev().find(|at| is_boundary(side, *at));
+    before.map_or(sentence, |at| at + 1)
 }
 
 /// `shall open the port and Verania shall`: who stands behind the word that joins a second clause.

@@ -207,12 +207,11 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::String;
 
     #[test]
     fn the_longest_phrase_is_found_in_any_form() {
         let lists = Language::ENGLISH.lists();
-        let number = |form: &String| lists.vocabulary.find(form).unwrap_or(u32::MAX);
+        let number = |form: &alloc::string::String| lists.vocabulary.find(form).unwrap_or(u32::MAX);
         let words = ["undertakes", "to", "endeavour", "to", "meet"]
             .map(|word| lists.forms(word).iter().map(number).collect::<Vec<u32>>());
         let words: Vec<&[u32]> = words.iter().map(Vec::as_slice).collect();

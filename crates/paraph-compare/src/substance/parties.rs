@@ -3,7 +3,9 @@
 //! A text defines a party where it gives it a name to be called by (`Brennor Steel Ltd (the
 //! “Seller”)`, `hereinafter the Seller`) or lists them behind a heading (`The Parties: A, B`). A name
 //! defined for a thing is a term and no party: a party is a name that the lists know as a word for
-//! somebody, or that bears a duty in the text. Names are compared without regard to capitals.
+//! somebody, or that bears a duty in the text. Where a draft joins some under one name (`together “the
+//! Parties”`), these are the parties, and whoever is defined behind is none. Names are compared without
+//! regard to capitals.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -13,6 +15,8 @@ use super::pieces::{WHOLE_MAX, pieces};
 use super::reader::Reader;
 use super::side::Side;
 use super::{force, one_line, term};
+
+mod joined;
 
 /// A party to a text, with what else it is called there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +63,15 @@ impl Party {
         self.names().any(|name| text.contains(&name.to_lowercase()))
     }
 
+    /// Adds the names of a party that is the same.
+    pub(crate) fn join(&mut self, other: Self) {
+        for name in core::iter::once(other.name).chain(other.aliases) {
+            if self.names().all(|one| one.to_lowercase() != name.to_lowercase()) {
+                self.aliases.push(name);
+            }
+        }
+    }
+
     /// Where its name ends that begins at a token, the longest that does.
     pub(super) fn end(&self, side: &Side<'_>, at: usize) -> Option<usize> {
         self.names().filter_map(|name| term::end(side, at, name)).max()
@@ -72,36 +85,34 @@ impl From<&str> for Party {
 }
 
 /// Those who are parties of some drafts by the drafts' own definitions, in their order.
+///
+/// If one of them joins some under one name, nobody else is taken for a party in any of them.
 pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
+    // Those whom a draft joins are named at its beginning.
+    let firsts = drafts.iter().copied().map(|draft| pieces(draft).next().unwrap_or_default());
+    let firsts: Vec<Side<'_>> = firsts.map(|first| Side::of(first, reader)).collect();
+    let mut all: Vec<Party> = firsts.iter().flat_map(joined::parties).collect();
+    if all.is_empty() {
+        let each = drafts.iter().zip(&firsts);
+        all = each.flat_map(|(draft, first)| of_draft(draft, first, reader)).collect();
+    }
     let mut found: Vec<Party> = Vec::new();
-    for draft in drafts {
-        for party in of_draft(draft, reader) {
-            match found.iter_mut().find(|known| known.is_same(&party)) {
-                Some(known) => join(known, party),
-                None => found.push(party),
-            }
+    for party in all {
+        match found.iter_mut().find(|known| known.is_same(&party)) {
+            Some(known) => known.join(party),
+            None => found.push(party),
         }
     }
     found
 }
 
-/// Those who are parties of one draft: those that it names, then those that it lists.
-fn of_draft(draft: &str, reader: &Reader) -> Vec<Party> {
-    let mut named: Vec<(Party, bool)> = Vec::new();
-    let mut list = Vec::new();
-    for piece in pieces(draft) {
-        let side = Side::of(piece, reader);
-        for (party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(&side, at)) {
-            // What is defined again and again is one.
-            match named.iter_mut().find(|(known, _)| *known == party) {
-                Some((_, is_party)) => *is_party |= is_somebody,
-                None => named.push((party, is_somebody)),
-            }
-        }
-        act_in(&side, &mut named);
-        if list.is_empty() {
-            list = listed(&side);
-        }
+/// Those who are parties of one draft, of which the first piece is read: those that it names, then those
+/// that it lists.
+fn of_draft(draft: &str, first: &Side<'_>, reader: &Reader) -> Vec<Party> {
+    let (mut named, mut list) = (Vec::new(), Vec::new());
+    take(first, &mut named, &mut list);
+    for piece in pieces(draft).skip(1) {
+        take(&Side::of(piece, reader), &mut named, &mut list);
     }
     // What is named in a later piece may act in an earlier one.
     if draft.len() > WHOLE_MAX {
@@ -109,6 +120,21 @@ fn of_draft(draft: &str, reader: &Reader) -> Vec<Party> {
     }
     let acting = named.into_iter().filter(|(_, is_party)| *is_party).map(|(party, _)| party);
     acting.chain(list).collect()
+}
+
+/// Notes those whom a piece names, each with whether it is a party for certain, and those it lists.
+fn take(side: &Side<'_>, named: &mut Vec<(Party, bool)>, list: &mut Vec<Party>) {
+    for (party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(side, at)) {
+        // What is defined again and again is one.
+        match named.iter_mut().find(|(known, _)| *known == party) {
+            Some((_, is_party)) => *is_party |= is_somebody,
+            None => named.push((party, is_somebody)),
+        }
+    }
+    act_in(side, named);
+    if list.is_empty() {
+        *list = listed(side);
+    }
 }
 
 /// Notes which of those that are named bear a duty in a text, in the active.
@@ -125,15 +151,6 @@ fn act_in(side: &Side<'_>, named: &mut [(Party, bool)]) {
             let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
             start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
         });
-    }
-}
-
-/// Adds the names of a party to one that is the same.
-fn join(known: &mut Party, party: Party) {
-    for name in core::iter::once(party.name).chain(party.aliases) {
-        if known.names().all(|one| one.to_lowercase() != name.to_lowercase()) {
-            known.aliases.push(name);
-        }
     }
 }
 
@@ -204,17 +221,29 @@ fn quoted_behind(side: &Side<'_>, at: usize) -> bool {
 
 /// The name before a definition: `Brennor Steel Ltd` before `(the “Seller”)`.
 fn long_name(side: &Side<'_>, at: usize) -> Option<String> {
-    let end = (0..at).rev().take(LEAD_MAX + 1).find(|at| {
+    let sentence = side.sentence(at).start;
+    let end = (sentence..at).rev().take(LEAD_MAX + 1).find(|at| {
         !side.tokens[*at].is("defines")
             && !side.tokens[*at].is("article")
             && !side.tokens[*at].is_sign()
     })?;
-    let is_part = |at: &usize| starts_large(side, *at) || side.tokens[*at].is("relation");
-    let start = (0..=end).rev().take_while(is_part).last()?;
+    let is_part = |at: &usize| {
+        starts_large(side, *at) || side.tokens[*at].is("relation") || is_inside_word(side, *at)
+    };
+    let start = (sentence..=end).rev().take_while(is_part).last()?;
     let start =
         (start..=end).find(|at| starts_large(side, *at) && !side.tokens[*at].is("article"))?;
     starts_large(side, end)
         .then(|| one_line(&side.text[side.tokens[start].at.start..side.tokens[end].at.end]))
+}
+
+/// The apostrophe of `Workers' List` or `the People’s Front`, and the letter behind it.
+fn is_inside_word(side: &Side<'_>, at: usize) -> bool {
+    let is_apostrophe =
+        |at: usize| matches!(&side.text[side.tokens[at].at.clone()], "'" | "’" | "ʼ");
+    let clings = |at: usize| at > 0 && side.tokens[at - 1].at.end == side.tokens[at].at.start;
+    let is_ending = clings(at) && is_apostrophe(at - 1) && side.tokens[at].at.len() == 1;
+    at > 0 && ((clings(at) && is_apostrophe(at)) || is_ending)
 }
 
 /// The names behind `The Parties:` in one line.
@@ -272,6 +301,28 @@ mod tests {
             names("The Parties: Ostria, Verania and the Lumeran League.\n"),
             ["Ostria", "Verania", "Lumeran League"]
         );
+    }
+
+    #[test]
+    fn those_whom_a_draft_joins_are_its_parties_and_nobody_else_is() {
+        let draft = "ACCORD OF ORN\n\nThe State of Tovia (the “State”) and the Hill People's League \
+                     (the “League”), together “the Parties”, agree.\n\nA Truce Council (the “Council”) \
+                     shall meet. The Council shall report.";
+        assert_eq!(names(draft), ["State=State of Tovia", "League=Hill People's League"]);
+        let draft = "This Contract (the “Contract”) binds Brennor Ltd (the “Shipper”) and Alvika Rail \
+                     (the “Line”) (each a “Party” and together the “Parties”). Quay Four (the “Operator”) \
+                     shall load.";
+        assert_eq!(names(draft), ["Shipper=Brennor Ltd", "Line=Alvika Rail"]);
+        assert_eq!(
+            names("Tovia and the Kingdom of Sarn, hereinafter the Parties, agree."),
+            ["Tovia", "Kingdom of Sarn"]
+        );
+    }
+
+    #[test]
+    fn a_name_in_full_is_that_which_stands_before_its_definition() {
+        let draft = "PACT OF VELM\n\nThe Miners' Union (“the Union”) shall strike.";
+        assert_eq!(names(draft), ["Union=Miners' Union"]);
     }
 
     #[test]

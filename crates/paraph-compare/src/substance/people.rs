@@ -2,13 +2,13 @@
 
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
-use super::parties::Party;
 use super::side::{Side, Token};
-use super::{Kind, scope};
+use super::{Kind, bearers, party, scope};
 
 mod role;
 
@@ -22,10 +22,8 @@ pub(super) fn parties(finder: &mut Finder<'_>) {
     }
     for group in finder.groups() {
         for hunk in finder.hunks(&group) {
-            let speaks_of_all = |which: Which| {
-                let at = hunk.at(which);
-                finder.any(which, at, |token| token.is("everybody"))
-            };
+            let speaks_of_all =
+                |which: Which| finder.any(which, hunk.at(which), |token| token.is("everybody"));
             if hunk.only().is_none() && Which::BOTH.into_iter().any(speaks_of_all) {
                 exchange_parties(finder, &hunk);
             }
@@ -35,6 +33,7 @@ pub(super) fn parties(finder: &mut Finder<'_>) {
 
 fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
     let named = Which::BOTH.map(|which| named(finder, which, &row(finder, which, &hunk.at(which))));
+    let hunk = &Hunk(Which::BOTH.map(|which| without_act(finder, which, hunk.at(which))));
     let [olds, news] = &named;
     if olds.is_empty() || news.is_empty() {
         return;
@@ -47,9 +46,23 @@ fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
         }
     }
     for which in Which::BOTH {
+        // `Neither Party` denies what `the Parties` do: that is another kind's.
         let row = row(finder, which, &hunk.at(which));
-        finder.pair.tell(which, row);
+        for at in
+            row.filter(|at| !finder.pair.side(which).tokens[*at].is("not")).collect::<Vec<_>>()
+        {
+            finder.pair.tell(which, at..at + 1);
+        }
     }
+}
+
+/// Words up to what is done: `Ostria` of `Ostria is not`.
+fn without_act(finder: &Finder<'_>, which: Which, at: Range<usize>) -> Range<usize> {
+    let acts = |at: &usize| {
+        let token = finder.token(which, *at);
+        token.is("be") || token.is("force")
+    };
+    at.start..at.clone().skip(1).find(acts).unwrap_or(at.end)
 }
 
 /// Words with the rest of the row of names that they stand in.
@@ -64,15 +77,25 @@ fn row(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Range<usize> {
     start.unwrap_or(at.start)..end.map_or(at.end, |end| end + 1)
 }
 
+/// Whether words name all parties that are known: `the Parties`, `neither Party`.
+fn is_of_all(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
+    let at = row(finder, which, &hunk.at(which));
+    if finder.context.parties.is_empty() {
+        return false;
+    }
+    let one_of_all = |at: usize| {
+        let side = finder.pair.side(which);
+        let leads = side.before(at, |_| true).is_some_and(|at| {
+            side.tokens[at].is("not") || side.tokens[at].is("all") || side.tokens[at].is("either")
+        });
+        leads && side.tokens[at].is("collective")
+    };
+    finder.any(which, at.clone(), |token| token.is("everybody")) || { at }.any(one_of_all)
+}
+
 /// The parties that words name.
 fn named(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> BTreeSet<String> {
-    let side = finder.pair.side(which);
-    let parties = &finder.context.parties;
-    if finder.any(which, at.clone(), |token| token.is("everybody")) {
-        return parties.iter().map(|party| party.name.clone()).collect();
-    }
-    let names = |party: &&Party| at.clone().any(|at| party.end(side, at).is_some());
-    parties.iter().filter(names).map(|party| party.name.clone()).collect()
+    bearers::parties(finder.pair.side(which), at, finder.context).into_iter().collect()
 }
 
 /// Other names in parentheses and titles say nothing new: they are passed over.
@@ -107,7 +130,7 @@ fn is_pronoun(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
 fn is_alias(side: &Side<'_>, at: &Range<usize>) -> bool {
     let opens = side.before(at.start, |token| matches!(&*token.word, "(" | ")"));
     let inside = opens.is_some_and(|at| side.tokens[at].word == "(");
-    let says: alloc::vec::Vec<&Token> =
+    let says: Vec<&Token> =
         at.clone().map(|at| &side.tokens[at]).filter(|token| token.is_content()).collect();
     let has_figure = says.iter().any(|token| token.is_figure() || token.is("number"));
     let beside = [at.start.checked_sub(1), Some(at.end)].into_iter().flatten();
@@ -137,10 +160,28 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         for hunk in finder.hunks(&group) {
             match hunk.only() {
                 Some(which) => alone(finder, &group, which, &hunk),
-                None => exchanged(finder, &hunk),
+                None if Which::BOTH.iter().any(|which| is_of_all(finder, *which, &hunk)) => {
+                    exchange_parties(finder, &hunk);
+                }
+                None => parted(finder, &hunk).iter().for_each(|hunk| exchanged(finder, hunk)),
             }
         }
     }
+}
+
+/// A hunk in which several parties took each other's place, in a hunk for each place.
+fn parted(finder: &Finder<'_>, hunk: &Hunk) -> Vec<Hunk> {
+    let named = Which::BOTH
+        .map(|which| party::mentions(finder, which, &hunk.at(which).collect::<Vec<_>>()));
+    let [olds, news] = &named;
+    let took_places = olds.len() > 1
+        && olds.len() == news.len()
+        && olds.iter().zip(news).all(|(old, new)| old.1 != new.1);
+    if !took_places || !(hunk.at(Which::Old)).any(|at| finder.pair.is_exchanged(Which::Old, at)) {
+        return Vec::from([hunk.clone()]);
+    }
+    let [olds, news] = named;
+    olds.into_iter().zip(news).map(|(old, new)| Hunk([old.0, new.0])).collect()
 }
 
 fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, hunk: &Hunk) {
@@ -163,7 +204,8 @@ fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, hunk: &Hunk) {
     }
     if let Some(role) = role(finder, which, &at) {
         let who = who(finder.pair.side(which), &at);
-        finder.say_of(role.kind(which), super::finder::came_or_went(which), hunk, Some(who));
+        let hunk = super::finder::one_sided(which, without_act(finder, which, at));
+        finder.say_of(role.kind(which), super::finder::came_or_went(which), &hunk, Some(who));
     }
 }
 
@@ -177,6 +219,12 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
             && finder.phrases(which).condition(at.start).is_none()
     };
     if !is_named(Which::Old) || !is_named(Which::New) {
+        return;
+    }
+    let parties = Which::BOTH.map(|which| named(finder, which, &hunk.at(which)));
+    if !parties[0].is_empty() && parties[0] == parties[1] {
+        // Another name of the same party.
+        Which::BOTH.into_iter().for_each(|which| finder.pair.tell(which, hunk.at(which)));
         return;
     }
     let roles = Which::BOTH.map(|which| role(finder, which, &hunk.at(which)));
@@ -237,7 +285,8 @@ fn is_somebody(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let side = finder.pair.side(which);
     let is_one = |at: usize| {
         let token = &side.tokens[at];
-        (token.is("person") || token.is_name()) && !token.is("label") && !token.is("month")
+        let is_name = token.is_name() && !token.is("currency");
+        (token.is("person") || is_name) && !token.is("label") && !token.is("month")
     };
     let ends_as = |at: usize| {
         let token = &side.tokens[at];
@@ -295,7 +344,11 @@ fn who(side: &Side<'_>, at: &Range<usize>) -> String {
     let start = at.clone().find(|at| !joins(&side.tokens[*at])).unwrap_or(at.start);
     let at = start
         ..(start + 1..at.end)
-            .find(|at| side.tokens[*at].value("relation") == Some("other"))
+            .find(|at| {
+                let token = &side.tokens[*at];
+                let acts = token.is("be") || token.is("force") || token.is("not");
+                acts || token.value("relation") == Some("other")
+            })
             .unwrap_or(at.end);
     let end = at.clone().rev().find(|at| !joins(&side.tokens[*at])).map_or(at.end, |at| at + 1);
     side.words(start..end.max(start + 1)).to_string()

@@ -81,6 +81,7 @@ fn change(kind: Kind, texts: [&str; 2], at: [Option<&Range<usize>>; 2]) -> Chang
         new: at[1].cloned(),
         old_words: words(0),
         new_words: words(1),
+        around: String::new(),
         direction,
         to_read: false,
         leads: None,

@@ -12,7 +12,7 @@ use core::ops::Range;
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
 use super::side::Token;
-use super::{Direction, Kind, people};
+use super::{Direction, Kind, party, people};
 
 mod only;
 
@@ -119,6 +119,11 @@ fn opposite(
     if !own.is("turns") || finder.pair.is_told(Which::Old, old) {
         return None;
     }
+    // A party may be called by such a word: `North`.
+    let is_party = |which: Which, at: usize| party::is_named(finder, which, at);
+    if is_party(Which::Old, old) {
+        return None;
+    }
     let turn = |(new, is_close): (usize, bool)| {
         let token = finder.token(Which::New, new);
         let mut sides = own.values("turns").filter_map(|turns| turns.split_once(' '));
@@ -140,6 +145,7 @@ fn opposite(
     let placed = |new: usize| {
         let is_open =
             finder.token(Which::New, new).is("turns") && !finder.pair.is_told(Which::New, new);
+        let is_open = is_open && !is_party(Which::New, new);
         let place = if is_open { place(finder, old, new) } else { None };
         place.map(|is_close| (new, is_close))
     };

@@ -132,7 +132,7 @@ fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
         ("edited", of(&is_changed)),
         ("moved", of(&|row| row.is_moved)),
         ("renumbered", of(&|row| row.is_renumbered)),
-        ("substance", account.rows.iter().map(to_read).sum()),
+        ("substance", account.rows.iter().map(to_read).sum::<usize>() + account.inherited.len()),
     ];
     Ok(Counts { sameness: account.sameness, counts })
 }

@@ -11,7 +11,7 @@ use super::{Compared, say};
 use crate::file::Named;
 use substance::{DutiesShown, PartyShown};
 
-pub(super) use substance::{ChangeShown, KindWord};
+pub(super) use substance::{ChangeShown, InheritedShown, KindWord, inherited};
 
 mod substance;
 
@@ -30,6 +30,8 @@ view! {
         bounded: bool,
         /// The points that belong together, in the order of the old draft
         rows: Vec<RowShown>,
+        /// What changed in substance through the words that stand over points, whose own words may be as they were
+        inherited: Vec<InheritedShown>,
         /// Phrases that stand in another row now
         carried: Vec<CarriedShown>,
         /// References that follow the new numbers, not told as edits
@@ -216,6 +218,10 @@ view! {
         old: Option<String>,
         /// What it is
         new: Option<String>,
+        /// Where both headings stay: the labels of the old points that stood under the one
+        old_points: Vec<String>,
+        /// The labels of the new points that stand under the other
+        new_points: Vec<String>,
     }
 }
 
@@ -300,6 +306,8 @@ pub(super) fn of(compared: &Compared) -> Value {
     let heading = |one: &paraph_compare::account::Heading| HeadingShown {
         old: one.old.clone(),
         new: one.new.clone(),
+        old_points: one.under.iter().map(|(place, _)| say::label(old, *place).to_owned()).collect(),
+        new_points: one.under.iter().map(|(_, place)| say::label(new, *place).to_owned()).collect(),
     };
     let comparison = Comparison {
         format: "paraph-comparison 1".into(),
@@ -308,6 +316,7 @@ pub(super) fn of(compared: &Compared) -> Value {
         sameness: SamenessWord(sameness(account.sameness)),
         bounded: account.alignment.is_bounded,
         rows: account.rows.iter().map(|one| row(compared, one)).collect(),
+        inherited: inherited(account),
         carried: carried.collect(),
         references: shifts.collect(),
         renamings: renamings.collect(),
@@ -371,7 +380,7 @@ fn row(compared: &Compared, row: &Row) -> RowShown {
     }
 }
 
-fn labels(told: &[Told], places: &[usize]) -> Vec<String> {
+pub(super) fn labels(told: &[Told], places: &[usize]) -> Vec<String> {
     places.iter().map(|place| say::label(told, *place).to_owned()).collect()
 }
 

@@ -2,7 +2,7 @@
 //! substance, then what became of every point, then the words.
 
 use paraph_case::view::{Page, Tone, listed, number};
-use paraph_compare::account::{Account, Row, Words};
+use paraph_compare::account::{Account, Heading, Row, Words};
 use paraph_compare::{Fate, Told};
 use paraph_text::Place;
 
@@ -132,6 +132,10 @@ pub(super) fn once(account: &Account) -> Vec<String> {
         ));
     }
     for heading in &account.headings {
+        if !heading.under.is_empty() {
+            lines.push(under_another(account, heading));
+            continue;
+        }
         lines.push(match (&heading.old, &heading.new) {
             (Some(old), Some(new)) => format!("heading: [-{old}-] {{+{new}+}}"),
             (Some(old), None) => format!("heading gone: [-{old}-]"),
@@ -140,6 +144,21 @@ pub(super) fn once(account: &Account) -> Vec<String> {
         });
     }
     lines.iter().map(|line| say::one_line(line)).collect()
+}
+
+/// Points that stand under another heading, where both headings stay: `4 -> 6 stood under “A”, now under “B”`.
+fn under_another(account: &Account, heading: &Heading) -> String {
+    let (old, new) = (&account.alignment.old, &account.alignment.new);
+    let points = heading.under.iter().map(|(was, is)| {
+        let (was, is) = (say::label(old, *was), say::label(new, *is));
+        if was == is { was.to_owned() } else { format!("{was} -> {is}") }
+    });
+    let over = |heading: &Option<String>| match heading {
+        Some(heading) => format!("under “{heading}”"),
+        None => "under no heading".to_owned(),
+    };
+    let said = listed(points.collect::<Vec<_>>());
+    format!("{said} stood {}, now {}", over(&heading.old), over(&heading.new))
 }
 
 fn told_once(compared: &Compared, page: &mut Page) {

@@ -1,8 +1,8 @@
 //! How things are said of a comparison, in every form alike.
 
-use paraph_case::view::{listed, number};
-use paraph_compare::account::{Row, Sameness, Survival, Words};
-use paraph_compare::substance::{Change, Party};
+use paraph_case::view::{listed, number, spans};
+use paraph_compare::account::{Account, Inherited, Over, Row, Sameness, Site, Survival, Words};
+use paraph_compare::substance::{Change, Line, Party};
 use paraph_compare::{Fate, Told};
 
 use super::Compared;
@@ -173,12 +173,55 @@ pub(super) fn parties(compared: &Compared) -> Vec<String> {
 
 /// A change of substance in a line.
 pub(crate) fn change(change: &Change) -> String {
-    let shortened = Change {
+    line(&Line { changes: vec![change] })
+}
+
+/// Changes of substance that are one event, in a line.
+fn line(line: &Line<'_>) -> String {
+    let shortened = line.changes.iter().map(|change| Change {
         old_words: excerpt(&change.old_words, CHANGE_WORDS_SHOWN),
         new_words: excerpt(&change.new_words, CHANGE_WORDS_SHOWN),
-        ..change.clone()
+        ..(*change).clone()
+    });
+    let shortened: Vec<Change> = shortened.collect();
+    one_line(&Line { changes: shortened.iter().collect() }.to_string())
+}
+
+/// Changes of substance in a line, with what stands over the points where that made the change.
+pub(crate) fn told(account: &Account, site: &Site<'_>, told: &Line<'_>) -> String {
+    match site {
+        Site::Row(_) => line(told),
+        Site::Under(one) => format!("{} [{}]", line(told), one_line(&under(account, one))),
+    }
+}
+
+/// Where points are told to stand: `3`, or `3 -> 5` where the labels are others.
+pub(crate) fn stand(account: &Account, site: &Site<'_>) -> String {
+    let [old, new] = account.places(site);
+    let many = |told: &[Told], places: &[usize]| {
+        let all: Vec<&str> = places.iter().map(|place| label(told, *place)).collect();
+        if all.is_empty() { NONE.to_owned() } else { spans(&all).join(", ") }
     };
-    one_line(&shortened.to_string())
+    let (old, new) = (many(&account.alignment.old, &old), many(&account.alignment.new, &new));
+    if old == new { old } else { format!("{old} -> {new}") }
+}
+
+/// What stood over points and stands over them now: `it stood under 3, now under 4`.
+fn under(account: &Account, one: &Inherited) -> String {
+    let over = |all: &[Over], told: &[Told]| match all.last() {
+        Some(Over::Point(place)) => Some(format!("point {}", label(told, *place))),
+        Some(Over::Heading(heading)) => Some(format!("“{heading}”")),
+        None => None,
+    };
+    let old = over(&one.old, &account.alignment.old);
+    let new = over(&one.new, &account.alignment.new);
+    match (old, new) {
+        (Some(old), Some(new)) if old == new => format!("from {old}, which stands over it"),
+        (Some(old), Some(new)) => format!("it stood under {old}, now under {new}"),
+        (Some(old), None) => format!("it stood under {old}, and does not now"),
+        (None, Some(new)) => format!("it stands under {new} now"),
+        (None, None) => String::new(),
+    }
 }
 
 /// Words in one line, without what could pass for a command to the terminal.

@@ -2,8 +2,8 @@
 //! first, and who has more duties or fewer.
 
 use paraph_case::view::{Page, Tone};
-use paraph_compare::account::{Account, Row};
-use paraph_compare::substance::{Change, Duties};
+use paraph_compare::account::{Account, Site};
+use paraph_compare::substance::{Duties, Line};
 
 use super::{Compared, say};
 
@@ -17,23 +17,16 @@ pub(super) fn section(compared: &Compared, page: &mut Page) {
     parties(compared, page);
     if !changes.is_empty() {
         super::page::head(page, "Changes of substance (every word: below)");
-        changes.iter().for_each(|(row, change)| line(account, row, change, page));
+        changes.iter().for_each(|(site, told)| line(account, site, told, page));
     }
     duties(compared, page);
 }
 
-/// One change, with where it stands.
-pub(super) fn line(account: &Account, row: &Row, change: &Change, page: &mut Page) {
-    let tone = if change.to_read { Tone::Quiet } else { Tone::Plain };
-    let label = format!("{}: ", labels(account, row));
-    page.pieces(1, vec![(Tone::Strong, label), (tone, say::change(change))]);
-}
-
-/// Where a row is told to stand: `3`, or `3 -> 5` where its label is another.
-fn labels(account: &Account, row: &Row) -> String {
-    let old = say::labels(&account.alignment.old, &row.old);
-    let new = say::labels(&account.alignment.new, &row.new);
-    if old == new { old } else { format!("{old} -> {new}") }
+/// What is told in one line, with where it stands.
+pub(super) fn line(account: &Account, site: &Site<'_>, told: &Line<'_>, page: &mut Page) {
+    let tone = if told.to_read() { Tone::Quiet } else { Tone::Plain };
+    let label = format!("{}: ", say::stand(account, site));
+    page.pieces(1, vec![(Tone::Strong, label), (tone, say::told(account, site, told))]);
 }
 
 /// Who has how many duties, gained and lost: a row each.

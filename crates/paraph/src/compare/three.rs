@@ -7,7 +7,9 @@ use paraph_compare::account::{Account, Row, Words};
 use paraph_compare::three::{Beside, Both, Three};
 use paraph_log::json::Value;
 
-use super::json::{ChangeShown, RedlineShown, Side, changes, redline, side, word};
+use super::json::{
+    ChangeShown, InheritedShown, RedlineShown, Side, changes, inherited, redline, side, word,
+};
 use super::{redline as marks, say};
 use crate::failure::Failure;
 use crate::file::Named;
@@ -30,6 +32,10 @@ view! {
         added_by_ours: Vec<AddedShown>,
         /// What only the other answer has
         added_by_theirs: Vec<AddedShown>,
+        /// What changed in substance in the one through the words that stand over points
+        inherited_by_ours: Vec<InheritedShown>,
+        /// The same of the other
+        inherited_by_theirs: Vec<InheritedShown>,
     }
 }
 
@@ -139,6 +145,8 @@ fn json(answers: &Answers<'_>) -> Value {
         points: three.points.iter().map(|point| point_shown(three, point)).collect(),
         added_by_ours: added(&three.ours),
         added_by_theirs: added(&three.theirs),
+        inherited_by_ours: inherited(&three.ours),
+        inherited_by_theirs: inherited(&three.theirs),
     };
     shown.json()
 }
@@ -230,7 +238,7 @@ fn substance(three: &Three, page: &mut Page) {
             super::page::head(page, &format!("Changes of substance in the {side}"));
             changes
                 .iter()
-                .for_each(|(row, change)| super::substance::line(account, row, change, page));
+                .for_each(|(site, told)| super::substance::line(account, site, told, page));
         }
     }
 }

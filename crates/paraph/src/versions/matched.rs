@@ -6,7 +6,8 @@
 use paraph_case::channel::Channel;
 use paraph_case::seen::Seen;
 use paraph_case::view::{NoView, Page, Tone, listed, number, view};
-use paraph_compare::account::{Account, Row, Sameness};
+use paraph_compare::account::{Account, Row, Sameness, Site};
+use paraph_compare::substance::Line;
 
 use crate::compare::say;
 use crate::file::Named;
@@ -225,11 +226,8 @@ fn differences(account: &Account) -> Vec<Difference> {
 
 /// The changes of substance from a draft to a text.
 fn substance(account: &Account) -> Vec<String> {
-    let line = |(row, change): (&Row, &paraph_compare::substance::Change)| {
-        let old = say::labels(&account.alignment.old, &row.old);
-        let new = say::labels(&account.alignment.new, &row.new);
-        let labels = if old == new { old } else { format!("{old} -> {new}") };
-        format!("{labels}: {}", say::change(change))
+    let line = |(site, told): (Site<'_>, Line<'_>)| {
+        format!("{}: {}", say::stand(account, &site), say::told(account, &site, &told))
     };
     account.substance().into_iter().map(line).collect()
 }

@@ -59,7 +59,13 @@ impl Quantity {
 }
 
 /// The quantities of a text, dates, references and deadlines left out.
-pub(super) fn quantities(side: &Side<'_>, skip: &[bool]) -> Vec<Quantity> {
+///
+/// A `one` that counts no unit is a number only if it is said to count.
+pub(super) fn quantities(
+    side: &Side<'_>,
+    skip: &[bool],
+    counts: impl Fn(usize) -> bool,
+) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < side.tokens.len() {
@@ -67,7 +73,8 @@ pub(super) fn quantities(side: &Side<'_>, skip: &[bool]) -> Vec<Quantity> {
         match number {
             Some(number) => {
                 at = number.at.end;
-                let quantity = quantity(side, number);
+                let counts = counts(number.at.start);
+                let quantity = quantity(side, number, counts);
                 at = quantity.as_ref().map_or(at, |quantity| at.max(quantity.end()));
                 found.extend(quantity);
             }
@@ -77,11 +84,11 @@ pub(super) fn quantities(side: &Side<'_>, skip: &[bool]) -> Vec<Quantity> {
     found
 }
 
-fn quantity(side: &Side<'_>, number: Number) -> Option<Quantity> {
+fn quantity(side: &Side<'_>, number: Number, counts: bool) -> Option<Quantity> {
     let is_one = number.value.is_whole(1) && !side.tokens[number.at.start].is_figure();
     let unit = unit(side, &number);
     let is_counted = unit.as_ref().is_some_and(|unit| unit.measure.is_some());
-    if is_one && !is_counted {
+    if is_one && !is_counted && !counts {
         return None;
     }
     let bound = bound(side, &number.at, unit.as_ref());

@@ -85,7 +85,6 @@ pub(super) const fn section_bit(section: Section) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec::Vec;
 
     #[test]
     fn entries_are_found_by_their_section() {
@@ -99,7 +98,7 @@ mod tests {
         entries.append(&LISTED, bits);
         assert!(entries.has("force") && entries.has("verb") && !entries.has("month"));
         assert_eq!(entries.value("force"), Some(""));
-        assert_eq!(entries.of("force").collect::<Vec<_>>(), ["", "5"]);
+        assert_eq!(entries.of("force").collect::<alloc::vec::Vec<_>>(), ["", "5"]);
         entries.remove("force");
         entries.add("if");
         assert!(!entries.has("force") && entries.has("if") && entries.has("verb"));

@@ -10,6 +10,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{Group, Pair, Which};
+use crate::redline::atoms::Pause;
+use crate::substance::number;
 use crate::substance::side::Side;
 
 /// How many places of words that moved are looked at in one group.
@@ -144,7 +146,7 @@ impl Pair<'_> {
         let mut runs: Vec<Moved> = Vec::new();
         for &old in olds {
             let Some(new) = self.mates[0][old] else { continue };
-            if self.straight[old] != straight || !self.token(Which::Old, old).is_content() {
+            if self.straight[old] != straight || !self.token(Which::Old, old).has_place() {
                 continue;
             }
             match runs.last_mut() {
@@ -163,13 +165,15 @@ impl Pair<'_> {
             self.side(Which::Old).tokens[at.clone()].iter().map(|token| token.word.clone())
         };
         !words(&one.old).eq(words(&other.old))
-            && self.is_place(&one.old, &other.new)
-            && self.is_place(&other.old, &one.new)
+            && self.is_place(one, other)
+            && self.is_place(other, one)
             && self.is_parted(&one.old, &other.old)
     }
 
-    /// Whether words of the old text have the place of words of the new: the same stands around them.
-    fn is_place(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+    /// Whether the old words of one have the place of the new words of the other: the same stands around
+    /// them.
+    fn is_place(&self, one: &Moved, other: &Moved) -> bool {
+        let (old, new, one_new) = (&one.old, &other.new, &one.new);
         let near = |which: Which, at: &Range<usize>| {
             let side = self.side(which);
             let says = |at: &usize| {
@@ -186,6 +190,8 @@ impl Pair<'_> {
                 let (one, two) = (self.token(Which::Old, old), self.token(Which::New, new));
                 let are_small = !one.is_content() && !two.is_content();
                 match (self.mates[0][old], self.mates[1][new]) {
+                    // Directly behind the one stands the other, in both texts: `for Ostria, Verania`.
+                    _ if other.old.contains(&old) && one_new.contains(&new) => None,
                     _ if are_small => Some(one.is_same(two)),
                     // Both are words of one text alone: they say nothing of the place.
                     (None, None) => None,
@@ -201,6 +207,20 @@ impl Pair<'_> {
     /// Whether two things are no items of one row, which has no order: something is done between
     /// them, they stand behind two prepositions, or they count two things.
     fn is_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        if self.are_names(one) && self.are_names(other) {
+            return !self.is_row(one, other);
+        }
+        // `31 December`, `December 31`.
+        let is_sign = |at: usize| {
+            let token = self.token(Which::Old, at);
+            token.is_sign() || token.is("article")
+        };
+        if (one.end..other.start).all(is_sign) {
+            return false;
+        }
+        if self.are_numbers(one) && self.are_numbers(other) {
+            return self.count_others(one, other);
+        }
         let any = |sections: &[&'static str]| {
             (one.end..other.start).any(|at| {
                 let token = self.token(Which::Old, at);
@@ -221,6 +241,72 @@ impl Pair<'_> {
         count_others
             || any(&["verb", "force", "be", "if", "order", "bound"])
             || (any(&["relation", "agent"]) && lead(one.start) != lead(other.start))
+    }
+
+    fn are_numbers(&self, at: &Range<usize>) -> bool {
+        let side = self.side(Which::Old);
+        number::at(side, at.start).is_some_and(|number| number.at.end <= at.end)
+    }
+
+    /// Whether two numbers are of two things, or of two who have them: `two seats for Ostria and one for
+    /// Verania`, `5 km north and 10 km south`. `Rooms 5 and 7` are a row.
+    fn count_others(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let side = self.side(Which::Old);
+        let sentence = side.sentence(one.start);
+        let links = |at: usize| {
+            let token = &side.tokens[at];
+            token.is("and") || token.is("or") || (token.is_sign() && token.pause != Pause::None)
+        };
+        let part = |at: &Range<usize>| {
+            let start = (sentence.start..at.start).rev().find(|at| links(*at));
+            let end = (at.end..sentence.end).find(|at| links(*at)).unwrap_or(sentence.end);
+            (start.map_or(sentence.start, |at| at + 1), end)
+        };
+        let says = |at: usize| side.tokens[at].is_content() && !side.tokens[at].is("label");
+        let words = |at: Range<usize>| at.filter(|at| says(*at)).collect::<Vec<_>>();
+        let (first, second) = (part(one), part(other));
+        let (behind, behind_other) = (words(one.end..first.1), words(other.end..second.1));
+        let are_same = behind.len() == behind_other.len()
+            && behind
+                .iter()
+                .zip(&behind_other)
+                .all(|(a, b)| side.tokens[*a].is_same(&side.tokens[*b]));
+        let is_led = second.0 > one.end && !words(second.0..other.start).is_empty();
+        first != second && (!are_same || is_led)
+    }
+
+    /// Whether words are written as names are.
+    fn are_names(&self, at: &Range<usize>) -> bool {
+        let side = self.side(Which::Old);
+        { at.clone() }.all(|at| {
+            let token = &side.tokens[at];
+            side.text[token.at.clone()].starts_with(char::is_uppercase) && !token.is("month")
+        })
+    }
+
+    /// Whether two names stand in one row, of which the order says nothing: `Ostria, Verania and Sarn`.
+    fn is_row(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let side = self.side(Which::Old);
+        let links = |at: usize| side.tokens[at].is("and") || side.tokens[at].is("or");
+        let lead = side.before(one.start, |token| !token.is("article"));
+        // `at Halmar and at Orn`
+        let leads_again = |at: usize| {
+            let token = &side.tokens[at];
+            token.is("relation") && lead.is_some_and(|lead| side.tokens[lead].word == token.word)
+        };
+        let joins = |at: &usize| {
+            let token = &side.tokens[*at];
+            links(*at)
+                || leads_again(*at)
+                || token.word == ","
+                || token.is("article")
+                || token.is("nor")
+                || side.text[token.at.clone()].starts_with(char::is_uppercase)
+        };
+        let between = one.end..other.start;
+        let behind = (other.end..side.sentence(other.start).end).take_while(joins);
+        let is_linked = |at: usize| links(at) || side.tokens[at].is("nor");
+        between.clone().all(|at| joins(&at)) && { between }.chain(behind).any(is_linked)
     }
 
     /// Whether more of what tells two clauses apart was exchanged between them than stayed: then the

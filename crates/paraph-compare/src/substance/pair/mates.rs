@@ -36,11 +36,11 @@ impl Pair<'_> {
     /// Mates words of content that stand elsewhere, those beside a mated word first.
     fn anywhere(&mut self, olds: &[usize], news: &[usize], fits: impl Fn(&Token, &Token) -> bool) {
         for &old in olds {
-            if self.mates[0][old].is_some() || !self.sides[0].tokens[old].is_content() {
+            if self.mates[0][old].is_some() || !self.sides[0].tokens[old].has_place() {
                 continue;
             }
             let is_open = |new: &usize| {
-                self.mates[1][*new].is_none() && self.sides[1].tokens[*new].is_content()
+                self.mates[1][*new].is_none() && self.sides[1].tokens[*new].has_place()
             };
             let candidates = news
                 .iter()

@@ -120,7 +120,7 @@ fn is_passive(side: &Side<'_>, verb: usize, end: usize) -> bool {
     let be = be.filter(|be| (verb + 1..*be).all(|at| side.tokens[at].is("not")));
     let done = be.and_then(|be| (be + 1..end).find(|at| side.tokens[*at].is_plain()));
     // `are responsible for`: no passive.
-    done.is_some_and(|at| {
+    done.filter(|at| !side.tokens[*at].is("charged")).is_some_and(|at| {
         side.tokens[at].is("verb")
             || side.tokens[at].is("giving")
             || side.tokens[at].forms.len() > 1

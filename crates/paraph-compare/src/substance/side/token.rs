@@ -70,6 +70,11 @@ impl Token {
         !self.is_sign() && !self.is("small") && !self.is("and") && !self.is("or")
     }
 
+    /// Whether it has a place of its own in a sentence: what says something, and every number, `one` too.
+    pub(in crate::substance) fn has_place(&self) -> bool {
+        self.is_content() || self.is("number")
+    }
+
     /// Whether it is a word of its own, and none by which sentences are built.
     pub(in crate::substance) fn is_plain(&self) -> bool {
         self.is_content() && !BUILD.iter().any(|section| self.is(section))

@@ -1,7 +1,7 @@
 //! The changes of substance, the weightiest first, and who has more duties or fewer.
 
-use paraph_compare::account::{Account, Row};
-use paraph_compare::substance::Change;
+use paraph_compare::account::{Account, Site};
+use paraph_compare::substance::Line;
 
 use super::tree::Html;
 use super::{labels, section};
@@ -24,21 +24,31 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
             });
         } else {
             page.element("ul", &[("class", "points")], |page| {
-                changes.iter().for_each(|(row, change)| line(account, row, change, page));
+                for (site, told) in &changes {
+                    line(account, ["old", "new"], site, told, page);
+                }
             });
         }
         duties(compared, page);
     });
 }
 
-fn line(account: &Account, row: &Row, change: &Change, page: &mut Html) {
-    let class = if change.to_read { "quiet" } else { "change" };
+/// What is told in one line, with where it stands in the texts that the sides are of.
+pub(super) fn line(
+    account: &Account,
+    sides: [&str; 2],
+    site: &Site<'_>,
+    told: &Line<'_>,
+    page: &mut Html,
+) {
+    let class = if told.to_read() { "quiet" } else { "change" };
+    let [old, new] = account.places(site);
     page.element("li", &[], |page| {
         page.element("p", &[("class", class), ("dir", "auto")], |page| {
-            labels(page, "old", &account.alignment.old, &row.old);
+            labels(page, sides[0], &account.alignment.old, &old);
             page.text(" → ");
-            labels(page, "new", &account.alignment.new, &row.new);
-            page.text(&format!(": {}", say::change(change)));
+            labels(page, sides[1], &account.alignment.new, &new);
+            page.text(&format!(": {}", say::told(account, site, told)));
         });
     });
 }

@@ -153,16 +153,8 @@ fn substance(answers: &Answers<'_>, page: &mut Html) {
             }
             page.element("h3", &[], |page| page.text(said));
             page.element("ul", &[("class", "points")], |page| {
-                for (row, change) in changes {
-                    let class = if change.to_read { "quiet" } else { "change" };
-                    page.element("li", &[], |page| {
-                        page.element("p", &[("class", class), ("dir", "auto")], |page| {
-                            labels(page, "base", &account.alignment.old, &row.old);
-                            page.text(" → ");
-                            labels(page, side, &account.alignment.new, &row.new);
-                            page.text(&format!(": {}", say::change(change)));
-                        });
-                    });
+                for (site, told) in &changes {
+                    super::substance::line(account, ["base", side], site, told, page);
                 }
             });
         }

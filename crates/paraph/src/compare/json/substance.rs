@@ -2,11 +2,13 @@
 
 use paraph_case::view;
 use paraph_case::view::{Shown, one_of};
-use paraph_compare::account::Account;
+use paraph_compare::Told;
+use paraph_compare::account::{Account, Inherited, Over, Site};
 use paraph_compare::substance::{Change, Direction, Kind, Party};
 use paraph_log::json::Value;
 
-use super::number;
+use super::{labels, number};
+use crate::compare::say;
 
 view! {
     /// A change of substance, in bytes of the row's redline.
@@ -29,6 +31,22 @@ view! {
         new_end: Option<u64>,
         /// All this in a sentence
         sentence: String,
+    }
+}
+
+view! {
+    /// A change of substance that points have from the words over them.
+    pub struct InheritedShown {
+        /// The labels of the old points that it concerns
+        old: Vec<String>,
+        /// The labels of the new points
+        new: Vec<String>,
+        /// What stood over them, outermost first: the labels of points, and the words of headings
+        over_old: Vec<String>,
+        /// What stands over them now
+        over_new: Vec<String>,
+        /// The change; it has no bytes, since its words stand elsewhere
+        change: ChangeShown,
     }
 }
 
@@ -106,6 +124,29 @@ pub(super) fn change(change: &Change) -> ChangeShown {
         new_end: new.map(|at| number(at.end)),
         sentence: change.to_string(),
     }
+}
+
+/// The changes of substance that points have from the words over them.
+pub(in crate::compare) fn inherited(account: &Account) -> Vec<InheritedShown> {
+    let (old_told, new_told) = (&account.alignment.old, &account.alignment.new);
+    let over = |all: &[Over], told: &[Told]| {
+        let one = |over: &Over| match over {
+            Over::Point(place) => say::label(told, *place).to_owned(),
+            Over::Heading(heading) => heading.clone(),
+        };
+        all.iter().map(one).collect()
+    };
+    let one = |one: &Inherited| {
+        let [old, new] = account.places(&Site::Under(one));
+        InheritedShown {
+            old: labels(old_told, &old),
+            new: labels(new_told, &new),
+            over_old: over(&one.old, old_told),
+            over_new: over(&one.new, new_told),
+            change: change(&one.change),
+        }
+    };
+    account.inherited.iter().map(one).collect()
 }
 
 /// The parties, those that were given first.
