@@ -31,6 +31,7 @@ mod flow;
 mod format;
 mod home;
 mod html;
+mod linear;
 mod markdown;
 mod marker;
 mod notice;
@@ -41,6 +42,8 @@ mod raised;
 pub mod scenario;
 mod sink;
 mod spots;
+mod stand_in;
+mod symbols;
 mod tracked;
 
 pub use error::Unreadable;

@@ -41,9 +41,15 @@ pub enum Notice {
     /// Hidden text: words that are in the file and that no reader of the page sees.
     #[error("{} of hidden text left out{}", many(.0.words, "word"), .0)]
     Hidden(Spots),
-    /// Words in the fields of a form, where each reader may write others.
-    #[error("{} in fields to fill in left out{}", many(.0.words, "word"), .0)]
+    /// What the fields of a form are filled in with, where each reader may fill in something else.
+    #[error("{} of a form read as filled in{}", many(.0.count, "field"), .0)]
     Fields(Spots),
+    /// Equations, whose structure is written with signs.
+    #[error("{} written in one line{}", many(.0.count, "equation"), .0)]
+    Equations(Spots),
+    /// What cannot be read as words; the text has a stand-in for its contents in each place.
+    #[error("{} not read, with a stand-in in its place that is another for other contents{}", many(.0.count, "picture or sign"), .0)]
+    StandIns(Spots),
     /// Heads and feet of pages that the file keeps apart from its text.
     #[error("heads and feet of pages left out{0}")]
     Edges(Spots),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::numbering::{Numbered, Numbering};
+use super::signs::{self, Sign, Signs};
 use super::styles::{Layout, Look, RunLook, Styles};
 use super::xml::{Tag, Visitor};
 use crate::flow::{Block, Mark, Role};
@@ -37,6 +38,8 @@ pub(super) struct Body {
     comments: usize,
     /// Other documents that are put into this one.
     elsewhere: Spots,
+    /// What stands in runs and is no letters.
+    pub(super) signs: Signs,
 }
 
 /// Where in the document a tag stands.
@@ -84,6 +87,7 @@ impl Body {
             hidden: Spots::default(),
             comments: 0,
             elsewhere: Spots::default(),
+            signs: Signs::default(),
         }
     }
 
@@ -97,6 +101,7 @@ impl Body {
         notices.extend(self.hidden.some().map(Notice::Hidden));
         notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
         notices.extend(self.elsewhere.some().map(Notice::Elsewhere));
+        self.signs.told.notices(notices);
         self.sink.finish(&self.notes, notices)
     }
 
@@ -172,6 +177,33 @@ impl Body {
         }
     }
 
+    /// Puts what is read in place of something that is no letters.
+    fn push_sign(&mut self, sign: Sign) {
+        let is_hidden = self.place.run.look().is_hidden() || self.open.is_empty();
+        let words = match sign {
+            Sign::Words(words) => words,
+            Sign::Equation(words) | Sign::Field(words) | Sign::StandIn(words) if is_hidden => words,
+            sign => {
+                let tail = self.open.last().map_or("", |paragraph| paragraph.runs.tail());
+                self.signs.told.words(sign, Spot::between(tail, ""))
+            }
+        };
+        self.push(&words);
+    }
+
+    /// Puts signs into the equation being read, but those that are deleted.
+    fn push_in_equation(&mut self, text: &str) {
+        // In one line there is no place for changes of its parts: they are taken as accepted.
+        let tracked = match self.tracked {
+            Tracked::Shown => Tracked::Accepted,
+            tracked => tracked,
+        };
+        let is_left = |change: Option<Change>| !change.is_some_and(|c| c.edit.is_gone(tracked));
+        if Change::of(&self.changes, tracked).is_some_and(is_left) {
+            self.signs.text(text);
+        }
+    }
+
     /// The mark of a footnote.
     fn note(&mut self, kind: char, tag: &Tag<'_>) {
         if self.place.run.look().is_hidden() {
@@ -190,15 +222,19 @@ impl Body {
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
             "sym" => {
-                let code = tag.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-                if let Some(char) = code.and_then(char::from_u32) {
-                    self.push(char.encode_utf8(&mut [0; 4]));
+                if let Some(sign) = signs::symbol(tag) {
+                    self.push_sign(sign);
                 }
             }
             "footnoteReference" => self.note('f', tag),
             "endnoteReference" => self.note('e', tag),
             "altChunk" | "subDoc" => {
                 self.elsewhere.add(name, Spot::between(self.sink.tail(), ""));
+                let stand_in = self.signs.document(tag);
+                match self.open.is_empty() {
+                    true => self.sink.words(&stand_in, Shape::default()),
+                    false => self.push(&stand_in),
+                }
             }
             "commentReference" => self.comments += 1,
             _ => {}
@@ -305,10 +341,17 @@ fn edit(name: &str) -> Option<Edit> {
 }
 
 impl Visitor for Body {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let is_left_out = matches!(name, "instrText" | "delInstrText");
         if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
+            return;
+        }
+        if self.signs.start(name, tag) {
+            // Those of an equation say by themselves how they look.
+            if name == "m:r" || name == "m:oMath" {
+                self.begin_run();
+            }
             return;
         }
         if self.property(name, tag) {
@@ -337,10 +380,13 @@ impl Visitor for Body {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &'static str) {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
+        }
+        if let Some(sign) = self.signs.end(name) {
+            self.push_sign(sign);
         }
         let place = &mut self.place;
         match name {
@@ -374,8 +420,14 @@ impl Visitor for Body {
     }
 
     fn text(&mut self, text: &str) {
-        if self.place.in_text && self.skipped == 0 {
-            self.push(&raised::cleaned(text));
+        if !self.place.in_text || self.skipped > 0 || self.signs.is_in_form() {
+            return;
+        }
+        let text = raised::cleaned(text);
+        match self.place.run.look().signs() {
+            _ if self.signs.is_in_equation() => self.push_in_equation(&text),
+            Some(font) => self.push(&font.seen(&text)),
+            None => self.push(&text),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem::take;
 
+use super::signs::{self, Sign, Signs};
 use super::styles::{Look, RunLook, Styles};
 use super::xml::{self, Tag, Visitor};
 use crate::tracked::{Authors, Change, Edit, Runs};
@@ -17,6 +18,7 @@ pub(super) struct Notes<'a> {
     pub(super) tracked: Tracked,
     pub(super) authors: &'a mut Authors,
     pub(super) hidden: &'a mut Spots,
+    pub(super) signs: Signs,
 }
 
 impl Notes<'_> {
@@ -93,6 +95,13 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
     }
 
+    /// Puts what is read in place of something that is no letters.
+    fn push_sign(&mut self, sign: Sign) {
+        let place = Place::between(self.runs.tail(), "");
+        let words = self.notes.signs.told.words(sign, place);
+        self.push(&words);
+    }
+
     /// The note being read has ended.
     fn close(&mut self) {
         let runs = take(&mut self.runs);
@@ -104,10 +113,13 @@ impl<'a, 'b> Reader<'a, 'b> {
 }
 
 impl Visitor for Reader<'_, '_> {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let is_left_out = matches!(name, "instrText" | "delInstrText");
         if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
+            return;
+        }
+        if self.notes.signs.start(name, tag) {
             return;
         }
         match name {
@@ -131,14 +143,23 @@ impl Visitor for Reader<'_, '_> {
                 self.runs.push(" ", None);
             }
             "tab" | "br" => self.push(" "),
+            "noBreakHyphen" => self.push("-"),
+            "sym" => {
+                if let Some(sign) = signs::symbol(tag) {
+                    self.push_sign(sign);
+                }
+            }
             _ => {}
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &'static str) {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
+        }
+        if let Some(sign) = self.notes.signs.end(name) {
+            self.push_sign(sign);
         }
         match name {
             "footnote" | "endnote" => self.close(),
@@ -153,8 +174,15 @@ impl Visitor for Reader<'_, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_text && self.skipped == 0 && self.open.is_some() {
-            self.push(&raised::cleaned(text));
+        let signs = &mut self.notes.signs;
+        if !self.in_text || self.skipped > 0 || self.open.is_none() || signs.is_in_form() {
+            return;
+        }
+        let text = raised::cleaned(text);
+        match self.run.look().signs() {
+            _ if signs.is_in_equation() => signs.text(&text),
+            Some(font) => self.push(&font.seen(&text)),
+            None => self.push(&text),
         }
     }
 

@@ -6,6 +6,9 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use paraph_text::FileDigest;
+
+use super::signs::{Attached, What};
 use super::xml::{self, Tag, Visitor};
 use crate::{Unreadable, decode};
 
@@ -23,8 +26,12 @@ const RATIO_MAX: u64 = 200;
 /// A document's archive.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// How many bytes may still be unpacked.
+    /// How many bytes may still be unpacked of parts that are read.
     left: usize,
+    /// The same of those that are only told apart.
+    left_attached: usize,
+    /// The digests of those, by their names.
+    seen: BTreeMap<String, FileDigest>,
 }
 
 /// Where the parts are.
@@ -47,7 +54,8 @@ impl<'a> Package<'a> {
             return Err(Unreadable::TooManyParts { limit: PARTS_MAX });
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|bad| damaged(&bad))?;
-        Ok(Self { archive, left: UNPACKED_BYTES_MAX })
+        let (left, left_attached) = (UNPACKED_BYTES_MAX, UNPACKED_BYTES_MAX);
+        Ok(Self { archive, left, left_attached, seen: BTreeMap::new() })
     }
 
     /// Finds the parts of a document.
@@ -99,6 +107,51 @@ impl<'a> Package<'a> {
         Unreadable::Unsupported { what, instead }
     }
 
+    /// What a part names that is no text: pictures, charts, objects, other documents.
+    ///
+    /// Each is unpacked once and only to be told apart from others.
+    pub(super) fn attached(&mut self, part: &str) -> Result<Attached, Unreadable> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let mut own = Relations::new(folder);
+        if let Some(text) = self.read(Some(&format!("{folder}/_rels/{file}.rels")))? {
+            xml::walk(&text, &mut own)?;
+        }
+        let mut attached = Attached::default();
+        for (id, what, target) in own.others {
+            let digest = match self.seen.get(&target) {
+                Some(digest) => *digest,
+                None => {
+                    let digest = self.digest(&target)?;
+                    self.seen.insert(target, digest);
+                    digest
+                }
+            };
+            attached.insert(id, (what, digest));
+        }
+        Ok(attached)
+    }
+
+    /// The digest of a part; of its name where the archive has no such part, as of what is elsewhere.
+    ///
+    /// One that unpacks to more than is read is told by its packed bytes.
+    fn digest(&mut self, name: &str) -> Result<FileDigest, Unreadable> {
+        let Some(index) = self.archive.index_for_name(name) else {
+            return Ok(FileDigest::of(format!("elsewhere\n{name}").as_bytes()));
+        };
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(self.left_attached).unwrap_or(u64::MAX);
+        let part = self.archive.by_index(index).map_err(|bad| damaged(&bad))?;
+        part.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|bad| cut(&bad))?;
+        if bytes.len() <= self.left_attached {
+            self.left_attached -= bytes.len();
+            return Ok(FileDigest::of(&bytes));
+        }
+        bytes.clear();
+        let mut packed = self.archive.by_index_raw(index).map_err(|bad| damaged(&bad))?;
+        packed.read_to_end(&mut bytes).map_err(|bad| cut(&bad))?;
+        Ok(FileDigest::of(&bytes))
+    }
+
     /// The text of a part; none where there is no such part.
     pub(super) fn read(&mut self, name: Option<&str>) -> Result<Option<String>, Unreadable> {
         let Some(name) = name else { return Ok(None) };
@@ -142,11 +195,14 @@ struct Relations {
     /// The first part of each kind that is read.
     targets: BTreeMap<&'static str, String>,
     edges: Vec<String>,
+    /// The identifiers, kinds and parts of what is no text.
+    others: Vec<(String, What, String)>,
 }
 
 impl Relations {
     fn new(folder: &str) -> Self {
-        Self { folder: folder.to_string(), targets: BTreeMap::new(), edges: Vec::new() }
+        let (targets, edges, others) = Default::default();
+        Self { folder: folder.to_string(), targets, edges, others }
     }
 
     fn target(&self, kind: &str) -> Option<String> {
@@ -158,7 +214,7 @@ impl Relations {
 const KINDS: [&str; 5] = ["/officeDocument", "/styles", "/numbering", "/footnotes", "/endnotes"];
 
 impl Visitor for Relations {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         if name != "Relationship" {
             return;
         }
@@ -174,9 +230,13 @@ impl Visitor for Relations {
                 && self.edges.len() < EDGES_MAX
             {
                 self.edges.push(target);
+            } else if let Some(what) = What::of(&kind)
+                && self.others.len() < PARTS_MAX
+            {
+                self.others.push((tag.get("Id").unwrap_or_default(), what, target));
             }
         }
     }
 
-    fn end(&mut self, _name: &str) {}
+    fn end(&mut self, _name: &'static str) {}
 }
