@@ -137,9 +137,8 @@ impl Account {
         let mut rows = group::rows(&alignment, old, new);
         let (shifts, renamings) = noise::fold(&alignment, &mut rows);
         let drafts = substance::Drafts::of(&alignment, old, new, parties);
-        drafts.tell(&mut rows);
+        let duties = drafts.tell(&mut rows, &renamings);
         leads::tell(&alignment, old, new, &mut rows);
-        let duties = drafts.duties(&rows, &renamings);
         let parties = drafts.parties();
         let headings = headings::changed(&alignment, old, new);
         let sameness = Sameness::of(old, new, &rows, &headings);

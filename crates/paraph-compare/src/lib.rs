@@ -47,6 +47,7 @@ mod field;
 mod fixed;
 mod kin;
 mod model;
+mod numbered;
 pub mod redline;
 pub mod renderings;
 mod side;

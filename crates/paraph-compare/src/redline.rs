@@ -9,6 +9,8 @@
 //!   edit.
 //! - A figure, a word, a bracket and a name of several words are never cut in two.
 //! - A sentence of which little is left is shown as one that replaces the other.
+//! - Texts of more than four mebibytes are not compared by word: all between what they begin and end with
+//!   alike is one change.
 //!
 //! It is not: a comparison of drafts (which points belong together is decided before), or a
 //! judgement of what a change means.
@@ -31,6 +33,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 pub(crate) mod atoms;
+mod long;
 mod moves;
 mod path;
 mod whole;
@@ -100,6 +103,9 @@ impl<'a> Redline<'a> {
     pub fn of(old: &'a str, new: &'a str) -> Self {
         if old == new {
             return Self::same(old);
+        }
+        if let Some(runs) = long::runs(old, new) {
+            return Self { old, new, runs, moves: Vec::new() };
         }
         let mut names = Names::default();
         let (old_atoms, new_atoms) = (names.atoms(old), names.atoms(new));

@@ -24,6 +24,7 @@
 //! ]);
 //! ```
 
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -50,6 +51,8 @@ mod pair;
 mod parties;
 mod people;
 mod phrases;
+mod pieces;
+mod reader;
 mod recognition;
 mod reference;
 mod scope;
@@ -59,13 +62,15 @@ mod term;
 mod turned;
 
 pub use context::Context;
-pub(crate) use duties::laid;
 pub use duties::{Duties, duties};
 pub use lists::Language;
 pub use parties::Party;
 pub use surplus::surplus;
 
 use finder::Finder;
+use pair::Pair;
+use pieces::WHOLE_MAX;
+use side::Side;
 
 /// What changed. The order is the order of precedence in which words are looked at, and of rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -290,15 +295,32 @@ pub struct Change {
 ///
 /// They are ordered by [`Kind::rank`], then by where they stand in the new text, then in the old; the
 /// same wordings give the same answer on every machine. Wordings that are too long to be put beside
-/// each other give one line, that they are to be read.
+/// each other give one line, that they are to be read: those that have more than four million pairs of
+/// words, or of which one is longer than a mebibyte.
 #[must_use]
 pub fn changes(old: &str, new: &str, context: &Context) -> Vec<Change> {
     if old == new && context.references.is_empty() {
         return Vec::new();
     }
-    let mut changes = Finder::of(old, new, context).map_or_else(
+    if is_too_long(old, new) {
+        return found(None, old, new, context);
+    }
+    let sides = [old, new].map(|text| Side::of(text, &context.reader));
+    let pair = Pair::of(sides);
+    found(pair, old, new, context)
+}
+
+/// Whether a text is too long to be read as a whole.
+fn is_too_long(old: &str, new: &str) -> bool {
+    old.len().max(new.len()) > WHOLE_MAX
+}
+
+/// The changes between two texts that were put beside each other, or were too long for that.
+fn found(pair: Option<Pair<'_>>, old: &str, new: &str, context: &Context) -> Vec<Change> {
+    let mut changes = pair.map_or_else(
         || Vec::from([rewritten(old, new)]),
-        |mut finder| {
+        |pair| {
+            let mut finder = Finder::of(pair, context);
             look(&mut finder);
             finder.changes
         },
@@ -306,6 +328,30 @@ pub fn changes(old: &str, new: &str, context: &Context) -> Vec<Change> {
     let place = |range: &Option<Range<usize>>| range.as_ref().map_or(usize::MAX, |at| at.start);
     changes.sort_by_key(|change| (change.kind.rank(), place(&change.new), place(&change.old)));
     changes
+}
+
+/// What is told of two wordings: the changes, where they are asked for, and the duties of each bearer,
+/// those of the old wording under the names that they have in the new. Both are read once for both.
+pub(crate) fn told(
+    old: &str,
+    new: &str,
+    context: &Context,
+    renamed: impl Fn(String) -> String,
+    with_changes: bool,
+) -> (Vec<Change>, BTreeMap<String, Duties>) {
+    if old == new && (context.references.is_empty() || !with_changes) {
+        return (Vec::new(), duties::of_one(old, context, renamed));
+    }
+    if is_too_long(old, new) {
+        let changes = if with_changes { found(None, old, new, context) } else { Vec::new() };
+        return (changes, duties::in_pieces([old, new], context, renamed));
+    }
+    let sides = [old, new].map(|text| Side::of(text, &context.reader));
+    let laid = duties::Laid::of(&sides, context, renamed);
+    let pair = Pair::of(sides);
+    let duties = laid.counted(pair.as_ref());
+    let changes = if with_changes { found(pair, old, new, context) } else { Vec::new() };
+    (changes, duties)
 }
 
 /// Looks for every kind. What is told is not told again, so the order is one of precedence, save

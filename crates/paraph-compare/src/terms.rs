@@ -61,8 +61,7 @@ impl Terms {
     /// The terms of both sides, and how many terms there are.
     pub(crate) fn of(sides: [&Side; 2]) -> ([Self; 2], usize) {
         let counts = sides.map(|side| side.points.len());
-        let mut occurrences = occurrences(sides);
-        occurrences.sort_unstable();
+        let occurrences = occurrences(sides);
         let all = counts[0] + counts[1];
         let mut gathered = Gathered::new(counts[0], counts[1]);
         for places in occurrences.chunk_by(|one, other| one.0 == other.0) {
@@ -82,23 +81,49 @@ impl Terms {
     }
 }
 
-/// The terms of all points; those of the new side are counted on from those of the old.
+/// The terms of all points, in the order of their numbers and then of the points; those of the new side
+/// are counted on from those of the old.
 fn occurrences(sides: [&Side; 2]) -> Vec<Occurrence> {
     let points = sides.into_iter().flat_map(|side| &side.points);
-    let mut found = Vec::new();
+    let (mut words, mut pairs) = (Vec::new(), Vec::new());
+    let mut count = 0;
     for (point, ready) in (0..).zip(points) {
         let mut last = None;
         for word in ready.words.iter().filter(|word| !word.id.is_mark()) {
-            let word = u64::from(word.id.0);
-            found.push((word, point));
+            let word = word.id.0;
+            words.push((u64::from(word), point));
             if let Some(last) = last {
                 // Words have small numbers, so that no pair is taken for a word.
-                found.push(((last + 1) << 32 | word, point));
+                pairs.push(((u64::from(last) + 1) << 32 | u64::from(word), point));
             }
+            count = count.max(word as usize + 1);
             last = Some(word);
         }
     }
-    found
+    // They stand in the order of the points, and what is sorted by one word keeps it.
+    let mut sorted = by_word(words, count, |term| term);
+    pairs = by_word(pairs, count, |term| term & u64::from(u32::MAX));
+    sorted.append(&mut by_word(pairs, count, |term| (term >> 32) - 1));
+    sorted
+}
+
+/// Occurrences sorted by a word of theirs, of so many; those with one word stay in their order.
+fn by_word(all: Vec<Occurrence>, count: usize, word: impl Fn(u64) -> u64) -> Vec<Occurrence> {
+    let place = |one: &Occurrence| usize::try_from(word(one.0)).unwrap_or(usize::MAX);
+    let mut next = vec![0; count + 1];
+    for one in &all {
+        next[place(one) + 1] += 1;
+    }
+    for at in 1..next.len() {
+        next[at] += next[at - 1];
+    }
+    let mut sorted = vec![(0, 0); all.len()];
+    for one in all {
+        let at = &mut next[place(&one)];
+        sorted[*at] = one;
+        *at += 1;
+    }
+    sorted
 }
 
 /// Terms while they are gathered, those of both sides in one list of points.

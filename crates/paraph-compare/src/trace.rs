@@ -15,6 +15,7 @@ use core::ops::Range;
 
 use paraph_text::Draft;
 
+use crate::numbered::Numbered;
 use crate::words::split::words;
 
 /// How many words in a row must be left of a phrase.
@@ -245,46 +246,78 @@ fn longest_row(sought: &[Part], here: &[Part]) -> usize {
 ///
 /// With it, its score and which words of the phrase it covers, from the first to the last.
 fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest, Range<usize>) {
-    const SHARED: u32 = 4;
-    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-    struct Cell {
-        score: u32,
-        shared: usize,
-        from: usize,
-        /// The first word of the phrase.
-        first: usize,
-    }
-    let empty = |at| Cell { score: 0, shared: 0, from: at, first: 0 };
-    let less = |cell: Cell| Cell { score: cell.score.saturating_sub(1), ..cell };
-    let mut above: Vec<Cell> = (0..=here.len()).map(empty).collect();
-    let mut best = (empty(0), 0, 0);
+    let mut numbered = Numbered::default();
+    let own: Vec<u32> = here.iter().map(|part| numbered.number(&part.word)).collect();
+    let mut above: Vec<Cell> = (0..=here.len()).map(Cell::empty).collect();
+    let mut row = Vec::with_capacity(above.len());
+    let mut best = (Cell::empty(0), 0, 0);
     for (index, word) in sought.iter().enumerate() {
-        let mut row = vec![empty(0)];
-        for (at, part) in here.iter().enumerate() {
-            let skipped = less(above[at + 1]).max(less(row[at]));
-            let both = above[at];
-            let shared = Cell {
-                score: both.score + SHARED,
-                shared: both.shared + 1,
-                from: both.from,
-                first: if both.score == 0 { index } else { both.first },
+        let word = numbered.find(&word.word);
+        row.clear();
+        row.push(Cell::empty(0));
+        let mut last = Cell::empty(0);
+        for (at, number) in own.iter().enumerate() {
+            let skipped = above[at + 1].less().max(last.less());
+            let cell = match word == Some(*number) {
+                true => above[at].shared_with(index).max(skipped),
+                false => skipped,
             };
-            let cell = if part.word == word.word { shared.max(skipped) } else { skipped };
-            row.push(if cell.score == 0 { empty(at + 1) } else { cell });
-            if row[at + 1].score > best.0.score {
-                best = (row[at + 1], at + 1, index + 1);
+            last = if cell.score() == 0 { Cell::empty(at + 1) } else { cell };
+            row.push(last);
+            if last.score() > best.0.score() {
+                best = (last, at + 1, index + 1);
             }
         }
-        above = row;
+        core::mem::swap(&mut above, &mut row);
     }
     let (cell, end, last) = best;
-    let bytes = match (here.get(cell.from), end.checked_sub(1).and_then(|last| here.get(last))) {
-        (Some(first), Some(last)) if cell.score > 0 => first.whole.start..last.whole.end,
+    let from = here.get(cell.part(FROM) as usize);
+    let bytes = match (from, end.checked_sub(1).and_then(|last| here.get(last))) {
+        (Some(first), Some(last)) if cell.score() > 0 => first.whole.start..last.whole.end,
         _ => 0..0,
     };
     let passage = Passage { place, at: bytes };
-    let nearest = Nearest { passage, shared: cell.shared, of: sought.len(), rest: Vec::new() };
-    (cell.score, nearest, cell.first..last)
+    let shared = cell.part(SHARED_WORDS) as usize;
+    let nearest = Nearest { passage, shared, of: sought.len(), rest: Vec::new() };
+    (cell.score(), nearest, cell.part(FIRST) as usize..last)
+}
+
+/// A cell of a local alignment in one number, so that one comparison tells which is better: its score,
+/// how many words both have, the word of the text that it began at, and the first word of the phrase.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell(u128);
+
+/// Where the parts of a cell stand, in bits; each has 32.
+const SCORE: u32 = 96;
+const SHARED_WORDS: u32 = 64;
+const FROM: u32 = 32;
+const FIRST: u32 = 0;
+/// What a word that both have counts for a passage.
+const SHARED: u128 = 4;
+
+impl Cell {
+    fn empty(at: usize) -> Self {
+        Self((at as u128) << FROM)
+    }
+
+    fn part(self, at: u32) -> u32 {
+        u32::try_from(self.0 >> at & u128::from(u32::MAX)).unwrap_or(u32::MAX)
+    }
+
+    fn score(self) -> u32 {
+        self.part(SCORE)
+    }
+
+    /// With a word that one of them lacks.
+    fn less(self) -> Self {
+        Self(self.0.saturating_sub(1 << SCORE))
+    }
+
+    /// With a word that both have, of the phrase the one at this place.
+    fn shared_with(self, index: usize) -> Self {
+        let first = if self.score() == 0 { index as u128 } else { 0 };
+        Self(self.0 + (SHARED << SCORE) + (1 << SHARED_WORDS) + first)
+    }
 }
 
 #[cfg(test)]

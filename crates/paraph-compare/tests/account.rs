@@ -3,6 +3,7 @@
 use paraph_compare::account::{Account, Column, Folded, Sameness, Words};
 use paraph_compare::redline::Mark;
 use paraph_compare::renderings::{Rendering, renderings};
+use paraph_compare::substance::Kind;
 use paraph_compare::three::{Both, Three};
 use paraph_text::Draft;
 
@@ -416,4 +417,17 @@ fn a_point_that_stands_under_another_heading_is_no_matter_of_layout() {
     let told: Vec<_> =
         told.headings.iter().map(|one| (one.old.as_deref(), one.new.as_deref())).collect();
     assert_eq!(told, [(Some("Duties of Ostria"), Some("Duties of Verania"))]);
+}
+
+#[test]
+fn a_point_that_is_too_long_to_be_read_is_told_as_to_be_read() {
+    let many = "The Seller shall deliver the goods. ".repeat(40_000);
+    let draft = |end: &str| Draft::parse(&format!("1. {many}{end}\n")).unwrap();
+    let account = Account::of(&draft("He leaves in May."), &draft("He leaves in June."));
+    let told: Vec<_> =
+        account.rows[0].substance.iter().map(|one| (one.kind, one.to_read)).collect();
+    assert_eq!(told, [(Kind::Rewritten, true)]);
+    let duties = account.duties["Seller"];
+    assert_eq!((duties.old, duties.new), (40_000, 40_000));
+    assert_eq!((duties.gained, duties.lost), (0, 0));
 }

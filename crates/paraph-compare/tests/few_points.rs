@@ -16,7 +16,11 @@ fn draft(lines: &str) -> Draft {
 
 /// What is told of two drafts, in the words of `Fate`.
 fn told(old: &str, new: &str) -> Vec<String> {
-    let alignment = compare(&draft(old), &draft(new));
+    told_of(&draft(old), &draft(new))
+}
+
+fn told_of(old: &Draft, new: &Draft) -> Vec<String> {
+    let alignment = compare(old, new);
     let mut lines = Vec::new();
     for (place, point) in alignment.old.iter().enumerate() {
         let mut line = format!("{} {}", point.label, point.fate);
@@ -263,4 +267,43 @@ A deposit of two rents is held on a separate account.
             "4 added",
         ]
     );
+}
+
+#[test]
+fn of_two_duties_in_the_same_words_the_one_that_is_gone_is_dropped() {
+    let duty = |who: &str, days: &str, more: &str| {
+        format!(
+            "{who} shall withdraw its armoured units from the Orsk district within {days} days \
+             under the eyes of the observers{more}."
+        )
+    };
+    let accord = |duties: &[String]| {
+        let before = [
+            "Ostria shall open the border post at Orsk to pedestrians within 20 days.",
+            "Verania shall return the archives of the Orsk museum within 90 days.",
+        ];
+        let behind = [
+            "The Parties shall meet monthly.",
+            "Ostria shall supply Verania with 300 megawatts of electricity in the winter months.",
+            "Verania shall pay for the electricity supplied within 45 days of the invoice.",
+            "Disputes are brought before the Joint Council, which meets in Orsk.",
+        ];
+        let all = before.iter().copied().chain(duties.iter().map(String::as_str)).chain(behind);
+        let points = all.zip(1..).map(|(words, at)| format!("{at}. {words}\n\n"));
+        let preamble = "The Republic of Ostria (“Ostria”) and the Federation of Verania \
+                        (“Verania”), hereinafter the Parties, have agreed as follows:";
+        let text = format!("ACCORD\n\n{preamble}\n\n{}", points.collect::<String>());
+        Draft::parse(&text).expect("a draft")
+    };
+    let old = accord(&[duty("Ostria", "30", ""), duty("Verania", "30", "")]);
+    for left in [
+        duty("Verania", "45", ""),
+        duty("Ostria", "45", ""),
+        duty("Verania", "30", ""),
+        duty("Ostria", "30", " and Verania shall be informed"),
+    ] {
+        let told = told_of(&old, &accord(std::slice::from_ref(&left)));
+        let dropped = told.iter().filter(|line| line.contains("dropped")).count();
+        assert_eq!(dropped, 1, "{left}: {told:?}");
+    }
 }

@@ -169,3 +169,80 @@ fn a_section_named_by_its_number_is_the_points_below_its_heading() {
     let new = text([("Section I. Arms", MONITORS), ("Section II. Peace", CROSSING)]);
     assert_eq!(told(&old, &new).0.len(), 1, "{:?}", told(&old, &new).0);
 }
+
+#[test]
+fn a_label_that_no_word_announces_is_a_reference_too() {
+    for (says, told) in [
+        ("Verania pays for the guards under (2).", "(2)"),
+        ("Verania pays for the guards under (1) and (2).", "(1) and (2)"),
+        ("Verania pays for the guards of § 2.", "2"),
+        ("Verania pays for the guards of pt. 2 alone.", "pt. 2"),
+        ("Verania pays for the guards of provisions 2 and 1.", "provisions 2 and 1"),
+    ] {
+        let (lines, sameness) = swapped(says);
+        assert!(
+            lines.len() == 1 && lines[0].starts_with(&format!("reference: “{told}” leads")),
+            "{says}: {lines:?}"
+        );
+        assert_eq!(sameness, Sameness::Substance, "{says}");
+    }
+}
+
+/// Clauses 1.1 to 1.3, and what the last of them says.
+fn clauses(order: [&str; 2], says: &str) -> Draft {
+    let [first, second] = order;
+    let clauses = [PRISONERS, first, second, says].into_iter().enumerate();
+    let clauses = clauses.map(|(at, words)| format!("@ 1.{0} | 1.{0} |\n{words}\n", at + 1));
+    let text =
+        format!("#! paraph-draft 1\n@ 1 | 1 |\nThe crossing\n{}", clauses.collect::<String>());
+    Draft::parse(&text).unwrap()
+}
+
+#[test]
+fn a_label_of_several_levels_is_a_reference_and_a_figure_is_none() {
+    let both = |says: &str| {
+        told(&clauses([CROSSING, MONITORS], says), &clauses([MONITORS, CROSSING], says)).0.len()
+    };
+    for says in
+        ["The duties under 1.2 end in May.", "The Mission does as required by 1.2, if it can."]
+    {
+        assert_eq!(both(says), 1, "{says}");
+    }
+    for says in [
+        "The fee rises by 1.2 per cent.",
+        "The depth is limited to 1.2 metres.",
+        "The fee rises by 1.2%.",
+        "The trench is under 1.2 metres deep.",
+        "The Mission has 1.2 million at hand.",
+    ] {
+        assert_eq!(both(says), 0, "{says}");
+    }
+}
+
+#[test]
+fn a_bare_label_that_follows_its_clause_folds_away_and_a_figure_does_not() {
+    let old = clauses([CROSSING, MONITORS], "The duties under 1.2 end in May.");
+    let new = clauses([MONITORS, CROSSING], "The duties under 1.3 end in May.");
+    assert_eq!(told(&old, &new), (Vec::new(), Sameness::Place));
+    let old = clauses([CROSSING, MONITORS], "The fee rises by 1.2 per cent.");
+    let new = clauses([MONITORS, CROSSING], "The fee rises by 1.3 per cent.");
+    assert_eq!(told(&old, &new).1, Sameness::Substance);
+}
+
+#[test]
+fn what_a_point_says_of_itself_holds_for_what_stands_in_it() {
+    let long = "The crossing at Orsk is open to civilians from May on. The bridge at Lesk is closed \
+                to lorries. This point lapses in June.";
+    let halves = [
+        "The crossing at Orsk is open to civilians from May on.",
+        "The bridge at Lesk is closed to lorries. This point lapses in June.",
+    ];
+    let whole = plan(&[PRISONERS, long, MONITORS]);
+    let cut = plan(&[PRISONERS, halves[0], halves[1], MONITORS]);
+    let line = |why: &str| vec![format!("reference: “point” leads elsewhere: {why}")];
+    assert_eq!(told(&whole, &cut), (line("what was 2 is 2 and 3 now"), Sameness::Substance));
+    assert_eq!(told(&cut, &whole), (line("2 has what was 2 too"), Sameness::Substance));
+    // Renumbered as a whole it is itself.
+    let later = plan(&[MONITORS, PRISONERS, long]);
+    assert_eq!(told(&whole, &later), (Vec::new(), Sameness::Place));
+}

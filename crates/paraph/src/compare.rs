@@ -56,6 +56,12 @@ pub(crate) fn compare(
         (true, Some(base), Some(ours), Some(theirs)) => {
             three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour))
         }
+        (false, Some(old), Some(new), None) if asks_for_links_alone(given) => {
+            parties(given)?;
+            let out = alignment::write(&paraph_compare::compare(&old.draft, &new.draft));
+            let status = u8::from(old.draft.digest() != new.draft.digest());
+            Ok(Answer { status, out, ..Answer::default() })
+        }
         (false, Some(old), Some(new), None) => {
             let account = Account::among(&parties(given)?, &old.draft, &new.draft);
             let compared = Compared { old, new, account };
@@ -67,6 +73,12 @@ pub(crate) fn compare(
     // Whoever asks for a status alone reads no lines.
     let err = if given.get_flag("check") { String::new() } else { err };
     Ok(Answer { err, ..answer })
+}
+
+/// Whether the links between the points are asked for and nothing else: then no words are compared.
+fn asks_for_links_alone(given: &ArgMatches) -> bool {
+    given.get_flag("alignment")
+        && !["check", "renderings", "json"].iter().any(|form| given.get_flag(form))
 }
 
 /// The parties that are given.

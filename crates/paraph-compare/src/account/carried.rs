@@ -40,6 +40,9 @@ const SEED: usize = 4;
 /// A row of words that was written in more often than this went nowhere in particular.
 const TIMES_MAX: usize = 4;
 
+/// A run that is longer, in bytes, is no phrase: it is of a text that was too long to be compared.
+const RUN_MAX: usize = 1 << 20;
+
 /// A run's words, with where it stands.
 struct Stretch {
     row: usize,
@@ -66,7 +69,8 @@ fn stretches(rows: &[Row], mark: Mark, vocabulary: &mut Vocabulary) -> Vec<Stret
     let mut found = Vec::new();
     for (row, told) in rows.iter().enumerate() {
         for (at, run) in told.redline.runs.iter().enumerate() {
-            if run.mark != mark || !told.redline.is_edit(at) {
+            let is_long = run.old.len().max(run.new.len()) > RUN_MAX;
+            if run.mark != mark || is_long || !told.redline.is_edit(at) {
                 continue;
             }
             let words = vocabulary.read(told.redline.words_of(run));

@@ -5,7 +5,8 @@
 //! say something else. A reference leads where it led if the points that its labels name are linked
 //! with each other and with no others: a point that was split, merged or dropped, or a part of which
 //! went elsewhere, is no longer what the reference named. One that was given the new number of its
-//! point leads where it led.
+//! point leads where it led. `This point` leads to what it stands in: where that was cut in two, or
+//! joined with another, what is said of it holds for less or for more.
 //!
 //! It is not: a search for references that were rewritten. These are found in the words
 //! (`substance::reference`).
@@ -24,6 +25,7 @@ use crate::substance::{Change, Direction, Kind};
 mod mentions;
 mod names;
 
+pub(super) use mentions::is_bare;
 use mentions::{Mention, Reader};
 use names::Names;
 
@@ -96,6 +98,9 @@ impl Leads<'_> {
 
     /// Why a reference no longer leads where it led; nothing if it does, or leads out of the drafts.
     fn elsewhere(&self, old: (usize, &Mention), new: (usize, &Mention)) -> Option<String> {
+        if old.1.is_itself {
+            return self.differs(&self.old.itself(old.0), &self.new.itself(new.0));
+        }
         let targets = |names: &Names, (place, mention): (usize, &Mention)| -> Vec<_> {
             mention.labels.iter().map(|label| names.find(label, place, mention.reach)).collect()
         };
@@ -157,7 +162,9 @@ impl Leads<'_> {
 /// Whether a reference reads as it did, or follows the new numbers: one that was rewritten is told
 /// with the words.
 fn is_still(row: &Row, one: &Mention, other: &Mention) -> bool {
-    if one.labels.is_empty() || one.labels.len() != other.labels.len() {
+    let names_nothing = one.labels.is_empty() && !one.is_itself;
+    let is_alike = one.labels.len() == other.labels.len() && one.is_itself == other.is_itself;
+    if names_nothing || !is_alike {
         return false;
     }
     let meet = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;

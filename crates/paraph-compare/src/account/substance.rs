@@ -41,22 +41,16 @@ impl Drafts {
         self.context.parties.clone()
     }
 
-    /// Tells the changes of substance of every row; folded words must be known.
-    pub(super) fn tell(&self, rows: &mut [Row]) {
-        let has_both = |row: &&mut Row| !row.old.is_empty() && !row.new.is_empty();
-        let is_changed = |row: &&mut Row| row.words == Words::Changed;
-        for row in rows.iter_mut().filter(is_changed).filter(has_both) {
-            let redline = &row.redline;
-            let mut changes =
-                substance::changes(&redline.old.words, &redline.new.words, &self.context);
-            changes.retain(|change| is_of_row(redline, change));
-            row.substance = changes;
-        }
-    }
-
-    /// How many duties each bearer has; under the new name, if it was exchanged throughout. They are
-    /// counted row by row, so that a duty that moved with its point is neither gained nor lost.
-    pub(super) fn duties(&self, rows: &[Row], renamings: &[Renaming]) -> BTreeMap<String, Duties> {
+    /// Tells the changes of substance of every row, and answers how many duties each bearer has;
+    /// folded words must be known.
+    ///
+    /// Duties are counted under the new name, if it was exchanged throughout, and row by row, so that a
+    /// duty that moved with its point is neither gained nor lost.
+    pub(super) fn tell(
+        &self,
+        rows: &mut [Row],
+        renamings: &[Renaming],
+    ) -> BTreeMap<String, Duties> {
         let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
         for party in &self.context.parties {
             duties.entry(party.name.clone()).or_default();
@@ -66,8 +60,15 @@ impl Drafts {
             renamed.map_or(bearer, |one| one.new.clone())
         };
         for row in rows {
-            let (old, new) = (&row.redline.old.words, &row.redline.new.words);
-            for (bearer, counted) in substance::laid(old, new, &self.context, renamed) {
+            let has_both = !row.old.is_empty() && !row.new.is_empty();
+            let is_changed = row.words == Words::Changed && has_both;
+            let redline = &row.redline;
+            let (old, new) = (&redline.old.words, &redline.new.words);
+            let (mut changes, counted) =
+                substance::told(old, new, &self.context, renamed, is_changed);
+            changes.retain(|change| is_of_row(redline, change));
+            row.substance = changes;
+            for (bearer, counted) in counted {
                 duties.entry(bearer).or_default().add(counted);
             }
         }

@@ -21,6 +21,9 @@ use crate::model::Bounds;
 const WHOLE_MIN: i32 = 700;
 /// What else links to such a point must cover so much of what is left of it, in thousandths.
 const BROUGHT_MIN: i32 = 30;
+/// A split or a merger shares something with its point; so much of that the best counterpart must lack,
+/// in thousandths.
+const OWN_MIN: i32 = 100;
 
 /// The links that are settled, and what is asked of the others.
 pub(super) struct Settled<'a> {
@@ -64,6 +67,7 @@ impl<'a> Settled<'a> {
         }
         self.bounds.admit(self.standings[at])
             && self.brings_enough(at, brings(features))
+            && self.brings_its_own(at, brings(features))
             && !self.is_of_a_form(at)
     }
 
@@ -85,6 +89,18 @@ impl<'a> Settled<'a> {
                 of_old >= least(is_best_of_old, old) && of_new >= least(is_best_of_new, new)
             }
         }
+    }
+
+    /// Whether enough of what a split or a merger shares is not shared by the best counterpart too: of
+    /// two points in nearly the same words one is gone, and the other does not have it in it.
+    fn brings_its_own(&self, at: usize, [of_old, of_new]: [i32; 2]) -> bool {
+        let one = &self.field.candidates[at];
+        let standing = self.standings[at];
+        let is_own = |is_best: bool, side: usize, brought: i32| {
+            let shared = one.words[side].max(one.pairs[side]);
+            is_best || brought * 1000 >= shared * OWN_MIN
+        };
+        is_own(standing.is_best_of_old, 0, of_old) && is_own(standing.is_best_of_new, 1, of_new)
     }
 
     /// Whether what a split or a merger shares is a form that stands on elsewhere: `The Buyer pays`

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_longest_rising_run_stays() {
-        assert_eq!(stays(&[]), []);
+        assert!(stays(&[]).is_empty());
         assert_eq!(stays(&[3, 0, 1, 2]), [false, true, true, true]);
         assert_eq!(stays(&[0, 3, 1, 2, 4]), [true, false, true, true, true]);
         assert_eq!(stays(&[2, 1, 0]), [false, false, true]);

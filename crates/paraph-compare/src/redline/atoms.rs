@@ -5,11 +5,11 @@
 //! layout. Where words begin and end is decided in [`crate::words`].
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::numbered::Numbered;
 use crate::words::split::words;
 
 /// What an atom is.
@@ -55,39 +55,30 @@ pub(crate) struct Atom {
 
 /// Gives equal atoms of two texts one number.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
-    /// Most atoms are short: their bytes in one number compare faster than a string.
-    short: BTreeMap<u128, u32>,
-    long: BTreeMap<String, u32>,
-}
+pub(crate) struct Names(Numbered);
 
 impl Names {
-    fn id(&mut self, word: &str) -> u32 {
-        let next = u32::try_from(self.short.len() + self.long.len()).unwrap_or(u32::MAX);
-        if let Some(short) = packed(word) {
-            return *self.short.entry(short).or_insert(next);
-        }
-        if let Some(id) = self.long.get(word) {
-            return *id;
-        }
-        self.long.insert(word.to_string(), next);
-        next
-    }
-
     /// The atoms of a text, in its order.
     pub(crate) fn atoms(&mut self, text: &str) -> Vec<Atom> {
-        let mut atoms: Vec<Atom> = Vec::new();
-        let mut begins = true;
-        for at in pieces(text) {
-            let word = &text[at.clone()];
-            let kind = kind(word, begins);
-            let pause = pause(text, word, at.end);
-            begins = pause == Pause::Sentence || (begins && matches!(kind, Kind::Opens));
-            let ink = ink(word, kind);
-            atoms.push(Atom { id: self.id(&drawn(word)), at, ink, kind, pause });
+        let mut atoms = cut(text);
+        for atom in &mut atoms {
+            atom.id = self.0.number(&drawn(&text[atom.at.clone()]));
         }
         atoms
     }
+}
+
+/// The atoms of a text, in its order, all with the number 0: for whoever compares them otherwise.
+pub(crate) fn cut(text: &str) -> Vec<Atom> {
+    let mut begins = true;
+    let atom = |at: Range<usize>| {
+        let word = &text[at.clone()];
+        let kind = kind(word, begins);
+        let pause = pause(text, word, at.end);
+        begins = pause == Pause::Sentence || (begins && matches!(kind, Kind::Opens));
+        Atom { id: 0, at, ink: ink(word, kind), kind, pause }
+    };
+    pieces(text).into_iter().map(atom).collect()
 }
 
 /// The bytes of each atom: the words, and each sign between them, but for what clings together.
@@ -192,15 +183,7 @@ fn drawn(word: &str) -> Cow<'_, str> {
         '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2212}' => '-',
         other => other,
     };
-    Cow::Owned(word.chars().map(draw).collect())
-}
-
-/// The bytes of a short atom and how many they are; nothing of a long one.
-fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len()).filter(|room| room.len() < 16)?.copy_from_slice(word.as_bytes());
-    bytes[15] = u8::try_from(word.len()).ok()?;
-    Some(u128::from_be_bytes(bytes))
+    Cow::Owned(word.chars().map(draw).collect::<String>())
 }
 
 #[cfg(test)]

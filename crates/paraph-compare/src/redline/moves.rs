@@ -4,20 +4,22 @@
 //! M. S. Waterman, Identification of common molecular subsequences, 1981): what is alike between
 //! them is one move, its edits inside, instead of a loss and a gain.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use core::ops::Range;
 
-use super::atoms::{Atom, Pause};
+use super::atoms::Atom;
 use super::{Block, Mark};
+
+mod local;
+
+use local::local;
 
 /// How many atoms in a row two stretches must share to be looked at.
 const SEED: usize = 4;
 /// The least that a moved phrase holds, in ink: about five words.
 const INK_MIN: u32 = 32;
-/// The largest table of one alignment; longer stretches are left as they are.
-const CELLS_MAX: usize = 1 << 20;
 
 /// A moved phrase, in atoms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +30,10 @@ pub(super) struct Found {
 
 /// Marks the phrases that moved among the blocks, and lists them in the order of the new text.
 pub(super) fn take_out(old: &[Atom], new: &[Atom], blocks: Vec<Block>) -> (Vec<Block>, Vec<Found>) {
-    let mut struck = stretches(&blocks, Mark::Struck, |block| (&block.old, block.old.end));
-    let mut written = stretches(&blocks, Mark::Written, |block| (&block.new, block.old.start));
+    let mut search = Search::of(old, new, &blocks);
     let mut all = Vec::new();
-    let mut known = Known::default();
-    while let Some(found) = best((old, new), (&struck, &written), &mut known) {
-        cut(&mut struck, &found.old);
-        cut(&mut written, &found.new);
+    while let Some(found) = search.best() {
+        search.cut(&found);
         all.push(found);
     }
     all.sort_by_key(|found| found.new.start);
@@ -48,91 +47,170 @@ struct Stretch {
     /// The place between kept words of the old text that it stands at. What replaces something in
     /// its own place did not move there.
     gap: usize,
+    /// Its atoms without their order: which they are, sorted, and what each weighs.
+    bag: Vec<(u32, u32)>,
+    /// Its rows of atoms, each once, sorted.
+    rows: Vec<Row>,
 }
 
-fn stretches(
-    blocks: &[Block],
-    mark: Mark,
-    side: impl Fn(&Block) -> (&Range<usize>, usize),
-) -> Vec<Stretch> {
-    let marked = blocks.iter().filter(|block| block.mark == mark);
-    let stretch = |block| {
-        let (at, gap) = side(block);
-        Stretch { at: at.clone(), gap }
-    };
-    marked.map(stretch).collect()
+/// Some atoms in a row.
+type Row = [u32; SEED];
+
+impl Stretch {
+    fn of(atoms: &[Atom], at: Range<usize>, gap: usize) -> Self {
+        let own = &atoms[at.clone()];
+        let mut bag: Vec<(u32, u32)> = own.iter().map(|atom| (atom.id, atom.ink)).collect();
+        bag.sort_unstable();
+        let mut rows: Vec<Row> = rows(own).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        Self { at, gap, bag, rows }
+    }
+
+    fn shares_a_row(&self, other: &Self) -> bool {
+        let mut rest = other.rows.iter().peekable();
+        self.rows.iter().any(|row| {
+            while rest.next_if(|other| *other < row).is_some() {}
+            rest.peek() == Some(&row)
+        })
+    }
 }
 
-/// Leaves of the stretches what is not in one that was found.
-fn cut(stretches: &mut Vec<Stretch>, found: &Range<usize>) {
-    let holds = |s: &Stretch| s.at.start <= found.start && found.end <= s.at.end;
-    let Some(place) = stretches.iter().position(holds) else { return };
-    let Stretch { at, gap } = stretches.remove(place);
-    let rests = [at.start..found.start, found.end..at.end].into_iter();
-    stretches.extend(rests.filter(|at| !at.is_empty()).map(|at| Stretch { at, gap }));
+/// A struck and a written stretch that share a row of atoms, by their places among the stretches.
+struct Meeting {
+    struck: usize,
+    written: usize,
+    /// What they have in common in any order, in ink: in one order they have no more.
+    common: u32,
+    /// What moved between them, once it was looked for.
+    looked: Option<Option<(u32, Found)>>,
 }
 
-/// What was found between two stretches, by their bounds: to take one move out leaves most others as
-/// they were.
-type Known = BTreeMap<[usize; 4], Option<(u32, Found)>>;
+/// How good a move is: what it holds, in ink, and of equals the first in the order of the stretches.
+type Rank = (u32, Reverse<(usize, usize)>);
 
-/// The heaviest move there is, if any.
-fn best(
-    (old, new): (&[Atom], &[Atom]),
-    (struck, written): (&[Stretch], &[Stretch]),
-    known: &mut Known,
-) -> Option<Found> {
-    let seeds = seeds(old, struck);
-    let bags: Vec<Bag> = struck.iter().map(|from| bag(&old[from.at.clone()])).collect();
-    let mut best: Option<(u32, Found)> = None;
-    for to in written {
-        let own = bag(&new[to.at.clone()]);
-        let shared = rows(&new[to.at.clone()]).filter_map(|row| seeds.get(&row));
-        let mut from: Vec<usize> = shared.flatten().copied().collect();
-        from.sort_unstable();
-        from.dedup();
-        for (from, bag) in from.into_iter().map(|at| (&struck[at], &bags[at])) {
-            let needed = best.as_ref().map_or(INK_MIN, |(ink, _)| ink + 1);
-            // In any order they have no more in common than in one.
-            if from.gap == to.gap || common(bag, &own) < needed {
+/// The search for the heaviest move, and the next one.
+///
+/// To take one move out leaves most stretches as they were, and so what was found between them.
+struct Search<'a> {
+    old: &'a [Atom],
+    new: &'a [Atom],
+    /// The stretches; one that was cut is gone, and what is left of it stands at the end.
+    struck: Vec<Option<Stretch>>,
+    written: Vec<Option<Stretch>>,
+    /// Those that have most in common first.
+    meetings: Vec<Meeting>,
+}
+
+impl<'a> Search<'a> {
+    fn of(old: &'a [Atom], new: &'a [Atom], blocks: &[Block]) -> Self {
+        let marked = |mark: Mark| blocks.iter().filter(move |block| block.mark == mark);
+        let struck: Vec<_> = marked(Mark::Struck)
+            .map(|block| Some(Stretch::of(old, block.old.clone(), block.old.end)))
+            .collect();
+        let written: Vec<_> = marked(Mark::Written)
+            .map(|block| Some(Stretch::of(new, block.new.clone(), block.old.start)))
+            .collect();
+        let mut search = Self { old, new, struck, written, meetings: Vec::new() };
+        search.meet_all();
+        search
+    }
+
+    /// Finds all meetings, by way of a list of the rows of all struck stretches.
+    fn meet_all(&mut self) {
+        let struck = self.struck.iter().enumerate();
+        let mut places: Vec<(Row, usize)> = struck
+            .flat_map(|(at, one)| {
+                one.iter().flat_map(move |one| one.rows.iter().map(move |row| (*row, at)))
+            })
+            .collect();
+        places.sort_unstable();
+        for written in 0..self.written.len() {
+            let mut met: Vec<usize> = Vec::new();
+            for row in self.written[written].iter().flat_map(|one| &one.rows) {
+                let first = places.partition_point(|(other, _)| other < row);
+                let same = places[first..].iter().take_while(|(other, _)| other == row);
+                met.extend(same.map(|(_, at)| *at));
+            }
+            met.sort_unstable();
+            met.dedup();
+            for struck in met {
+                self.meet(struck, written);
+            }
+        }
+        self.sort();
+    }
+
+    /// Notes a meeting, where it may become a move.
+    fn meet(&mut self, struck: usize, written: usize) {
+        let (Some(from), Some(to)) = (&self.struck[struck], &self.written[written]) else { return };
+        let common = common(&from.bag, &to.bag);
+        if from.gap != to.gap && common >= INK_MIN {
+            self.meetings.push(Meeting { struck, written, common, looked: None });
+        }
+    }
+
+    fn sort(&mut self) {
+        self.meetings.sort_by_key(|one| (Reverse(one.common), one.written, one.struck));
+    }
+
+    /// The heaviest move there is, if any; of equals the first in the order of the stretches.
+    fn best(&mut self) -> Option<Found> {
+        let (struck, written) = (&self.struck, &self.written);
+        let mut best: Option<(Rank, &Found)> = None;
+        for one in &mut self.meetings {
+            if best.is_some_and(|((ink, _), _)| one.common < ink) {
+                break;
+            }
+            let (Some(from), Some(to)) = (&struck[one.struck], &written[one.written]) else {
                 continue;
-            }
-            let bounds = [from.at.start, from.at.end, to.at.start, to.at.end];
-            let look = || local(old, new, &from.at, &to.at);
-            let candidate = known.entry(bounds).or_insert_with(look);
-            if candidate.as_ref().is_some_and(|(ink, _)| *ink >= needed) {
-                best.clone_from(candidate);
-            }
-        }
-    }
-    best.map(|(_, found)| found)
-}
-
-/// For each row of atoms the struck stretches that hold it.
-fn seeds(old: &[Atom], struck: &[Stretch]) -> BTreeMap<[u32; SEED], Vec<usize>> {
-    let mut seeds: BTreeMap<[u32; SEED], Vec<usize>> = BTreeMap::new();
-    for (at, stretch) in struck.iter().enumerate() {
-        for row in rows(&old[stretch.at.clone()]) {
-            let places = seeds.entry(row).or_default();
-            if places.last() != Some(&at) {
-                places.push(at);
+            };
+            let looked =
+                one.looked.get_or_insert_with(|| local(self.old, self.new, &from.at, &to.at));
+            let Some((ink, found)) = looked.as_ref().filter(|(ink, _)| *ink >= INK_MIN) else {
+                continue;
+            };
+            let rank = (*ink, Reverse((one.written, one.struck)));
+            if best.is_none_or(|(most, _)| rank > most) {
+                best = Some((rank, found));
             }
         }
+        best.map(|(_, found)| found.clone())
     }
-    seeds
+
+    /// Leaves of the stretches what is not in one that was found.
+    fn cut(&mut self, found: &Found) {
+        let (struck, written) = (self.struck.len(), self.written.len());
+        cut(self.old, &mut self.struck, &found.old);
+        cut(self.new, &mut self.written, &found.new);
+        let (old, new) = (&self.struck, &self.written);
+        self.meetings.retain(|one| old[one.struck].is_some() && new[one.written].is_some());
+        let fresh = |from: usize, to: usize| from >= struck || to >= written;
+        for from in 0..self.struck.len() {
+            for to in 0..self.written.len() {
+                let both = self.struck[from].as_ref().zip(self.written[to].as_ref());
+                if fresh(from, to) && both.is_some_and(|(from, to)| from.shares_a_row(to)) {
+                    self.meet(from, to);
+                }
+            }
+        }
+        self.sort();
+    }
 }
 
-/// The atoms of a stretch without their order: which they are, sorted, and what each weighs.
-type Bag = Vec<(u32, u32)>;
-
-fn bag(atoms: &[Atom]) -> Bag {
-    let mut bag: Bag = atoms.iter().map(|atom| (atom.id, atom.ink)).collect();
-    bag.sort_unstable();
-    bag
+/// Leaves of the stretches of one side what is not in one that was found.
+fn cut(atoms: &[Atom], stretches: &mut Vec<Option<Stretch>>, found: &Range<usize>) {
+    let holds = |one: &Option<Stretch>| {
+        one.as_ref().is_some_and(|one| one.at.start <= found.start && found.end <= one.at.end)
+    };
+    let whole = stretches.iter_mut().find(|one| holds(one)).and_then(Option::take);
+    let Some(Stretch { at, gap, .. }) = whole else { return };
+    let rests = [at.start..found.start, found.end..at.end].into_iter().filter(|at| !at.is_empty());
+    stretches.extend(rests.map(|at| Some(Stretch::of(atoms, at, gap))));
 }
 
-/// What two stretches have in common in any order, in ink.
-fn common(one: &Bag, other: &Bag) -> u32 {
+/// What two bags have in common, in ink.
+fn common(one: &[(u32, u32)], other: &[(u32, u32)]) -> u32 {
     let mut rest = other.iter().peekable();
     let mut sum = 0;
     for (id, ink) in one {
@@ -144,107 +222,8 @@ fn common(one: &Bag, other: &Bag) -> u32 {
     sum
 }
 
-fn rows(atoms: &[Atom]) -> impl Iterator<Item = [u32; SEED]> {
+fn rows(atoms: &[Atom]) -> impl Iterator<Item = Row> {
     atoms.windows(SEED).map(|row| core::array::from_fn(|at| row[at].id))
-}
-
-/// A cell of a local alignment in one number, so that one comparison tells which is better: its
-/// score, and in the last [`PLACE_BITS`] bits the cell in which the alignment that ends in it began.
-type Cell = u64;
-
-/// Enough for every cell of the largest table.
-const PLACE_BITS: u32 = CELLS_MAX.ilog2() + 1;
-
-/// The most alike parts of two stretches, and how much they have in common.
-fn local(
-    old: &[Atom],
-    new: &[Atom],
-    from: &Range<usize>,
-    to: &Range<usize>,
-) -> Option<(u32, Found)> {
-    let (a, b) = (&old[from.clone()], &new[to.clone()]);
-    let width = b.len() + 1;
-    if (a.len() + 1).saturating_mul(width) > CELLS_MAX {
-        return None;
-    }
-    let (end, cell) = heaviest(a, b);
-    let score = cell >> PLACE_BITS;
-    let begin = usize::try_from(cell & ((1 << PLACE_BITS) - 1)).unwrap_or(0);
-    let found = Found {
-        old: from.start + begin / width..from.start + end.0,
-        new: to.start + begin % width..to.start + end.1,
-    };
-    let ink = u32::try_from(score).unwrap_or(u32::MAX);
-    (ink > 0).then(|| (ink, whole_sentences(old, new, (from, to), found, ink)))
-}
-
-/// Fills the table, a row at a time; gives the first heaviest cell and where it is.
-fn heaviest(a: &[Atom], b: &[Atom]) -> ((usize, usize), Cell) {
-    let width = b.len() + 1;
-    let start = |i: usize, j: usize| (i * width + j) as Cell;
-    let ink = |atom: &Atom| Cell::from(atom.ink) << PLACE_BITS;
-    let weights: Vec<(u32, Cell)> = b.iter().map(|atom| (atom.id, ink(atom))).collect();
-    // Of the row above until it is written over.
-    let mut row: Vec<Cell> = (0..width).map(|j| start(0, j)).collect();
-    let (mut best, mut end) = (0, (0, 0));
-    for (i, atom) in (1..).zip(a) {
-        let own = ink(atom);
-        let mut corner = core::mem::replace(&mut row[0], start(i, 0));
-        let mut left = row[0];
-        for ((j, cell), (id, weight)) in (1..).zip(&mut row[1..]).zip(&weights) {
-            let above = *cell;
-            let mut here = above.saturating_sub(own).max(left.saturating_sub(*weight));
-            if atom.id == *id {
-                let kept = corner + own;
-                // Of alignments of one score the longer row of kept atoms is taken.
-                here = if kept >> PLACE_BITS >= here >> PLACE_BITS { kept } else { here };
-            }
-            left = if here >> PLACE_BITS == 0 { start(i, j) } else { here };
-            if left >> PLACE_BITS > best >> PLACE_BITS {
-                (best, end) = (left, (i, j));
-            }
-            (corner, *cell) = (above, left);
-        }
-    }
-    (end, best)
-}
-
-/// A phrase with the beginning and the end of its sentence, where they are short beside it: they
-/// moved with it, in other words.
-fn whole_sentences(
-    old: &[Atom],
-    new: &[Atom],
-    (from, to): (&Range<usize>, &Range<usize>),
-    found: Found,
-    ink: u32,
-) -> Found {
-    let is_little = |a: Range<usize>, b: Range<usize>| {
-        let of = |atoms: &[Atom]| atoms.iter().map(|atom| atom.ink).sum::<u32>();
-        of(&old[a]) + of(&new[b]) <= ink / 2
-    };
-    let Found { old: mut a, new: mut b } = found;
-    let starts = (sentence_start(old, from, a.start), sentence_start(new, to, b.start));
-    if is_little(starts.0..a.start, starts.1..b.start) {
-        (a.start, b.start) = starts;
-    }
-    let ends = (sentence_end(old, from, a.end), sentence_end(new, to, b.end));
-    if is_little(a.end..ends.0, b.end..ends.1) {
-        (a.end, b.end) = ends;
-    }
-    Found { old: a, new: b }
-}
-
-fn sentence_start(atoms: &[Atom], stretch: &Range<usize>, at: usize) -> usize {
-    let before = &atoms[stretch.start..at];
-    let end = before.iter().rposition(|atom| atom.pause == Pause::Sentence);
-    end.map_or(stretch.start, |end| stretch.start + end + 1)
-}
-
-fn sentence_end(atoms: &[Atom], stretch: &Range<usize>, at: usize) -> usize {
-    // From the phrase's own last atom: it may be the end of the sentence already.
-    let rest = &atoms[at - 1..stretch.end];
-    let end = rest.iter().position(|atom| atom.pause == Pause::Sentence);
-    end.map_or(stretch.end, |end| at + end)
 }
 
 /// A block, cut where moved phrases begin and end.

@@ -2,7 +2,6 @@
 //!
 //! Each takes words out of what is kept; none keeps more.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -20,8 +19,9 @@ const REWRITTEN: u32 = 40;
 pub(super) fn mend(old: &[Atom], new: &[Atom], pairs: Pairs) -> Pairs {
     let mut kept = Kept::of(old, new, pairs);
     kept.drop_rewritten();
+    let wholes = [wholes(old), wholes(new)];
     // Dropping a pair may leave another name or bracket in pieces; each turn drops some or ends.
-    while kept.drop_pieces() {}
+    while kept.drop_pieces(&wholes) {}
     kept.pairs()
 }
 
@@ -29,59 +29,62 @@ pub(super) fn mend(old: &[Atom], new: &[Atom], pairs: Pairs) -> Pairs {
 struct Kept<'a> {
     old: &'a [Atom],
     new: &'a [Atom],
-    to_new: BTreeMap<usize, usize>,
-    to_old: BTreeMap<usize, usize>,
+    /// For each old place the new one, and for each new place the old one.
+    other: [Vec<Option<usize>>; 2],
+    count: usize,
 }
 
 impl<'a> Kept<'a> {
     fn of(old: &'a [Atom], new: &'a [Atom], pairs: Pairs) -> Self {
-        let to_old = pairs.iter().map(|(old, new)| (*new, *old)).collect();
-        Self { old, new, to_new: pairs.into_iter().collect(), to_old }
+        let mut other = [vec![None; old.len()], vec![None; new.len()]];
+        let count = pairs.len();
+        for (old, new) in pairs {
+            other[0][old] = Some(new);
+            other[1][new] = Some(old);
+        }
+        Self { old, new, other, count }
     }
 
     fn pairs(self) -> Pairs {
-        self.to_new.into_iter().collect()
+        let [to_new, _] = self.other;
+        to_new.into_iter().enumerate().filter_map(|(old, new)| Some((old, new?))).collect()
     }
 
-    fn drop_old(&mut self, old: usize) {
-        if let Some(new) = self.to_new.remove(&old) {
-            self.to_old.remove(&new);
-        }
-    }
-
-    fn drop_new(&mut self, new: usize) {
-        if let Some(old) = self.to_old.remove(&new) {
-            self.to_new.remove(&old);
+    /// Drops the pair of a place of one side.
+    fn drop(&mut self, side: usize, at: usize) {
+        if let Some(other) = self.other[side][at].take() {
+            self.other[1 - side][other] = None;
+            self.count -= 1;
         }
     }
 
     /// Drops what is kept of names and pairs of brackets of which another piece is not.
-    fn drop_pieces(&mut self) -> bool {
-        let before = self.to_new.len();
-        for piece in wholes(self.old) {
-            if broken(&piece, |at| self.to_new.contains_key(at)) {
-                piece.into_iter().for_each(|at| self.drop_old(at));
+    fn drop_pieces(&mut self, wholes: &[Vec<Vec<usize>>; 2]) -> bool {
+        let before = self.count;
+        for (side, wholes) in wholes.iter().enumerate() {
+            for piece in wholes {
+                if broken(piece, |at| self.other[side][*at].is_some()) {
+                    piece.iter().for_each(|at| self.drop(side, *at));
+                }
             }
         }
-        for piece in wholes(self.new) {
-            if broken(&piece, |at| self.to_old.contains_key(at)) {
-                piece.into_iter().for_each(|at| self.drop_new(at));
-            }
-        }
-        self.to_new.len() < before
+        self.count < before
     }
 
     /// Drops the confetti of sentences of which little is kept on either side.
     fn drop_rewritten(&mut self) {
         for sentence in sentences(self.old) {
-            let inside: Vec<(usize, usize)> =
-                self.to_new.range(sentence.clone()).map(|(old, new)| (*old, *new)).collect();
+            let pair = |old: usize| Some((old, self.other[0][old]?));
+            let inside: Vec<(usize, usize)> = sentence.clone().filter_map(pair).collect();
             let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+            if inside.len() == sentence.len() {
+                continue;
+            }
             let reach = around(self.new, first.1..last.1 + 1);
             let kept = ink(self.old, inside.iter().map(|(old, _)| *old));
             let little = |whole: u32| kept * 100 < whole * REWRITTEN;
             if little(ink(self.old, sentence)) && little(ink(self.new, reach)) {
-                inside.iter().for_each(|(old, _)| self.drop_old(*old));
+                inside.iter().for_each(|(old, _)| self.drop(0, *old));
             }
         }
     }
@@ -90,8 +93,10 @@ impl<'a> Kept<'a> {
 /// How much of the page some atoms take; what comes again (`of the Agreement`) counts once, since it
 /// says once that a sentence is still the same.
 fn ink(atoms: &[Atom], places: impl Iterator<Item = usize>) -> u32 {
-    let different: BTreeMap<u32, u32> = places.map(|at| (atoms[at].id, atoms[at].ink)).collect();
-    different.into_values().sum()
+    let mut different: Vec<(u32, u32)> = places.map(|at| (atoms[at].id, atoms[at].ink)).collect();
+    different.sort_unstable();
+    different.dedup_by_key(|(id, _)| *id);
+    different.into_iter().map(|(_, ink)| ink).sum()
 }
 
 fn broken(piece: &[usize], is_kept: impl Fn(&usize) -> bool) -> bool {

@@ -132,11 +132,7 @@ fn is_somebody(side: &Side<'_>, at: Range<usize>, verb: usize, context: &Context
 
 /// Words that name somebody without an article before them: it may stand inside a phrase of the lists.
 fn named<'t>(words: &'t str, context: &Context) -> &'t str {
-    let is_article = |word: &str| {
-        let forms = context.lists.forms(&word.to_lowercase());
-        let found = context.lists.find(&[&forms]);
-        found.is_some_and(|found| found.entries.iter().any(|entry| entry.is("article")))
-    };
+    let is_article = |word: &str| context.reader.entries(&word.to_lowercase()).has("article");
     match words.split_once(' ') {
         Some((first, rest)) if is_article(first) => rest,
         _ => words,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::lists::{Language, Lists};
 use super::one_line;
 use super::parties::{self, Party};
+use super::reader::Reader;
 
 /// What is known of a pair of drafts beside the wordings that are compared.
 #[derive(Clone, Debug)]
@@ -19,6 +20,7 @@ pub struct Context {
     /// stands for Article 5, point 5), but for annexes: `Annex B`. Others keep theirs.
     pub references: BTreeMap<String, String>,
     pub(super) lists: &'static Lists,
+    pub(super) reader: Reader,
 }
 
 impl Context {
@@ -26,7 +28,8 @@ impl Context {
     #[must_use]
     pub fn new(language: Language) -> Self {
         let (parties, terms, references) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Self { parties, terms, references, lists: language.lists() }
+        let lists = language.lists();
+        Self { parties, terms, references, lists, reader: Reader::of(lists) }
     }
 
     /// What whole drafts tell of themselves: their language, the terms they define (`“Zone” means`,
@@ -36,7 +39,7 @@ impl Context {
     pub fn found_in(drafts: &[&str], given: &[Party]) -> Self {
         let all = drafts.join("\n");
         let mut context = Self::new(Language::of(&all));
-        let found = parties::defined(drafts, context.lists);
+        let found = parties::defined(drafts, &context.reader);
         context.parties = given.to_vec();
         for party in found {
             if !given.iter().any(|known| known.is_same(&party)) {

@@ -15,7 +15,7 @@ pub(super) use time::{Time, times};
 
 /// Looks for deadlines that came, went, or are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
-    let all = Which::BOTH.map(|which| times(finder.pair.side(which)));
+    let all = Which::BOTH.map(|which| finder.phrases(which).times.clone());
     for group in finder.all_groups() {
         let own = Which::BOTH.map(|which| {
             let tokens = finder.pair.tokens(&group, which);

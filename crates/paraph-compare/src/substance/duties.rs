@@ -2,13 +2,14 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::bearers::{self, Duty};
 use super::context::Context;
-use super::finder;
 use super::force;
 use super::pair::{Pair, Which};
+use super::pieces::pieces;
 use super::side::Side;
 
 /// How many duties a bearer has in the old draft and in the new.
@@ -47,42 +48,82 @@ impl Duties {
 /// other by number.
 #[must_use]
 pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Duties> {
-    laid(old, new, context, |bearer| bearer)
+    super::told(old, new, context, |bearer| bearer, false).1
 }
 
-/// The same, with the bearers of the old text under the names that they have in the new.
-pub(crate) fn laid(
-    old: &str,
-    new: &str,
+/// The duties of a wording that stayed as it was, with the names that its bearers have now.
+pub(super) fn of_one(
+    text: &str,
     context: &Context,
     renamed: impl Fn(String) -> String,
 ) -> BTreeMap<String, Duties> {
-    let sides = [old, new].map(|text| Side::of(text, context.lists));
-    let mut all = [0, 1].map(|which| bearers::duties(&sides[which], context));
-    for duty in &mut all[0] {
-        for bearer in &mut duty.bearers {
+    let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
+    for bearer in pieces(text).flat_map(|piece| bearers_in(piece, context)) {
+        counts.entry(bearer.clone()).or_default().new += 1;
+        counts.entry(renamed(bearer)).or_default().old += 1;
+    }
+    counts
+}
+
+/// The duties of wordings that are too long to be put beside each other: what was gained and lost is a
+/// matter of numbers alone.
+pub(super) fn in_pieces(
+    [old, new]: [&str; 2],
+    context: &Context,
+    renamed: impl Fn(String) -> String,
+) -> BTreeMap<String, Duties> {
+    let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
+    for bearer in pieces(old).flat_map(|piece| bearers_in(piece, context)) {
+        counts.entry(renamed(bearer)).or_default().old += 1;
+    }
+    for bearer in pieces(new).flat_map(|piece| bearers_in(piece, context)) {
+        counts.entry(bearer).or_default().new += 1;
+    }
+    for count in counts.values_mut() {
+        count.gained = count.new.saturating_sub(count.old);
+        count.lost = count.old.saturating_sub(count.new);
+    }
+    counts
+}
+
+/// Those whom the duties of a text bind, one for each.
+fn bearers_in(text: &str, context: &Context) -> Vec<String> {
+    let side = Side::of(text, &context.reader);
+    bearers::duties(&side, context).into_iter().flat_map(|duty| duty.bearers).collect()
+}
+
+/// The duties that two wordings lay on their bearers.
+pub(super) struct Laid([Vec<Duty>; 2]);
+
+impl Laid {
+    /// Reads the duties of both, with the bearers of the old one under the names that they have now.
+    pub(super) fn of(
+        sides: &[Side<'_>; 2],
+        context: &Context,
+        renamed: impl Fn(String) -> String,
+    ) -> Self {
+        let mut all = sides.each_ref().map(|side| bearers::duties(side, context));
+        for bearer in all[0].iter_mut().flat_map(|duty| &mut duty.bearers) {
             *bearer = renamed(core::mem::take(bearer));
         }
+        Self(all)
     }
-    let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
-    for (which, duties) in all.iter().enumerate() {
-        for bearer in duties.iter().flat_map(|duty| &duty.bearers) {
-            let count = counts.entry(bearer.clone()).or_default();
-            *(if which == 0 { &mut count.old } else { &mut count.new }) += 1;
+
+    /// How many each bearer has, gained and lost. Where both wordings were too long to be put beside
+    /// each other, what was gained and lost is a matter of numbers alone.
+    pub(super) fn counted(&self, pair: Option<&Pair<'_>>) -> BTreeMap<String, Duties> {
+        let Self(all) = self;
+        let mut counts: BTreeMap<String, Duties> = BTreeMap::new();
+        for (which, duties) in all.iter().enumerate() {
+            for bearer in duties.iter().flat_map(|duty| &duty.bearers) {
+                let count = counts.entry(bearer.clone()).or_default();
+                *(if which == 0 { &mut count.old } else { &mut count.new }) += 1;
+            }
         }
+        let unknown = || all.each_ref().map(|duties| vec![Fate::Unknown; duties.len()]);
+        weigh(all, &pair.map_or_else(unknown, |pair| fates(pair, all)), &mut counts);
+        counts
     }
-    let cells = sides[0].tokens.len().saturating_mul(sides[1].tokens.len());
-    if old == new {
-        return counts;
-    }
-    let fates = if cells > finder::CELLS_MAX {
-        all.each_ref().map(|duties| duties.iter().map(|_| Fate::Unknown).collect())
-    } else {
-        let [one, other] = sides;
-        fates(&Pair::of(one, other, context.lists), &all)
-    };
-    weigh(&all, &fates, &mut counts);
-    counts
 }
 
 /// What the other text has of an act that somebody must do.

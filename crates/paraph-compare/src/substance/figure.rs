@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
 
-use super::deadline;
 use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::reference;
@@ -20,10 +19,10 @@ pub(super) fn find(finder: &mut Finder<'_>) {
     let all = Which::BOTH.map(|which| {
         let side = finder.pair.side(which);
         let mut skip = alloc::vec![false; side.tokens.len()];
-        let times = deadline::times(side);
         let references = reference::mentions(side);
-        let due = times.into_iter().filter(|time| time.is_due || !time.is_span());
-        let known = due.map(|time| time.at).chain(references.into_iter().map(|r| r.at));
+        let times = finder.phrases(which).times.iter();
+        let due = times.filter(|time| time.is_due || !time.is_span());
+        let known = due.map(|time| time.at.clone()).chain(references.into_iter().map(|r| r.at));
         known.for_each(|at| skip[at].fill(true));
         quantities(side, &skip)
     });

@@ -7,11 +7,8 @@ use core::ops::Range;
 use super::context::Context;
 use super::pair::{Group, Hunk, Pair, Which};
 use super::phrases::Phrases;
-use super::side::{Side, Token};
+use super::side::Token;
 use super::{Change, Direction, Kind, one_line};
-
-/// How many pairs of words are compared at most.
-pub(super) const CELLS_MAX: usize = 1 << 22;
 
 /// Two texts while changes are looked for.
 pub(super) struct Finder<'a> {
@@ -29,19 +26,12 @@ pub(super) struct Finder<'a> {
 const ANEW: usize = 350;
 
 impl<'a> Finder<'a> {
-    /// Reads both texts; none if they are too long.
-    pub(super) fn of(old: &'a str, new: &'a str, context: &'a Context) -> Option<Self> {
-        let sides = [Side::of(old, context.lists), Side::of(new, context.lists)];
-        let cells = sides[0].tokens.len().saturating_mul(sides[1].tokens.len());
-        if cells > CELLS_MAX {
-            return None;
-        }
-        let phrases = [Phrases::of(&sides[0]), Phrases::of(&sides[1])];
-        let [old, new] = sides;
-        let pair = Pair::of(old, new, context.lists);
+    /// Two texts that were put beside each other.
+    pub(super) fn of(pair: Pair<'a>, context: &'a Context) -> Self {
+        let phrases = Which::BOTH.map(|which| Phrases::of(pair.side(which)));
         let is_anew = |group: &&Group| is_in_both(group) && pair.kept(group) < ANEW;
         let anew = pair.groups.iter().filter(is_anew).cloned().collect();
-        Some(Self { pair, context, phrases, changes: Vec::new(), anew, is_last_look: false })
+        Self { pair, context, phrases, changes: Vec::new(), anew, is_last_look: false }
     }
 
     pub(super) fn token(&self, which: Which, at: usize) -> &Token {

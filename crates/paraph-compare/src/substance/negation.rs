@@ -84,10 +84,11 @@ fn is_said_otherwise(finder: &Finder<'_>, group: &Group, denials: &[Vec<usize>; 
 /// without a mate, too.
 fn is_opposite(finder: &Finder<'_>, group: &Group, which: Which, at: usize) -> bool {
     let own = &finder.token(which, at).forms;
-    let (lists, other) = (&finder.context.lists, which.other());
-    finder.pair.is_free(which, at)
+    let other = which.other();
+    own.has_opposite()
+        && finder.pair.is_free(which, at)
         && finder.pair.tokens(group, other).into_iter().any(|at| {
-            finder.pair.is_free(other, at) && lists.denies(own, &finder.token(other, at).forms)
+            finder.pair.is_free(other, at) && own.is_opposite_of(&finder.token(other, at).forms)
         })
 }
 
@@ -129,10 +130,7 @@ fn denials(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<usize> {
 /// `unlawful` where the other text has `lawful`.
 fn is_prefixed(finder: &Finder<'_>, which: Which, at: usize) -> bool {
     let mate = finder.pair.mate_of(which, at);
-    let lists = &finder.context.lists;
-    mate.is_some_and(|mate| {
-        finder.token(which, at).denies(finder.token(which.other(), mate), lists)
-    })
+    mate.is_some_and(|mate| finder.token(which, at).denies(finder.token(which.other(), mate)))
 }
 
 /// `none but` and `only` say the same.

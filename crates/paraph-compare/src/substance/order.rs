@@ -3,7 +3,6 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::deadline;
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::{Direction, Kind};
@@ -38,12 +37,12 @@ fn lone_links(finder: &mut Finder<'_>, group: &Group) {
         tokens.into_iter().filter(|at| finder.token(which, *at).is("order")).collect()
     };
     let all = [links(Which::Old), links(Which::New)];
-    let times = Which::BOTH.map(|which| deadline::times(finder.pair.side(which)));
     for which in Which::BOTH {
         let is_alone = all[which.other() as usize].is_empty();
         for at in all[which as usize].iter().filter(|_| is_alone) {
             let link = finder.token(which, *at).value("order");
-            let is_time = times[which as usize].iter().any(|time| time.whole.contains(at));
+            let mut times = finder.phrases(which).times.iter();
+            let is_time = times.any(|time| time.whole.contains(at));
             if link == Some("then") && !is_time && finder.pair.is_free(which, *at) {
                 say(finder, &one_sided(which, *at..at + 1));
             }

@@ -8,12 +8,14 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::lists::Lists;
 use super::side::{Side, Token};
 
 mod exchanges;
 mod groups;
 mod mates;
+
+/// How many pairs of words are compared at most.
+const CELLS_MAX: usize = 1 << 22;
 
 /// Which of the two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +82,11 @@ pub(super) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn of(old: Side<'a>, new: Side<'a>, lists: &Lists) -> Self {
+    /// Puts two texts beside each other; nothing if they are too long for that.
+    pub(super) fn of([old, new]: [Side<'a>; 2]) -> Option<Self> {
+        if old.tokens.len().saturating_mul(new.tokens.len()) > CELLS_MAX {
+            return None;
+        }
         let mates = [vec![None; old.tokens.len()], vec![None; new.tokens.len()]];
         let told = [vec![false; old.tokens.len()], vec![false; new.tokens.len()]];
         let straight = vec![false; old.tokens.len()];
@@ -88,10 +94,10 @@ impl<'a> Pair<'a> {
         let mut pair = Self { sides: [old, new], mates, told, straight, exchanged, groups };
         pair.groups = pair.grouped();
         for group in pair.groups.clone() {
-            pair.mate(&group, lists);
+            pair.mate(&group);
         }
         pair.part();
-        pair
+        Some(pair)
     }
 
     pub(super) fn side(&self, which: Which) -> &Side<'a> {

@@ -7,8 +7,10 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use super::lists::Lists;
+use super::pieces::{WHOLE_MAX, pieces};
+use super::reader::Reader;
 use super::side::Side;
 use super::{force, one_line, term};
 
@@ -70,14 +72,10 @@ impl From<&str> for Party {
 }
 
 /// Those who are parties of some drafts by the drafts' own definitions, in their order.
-pub(super) fn defined(drafts: &[&str], lists: &Lists) -> Vec<Party> {
+pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
     let mut found: Vec<Party> = Vec::new();
     for draft in drafts {
-        let side = Side::of(draft, lists);
-        let named = (0..side.tokens.len()).filter_map(|at| called(&side, at));
-        let acting = named.filter(|(party, is_somebody)| *is_somebody || acts(&side, party));
-        let all = acting.map(|(party, _)| party).chain(listed(&side));
-        for party in all.collect::<Vec<_>>() {
+        for party in of_draft(draft, reader) {
             match found.iter_mut().find(|known| known.is_same(&party)) {
                 Some(known) => join(known, party),
                 None => found.push(party),
@@ -85,6 +83,49 @@ pub(super) fn defined(drafts: &[&str], lists: &Lists) -> Vec<Party> {
         }
     }
     found
+}
+
+/// Those who are parties of one draft: those that it names, then those that it lists.
+fn of_draft(draft: &str, reader: &Reader) -> Vec<Party> {
+    let mut named: Vec<(Party, bool)> = Vec::new();
+    let mut list = Vec::new();
+    for piece in pieces(draft) {
+        let side = Side::of(piece, reader);
+        for (party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(&side, at)) {
+            // What is defined again and again is one.
+            match named.iter_mut().find(|(known, _)| *known == party) {
+                Some((_, is_party)) => *is_party |= is_somebody,
+                None => named.push((party, is_somebody)),
+            }
+        }
+        act_in(&side, &mut named);
+        if list.is_empty() {
+            list = listed(&side);
+        }
+    }
+    // What is named in a later piece may act in an earlier one.
+    if draft.len() > WHOLE_MAX {
+        pieces(draft).for_each(|piece| act_in(&Side::of(piece, reader), &mut named));
+    }
+    let acting = named.into_iter().filter(|(_, is_party)| *is_party).map(|(party, _)| party);
+    acting.chain(list).collect()
+}
+
+/// Notes which of those that are named bear a duty in a text, in the active.
+fn act_in(side: &Side<'_>, named: &mut [(Party, bool)]) {
+    if named.iter().all(|(_, is_party)| *is_party) {
+        return;
+    }
+    let verbs = (0..side.tokens.len()).filter(|at| side.tokens[*at].is("force"));
+    let active = verbs.filter(|at| side.get(at + 1).is_some_and(|next| !next.is("be")));
+    let subjects: Vec<Range<usize>> =
+        active.filter_map(|verb| force::subject(side, verb)).collect();
+    for (party, is_party) in named.iter_mut().filter(|(_, is_party)| !is_party) {
+        *is_party = subjects.iter().any(|subject| {
+            let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
+            start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
+        });
+    }
 }
 
 /// Adds the names of a party to one that is the same.
@@ -176,16 +217,6 @@ fn long_name(side: &Side<'_>, at: usize) -> Option<String> {
         .then(|| one_line(&side.text[side.tokens[start].at.start..side.tokens[end].at.end]))
 }
 
-/// Whether a party bears a duty in the active.
-fn acts(side: &Side<'_>, party: &Party) -> bool {
-    let verbs = (0..side.tokens.len()).filter(|at| side.tokens[*at].is("force"));
-    let active = verbs.filter(|at| side.get(at + 1).is_some_and(|next| !next.is("be")));
-    active.filter_map(|verb| force::subject(side, verb)).any(|subject| {
-        let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
-        start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
-    })
-}
-
 /// The names behind `The Parties:` in one line.
 fn listed(side: &Side<'_>) -> Vec<Party> {
     let heading = (0..side.tokens.len()).find(|at| {
@@ -226,7 +257,7 @@ mod tests {
     use crate::substance::Language;
 
     fn names(draft: &str) -> Vec<String> {
-        let found = defined(&[draft], Language::ENGLISH.lists());
+        let found = defined(&[draft], &Reader::of(Language::ENGLISH.lists()));
         found.iter().map(|party| party.names().collect::<Vec<_>>().join("=")).collect()
     }
 

@@ -1,19 +1,21 @@
-//! Where conditions and steps stand: from the word that opens one to where it ends.
+//! Where conditions, steps and times stand: from the word that opens one to where it ends.
 
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::deadline;
+use super::deadline::{self, Time};
 use super::side::Side;
 use crate::redline::atoms::Pause;
 
-/// The conditions and steps of a text.
+/// The conditions, steps and times of a text.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     /// Conditions, each with the word that opens it.
     pub(super) conditions: Vec<Range<usize>>,
     /// `before`, `after`, `at the same time as`, each with what stands behind it.
     pub(super) steps: Vec<Range<usize>>,
+    /// Times that a thing is due by, and dates.
+    pub(super) times: Vec<Time>,
 }
 
 impl Phrases {
@@ -36,6 +38,7 @@ impl Phrases {
                 phrases.steps.push(at..stop.unwrap_or(end));
             }
         }
+        phrases.times = times;
         phrases
     }
 

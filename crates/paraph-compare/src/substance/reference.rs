@@ -118,7 +118,7 @@ fn bare(side: &Side<'_>, at: usize) -> Option<Mention> {
     let is_figure = parts.len() == 2 && !points;
     let end = at + 1;
     (is_label && ends && !is_figure)
-        .then(|| Mention { at: at..end, labels: alloc::vec![token.word.clone()] })
+        .then(|| Mention { at: at..end, labels: alloc::vec![token.word.to_string()] })
 }
 
 /// Looks for references that point elsewhere.

@@ -1,12 +1,12 @@
 //! One side of a comparison, read: its words with what the lists say of them.
 
-use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::lists::{Entry, Found, Lists, Section, plain};
-use crate::redline::atoms::{Atom, Kind, Names, Pause};
+use super::lists::{Entries, Found, Section};
+use super::reader::{Read, Reader};
+use crate::redline::atoms::{self, Atom, Kind, Pause};
 
 mod clauses;
 mod parts;
@@ -33,34 +33,39 @@ pub(super) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    pub(super) fn of(text: &'a str, lists: &Lists) -> Self {
-        let atoms = Names::default().atoms(text);
-        let mut atoms: Vec<Atom> = atoms.iter().flat_map(|atom| parts(text, atom, lists)).collect();
+    pub(super) fn of(text: &'a str, reader: &Reader) -> Self {
+        let lists = reader.lists;
+        let mut atoms: Vec<Atom> = Vec::new();
+        for atom in atoms::cut(text) {
+            parts(text, atom, reader, &mut atoms);
+        }
         abbreviations(text, &mut atoms);
-        let words: Vec<String> = atoms.iter().map(|atom| letters(&text[atom.at.clone()])).collect();
-        let mut forms: Vec<Vec<String>> = words.iter().map(|word| lists.forms(word)).collect();
+        let words: Vec<Rc<Read>> =
+            atoms.iter().map(|atom| reader.word(&text[atom.at.clone()])).collect();
+        let numbers: Vec<&[u32]> = words.iter().map(|word| word.forms.numbers()).collect();
         let months_are_names = lists.months_are_names;
-        let (tokens, sentences, clauses) = (Vec::new(), Vec::new(), Clauses::default());
+        let (tokens, sentences, clauses) =
+            (Vec::with_capacity(atoms.len()), Vec::new(), Clauses::default());
         let mut side = Self { text, tokens, sentences, clauses, months_are_names };
         let mut at = 0;
         while at < atoms.len() {
-            let reach = atoms.len().min(at + lists.reach.max(1));
-            let ends = (at..reach).find(|end| atoms[*end].pause == Pause::Sentence);
-            let behind: Vec<&[String]> =
-                forms[at..ends.map_or(reach, |end| end + 1)].iter().map(Vec::as_slice).collect();
-            let before = side.tokens.last().filter(|token| token.pause == Pause::None);
-            let found = match lists.find(&behind) {
-                Some(found) if !stands_here(&found, before) => lists.find(&behind[..1]),
-                found => found,
-            };
+            let found = Some(()).filter(|()| words[at].begins).and_then(|()| {
+                let reach = atoms.len().min(at + lists.reach.max(1));
+                let ends = (at..reach).find(|end| atoms[*end].pause == Pause::Sentence);
+                let behind = &numbers[at..ends.map_or(reach, |end| end + 1)];
+                let before = side.tokens.last().filter(|token| token.pause == Pause::None);
+                match lists.find(behind) {
+                    Some(found) if !stands_here(&found, before) => lists.find(&behind[..1]),
+                    found => found,
+                }
+            });
             let taken = found.as_ref().map_or(1, |found| found.words).max(1);
-            let own = core::mem::take(&mut forms[at]);
-            side.take(&atoms[at..at + taken], own, found);
+            side.push(&atoms[at..at + taken], &words[at], found, reader);
             at += taken;
         }
         side.letters();
         side.consents();
-        side.inversions();
+        side.inversions(reader);
         side.clauses = Clauses::of(&side);
         side
     }
@@ -79,16 +84,16 @@ impl<'a> Side<'a> {
             });
             if acts || token.is_name() {
                 let token = &mut self.tokens[at];
-                token.entries.clear();
+                token.entries = Entries::default();
                 token.kind = Kind::Name;
             }
         }
     }
 
     /// `Should the pump fail, ...`: a verb that opens a clause before its subject is a condition.
-    fn inversions(&mut self) {
+    fn inversions(&mut self, reader: &Reader) {
         for at in 0..self.tokens.len() {
-            let Some(stands_for) = self.tokens[at].value("inverted").map(String::from) else {
+            let Some(stands_for) = self.tokens[at].value("inverted") else {
                 continue;
             };
             let begins = self.sentence(at).start == at;
@@ -98,9 +103,9 @@ impl<'a> Side<'a> {
             let opens = begins || (self.is_comma(at - 1) && names);
             if opens && at + 1 < self.sentence(at).end {
                 let token = &mut self.tokens[at];
-                token.entries = alloc::vec![Entry::named("if")];
-                token.forms = alloc::vec![stands_for.clone()];
-                token.word = stands_for;
+                token.entries = Entries::default();
+                token.entries.add("if");
+                (token.word, token.forms) = reader.alone(stands_for);
             }
         }
     }
@@ -119,34 +124,25 @@ impl<'a> Side<'a> {
                 () if own.is("with-consent") => &["if"],
                 () => &[],
             };
-            self.tokens[at].entries.extend(added.iter().map(|section| Entry::named(section)));
+            for section in added {
+                self.tokens[at].entries.add(section);
+            }
         }
     }
 
-    /// Takes the atoms of one token.
-    fn take(&mut self, atoms: &[Atom], forms: Vec<String>, found: Option<Found>) {
-        let [first, .., last] = atoms else {
-            return self.push(&atoms[0], &atoms[0], forms, found);
-        };
-        self.push(first, last, forms, found);
-    }
-
-    fn push(&mut self, first: &Atom, last: &Atom, forms: Vec<String>, found: Option<Found>) {
+    /// Takes the atoms of one token, of which the first is the word that was read.
+    fn push(&mut self, atoms: &[Atom], word: &Rc<Read>, found: Option<Found>, reader: &Reader) {
+        let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return };
         let at = first.at.start..last.at.end;
-        let (entries, same, taken) =
-            found.map_or((Vec::new(), None, 1), |found| (found.entries, found.same, found.words));
-        let own = || self.text[at.clone()].to_lowercase();
-        let word: Box<str> = match same {
-            Some(same) => same,
-            None if taken > 1 => own().into(),
-            None => forms.first().map_or_else(|| own().into(), |form| form.as_str().into()),
+        let (entries, same) =
+            found.map_or((Entries::default(), None), |found| (found.entries, found.same));
+        let is_one = atoms.len() == 1;
+        let read = if is_one { Rc::clone(word) } else { reader.phrase(&self.text[at.clone()]) };
+        let (word, forms) = match same {
+            Some(same) if !is_one => reader.alone(same),
+            Some(same) if read.word != *same => reader.leading(same, &read.forms),
+            _ => (read.word.clone(), read.forms.clone()),
         };
-        let forms = match taken {
-            1 if *word == *forms[0] => forms,
-            1 => core::iter::once(word.clone().into_string()).chain(forms).collect(),
-            _ => alloc::vec![word.clone().into_string()],
-        };
-        let written = own();
         let index = self.tokens.len();
         let begins = self.tokens.last().is_none_or(|token| token.pause == Pause::Sentence);
         match self.sentences.last_mut() {
@@ -157,8 +153,7 @@ impl<'a> Side<'a> {
         let word_here = &self.text[at.clone()];
         let entries = meant(entries, word_here, first.kind, before, self.months_are_names);
         let (kind, pause, sentence) = (first.kind, last.pause, self.sentences.len() - 1);
-        let word = word.into_string();
-        self.tokens.push(Token { at, word, written, forms, entries, kind, pause, sentence });
+        self.tokens.push(Token { at, word, read, forms, entries, kind, pause, sentence });
     }
 
     /// The bytes of some tokens, without the signs at their ends.
@@ -199,8 +194,7 @@ impl<'a> Side<'a> {
 
 /// `600 tonnes a week` says how often, `within a week` how long: the former follows what is counted.
 fn stands_here(found: &Found, before: Option<&Token>) -> bool {
-    let is_rate = found.entries.iter().any(|entry| entry.is("rate"));
-    !is_rate
+    !found.entries.has("rate")
         || before.is_some_and(|before| {
             before.is_content() && (before.is_plain() || before.is("number")) && !before.is("part")
         })
@@ -219,34 +213,28 @@ fn abbreviations(text: &str, atoms: &mut [Atom]) {
 
 /// What a word is where it stands: `May` is a month and `may` none, and `the will of` binds nobody.
 fn meant(
-    mut entries: Vec<Entry>,
+    mut entries: Entries,
     word: &str,
     kind: Kind,
     before: Option<&Token>,
     months_are_names: bool,
-) -> Vec<Entry> {
+) -> Entries {
+    let (is_month, has_force) = (entries.has("month"), entries.has("force"));
+    if !is_month && !has_force {
+        return entries;
+    }
     let is_capital = word.starts_with(char::is_uppercase);
     let is_shouted = is_capital && !word.contains(char::is_lowercase) && word.len() > 1;
-    let is_month = entries.iter().any(|entry| entry.is("month"));
-    let binds = entries.iter().any(|entry| entry.is("force") && entry.value == "1");
+    let binds = entries.of("force").any(|level| level == "1");
     let is_letter = |before: &Token| before.at.len() == 1 && before.is_name();
     let is_noun =
         before.is_some_and(|before| before.is("before-noun") && !is_letter(before) && !binds);
     let is_name = kind == Kind::Name || (is_month && is_capital);
     if (is_name && !is_shouted) || is_noun {
-        entries.retain(|entry| !entry.is("force"));
+        entries.remove("force");
     }
     if months_are_names && (!is_capital || is_shouted) {
-        entries.retain(|entry| !entry.is("month"));
+        entries.remove("month");
     }
     entries
-}
-
-/// A word in small letters, quotes drawn alike.
-fn letters(word: &str) -> String {
-    // Nearly all words are such, and need no second look.
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return word.to_ascii_lowercase();
-    }
-    plain(&word.to_lowercase()).replace('’', "'")
 }

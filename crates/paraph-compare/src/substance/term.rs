@@ -18,12 +18,15 @@ pub(super) fn find(finder: &mut Finder<'_>) {
     if terms.is_empty() {
         return;
     }
+    let found = Which::BOTH.map(|which| mentions(finder.pair.side(which), &terms));
+    if found.iter().all(Vec::is_empty) {
+        return;
+    }
     for group in finder.all_groups() {
         let own = Which::BOTH.map(|which| {
-            let side = finder.pair.side(which);
-            let found = mentions(side, &terms);
             let tokens = finder.pair.tokens(&group, which);
-            found.into_iter().filter(|(at, _)| tokens.contains(&at.start)).collect::<Vec<_>>()
+            let found = found[which as usize].iter().cloned();
+            found.filter(|(at, _)| tokens.contains(&at.start)).collect::<Vec<_>>()
         });
         compare(finder, &terms, own);
     }
@@ -78,12 +81,20 @@ fn mentions(side: &Side<'_>, terms: &[String]) -> Vec<Mention> {
     found
 }
 
+/// Whether two texts are the same in small letters.
+fn is_alike(one: &str, other: &str) -> bool {
+    match one.is_ascii() && other.is_ascii() {
+        true => one.eq_ignore_ascii_case(other),
+        false => one.to_lowercase() == other.to_lowercase(),
+    }
+}
+
 /// Where a term ends that begins at a token; a plural is the same term.
 pub(super) fn end(side: &Side<'_>, at: usize, term: &str) -> Option<usize> {
     let start = side.tokens[at].at.start;
     let rest = &side.text[start..];
     let head = rest.get(..term.len())?;
-    if head.to_lowercase() != term.to_lowercase() {
+    if !is_alike(head, term) {
         return None;
     }
     let stop = start + term.len();

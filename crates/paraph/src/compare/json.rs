@@ -26,6 +26,8 @@ view! {
         new: Side,
         /// How far they are the same
         sameness: SamenessWord,
+        /// Whether the words that stand in most points were not looked up, so that the work stays within bounds: links may be missing
+        bounded: bool,
         /// The points that belong together, in the order of the old draft
         rows: Vec<RowShown>,
         /// Phrases that stand in another row now
@@ -304,6 +306,7 @@ pub(super) fn of(compared: &Compared) -> Value {
         old: side(&compared.old),
         new: side(&compared.new),
         sameness: SamenessWord(sameness(account.sameness)),
+        bounded: account.alignment.is_bounded,
         rows: account.rows.iter().map(|one| row(compared, one)).collect(),
         carried: carried.collect(),
         references: shifts.collect(),
@@ -458,5 +461,29 @@ pub(super) const fn sameness(sameness: Sameness) -> &'static str {
         Sameness::Place => "place",
         Sameness::Words => "words",
         Sameness::Substance => "substance",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use paraph_compare::account::Account;
+    use paraph_text::Draft;
+
+    use super::*;
+
+    #[test]
+    fn an_alignment_within_bounds_says_so() {
+        let named = || Named {
+            name: "draft.txt".into(),
+            draft: Draft::parse("1. Agreed.\n").unwrap(),
+            notices: Vec::new(),
+        };
+        let (old, new) = (named(), named());
+        let account = Account::of(&old.draft, &new.draft);
+        let mut compared = Compared { old, new, account };
+        let told = |compared: &Compared| String::from_utf8(of(compared).to_canonical()).unwrap();
+        assert!(told(&compared).contains("\"bounded\":false"));
+        compared.account.alignment.is_bounded = true;
+        assert!(told(&compared).contains("\"bounded\":true"));
     }
 }

@@ -12,10 +12,28 @@ use paraph_text::Draft;
 
 use crate::words::split::words;
 
+mod bare;
+
+pub(in crate::account) use bare::is_bare;
+
 /// Words that announce a reference, in small letters.
 const WORDS: &str = include_str!("../../../data/reference-words.txt");
 /// Those of them that name parts of a point: `paragraph 2` is one of this article.
 const LOCAL: &str = include_str!("../../../data/reference-local.txt");
+/// Of those words, short forms with a point behind: `pt. 5`.
+const SHORT: [&str; 6] = ["art", "arts", "para", "paras", "pt", "pts"];
+/// Words by which a provision names itself: `this point lapses on 1 May`.
+const ITSELF: [&str; 9] = [
+    "article",
+    "clause",
+    "item",
+    "paragraph",
+    "point",
+    "sub-clause",
+    "sub-paragraph",
+    "sub-point",
+    "subparagraph",
+];
 /// What stands between labels.
 const LINKS: &str = include_str!("../../../data/reference-links.txt");
 /// Of these, what stands between the first label of a range and the last.
@@ -54,6 +72,8 @@ pub(super) enum Reach {
     Near,
     /// In the whole draft: `Article 4`.
     Whole,
+    /// Where no word announces it: a point that has the whole label, from the inside out.
+    Exact,
 }
 
 /// A word that announces a reference, with what it names.
@@ -65,6 +85,8 @@ pub(super) struct Mention {
     pub(super) labels: Vec<Label>,
     /// Where its point is looked for first.
     pub(super) reach: Reach,
+    /// Whether it names the point that it stands in: `this point`.
+    pub(super) is_itself: bool,
 }
 
 /// Reads the references of texts of two drafts.
@@ -98,21 +120,19 @@ impl Reader {
         // Most texts have none, and are not cut into words.
         let pieces =
             text.split(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’' | '-'));
-        if !pieces.into_iter().any(is_announced) {
+        if !pieces.into_iter().any(is_announced) && !bare::may_stand_in(text) {
             return Vec::new();
         }
         let cut = words(text);
         let mut found = Vec::new();
         let mut at = 0;
         while at < cut.len() {
-            match self.announces(&text[cut[at].clone()]) {
-                Some(word) => {
-                    let mut read = Read { reader: self, text, cut: &cut, at };
-                    found.push(read.mention(word));
-                    at = read.at.max(at + 1);
-                }
-                None => at += 1,
-            }
+            let mut read = Read { reader: self, text, cut: &cut, at };
+            found.extend(match self.announces(&text[cut[at].clone()]) {
+                Some(word) => Some(read.mention(word)),
+                None => read.bare(),
+            });
+            at = read.at.max(at + 1);
         }
         found
     }
@@ -167,7 +187,16 @@ impl Read<'_> {
             (true, false) => Reach::Own,
             (false, false) => Reach::Near,
         };
-        Mention { at: start..end + usize::from(close), labels, reach }
+        let at = start..end + usize::from(close);
+        let is_itself = labels.is_empty() && self.says_this(announced) && ITSELF.contains(&word);
+        Mention { at, labels, reach, is_itself }
+    }
+
+    /// Whether the word before says that this very one is meant.
+    fn says_this(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.word(before));
+        let is_this = |word: &str| THIS.iter().any(|this| this.eq_ignore_ascii_case(word));
+        self.gap(at) == " " && before.is_some_and(is_this)
     }
 
     fn word(&self, at: usize) -> Option<&str> {
@@ -199,6 +228,9 @@ impl Read<'_> {
         }
         let gap = self.gap(at).trim();
         let is_near = matches!(gap, "" | "(" | "," | ")" | "), (" | ", (" | "),") || is_range;
+        let is_near = is_near || is_first && gap == "." && SHORT.contains(&word);
+        // `§ 4` needs no other word.
+        let is_near = is_near || is_first && word.is_empty() && gap.ends_with('§');
         let written = self.word(at).filter(|_| is_near)?;
         let is_bracketed = gap.ends_with('(');
         let mut parts = label(written, is_bracketed)?;

@@ -72,8 +72,17 @@ impl Names {
             Reach::Own => inner().or_else(top),
             Reach::Near => annex().or_else(top).or_else(inner),
             Reach::Whole => top().or_else(inner),
+            Reach::Exact => (0..=own.len())
+                .rev()
+                .map(|depth| [&own[..depth], parts].concat())
+                .find(|label| self.by_label.contains_key(label)),
         };
         Some(Target { places: self.within(&root?) })
+    }
+
+    /// The point at a place, with all that stands in it.
+    pub(super) fn itself(&self, place: usize) -> Vec<usize> {
+        self.labels.get(place).map_or_else(Vec::new, |label| self.within(label))
     }
 
     /// The label in a scope, if a point has it or stands in it; of one whose last parts are no points,

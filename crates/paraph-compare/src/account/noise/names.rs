@@ -1,5 +1,6 @@
 //! Names that were exchanged throughout: the Authority is the Agency now, in every place.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,6 +8,7 @@ use core::ops::Range;
 
 use super::{Folded, Renaming, Substitution, exchanged};
 use crate::account::{Row, Words};
+use crate::numbered::Numbered;
 use crate::redline::Mark;
 use crate::substance::{Context, Kind, Language, changes};
 use crate::words::split::words;
@@ -66,7 +68,10 @@ fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
         by_names.into_iter().filter(|(_, all)| all.len() >= NAME_TIMES_MIN).collect();
     often.sort_by_key(|(_, all)| core::cmp::Reverse(all.len()));
     often.truncate(RENAMINGS_MAX);
-    often.retain(|([old, new], all)| is_renaming(all, rows) && says_the_same(old, new, all, rows));
+    often.retain(|(_, all)| is_renaming(all, rows));
+    if often.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     // A name that stood in the old draft is that of somebody or something else: putting it in the
     // place of another changes who is meant.
     let news: Vec<&Name> = often.iter().map(|([_, new], _)| new).collect();
@@ -75,8 +80,13 @@ fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
     let olds: Vec<&Name> = often.iter().map(|([old, _], _)| old).collect();
     let used = stands(&olds, rows, |row| &row.redline.new.words);
     let (mut names, mut renamings) = (Vec::new(), Vec::new());
-    for (([old, _], all), used) in often.into_iter().zip(used) {
+    let mut contexts = Contexts::default();
+    for (([old, new], all), used) in often.into_iter().zip(used) {
         if names.contains(&old) || used * 10 > all.len() {
+            continue;
+        }
+        // It is asked last, since it takes longest.
+        if !says_the_same(&old, &new, &all, rows, &mut contexts) {
             continue;
         }
         let Some(first) = all.first() else { continue };
@@ -115,7 +125,13 @@ fn is_capital(word: &str) -> bool {
 
 /// Whether the exchange alone changes nothing of substance in any place where it was made: neither
 /// `weeks` for `months` nor `de facto` for `de jure` is another name for the same.
-fn says_the_same(old: &Name, new: &Name, all: &[&Substitution], rows: &[Row]) -> bool {
+fn says_the_same(
+    old: &Name,
+    new: &Name,
+    all: &[&Substitution],
+    rows: &[Row],
+    contexts: &mut Contexts,
+) -> bool {
     let new = new.join(" ");
     all.iter().take(SENTENCES_MAX).all(|one| {
         let before = &rows[one.row].redline.old.words;
@@ -123,9 +139,24 @@ fn says_the_same(old: &Name, new: &Name, all: &[&Substitution], rows: &[Row]) ->
         for at in places(before, old).into_iter().rev() {
             after.replace_range(at, &new);
         }
-        let context = Context::new(Language::of(before));
-        changes(before, &after, &context).iter().all(|change| is_of_names(change.kind))
+        let context = contexts.of(Language::of(before));
+        changes(before, &after, context).iter().all(|change| is_of_names(change.kind))
     })
+}
+
+/// A context for each language that was met, so that a word is read once in all texts.
+#[derive(Default)]
+struct Contexts(Vec<(Language, Context)>);
+
+impl Contexts {
+    fn of(&mut self, language: Language) -> &Context {
+        let known = self.0.iter().position(|(known, _)| *known == language);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((language, Context::new(language)));
+            self.0.len() - 1
+        });
+        &self.0[at].1
+    }
 }
 
 /// Whether a kind of change may tell of no more than who or what is named: a condition or a step may
@@ -147,11 +178,18 @@ fn is_of_names(kind: Kind) -> bool {
 
 /// How often each of some names stands in one of the drafts.
 fn stands(names: &[&Name], rows: &[Row], draft: impl Fn(&Row) -> &String) -> Vec<usize> {
+    let mut known = Numbered::default();
+    let names: Vec<Vec<Option<u32>>> = names
+        .iter()
+        .map(|name| name.iter().map(|word| Some(known.number(word))).collect())
+        .collect();
     let mut stands = alloc::vec![0; names.len()];
+    let mut all: Vec<Option<u32>> = Vec::new();
     for row in rows {
         let text = draft(row);
-        let all: Vec<String> = words(text).into_iter().map(|at| text[at].to_lowercase()).collect();
-        for at in 0..all.len() {
+        all.clear();
+        all.extend(words(text).into_iter().map(|at| known.find(&small(&text[at]))));
+        for at in (0..all.len()).filter(|at| all[*at].is_some()) {
             let here = names.iter().enumerate().filter(|(_, name)| all[at..].starts_with(name));
             here.for_each(|(name, _)| stands[name] += 1);
         }
@@ -159,11 +197,17 @@ fn stands(names: &[&Name], rows: &[Row], draft: impl Fn(&Row) -> &String) -> Vec
     stands
 }
 
+/// A word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// Where a name stands in a text: from the first to the last of its words.
 pub(super) fn places(text: &str, name: &Name) -> Vec<Range<usize>> {
     let all = words(text);
     let is_here = |window: &&[Range<usize>]| {
-        window.iter().zip(name).all(|(at, word)| text[at.clone()].to_lowercase() == *word)
+        window.iter().zip(name).all(|(at, word)| small(&text[at.clone()]) == **word)
     };
     let found = all.windows(name.len().max(1)).filter(is_here);
     found.filter_map(|window| Some(window.first()?.start..window.last()?.end)).collect()

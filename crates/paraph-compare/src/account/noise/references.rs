@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Folded, Substitution};
 use crate::account::Row;
+use crate::account::leads::is_bare;
 use crate::alignment::{Alignment, Told};
 use crate::words::split::words;
 
@@ -63,10 +64,11 @@ fn is_reference(row: &Row, one: &Substitution) -> bool {
     let before = &text[from..start];
     let sentence = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
     let sentence = if sentence.trim().is_empty() { before } else { sentence };
-    words(sentence).into_iter().rev().take(WORDS_BEFORE).any(|at| {
-        let word = sentence[at].to_lowercase();
-        BEFORE.lines().any(|known| known == word)
-    })
+    let before = words(sentence).into_iter().rev().take(WORDS_BEFORE);
+    let is_announced = before
+        .map(|at| sentence[at].to_lowercase())
+        .any(|word| BEFORE.lines().any(|known| known == word));
+    is_announced || is_bare(text, start)
 }
 
 /// Which points a number may name.

@@ -1,6 +1,6 @@
 //! Times as they stand in a text: dates, hours, and spans that a word makes a deadline.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
@@ -105,7 +105,7 @@ fn time(side: &Side<'_>, at: usize) -> Option<Time> {
         return Some(Time::of(at..end, at..end, value, true));
     }
     if token.is("season") && !token.is("hour") {
-        return due(side, at..at + 1, Value::Named(token.word.clone()));
+        return due(side, at..at + 1, Value::Named(token.word.to_string()));
     }
     if let Some((value, range)) = date(side, at).or_else(|| clock(side, at)) {
         return due(side, range, value);
@@ -140,7 +140,7 @@ fn day_counted(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
 
 /// `15th`: a place in a row in digits.
 fn in_digits(side: &Side<'_>, at: usize) -> Option<u128> {
-    let word = side.tokens[at].word.as_str();
+    let word = &*side.tokens[at].word;
     let digits = word.trim_end_matches(|char: char| char.is_alphabetic());
     digits.parse().ok().filter(|_| digits.len() < word.len() && side.tokens[at].is_figure())
 }

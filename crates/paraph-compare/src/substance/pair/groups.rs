@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{Group, Pair, Which};
-use crate::substance::side::Side;
 
 /// How much of the shorter sentence two sentences must share to belong together, of a thousand.
 const SHARE_MIN: usize = 350;
@@ -20,8 +19,9 @@ impl Pair<'_> {
         if olds == 1 && news == 1 {
             return vec![[vec![0], vec![0]]];
         }
-        let shares: Vec<Vec<usize>> =
-            (0..olds).map(|old| (0..news).map(|new| self.share(old, new)).collect()).collect();
+        let content = Which::BOTH.map(|which| self.content(which));
+        let row = |old: &Vec<usize>| content[1].iter().map(|new| self.share(old, new)).collect();
+        let shares: Vec<Vec<usize>> = content[0].iter().map(row).collect();
         let best_new = |old: usize| (0..news).rev().max_by_key(|new| shares[old][*new]);
         let best_old = |new: usize| (0..olds).rev().max_by_key(|old| shares[*old][new]);
         let best_news: Vec<Option<usize>> = (0..olds).map(best_new).collect();
@@ -37,12 +37,12 @@ impl Pair<'_> {
                 };
             }
         }
-        self.lone(&mut links);
+        self.lone(&mut links, &shares);
         components(&links, olds, news)
     }
 
     /// Links a lone sentence to a lone one at the same place, if they share anything.
-    fn lone(&self, links: &mut [Vec<bool>]) {
+    fn lone(&self, links: &mut [Vec<bool>], shares: &[Vec<usize>]) {
         let news = self.sides[1].sentences.len();
         for old in 0..links.len() {
             if links[old].iter().any(|link| *link) {
@@ -51,33 +51,38 @@ impl Pair<'_> {
             let taken = |old: usize| links[old].iter().rposition(|link| *link);
             let before = (0..old).rev().find_map(taken).map_or(0, |new| new + 1);
             let is_lone = |new: usize| links.iter().all(|row| !row[new]);
-            if before < news && is_lone(before) && self.share(old, before) >= SHARE_MIN / 2 {
+            if before < news && is_lone(before) && shares[old][before] >= SHARE_MIN / 2 {
                 links[old][before] = true;
             }
         }
     }
 
-    /// How much of the shorter of two sentences stands in the other, of a thousand.
-    fn share(&self, old: usize, new: usize) -> usize {
-        let content = |side: &Side<'_>, sentence: usize| -> Vec<usize> {
-            side.sentences[sentence].clone().filter(|at| side.tokens[*at].is_content()).collect()
+    /// The words of content of each sentence.
+    fn content(&self, which: Which) -> Vec<Vec<usize>> {
+        let side = self.side(which);
+        let of = |sentence: &Range<usize>| {
+            sentence.clone().filter(|at| side.tokens[*at].is_content()).collect()
         };
-        let olds = content(&self.sides[0], old);
-        let mut news = content(&self.sides[1], new);
-        let shorter = olds.len().min(news.len());
+        side.sentences.iter().map(of).collect()
+    }
+
+    /// How much of the shorter of two sentences, by their words of content, stands in the other, of a
+    /// thousand.
+    fn share(&self, olds: &[usize], news: &[usize]) -> usize {
+        let mut open = news.to_vec();
         let mut shared = 0;
         for old in olds {
-            let old = &self.sides[0].tokens[old];
-            let same = news.iter().position(|new| {
+            let old = &self.sides[0].tokens[*old];
+            let same = open.iter().position(|new| {
                 let new = &self.sides[1].tokens[*new];
                 old.is_same(new) || old.is_akin(new)
             });
             if let Some(at) = same {
-                news.remove(at);
+                open.remove(at);
                 shared += 1;
             }
         }
-        shared * 1000 / shorter.max(1)
+        shared * 1000 / olds.len().min(news.len()).max(1)
     }
 
     /// Takes sentences out of their group that have found next to no mates in it.

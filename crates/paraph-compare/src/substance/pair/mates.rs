@@ -4,11 +4,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::{Group, Pair, Which};
-use crate::substance::lists::Lists;
 use crate::substance::side::{Side, Token};
 
 impl Pair<'_> {
-    pub(super) fn mate(&mut self, group: &Group, lists: &Lists) {
+    pub(super) fn mate(&mut self, group: &Group) {
         let (olds, news) = (self.tokens(group, Which::Old), self.tokens(group, Which::New));
         self.whole_clauses(group);
         let open = |which: usize, tokens: &[usize]| -> Vec<usize> {
@@ -23,7 +22,7 @@ impl Pair<'_> {
         self.anywhere(&olds, &news, Token::is_same);
         self.spread(&olds);
         self.anywhere(&olds, &news, Token::is_akin);
-        self.anywhere(&olds, &news, |one, two| one.denies(two, lists) || two.denies(one, lists));
+        self.anywhere(&olds, &news, |one, two| one.denies(two) || two.denies(one));
         self.spread(&olds);
         self.joined(&olds, &news);
         self.part_exchanged(group);

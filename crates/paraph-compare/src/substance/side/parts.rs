@@ -4,22 +4,23 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::redline::atoms::{Atom, Kind, Pause};
-use crate::substance::lists::{Lists, Section};
+use crate::substance::lists::Section;
+use crate::substance::reader::Reader;
 
 /// A word of figures and units in several parts: `twenty-two`, `30-day`, `50%`, `€5`,
 /// `four-metre-high`. Others stay whole.
-pub(super) fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
+pub(super) fn parts(text: &str, atom: Atom, reader: &Reader, all: &mut Vec<Atom>) {
     let word = &text[atom.at.clone()];
     if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return alloc::vec![atom.clone()];
+        return all.push(atom);
     }
-    if let Some((short, rest)) = lists.elided(word) {
+    if let Some((short, rest)) = reader.lists.elided(word) {
         let (end, start) = (atom.at.start + short.len(), atom.at.end - rest.len());
         let kind = if rest.starts_with(char::is_uppercase) { Kind::Name } else { Kind::Word };
         let first =
             Atom { at: atom.at.start..end, kind: Kind::Word, pause: Pause::None, ..atom.clone() };
-        let second = Atom { at: start..atom.at.end, kind, ..atom.clone() };
-        return alloc::vec![first, second];
+        let second = Atom { at: start..atom.at.end, kind, ..atom };
+        return all.extend([first, second]);
     }
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut class = Class::Hyphen;
@@ -35,16 +36,14 @@ pub(super) fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
     }
     let counts = |at: &Range<usize>| {
         let piece = &text[at.clone()];
-        let forms = lists.forms(&piece.to_lowercase());
-        let is_listed = lists.find(&[&forms]).is_some_and(|found| {
-            found.entries.iter().any(|entry| NUMERIC.iter().any(|section| entry.is(section)))
-        });
+        let entries = reader.entries(&piece.to_lowercase());
+        let is_listed = NUMERIC.iter().any(|section| entries.has(section));
         let is_money = piece.chars().all(|char| Class::of(char) == Class::Other);
         is_listed || is_money || piece.starts_with(|char: char| char.is_ascii_digit())
     };
     let leads = pieces.len() > 2 && pieces.iter().take(2).all(counts);
     if pieces.len() < 2 || !(leads || pieces.iter().all(counts)) {
-        return alloc::vec![atom.clone()];
+        return all.push(atom);
     }
     let last = pieces.len() - 1;
     let part = |(index, at): (usize, Range<usize>)| {
@@ -58,7 +57,7 @@ pub(super) fn parts(text: &str, atom: &Atom, lists: &Lists) -> Vec<Atom> {
         let pause = if index == last { atom.pause } else { Pause::None };
         Atom { at, kind, pause, ..atom.clone() }
     };
-    pieces.into_iter().enumerate().map(part).collect()
+    all.extend(pieces.into_iter().enumerate().map(part));
 }
 
 /// Sections whose words stand in one word with figures.

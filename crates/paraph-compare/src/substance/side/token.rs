@@ -1,11 +1,11 @@
 //! A word of a text, with what the lists say of it.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::rc::Rc;
 use core::ops::Range;
 
 use crate::redline::atoms::{Kind, Pause};
-use crate::substance::lists::{Entry, Lists, Section};
+use crate::substance::lists::{Entries, Section};
+use crate::substance::reader::{Forms, HEAD, Letters, Read};
 
 /// A word, or a phrase of the lists taken as one.
 #[derive(Clone, Debug)]
@@ -13,12 +13,12 @@ pub(in crate::substance) struct Token {
     /// Its bytes in the text.
     pub(in crate::substance) at: Range<usize>,
     /// What it is compared by: in small letters, or the phrase that stands for it.
-    pub(in crate::substance) word: String,
-    /// As it is written, in small letters.
-    pub(super) written: String,
+    pub(in crate::substance) word: Letters,
+    /// It as it is written.
+    pub(super) read: Rc<Read>,
     /// What it may be an inflected form of, itself first.
-    pub(in crate::substance) forms: Vec<String>,
-    pub(super) entries: Vec<Entry>,
+    pub(in crate::substance) forms: Forms,
+    pub(super) entries: Entries,
     pub(super) kind: Kind,
     pub(in crate::substance) pause: Pause,
     /// Which sentence it stands in.
@@ -27,19 +27,17 @@ pub(in crate::substance) struct Token {
 
 impl Token {
     pub(in crate::substance) fn is(&self, section: Section) -> bool {
-        self.entries.iter().any(|entry| entry.is(section))
+        self.entries.has(section)
     }
 
     /// What stands behind the section's name in the lists.
-    pub(in crate::substance) fn value(&self, section: Section) -> Option<&str> {
-        self.entries.iter().find(|entry| entry.is(section)).map(|entry| &*entry.value)
+    pub(in crate::substance) fn value(&self, section: Section) -> Option<&'static str> {
+        self.entries.value(section)
     }
 
     /// The same, where a word stands in several sections of a name and not all say more.
-    pub(in crate::substance) fn named(&self, section: Section) -> Option<&str> {
-        let values =
-            self.entries.iter().filter(|entry| entry.is(section)).map(|entry| &*entry.value);
-        { values }.find(|value| !value.is_empty())
+    pub(in crate::substance) fn named(&self, section: Section) -> Option<&'static str> {
+        self.entries.of(section).find(|value| !value.is_empty())
     }
 
     pub(in crate::substance) fn number(&self, section: Section) -> Option<u128> {
@@ -71,33 +69,29 @@ impl Token {
 
     /// Whether both are the same word, in any form.
     pub(in crate::substance) fn is_same(&self, other: &Self) -> bool {
-        self.word == other.word || self.forms.iter().any(|form| other.forms.contains(form))
+        // The word is the first of its forms.
+        self.forms.meet(&other.forms)
     }
 
     /// Whether it is the other word with a denial before it: `unsigned`, `signed`.
-    pub(in crate::substance) fn denies(&self, other: &Self, lists: &Lists) -> bool {
-        let split =
-            |length| self.forms.iter().filter_map(move |form| form.split_at_checked(length));
-        let ends = (2..=4).flat_map(split);
-        ends.filter(|(prefix, _)| lists.is_negative(prefix)).any(|(_, rest)| {
-            rest.len() >= 5 && (rest == other.word || other.forms.iter().any(|form| form == rest))
-        })
+    pub(in crate::substance) fn denies(&self, other: &Self) -> bool {
+        self.forms.deny(&other.forms)
     }
 
     /// Whether both begin alike, as words of one family do.
     pub(in crate::substance) fn is_akin(&self, other: &Self) -> bool {
-        if self.is_figure() || other.is_figure() {
+        let begin_alike = self.read.head == other.read.head && self.read.head.is_some();
+        if !begin_alike || self.is_figure() || other.is_figure() {
             return false;
         }
-        let pairs = || self.written.chars().zip(other.written.chars());
-        let common = pairs().take_while(|(one, two)| one == two).count();
-        let (one, two) = (self.written.chars().count(), other.written.chars().count());
+        let (own, others) = (&self.read.written, &other.read.written);
+        let common = own.chars().zip(others.chars()).take_while(|(one, two)| one == two).count();
+        let (one, two) = (own.chars().count(), others.chars().count());
         let (short, long) = (one.min(two), one.max(two));
-        let ends = || self.written.chars().rev().zip(other.written.chars().rev());
-        let end = ends().take_while(|(one, two)| one == two).count();
-        let is_spelling = common >= 4 && long - short <= 2 && common + end + 1 >= short;
-        let is_family =
-            common >= 4 && common * 3 >= short * 2 || common >= 5 && common * 2 >= short;
+        let ends = own.chars().rev().zip(others.chars().rev());
+        let end = ends.take_while(|(one, two)| one == two).count();
+        let is_spelling = long - short <= 2 && common + end + 1 >= short;
+        let is_family = common * 3 >= short * 2 || common > HEAD && common * 2 >= short;
         is_spelling || (is_family && long - common <= 7)
     }
 }

@@ -1,0 +1,98 @@
+//! References that no word announces: `the duties under 1.4`, `see (4) and (5)`, `§ 4`.
+//!
+//! A figure looks the same: `rises by 1.4 per cent`. So the label must be that of a point in full
+//! ([`Reach::Exact`]), a word that leads to a reference must stand before it, and behind it must end
+//! the phrase, or a verb begin: what a figure counts does not.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+use super::{Mention, Reach, Read, Reader};
+use crate::words::split::words;
+
+/// Words that a bare label may stand behind.
+const BEFORE: &str = include_str!("../../../../data/reference-bare.txt");
+/// Of these, those behind which a number in round brackets is a label, and no item of a list.
+const BEFORE_BRACKETS: [&str; 5] = ["under", "see", "per", "cf", "siehe"];
+/// Words that may stand behind a bare label.
+const BEHIND: &str = include_str!("../../../../data/reference-behind.txt");
+const SIGN: char = '§';
+
+/// Whether a text may hold a bare reference; most do not, and are not cut into words for it.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    let is_label = |three: &[u8]| match three {
+        [b'(', label, b')'] => label.is_ascii_alphanumeric(),
+        [one, b'.', other] => one.is_ascii_digit() && other.is_ascii_digit(),
+        _ => false,
+    };
+    text.contains(SIGN) || text.as_bytes().windows(3).any(is_label)
+}
+
+/// Whether the number that begins at a byte is a bare reference: `6.1` in `the duties under 6.1 end`.
+pub(in crate::account) fn is_bare(text: &str, start: usize) -> bool {
+    let cut = words(text);
+    let Ok(at) = cut.binary_search_by_key(&start, |word| word.start) else { return false };
+    let reader = Reader { words: BTreeMap::new(), itself: BTreeSet::new() };
+    Read { reader: &reader, text, cut: &cut, at }.bare().is_some()
+}
+
+impl Read<'_> {
+    /// The reference whose first label is the next word; stands behind it then.
+    pub(super) fn bare(&mut self) -> Option<Mention> {
+        let announced = self.at;
+        let mut start = self.cut.get(announced)?.start;
+        let is_signed = self.text[..start].trim_end().ends_with(SIGN);
+        if !is_signed && !self.is_led_to(announced) {
+            return None;
+        }
+        let mut labels = Vec::new();
+        let mut end = start;
+        while let Some((label, _)) = self.next_label(labels.is_empty(), "") {
+            labels.push(label);
+            end = self.cut[self.at - 1].end;
+        }
+        let behind = self.at;
+        if labels.is_empty() || !is_signed && !self.is_end(behind) {
+            self.at = announced;
+            return None;
+        }
+        self.whole(&mut labels);
+        self.at = behind;
+        let close = self.text[end..].starts_with(')');
+        start -= usize::from(self.text[..start].ends_with('('));
+        Some(Mention {
+            at: start..end + usize::from(close),
+            labels,
+            reach: Reach::Exact,
+            is_itself: false,
+        })
+    }
+
+    /// Whether the word before a label leads to a reference of its form.
+    fn is_led_to(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.word(before)) else {
+            return false;
+        };
+        let before = before.to_lowercase();
+        match self.gap(at) {
+            " " => {
+                let levels = self.word(at).map_or(0, |word| super::parts(word).len());
+                levels > 1 && BEFORE.lines().any(|known| known == before)
+            }
+            " (" => BEFORE_BRACKETS.contains(&&*before),
+            _ => false,
+        }
+    }
+
+    /// Whether a phrase ends before a word, or goes on with a verb.
+    fn is_end(&self, at: usize) -> bool {
+        let from = at.checked_sub(1).and_then(|last| self.cut.get(last)).map_or(0, |last| last.end);
+        let to = self.cut.get(at).map_or(self.text.len(), |next| next.start);
+        let between = self.text[from..to].trim_start_matches(')');
+        if between.contains(['%', '‰', '°']) {
+            return false;
+        }
+        let Some(word) = self.word(at) else { return true };
+        !between.trim().is_empty() || BEHIND.lines().any(|known| known.eq_ignore_ascii_case(word))
+    }
+}

@@ -1,0 +1,193 @@
+//! A number for each different text: equal texts are found again by a number instead of by letters.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Different texts, numbered from 0 in the order in which they were met.
+///
+/// Most are found where their letters say, in one step. A place that is crowded, by chance or because
+/// somebody chose the letters so, sends the rest to a sorted map: then a text is found in as many steps
+/// as a search takes, never in as many as there are texts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Numbered {
+    /// All texts, one behind the other.
+    letters: String,
+    /// Where each begins and ends in the letters.
+    bounds: Vec<(usize, usize)>,
+    /// A power of two of places, or none.
+    places: Vec<Place>,
+    /// The texts whose places were taken by others.
+    crowded: BTreeMap<Box<str>, u32>,
+}
+
+/// A place for one text.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Some bits of what its letters say.
+    tag: u32,
+    /// Its number, or [`NOBODY`].
+    number: u32,
+}
+
+const NOBODY: u32 = u32::MAX;
+const EMPTY: Place = Place { tag: 0, number: NOBODY };
+/// How many places are looked at before a text counts as crowded out.
+const STEPS: usize = 8;
+/// How many places there are at first.
+const PLACES_MIN: usize = 64;
+
+impl Numbered {
+    /// How many different texts there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.bounds.len()
+    }
+
+    /// The number of a text, if it was met.
+    pub(crate) fn find(&self, text: &str) -> Option<u32> {
+        let spread = spread(text);
+        match self.look(spread, text) {
+            Looked::There(number) => Some(number),
+            Looked::Free(_) => None,
+            Looked::Crowded => self.crowded.get(text).copied(),
+        }
+    }
+
+    /// The number of a text, a new one if it was not met before.
+    pub(crate) fn number(&mut self, text: &str) -> u32 {
+        if self.bounds.len() * 2 >= self.places.len() {
+            self.grow();
+        }
+        let spread = spread(text);
+        let looked = self.look(spread, text);
+        if let Looked::There(number) = looked {
+            return number;
+        }
+        if let Some(number) = self.crowded.get(text) {
+            return *number;
+        }
+        // Memory ends long before the numbers do.
+        let number = u32::try_from(self.bounds.len()).unwrap_or(NOBODY);
+        let start = self.letters.len();
+        self.letters.push_str(text);
+        self.bounds.push((start, self.letters.len()));
+        match looked {
+            Looked::Free(at) => self.places[at] = Place { tag: tag(spread), number },
+            _ => {
+                self.crowded.insert(text.into(), number);
+            }
+        }
+        number
+    }
+
+    /// The text that has a number; empty where none has it.
+    pub(crate) fn text(&self, number: u32) -> &str {
+        let bounds = self.bounds.get(number as usize);
+        bounds.map_or("", |(start, end)| &self.letters[*start..*end])
+    }
+
+    fn look(&self, spread: u64, text: &str) -> Looked {
+        let Some(mask) = self.places.len().checked_sub(1) else { return Looked::Crowded };
+        for at in steps(spread, mask) {
+            match self.places[at] {
+                Place { number: NOBODY, .. } => return Looked::Free(at),
+                Place { tag: own, number } if own == tag(spread) && self.text(number) == text => {
+                    return Looked::There(number);
+                }
+                _ => {}
+            }
+        }
+        Looked::Crowded
+    }
+
+    /// Doubles the places, and gives each text one anew.
+    fn grow(&mut self) {
+        let count = (self.places.len() * 2).max(PLACES_MIN);
+        let mut places = vec![EMPTY; count];
+        let mut crowded = BTreeMap::new();
+        for (number, (start, end)) in (0..).zip(&self.bounds) {
+            let text = &self.letters[*start..*end];
+            let spread = spread(text);
+            let free = steps(spread, count - 1).find(|at| places[*at].number == NOBODY);
+            match free {
+                Some(at) => places[at] = Place { tag: tag(spread), number },
+                None => {
+                    crowded.insert(text.into(), number);
+                }
+            }
+        }
+        (self.places, self.crowded) = (places, crowded);
+    }
+}
+
+/// What was found where the letters say.
+enum Looked {
+    There(u32),
+    /// Nothing, and the first place that is free.
+    Free(usize),
+    /// Others.
+    Crowded,
+}
+
+/// The places of a text, in the order in which they are looked at.
+fn steps(spread: u64, mask: usize) -> impl Iterator<Item = usize> {
+    let first = usize::try_from(spread >> 32).unwrap_or(0);
+    (0..STEPS).map(move |step| first.wrapping_add(step) & mask)
+}
+
+fn tag(spread: u64) -> u32 {
+    u32::try_from(spread & u64::from(u32::MAX)).unwrap_or(0)
+}
+
+/// Mixes the letters of a text into one number, the same on every machine.
+fn spread(text: &str) -> u64 {
+    /// Spreads bits that differ over the whole number.
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut mixed = 0_u64;
+    for part in text.as_bytes().chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..part.len()].copy_from_slice(part);
+        let part = u64::from_le_bytes(bytes);
+        mixed = (mixed.rotate_left(23) ^ part).wrapping_mul(SPREAD);
+    }
+    mixed ^= text.len() as u64;
+    mixed = (mixed ^ (mixed >> 29)).wrapping_mul(SPREAD);
+    mixed ^ (mixed >> 32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeSet;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn equal_texts_and_no_others_have_one_number(texts in proptest::collection::vec("[ab]{0,6}|[a-z]{1,30}", 0..300)) {
+            let mut numbered = Numbered::default();
+            let numbers: Vec<u32> = texts.iter().map(|text| numbered.number(text)).collect();
+            for (text, number) in texts.iter().zip(numbers) {
+                prop_assert_eq!(numbered.text(number), text);
+                prop_assert_eq!(numbered.find(text), Some(number));
+            }
+            let different: BTreeSet<&String> = texts.iter().collect();
+            prop_assert_eq!(numbered.len(), different.len());
+            prop_assert_eq!(numbered.find("never met"), None);
+        }
+    }
+
+    #[test]
+    fn texts_of_one_place_are_all_found() {
+        // Chosen so that their last bits are alike: more of them than one place has room for.
+        let alike = |at: &u32| spread(&alloc::format!("{at}")) >> 32 & 0x3f == 7;
+        let texts: Vec<String> =
+            (0..4000).filter(alike).take(30).map(|at| alloc::format!("{at}")).collect();
+        let mut numbered = Numbered::default();
+        let numbers: Vec<u32> = texts.iter().map(|text| numbered.number(text)).collect();
+        assert!(!numbered.crowded.is_empty());
+        assert_eq!(numbers, (0..30).collect::<Vec<u32>>());
+        assert!(texts.iter().zip(&numbers).all(|(text, at)| numbered.find(text) == Some(*at)));
+    }
+}
