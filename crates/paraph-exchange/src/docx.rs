@@ -43,7 +43,7 @@ pub(crate) fn blocks(
     for (kind, part) in [('f', &parts.footnotes), ('e', &parts.endnotes)] {
         let Some(part) = part else { continue };
         let Some(text) = package.read(Some(part))? else { continue };
-        let signs = Signs { attached: package.attached(part)?, told, ..Signs::default() };
+        let signs = Signs::new(package.attached(part)?, told);
         let (authors, hidden) = (&mut authors, &mut hidden);
         let mut beside = Notes { styles: &styles, tracked, authors, hidden, signs };
         notes.extend(beside.read(&text, kind)?);
@@ -51,7 +51,7 @@ pub(crate) fn blocks(
     }
     let mut body = Body::new(tracked, styles, numbering);
     (body.notes, body.authors, body.hidden) = (notes, authors, hidden);
-    body.signs = Signs { attached: package.attached(&parts.document)?, told, ..Signs::default() };
+    body.signs = Signs::new(package.attached(&parts.document)?, told);
     let Some(text) = package.read(Some(&parts.document))? else {
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
     };
@@ -71,7 +71,7 @@ fn edges(package: &mut Package<'_>, parts: &[String]) -> Result<Spots, Unreadabl
         let (mut authors, mut hidden) = (Authors::default(), Spots::default());
         let styles = &Styles::default();
         let tracked = Tracked::Accepted;
-        let signs = Signs { attached: package.attached(part)?, ..Signs::default() };
+        let signs = Signs::new(package.attached(part)?, Told::default());
         let (authors, hidden) = (&mut authors, &mut hidden);
         let mut beside = Notes { styles, tracked, authors, hidden, signs };
         let words = beside.edge(&text)?;

@@ -118,15 +118,6 @@ impl Equation {
     pub(crate) fn innermost(&self) -> Option<&str> {
         self.open.last().filter(|_| self.too_deep == 0).map(|open| open.name.as_str())
     }
-
-    /// All that is open ends.
-    pub(crate) fn finish(&mut self) -> Option<(String, bool)> {
-        let mut whole = None;
-        while self.is_open() {
-            whole = self.end().or(whole);
-        }
-        whole
-    }
 }
 
 impl Open {
@@ -183,12 +174,24 @@ impl Open {
                 format!("{first}{}{last}", self.joined(between))
             }
             Structure::Function => format!("{}({})", self.part(0, "fName"), self.part(1, "e")),
-            Structure::Sign => {
-                let said: Vec<&str> = self.says.iter().map(|(_, value)| value.as_str()).collect();
-                format!("{}{}({})", self.name, said.concat(), self.words)
-            }
+            Structure::Sign => self.signed(),
             Structure::Matrix => format!("■({})", self.joined("@")),
             Structure::Cells => self.joined("&"),
+        }
+    }
+
+    /// Something with a sign over, under or around it.
+    fn signed(&self) -> String {
+        let (of, said) = (&self.words, self.says("chr"));
+        let is_on_top = self.says("pos") == Some("top");
+        match self.name.as_str() {
+            "acc" => format!("({of}){}", said.unwrap_or("\u{302}")),
+            "bar" if is_on_top => format!("¯({of})"),
+            "bar" => format!("▁({of})"),
+            "borderBox" => format!("▭({of})"),
+            "groupChr" if is_on_top => format!("{}({of})", said.unwrap_or("⏟")),
+            "groupChr" => format!("({of}){}", said.unwrap_or("⏟")),
+            _ => format!("⟡({of})"),
         }
     }
 

@@ -4,6 +4,8 @@
 //! redline and the digest of a text see that something that nobody read was exchanged for something
 //! else. A stand-in is text like any other; no reader takes it out again.
 
+use std::borrow::Cow;
+
 use paraph_text::FileDigest;
 
 /// Around a stand-in.
@@ -31,6 +33,29 @@ pub(crate) fn character(font: &str, code: u32) -> String {
     named("sign", format!("{font} {code:04X}").trim())
 }
 
+/// Words without the stand-ins in them.
+pub(crate) fn without(words: &str) -> Cow<'_, str> {
+    if !words.contains(BEGINS) {
+        return Cow::Borrowed(words);
+    }
+    let mut bare = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, (_, behind))) = rest
+        .split_once(BEGINS)
+        .and_then(|(before, behind)| Some((before, behind.split_once(ENDS)?)))
+    {
+        bare.push_str(before);
+        rest = behind;
+    }
+    bare.push_str(rest);
+    Cow::Owned(bare)
+}
+
+/// Whether words are stand-ins and nothing else.
+pub(crate) fn is_alone(words: &str) -> bool {
+    words.contains(BEGINS) && without(words).trim().is_empty()
+}
+
 /// Letters alone, since figures in a text are compared as figures.
 pub(crate) fn letters(contents: &[u8]) -> String {
     let digest = FileDigest::of(contents).0;
@@ -46,7 +71,7 @@ pub(crate) fn letters(contents: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{character, of};
+    use super::{character, is_alone, of, without};
 
     #[test]
     fn contents_and_kinds_are_told_apart_in_letters() {
@@ -63,5 +88,12 @@ mod tests {
     fn the_name_of_a_font_cannot_end_its_stand_in() {
         assert_eq!(character("Map⟧ Signs[", 0xF041), "⟦sign Map Signs F041⟧");
         assert_eq!(character("", 0xE000), "⟦sign E000⟧");
+    }
+
+    #[test]
+    fn words_are_told_from_stand_ins() {
+        assert!(is_alone("⟦picture a⟧ ⟦chart b⟧"));
+        assert!(!is_alone("Map ⟦picture a⟧") && !is_alone("") && !is_alone("⟦picture"));
+        assert_eq!(without("a ⟦picture a⟧ b ⟦chart b⟧"), "a  b ");
     }
 }

@@ -159,48 +159,30 @@ impl Body {
         self.place.in_own_mark = false;
     }
 
-    /// Puts words into the open paragraph.
-    fn push(&mut self, words: &str) {
+    /// Puts words into the open paragraph; whether they are in its text.
+    fn push(&mut self, words: &str) -> bool {
         let Some(paragraph) = self.open.last_mut().filter(|_| !self.place.in_own_mark) else {
-            return;
+            return false;
         };
         let look = self.place.run.look();
         if look.is_hidden() {
             let place = Spot::between(paragraph.runs.tail(), "");
-            return self.hidden.add(words, place);
+            self.hidden.add(words, place);
+            return false;
         }
         let words = if look.is_raised() { raised::marked(words) } else { words.into() };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
-        if let Some(change) = Change::of(&changes, self.tracked) {
-            paragraph.runs.push(&words, change);
-        }
+        let Some(change) = Change::of(&changes, self.tracked) else { return false };
+        paragraph.runs.push(&words, change);
+        !change.is_some_and(|change| change.edit.is_gone(self.tracked))
     }
 
     /// Puts what is read in place of something that is no letters.
     fn push_sign(&mut self, sign: Sign) {
-        let is_hidden = self.place.run.look().is_hidden() || self.open.is_empty();
-        let words = match sign {
-            Sign::Words(words) => words,
-            Sign::Equation(words) | Sign::Field(words) | Sign::StandIn(words) if is_hidden => words,
-            sign => {
-                let tail = self.open.last().map_or("", |paragraph| paragraph.runs.tail());
-                self.signs.told.words(sign, Spot::between(tail, ""))
-            }
-        };
-        self.push(&words);
-    }
-
-    /// Puts signs into the equation being read, but those that are deleted.
-    fn push_in_equation(&mut self, text: &str) {
-        // In one line there is no place for changes of its parts: they are taken as accepted.
-        let tracked = match self.tracked {
-            Tracked::Shown => Tracked::Accepted,
-            tracked => tracked,
-        };
-        let is_left = |change: Option<Change>| !change.is_some_and(|c| c.edit.is_gone(tracked));
-        if Change::of(&self.changes, tracked).is_some_and(is_left) {
-            self.signs.text(text);
+        let place = Spot::between(self.open.last().map_or("", |open| open.runs.tail()), "");
+        if self.push(sign.words()) {
+            self.signs.told.add(sign, place);
         }
     }
 
@@ -218,9 +200,9 @@ impl Body {
     /// What a tag in a run stands for, if it is no text.
     fn sign(&mut self, name: &str, tag: &Tag<'_>) {
         match name {
-            "tab" | "ptab" => self.push(" "),
-            "br" | "cr" => self.push("\n"),
-            "noBreakHyphen" => self.push("-"),
+            "tab" | "ptab" => drop(self.push(" ")),
+            "br" | "cr" => drop(self.push("\n")),
+            "noBreakHyphen" => drop(self.push("-")),
             "sym" => {
                 if let Some(sign) = signs::symbol(tag) {
                     self.push_sign(sign);
@@ -233,7 +215,7 @@ impl Body {
                 let stand_in = self.signs.document(tag);
                 match self.open.is_empty() {
                     true => self.sink.words(&stand_in, Shape::default()),
-                    false => self.push(&stand_in),
+                    false => drop(self.push(&stand_in)),
                 }
             }
             "commentReference" => self.comments += 1,
@@ -349,8 +331,11 @@ impl Visitor for Body {
         }
         if self.signs.start(name, tag) {
             // Those of an equation say by themselves how they look.
-            if name == "m:r" || name == "m:oMath" {
+            if matches!(name, "m:r" | "m:oMath") {
                 self.begin_run();
+            }
+            if name == "m:oMath" {
+                self.signs.stands_in(self.changes.len());
             }
             return;
         }
@@ -384,6 +369,9 @@ impl Visitor for Body {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
+        }
+        if matches!(name, "m:r" | "m:oMath") {
+            self.begin_run();
         }
         if let Some(sign) = self.signs.end(name) {
             self.push_sign(sign);
@@ -420,14 +408,16 @@ impl Visitor for Body {
     }
 
     fn text(&mut self, text: &str) {
-        if !self.place.in_text || self.skipped > 0 || self.signs.is_in_form() {
+        if !self.place.in_text || self.skipped > 0 {
             return;
         }
         let text = raised::cleaned(text);
-        match self.place.run.look().signs() {
-            _ if self.signs.is_in_equation() => self.push_in_equation(&text),
-            Some(font) => self.push(&font.seen(&text)),
-            None => self.push(&text),
+        let look = self.place.run.look();
+        let seen = look.signs().map_or(text.clone(), |font| font.seen(&text).into());
+        if self.signs.is_in_equation() && !look.is_hidden() {
+            self.signs.text(&seen, &self.changes, self.tracked);
+        } else if look.is_hidden() || !self.signs.is_of_form(&seen) {
+            self.push(&seen);
         }
     }
 }

@@ -81,25 +81,28 @@ impl<'a, 'b> Reader<'a, 'b> {
         self.changes.push(Change { edit, by });
     }
 
-    fn push(&mut self, words: &str) {
+    /// Puts words into the note being read; whether they are in its text.
+    fn push(&mut self, words: &str) -> bool {
         let look = self.run.look();
         if look.is_hidden() {
             let place = Place::between(self.runs.tail(), "");
-            return self.notes.hidden.add(words, place);
+            self.notes.hidden.add(words, place);
+            return false;
         }
         let words = if look.is_raised() { raised::marked(words) } else { words.into() };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
-        if let Some(change) = Change::of(&changes, self.notes.tracked) {
-            self.runs.push(&words, change);
-        }
+        let Some(change) = Change::of(&changes, self.notes.tracked) else { return false };
+        self.runs.push(&words, change);
+        !change.is_some_and(|change| change.edit.is_gone(self.notes.tracked))
     }
 
     /// Puts what is read in place of something that is no letters.
     fn push_sign(&mut self, sign: Sign) {
         let place = Place::between(self.runs.tail(), "");
-        let words = self.notes.signs.told.words(sign, place);
-        self.push(&words);
+        if self.push(sign.words()) {
+            self.notes.signs.told.add(sign, place);
+        }
     }
 
     /// The note being read has ended.
@@ -120,6 +123,12 @@ impl Visitor for Reader<'_, '_> {
             return;
         }
         if self.notes.signs.start(name, tag) {
+            if matches!(name, "m:r" | "m:oMath") {
+                self.run.begin(self.paragraph);
+            }
+            if name == "m:oMath" {
+                self.notes.signs.stands_in(self.changes.len());
+            }
             return;
         }
         match name {
@@ -142,8 +151,8 @@ impl Visitor for Reader<'_, '_> {
                 self.paragraph = Look::default();
                 self.runs.push(" ", None);
             }
-            "tab" | "br" => self.push(" "),
-            "noBreakHyphen" => self.push("-"),
+            "tab" | "br" => drop(self.push(" ")),
+            "noBreakHyphen" => drop(self.push("-")),
             "sym" => {
                 if let Some(sign) = signs::symbol(tag) {
                     self.push_sign(sign);
@@ -157,6 +166,9 @@ impl Visitor for Reader<'_, '_> {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
+        }
+        if matches!(name, "m:r" | "m:oMath") {
+            self.run.begin(self.paragraph);
         }
         if let Some(sign) = self.notes.signs.end(name) {
             self.push_sign(sign);
@@ -174,15 +186,17 @@ impl Visitor for Reader<'_, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        let signs = &mut self.notes.signs;
-        if !self.in_text || self.skipped > 0 || self.open.is_none() || signs.is_in_form() {
+        if !self.in_text || self.skipped > 0 || self.open.is_none() {
             return;
         }
         let text = raised::cleaned(text);
-        match self.run.look().signs() {
-            _ if signs.is_in_equation() => signs.text(&text),
-            Some(font) => self.push(&font.seen(&text)),
-            None => self.push(&text),
+        let look = self.run.look();
+        let seen = look.signs().map_or(text.clone(), |font| font.seen(&text).into());
+        let signs = &mut self.notes.signs;
+        if signs.is_in_equation() && !look.is_hidden() {
+            signs.text(&seen, &self.changes, self.notes.tracked);
+        } else if look.is_hidden() || !signs.is_of_form(&seen) {
+            self.push(&seen);
         }
     }
 

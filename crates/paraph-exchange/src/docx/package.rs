@@ -68,11 +68,7 @@ impl<'a> Package<'a> {
         if !document.ends_with(".xml") || !self.has(&document) || self.has("xl/workbook.xml") {
             return Err(self.other());
         }
-        let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
-        let mut own = Relations::new(folder);
-        if let Some(text) = self.read(Some(&format!("{folder}/_rels/{file}.rels")))? {
-            xml::walk(&text, &mut own)?;
-        }
+        let own = self.relations(&document)?;
         Ok(Parts {
             styles: own.target("/styles"),
             numbering: own.target("/numbering"),
@@ -111,17 +107,12 @@ impl<'a> Package<'a> {
     ///
     /// Each is unpacked once and only to be told apart from others.
     pub(super) fn attached(&mut self, part: &str) -> Result<Attached, Unreadable> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let mut own = Relations::new(folder);
-        if let Some(text) = self.read(Some(&format!("{folder}/_rels/{file}.rels")))? {
-            xml::walk(&text, &mut own)?;
-        }
         let mut attached = Attached::default();
-        for (id, what, target) in own.others {
+        for (id, what, target) in self.relations(part)?.others {
             let digest = match self.seen.get(&target) {
                 Some(digest) => *digest,
                 None => {
-                    let digest = self.digest(&target)?;
+                    let digest = self.digest(what, &target)?;
                     self.seen.insert(target, digest);
                     digest
                 }
@@ -131,18 +122,46 @@ impl<'a> Package<'a> {
         Ok(attached)
     }
 
-    /// The digest of a part; of its name where the archive has no such part, as of what is elsewhere.
-    ///
-    /// One that unpacks to more than is read is told by its packed bytes.
-    fn digest(&mut self, name: &str) -> Result<FileDigest, Unreadable> {
+    /// The digest of what a relation leads to, with what that names in turn, such as a control's state.
+    fn digest(&mut self, what: What, target: &str) -> Result<FileDigest, Unreadable> {
+        let Some(name) = self.found(target) else {
+            return Ok(FileDigest::of(format!("elsewhere\n{target}").as_bytes()));
+        };
+        let own = self.digest_of_part(&name)?;
+        if what != What::Object || !name.ends_with(".xml") {
+            return Ok(own);
+        }
+        let mut all = own.0.to_vec();
+        for (_, _, inner) in self.relations(&name)?.others {
+            if let Some(inner) = self.found(&inner) {
+                all.extend_from_slice(&self.digest_of_part(&inner)?.0);
+            }
+        }
+        Ok(FileDigest::of(&all))
+    }
+
+    /// The part that a target means, as forgiving as programs are.
+    fn found(&self, target: &str) -> Option<String> {
+        if self.has(target) {
+            return Some(target.to_string());
+        }
+        let meant = target.replace("%20", " ");
+        let mut names = self.archive.file_names().flatten();
+        names.find(|name| name.eq_ignore_ascii_case(&meant)).map(|name| name.into_owned())
+    }
+
+    /// The digest of a part; of its packed bytes where it unpacks to more than is read, or not at all.
+    fn digest_of_part(&mut self, name: &str) -> Result<FileDigest, Unreadable> {
         let Some(index) = self.archive.index_for_name(name) else {
-            return Ok(FileDigest::of(format!("elsewhere\n{name}").as_bytes()));
+            return Ok(FileDigest::of(name.as_bytes()));
         };
         let mut bytes = Vec::new();
-        let limit = u64::try_from(self.left_attached).unwrap_or(u64::MAX);
-        let part = self.archive.by_index(index).map_err(|bad| damaged(&bad))?;
-        part.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|bad| cut(&bad))?;
-        if bytes.len() <= self.left_attached {
+        let limit = u64::try_from(self.left_attached).unwrap_or(u64::MAX).saturating_add(1);
+        let is_read = self
+            .archive
+            .by_index(index)
+            .is_ok_and(|part| part.take(limit).read_to_end(&mut bytes).is_ok());
+        if is_read && bytes.len() <= self.left_attached {
             self.left_attached -= bytes.len();
             return Ok(FileDigest::of(&bytes));
         }
@@ -150,6 +169,17 @@ impl<'a> Package<'a> {
         let mut packed = self.archive.by_index_raw(index).map_err(|bad| damaged(&bad))?;
         packed.read_to_end(&mut bytes).map_err(|bad| cut(&bad))?;
         Ok(FileDigest::of(&bytes))
+    }
+
+    /// What a part names.
+    fn relations(&mut self, part: &str) -> Result<Relations, Unreadable> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let mut own = Relations::new(folder);
+        let of = format!("{folder}/_rels/{file}.rels");
+        if let Some(text) = self.read(Some(of.trim_start_matches('/')))? {
+            xml::walk(&text, &mut own)?;
+        }
+        Ok(own)
     }
 
     /// The text of a part; none where there is no such part.
@@ -176,6 +206,19 @@ impl<'a> Package<'a> {
         let text = decode::text(&bytes, None, &mut Vec::new());
         text.map(Some).map_err(|_| Unreadable::Damaged("a part of it is no text".into()))
     }
+}
+
+/// The name of a part as another in a folder gives it.
+fn joined(folder: &str, target: &str) -> String {
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 fn cut(bad: &std::io::Error) -> Unreadable {
@@ -219,10 +262,12 @@ impl Visitor for Relations {
             return;
         }
         if let (Some(kind), Some(target)) = (tag.get("Type"), tag.get("Target")) {
+            let is_elsewhere = tag.get("TargetMode").as_deref() == Some("External");
             let target = match target.strip_prefix('/') {
+                // No part has such a name.
+                _ if is_elsewhere => format!("elsewhere:{target}"),
                 Some(whole) => whole.to_string(),
-                None if self.folder.is_empty() => target,
-                None => format!("{}/{target}", self.folder),
+                None => joined(&self.folder, &target),
             };
             if let Some(kind) = KINDS.iter().find(|known| kind.ends_with(**known)) {
                 self.targets.entry(kind).or_insert(target);

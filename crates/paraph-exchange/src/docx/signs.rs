@@ -3,61 +3,22 @@
 //! It is told what the walk through a part meets, and gives words for it: those that are seen, or a
 //! [stand-in](crate::stand_in).
 
-use std::collections::BTreeMap;
+mod drawing;
+mod form;
 
-use paraph_text::FileDigest;
+use std::mem::take;
 
 use super::xml::Tag;
 use crate::linear::{Equation, Structure};
 use crate::symbols::Signs as Font;
-use crate::{Notice, Place, Spots, stand_in};
-
-/// What a part names that is no text, by the identifiers of its relations.
-pub(super) type Attached = BTreeMap<String, (What, FileDigest)>;
+use crate::tracked::Change;
+use crate::{Notice, Place, Spots, Tracked, stand_in};
+use drawing::Drawing;
+pub(super) use drawing::{Attached, What};
+use form::Field;
 
 /// How many fields may stand in one another.
 const FIELDS_MAX: usize = 64;
-/// How much of a drawing is told apart, in bytes of its description.
-const DRAWN_BYTES_MAX: usize = 1 << 20;
-
-/// What something is that is no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum What {
-    Drawing,
-    Picture,
-    Diagram,
-    Chart,
-    Object,
-    Document,
-}
-
-impl What {
-    /// By the kind of a relation.
-    pub(super) fn of(kind: &str) -> Option<Self> {
-        let last = kind.rsplit('/').next().unwrap_or_default();
-        match last {
-            "image" | "hdphoto" | "video" | "audio" | "media" => Some(Self::Picture),
-            "chart" | "chartEx" => Some(Self::Chart),
-            "oleObject" | "package" | "control" => Some(Self::Object),
-            "aFChunk" | "subDocument" => Some(Self::Document),
-            _ if last.starts_with("diagramData") => Some(Self::Diagram),
-            _ => None,
-        }
-    }
-
-    /// What it is called.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Drawing => "drawing",
-            Self::Picture => "picture",
-            Self::Diagram => "diagram",
-            Self::Chart => "chart",
-            Self::Object => "object",
-            Self::Document => "document",
-        }
-    }
-}
-
 /// What is read in place of something that is no letters.
 pub(super) enum Sign {
     /// An equation that is a row of signs.
@@ -86,16 +47,27 @@ impl Told {
         notices.extend(self.stand_ins.some().map(Notice::StandIns));
     }
 
-    /// The words that are read for something, which is told.
-    pub(super) fn words(&mut self, sign: Sign, place: Place) -> String {
+    /// Takes something that was read in its place.
+    pub(super) fn add(&mut self, sign: Sign, place: Place) {
         let (spots, words) = match sign {
-            Sign::Words(words) => return words,
+            Sign::Words(_) => return,
             Sign::Equation(words) => (&mut self.equations, words),
             Sign::Field(words) => (&mut self.fields, words),
             Sign::StandIn(words) => (&mut self.stand_ins, words),
         };
         spots.add(&words, place);
-        words
+    }
+}
+
+impl Sign {
+    /// The words that are read for it.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Self::Words(words)
+            | Self::Equation(words)
+            | Self::Field(words)
+            | Self::StandIn(words) => words,
+        }
     }
 }
 
@@ -109,35 +81,18 @@ pub(super) struct Signs {
     others: Vec<bool>,
     drawings: Vec<Drawing>,
     fields: Vec<Field>,
-}
-
-/// A drawing, picture or object that is being read.
-#[derive(Default)]
-struct Drawing {
-    /// How many elements are open in it.
-    depth: usize,
-    /// At which depth its own text begins, if one is open.
-    text: Option<usize>,
-    has_text: bool,
-    what: Option<What>,
-    /// What it names, and how it is cut; without names, what it is drawn of.
-    contents: Vec<u8>,
-    shape: Vec<u8>,
-}
-
-/// A field that is open.
-#[derive(Default)]
-struct Field {
-    form: Option<Form>,
-}
-
-/// A field of a form that is no line of text.
-enum Form {
-    Box { checked: Option<bool>, usually: bool },
-    List { chosen: Option<usize>, usually: usize, entries: Vec<String> },
+    /// Words of fields that have ended, which their values do not say.
+    left: String,
+    /// How many changes were open where the equation began.
+    changes: usize,
 }
 
 impl Signs {
+    /// Before a part is gone through: what it names, and what has been told so far.
+    pub(super) fn new(attached: Attached, told: Told) -> Self {
+        Self { attached, told, ..Self::default() }
+    }
+
     /// An element begins; whether it is of an equation and nothing else.
     pub(super) fn start(&mut self, name: &'static str, tag: &Tag<'_>) -> bool {
         if let Some(drawing) = self.drawings.last_mut() {
@@ -171,28 +126,17 @@ impl Signs {
     }
 
     fn field(&mut self, name: &str, tag: &Tag<'_>) {
-        if name == "fldChar" {
-            match tag.get("fldCharType").as_deref() {
-                Some("begin") if self.fields.len() < FIELDS_MAX => {
-                    self.fields.push(Field::default());
-                }
-                Some("end") => drop(self.fields.pop()),
-                _ => {}
+        if name != "fldChar" {
+            if let Some(field) = self.fields.last_mut() {
+                field.take(name, tag);
             }
             return;
         }
-        let Some(field) = self.fields.last_mut() else { return };
-        match (name, &mut field.form) {
-            ("checkBox", form) => *form = Some(Form::Box { checked: None, usually: false }),
-            ("ddList", form) => {
-                *form = Some(Form::List { chosen: None, usually: 0, entries: Vec::new() });
-            }
-            ("checked", Some(Form::Box { checked, .. })) => *checked = Some(tag.is_on()),
-            ("default", Some(Form::Box { usually, .. })) => *usually = tag.is_on(),
-            ("result", Some(Form::List { chosen, .. })) => *chosen = place(tag),
-            ("default", Some(Form::List { usually, .. })) => *usually = place(tag).unwrap_or(0),
-            ("listEntry", Some(Form::List { entries, .. })) => {
-                entries.push(tag.val().unwrap_or_default());
+        match tag.get("fldCharType").as_deref() {
+            Some("begin") if self.fields.len() < FIELDS_MAX => self.fields.push(Field::default()),
+            Some("end") => {
+                let left = self.fields.pop().and_then(Field::left);
+                self.left.extend(left);
             }
             _ => {}
         }
@@ -211,17 +155,22 @@ impl Signs {
                 false => Sign::Words(words),
             });
         }
-        if name == "ffData" {
-            let form = self.fields.last().and_then(|field| field.form.as_ref());
-            return form.map(|form| Sign::Field(form.shown()));
+        match name {
+            "ffData" => self.fields.last()?.shown().map(Sign::Field),
+            "fldChar" => {
+                Some(take(&mut self.left)).filter(|left| !left.is_empty()).map(Sign::Words)
+            }
+            // A field that does not end takes no more words away.
+            "p" if self.drawings.is_empty() => {
+                let left: String = self.fields.drain(..).filter_map(Field::left).collect();
+                Some(left).filter(|left| !left.is_empty()).map(Sign::Words)
+            }
+            _ => self.end_in_drawing(),
         }
-        self.end_in_drawing()
     }
 
     fn end_in_drawing(&mut self) -> Option<Sign> {
-        let drawing = self.drawings.last_mut()?;
-        if drawing.depth > 0 {
-            drawing.end();
+        if self.drawings.last_mut()?.end() {
             return None;
         }
         let stand_in = self.drawings.pop()?.stand_in();
@@ -236,14 +185,31 @@ impl Signs {
         self.equation.is_open()
     }
 
-    /// Takes signs of the equation.
-    pub(super) fn text(&mut self, text: &str) {
-        self.equation.text(text);
+    /// The equation that has just begun stands in so many changes.
+    pub(super) fn stands_in(&mut self, changes: usize) {
+        self.changes = changes;
     }
 
-    /// Whether words are shown by a field whose value is read.
-    pub(super) fn is_in_form(&self) -> bool {
-        self.fields.iter().any(|field| field.form.is_some())
+    /// Takes signs of the equation, on which changes lie.
+    ///
+    /// In one line there is no place for changes of its parts: where they would be shown, they are
+    /// taken as accepted.
+    pub(super) fn text(&mut self, text: &str, changes: &[Change], tracked: Tracked) {
+        let tracked = match tracked {
+            Tracked::Shown => Tracked::Accepted,
+            tracked => tracked,
+        };
+        let own = changes.get(self.changes..).unwrap_or_default();
+        let is_left = |change: Option<Change>| !change.is_some_and(|c| c.edit.is_gone(tracked));
+        if Change::of(own, tracked).is_some_and(is_left) {
+            self.equation.text(text);
+        }
+    }
+
+    /// Takes words that are shown by a field whose value is read; whether they are such.
+    pub(super) fn is_of_form(&mut self, text: &str) -> bool {
+        let form = self.fields.iter_mut().find(|field| field.is_form());
+        form.map(|form| form.text(text)).is_some()
     }
 
     /// What stands for another document that is named.
@@ -276,96 +242,6 @@ fn structure(name: &'static str) -> Option<(Structure, &'static str)> {
         _ => return None,
     };
     Some((structure, local))
-}
-
-fn place(tag: &Tag<'_>) -> Option<usize> {
-    usize::try_from(tag.number("val")?).ok()
-}
-
-impl Form {
-    /// What it shows.
-    fn shown(&self) -> String {
-        match self {
-            Self::Box { checked, usually } => {
-                if checked.unwrap_or(*usually) { "☒" } else { "☐" }.to_string()
-            }
-            Self::List { chosen, usually, entries } => {
-                entries.get(chosen.unwrap_or(*usually)).cloned().unwrap_or_default()
-            }
-        }
-    }
-}
-
-impl Drawing {
-    fn start(&mut self, name: &str, tag: &Tag<'_>, attached: &Attached) {
-        self.depth += 1;
-        if name == "txbxContent" && self.text.is_none() {
-            self.text = Some(self.depth);
-            self.has_text = true;
-        }
-        if self.text.is_some() {
-            return;
-        }
-        let local = tag.local();
-        self.put(|drawing| &mut drawing.shape, &local);
-        let mut said: Vec<(String, String)> = Vec::new();
-        for (prefix, attribute, value) in tag.all() {
-            if let Some((what, digest)) = attached.get(&value).filter(|_| !prefix.is_empty()) {
-                self.what = self.what.max(Some(*what));
-                self.contents.extend_from_slice(&digest.0);
-            } else if !is_passing(&attribute) {
-                said.push((attribute, value));
-            }
-        }
-        said.sort_unstable();
-        for (attribute, value) in said {
-            let words = format!("{attribute}={value}");
-            // How a picture is cut changes what is seen of it.
-            if matches!(local.as_str(), "srcRect" | "imagedata") {
-                self.put(|drawing| &mut drawing.contents, &words);
-            }
-            self.put(|drawing| &mut drawing.shape, &words);
-        }
-    }
-
-    fn put(&mut self, to: impl Fn(&mut Self) -> &mut Vec<u8>, words: &str) {
-        let to = to(self);
-        if to.len() < DRAWN_BYTES_MAX {
-            to.extend_from_slice(words.as_bytes());
-            to.push(0);
-        }
-    }
-
-    fn end(&mut self) {
-        if self.text == Some(self.depth) {
-            self.text = None;
-        }
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    /// What stands for it; nothing for a box that only has text in it.
-    fn stand_in(self) -> Option<String> {
-        match self.what {
-            Some(what) => Some(stand_in::of(what.word(), &self.contents)),
-            None if self.has_text || self.shape.is_empty() => None,
-            None => Some(stand_in::of(What::Drawing.word(), &self.shape)),
-        }
-    }
-}
-
-/// Whether an attribute says nothing of what is seen: names and numbers that programs give anew.
-fn is_passing(attribute: &str) -> bool {
-    matches!(
-        attribute,
-        "id" | "name"
-            | "descr"
-            | "title"
-            | "spid"
-            | "anchorId"
-            | "editId"
-            | "relativeHeight"
-            | "alt"
-    ) || attribute.starts_with("rsid")
 }
 
 /// What a sign shows that is written by its font and number.
