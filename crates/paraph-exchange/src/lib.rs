@@ -40,6 +40,7 @@ mod pdf;
 mod plain;
 mod raised;
 pub mod scenario;
+mod sign;
 mod sink;
 mod spots;
 mod stand_in;

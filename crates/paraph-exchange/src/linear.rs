@@ -155,6 +155,8 @@ impl Open {
                 let (sub, sup) = (self.part(1, "sub"), self.part(2, "sup"));
                 below(sub) + &above(sup) + &based(self.part(0, "e"), "")
             }
+            // A square root in MathML has what it holds side by side.
+            Structure::Root if self.name == "msqrt" => format!("√({})", self.words),
             Structure::Root => match (self.part(1, "deg"), self.part(0, "e")) {
                 ("", of) => format!("√({of})"),
                 (degree, of) => format!("√({degree}&{of})"),
@@ -209,9 +211,10 @@ impl Open {
 /// The names of parts where a format names them.
 const PARTS: [&str; 7] = ["e", "num", "den", "sub", "sup", "deg", "fName"];
 
-/// Whether words are one name or number.
+/// Whether words are one name, number or sign.
 fn is_one(words: &str) -> bool {
-    !words.is_empty() && words.chars().all(char::is_alphanumeric)
+    let is_sign = words.chars().take(2).count() == 1;
+    is_sign || !words.is_empty() && words.chars().all(char::is_alphanumeric)
 }
 
 /// What something stands at, apart from what stands before it.

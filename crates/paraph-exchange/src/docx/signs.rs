@@ -10,67 +10,16 @@ use std::mem::take;
 
 use super::xml::Tag;
 use crate::linear::{Equation, Structure};
+pub(super) use crate::sign::{Sign, Told};
 use crate::symbols::Signs as Font;
 use crate::tracked::Change;
-use crate::{Notice, Place, Spots, Tracked, stand_in};
+use crate::{Tracked, stand_in};
 use drawing::Drawing;
 pub(super) use drawing::{Attached, What};
 use form::Field;
 
 /// How many fields may stand in one another.
 const FIELDS_MAX: usize = 64;
-/// What is read in place of something that is no letters.
-pub(super) enum Sign {
-    /// An equation that is a row of signs.
-    Words(String),
-    /// One with structure, in one line.
-    Equation(String),
-    /// What a field of a form is filled in with.
-    Field(String),
-    /// Stands for what was not read.
-    StandIn(String),
-}
-
-/// What is to be said of such things.
-#[derive(Default)]
-pub(super) struct Told {
-    equations: Spots,
-    fields: Spots,
-    stand_ins: Spots,
-}
-
-impl Told {
-    /// Says it.
-    pub(super) fn notices(self, notices: &mut Vec<Notice>) {
-        notices.extend(self.equations.some().map(Notice::Equations));
-        notices.extend(self.fields.some().map(Notice::Fields));
-        notices.extend(self.stand_ins.some().map(Notice::StandIns));
-    }
-
-    /// Takes something that was read in its place.
-    pub(super) fn add(&mut self, sign: Sign, place: Place) {
-        let (spots, words) = match sign {
-            Sign::Words(_) => return,
-            Sign::Equation(words) => (&mut self.equations, words),
-            Sign::Field(words) => (&mut self.fields, words),
-            Sign::StandIn(words) => (&mut self.stand_ins, words),
-        };
-        spots.add(&words, place);
-    }
-}
-
-impl Sign {
-    /// The words that are read for it.
-    pub(super) fn words(&self) -> &str {
-        match self {
-            Self::Words(words)
-            | Self::Equation(words)
-            | Self::Field(words)
-            | Self::StandIn(words) => words,
-        }
-    }
-}
-
 /// What is open of such things while a part is gone through.
 #[derive(Default)]
 pub(super) struct Signs {
@@ -150,10 +99,7 @@ impl Signs {
             if let Some(Sign::StandIn(words)) = self.end_in_drawing() {
                 self.equation.text(&words);
             }
-            return written.map(|(words, has_structure)| match has_structure {
-                true => Sign::Equation(words),
-                false => Sign::Words(words),
-            });
+            return written.map(Sign::equation);
         }
         match name {
             "ffData" => self.fields.last()?.shown().map(Sign::Field),

@@ -1,7 +1,7 @@
 //! What is no letters: signs of fonts, equations, pictures, fields of a form. Two that differ are
 //! never read as one text.
 
-use paraph_exchange::Tracked;
+use paraph_exchange::{Options, Tracked, read};
 
 use crate::docx::{looks, paragraph, run, with_parts};
 use crate::shared::{notices, points, tracked};
@@ -239,4 +239,140 @@ fn a_picture_is_no_title_and_is_told() {
             "2 pictures or signs not read, each in the text as a code of its contents: `⟦picture {arms}⟧`; `⟦picture {arms}⟧`"
         )]
     );
+}
+
+/// The words of a first point of a page that holds some elements, and what is told of them.
+#[track_caller]
+fn page(inside: &str) -> (String, Vec<String>) {
+    let page = format!("<ol><li>One {inside} so.</li><li>Two.</li></ol>");
+    let read = read("a.html", page.as_bytes(), &Options::default()).unwrap();
+    let points = points(&read);
+    assert_eq!(points[1..], ["2 Two."]);
+    (points[0].strip_prefix("1 ").unwrap().to_string(), notices(&read))
+}
+
+#[track_caller]
+fn page_words(inside: &str) -> String {
+    page(inside).0
+}
+
+#[test]
+fn fields_of_a_page_are_read_as_filled_in() {
+    assert_eq!(page_words("<input type=checkbox>Yes"), "One ☐ Yes so.");
+    assert_eq!(page_words("<input type=checkbox checked>Yes"), "One ☒ Yes so.");
+    assert_eq!(
+        page_words("<input type=radio checked>Yes<input type=radio>No"),
+        "One ◉ Yes○ No so."
+    );
+    assert_eq!(page_words("<input value=500>"), "One 500 so.");
+    assert_eq!(page_words("<input value=50><input value=0>"), "One 50 0 so.");
+    assert_eq!(page_words("<input type=hidden value=500>"), "One so.");
+    assert_eq!(page_words("<textarea>all <b>of</b> it</textarea>"), "One all <b>of</b> it so.");
+    let list = |how: &str, first: &str, second: &str| {
+        page_words(&format!("<select {how}><option {first}>500<option {second}>900</select>"))
+    };
+    assert_eq!(list("", "", ""), "One 500 so.");
+    assert_eq!(list("", "", "selected"), "One 900 so.");
+    assert_eq!(list("", "selected", "selected"), "One 900 so.");
+    assert_eq!(list("multiple", "selected", "selected"), "One 500, 900 so.");
+    assert_eq!(list("multiple", "", ""), "One so.");
+    assert_eq!(list("size=2", "", ""), "One so.");
+    let (words, told) = page("<select hidden><option>500</select><input hidden value=7>");
+    assert_eq!(words, "One so.");
+    assert_eq!(told, ["2 words of hidden text left out: `500` behind `One`; `7` behind `One`"]);
+}
+
+#[test]
+fn pictures_of_a_page_are_told_apart() {
+    let picture = |attributes: &str| code(&page_words(&format!("<img {attributes}>")), "picture");
+    assert_eq!(picture("src=a.png"), picture("src=a.png class=wide loading=lazy"));
+    assert_ne!(picture("src=a.png"), picture("src=b.png"));
+    assert_ne!(picture("src=a.png alt='hill 305'"), picture("src=a.png alt='hill 411'"));
+    assert_eq!(page_words("<img width=1 height=1 src=count.gif><img src=a.png hidden>"), "One so.");
+    // The same bytes are the same picture in a Word file and in a page that holds them.
+    let held = picture("src='data:image/png;base64,YSBtYXA=' alt='of Orn'");
+    let parts = [("image", "media/map.png", "a map")];
+    assert_eq!(held, code(&words(&picture_of_word(), &parts), "picture"));
+    let source = |source: &str| {
+        page_words(&format!("<picture><source srcset={source}><img src=a.png></picture>"))
+    };
+    assert_ne!(source("b.webp"), source("c.webp"));
+}
+
+fn picture_of_word() -> String {
+    picture("r0", "")
+}
+
+#[test]
+fn what_a_page_shows_and_nobody_reads_is_told_apart() {
+    let drawing = |inside: &str| code(&page_words(&format!("<svg>{inside}</svg>")), "drawing");
+    assert_eq!(drawing("<path d='M0 0'/>"), drawing("<path d='M0 0' class=x></path>"));
+    assert_ne!(drawing("<path d='M0 0'/>"), drawing("<path d='M9 9'/>"));
+    let words = page_words("<svg><svg><path/></svg><text>Hill 305</text></svg>then");
+    assert!(words.starts_with("One Hill 305⟦drawing ") && words.ends_with("⟧then so."), "{words}");
+    let shown = |page: &str, kind: &str| code(&page_words(page), kind);
+    assert_ne!(
+        shown("<object data=a.pdf>a</object>", "object"),
+        shown("<object data=b.pdf>a</object>", "object")
+    );
+    assert_ne!(
+        shown("<iframe src=a></iframe>", "document"),
+        shown("<iframe src=b></iframe>", "document")
+    );
+    assert_ne!(
+        shown("<meter value=.5></meter>", "gauge"),
+        shown("<meter value=.6></meter>", "gauge")
+    );
+    let (words, told) = page("<canvas id=map>no map</canvas>");
+    let map = code(&words, "drawing");
+    assert_eq!(
+        told,
+        [
+            "2 words of hidden text left out: `no map` behind `One`".to_string(),
+            format!(
+                "1 picture or sign not read, in the text as a code of its contents: `⟦drawing {map}⟧` behind `One`"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn equations_of_a_page_keep_their_structure() {
+    let one = |inside: &str| page_words(&format!("<math>{inside}</math>"));
+    assert_eq!(one("<mi> x </mi><mo>=</mo><mn>5</mn>"), "One x=5 so.");
+    assert_eq!(one("<mfrac><mn>1</mn><mn>2</mn></mfrac>"), "One (1/2) so.");
+    assert_eq!(one("<mfrac><mn>12</mn><mrow></mrow></mfrac>"), "One (12/()) so.");
+    assert_eq!(one("<msup><mi>x</mi><mn>2</mn></msup>"), "One x² so.");
+    assert_eq!(one("<msub><mi>x</mi><mn>2</mn></msub>"), "One x_(2) so.");
+    assert_eq!(one("<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>"), "One √(x+1) so.");
+    assert_eq!(one("<mroot><mi>x</mi><mn>3</mn></mroot>"), "One √(3&x) so.");
+    assert_eq!(
+        one("<munderover><mo>∑</mo><mn>1</mn><mi>n</mi></munderover><mi>i</mi>"),
+        "One ∑_(1)^(n)i so."
+    );
+    assert_eq!(
+        one(
+            "<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd></mtr></mtable>"
+        ),
+        "One ■(1&2@3) so."
+    );
+    // One that does not end, ends with its block.
+    let open = "<p>1. One <math><mfrac><mn>1</mn><mn>2</mn><p>2. Two <math><mi>x</math>.";
+    let read = read("a.html", open.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(points(&read), ["1 One (1/2)", "2 Two x."]);
+}
+
+#[test]
+fn pictures_and_fields_in_markdown() {
+    let of = |inside: &str| {
+        let text = format!("# Truce\n\n1. One {inside} so.\n2. Two.\n");
+        let read = read("a.md", text.as_bytes(), &Options::default()).unwrap();
+        points(&read).swap_remove(0)
+    };
+    assert_ne!(code(&of("![hill](a.png)"), "picture"), code(&of("![hill](b.png)"), "picture"));
+    assert_eq!(
+        code(&of("![a hill](a.png)"), "picture"),
+        code(&of("<img src='a.png' alt='a hill'>"), "picture")
+    );
+    assert_eq!(of("<input type=checkbox checked> yes"), "1 One ☒ yes so.");
 }
