@@ -34,12 +34,19 @@ use math::Math;
 use notes::Marks;
 use pictures::Shown;
 
-/// The blocks of a page.
-pub(crate) fn blocks(
+/// What is read of a page.
+pub(crate) struct Page {
+    pub(crate) blocks: Vec<Block>,
+    /// The scripts that it has, which may show words.
+    pub(crate) scripts: Spots,
+}
+
+/// Reads a page.
+pub(crate) fn page(
     text: &str,
     tracked: Tracked,
     notices: &mut Vec<Notice>,
-) -> Result<Vec<Block>, Unreadable> {
+) -> Result<Page, Unreadable> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(tracked, Marks::of(text));
@@ -85,6 +92,7 @@ struct Reader {
     hidden: Spots,
     told: Told,
     edges: Spots,
+    scripts: Spots,
     /// The equation that is being read.
     math: Option<Math>,
     /// The drawing that is being read; what is written in it is words.
@@ -120,6 +128,7 @@ impl Reader {
             hidden: Spots::default(),
             told: Told::default(),
             edges: Spots::default(),
+            scripts: Spots::default(),
             math: None,
             drawing: None,
             behind_field: false,
@@ -134,7 +143,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self, notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
+    fn finish(mut self, notices: &mut Vec<Notice>) -> Result<Page, Unreadable> {
         self.end_left_out();
         self.end_drawing();
         self.flush();
@@ -142,7 +151,8 @@ impl Reader {
         notices.extend(self.hidden.some().map(Notice::Hidden));
         self.told.notices(notices);
         notices.extend(self.edges.some().map(Notice::Edges));
-        self.sink.finish(&self.notes, notices)
+        let blocks = self.sink.finish(&self.notes, notices)?;
+        Ok(Page { blocks, scripts: self.scripts })
     }
 
     fn token(&mut self, token: Token) {
@@ -174,6 +184,7 @@ impl Reader {
         let LeftOut { why, words, place, shown, area, .. } = left_out;
         match why {
             Why::Code | Why::Field => {}
+            Why::Script => self.scripts.add(&words, Place::Apart),
             Why::Hidden | Why::Shown(_) => self.hidden.add(&words, place),
             Why::Edge => self.edges.add(&words, place),
         }

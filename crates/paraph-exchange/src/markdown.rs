@@ -171,7 +171,7 @@ impl Reader {
         let page = take(&mut self.page);
         self.comments += page.matches("<!--").count();
         let column = self.lists.len() * 2 + 1;
-        for mut block in html::blocks(&page, self.tracked, notices)? {
+        for mut block in html::page(&page, self.tracked, notices)?.blocks {
             block.column = block.column.saturating_add(column);
             self.sink.block(block);
         }
@@ -200,7 +200,7 @@ impl Reader {
             Tag::TableCell => self.sink.begin_cell(),
             Tag::Link { dest_url, .. } => self.open_link(&dest_url),
             Tag::Image { dest_url, .. } => {
-                self.pictures.push((dest_url.to_string(), String::new()))
+                self.pictures.push((dest_url.to_string(), String::new()));
             }
             Tag::Strikethrough => self.begin_format("~", Some(Change::STRUCK)),
             Tag::MetadataBlock(_) => self.in_metadata = true,

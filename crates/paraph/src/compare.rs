@@ -10,6 +10,7 @@ use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
 use paraph_compare::substance::Party;
 use paraph_desk::{Outside, about_file};
+use paraph_exchange::Apart;
 
 use crate::failure::Failure;
 use crate::file::{self, Named};
@@ -33,6 +34,26 @@ pub(crate) struct Compared {
     pub(crate) old: Named,
     pub(crate) new: Named,
     pub(crate) account: Account,
+}
+
+impl Compared {
+    /// What was left out of the one file and not of the other.
+    fn apart(&self) -> Option<Apart> {
+        self.old.left_out.apart(&self.new.left_out)
+    }
+
+    /// How far they are the same; what was left out counts as words.
+    fn sameness(&self) -> Sameness {
+        with_left_out(self.account.sameness, self.apart().is_some())
+    }
+}
+
+/// How far two drafts are the same once it is asked whether the same was left out of their files.
+const fn with_left_out(sameness: Sameness, is_apart: bool) -> Sameness {
+    match sameness {
+        Sameness::Same | Sameness::Layout | Sameness::Place if is_apart => Sameness::Words,
+        sameness => sameness,
+    }
 }
 
 /// Compares the files that are given.
@@ -59,7 +80,9 @@ pub(crate) fn compare(
         (false, Some(old), Some(new), None) if asks_for_links_alone(given) => {
             parties(given)?;
             let out = alignment::write(&paraph_compare::compare(&old.draft, &new.draft));
-            let status = u8::from(old.draft.digest() != new.draft.digest());
+            let is_same = old.draft.digest() == new.draft.digest()
+                && old.left_out.apart(&new.left_out).is_none();
+            let status = u8::from(!is_same);
             Ok(Answer { status, out, ..Answer::default() })
         }
         (false, Some(old), Some(new), None) => {
@@ -113,7 +136,7 @@ pub(crate) fn two(
     compared: &Compared,
     render: impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
-    let sameness = compared.account.sameness;
+    let sameness = compared.sameness();
     if given.get_flag("check") {
         return Ok(Answer { status: checked(sameness), ..Answer::default() });
     }
@@ -155,7 +178,7 @@ fn page_into(
         page.line(0, WRITTEN.replace("FILE", &file::shown(name)));
         render(&page)
     })?;
-    Ok(Answer { status: different(compared.account.sameness), out, ..Answer::default() })
+    Ok(Answer { status: different(compared.sameness()), out, ..Answer::default() })
 }
 
 /// What is said beside the summary once a page is written.

@@ -85,6 +85,67 @@ fn the_status_is_that_of_diff_and_check_says_more() {
     assert_eq!(compared(OLD, "", "--check").status, 2);
 }
 
+/// What stands in no text is no less a difference: a gate on a signature must not pass over it.
+#[test]
+fn what_was_left_out_of_files_is_compared_too() {
+    let page = |head: &str, hidden: &str| {
+        format!(
+            "<div title=header>{head}</div><p hidden>{hidden}</p><ol><li>North waits.<li>South waits.</ol>"
+        )
+    };
+    let [old, same, new] = [("Draft of 3 May", "Until June."), ("Draft  of 3 May", "Until June."), ("Draft of 5 May", "Until June.")]
+        .map(|(head, hidden)| page(head, hidden));
+    let of = |new: &str, form: &str| {
+        answer(&[("old.html", &old), ("new.html", new)], &format!("compare old.html new.html {form}"))
+    };
+    assert_eq!((of(&same, "").status, of(&same, "--check").status), (0, 0));
+    assert_eq!((of(&new, "").status, of(&new, "--check").status), (1, 12));
+    assert_eq!(of(&new, "--alignment").status, 1);
+    let told = "They are the same text.\nWhat was left out of the files differs: only in the old: `Draft of 3 May`; only\n  in the new: `Draft of 5 May`.\n";
+    assert!(of(&new, "").out.contains(told), "{}", of(&new, "").out);
+    let json = |new: &str| serde_json::from_str::<Value>(&of(new, "--json").out).unwrap();
+    assert_eq!(json(&new)["sameness"], "words");
+    assert_eq!(json(&new)["left_out"]["old"], serde_json::json!(["Draft of 3 May"]));
+    assert_eq!(json(&new)["left_out"]["new"], serde_json::json!(["Draft of 5 May"]));
+    assert_eq!(json(&same).get("left_out"), None);
+    let schema = answer(&[], "schema compare").out;
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    assert_eq!(misfit(&json(&new), &schema, "$"), None);
+    assert!(of(&new, "--html -").out.contains("only in the new: `Draft of 5 May`"));
+    let batch = answer(
+        &[("list", "old.html\tnew.html\n"), ("old.html", &old), ("new.html", &new)],
+        "compare --batch list",
+    );
+    assert!(batch.out.starts_with("words\t"), "{}", batch.out);
+    let three = answer(
+        &[("old.html", &old), ("same.html", &same), ("new.html", &new)],
+        "compare --three old.html same.html new.html",
+    );
+    assert_eq!(three.status, 1);
+    assert!(three.out.contains("second answer: What was left out of the files differs: only in the base"), "{}", three.out);
+
+    // A text has no head; numbers of pages and comments are no words.
+    let text = "1. North waits.\n\n2. South waits.\n";
+    let with = |inside: &str| {
+        let page = format!("{inside}<ol><li>North waits.<li>South waits.</ol>");
+        answer(&[("old.txt", text), ("new.html", &page)], "compare old.txt new.html --check").status
+    };
+    assert_eq!(with("<div title=header>Draft</div>"), 12);
+    assert_eq!(with("<div title=footer>Page 3 of 4</div><!-- so --><script>run()</script>"), 0);
+    let scripts = |one: &str, other: &str| {
+        let page = |script: &str| format!("<script>{script}</script><ol><li>North waits.<li>South waits.</ol>");
+        let (old, new) = (page(one), page(other));
+        compared_pages(&old, &new)
+    };
+    assert_eq!(scripts("show(5)", "show(5)"), 0);
+    assert_eq!(scripts("show(5)", "show(9)"), 12);
+}
+
+fn compared_pages(old: &str, new: &str) -> u8 {
+    answer(&[("old.html", old), ("new.html", new)], "compare old.html new.html --check").status
+}
+
+
 /// What of a value does not fit a schema, as far as our schemas go.
 fn misfit(value: &Value, schema: &Value, at: &str) -> Option<String> {
     if let Some(words) = schema["enum"].as_array() {

@@ -68,7 +68,7 @@ impl Area {
         }
         // Where nothing is chosen, the only line that is seen is the first.
         let usual = entries.first().filter(|_| self.size < 2);
-        chosen().last().or(usual).map(|(words, _)| words.clone()).unwrap_or_default()
+        chosen().next_back().or(usual).map(|(words, _)| words.clone()).unwrap_or_default()
     }
 }
 

@@ -12,6 +12,8 @@ use crate::Place;
 pub(super) enum Why {
     /// Code, or what stands in place of words that are read: nothing is told of it.
     Code,
+    /// A script, which may show other words.
+    Script,
     /// Nobody sees them.
     Hidden,
     /// They stand in a field of a form, which is read by its value.
@@ -62,9 +64,10 @@ pub(super) fn why(tag: &StartTag<()>) -> Option<Why> {
     // LibreOffice writes the head and foot of the printed page into the page.
     let title = attribute(tag, b"title").unwrap_or_default();
     match name {
-        b"script" | b"style" | b"template" | b"title" | b"noscript" | b"noembed" | b"noframes" => {
-            Some(Why::Code)
-        }
+        b"script" => Some(Why::Script),
+        b"style" | b"title" => Some(Why::Code),
+        // Seen only where something else is not.
+        b"template" | b"noscript" | b"noembed" | b"noframes" => Some(Why::Hidden),
         b"iframe" if !has(tag, b"src") && !has(tag, b"srcdoc") => Some(Why::Code),
         _ if is_hidden || is_closed => Some(Why::Hidden),
         b"textarea" | b"select" => Some(Why::Field),
@@ -92,8 +95,19 @@ impl LeftOut {
             Why::Shown(kind) => Some(Shown::new(kind, tag)),
             _ => None,
         };
+        // A script that is elsewhere is told apart by its address.
+        let address = attribute(tag, b"src").filter(|_| why == Why::Script);
         let area = (why == Why::Field).then(|| Area::new(tag));
-        Self { why, words: String::new(), place, shown, area, name, open: 1, inner: 0 }
+        Self {
+            why,
+            words: address.unwrap_or_default(),
+            place,
+            shown,
+            area,
+            name,
+            open: 1,
+            inner: 0,
+        }
     }
 
     /// Takes what comes next.

@@ -105,7 +105,10 @@ pub(super) fn answer(
 ) -> Result<Answer, Failure> {
     let three = Three::of(&base.draft, &ours.draft, &theirs.draft);
     let digest = base.draft.digest();
-    let is_same = digest == ours.draft.digest() && digest == theirs.draft.digest();
+    let is_as = |other: &Named| {
+        digest == other.draft.digest() && base.left_out.apart(&other.left_out).is_none()
+    };
+    let is_same = is_as(ours) && is_as(theirs);
     let answers = Answers { base, ours, theirs, three };
     let out = if given.get_flag("json") {
         format!("{}\n", json(&answers).to_pretty())
@@ -195,7 +198,7 @@ fn summary(answers: &Answers<'_>, page: &mut Page) {
         );
         page.pieces(0, vec![(Tone::Strong, format!("{side}: ")), (Tone::Plain, said)]);
     }
-    sums(&answers.three).into_iter().for_each(|line| page.line(0, line));
+    sums(answers).into_iter().for_each(|line| page.line(0, line));
 }
 
 fn page(answers: &Answers<'_>) -> Page {
@@ -250,8 +253,9 @@ pub(super) const fn both(both: &Both) -> &'static str {
 /// Whether two answers stand to each other so.
 type Is = fn(&Both) -> bool;
 
-/// Which points stand how, a line each.
-pub(super) fn sums(three: &Three) -> Vec<String> {
+/// Which points stand how, a line each; and what was left out of an answer's file and not of the base's.
+pub(super) fn sums(answers: &Answers<'_>) -> Vec<String> {
+    let three = &answers.three;
     let old = &three.ours.alignment.old;
     let mut lines = Vec::new();
     let kinds: [(&str, Is); 6] = [
@@ -268,6 +272,11 @@ pub(super) fn sums(three: &Three) -> Vec<String> {
         if !labels.is_empty() {
             let count = number(labels.len(), "point");
             lines.push(format!("{said}: {count}: {}", listed(spans(&labels))));
+        }
+    }
+    for (side, named) in [(FIRST, answers.ours), (SECOND, answers.theirs)] {
+        if let Some(apart) = answers.base.left_out.apart(&named.left_out) {
+            lines.push(format!("{side}: {}", say::apart(&apart, ["base", "answer"])));
         }
     }
     lines

@@ -26,7 +26,7 @@ fn head(answers: &Answers<'_>, title: &str, page: &mut Html) {
         [("Base", answers.base), ("First answer", answers.ours), ("Second answer", answers.theirs)];
     names(&sides, page);
     page.element("ul", &[("class", "sum")], |page| {
-        for line in sums(&answers.three) {
+        for line in sums(answers) {
             page.element("li", &[], |page| page.text(&line));
         }
     });
