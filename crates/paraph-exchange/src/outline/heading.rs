@@ -69,7 +69,10 @@ impl Reader<'_> {
 
     /// Whether the first block is the title of the whole.
     pub(super) fn is_title(&self, index: usize) -> bool {
-        let Some(block) = self.block(index) else { return false };
+        let Some(block) = self.block(index).filter(|block| !stand_in::is_alone(&block.words))
+        else {
+            return false;
+        };
         let is_first = index == 0 && self.len() > 1 && self.candidate(index).is_none();
         match block.role {
             Role::Title => true,

@@ -304,6 +304,14 @@ fn picture_of_word() -> String {
 }
 
 #[test]
+fn a_picture_in_a_heading_is_no_title() {
+    let page = "<h1><img src=arms.png></h1><h1>Truce of Orn</h1><p>1. One.<p>2. Two.";
+    let read = read("a.html", page.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(read.draft.title(), Some("Truce of Orn"));
+    assert_eq!(points(&read)[1..], ["1 One.", "2 Two."]);
+}
+
+#[test]
 fn what_a_page_shows_and_nobody_reads_is_told_apart() {
     let drawing = |inside: &str| code(&page_words(&format!("<svg>{inside}</svg>")), "drawing");
     assert_eq!(drawing("<path d='M0 0'/>"), drawing("<path d='M0 0' class=x></path>"));
