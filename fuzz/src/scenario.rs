@@ -1,6 +1,7 @@
 //! The readers of scenarios of settlement, and what writes them again.
 
-use paraph_exchange::scenario::{Format, read, write};
+use paraph_exchange::scenario::{Format, read, write, write_rough};
+use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
 
 /// What stands before the name of a file in a corpus of scenarios.
@@ -17,6 +18,9 @@ pub(crate) fn scenario(bytes: &[u8]) {
             for format in [Format::Own, Format::Genius, Format::GeniusWeb, Format::Negmas] {
                 hold(&read.scenario, format);
             }
+            if let Some(fitting) = &read.rough {
+                hold_rough(fitting);
+            }
         }
         Err(bad) => assert!(!bad.what.is_empty(), "{bad:?} says nothing"),
     }
@@ -27,6 +31,19 @@ fn files(bytes: &[u8]) -> Option<Vec<(&str, &[u8])>> {
     let text = std::str::from_utf8(bytes).ok()?.strip_prefix(FILE)?;
     let files = text.split("\n=== ");
     files.map(|file| file.split_once('\n').map(|(name, text)| (name, text.as_bytes()))).collect()
+}
+
+/// Writes what was said in place of ratings and reads it back: the same.
+fn hold_rough(fitting: &Fitting) {
+    let written = write_rough(fitting.rough(), Format::Own);
+    assert!(written.is_ok(), "{written:?}");
+    let Ok(written) = written else { return };
+    let files: Vec<_> =
+        written.iter().map(|file| (file.name.as_str(), file.text.as_bytes())).collect();
+    let again = read(&files);
+    assert!(again.is_ok(), "rough ratings do not read back: {again:?}\n{written:?}");
+    let Ok(again) = again.map(|read| read.rough) else { return };
+    assert_eq!(again.as_ref(), Some(fitting), "{written:?}");
 }
 
 /// Writes a scenario and reads it back: the same issues and parties, and the same utilities.

@@ -21,6 +21,18 @@ impl Case {
     pub(super) fn nanos(&self) -> u64 {
         self.took.get("all").copied().unwrap_or(u64::MAX)
     }
+
+    /// What it took us.
+    fn row(&self) -> String {
+        format!(
+            "{:34} {:>7} {:>12} {:>8} {:>9}",
+            self.name,
+            self.parties,
+            figures::time(self.nanos()),
+            self.took["points"],
+            figures::memory(self.took["peak"]),
+        )
+    }
 }
 
 /// So many of the slowest are told one by one.
@@ -28,10 +40,13 @@ const TOLD: usize = 12;
 
 /// Measures all, and prints.
 pub(super) fn run(plan: &Plan) -> Vec<Case> {
-    let mut cases: Vec<(PathBuf, Case)> = files(plan).into_iter().filter_map(ours).collect();
-    if cases.is_empty() {
+    let files = files(plan);
+    if files.is_empty() {
         return Vec::new();
     }
+    println!("\nscenarios of the field, all answers: ours, each as it ends");
+    println!("{:34} {:>7} {:>12} {:>8} {:>9}", "", "parties", "ours", "points", "peak");
+    let mut cases: Vec<(PathBuf, Case)> = files.into_iter().filter_map(ours).collect();
     let negmas = Peer::Negmas.is_here();
     println!("\nscenarios of the field, all answers; the slowest for us one by one");
     println!(
@@ -64,14 +79,7 @@ pub(super) fn run(plan: &Plan) -> Vec<Case> {
             let peak = figures::memory(told.kilobytes);
             format!("{time:>16} {points:>8} {peak:>9} {times:>9}")
         });
-        println!(
-            "{:34} {:>7} {:>12} {:>8} {:>9}   {beside}",
-            case.name,
-            case.parties,
-            figures::time(case.nanos()),
-            case.took["points"],
-            figures::memory(case.took["peak"]),
-        );
+        println!("{}   {beside}", case.row());
     }
     println!(
         "NegMAS: {compared} answered, {failed} not within {} s: {} beside our {} for the same, {} times",
@@ -98,7 +106,9 @@ fn ours(file: PathBuf) -> Option<(PathBuf, Case)> {
         Ok(took) => {
             let parties = text.matches("\"reservation\"").count();
             let is_plain = !text.contains("\"rects\"");
-            Some((file, Case { name, parties, is_plain, took }))
+            let case = Case { name, parties, is_plain, took };
+            println!("{}", case.row());
+            Some((file, case))
         }
         Err(why) => {
             println!("not measured: {name}: {why}");

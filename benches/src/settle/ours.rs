@@ -11,8 +11,7 @@ use paraph_settle::settling::{Bound, Ready, Settling, Solution};
 use crate::compare::measure;
 use crate::probe::{processor_nanos, timed};
 
-/// Steps at a time on what stands in the way. A question that is stopped within begins again, so that what it
-/// takes is told up to twice too long.
+/// Steps at a time on what stands in the way: what a part does beyond its stage counts for that.
 const PART: u64 = 64;
 
 /// Names and nanoseconds of processor, and the peak of memory in kilobytes under `peak`.

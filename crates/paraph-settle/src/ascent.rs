@@ -229,19 +229,19 @@ impl<'a> Ground<'a> {
 
 /// What weights may come to in sum, so that no weighted sum leaves 62 bits.
 fn total(table: &Table, objective: &Objective) -> i64 {
-    let largest = |worth: &[i64]| -> i64 {
+    let largest = |party: usize| -> i64 {
         let issues = (0..table.issues()).map(|issue| {
-            worth[table.seats(issue)].iter().map(|units| units.abs()).max().unwrap_or(0)
+            table.seats(issue).map(|seat| table.units(party, seat).abs()).max().unwrap_or(0)
         });
         issues.sum()
     };
     let reach = |party: usize| -> i64 {
         let joint: i64 = table.joints.iter().map(|joint| joint.values[party].abs()).sum();
-        largest(&table.worth[party])
-            + joint
-            + table.caps[party].unwrap_or(0).abs()
-            + objective.from[party].abs()
+        largest(party) + joint + table.caps[party].unwrap_or(0).abs() + objective.from[party].abs()
     };
-    let most = (0..table.parties()).map(reach).max().unwrap_or(0).max(1);
-    1 << (60 - most.ilog2()).min(30)
+    let most = (0..table.parties()).map(reach).max().unwrap_or(0).max(1).ilog2();
+    // The smallest gain is bounded to a fraction of a unit by weights with a few bits more than gains
+    // have; longer ones only make the proof longer.
+    let enough = if matches!(objective.standard, Standard::Least(_)) { most + 8 } else { 30 };
+    1 << (60 - most).min(30).min(enough)
 }

@@ -35,7 +35,7 @@
 //! # Ok::<(), paraph_settle::scenario::Fault>(())
 //! ```
 
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 
 use crate::{
     proof::Certificate,
@@ -55,7 +55,7 @@ mod words;
 pub use demands::Demand;
 pub use words::{Eyes, TOLD};
 
-use oracle::{Budget, Oracle, Stopped};
+use oracle::{Budget, Oracle, Question, Stopped};
 use sets::Sets;
 
 /// Demands that cannot be met together, while all but any one of them can.
@@ -178,6 +178,8 @@ pub struct Clashing<'a> {
     findings: Findings,
     stage: Stage,
     steps: u64,
+    /// The question within which the last part ended.
+    question: Option<Box<Question>>,
     /// Steps granted when the last part ended without anything learnt.
     patience: u64,
 }
@@ -220,6 +222,7 @@ impl<'a> Clashing<'a> {
             findings: Findings::default(),
             stage: Stage::Acceptable,
             steps: 0,
+            question: None,
             patience: 0,
         }
     }
@@ -233,18 +236,21 @@ impl<'a> Clashing<'a> {
 
     /// Goes on for about so many steps, and says at what it is.
     ///
-    /// One question is never divided: where steps run out within it, it is begun again the next time,
-    /// with more steps. What is found does not depend on where the work was divided.
+    /// Where steps run out within a question, its search is laid aside and taken up again the next time.
+    /// Only work over sets of demands, which is short, is begun again, with more steps. What is found
+    /// does not depend on where the work was divided.
     pub fn advance(&mut self, steps: u64) -> Stage {
         let granted = steps.max(self.patience).max(1);
         let mut budget = Budget::new(granted);
+        budget.stopped = self.question.take();
         let before = (self.stage, self.oracle.known());
         let mut stopped = false;
         while self.stage != Stage::Done && !stopped {
             stopped = self.work(&mut budget).is_err();
         }
         self.steps = self.steps.saturating_add(budget.spent);
-        let learnt = before != (self.stage, self.oracle.known());
+        self.question = budget.stopped;
+        let learnt = before != (self.stage, self.oracle.known()) || self.question.is_some();
         self.patience = if learnt { 0 } else { granted.saturating_mul(2) };
         self.stage
     }

@@ -79,7 +79,7 @@ fn merge<const N: usize>(table: &Table, limit: usize) -> Option<Vec<Point>> {
 fn add<const N: usize>(table: &Table, issue: usize, before: &[Part<N>]) -> Option<Vec<Part<N>>> {
     let mut added = Vec::with_capacity(before.len() * table.seats(issue).len());
     for seat in table.seats(issue) {
-        let worth: [i64; N] = core::array::from_fn(|party| table.worth[party][seat]);
+        let worth: [i64; N] = core::array::from_fn(|party| table.units(party, seat));
         let seat = u32::try_from(seat).ok()?;
         for (at, part) in before.iter().enumerate() {
             let worth = core::array::from_fn(|party| part.worth[party] + worth[party]);

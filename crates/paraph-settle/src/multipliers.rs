@@ -38,6 +38,8 @@ pub(crate) struct Multipliers {
 pub(crate) struct Priced {
     pub(crate) constant: i64,
     pub(crate) seats: Vec<i64>,
+    /// Room for who weighs anything, and how much.
+    weighing: Vec<(usize, i64)>,
 }
 
 impl Multipliers {
@@ -90,7 +92,7 @@ impl Multipliers {
         into.constant = 0;
         into.seats.clear();
         into.seats.resize(table.issue.len(), 0);
-        self.add_parties(table, into);
+        self.add_parties(table, domain, into);
         for (limit, &price) in
             table.limits.iter().zip(&self.prices).filter(|(_, price)| **price > 0)
         {
@@ -117,14 +119,20 @@ impl Multipliers {
         }
     }
 
-    fn add_parties(&self, table: &Table, into: &mut Priced) {
-        for (party, worth) in table.worth.iter().enumerate() {
-            let passed = self.passed[party];
-            if passed != 0 {
-                into.seats.iter_mut().zip(worth).for_each(|(sum, worth)| *sum += passed * worth);
-            }
-            if let Some(cap) = table.caps[party] {
-                into.constant += (self.weights[party] - passed) * cap;
+    /// What is out of play counts nowhere, and is not added up.
+    fn add_parties(&self, table: &Table, domain: &Domain, into: &mut Priced) {
+        // Most parties weigh nothing where the smallest gain counts.
+        let Priced { seats, weighing, .. } = into;
+        weighing.clear();
+        let passed = self.passed.iter().copied().enumerate();
+        weighing.extend(passed.filter(|(_, passed)| *passed != 0));
+        for (seat, sum) in seats.iter_mut().enumerate().filter(|(seat, _)| domain.has(*seat)) {
+            let units = table.worth(seat);
+            *sum = weighing.iter().map(|&(party, passed)| units[party] * passed).sum();
+        }
+        for (party, cap) in table.caps.iter().enumerate() {
+            if let Some(cap) = cap {
+                into.constant += (self.weights[party] - self.passed[party]) * cap;
             }
         }
     }

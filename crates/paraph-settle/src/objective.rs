@@ -75,6 +75,9 @@ impl Objective {
     }
 
     fn compare_products(&self, one: &[i64], other: &[i64]) -> Ordering {
+        if let (Some(one), Some(other)) = (self.short_product(one), self.short_product(other)) {
+            return one.cmp(&other);
+        }
         let (one, other) = (self.gains(one), self.gains(other));
         let size = |gains: &[i64], round| Magnitude::product(gains, round);
         if size(&one, Round::Down) > size(&other, Round::Up) {
@@ -84,6 +87,14 @@ impl Objective {
             return Ordering::Less;
         }
         product(&one).cmp(&product(&other))
+    }
+
+    /// The product of gains, where 128 bits hold it.
+    fn short_product(&self, utilities: &[i64]) -> Option<i128> {
+        let mut gains = utilities.iter().zip(&self.from);
+        gains.try_fold(1_i128, |product, (utility, from)| {
+            product.checked_mul(i128::from(utility - from))
+        })
     }
 
     /// The smallest gain, as a fraction.

@@ -11,7 +11,10 @@ use crate::{bound::Row, objective::Objective, search::Search, table::Table};
 pub(crate) mod check;
 pub(crate) mod file;
 mod frontier;
+mod packed;
 mod text;
+
+use packed::{Rows, Tokens};
 
 pub use check::Flaw;
 pub use file::{Claim, Proofs, Proved, Refuted};
@@ -51,31 +54,30 @@ pub(crate) enum Token {
 /// Rows, and the tokens that point at them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Proof {
-    pub(crate) rows: Vec<Row>,
-    pub(crate) tokens: Vec<Token>,
+    pub(crate) rows: Rows,
+    pub(crate) tokens: Tokens,
 }
 
 impl Proof {
     /// Keeps a row, unless it is the last one kept.
-    pub(crate) fn by(&mut self, row: Row) -> By {
-        By::Row(self.keep(row))
+    pub(crate) fn by(&mut self, row: &Row) -> By {
+        By::Row(self.rows.keep(row))
     }
 
     /// Keeps rows for the sums of the smallest gains.
-    pub(crate) fn by_ranks(&mut self, rows: Vec<Row>) -> By {
-        By::Ranks(rows.into_iter().map(|row| self.keep(row)).collect())
+    pub(crate) fn by_ranks(&mut self, rows: &[Row]) -> By {
+        By::Ranks(rows.iter().map(|row| self.rows.keep(row)).collect())
     }
 
     /// Keeps rows for the smallest share, party after party settled.
     pub(crate) fn by_settled(&mut self, rows: Vec<(Vec<usize>, Row)>) -> By {
-        By::Settled(rows.into_iter().map(|(parties, row)| (parties, self.keep(row))).collect())
+        let rows = rows.into_iter().map(|(parties, row)| (parties, self.rows.keep(&row)));
+        By::Settled(rows.collect())
     }
 
-    fn keep(&mut self, row: Row) -> usize {
-        if self.rows.last() != Some(&row) {
-            self.rows.push(row);
-        }
-        self.rows.len() - 1
+    /// Adds a token.
+    pub(crate) fn say(&mut self, token: &Token) {
+        self.tokens.push(token);
     }
 }
 
@@ -92,11 +94,11 @@ pub struct Certificate {
 
 impl Certificate {
     /// What a finished search has proved.
-    pub(crate) fn new(search: &Search<'_>) -> Self {
+    pub(crate) fn new(search: Search<'_>) -> Self {
         Self {
             objective: search.objective().clone(),
             seats: search.best().map(|best| best.seats.clone()),
-            proof: search.proof().clone(),
+            proof: search.into_proof(),
         }
     }
 

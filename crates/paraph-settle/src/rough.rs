@@ -17,7 +17,10 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::scenario::{Checked, Scenario};
+use crate::{
+    account::Fraction,
+    scenario::{Checked, Package, Scenario},
+};
 
 mod centre;
 mod check;
@@ -31,7 +34,9 @@ mod possible;
 pub mod question;
 mod region;
 pub mod study;
+mod tied;
 mod witness;
+mod work;
 
 use region::Region;
 
@@ -59,10 +64,15 @@ pub struct Loose {
     pub reservation: Interval,
     /// Options of an issue in order.
     pub rankings: Vec<Ranking>,
-    /// Choices that are worth more than others.
+    /// Choices that are worth at least as much as others, or more by so much.
     pub more: Vec<More>,
     /// Issues that matter more than others.
     pub matters: Vec<Matters>,
+    /// Packages worth at least the reservation value, whatever that is.
+    pub accepts: Vec<Package>,
+    /// Packages worth no more than that. As every statement it includes what lies at its end: a package
+    /// worth exactly so much may be accepted and refused.
+    pub refuses: Vec<Package>,
 }
 
 /// From one number to another, both included.
@@ -83,7 +93,8 @@ pub struct Ranking {
     pub order: Vec<Vec<usize>>,
 }
 
-/// Some choices together are worth more than others, by at least so much; by 0, at least as much.
+/// Some choices together are worth more than others, by at least so much; by 0, at least as much: what is
+/// said is never that something is strictly more, so that what may be is attained.
 ///
 /// A choice is an issue and one of its options. Where both sides choose on every issue they are
 /// packages, and what the party is paid on conditions counts; else only ratings do.
@@ -122,6 +133,10 @@ pub enum Told {
     More(usize),
     /// One of the comparisons of issues.
     Matters(usize),
+    /// One of the packages that it accepts.
+    Accepts(usize),
+    /// One of the packages that it refuses.
+    Refuses(usize),
 }
 
 /// Why no ratings can fit.
@@ -142,8 +157,7 @@ pub struct RoughFault {
 pub struct Fitting {
     rough: Rough,
     regions: Vec<Region>,
-    centre: Checked,
-    factor: i64,
+    centre: centre::Central,
 }
 
 /// All else follows from what was said.
@@ -160,8 +174,9 @@ impl Rough {
     ///
     /// # Errors
     ///
-    /// The first [`RoughFault`]: numbers or positions that make no sense, or a set of statements of one
-    /// party that cannot all be true, none of which can be left out of it.
+    /// The first [`RoughFault`]: numbers or positions that make no sense, a set of statements of one
+    /// party that cannot all be true, none of which can be left out of it, or numbers so fine that the
+    /// central ones of all parties have no common unit within the limits of a scenario.
     pub fn check(self) -> Result<Fitting, RoughFault> {
         check::check(&self)?;
         let mut regions = Vec::new();
@@ -170,8 +185,8 @@ impl Rough {
             let region = Region::new(&self.scenario, party, loose);
             regions.push(region.map_err(|empty| conflict::fault(&self, at, &empty))?);
         }
-        let (centre, factor) = centre::scenario(&self, &regions)?;
-        Ok(Fitting { rough: self, regions, centre, factor })
+        let centre = centre::central(&self, &regions)?;
+        Ok(Fitting { rough: self, regions, centre })
     }
 }
 
@@ -180,6 +195,19 @@ impl Fitting {
     #[must_use]
     pub fn rough(&self) -> &Rough {
         &self.rough
+    }
+
+    /// Whether a number of this party is rough: what was said leaves it more than one value.
+    #[must_use]
+    pub fn is_rough(&self, party: usize) -> bool {
+        self.regions.get(party).is_some_and(Region::is_rough)
+    }
+
+    /// Whether what was said leaves no number more than one value, so that [`Fitting::scenario`] is all
+    /// that there is to know.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        !self.regions.iter().any(Region::is_rough)
     }
 
     /// An ordinary scenario in which every rough number is a central one of those that fit.
@@ -192,18 +220,19 @@ impl Fitting {
     /// rank-order centroid of F. Barron and B. Barrett, *Decision Quality Using Ranked Attribute
     /// Weights*, 1996).
     ///
-    /// Its scale is [`Fitting::factor`] times that of what was said.
+    /// They fit exactly: every bound, ranking and comparison is true of them. Each party's follow from
+    /// what it said alone. Where the centre is finer than a 720,720th of what the party counts in (all
+    /// denominators up to 16 divide it), the numbers nearest to it are taken, one after another, of those
+    /// that can still be completed to ratings that fit.
     #[must_use]
     pub fn scenario(&self) -> &Checked {
-        &self.centre
+        &self.centre.scenario
     }
 
-    /// How many units of [`Fitting::scenario`] are one of what was said: as many as make its numbers
-    /// whole, or 1 if these would be too many. Then each is rounded down to the unit, which keeps every
-    /// bound, ranking and comparison of two ratings; comparisons of sums may be missed by less than a
-    /// unit for each choice.
+    /// How many units of [`Fitting::scenario`] are one of what was said. That scenario has the largest
+    /// unit in which its numbers are whole.
     #[must_use]
-    pub fn factor(&self) -> i64 {
-        self.factor
+    pub fn factor(&self) -> &Fraction {
+        &self.centre.factor
     }
 }

@@ -22,7 +22,10 @@ mod kept;
 mod level;
 pub(crate) mod local;
 mod near;
+mod paused;
 mod which;
+
+pub(crate) use paused::Paused;
 
 /// Steps of the multipliers before the first branch.
 const FIRST_STEPS: usize = 600;
@@ -118,6 +121,11 @@ impl<'a> Search<'a> {
         &self.proof
     }
 
+    /// The proof alone: it can be long, and is not copied.
+    pub(crate) fn into_proof(self) -> Proof {
+        self.proof
+    }
+
     /// The rows of all nodes still open, each with what its weighted sum is at most.
     pub(crate) fn open(&self) -> impl Iterator<Item = (&Row, i64)> {
         self.frames
@@ -152,7 +160,7 @@ impl<'a> Search<'a> {
                 frame.next += 1;
                 let row = frame.row.clone();
                 self.domain.fix(table, seat);
-                self.proof.tokens.push(Token::Option(seat));
+                self.proof.say(&Token::Option(seat));
                 let node = self.node(row, self.later_steps());
                 self.after(node);
             } else {
@@ -184,7 +192,7 @@ impl<'a> Search<'a> {
             }
             if let Some(seats) = self.domain.only(self.ground.table) {
                 self.meet(&seats);
-                self.proof.tokens.push(Token::Point);
+                self.proof.say(&Token::Point);
                 return Node::Closed;
             }
             let before = self.best.clone();
@@ -200,7 +208,7 @@ impl<'a> Search<'a> {
             let verdict =
                 ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most);
             if verdict == Verdict::Closed {
-                let by = self.proof.by(ascent.row);
+                let by = self.proof.by(&ascent.row);
                 return self.close(by);
             }
             if verdict == Verdict::Level
@@ -226,7 +234,7 @@ impl<'a> Search<'a> {
     }
 
     fn close(&mut self, by: By) -> Node {
-        self.proof.tokens.push(Token::Close(by));
+        self.proof.say(&Token::Close(by));
         Node::Closed
     }
 
@@ -266,7 +274,7 @@ impl<'a> Search<'a> {
     fn drop_beaten(&mut self) {
         let Self { domain, proof, ground, .. } = self;
         beaten::take_out(ground.table, domain, |seat, other| {
-            proof.tokens.push(Token::Drop(seat, By::Beaten(other)));
+            proof.say(&Token::Drop(seat, By::Beaten(other)));
         });
     }
 
@@ -283,7 +291,7 @@ impl<'a> Search<'a> {
             for literal in &limit.of {
                 if self.domain.knows(literal) == Known::Open {
                     for &seat in literal.inside.iter().filter(|&&seat| self.domain.has(seat)) {
-                        self.proof.tokens.push(Token::Drop(seat, By::Limit(at)));
+                        self.proof.say(&Token::Drop(seat, By::Limit(at)));
                     }
                     literal.inside.iter().for_each(|&seat| self.domain.take(table, seat));
                 }
@@ -304,7 +312,7 @@ impl<'a> Search<'a> {
             let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
             let Some(threshold) = closes_to else { continue };
             if most <= threshold {
-                return Err(self.proof.by(row.clone()));
+                return Err(self.proof.by(row));
             }
             let is_ruled_out = |seat: usize| {
                 let room = most - priced.seats[best[table.issue[seat]]];
@@ -329,8 +337,8 @@ impl<'a> Search<'a> {
             let room = most - priced.seats[first];
             for seat in table.seats(issue) {
                 if self.domain.has(seat) && room + priced.seats[seat] <= threshold {
-                    let by = by.get_or_insert_with(|| self.proof.by(row.clone())).clone();
-                    self.proof.tokens.push(Token::Drop(seat, by));
+                    let by = by.get_or_insert_with(|| self.proof.by(row)).clone();
+                    self.proof.say(&Token::Drop(seat, by));
                     self.domain.take(table, seat);
                     taken += 1;
                 }
@@ -346,7 +354,7 @@ impl<'a> Search<'a> {
             return match self.domain.only(table) {
                 Some(seats) => {
                     self.meet(&seats);
-                    self.proof.tokens.push(Token::Point);
+                    self.proof.say(&Token::Point);
                     Node::Closed
                 }
                 None => Node::Closed,
@@ -357,7 +365,7 @@ impl<'a> Search<'a> {
         let best = children.first().map_or(0, |&seat| ascent.priced.seats[seat]);
         let most =
             children.iter().map(|&seat| ascent.most - best + ascent.priced.seats[seat]).collect();
-        self.proof.tokens.push(Token::Branch(issue));
+        self.proof.say(&Token::Branch(issue));
         Node::Open(Frame { children, next: 0, mark: self.domain.mark(), row: ascent.row, most })
     }
 }

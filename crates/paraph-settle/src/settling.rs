@@ -115,8 +115,8 @@ pub struct Settling<'a> {
     known: Option<Box<Self>>,
     steps: u64,
     is_stopped: bool,
-    /// Whether nothing but what was asked for at the beginning is to be done.
-    is_alone: bool,
+    /// The one solution that is asked for, where nothing else is to be done.
+    alone: Option<Solution>,
 }
 
 /// How far a settling is.
@@ -169,7 +169,7 @@ impl<'a> Settling<'a> {
             known: None,
             steps: 0,
             is_stopped: false,
-            is_alone: false,
+            alone: None,
         }
     }
 
@@ -185,15 +185,26 @@ impl<'a> Settling<'a> {
         Self { known: Some(Box::new(known)), ..Self::by_search(ready) }
     }
 
-    /// By branch and bound, one solution and what it needs: nothing else, and no frontier. Work that is kept
-    /// of it goes on with everything.
+    /// By branch and bound, one solution and what it needs: nothing else, and no frontier. Work on it is
+    /// not taken up again once it was kept: everything else is missing there.
     #[must_use]
     pub fn of_one(ready: &'a Ready, solution: Solution) -> Self {
+        Self::by_search(ready).alone(solution)
+    }
+
+    /// The same on the quickest way, without a proof where another leads to it than the search. Of packages
+    /// that are as good, another may be its answer than among all solutions.
+    #[must_use]
+    pub fn only(ready: &'a Ready, solution: Solution) -> Self {
+        Self::new(ready).alone(solution)
+    }
+
+    fn alone(self, solution: Solution) -> Self {
         let mut to_do = vec![solution];
         if solution == Solution::KalaiSmorodinsky {
-            to_do.extend((0..ready.table.parties()).rev().map(Solution::Ideal));
+            to_do.extend((0..self.ready.table.parties()).rev().map(Solution::Ideal));
         }
-        Self { to_do, is_alone: true, ..Self::by_search(ready) }
+        Self { to_do, alone: Some(solution), ..self }
     }
 
     /// Goes on for about so many steps.
@@ -237,17 +248,20 @@ impl<'a> Settling<'a> {
     /// Stops what is being worked on: its best so far becomes its answer, with what is proved.
     pub fn stop(&mut self) {
         if let Some((solution, search)) = self.search.take() {
-            self.answers.push(Answer::of_search(self.ready, solution, &search));
+            self.answers.push(Answer::of_search(self.ready, solution, search));
         }
         self.to_do.clear();
         self.is_stopped = true;
     }
 
-    /// Whether every answer that there can be is known and proved.
+    /// Whether every answer that was asked for, and can be, is known and proved.
     #[must_use]
     pub fn is_finished(&self) -> bool {
         let is_proved =
             |solution| self.answer(solution).is_some_and(|answer: &Answer| answer.is_proved);
+        if let Some(solution) = self.alone {
+            return is_proved(solution) || self.is_feasible() == Some(false);
+        }
         let by_standard =
             [Solution::KalaiSmorodinsky, Solution::Nash, Solution::Utilitarian].into_iter();
         let ideals = (0..self.ready.table.parties()).map(Solution::Ideal);
@@ -284,6 +298,9 @@ impl<'a> Settling<'a> {
     /// more with lines or joint worth and too many packages there is none; single optima are proved.
     #[must_use]
     pub fn frontier(&self) -> Option<&[Point]> {
+        if self.alone.is_some() {
+            return None;
+        }
         self.known.as_ref().and_then(|known| known.frontier()).or(self.frontier.as_deref())
     }
 
@@ -309,8 +326,15 @@ impl<'a> Settling<'a> {
         if self.keeps_nothing() {
             return Some(false);
         }
-        let answer = self.answer(Solution::Egalitarian)?;
-        if answer.package.is_some() { Some(true) } else { answer.is_proved.then_some(false) }
+        // All but these two choose among acceptable packages.
+        let chooses = |answer: &&Answer| {
+            !matches!(answer.solution, Solution::UtilitarianOfAll | Solution::LeastConcession)
+        };
+        let mut answers = self.answers.iter().filter(chooses);
+        if answers.clone().any(|answer| answer.package.is_some()) {
+            return Some(true);
+        }
+        answers.any(|answer| answer.is_proved).then_some(false)
     }
 
     fn next(&self) -> Option<Solution> {
@@ -354,7 +378,7 @@ impl<'a> Settling<'a> {
         matches!(self.way, Way::Search)
             && self.ready.table.parties() == 2
             && self.frontier.is_none()
-            && !(self.is_stopped || self.is_alone)
+            && !(self.is_stopped || self.alone.is_some())
             && (self.next().is_some() || found())
     }
 
@@ -378,7 +402,7 @@ impl<'a> Settling<'a> {
         let is_done = search.run(steps);
         self.steps += search.steps() - before;
         if is_done {
-            let mut answer = Answer::of_search(self.ready, solution, &search);
+            let mut answer = Answer::of_search(self.ready, solution, search);
             answer.tied = self
                 .known
                 .as_ref()
@@ -398,8 +422,15 @@ impl<'a> Settling<'a> {
         let are_on_the_frontier = points.is_some();
         let tied = match points {
             Some(points) => {
+                let admitted = || points.iter().filter(|point| objective.admits(&point.utilities));
+                let order = |one: &&Point, other: &&Point| {
+                    objective.compare(&one.utilities, &other.utilities)
+                };
+                let best = admitted().max_by(order);
                 let mut tied = Tied::default();
-                for point in points.iter().filter(|point| objective.admits(&point.utilities)) {
+                for point in
+                    admitted().filter(|point| best.is_some_and(|best| order(point, &best).is_eq()))
+                {
                     tied.meet(&objective, &point.seats, &point.utilities, point.packages);
                 }
                 tied
@@ -457,7 +488,11 @@ impl<'a> Settling<'a> {
         let solution = answer.solution;
         let found = answer.package.is_some();
         self.answers.push(answer);
-        if self.is_alone {
+        if self.alone.is_some() {
+            // What is not acceptable for one reason is not for another either.
+            if !found {
+                self.to_do.clear();
+            }
             return;
         }
         let parties = self.ready.table.parties();

@@ -119,7 +119,7 @@ impl<'a> Staircase<'a> {
             let is_done = search.run(until - self.steps);
             self.steps += search.steps() - before;
             if is_done {
-                self.close(gap, &search);
+                self.close(gap, search);
             } else {
                 self.search = Some((gap, search));
             }
@@ -232,7 +232,7 @@ impl<'a> Staircase<'a> {
         Search::of_gap(Ground::new(self.table, objective))
     }
 
-    fn close(&mut self, gap: Gap, search: &Search<'a>) {
+    fn close(&mut self, gap: Gap, search: Search<'a>) {
         if let Some(best) = search.best() {
             self.meet(&best.seats, [best.utilities[0], best.utilities[1]]);
             return;
@@ -255,8 +255,7 @@ pub(crate) fn in_gap(floors: [i64; 2]) -> Objective {
 
 /// What no package can give the party less than.
 fn least(table: &Table, party: usize) -> i64 {
-    let worth = &table.worth[party];
-    let least = |issue| table.seats(issue).map(|seat| worth[seat]).min().unwrap_or(0);
+    let least = |issue| table.seats(issue).map(|seat| table.units(party, seat)).min().unwrap_or(0);
     let plain: i64 = (0..table.issues()).map(least).sum();
     let joint: i64 = table.joints.iter().map(|joint| joint.values[party].min(0)).sum();
     let sum = plain + joint;

@@ -59,9 +59,8 @@ impl<'a> Standing<'a> {
         if seat == before {
             return before;
         }
-        for (sum, worth) in self.sums.iter_mut().zip(&table.worth) {
-            *sum += worth[seat] - worth[before];
-        }
+        let units = table.worth(seat).iter().zip(table.worth(before));
+        self.sums.iter_mut().zip(units).for_each(|(sum, (now, then))| *sum += now - then);
         for &(at, which) in &table.joints_of[issue] {
             let joint = &table.joints[at];
             let literal = &joint.when[which];

@@ -58,8 +58,9 @@ pub(crate) struct Table {
     pub(crate) first: Vec<usize>,
     /// The issue of each seat.
     pub(crate) issue: Vec<usize>,
-    /// For each party, units for each seat.
-    pub(crate) worth: Vec<Vec<i64>>,
+    /// Units for each seat, those of all parties side by side.
+    worth: Vec<i64>,
+    parties: usize,
     /// For each party the most that its utility can be, if there is such a limit.
     pub(crate) caps: Vec<Option<i64>>,
     pub(crate) joints: Vec<Joint>,
@@ -88,10 +89,17 @@ impl Table {
             issue.extend((0..options).map(|_| at));
             first.push(issue.len());
         }
+        let mut worth = Vec::with_capacity(issue.len() * scenario.parties.len());
+        for (at, options) in scenario.issues.iter().map(|issue| issue.options.len()).enumerate() {
+            for option in 0..options {
+                worth.extend(scenario.parties.iter().map(|party| party.ratings[at][option]));
+            }
+        }
         let mut table = Self {
             first,
             issue,
-            worth: scenario.parties.iter().map(|party| party.ratings.concat()).collect(),
+            worth,
+            parties: scenario.parties.len(),
             caps: scenario.parties.iter().map(|party| party.cap).collect(),
             joints: Vec::new(),
             shares: 0,
@@ -118,7 +126,22 @@ impl Table {
 
     /// How many parties there are.
     pub(crate) fn parties(&self) -> usize {
-        self.worth.len()
+        self.parties
+    }
+
+    /// Units of each party for a seat.
+    pub(crate) fn worth(&self, seat: usize) -> &[i64] {
+        let start = seat * self.parties;
+        &self.worth[start..start + self.parties]
+    }
+
+    /// Units of one party for a seat.
+    pub(crate) fn units(&self, party: usize, seat: usize) -> i64 {
+        self.worth[seat * self.parties + party]
+    }
+
+    fn add_units(&mut self, party: usize, seat: usize, units: i64) {
+        self.worth[seat * self.parties + party] += units;
     }
 
     /// The seats of an issue.
@@ -148,9 +171,9 @@ impl Table {
                 when.sort_unstable();
                 match when.as_slice() {
                     // What is paid whatever is chosen is paid for any option of the first issue.
-                    [] => self.seats(0).for_each(|seat| self.worth[at][seat] += term.value),
+                    [] => self.seats(0).for_each(|seat| self.add_units(at, seat, term.value)),
                     [one] => one.options.iter().for_each(|option| {
-                        self.worth[at][self.first[one.issue] + option] += term.value;
+                        self.add_units(at, self.first[one.issue] + option, term.value);
                     }),
                     _ => {
                         let none = || vec![0; scenario.parties.len()];
@@ -257,10 +280,18 @@ impl Limit {
 }
 
 impl Table {
+    /// Each party's ratings of the seats chosen, in sum.
+    pub(crate) fn plain_sums(&self, seats: &[usize]) -> Vec<i64> {
+        let mut sums = vec![0; self.parties];
+        for &seat in seats {
+            sums.iter_mut().zip(self.worth(seat)).for_each(|(sum, units)| *sum += units);
+        }
+        sums
+    }
+
     /// Each party's sum before its cap.
     pub(crate) fn sums(&self, seats: &[usize]) -> Vec<i64> {
-        let mut sums: Vec<i64> =
-            self.worth.iter().map(|worth| seats.iter().map(|&seat| worth[seat]).sum()).collect();
+        let mut sums = self.plain_sums(seats);
         for joint in self.joints.iter().filter(|joint| joint.is_fulfilled(seats)) {
             sums.iter_mut().zip(&joint.values).for_each(|(sum, value)| *sum += value);
         }

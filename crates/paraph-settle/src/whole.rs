@@ -5,6 +5,8 @@ use core::cmp::Ordering;
 
 use crate::{frontier::Point, objective::Objective, table::Table};
 
+mod halves;
+
 /// The best packages by one standard, with how many there are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Tied {
@@ -21,17 +23,13 @@ pub(crate) struct Attained {
     pub(crate) seats: Vec<usize>,
 }
 
-/// What going through all packages tells.
+/// How many packages there are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Whole {
     /// Packages that keep every line.
     pub(crate) feasible: u64,
     /// Of these, packages that give every party its reservation value.
     pub(crate) acceptable: u64,
-    /// For each party the least and the most that a feasible package gives.
-    pub(crate) range: Vec<(i64, i64)>,
-    /// For each party the most that an acceptable package gives.
-    pub(crate) ideal: Vec<Option<i64>>,
 }
 
 /// Calls `visit` with each feasible package, in order, and its utilities.
@@ -54,9 +52,8 @@ pub(crate) fn each(table: &Table, mut visit: impl FnMut(&[usize], &[i64])) {
             let next =
                 if last + 1 < table.first[issue + 1] { last + 1 } else { table.first[issue] };
             seats[issue] = next;
-            for (sum, worth) in sums.iter_mut().zip(&table.worth) {
-                *sum += worth[next] - worth[last];
-            }
+            let units = table.worth(next).iter().zip(table.worth(last));
+            sums.iter_mut().zip(units).for_each(|(sum, (next, last))| *sum += next - last);
             if next > last {
                 break;
             }
@@ -72,24 +69,19 @@ pub(crate) fn each(table: &Table, mut visit: impl FnMut(&[usize], &[i64])) {
 }
 
 impl Whole {
-    /// Counts all packages.
+    /// Counts all packages; there must be no more than 64 bits can count.
     pub(crate) fn count(table: &Table, reservations: &[i64]) -> Self {
-        let mut whole =
-            Self { ideal: reservations.iter().map(|_| None).collect(), ..Self::default() };
+        if let Some(acceptable) = halves::acceptable(table, reservations) {
+            let options = (0..table.issues()).map(|issue| table.seats(issue).len());
+            let feasible = options.map(|count| u64::try_from(count).unwrap_or(u64::MAX)).product();
+            return Self { feasible, acceptable };
+        }
+        let mut whole = Self::default();
         each(table, |_, utilities| {
             whole.feasible += 1;
-            if whole.range.is_empty() {
-                whole.range = utilities.iter().map(|&utility| (utility, utility)).collect();
-            }
-            for (range, &utility) in whole.range.iter_mut().zip(utilities) {
-                *range = (range.0.min(utility), range.1.max(utility));
-            }
-            if utilities.iter().zip(reservations).all(|(utility, from)| utility >= from) {
-                whole.acceptable += 1;
-                for (ideal, &utility) in whole.ideal.iter_mut().zip(utilities) {
-                    *ideal = Some(ideal.map_or(utility, |ideal| ideal.max(utility)));
-                }
-            }
+            let is_acceptable =
+                utilities.iter().zip(reservations).all(|(utility, from)| utility >= from);
+            whole.acceptable += u64::from(is_acceptable);
         });
         whole
     }

@@ -97,6 +97,64 @@ proptest! {
         }
     }
 
+    /// Whatever certificate is cut out, it is told which.
+    #[test]
+    fn a_certificate_that_is_cut_out_is_missed(ready in scenario(), at: prop::sample::Index) {
+        let mut proofs = Proofs::of("digest".into(), &settled(&ready));
+        prop_assert_eq!(proofs.missing(&ready), []);
+        let (solution, _) = proofs.certificates.remove(at.index(proofs.certificates.len()));
+        let missing = proofs.missing(&ready);
+        prop_assert!(missing.contains(&solution), "{solution:?} of {missing:?}");
+    }
+
+    /// Kept work that lost a certificate would never find it again.
+    #[test]
+    fn kept_work_without_a_certificate_is_refused(
+        ready in scenario(), steps in 1u64..60, at: prop::sample::Index,
+    ) {
+        let mut settling = Settling::by_search(&ready);
+        settling.advance(steps);
+        let text = settling.keep("digest");
+        prop_assert!(Settling::resume(&text, &ready).is_ok());
+        let starts: Vec<usize> = text.match_indices("\ncertificate ").map(|(at, _)| at + 1).collect();
+        if starts.is_empty() {
+            return Ok(());
+        }
+        let start = starts[at.index(starts.len())];
+        let end = start + text[start..].find("\nend\n").unwrap() + "\nend\n".len();
+        let cut = [&text[..start], &text[end..]].concat();
+        prop_assert!(Settling::resume(&cut, &ready).is_err());
+    }
+
+    /// One solution alone is as good as among all.
+    #[test]
+    fn one_alone_is_as_good_as_among_all(ready in scenario(), at in 0usize..4) {
+        let solution = paraph_settle::account::STANDARDS[at];
+        let all = settled(&ready);
+        for mut alone in [Settling::only(&ready, solution), Settling::of_one(&ready, solution)] {
+            alone.advance(u64::MAX);
+            prop_assert!(alone.is_finished());
+            prop_assert_eq!(alone.is_feasible(), all.is_feasible());
+            let worth = |settling: &Settling<'_>| {
+                let scenario = ready.scenario();
+                let answer = settling.answer(solution)?;
+                answer.package.as_ref()?;
+                let gains = answer.utilities.iter().zip(&scenario.parties);
+                let gains: Vec<i64> = gains.map(|(got, party)| got - party.reservation).collect();
+                Some(match solution {
+                    Solution::Nash => gains.iter().product(),
+                    Solution::Utilitarian => gains.iter().sum(),
+                    _ => gains.iter().copied().min()?,
+                })
+            };
+            if solution != Solution::KalaiSmorodinsky {
+                prop_assert_eq!(worth(&alone), worth(&all));
+            } else {
+                prop_assert_eq!(worth(&alone).is_some(), worth(&all).is_some());
+            }
+        }
+    }
+
     /// One byte of it is another, a line is gone, or two lines have changed places: then it is refused,
     /// or what it says is still true.
     #[test]

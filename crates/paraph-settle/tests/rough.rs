@@ -1,9 +1,10 @@
 //! Rough ratings against their definition: random small cases, whose fitting ratings are gone through.
 
-use paraph_settle::account::STANDARDS;
-use paraph_settle::rough::study::{STEPS, Standing, Study};
-use paraph_settle::rough::{Interval, Loose, Matters, More, Ranking, Rough, Told};
-use paraph_settle::scenario::{Choosable, Issue, Party, Scenario, Term};
+use paraph_settle::account::{Fraction, STANDARDS};
+use paraph_settle::rough::question::Left;
+use paraph_settle::rough::study::{Feasibility, STEPS, Standing, Study};
+use paraph_settle::rough::{Fitting, Interval, Loose, Matters, More, Ranking, Rough, Told};
+use paraph_settle::scenario::{Choice, Choosable, Issue, Line, Party, Scenario, Term};
 use paraph_settle::settling::{Ready, Settling, Solution};
 use proptest::prelude::*;
 
@@ -45,6 +46,7 @@ fn loose() -> impl Strategy<Value = Loose> {
             rankings: if ranked { vec![ranking] } else { Vec::new() },
             more: more.into_iter().collect(),
             matters: Vec::new(),
+            ..Loose::default()
         }
     })
 }
@@ -184,7 +186,7 @@ proptest! {
         });
         let fitting = rough(&exact).check().unwrap();
         let study = Study::of(&fitting, STEPS).unwrap();
-        prop_assert_eq!(fitting.factor(), 1);
+        prop_assert_eq!(fitting.factor(), &Fraction(1.into(), 1.into()));
         let judged = judged(fitting.scenario(), study.packages());
         for (at, found) in judged.iter().enumerate() {
             for (is, standing) in found.iter().zip(standings(&study, at)) {
@@ -199,7 +201,7 @@ proptest! {
             let at = study.packages().iter().position(|other| *other == package).unwrap();
             prop_assert_eq!(study.best(solution)[at], Standing::Surely);
         }
-        prop_assert!(study.questions().is_empty());
+        prop_assert!(study.questions(&mut |_| true).best.is_empty());
     }
 
     /// A statement more rules nothing in, and the centre fits.
@@ -230,7 +232,7 @@ proptest! {
         let Ok(fitting) = rough(&[one.clone(), two.clone()]).check() else { return Ok(()) };
         let centre = fitting.scenario();
         for (party, loose) in centre.parties.iter().zip([&one, &two]) {
-            let factor = fitting.factor();
+            let factor = whole(&fitting);
             for (row, intervals) in party.ratings.iter().zip(&loose.ratings) {
                 for (rating, interval) in row.iter().zip(intervals) {
                     prop_assert!((interval.low * factor..=interval.high * factor).contains(rating));
@@ -268,6 +270,13 @@ proptest! {
     }
 }
 
+/// How many units of the central scenario are one of what was said, where they are whole.
+fn whole(fitting: &Fitting) -> i64 {
+    let Fraction(over, under) = fitting.factor();
+    assert_eq!(*under, 1.into());
+    i64::try_from(over).expect("a number of so few digits")
+}
+
 fn turn(loose: &Loose) -> Loose {
     let side = |side: &[(usize, usize)]| side.iter().map(|(issue, at)| (1 - issue, *at)).collect();
     let ranking = |one: &Ranking| Ranking { issue: 1 - one.issue, ..one.clone() };
@@ -278,6 +287,7 @@ fn turn(loose: &Loose) -> Loose {
         rankings: loose.rankings.iter().map(ranking).collect(),
         more: loose.more.iter().map(more).collect(),
         matters: Vec::new(),
+        ..Loose::default()
     }
 }
 
@@ -367,7 +377,7 @@ fn the_centre_is_in_the_middle() {
     };
     let fitting = rough(&[loose]).check().unwrap();
     let party = &fitting.scenario().parties[0];
-    assert_eq!((fitting.factor(), &party.ratings[0]), (1, &vec![50, 25, 75]));
+    assert_eq!((whole(&fitting), &party.ratings[0]), (1, &vec![50, 25, 75]));
     assert_eq!((&party.ratings[1], party.reservation), (&vec![50, 50], 15));
 }
 
@@ -386,9 +396,15 @@ fn huge_numbers() {
         ..from_0_to(most)
     };
     let fitting = rough(&[huge.clone(), turn(&turn(&huge))]).check().unwrap();
-    let study = Study::of(&fitting, 200).unwrap();
-    assert_eq!(study.is_feasible(), Standing::May);
-    assert!(!study.questions().is_empty());
+    let study = Study::of(&fitting, STEPS).unwrap();
+    assert_ne!(study.feasibility(), Feasibility::One);
+    let questions = study.questions(&mut |_| true).best;
+    // All is so open that with one of two answers nothing is settled; with the other something is.
+    let now = study.left();
+    assert_eq!(questions.len(), 2, "{questions:?}");
+    for question in questions {
+        assert!(question.worst() == now && question.least() < now, "{question:?} {now:?}");
+    }
 }
 
 /// Two parties and one issue that matters: the question that settles it is found, and it is the worst
@@ -415,14 +431,13 @@ fn the_question_that_settles_it() {
     for solution in STANDARDS {
         assert_eq!(study.best(solution), [Standing::May, Standing::May, Standing::Cannot]);
     }
-    let questions = study.questions();
-    assert_eq!(study.possible_optima(), 8);
+    let questions = study.questions(&mut |_| true).best;
+    assert_eq!(study.left().optima, 8);
     assert_eq!(questions.len(), 1, "{questions:?}");
     assert_eq!(questions[0].party, 0);
-    // Whichever is worth more is the best by all four; but by Nash and Kalai-Smorodinsky what is only
-    // possible where both are worth the same is counted, and by the egalitarian standard a tie of the
-    // smallest gain.
-    assert_eq!(questions[0].left, [6, 7]);
+    // Whichever is worth more is then surely the best by all four; where both are worth the same, the other
+    // is, too, and so none is ruled out.
+    assert_eq!(questions[0].worst(), Left { optima: 8, unsettled: 0, unsure: 0 });
 }
 
 /// What is paid on a condition counts where packages are compared, and not where options are.
@@ -432,10 +447,107 @@ fn conditions_count_between_packages() {
         more: vec![More { this: vec![(0, 0), (1, 0)], than: vec![(0, 1), (1, 0)], by: 0 }],
         ..from_0_to(4)
     }]);
-    let choice = |issue, option| paraph_settle::scenario::Choice { issue, options: vec![option] };
+    let choice = |issue, option| Choice { issue, options: vec![option] };
     let when = vec![choice(0, 1), choice(1, 0)];
     sought.scenario.parties[0].terms = vec![Term { value: 5, when }];
     let fault = sought.check().unwrap_err();
     assert!(fault.told.contains(&Told::More(0)), "{fault}");
     assert_eq!(Solution::Nash.word(), "nash");
+}
+
+/// A party whose two ratings must come to 31 together, beside others whose central values have
+/// denominators without end: all fit, and each party's are what they are without the others.
+#[test]
+fn central_values_fit_and_are_the_partys_own() {
+    let ranked = |by: i64| Loose {
+        rankings: vec![Ranking { issue: 0, order: vec![vec![0], vec![1], vec![2]] }],
+        more: vec![More { this: vec![(0, 0), (1, 0)], than: vec![(0, 2), (1, 1)], by }],
+        ..from_0_to(100 + by)
+    };
+    let (sum, part) = (vec![(0, 0), (1, 0)], vec![(0, 1)]);
+    let level =
+        |this: &Vec<_>, than: &Vec<_>| More { this: this.clone(), than: than.clone(), by: 0 };
+    let mut tied = from_0_to(50);
+    tied.ratings[0][1] = Interval { low: 31, high: 31 };
+    tied.ratings[1][0].high = 51;
+    tied.more = vec![level(&sum, &part), level(&part, &sum)];
+    let own = |all: &[Loose], at: usize| -> Vec<Fraction> {
+        let fitting = rough(all).check().unwrap();
+        let Fraction(over, under) = fitting.factor();
+        let party = &fitting.scenario().parties[at];
+        let number = |one: &i64| {
+            let (a, b) = (under * *one, over.clone());
+            let common = num_integer::Integer::gcd(&a, &b);
+            Fraction(a / &common, b / common)
+        };
+        party.ratings.iter().flatten().map(number).collect()
+    };
+    let mut all = vec![tied.clone()];
+    all.extend([3, 7, 11, 13, 17, 19, 23].map(ranked));
+    let values = own(&all, 0);
+    assert_eq!(values, own(&[tied], 0));
+    let sum = &values[0].0 * &values[3].1 + &values[3].0 * &values[0].1;
+    assert_eq!(sum, &values[0].1 * &values[3].1 * 31, "{values:?}");
+    for (at, loose) in all.iter().enumerate().skip(1) {
+        let values = own(&all, at);
+        assert_eq!(values, own(core::slice::from_ref(loose), 0));
+        let more = |one: &Fraction, two: &Fraction| &one.0 * &two.1 >= &two.0 * &one.1;
+        assert!(more(&values[0], &values[1]) && more(&values[1], &values[2]), "{values:?}");
+    }
+}
+
+/// Of two packages one is always acceptable, and neither always: that something always is, is proved; and
+/// without the statement that ties them, that it depends.
+#[test]
+fn one_of_two_is_always_acceptable() {
+    let mut sought = rough(&[from_0_to(10)]);
+    sought.scenario.issues[0].options.truncate(2);
+    sought.scenario.parties[0].ratings = vec![vec![0; 2]; 2];
+    let forbidden = |option: usize| Line {
+        of: (0..2).map(|issue| Choice { issue, options: vec![option] }).collect(),
+        at_most: 1,
+        ..Line::default()
+    };
+    sought.scenario.lines = vec![forbidden(0), forbidden(1)];
+    let from = |low, high| Interval { low, high };
+    // Left are the first with the last, 20 and from -20 to 20, and the last with the first.
+    let loose = Loose {
+        ratings: vec![vec![from(20, 20), from(0, 30)], vec![from(10, 10), from(-20, 20)]],
+        reservation: from(20, 20),
+        ..Loose::default()
+    };
+    let feasibility = |loose: Loose| {
+        let said = Rough { loose: vec![Some(loose)], ..sought.clone() };
+        let fitting = said.check().unwrap();
+        Study::of(&fitting, STEPS).unwrap().feasibility()
+    };
+    assert_eq!(feasibility(loose.clone()), Feasibility::Depends);
+    let tied = More { this: vec![(0, 1), (1, 1)], than: vec![(1, 0)], by: 0 };
+    assert_eq!(feasibility(Loose { more: vec![tied], ..loose.clone() }), Feasibility::Always);
+    let accepts = vec![vec![0, 1]];
+    assert_eq!(feasibility(Loose { accepts, ..loose.clone() }), Feasibility::One);
+    let refuses = vec![vec![0, 1], vec![1, 0]];
+    // What is refused may still be worth exactly the reservation value.
+    assert_eq!(feasibility(Loose { refuses, ..loose.clone() }), Feasibility::Depends);
+    let reservation = from(41, 41);
+    assert_eq!(feasibility(Loose { reservation, ..loose }), Feasibility::Never);
+}
+
+/// Without steps nothing is looked into but what is known at once, and that is told.
+#[test]
+fn steps_bound_the_study() {
+    let ranked = |order: [usize; 3]| Loose {
+        rankings: vec![Ranking { issue: 0, order: order.map(|option| vec![option]).to_vec() }],
+        ..from_0_to(10)
+    };
+    let fitting = rough(&[ranked([0, 1, 2]), ranked([2, 0, 1])]).check().unwrap();
+    let study = Study::of(&fitting, 0).unwrap();
+    assert!(study.left_open() > 0);
+    assert!(study.questions(&mut |_| true).best.is_empty());
+    let mut asked = 0;
+    let stopped = Study::of_while(&fitting, STEPS, &mut |_| {
+        asked += 1;
+        asked < 3
+    });
+    assert!(stopped.unwrap().left_open() > 0);
 }

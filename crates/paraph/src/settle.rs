@@ -9,7 +9,7 @@ use paraph_case::view::Shown as _;
 use paraph_desk::Outside;
 use paraph_settle::account::Account;
 use paraph_settle::rough::Fitting;
-use paraph_settle::rough::study::Standing;
+use paraph_settle::rough::study::Feasibility;
 use paraph_settle::scenario::{Checked, Scenario};
 use paraph_settle::settling::Ready;
 
@@ -36,6 +36,10 @@ const FOUND: u8 = 0;
 const NOTHING: u8 = 1;
 const STOPPED: u8 = 3;
 
+/// What is checked where ratings are rough.
+const CENTRAL: &str = "Some ratings are rough: what follows is proved of central values of them, not of all \
+                       ratings that fit.\n";
+
 /// Settles the scenario in the files that are given.
 pub(crate) fn settle(
     given: &ArgMatches,
@@ -58,7 +62,11 @@ pub(crate) fn settle(
     let scenario = start::placed(given, read.scenario)?;
     let (ready, rough) = (Ready::new(scenario), read.rough);
     let answer = match text(given, "check") {
-        Some(name) => proof::check(&name, &ready, reader, outside)?,
+        Some(name) => {
+            let checked = proof::check(&name, &ready, reader, outside)?;
+            let central = if rough.is_some() { CENTRAL } else { "" };
+            Answer { out: format!("{central}{}", checked.out), ..checked }
+        }
         None => settled(given, &ready, rough.as_ref(), reader, outside, colour)?,
     };
     Ok(Answer { err, ..answer })
@@ -100,17 +108,20 @@ fn settled(
     let account = Account::of(ready, &settling);
     let mut out = String::new();
     if let Some(name) = text(given, "proof") {
-        out.push_str(&file::write_private(&name, &proof::text(ready, &settling))?);
+        out.push_str(&file::write_private(&name, &proof::text(ready, &settling)?)?);
     }
     if let Some(name) = text(given, "svg") {
-        out.push_str(&file::write_private(&name, &svg::of(&account, ready.scenario()))?);
+        out.push_str(&file::write_private(
+            &name,
+            &svg::of(&account, ready.scenario(), rough.is_some()),
+        )?);
     }
     let obstacles = match account.is_feasible {
         Some(false) if reader.sees_all() => work::obstacles(given, ready, outside)?,
         _ => Vec::new(),
     };
     let mut shown = json::of(&account, &obstacles, ready.scenario(), reader);
-    let known = rough.map(|fitting| rough::Known::of(given, fitting, &account));
+    let known = rough.map(|fitting| rough::Known::of(given, fitting, &account, reader, outside));
     if let Some(known) = &known {
         feasible(known.feasible).1.clone_into(&mut shown.feasible);
         shown.rough = Some(known.shown(&account, reader));
@@ -131,11 +142,11 @@ fn settled(
 }
 
 /// What is answered of all ratings that fit, with its exit status.
-const fn feasible(standing: Standing) -> (u8, &'static str) {
-    match standing {
-        Standing::Surely => (FOUND, "yes"),
-        Standing::Cannot => (NOTHING, "no"),
-        Standing::May | Standing::Open => (STOPPED, "unknown"),
+const fn feasible(of: Feasibility) -> (u8, &'static str) {
+    match of {
+        Feasibility::One | Feasibility::Always => (FOUND, "yes"),
+        Feasibility::Never => (NOTHING, "no"),
+        _ => (STOPPED, "unknown"),
     }
 }
 

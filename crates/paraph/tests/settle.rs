@@ -371,6 +371,69 @@ fn what_is_rough_is_shown_to_whom_it_concerns() {
     assert!(all["answers"].as_array().unwrap().iter().all(|one| one["gains"] == json!([])));
 }
 
+/// What another party said in place of numbers shows in no byte, where the answers are the same: neither
+/// finer bounds nor others of the same middle make a party's own numbers coarser.
+#[test]
+fn what_another_party_said_shows_in_no_byte() {
+    let world = |fee: &str| {
+        format!(
+            r#"{{"paraph-settlement": 1, "unit": "percent",
+            "issues": [{{"name": "Seat", "options": ["North", "South", "East", "West", "Sea", "Air"]}},
+                       {{"name": "Fee", "options": ["low", "mid", "high"]}}],
+            "parties": [
+              {{"name": "A", "rough": {{"reservation": 10, "between": [0, 100],
+                "ratings": {{"Fee": {{"low": 50, "mid": 30, "high": 0}}}},
+                "rankings": {{"Seat": ["North", "South", "East", "West", "Sea", "Air"]}}}}}},
+              {{"name": "B", "rough": {{"reservation": 0,
+                "ratings": {{"Seat": {{"North": 0, "South": 30, "East": 50, "West": 60, "Sea": 60, "Air": 60}},
+                             "Fee": {{"low": 0, "mid": [40, 41], "high": {fee}}}}}}}}}]}}"#
+        )
+    };
+    let readers = ["", "--json", "--for A", "--for A --json"];
+    let shown = |fee: &str| readers.map(|reader| answer(&world(fee), reader));
+    let first = shown("[79, 81]");
+    assert!(first.iter().all(|answer| answer.status != 2), "{first:?}");
+    for fee in ["[78.9999999999, 81.0000000001]", "[79.0001, 80.9999]", "[78.5, 81.5]"] {
+        assert_eq!(shown(fee), first, "{fee}");
+        // The comparison can fail.
+        let mediator = |fee: &str| answer(&world(fee), "--mediator --json");
+        assert_ne!(mediator(fee), mediator("[79, 81]"), "{fee}");
+    }
+}
+
+/// Of statements that contradict each other their party alone, and the mediator, reads which they are.
+#[test]
+fn what_contradicts_itself_is_not_quoted_to_others() {
+    let text = r#"{"paraph-settlement": 1, "unit": "percent",
+        "issues": [{"name": "Dam", "options": ["none", "low"]}],
+        "parties": [
+          {"name": "A", "rough": {"reservation": 10, "ratings": {"Dam": {"none": [51, 52], "low": [40, 43]}},
+            "rankings": {"Dam": ["low", "none"]}}},
+          {"name": "B", "reservation": 10, "ratings": {"Dam": {"none": 50, "low": 30}}}]}"#;
+    for reader in ["", "--mediator", "--for A"] {
+        let told = answer(text, reader);
+        assert!(told.status == 2 && told.err.contains("from 51 to 52"), "{told:?}");
+    }
+    let other = answer(text, "--for B");
+    assert_eq!(other.status, 2);
+    assert!(other.err.contains("another party") && !other.err.contains("51"), "{}", other.err);
+}
+
+/// Statements that leave each number one value are no rough ratings: nothing is said of any, and nobody is
+/// asked.
+#[test]
+fn what_is_fixed_is_not_rough() {
+    let text = r#"{"paraph-settlement": 1, "unit": "percent",
+        "issues": [{"name": "Dam", "options": ["none", "low"]}],
+        "parties": [
+          {"name": "A", "rough": {"reservation": [10, 10], "ratings": {"Dam": {"none": [5, 40], "low": [40, 40]}},
+            "rankings": {"Dam": [["none", "low"]]}}},
+          {"name": "B", "reservation": 10, "ratings": {"Dam": {"none": 50, "low": 30}}}]}"#;
+    let told = answer(text, "--mediator");
+    assert_eq!(told.status, 0, "{told:?}");
+    assert!(!told.out.contains("rough") && !told.out.contains("What to ask"), "{}", told.out);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_holds_everybodys_numbers_is_for_its_owner_alone() {

@@ -26,12 +26,20 @@ pub struct ScenarioError {
     pub path: String,
     /// What is wrong and what would make it right, as a sentence without its full stop.
     pub what: String,
+    /// The party whose statements contradict each other, if it is about that: what is wrong quotes them.
+    pub party: Option<String>,
 }
 
 impl ScenarioError {
     /// About all files together.
     pub(super) fn whole(what: impl Into<String>) -> Self {
-        Self { file: String::new(), position: None, path: String::new(), what: what.into() }
+        Self {
+            file: String::new(),
+            position: None,
+            path: String::new(),
+            what: what.into(),
+            party: None,
+        }
     }
 
     /// About one file.

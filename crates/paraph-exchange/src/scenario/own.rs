@@ -80,7 +80,9 @@ pub(super) fn read(file: &str, node: &Node) -> Result<(Checked, Option<Fitting>)
     let issues = rough.scenario.issues.clone();
     let fitting = rough.check();
     let fitting = fitting.map_err(|fault| rough::place(&root, &Names::new(&issues), &fault))?;
-    Ok((fitting.scenario().clone(), Some(fitting)))
+    let scenario = fitting.scenario().clone();
+    // What leaves each number one value is not rough.
+    Ok((scenario, Some(fitting).filter(|fitting| !fitting.is_exact())))
 }
 
 fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {

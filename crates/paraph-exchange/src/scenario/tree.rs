@@ -183,9 +183,9 @@ impl<'a> Spot<'a> {
             *place = Some(spot);
         }
         if let Some((name, _)) = places.iter().find(|(_, at)| found.get(**at) == Some(&None)) {
-            return Err(
-                self.error(format!("\"{name}\" is missing, an {of}: add it with its number"))
-            );
+            // What stands under an issue is a table or an option.
+            let with = if of == "issue" { "" } else { " with its number" };
+            return Err(self.error(format!("\"{name}\" is missing, an {of}: add it{with}")));
         }
         Ok(found.into_iter().flatten().collect())
     }

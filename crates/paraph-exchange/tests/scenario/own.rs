@@ -95,7 +95,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     (
         ", \"9\": {\"large\": 0, \"small\": 25, \"none\": 40}",
         "",
-        "deal.json:11:17: parties[0].ratings: \"9\" is missing, an issue: add it with its number",
+        "deal.json:11:17: parties[0].ratings: \"9\" is missing, an issue: add it",
     ),
     (
         "\"South\", \"unit\"",
@@ -135,7 +135,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     (
         "\"start\": {\"7\": \"should\", \"9\": \"none\"}",
         "\"start\": {\"7\": \"should\"}",
-        "deal.json:23:12: start: \"9\" is missing, an issue: add it with its number",
+        "deal.json:23:12: start: \"9\" is missing, an issue: add it",
     ),
     (
         "\"paraph-settlement\": 1",

@@ -15,7 +15,9 @@ pub(crate) const ROUGH: &str = r#"{
       "ratings": {"7": {"shall": [60, 80], "may": 0}},
       "rankings": {"9": ["large", ["small", "none"]], "7": ["shall", "may"]},
       "more": [{"this": {"7": "shall"}, "than": {"9": "small"}, "by": 5}],
-      "matters": [{"this": "7", "than": "9"}]},
+      "matters": [{"this": "7", "than": "9"}],
+      "accepts": [{"7": "shall", "9": "large"}],
+      "refuses": [{"7": "may", "9": "none"}]},
      "conditions": [{"value": 4, "if": {"7": "shall"}}]},
     {"name": "B", "reservation": 30, "ratings": {"7": {"shall": 0, "may": 60}, "9": {"none": 0, "small": 20, "large": 40}}}
   ]
@@ -36,6 +38,7 @@ fn what_a_party_said_is_read_and_written_back() {
     assert_eq!(loose.rankings, rankings);
     assert_eq!(loose.more, [More { this: vec![(0, 0)], than: vec![(1, 1)], by: 10 }]);
     assert_eq!(loose.matters, [Matters { this: 0, than: 1, by: 0 }]);
+    assert_eq!((&loose.accepts, &loose.refuses), (&vec![vec![0, 2]], &vec![vec![1, 0]]));
     let files = write_rough(rough, Format::Own).unwrap();
     let again = texts(&[("again.json", &files[0].text)]).unwrap();
     assert_eq!(again.rough.unwrap().rough(), rough);
@@ -45,7 +48,7 @@ fn what_a_party_said_is_read_and_written_back() {
 }
 
 /// Passages, what stands there instead, and what is said of it.
-const WRONG: [(&str, &str, &str); 17] = [
+const WRONG: [(&str, &str, &str); 22] = [
     (
         "[30, 40.5]",
         "[40.5, 30]",
@@ -127,9 +130,34 @@ const WRONG: [(&str, &str, &str); 17] = [
         "rough.json:5:34: parties[0].reservation: \"reservation\" stands in \"rough\" too",
     ),
     (
+        "{\"this\": \"7\", \"than\": \"9\"}",
+        "{\"this\": \"7\", \"than\": \"7\"}",
+        "rough.json:11:19: parties[0].rough.matters[0]: no issue matters more than itself",
+    ),
+    (
+        "{\"7\": \"shall\"}, \"than\"",
+        "\"7\", \"than\"",
+        "rough.json:10:25: parties[0].rough.more[0].this: it names options of issues",
+    ),
+    (
+        "\"more\": [",
+        "\"less\": [",
+        "rough.json:10:15: parties[0].rough.less: \"less\" is not known here: there is no \"less\"",
+    ),
+    (
+        "{\"7\": \"shall\", \"9\": \"large\"}",
+        "{\"7\": \"shall\"}",
+        "rough.json:12:19: parties[0].rough.accepts[0]: \"9\" is missing, an issue: add it",
+    ),
+    (
+        "\"refuses\": [{\"7\": \"may\", \"9\": \"none\"}]",
+        "\"refuses\": [{\"7\": \"shall\", \"9\": \"none\"}]",
+        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements",
+    ),
+    (
         "\"by\": 5",
         "\"by\": 90",
-        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements, which contradict each other: \"shall\" of \"7\" is from 60 to 80; \"small\" of \"9\" is from 0 to 100; \"shall\" of \"7\" is worth more than \"small\" of \"9\" by 90; change one of them (ratings.\"7\".shall in line 8, between in line 7, more[0] in line 10)",
+        "rough.json:8:34: parties[0].rough.ratings.\"7\".shall: no ratings of \"A\" fit all of these statements, which contradict each other: \"shall\" of \"7\" is from 60 to 80; \"small\" of \"9\" is from 0 to 100; \"shall\" of \"7\" is worth more than \"small\" of \"9\" by at least 90; change one of them (ratings.\"7\".shall in line 8, between in line 7, more[0] in line 10)",
     ),
 ];
 

@@ -123,17 +123,14 @@ fn stake(table: &Table, issue: usize) -> Stake {
     let first = table.first[issue];
     let way = |party: usize| {
         let rated = |seat: &usize| {
-            let by_both = (table.worth[party][*seat], table.worth[1 - party][*seat]);
+            let by_both = (table.units(party, *seat), table.units(1 - party, *seat));
             // Of options that both rate alike, the first.
             (by_both, core::cmp::Reverse(*seat))
         };
         table.seats(issue).max_by_key(rated).unwrap_or(first)
     };
     let ways = [way(0), way(1)];
-    let lost = |party: usize| {
-        let worth = &table.worth[party];
-        worth[ways[party]] - worth[ways[1 - party]]
-    };
+    let lost = |party: usize| table.units(party, ways[party]) - table.units(party, ways[1 - party]);
     Stake { issue, lost: [lost(0), lost(1)], ways: ways.map(|way| way - first) }
 }
 
@@ -165,12 +162,12 @@ fn utility(table: &Table, party: usize, won: &[Won]) -> Fraction {
     let agreed = (0..table.issues()).filter(|issue| won.iter().all(|won| won.issue != *issue));
     let agreed = agreed.map(|issue| {
         let seat = table.first[issue] + stake(table, issue).ways[0];
-        table.worth[party][seat]
+        table.units(party, seat)
     });
     let mut sum = Fraction(agreed.sum::<i64>().into(), 1.into());
     for won in won {
         let [first, second] =
-            won.ways.map(|way| BigInt::from(table.worth[party][table.first[won.issue] + way]));
+            won.ways.map(|way| BigInt::from(table.units(party, table.first[won.issue] + way)));
         let Fraction(part, whole) = &won.share;
         let paid = Fraction(&first * part + &second * (whole - part), whole.clone());
         sum = plus(&sum, &paid);

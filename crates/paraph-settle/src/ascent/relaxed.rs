@@ -60,8 +60,7 @@ pub(super) fn relaxed_sums(
     seats: &[usize],
 ) -> Vec<i64> {
     let table = ground.table;
-    let mut sums: Vec<i64> =
-        table.worth.iter().map(|worth| seats.iter().map(|&seat| worth[seat]).sum()).collect();
+    let mut sums = table.plain_sums(seats);
     for joint in &table.joints {
         let shares = &multipliers.shares[joint.shares.clone()];
         if joint.when.iter().any(|literal| domain.knows(literal) == Known::Fails) {

@@ -30,8 +30,11 @@ fn shortened(numbers: &[i64], gap: i128) -> (Vec<i128>, i128) {
 pub(super) fn polyak(direction: &[i64], gap: i128, whole: i64) -> Vec<i64> {
     let (direction, gap) = shortened(direction, gap);
     let norm: i128 = direction.iter().map(|part| part * part).sum();
-    let factor = i128::from(whole) * gap.max(1);
-    direction.iter().map(|part| narrow(factor.saturating_mul(*part) / norm.max(1))).collect()
+    // One division, with as many bits behind the point as there is room for beside 41 of a part.
+    let factor = (i128::from(whole) * gap.max(1)).min(1 << 80);
+    let shift = 84 - factor.max(1).ilog2();
+    let rate = (factor << shift) / norm.max(1);
+    direction.iter().map(|part| narrow((rate * part) >> shift)).collect()
 }
 
 /// Weights for the least gain, or for the sum of the least: none negative, the same in sum.
@@ -76,7 +79,7 @@ pub(super) fn for_least(
     let lambdas = if row.rank > 1 {
         above(&stepped, row.lead, row_rank(row))
     } else {
-        project(&stepped, ground.total, ground.total)
+        shared(&stepped, ground.total)
     };
     let unit = |(&lambda, &of): (&i64, &i64)| {
         if of == largest { lambda } else { times(lambda, largest, of).min(ground.total) }
@@ -97,6 +100,33 @@ fn row_rank(row: &Row) -> i64 {
 /// The sum of the smallest gains of the best package known.
 fn known_least(row: &Row, best: &Best, largest: i64) -> i64 {
     best.ranked.iter().take(row.rank).map(|share| times(share.gain, largest, share.of)).sum()
+}
+
+/// The nearest numbers that are not negative and come to `whole` in sum: what is left over is taken
+/// from those above nothing alike, until none of them would fall below (Michelot 1986).
+fn shared(numbers: &[i64], whole: i64) -> Vec<i64> {
+    let mut low = i64::MIN;
+    loop {
+        let above = numbers.iter().filter(|number| **number > low);
+        let (sum, count) =
+            above.fold((0_i128, 0_i128), |(sum, count), n| (sum + i128::from(*n), count + 1));
+        // The level only rises, and with it who is above: it ends.
+        let level = narrow((sum - i128::from(whole)).div_euclid(count.max(1)));
+        if level <= low {
+            break;
+        }
+        low = level;
+    }
+    let mut shared: Vec<i64> =
+        numbers.iter().map(|number| number.saturating_sub(low).max(0)).collect();
+    // The level was rounded down: what is too much is taken from the first that have it.
+    let mut over = shared.iter().sum::<i64>() - whole;
+    for number in &mut shared {
+        let less = over.min(*number);
+        *number -= less;
+        over -= less;
+    }
+    shared
 }
 
 /// The nearest numbers that are from 0 to `most` each and come to `whole` in sum.

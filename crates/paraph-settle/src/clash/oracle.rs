@@ -1,7 +1,7 @@
 //! Questions and their answers: can these demands be met together? Every no is proved by multipliers,
 //! every yes by a package, and none is asked twice.
 
-use alloc::{vec, vec::Vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::demands::{Set, count, met, part};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     objective::{Objective, Standard},
     proof::{By, Certificate, Proof, Token},
     scenario::{Checked, Package, Scenario},
-    search::Search,
+    search::{Paused, Search},
     table::Table,
 };
 
@@ -23,6 +23,16 @@ pub(super) struct Budget {
     left: u64,
     pub(super) spent: u64,
     small: u64,
+    /// The question within which steps ran out: where its search stands.
+    pub(super) stopped: Option<Box<Question>>,
+}
+
+/// A question that is not answered yet.
+#[derive(Debug, Clone)]
+pub(super) struct Question {
+    scenario: Scenario,
+    objective: Objective,
+    search: Paused,
 }
 
 /// So many nodes over sets of demands count as one step.
@@ -30,7 +40,7 @@ const SMALL: u64 = 64;
 
 impl Budget {
     pub(super) fn new(steps: u64) -> Self {
-        Self { left: steps, spent: 0, small: 0 }
+        Self { left: steps, spent: 0, small: 0, stopped: None }
     }
 
     /// One node over sets of demands.
@@ -43,18 +53,38 @@ impl Budget {
         Ok(())
     }
 
-    /// Runs a search until it is done, or until `enough` says so.
-    pub(super) fn run(
+    /// The search for a question, run until it is done or `enough` says so. It begins from packages
+    /// that are known, or where it stood when it was stopped.
+    fn search<'t>(
         &mut self,
-        search: &mut Search<'_>,
+        (scenario, table): (&Scenario, &'t Table),
+        objective: Objective,
+        known: &[Package],
         enough: impl Fn(&Search<'_>) -> bool,
-    ) -> Result<(), Stopped> {
-        while !search.is_done() && !enough(search) {
-            self.left = self.left.checked_sub(1).ok_or(Stopped)?;
+    ) -> Result<Search<'t>, Stopped> {
+        let ground = Ground::new(table, objective.clone());
+        let is_it = |stopped: &mut Box<Question>| {
+            stopped.objective == objective && stopped.scenario == *scenario
+        };
+        let mut search = match self.stopped.take_if(is_it) {
+            Some(stopped) => Search::taken_up(ground, stopped.search),
+            None => {
+                let mut search = Search::new(ground);
+                known.iter().for_each(|package| search.offer(&table.seated(package)));
+                search
+            }
+        };
+        while !search.is_done() && !enough(&search) {
+            let Some(left) = self.left.checked_sub(1) else {
+                let (scenario, search) = (scenario.clone(), search.pause());
+                self.stopped = Some(Box::new(Question { scenario, objective, search }));
+                return Err(Stopped);
+            };
+            self.left = left;
             self.spent += 1;
             search.run(1);
         }
-        Ok(())
+        Ok(search)
     }
 }
 
@@ -74,14 +104,12 @@ pub(super) fn optimum(
     budget: &mut Budget,
 ) -> Result<Optimum, Stopped> {
     let table = Table::new(scenario, |_, _| true);
-    let mut search = Search::new(Ground::new(&table, objective));
-    known.iter().for_each(|package| search.offer(&table.seated(package)));
-    budget.run(&mut search, |_| false)?;
+    let search = budget.search((scenario, &table), objective, known, |_| false)?;
     let best = search.best();
     Ok(Optimum {
         package: best.map(|best| table.package(&best.seats)),
         utilities: best.map(|best| best.utilities.clone()).unwrap_or_default(),
-        certificate: Certificate::new(&search),
+        certificate: Certificate::new(search),
     })
 }
 
@@ -163,8 +191,8 @@ impl<'a> Oracle<'a> {
     fn search(&mut self, kept: &Set, budget: &mut Budget) -> Result<Reply, Stopped> {
         let part = part(self.scenario, kept);
         let table = Table::new(&part, |_, _| true);
-        let mut search = Search::new(Ground::new(&table, acceptable(&part)));
-        budget.run(&mut search, |search| search.best().is_some())?;
+        let is_met = |search: &Search<'_>| search.best().is_some();
+        let search = budget.search((&part, &table), acceptable(&part), &[], is_met)?;
         if let Some(best) = search.best() {
             let package = table.package(&best.seats);
             let met = met(self.scenario, &package);
@@ -172,7 +200,7 @@ impl<'a> Oracle<'a> {
             return Ok(Reply::Met(met));
         }
         let clash = self.used(kept, &table, search.proof());
-        let certificate = (clash == *kept).then(|| Certificate::new(&search));
+        let certificate = (clash == *kept).then(|| Certificate::new(search));
         self.clashes.push((clash.clone(), certificate));
         Ok(Reply::Clash(clash))
     }
@@ -194,8 +222,8 @@ impl<'a> Oracle<'a> {
             kept.iter().filter(|&number| number >= self.scenario.lines.len()).collect();
         let mut used = Set::none(count(self.scenario));
         let mut rows = Vec::new();
-        for token in &proof.tokens {
-            match token {
+        for token in proof.tokens.iter() {
+            match &token {
                 Token::Drop(_, by) | Token::Close(by) => match by {
                     By::Limit(limit) => used.insert(lines[table.line_of[*limit]]),
                     By::Row(row) => rows.push(*row),
@@ -207,7 +235,7 @@ impl<'a> Oracle<'a> {
                 Token::Point | Token::Branch(_) | Token::Option(_) => {}
             }
             // One package that is not acceptable: who it fails is not said, so all are taken.
-            if *token == Token::Point {
+            if token == Token::Point {
                 return kept.clone();
             }
         }

@@ -5,7 +5,7 @@
 //! bind all, calls all else "what others ask", and gives no number: any amount, its own included, is
 //! worked out from what others rate and reserve.
 
-use alloc::{format, string::String, vec, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec, vec::Vec};
 
 use super::{Alternative, Clash, Demand, Findings, Lift, Rest};
 use crate::amount::amount;
@@ -217,7 +217,9 @@ fn alternative(scenario: &Scenario, issue: usize, rest: &Rest, is_tied: bool) ->
     }
     let parties = scenario.parties.iter().zip(&rest.needs).enumerate();
     let needs = parties.filter_map(|(at, (party, need))| {
-        need.map(|need| format!("{} to {}", amount(need, scenario.point_of(at)), party.name))
+        need.map(|need| {
+            format!("{} to {}", amount(need, scenario.point_of(at)), called(&party.name))
+        })
     });
     let needs = list(&needs.collect::<Vec<_>>());
     format!(
@@ -228,13 +230,13 @@ fn alternative(scenario: &Scenario, issue: usize, rest: &Rest, is_tied: bool) ->
 fn lifts_line(scenario: &Scenario, line: usize) -> String {
     let what = unowned(scenario, line);
     match scenario.lines[line].whose {
-        Some(whose) => format!("{} lifts its {what}", scenario.parties[whose].name),
+        Some(whose) => format!("{} lifts its {what}", called(&scenario.parties[whose].name)),
         None => format!("{what} is lifted"),
     }
 }
 
 fn lowers(scenario: &Scenario, party: usize, by: Option<i64>) -> String {
-    let name = &scenario.parties[party].name;
+    let name = called(&scenario.parties[party].name);
     match by {
         Some(by) => {
             format!(
@@ -265,8 +267,14 @@ fn name(scenario: &Scenario, demand: Demand, reader: Option<usize>) -> String {
     }
 }
 
+/// A party's name; in quotes where a comma in it would make two of it in a list.
+fn called(name: &str) -> Cow<'_, str> {
+    if name.contains(',') { format!("\"{name}\"").into() } else { name.into() }
+}
+
 /// "A's", "Nurses'".
 fn owner(name: &str) -> String {
+    let name = called(name);
     if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
 }
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use num_bigint::BigInt;
 
-use super::{By, Proof, Token};
+use super::{By, Proof, Token, packed::Unpacked};
 use crate::{
     bound::Row,
     multipliers::Multipliers,
@@ -50,14 +50,14 @@ pub(crate) fn check(
         objective,
         best,
         proof,
+        tokens: proof.tokens.iter(),
         at: 0,
         in_play: table.issue.iter().map(|_| true).collect(),
     };
     checker.node()?;
-    if checker.at == proof.tokens.len() {
-        Ok(())
-    } else {
-        Err(checker.flaw("nothing is left to prove"))
+    match checker.tokens.next() {
+        None => Ok(()),
+        Some(_) => Err(checker.flaw("nothing is left to prove")),
     }
 }
 
@@ -66,6 +66,7 @@ struct Checker<'a> {
     objective: &'a Objective,
     best: Option<&'a [i64]>,
     proof: &'a Proof,
+    tokens: Unpacked<'a>,
     at: usize,
     in_play: Vec<bool>,
 }
@@ -75,12 +76,13 @@ impl Checker<'_> {
         Flaw { step: self.at, what }
     }
 
-    fn next(&mut self) -> Result<&Token, Flaw> {
+    fn next(&mut self) -> Result<Token, Flaw> {
         self.at += 1;
-        self.proof
-            .tokens
-            .get(self.at - 1)
-            .ok_or(Flaw { step: self.at, what: "the proof ends too early" })
+        self.tokens.next().ok_or(Flaw { step: self.at, what: "the proof ends too early" })
+    }
+
+    fn row_at(&self, at: usize) -> Result<Row, Flaw> {
+        self.proof.rows.get(at).ok_or(self.flaw("no such multipliers"))
     }
 
     /// One domain: options dropped, then closed, one package, or divided.
@@ -88,7 +90,7 @@ impl Checker<'_> {
     /// Branches nest no deeper than there are issues, so the recursion is bounded.
     fn node(&mut self) -> Result<(), Flaw> {
         loop {
-            match self.next()?.clone() {
+            match self.next()? {
                 Token::Drop(seat, by) => self.drop(seat, &by)?,
                 Token::Close(by) => return self.close(&by),
                 Token::Point => return self.point(),
@@ -135,7 +137,7 @@ impl Checker<'_> {
             return Err(self.flaw("there is nothing to divide"));
         }
         while !left.is_empty() {
-            let &Token::Option(seat) = self.next()? else {
+            let Token::Option(seat) = self.next()? else {
                 return Err(self.flaw("an option is missing"));
             };
             let Some(at) = left.iter().position(|&other| other == seat) else {
@@ -178,10 +180,7 @@ impl Checker<'_> {
                 let limit = self.table.limits.get(*at).ok_or(self.flaw("no such line"))?;
                 limit.of.iter().filter(|literal| self.surely(literal)).count() > limit.at_most
             }
-            By::Row(at) => {
-                let row = self.proof.rows.get(*at).ok_or(self.flaw("no such multipliers"))?;
-                self.row(row)?
-            }
+            By::Row(at) => self.row(&self.row_at(*at)?)?,
             By::Ranks(rows) => self.ranks(rows)?,
             By::Settled(rows) => self.settled(rows)?,
             By::Beaten(_) => return Err(self.flaw("an option rules out another, not all")),
@@ -196,7 +195,8 @@ impl Checker<'_> {
             literal.issue == issue
                 && literal.inside.contains(&one) != literal.inside.contains(&other)
         };
-        let plain = self.table.worth.iter().all(|worth| worth[one] >= worth[other]);
+        let plain = (0..self.table.parties())
+            .all(|party| self.table.units(party, one) >= self.table.units(party, other));
         let joint = self.table.joints.iter().all(|joint| {
             let mut unlike = joint.when.iter().filter(differs);
             unlike.all(|literal| {
@@ -298,7 +298,7 @@ impl Checker<'_> {
         }
         let ranked = self.objective.ranked(per, best);
         for (rank, at) in (1..).zip(rows) {
-            let row = self.proof.rows.get(*at).ok_or(self.flaw("no such multipliers"))?;
+            let row = self.row_at(*at)?;
             let weights = &row.multipliers.weights;
             let sum: BigInt = weights.iter().map(|weight| BigInt::from(*weight)).sum();
             let (lead, beyond) = if rank == 1 {
@@ -316,7 +316,7 @@ impl Checker<'_> {
             let least = ranked.first().map_or(0, |share| share.gain);
             let known: BigInt =
                 ranked.iter().take(rank).map(|share| BigInt::from(share.gain)).sum();
-            let gains = self.gains(row)? - beyond * least;
+            let gains = self.gains(&row)? - beyond * least;
             if gains < &lead * &known {
                 return Ok(true);
             }
@@ -353,8 +353,8 @@ impl Checker<'_> {
         let Some((_, at)) = rows.iter().find(|(parties, _)| parties == path) else {
             return Ok(false);
         };
-        let row = self.proof.rows.get(*at).ok_or(self.flaw("no such multipliers"))?;
-        let gains = self.gains(row)?;
+        let row = self.row_at(*at)?;
+        let gains = self.gains(&row)?;
         let weighted = |gain: &dyn Fn(i64) -> i64| -> BigInt {
             let parties = exact.iter().zip(per).zip(&row.multipliers.weights);
             parties.map(|((exact, &of), w)| BigInt::from(exact.unwrap_or(gain(of))) * *w).sum()
@@ -394,7 +394,7 @@ impl Checker<'_> {
         }
         let mut seats: Vec<BigInt> = self.table.issue.iter().map(|_| BigInt::ZERO).collect();
         let mut constant = BigInt::ZERO;
-        for (party, worth) in self.table.worth.iter().enumerate() {
+        for party in 0..self.table.parties() {
             let (weight, passed) = (weights[party], passed[party]);
             match self.table.caps[party] {
                 None if passed != weight => {
@@ -405,10 +405,9 @@ impl Checker<'_> {
                 }
                 cap => constant += BigInt::from(weight - passed) * cap.unwrap_or(0),
             }
-            seats
-                .iter_mut()
-                .zip(worth)
-                .for_each(|(seat, worth)| *seat += BigInt::from(*worth) * passed);
+            for (seat, sum) in seats.iter_mut().enumerate() {
+                *sum += BigInt::from(self.table.units(party, seat)) * passed;
+            }
             constant -= BigInt::from(weight) * self.objective.from[party];
         }
         for (limit, price) in self.table.limits.iter().zip(prices) {

@@ -112,6 +112,16 @@ impl Proofs {
         Ok(proofs)
     }
 
+    /// Which solutions have no certificate among these, though they have an answer.
+    #[must_use]
+    pub fn missing(&self, ready: &Ready) -> Vec<Solution> {
+        let known = self.certificates.iter();
+        let known = known.map(|(solution, certificate)| (*solution, certificate.seats.is_some()));
+        let mut due = Solution::due(ready.table.parties(), known);
+        due.retain(|due| self.certificates.iter().all(|(solution, _)| solution != due));
+        due
+    }
+
     /// Checks every certificate against the scenario alone, slowly and simply.
     ///
     /// # Errors

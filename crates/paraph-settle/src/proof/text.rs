@@ -198,10 +198,10 @@ impl Proof {
     pub(crate) fn read(lines: &mut Lines<'_>, table: &Table) -> Result<Self, Misspelt> {
         let mut proof = Self::default();
         while lines.peek() == Some("row") {
-            proof.rows.push(Row::read(lines.expect("row")?, table)?);
+            proof.rows.push(&Row::read(lines.expect("row")?, table)?);
         }
         while let Some(token) = Token::read(lines, table)? {
-            proof.tokens.push(token);
+            proof.say(&token);
         }
         Ok(proof)
     }

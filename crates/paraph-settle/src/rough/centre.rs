@@ -1,67 +1,93 @@
 //! Central numbers among those that fit.
 
-use alloc::{string::ToString, vec, vec::Vec};
+use alloc::{
+    string::{String, ToString as _},
+    vec,
+    vec::Vec,
+};
 
 use num_bigint::BigInt;
 use num_integer::Integer as _;
 
 use super::{
-    Rough, RoughFault, Told,
+    Rough, RoughFault,
     linear::{Linear, Point, Quotient},
     polytope::Polytope,
     region::Region,
+    tied::groups,
 };
-use crate::scenario::{Checked, MOST, Scenario};
+use crate::{
+    account::Fraction,
+    scenario::{Checked, Scenario},
+};
 
-/// The scenario with central numbers, and how many of its units are one of what was said.
-pub(super) fn scenario(rough: &Rough, regions: &[Region]) -> Result<(Checked, i64), RoughFault> {
-    let centres: Vec<Point> = regions.iter().map(centre).collect();
-    let exact = common(&centres).and_then(|factor| {
-        let scale = rough.scenario.scale.checked_mul(factor).filter(|scale| *scale <= MOST)?;
-        let whole = numbers(rough, regions, &centres, factor)?;
-        Some((Scenario { scale, ..whole }.check().ok()?, factor))
-    });
-    if let Some(exact) = exact {
-        return Ok(exact);
-    }
-    let whole = |what| RoughFault { party: None, told: Vec::new(), what };
-    let rounded = numbers(rough, regions, &centres, 1)
-        .ok_or_else(|| whole("the numbers are too large: choose a coarser unit".to_string()))?;
-    rounded.check().map(|checked| (checked, 1)).map_err(|fault| whole(fault.what))
+mod grid;
+
+/// Central ratings of each party, in its own variables, and the scenario that has them.
+#[derive(Debug, Clone)]
+pub(super) struct Central {
+    pub(super) points: Vec<Point>,
+    pub(super) scenario: Checked,
+    /// How many units of that scenario are one of what was said.
+    pub(super) factor: Fraction,
 }
 
-/// The least common multiple of the denominators, if it is not too large.
-fn common(centres: &[Point]) -> Option<i64> {
-    let all = centres.iter().fold(BigInt::from(1), |all, centre| all.lcm(&centre.under));
-    i64::try_from(all).ok()
+/// Central numbers of every party. Each party's follow from what it said alone: no number of another
+/// makes them finer or coarser.
+pub(super) fn central(rough: &Rough, regions: &[Region]) -> Result<Central, RoughFault> {
+    let whole = |what: String| RoughFault { party: None, told: Vec::new(), what };
+    let each = regions.iter().enumerate();
+    let points: Vec<Point> =
+        each.map(|(at, region)| grid::fitted(rough, at, region, centre(region))).collect();
+    let too_fine = "central values of all rough ratings need a finer unit than there is room for: round \
+                    the numbers, or give the parties one unit";
+    let (raw, factor) =
+        numbers(rough, regions, &points).ok_or_else(|| whole(too_fine.to_string()))?;
+    let scenario = raw.check().map_err(|_| whole(too_fine.to_string()))?;
+    Ok(Central { points, scenario, factor })
 }
 
-/// The scenario in so many units for one, rounded down where that is not enough.
-fn numbers(rough: &Rough, regions: &[Region], centres: &[Point], factor: i64) -> Option<Scenario> {
+/// The scenario with central numbers, in the largest unit in which all of its numbers are whole; and how
+/// many of that unit are one of what was said.
+fn numbers(rough: &Rough, regions: &[Region], points: &[Point]) -> Option<(Scenario, Fraction)> {
+    let finer = points.iter().fold(BigInt::from(1), |all, point| all.lcm(&point.under));
     let mut scenario = rough.scenario.clone();
-    let more = |number: &mut i64| {
-        *number = number.checked_mul(factor)?;
-        Some(())
-    };
-    for line in &mut scenario.lines {
-        line.cost.as_mut().map_or(Some(()), more)?;
+    let mut all = Vec::new();
+    for ((party, region), point) in scenario.parties.iter().zip(regions).zip(points) {
+        let times = &finer / &point.under;
+        let sums = region.ratings.iter().flatten().chain([&region.reservation]);
+        all.extend(sums.map(|sum| sum.at(point) * &times));
+        let exact = party.terms.iter().map(|term| term.value).chain(party.cap).chain(party.point);
+        all.extend(exact.map(|number| &finer * number));
     }
-    scenario.point.as_mut().map_or(Some(()), more)?;
-    for ((party, region), centre) in scenario.parties.iter_mut().zip(regions).zip(centres) {
-        let number = |sum: &Linear| {
-            let (over, under) = (sum.at(centre) * factor, &centre.under);
-            let down = if over < BigInt::ZERO { (over - under + 1) / under } else { over / under };
-            i64::try_from(down).ok()
-        };
-        for (row, sums) in party.ratings.iter_mut().zip(&region.ratings) {
-            *row = sums.iter().map(number).collect::<Option<_>>()?;
+    let exact = scenario.lines.iter().filter_map(|line| line.cost);
+    let exact = exact.chain([scenario.scale]).chain(scenario.point);
+    all.extend(exact.map(|number| &finer * number));
+    // The scale is not 0, and so nor is what divides all.
+    let common = all.iter().fold(BigInt::ZERO, |common, number| common.gcd(number));
+    let mut whole = all.iter().map(|number| i64::try_from(number / &common).ok());
+    let mut next = || whole.next().flatten();
+    for party in &mut scenario.parties {
+        for rating in party.ratings.iter_mut().flatten() {
+            *rating = next()?;
         }
-        party.reservation = number(&region.reservation)?;
-        party.terms.iter_mut().try_for_each(|term| more(&mut term.value))?;
-        party.cap.as_mut().map_or(Some(()), more)?;
-        party.point.as_mut().map_or(Some(()), more)?;
+        party.reservation = next()?;
+        for term in &mut party.terms {
+            term.value = next()?;
+        }
+        for number in party.cap.iter_mut().chain(&mut party.point) {
+            *number = next()?;
+        }
     }
-    Some(scenario)
+    for cost in scenario.lines.iter_mut().filter_map(|line| line.cost.as_mut()) {
+        *cost = next()?;
+    }
+    scenario.scale = next()?;
+    if let Some(point) = &mut scenario.point {
+        *point = next()?;
+    }
+    let in_both = finer.gcd(&common);
+    Some((scenario, Fraction(finer / &in_both, common / in_both)))
 }
 
 /// The lexicographic centre. What no statement ties together is looked at by itself, which changes
@@ -69,7 +95,8 @@ fn numbers(rough: &Rough, regions: &[Region], centres: &[Point], factor: i64) ->
 fn centre(region: &Region) -> Point {
     let count = region.of.len();
     let mut values: Vec<Quotient> = vec![Quotient::whole(0); count];
-    for group in groups(count, &region.kept) {
+    let all: Vec<Linear> = region.kept.iter().map(|(kept, _)| kept.clone()).collect();
+    for group in groups(count, &all) {
         let own = |sum: &Linear| sum.terms.keys().next().is_some_and(|at| group.contains(at));
         let kept = region.kept.iter().map(|(kept, _)| kept).filter(|kept| own(kept));
         let place = |at: &usize| group.iter().position(|other| other == at).unwrap_or(0);
@@ -89,22 +116,6 @@ fn centre(region: &Region) -> Point {
     Point { values, under }.reduced()
 }
 
-/// Variables that statements tie together.
-fn groups(count: usize, kept: &[(Linear, Told)]) -> Vec<Vec<usize>> {
-    let mut head: Vec<usize> = (0..count).collect();
-    for (sum, _) in kept {
-        let mut heads: Vec<usize> = sum.terms.keys().map(|&at| head[at]).collect();
-        heads.sort_unstable();
-        if let Some(&least) = heads.first() {
-            head.iter_mut().filter(|own| heads.contains(own)).for_each(|own| *own = least);
-        }
-    }
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); count];
-    head.iter().enumerate().for_each(|(at, &head)| groups[head].push(at));
-    groups.retain(|group| !group.is_empty());
-    groups
-}
-
 /// A bound or statement, and the largest that its distance can be.
 struct Distance {
     sum: Linear,
@@ -115,7 +126,7 @@ impl Distance {
     /// Not negative where the distance is at least this share of the largest.
     fn reaches(&self, share: &Quotient) -> Linear {
         let sum = Linear::default().plus(&(&self.most.under * &share.under), &self.sum);
-        sum.less(&Linear::constant(&self.most.over * &share.over))
+        sum.less(&Linear::constant(&self.most.over * &share.over)).reduced()
     }
 }
 
@@ -134,18 +145,23 @@ fn of_group(count: usize, kept: &[Linear]) -> Point {
         let share = Linear::variable(count);
         let reach = open.iter().map(|one| {
             let sum = Linear::default().plus(&one.most.under, &one.sum);
-            sum.plus(&-&one.most.over, &share)
+            sum.plus(&-&one.most.over, &share).reduced()
         });
         let reach: Vec<Linear> = reach.collect();
         let Some(best) = known.with(&reach).ok().and_then(|all| most(&share, &all)) else { break };
         let least: Vec<Linear> = open.iter().map(|one| one.reaches(&best)).collect();
-        let Ok(next) = known.with(&least) else { break };
-        // Those that cannot be further away whatever the others are stay where they are.
-        let (still, settled): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| {
-            most(&one.reaches(&best), &next).is_some_and(|more| more.order().is_gt())
-        });
-        let exact = settled.iter().map(|one| Linear::default().less(&one.reaches(&best)));
-        let exact: Vec<Linear> = exact.chain(least).collect();
+        let Ok(reached) = known.with(&least) else { break };
+        let is_open = further(&reached, &least);
+        let mut exact = Vec::new();
+        let mut still = Vec::new();
+        for ((one, least), is_open) in open.into_iter().zip(least).zip(is_open) {
+            if is_open {
+                still.push(one);
+            } else {
+                exact.extend([Linear::default().less(&least), least]);
+            }
+        }
+        // What is still open reaches as much again in the next round, and need not be kept.
         let Ok(next) = known.with(&exact) else { break };
         known = next;
         open = still;
@@ -153,4 +169,21 @@ fn of_group(count: usize, kept: &[Linear]) -> Point {
     let mut point = known.point();
     point.values.truncate(count);
     point.reduced()
+}
+
+/// Which of the sums can be positive: the others stay where they are, whatever the others are. Each point
+/// that is found says so of all that are positive there.
+fn further(reached: &Polytope, least: &[Linear]) -> Vec<bool> {
+    let mut is_open = vec![false; least.len()];
+    for at in 0..least.len() {
+        if is_open[at] {
+            continue;
+        }
+        if let Some(most) = reached.most(&least[at]).filter(|most| most.value.order().is_gt()) {
+            for (is_open, sum) in is_open.iter_mut().zip(least) {
+                *is_open |= sum.at(&most.at) > BigInt::ZERO;
+            }
+        }
+    }
+    is_open
 }

@@ -63,6 +63,7 @@ fn numbers(scenario: &Scenario, at: usize, loose: &Loose) -> Result<(), Bad> {
 
 fn statements(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
     let count = loose.rankings.len() + loose.more.len() + loose.matters.len();
+    let count = count + loose.accepts.len() + loose.refuses.len();
     if count > STATEMENTS {
         let what = format!("{count} statements are more than the {STATEMENTS} allowed");
         return Err((Vec::new(), what));
@@ -96,6 +97,16 @@ fn statements(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
             return bad("\"by\" must be from 0 up, and not too large: exchange the sides");
         }
     }
+    let judged = loose.accepts.iter().enumerate().map(|(at, one)| (Told::Accepts(at), one));
+    let refused = loose.refuses.iter().enumerate().map(|(at, one)| (Told::Refuses(at), one));
+    for (told, package) in judged.chain(refused) {
+        let is_one = |(issue, &option): (usize, &usize)| is_option(scenario, (issue, option));
+        let is_package = package.len() == scenario.issues.len();
+        if !is_package || !package.iter().enumerate().all(is_one) {
+            let what = "a package that is accepted or refused chooses one option of every issue";
+            return Err((vec![told], what.into()));
+        }
+    }
     matters(scenario, loose)
 }
 
@@ -114,6 +125,9 @@ fn matters(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
                     named.name
                 ));
             }
+        }
+        if matters.this == matters.than {
+            return bad("no issue matters more than itself: name two issues".into());
         }
         if !(0..=MOST).contains(&matters.by) {
             return bad("\"by\" must be from 0 up, and not too large: exchange the issues".into());

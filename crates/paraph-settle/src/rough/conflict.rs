@@ -36,7 +36,13 @@ pub(super) fn fault(rough: &Rough, at: usize, used: &[Told]) -> RoughFault {
             kept.insert(told);
         }
     }
-    let words: Vec<String> = kept.iter().map(|told| said.words(*told)).collect();
+    let mut words: Vec<String> = kept.iter().map(|told| said.words(*told)).collect();
+    // Ratings between the same numbers are told together.
+    let bounds: Vec<Told> =
+        kept.iter().copied().filter(|told| matches!(told, Told::Rating(..))).collect();
+    if bounds.len() > 2 {
+        words.splice(..bounds.len(), said.bounds(&bounds));
+    }
     let what = format!(
         "no ratings of \"{}\" fit all of these statements, which contradict each other: {}; change one of \
          them",
@@ -82,10 +88,29 @@ impl Said<'_> {
             row.map(|(option, &rating)| number(rating, Told::Rating(issue, option))).collect()
         });
         let ratings: Vec<Vec<Linear>> = rows.collect();
-        let all = said(self.scenario, self.party, self.loose, &ratings);
+        let reservation = number(self.loose.reservation, Told::Reservation);
+        let all = said(self.scenario, self.party, self.loose, &ratings, &reservation);
         bounds
             .extend(all.into_iter().filter(|(_, told)| kept.contains(told)).map(|(kept, _)| kept));
         Polytope::new(variables).with(&bounds).is_ok()
+    }
+
+    /// Ratings with between what they lie, those that are alike together.
+    fn bounds(&self, of: &[Told]) -> Vec<String> {
+        let mut alike: Vec<(Interval, Vec<String>)> = Vec::new();
+        for told in of {
+            let Told::Rating(issue, option) = *told else { continue };
+            let (is, name) = (interval(self.loose, *told), self.choice((issue, option)));
+            match alike.iter_mut().find(|(other, _)| *other == is) {
+                Some((_, names)) => names.push(name),
+                None => alike.push((is, Vec::from([name]))),
+            }
+        }
+        let said = alike.iter().map(|(is, names)| {
+            let each = if names.len() > 1 { "each of " } else { "" };
+            format!("{each}{} {}", names.join(", "), self.between(*is))
+        });
+        said.collect()
     }
 
     fn words(&self, told: Told) -> String {
@@ -115,17 +140,37 @@ impl Said<'_> {
                     names.collect::<Vec<_>>().join(" with ")
                 };
                 let (this, than) = (side(&more.this), side(&more.than));
-                format!("{this} is worth more than {than}{}", self.by(more.by))
+                let worth = self.by(more.by, "is worth at least as much as", "is worth more than");
+                format!("{this} {}", worth.replace("{}", &than))
             }),
             Told::Matters(at) => self.loose.matters.get(at).map_or_else(nothing, |matters| {
                 let (this, than) = (self.issue(matters.this), self.issue(matters.than));
-                format!("issue \"{this}\" matters more than \"{than}\"{}", self.by(matters.by))
+                let matter =
+                    self.by(matters.by, "matters at least as much as", "matters more than");
+                format!("issue \"{this}\" {}", matter.replace("{}", &format!("\"{than}\"")))
+            }),
+            Told::Accepts(at) => self.loose.accepts.get(at).map_or_else(nothing, |package| {
+                let package = self.package(package);
+                format!("{package} is accepted, worth at least the reservation value")
+            }),
+            Told::Refuses(at) => self.loose.refuses.get(at).map_or_else(nothing, |package| {
+                let package = self.package(package);
+                format!("{package} is refused, worth at most the reservation value")
             }),
         }
     }
 
-    fn by(&self, units: i64) -> String {
-        if units == 0 { String::new() } else { format!(" by {}", self.number(units)) }
+    /// A comparison with a place for what is less, `{}`.
+    fn by(&self, units: i64, level: &str, more: &str) -> String {
+        if units == 0 {
+            return format!("{level} {{}}");
+        }
+        format!("{more} {{}} by at least {}", self.number(units))
+    }
+
+    fn package(&self, package: &[usize]) -> String {
+        let choices = package.iter().copied().enumerate().map(|choice| self.choice(choice));
+        choices.collect::<Vec<_>>().join(" with ")
     }
 
     fn between(&self, interval: Interval) -> String {

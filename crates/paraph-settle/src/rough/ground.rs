@@ -4,11 +4,14 @@
 use alloc::{rc::Rc, vec::Vec};
 
 use num_bigint::BigInt;
+use num_integer::Integer as _;
 
 use super::{
     Fitting,
     linear::{Linear, Point, Quotient},
     polytope::Polytope,
+    tied::Tied,
+    work::Work,
 };
 use crate::scenario::Package;
 
@@ -32,16 +35,17 @@ pub(super) struct Ground<'a> {
     pub(super) fitting: &'a Fitting,
     pub(super) facts: Rc<Facts>,
     /// Of each party alone.
-    pub(super) alone: Vec<Polytope>,
+    pub(super) alone: Vec<Rc<Tied>>,
     /// Of all together, and [`Facts::ahead`] up to one unit.
     pub(super) joint: Polytope,
-    /// Whether something in it must be larger.
-    pub(super) is_ahead: bool,
+    /// What was answered: sums that are not negative.
+    answered: Vec<Linear>,
+    pub(super) work: Rc<Work>,
 }
 
 impl<'a> Ground<'a> {
     /// `None` if there are more packages than `most`.
-    pub(super) fn new(fitting: &'a Fitting, most: usize) -> Option<Self> {
+    pub(super) fn new(fitting: &'a Fitting, most: usize, work: Work) -> Option<Self> {
         let facts = Facts::new(fitting, most)?;
         let mut kept = Vec::new();
         for (region, &offset) in fitting.regions.iter().zip(&facts.offsets) {
@@ -50,25 +54,27 @@ impl<'a> Ground<'a> {
         kept.push(Linear::constant(1).less(&Linear::variable(facts.ahead)));
         // What fits for each fits for all.
         let joint = Polytope::new(facts.ahead + 1).with(&kept).ok()?;
-        let alone = fitting.regions.iter().map(|region| region.polytope.clone()).collect();
-        Some(Self { fitting, facts: Rc::new(facts), alone, joint, is_ahead: false })
+        let mut alone = Vec::new();
+        for region in &fitting.regions {
+            let kept = region.kept.iter().map(|(kept, _)| kept.clone()).collect();
+            alone.push(Rc::new(Tied::new(region.of.len(), kept)?));
+        }
+        let (facts, work) = (Rc::new(facts), Rc::new(work));
+        Some(Self { fitting, facts, alone, joint, answered: Vec::new(), work })
     }
 
-    /// What is left of it if this, a sum of the party's own variables, is positive; `None` if nothing is.
-    /// Of the party alone it is what is left if the sum is not negative.
+    /// What is left of it if this, a sum of the party's own variables, is not negative, as it will stand
+    /// among its statements; `None` if nothing is.
     pub(super) fn narrowed(&self, party: usize, sum: &Linear) -> Option<Self> {
         let mut alone = self.alone.clone();
         let own = alone.get_mut(party)?;
-        *own = own.with(core::slice::from_ref(sum)).ok()?;
-        let sum = sum.shifted(self.facts.offsets[party]).less(&self.ahead());
-        let joint = self.joint.with(&[sum]).ok()?;
-        Some(Self {
-            fitting: self.fitting,
-            facts: Rc::clone(&self.facts),
-            alone,
-            joint,
-            is_ahead: true,
-        })
+        *own = Rc::new(own.with(sum.clone())?);
+        let sum = sum.shifted(self.facts.offsets[party]);
+        self.work.take();
+        let joint = self.joint.with(core::slice::from_ref(&sum)).ok()?;
+        let answered = self.answered.iter().cloned().chain([sum]).collect();
+        let (facts, work) = (Rc::clone(&self.facts), Rc::clone(&self.work));
+        Some(Self { fitting: self.fitting, facts, alone, joint, answered, work })
     }
 
     pub(super) fn parties(&self) -> core::ops::Range<usize> {
@@ -93,30 +99,32 @@ impl<'a> Ground<'a> {
 
     /// Central ratings of all.
     pub(super) fn centre(&self) -> Point {
-        let (regions, centre) = (&self.fitting.regions, &self.fitting.centre);
-        let mut values: Vec<BigInt> = Vec::new();
-        for (region, party) in regions.iter().zip(&centre.parties) {
-            for told in &region.of {
-                let (value, number) = match *told {
-                    super::Told::Rating(issue, option) => {
-                        (party.ratings[issue][option], &region.ratings[issue][option])
-                    }
-                    _ => (party.reservation, &region.reservation),
-                };
-                values.push(value - &number.constant * self.fitting.factor);
-            }
-        }
+        let points = &self.fitting.centre.points;
+        let under = points.iter().fold(BigInt::from(1), |all, point| all.lcm(&point.under));
+        let of = |point: &Point| {
+            let times = &under / &point.under;
+            point.values.iter().map(|value| value * &times).collect::<Vec<_>>()
+        };
+        let mut values: Vec<BigInt> = points.iter().flat_map(of).collect();
         values.push(BigInt::ZERO);
-        Point { values, under: self.fitting.factor.into() }
+        Point { values, under }
+    }
+
+    /// Whether these ratings fit, of every party: looked at again, whoever found them.
+    pub(super) fn admits(&self, point: &Point) -> bool {
+        let sums =
+            self.fitting.regions.iter().zip(&self.facts.offsets).flat_map(|(region, &at)| {
+                region.kept.iter().map(move |(kept, _)| kept.shifted(at).at(point))
+            });
+        let answered = self.answered.iter().map(|sum| sum.at(point));
+        let all = point.values.iter().cloned().chain(sums).chain(answered);
+        all.into_iter().all(|value| value >= BigInt::ZERO)
     }
 
     /// The most of a sum over the ratings of one party that fit.
     pub(super) fn most(&self, party: usize, sum: &Linear) -> Quotient {
-        if sum.terms.is_empty() {
-            return Quotient::whole(sum.constant.clone());
-        }
-        let most = self.alone[party].most(sum).map(|most| most.value);
         // Every variable has a bound.
+        let most = self.alone[party].most(sum, &self.work);
         most.unwrap_or_else(|| Quotient::whole(sum.constant.clone()))
     }
 

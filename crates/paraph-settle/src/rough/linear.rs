@@ -46,6 +46,16 @@ impl Linear {
         self.plus(&BigInt::from(-1), other)
     }
 
+    /// The same, as an inequality, in the smallest whole coefficients.
+    pub(super) fn reduced(self) -> Self {
+        let common = self.terms.values().fold(self.constant.clone(), |all, one| all.gcd(one));
+        if common <= BigInt::from(1) {
+            return self;
+        }
+        let terms = self.terms.into_iter().map(|(at, by)| (at, by / &common));
+        Self { terms: terms.collect(), constant: self.constant / &common }
+    }
+
     /// The same with variables that stand further back.
     pub(super) fn shifted(&self, by: usize) -> Self {
         let terms = self.terms.iter().map(|(at, coefficient)| (at + by, coefficient.clone()));
@@ -58,11 +68,6 @@ impl Linear {
         self.terms.iter().fold(constant, |sum, (at, coefficient)| {
             sum + point.values.get(*at).map_or(BigInt::ZERO, |value| coefficient * value)
         })
-    }
-
-    /// Whether it is positive there.
-    pub(super) fn is_positive(&self, point: &Point) -> bool {
-        self.at(point).sign() == Sign::Plus
     }
 }
 
@@ -99,8 +104,17 @@ impl Quotient {
     }
 
     pub(super) fn plus(&self, other: &Self) -> Self {
+        if self.under == other.under {
+            return Self { over: &self.over + &other.over, under: self.under.clone() };
+        }
         let over = &self.over * &other.under + &other.over * &self.under;
-        Self { over, under: &self.under * &other.under }
+        Self { over, under: &self.under * &other.under }.reduced()
+    }
+
+    /// In lowest terms.
+    fn reduced(self) -> Self {
+        let common = self.over.gcd(&self.under);
+        Self { over: self.over / &common, under: self.under / common }
     }
 
     pub(super) fn fraction(&self) -> Fraction {

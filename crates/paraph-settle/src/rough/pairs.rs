@@ -3,7 +3,7 @@
 //! The sets of ratings of the parties are independent of each other, so the most of a sum of differences
 //! is the sum of the most of each, and the most of a product of ratios the product of the most of each.
 
-use alloc::{collections::BTreeMap, vec, vec::Vec};
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::{
@@ -13,12 +13,10 @@ use super::{
 };
 use crate::settling::Solution;
 
-/// Compares packages of a ground, and remembers what each party's differences come to.
+/// Compares packages of a ground.
 #[derive(Debug)]
 pub(super) struct Pairs<'g, 'a> {
     ground: &'g Ground<'a>,
-    /// For each party, the most of differences that were asked for.
-    known: Vec<BTreeMap<Linear, Quotient>>,
     /// For each party and package, the least and the most of its gain.
     gains: &'g [Vec<(Quotient, Quotient)>],
     /// For each party, what it can gain at most: no less than this, no more than that.
@@ -56,51 +54,33 @@ impl<'g, 'a> Pairs<'g, 'a> {
             (sure.max().unwrap_or_else(none), may.max().unwrap_or_else(none))
         };
         let ideals = gains.iter().map(ideal).collect();
-        Self { ground, known: vec![BTreeMap::new(); gains.len()], gains, ideals }
+        Self { ground, gains, ideals }
     }
 
-    /// The most that one package is worth more to a party than another; issue by issue, where no
-    /// statement ties these together.
-    fn most_more(&mut self, party: usize, this: usize, than: usize) -> Quotient {
-        let facts = &self.ground.facts;
-        let utilities = &facts.utilities[party];
-        let sum = utilities[this].clone().less(&utilities[than]);
-        let region = &self.ground.fitting.regions[party];
-        if !region.is_by_issue {
-            return self.known_most(party, sum);
-        }
-        let choices = facts.packages[this].iter().zip(&facts.packages[than]).enumerate();
-        let mut parts = Vec::new();
-        let mut rest = sum;
-        for (issue, (&one, &other)) in choices.filter(|(_, (one, other))| one != other) {
-            let ratings = &region.ratings[issue];
-            let part = ratings[one].clone().less(&ratings[other]);
-            rest = rest.less(&part);
-            parts.push(part);
-        }
-        // What goes together is paid in whole numbers: the rest is one.
-        let all = parts.into_iter().map(|part| self.known_most(party, part));
-        let all: Vec<Quotient> = all.collect();
-        all.iter().fold(Quotient::whole(rest.constant), |sum, part| sum.plus(part))
+    /// How many there are.
+    pub(super) fn packages(&self) -> usize {
+        self.ground.facts.packages.len()
     }
 
-    fn known_most(&mut self, party: usize, sum: Linear) -> Quotient {
-        if let Some(known) = self.known[party].get(&sum) {
-            return known.clone();
-        }
-        let most = self.ground.most(party, &sum);
-        self.known[party].insert(sum, most.clone());
-        most
+    /// Whether every party can accept a package whatever ratings fit.
+    pub(super) fn is_sure(&self, package: usize) -> bool {
+        is_sure(self.gains, package)
+    }
+
+    /// The most that one package is worth more to a party than another.
+    fn most_more(&self, party: usize, this: usize, than: usize) -> Quotient {
+        let utilities = &self.ground.facts.utilities[party];
+        self.ground.most(party, &utilities[this].clone().less(&utilities[than]))
     }
 
     /// Whether one package is as good as another for every party, whatever ratings fit.
-    pub(super) fn always_reaches(&mut self, this: usize, than: usize) -> bool {
+    pub(super) fn always_reaches(&self, this: usize, than: usize) -> bool {
         self.ground.parties().all(|party| self.most_more(party, than, this).order().is_le())
     }
 
     /// Whether one package dominates another, whatever ratings fit. Where some ratings make them level
     /// for all parties at once, it does not.
-    pub(super) fn always_dominates(&mut self, this: usize, than: usize) -> bool {
+    pub(super) fn always_dominates(&self, this: usize, than: usize) -> bool {
         let mut is_ahead = false;
         for party in self.ground.parties() {
             let order = self.most_more(party, than, this).order();
@@ -113,7 +93,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     }
 
     /// Whether some ratings that fit make one package dominate another.
-    pub(super) fn can_dominate(&mut self, this: usize, than: usize) -> bool {
+    pub(super) fn can_dominate(&self, this: usize, than: usize) -> bool {
         let mut is_ahead = false;
         for party in self.ground.parties() {
             let order = self.most_more(party, this, than).order();
@@ -128,9 +108,12 @@ impl<'g, 'a> Pairs<'g, 'a> {
     /// Whether it is proved that no ratings that fit make one package acceptable to all and better by a
     /// standard than another, which is acceptable to all whatever ratings fit. Exact for Nash and for
     /// the utilitarian standard; for the other two it may be `false` where it could be `true`.
-    pub(super) fn never_beats(&mut self, solution: Solution, this: usize, than: usize) -> bool {
+    pub(super) fn never_beats(&self, solution: Solution, this: usize, than: usize) -> bool {
         if !is_possible(self.gains, this) || self.always_reaches(than, this) {
             return true;
+        }
+        if self.ground.work.is_spent() {
+            return false;
         }
         match solution {
             Solution::Utilitarian => self.most_sum_more(this, than).is_le(),
@@ -148,6 +131,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
             let Some(accepting) = self.accepting(party, this) else { return Ordering::Less };
             let utilities = &facts.utilities[party];
             let more = utilities[this].clone().less(&utilities[than]);
+            self.ground.work.take();
             let Some(most) = accepting.most(&more) else { return Ordering::Greater };
             sum = sum.plus(&most.value);
         }
@@ -156,10 +140,11 @@ impl<'g, 'a> Pairs<'g, 'a> {
 
     /// The ratings of a party with which it can accept a package.
     fn accepting(&self, party: usize, package: usize) -> Option<Polytope> {
-        let alone = &self.ground.alone[party];
+        let alone = &self.ground.alone[party].whole;
         if self.gains[party][package].0.order().is_ge() {
             return Some(alone.clone());
         }
+        self.ground.work.take();
         alone.with(core::slice::from_ref(&self.ground.facts.gains[party][package])).ok()
     }
 
@@ -170,7 +155,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
             let Some(accepting) = self.accepting(party, this) else { return false };
             let gains = &self.ground.facts.gains[party];
             is_positive &= self.gains[party][this].1.order().is_gt();
-            match most_ratio(&accepting, &gains[this], &gains[than]) {
+            match self.most_ratio(&accepting, &gains[this], &gains[than]) {
                 Ratio::Unlimited => is_unlimited = true,
                 Ratio::Nothing => {}
                 Ratio::Most(most) => product = &product * &most,
@@ -185,6 +170,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
         self.ground.parties().all(|lowest| {
             let own = self.ground.gain(lowest, than);
             let above = self.ground.parties().map(|party| self.ground.gain(party, this).less(&own));
+            self.ground.work.take();
             self.ground.joint.with(&above.collect::<Vec<_>>()).is_err()
         })
     }
@@ -209,8 +195,8 @@ impl<'g, 'a> Pairs<'g, 'a> {
 
     /// Whether it is proved that one package is acceptable to all and better than another, with all
     /// ratings that fit and make the other acceptable.
-    pub(super) fn always_beats(&mut self, solution: Solution, this: usize, than: usize) -> bool {
-        if !is_sure(self.gains, this) {
+    pub(super) fn always_beats(&self, solution: Solution, this: usize, than: usize) -> bool {
+        if !is_sure(self.gains, this) || self.ground.work.is_spent() {
             return false;
         }
         match solution {
@@ -232,12 +218,39 @@ impl<'g, 'a> Pairs<'g, 'a> {
             if accepting.least(&gains[this]).is_none_or(|least| least.value.order().is_le()) {
                 return false;
             }
-            match most_ratio(&accepting, &gains[than], &gains[this]) {
+            match self.most_ratio(&accepting, &gains[than], &gains[this]) {
                 Ratio::Most(most) => product = &product * &most,
                 Ratio::Nothing | Ratio::Unlimited => return false,
             }
         }
         product < Quotient::whole(1)
+    }
+
+    /// The most of `gain / other`, neither of which is negative there, by a sequence of linear programs
+    /// (W. Dinkelbach, *On Nonlinear Fractional Programming*, 1967). Each finds a larger ratio at another
+    /// corner, of which there are finitely many.
+    fn most_ratio(&self, ratings: &Polytope, gain: &Linear, other: &Linear) -> Ratio {
+        self.ground.work.take();
+        let Some(start) = ratings.most(other) else { return Ratio::Unlimited };
+        if start.value.order().is_le() {
+            let most = ratings.most(gain).map(|most| most.value.order());
+            return if most == Some(Ordering::Greater) { Ratio::Unlimited } else { Ratio::Nothing };
+        }
+        let mut best = Quotient { over: gain.at(&start.at), under: other.at(&start.at) };
+        loop {
+            let ahead = Linear::default().plus(&best.under, gain).plus(&-&best.over, other);
+            self.ground.work.take();
+            match ratings.most(&ahead) {
+                Some(more) if more.value.order().is_gt() => {
+                    let (over, under) = (gain.at(&more.at), other.at(&more.at));
+                    if under <= num_bigint::BigInt::ZERO {
+                        return Ratio::Unlimited;
+                    }
+                    best = Quotient { over, under };
+                }
+                _ => return Ratio::Most(best),
+            }
+        }
     }
 }
 
@@ -249,29 +262,4 @@ enum Ratio {
     Unlimited,
     /// The other is nothing everywhere, and so is the first.
     Nothing,
-}
-
-/// The most of `gain / other`, neither of which is negative there, by a sequence of linear programs
-/// (W. Dinkelbach, *On Nonlinear Fractional Programming*, 1967). Each finds a larger ratio at another
-/// corner, of which there are finitely many.
-fn most_ratio(ratings: &Polytope, gain: &Linear, other: &Linear) -> Ratio {
-    let Some(start) = ratings.most(other) else { return Ratio::Unlimited };
-    if start.value.order().is_le() {
-        let most = ratings.most(gain).map(|most| most.value.order());
-        return if most == Some(Ordering::Greater) { Ratio::Unlimited } else { Ratio::Nothing };
-    }
-    let mut best = Quotient { over: gain.at(&start.at), under: other.at(&start.at) };
-    loop {
-        let ahead = Linear::default().plus(&best.under, gain).plus(&-&best.over, other);
-        match ratings.most(&ahead) {
-            Some(more) if more.value.order().is_gt() => {
-                let (over, under) = (gain.at(&more.at), other.at(&more.at));
-                if under <= num_bigint::BigInt::ZERO {
-                    return Ratio::Unlimited;
-                }
-                best = Quotient { over, under };
-            }
-            _ => return Ratio::Most(best),
-        }
-    }
 }

@@ -26,6 +26,8 @@ pub(super) enum Sought {
     Least,
     /// That it is acceptable, and all others have a smaller one, or nowhere more.
     LeastAlone,
+    /// That no package is acceptable at all, whichever is given.
+    Nothing,
 }
 
 /// What was found.
@@ -39,35 +41,34 @@ pub(super) enum Found {
     Unknown,
 }
 
-/// So much work is left, in linear programs.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Work(pub(super) u64);
-
 struct Node {
     ratings: Polytope,
     is_ahead: bool,
 }
 
-/// Whether a package can be what is sought. Of all ratings tried, each witness is handed to `met`.
+/// Whether a package can be what is sought, with so many linear programs at most. Of all ratings tried,
+/// each witness is handed to `met`.
 pub(super) fn possible(
     ground: &Ground<'_>,
     package: usize,
     sought: Sought,
-    work: &mut Work,
+    most: u64,
     mut met: impl FnMut(&Witness),
 ) -> Found {
+    let until = ground.work.done().saturating_add(most);
     let mut root = Vec::new();
-    if sought != Sought::Pareto {
+    if !matches!(sought, Sought::Pareto | Sought::Nothing) {
         root.extend(ground.parties().map(|party| ground.gain(party, package)));
     }
+    ground.work.take();
     let Ok(ratings) = ground.joint.with(&root) else { return Found::No };
-    let mut open = vec![Node { ratings, is_ahead: ground.is_ahead }];
+    let mut open = vec![Node { ratings, is_ahead: false }];
     let mut is_unknown = false;
     while let Some(node) = open.pop() {
-        if work.0 == 0 {
+        if ground.work.is_spent() || ground.work.done() >= until {
             return Found::Unknown;
         }
-        let Some(point) = tried(ground, package, &node, work) else { continue };
+        let Some(point) = tried(ground, package, &node) else { continue };
         let Some(witness) = Witness::of(ground, point) else {
             is_unknown = true;
             continue;
@@ -79,6 +80,7 @@ pub(super) fn possible(
             Sought::Least | Sought::LeastAlone => {
                 witness.best[position(Solution::Egalitarian)][package]
             }
+            Sought::Nothing => !witness.is_feasible(),
         };
         if is_met {
             return Found::Yes;
@@ -89,7 +91,7 @@ pub(super) fn possible(
             continue;
         };
         for (children, is_ahead) in alternatives(ground, package, better, sought) {
-            work.0 = work.0.saturating_sub(1);
+            ground.work.take();
             if let Ok(ratings) = node.ratings.with(&children) {
                 open.push(Node { ratings, is_ahead: node.is_ahead || is_ahead });
             }
@@ -104,8 +106,8 @@ pub(super) fn position(solution: Solution) -> usize {
 }
 
 /// Ratings of a node; none if what must be larger cannot be.
-fn tried(ground: &Ground<'_>, package: usize, node: &Node, work: &mut Work) -> Option<Point> {
-    work.0 = work.0.saturating_sub(1);
+fn tried(ground: &Ground<'_>, package: usize, node: &Node) -> Option<Point> {
+    ground.work.take();
     if node.is_ahead {
         let most = node.ratings.most(&ground.ahead())?;
         return most.value.order().is_gt().then_some(most.at);
@@ -123,7 +125,9 @@ fn better(witness: &Witness, package: usize, sought: Sought) -> Option<usize> {
             let own = &witness.utilities[package];
             all.find(|&at| witness.pareto[at] && dominates(&witness.utilities[at], own))
         }
-        Sought::Sum => all.find(|&at| witness.best[position(Solution::Utilitarian)][at]),
+        Sought::Sum | Sought::Nothing => {
+            all.find(|&at| witness.best[position(Solution::Utilitarian)][at])
+        }
         Sought::Least => {
             let best = all.find(|&at| witness.best[position(Solution::Egalitarian)][at])?;
             (witness.least(best) > witness.least(package)).then_some(best)
@@ -150,9 +154,12 @@ fn alternatives(
                 .flat_map(|party| [more(party), Linear::default().less(&more(party))]);
             all.push((level.collect(), false));
         }
-        Sought::Sum => {
+        Sought::Sum | Sought::Nothing => {
             let refused = |party| Linear::default().less(&ground.gain(party, better)).less(&ahead);
             all.extend(ground.parties().map(|party| (vec![refused(party)], true)));
+            if sought == Sought::Nothing {
+                return all;
+            }
             let sum = ground.parties().fold(Linear::default(), |sum, party| sum.sum(&more(party)));
             all.push((vec![sum], false));
         }

@@ -5,16 +5,19 @@
 //! each counted once for each standard. It is minimax over answers, as in the elicitation of C. Boutilier,
 //! R. Patrascu, P. Poupart and D. Schuurmans (*Constraint-based Optimization and Utility Elicitation using
 //! the Minimax Decision Criterion*, 2006), with the number of possible optima in place of regret, since
-//! regrets of different parties cannot be compared. Counted are the answers "more" and "less"; "the same" is
-//! where they meet, and leaves what is possible there. By Nash and Kalai-Smorodinsky what is only possible
-//! there is counted too. Of equals the first counts: by party, then options,
+//! regrets of different parties cannot be compared. Of those that leave as many, it is the one after which
+//! the fewest standards have no package that is surely the best; then the one that leaves the fewest packages
+//! of which it is not known whether all parties can accept them; then the one that leaves fewest of these
+//! with the answer that tells more. One that changes none of these with either answer tells nothing, and is
+//! not asked. Each answer is counted as the statement that it becomes: "at least as much", "at least so
+//! much", so that "the same" is in both. Of equals the first counts: by party, then acceptance, options,
 //! packages, halves.
 //!
 //! That a question is asked and not another is worked out from what all parties said, and so tells whoever
 //! hears it that the answer matters, and little more; what is asked about are options, packages and numbers
 //! of the party itself.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
 
 use num_bigint::BigInt;
 
@@ -22,9 +25,9 @@ use super::{
     Told,
     ground::Ground,
     linear::{Linear, Quotient},
-    pairs::{Pairs, is_possible, ranges},
-    possible::{Found, Sought, Work, possible},
-    study::{Standing, Study, rivals},
+    pairs::{Pairs, is_possible, is_sure, ranges},
+    possible::{Found, Sought, possible},
+    study::{Standing, Study, is_beaten},
     witness::Witness,
 };
 use crate::{
@@ -35,6 +38,8 @@ use crate::{
 
 /// So many packages are compared with each other in questions.
 const COMPARED: usize = 6;
+/// Of so many packages it is asked whether they can be accepted.
+const JUDGED: usize = 12;
 /// So many linear programs at most for one package and standard after one answer.
 const STEPS: u64 = 48;
 
@@ -64,6 +69,11 @@ pub enum Ask {
         /// The middle, in units.
         middle: Fraction,
     },
+    /// Whether it can accept a package.
+    Accepts {
+        /// The package.
+        package: Package,
+    },
 }
 
 /// A question to a party, with what its answers leave.
@@ -73,16 +83,59 @@ pub struct Question {
     pub party: usize,
     /// What is asked.
     pub ask: Ask,
-    /// How many possible optima are left if the first is worth more, or the number is above the middle;
-    /// and if it is less.
-    pub left: [usize; 2],
+    /// What is left if the first is worth more, or the number is above the middle, and if it is less; if
+    /// it can accept the package, and if it cannot.
+    pub left: [Left; 2],
+}
+
+/// What is not known; of two, the one that leaves less by the first number in which they differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Left {
+    /// How many packages may be the best by a standard, each counted once for each standard.
+    pub optima: usize,
+    /// By how many standards no package is surely the best.
+    pub unsettled: usize,
+    /// Of how many packages it is not known whether every party can accept them.
+    pub unsure: usize,
+}
+
+impl Left {
+    /// Of each number the larger.
+    fn most(self, other: Self) -> Self {
+        Self {
+            optima: self.optima.max(other.optima),
+            unsettled: self.unsettled.max(other.unsettled),
+            unsure: self.unsure.max(other.unsure),
+        }
+    }
+}
+
+/// The questions that were found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Questions {
+    /// To each party the one that tells most, if any tells something.
+    pub best: Vec<Question>,
+    /// How many were not looked into, because the steps were spent or somebody stopped it.
+    pub left_open: usize,
 }
 
 impl Question {
-    /// How many possible optima are left in the worst case.
+    /// What it leaves at most, whatever the answer: of each number the larger.
     #[must_use]
-    pub fn worst(&self) -> usize {
-        self.left.into_iter().max().unwrap_or(0)
+    pub fn worst(&self) -> Left {
+        self.left[0].most(self.left[1])
+    }
+
+    /// What the answer leaves that tells more.
+    #[must_use]
+    pub fn least(&self) -> Left {
+        self.left[0].min(self.left[1])
+    }
+
+    /// By which questions are compared: what they leave at most, then what they leave at least.
+    #[must_use]
+    pub fn leaves(&self) -> (Left, Left) {
+        (self.worst(), self.least())
     }
 }
 
@@ -94,30 +147,44 @@ struct Candidate {
 }
 
 impl Study<'_> {
-    /// How many packages may be the best by a standard, each counted once for each standard.
+    /// What is not known.
     #[must_use]
-    pub fn possible_optima(&self) -> usize {
-        self.pairs().len()
+    pub fn left(&self) -> Left {
+        let is_open = |solution: &Solution| !self.best(*solution).contains(&Standing::Surely);
+        let unsure = self.acceptable().iter().filter(|standing| **standing == Standing::May);
+        Left {
+            optima: self.pairs().len(),
+            unsettled: STANDARDS.iter().filter(|solution| is_open(solution)).count(),
+            unsure: unsure.count(),
+        }
     }
 
     /// For each party the question that leaves the fewest possible optima in the worst case; none where
-    /// nothing is left to ask it, or nothing to find out.
+    /// nothing is left to ask it, or nothing to find out. It takes as many linear programs again as the
+    /// study, at most, and is gone on with for as long as `goes_on` says so, which is told how many were
+    /// solved.
     #[must_use]
-    pub fn questions(&self) -> Vec<Question> {
-        let parties = self.ground.parties();
-        let now = self.possible_optima();
+    pub fn questions(&self, goes_on: &mut dyn FnMut(u64) -> bool) -> Questions {
+        let mut found = Questions::default();
         if STANDARDS.iter().all(|solution| self.is_settled(*solution)) {
-            return Vec::new();
+            return found;
         }
-        let best = parties.filter_map(|party| {
+        let now = self.left();
+        self.ground.work.again(self.steps());
+        for party in self.ground.parties() {
             let mut best: Option<Question> = None;
             for candidate in self.candidates(party) {
-                let bound = best.as_ref().map_or(now, |best| best.worst().saturating_sub(1));
-                best = self.asked(candidate, bound).or(best);
+                if !self.goes_on(goes_on) {
+                    found.left_open += 1;
+                    continue;
+                }
+                let least = best.as_ref().map_or((now, now), Question::leaves);
+                let asked = self.asked(candidate, least.0.optima);
+                best = asked.filter(|asked| asked.leaves() < least).or(best);
             }
-            best
-        });
-        best.collect()
+            found.best.extend(best);
+        }
+        found
     }
 
     /// Whether the best by a standard is the same package with all ratings that fit.
@@ -139,9 +206,24 @@ impl Study<'_> {
     /// The question with what its answers leave, if that is no more than `bound`.
     fn asked(&self, candidate: Candidate, bound: usize) -> Option<Question> {
         let Candidate { party, ask, sum } = candidate;
-        let first = self.left(party, &sum, bound)?;
-        let second = self.left(party, &Linear::default().less(&sum), bound)?;
+        let first = self.left_by(party, &sum, bound)?;
+        let second = self.left_by(party, &Linear::default().less(&sum), bound)?;
         Some(Question { party, ask, left: [first, second] })
+    }
+
+    /// Packages of which it is not known whether the party can accept them; those first that may be the
+    /// best by most standards.
+    fn doubtful(&self, party: usize) -> Vec<usize> {
+        let mut counts = vec![0_usize; self.packages().len()];
+        self.pairs().into_iter().for_each(|(_, at)| counts[at] += 1);
+        let gains = &self.gains[party];
+        let mut all: Vec<usize> = (0..counts.len())
+            .filter(|&at| gains[at].0.order().is_lt() && gains[at].1.order().is_gt())
+            .filter(|&at| self.acceptable()[at] == Standing::May)
+            .collect();
+        all.sort_by_key(|&at| core::cmp::Reverse(counts[at]));
+        all.truncate(JUDGED);
+        all
     }
 
     /// What may be asked: only what does not follow from what was said.
@@ -152,6 +234,11 @@ impl Study<'_> {
         }
         let mut all = Vec::new();
         let mut add = |ask: Ask, sum: Linear| all.push(Candidate { party, ask, sum });
+        for at in self.doubtful(party) {
+            let facts = &self.ground.facts;
+            let package = facts.packages[at].clone();
+            add(Ask::Accepts { package }, facts.gains[party][at].clone());
+        }
         for (issue, row) in region.ratings.iter().enumerate() {
             for (other, worse) in row.iter().enumerate() {
                 for (one, better) in row.iter().enumerate().take(other) {
@@ -193,10 +280,11 @@ impl Study<'_> {
         all
     }
 
-    /// How many possible optima are left if the sum is positive; `None` if more than `bound`.
-    fn left(&self, party: usize, sum: &Linear, bound: usize) -> Option<usize> {
+    /// What is left if the sum is not negative; `None` if there are more possible optima than `bound`.
+    fn left_by(&self, party: usize, sum: &Linear, bound: usize) -> Option<Left> {
         let shifted = sum.shifted(self.ground.facts.offsets[party]);
-        let fit = self.witnesses.iter().filter(|witness| shifted.is_positive(&witness.point));
+        let fit = self.witnesses.iter();
+        let fit = fit.filter(|witness| shifted.at(&witness.point) >= BigInt::ZERO);
         let fit: Vec<Witness> = fit.cloned().collect();
         let shown = |fit: &[Witness], (place, at): (usize, usize)| {
             fit.iter().any(|witness| witness.best[place][at])
@@ -211,14 +299,16 @@ impl Study<'_> {
         let gains = ranges(&ground);
         let mut after = After { ground: &ground, gains: &gains, fit };
         for (place, at) in asked {
-            if shown(&after.fit, (place, at)) || after.may_be(STANDARDS[place], place, at) {
+            if shown(&after.fit, (place, at)) || after.may_be(STANDARDS[place], at) {
                 count += 1;
             }
             if count > bound {
                 return None;
             }
         }
-        Some(count)
+        let packages = 0..self.packages().len();
+        let unsure = packages.filter(|&at| is_possible(&gains, at) && !is_sure(&gains, at));
+        Some(Left { optima: count, unsettled: after.unsettled(), unsure: unsure.count() })
     }
 }
 
@@ -230,8 +320,20 @@ struct After<'g, 'a> {
 }
 
 impl After<'_, '_> {
+    /// By how many standards no package is surely the best.
+    fn unsettled(&self) -> usize {
+        let pairs = Pairs::new(self.ground, self.gains);
+        let settles = |place: usize, at: usize| {
+            pairs.is_sure(at)
+                && self.fit.iter().all(|witness| witness.best[place][at])
+                && (0..pairs.packages()).all(|other| pairs.never_beats(STANDARDS[place], other, at))
+        };
+        let is_open = |place: &usize| !(0..pairs.packages()).any(|at| settles(*place, at));
+        (0..STANDARDS.len()).filter(is_open).count()
+    }
+
     /// Whether it is not ruled out that a package is the best.
-    fn may_be(&mut self, solution: Solution, place: usize, at: usize) -> bool {
+    fn may_be(&mut self, solution: Solution, at: usize) -> bool {
         if !is_possible(self.gains, at) {
             return false;
         }
@@ -239,13 +341,12 @@ impl After<'_, '_> {
             Solution::Utilitarian => Sought::Sum,
             Solution::Egalitarian => Sought::Least,
             _ => {
-                let mut pairs = Pairs::new(self.ground, self.gains);
-                let rivals = rivals(&self.fit, place);
-                return !rivals.into_iter().any(|other| pairs.always_beats(solution, other, at));
+                let pairs = Pairs::new(self.ground, self.gains);
+                return !is_beaten(&pairs, &self.fit, solution, at);
             }
         };
         let fit = &mut self.fit;
         let met = |witness: &Witness| fit.push(witness.clone());
-        !matches!(possible(self.ground, at, sought, &mut Work(STEPS), met), Found::No)
+        !matches!(possible(self.ground, at, sought, STEPS, met), Found::No)
     }
 }

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 
 use super::{
     Interval, Loose, Told,
-    linear::Linear,
+    linear::{Linear, Point},
     polytope::{Empty, Polytope},
 };
 use crate::scenario::{Party, Scenario};
@@ -22,8 +22,6 @@ pub(super) struct Region {
     /// Which number each variable belongs to.
     pub(super) of: Vec<Told>,
     pub(super) polytope: Polytope,
-    /// Whether every statement is about one issue, so that issues can be looked at one by one.
-    pub(super) is_by_issue: bool,
     /// Whether ratings are those of the party in the scenario, and no statements.
     is_exact: bool,
 }
@@ -38,8 +36,7 @@ impl Region {
         let mut region = Self::free(party, loose);
         if let Some(loose) = loose {
             region.bound(loose);
-            region.kept.extend(said(scenario, party, loose, &region.ratings));
-            region.is_by_issue = !region.kept.iter().any(|(_, told)| is_across(loose, *told));
+            region.kept.extend(said(scenario, party, loose, &region.ratings, &region.reservation));
         }
         let kept: Vec<Linear> = region.kept.iter().map(|(kept, _)| kept.clone()).collect();
         match Polytope::new(region.of.len()).with(&kept) {
@@ -71,15 +68,7 @@ impl Region {
         let reservation = loose.map_or(exact(party.reservation), |loose| loose.reservation);
         let reservation = number(reservation, Told::Reservation);
         let polytope = Polytope::new(of.len());
-        Self {
-            ratings,
-            reservation,
-            kept: Vec::new(),
-            of,
-            polytope,
-            is_by_issue: true,
-            is_exact: loose.is_none(),
-        }
+        Self { ratings, reservation, kept: Vec::new(), of, polytope, is_exact: loose.is_none() }
     }
 
     fn bound(&mut self, loose: &Loose) {
@@ -102,6 +91,29 @@ impl Region {
             }
         }
         told
+    }
+
+    /// The number from which each variable counts.
+    pub(super) fn lows(&self) -> Vec<BigInt> {
+        let low = |told: &Told| match *told {
+            Told::Rating(issue, option) => self.ratings[issue][option].constant.clone(),
+            _ => self.reservation.constant.clone(),
+        };
+        self.of.iter().map(low).collect()
+    }
+
+    /// Whether some number can have more than one value.
+    pub(super) fn is_rough(&self) -> bool {
+        (0..self.of.len()).map(Linear::variable).any(|variable| {
+            let ends = (self.polytope.least(&variable), self.polytope.most(&variable));
+            !matches!(ends, (Some(least), Some(most)) if least.value == most.value)
+        })
+    }
+
+    /// Whether these ratings fit.
+    pub(super) fn admits(&self, point: &Point) -> bool {
+        let kept = self.kept.iter().map(|(kept, _)| kept.at(point));
+        point.values.iter().cloned().chain(kept).all(|value| value >= BigInt::ZERO)
     }
 
     /// What a choice on some issues is worth, conditions left out.
@@ -144,6 +156,7 @@ pub(super) fn said(
     party: &Party,
     loose: &Loose,
     ratings: &[Vec<Linear>],
+    reservation: &Linear,
 ) -> Vec<(Linear, Told)> {
     let mut out = Vec::new();
     let least = |by: i64| Linear::constant(by);
@@ -180,6 +193,17 @@ pub(super) fn said(
             out.push((difference.less(&least(matters.by)), Told::Matters(at)));
         }
     }
+    let gain = |package: &[usize]| {
+        let choices: Vec<_> = package.iter().copied().enumerate().collect();
+        let worth = rating(ratings, &choices).sum(&Linear::constant(paid(party, package)));
+        worth.less(reservation)
+    };
+    let accepted = loose.accepts.iter().enumerate();
+    out.extend(accepted.map(|(at, package)| (gain(package), Told::Accepts(at))));
+    let refused = loose.refuses.iter().enumerate();
+    out.extend(
+        refused.map(|(at, package)| (Linear::default().less(&gain(package)), Told::Refuses(at))),
+    );
     out
 }
 
@@ -192,24 +216,19 @@ fn whole(scenario: &Scenario, choices: &[(usize, usize)]) -> Option<Vec<usize>> 
     package.into_iter().collect()
 }
 
-/// The best and the worst option of an issue, if a ranking names all of its options.
+/// The best and the worst option of an issue, if a ranking names all of its options, or if between what
+/// they lie says which these are.
 pub(super) fn ends(scenario: &Scenario, loose: &Loose, issue: usize) -> Option<(usize, usize)> {
     let options = scenario.issues.get(issue)?.options.len();
     let is_whole = |order: &[Vec<usize>]| order.iter().map(Vec::len).sum::<usize>() == options;
     let mut rankings = loose.rankings.iter().filter(|ranking| ranking.issue == issue);
-    let order = &rankings.find(|ranking| is_whole(&ranking.order))?.order;
-    Some((*order.first()?.first()?, *order.last()?.first()?))
-}
-
-/// Whether a statement is about more than one issue.
-fn is_across(loose: &Loose, told: Told) -> bool {
-    match told {
-        Told::Rating(..) | Told::Reservation | Told::Ranking(_) => false,
-        Told::Matters(_) => true,
-        Told::More(at) => loose.more.get(at).is_some_and(|more| {
-            let mut issues = more.this.iter().chain(&more.than).map(|(issue, _)| issue);
-            let first = issues.next();
-            issues.any(|issue| Some(issue) != first)
-        }),
+    if let Some(ranking) = rankings.find(|ranking| is_whole(&ranking.order)) {
+        let order = &ranking.order;
+        return Some((*order.first()?.first()?, *order.last()?.first()?));
     }
+    let row = loose.ratings.get(issue)?;
+    let others = |at: usize| row.iter().enumerate().filter(move |(other, _)| *other != at);
+    let best = (0..options).find(|&at| others(at).all(|(_, other)| row[at].low >= other.high))?;
+    let worst = (0..options).find(|&at| others(at).all(|(_, other)| row[at].high <= other.low))?;
+    Some((best, worst))
 }

@@ -20,8 +20,9 @@ use super::{
     ground::Ground,
     linear::{Point, Quotient},
     pairs::{Pairs, is_possible, is_sure, ranges},
-    possible::{Found, Sought, Work, position, possible},
+    possible::{Found, Sought, position, possible},
     witness::Witness,
+    work::Work,
 };
 use crate::{
     account::{Fraction, STANDARDS},
@@ -31,7 +32,7 @@ use crate::{
 
 /// The most packages, lines or not, of which there is a study.
 pub const PACKAGES: usize = 2048;
-/// So many linear programs are solved in the search for ratings, unless it is said otherwise.
+/// So many linear programs are solved in a study, unless it is said otherwise.
 pub const STEPS: u64 = 1 << 15;
 /// So many at most for one package and standard.
 const STEPS_OF_ONE: u64 = 1 << 9;
@@ -51,6 +52,23 @@ pub enum Standing {
     Cannot,
 }
 
+/// Whether some package is acceptable to all, over all ratings that fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feasibility {
+    /// One package is, with all of them.
+    One,
+    /// With each of them some package is, but no one package with all: proved.
+    Always,
+    /// With some of them a package is, with others none: ratings of both kinds were found.
+    Depends,
+    /// With some of them a package is; whether one is with all was not decided.
+    Sometimes,
+    /// With none of them is any: proved.
+    Never,
+    /// None was found, and it is not proved that there is none.
+    Unknown,
+}
+
 /// The least and the most of a number over all ratings that fit, in units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Range {
@@ -67,18 +85,32 @@ pub struct Study<'a> {
     pub(super) gains: Vec<Vec<(Quotient, Quotient)>>,
     pub(super) witnesses: Vec<Witness>,
     seen: BTreeSet<Point>,
-    work: Work,
+    steps: u64,
+    feasibility: Feasibility,
+    /// How many packages and standards were not looked at.
+    left_open: usize,
     acceptable: Vec<Standing>,
     pareto: Vec<Standing>,
     best: [Vec<Standing>; 4],
 }
 
 impl<'a> Study<'a> {
-    /// Studies all packages, with so many linear programs at most in the search for ratings; more of
-    /// them leave less [`Standing::Open`]. `None` if there are more than [`PACKAGES`].
+    /// Studies all packages, with so many linear programs in all; more of them leave less
+    /// [`Standing::Open`]. `None` if there are more than [`PACKAGES`].
     #[must_use]
     pub fn of(fitting: &'a Fitting, steps: u64) -> Option<Self> {
-        let ground = Ground::new(fitting, PACKAGES)?;
+        Self::of_while(fitting, steps, &mut |_| true)
+    }
+
+    /// The same for as long as `goes_on` says so: it is asked again and again, and told how many linear
+    /// programs were solved. What was not looked at then stays open.
+    #[must_use]
+    pub fn of_while(
+        fitting: &'a Fitting,
+        steps: u64,
+        goes_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Option<Self> {
+        let ground = Ground::new(fitting, PACKAGES, Work::new(steps))?;
         let gains = ranges(&ground);
         let count = ground.facts.packages.len();
         let open = || vec![Standing::Open; count];
@@ -87,13 +119,16 @@ impl<'a> Study<'a> {
             gains,
             witnesses: Vec::new(),
             seen: BTreeSet::new(),
-            work: Work(steps),
+            steps,
+            feasibility: Feasibility::Unknown,
+            left_open: 0,
             acceptable: Vec::new(),
             pareto: open(),
             best: [(); 4].map(|()| open()),
         };
         study.acceptable = (0..count).map(|at| acceptance(&study.gains, at)).collect();
-        study.try_ratings();
+        study.try_ratings(goes_on);
+        study.feasibility = study.feasible();
         // Where no number is rough there is one rating of each, which was tried.
         if let (0, Some(only)) = (study.ground.facts.ahead, study.witnesses.first()) {
             let sure = |is: &bool| if *is { Standing::Surely } else { Standing::Cannot };
@@ -101,11 +136,31 @@ impl<'a> Study<'a> {
             study.best = only.best.each_ref().map(|best| best.iter().map(sure).collect());
             return Some(study);
         }
-        study.decide_pareto();
+        study.decide_pareto(goes_on);
         for solution in STANDARDS {
-            study.decide(solution);
+            study.decide(solution, goes_on);
         }
         Some(study)
+    }
+
+    /// Of how many packages, each counted once for each standard and for the frontier, it was not looked
+    /// into whether they may be the best, or surely are, because the steps were spent or somebody stopped it.
+    #[must_use]
+    pub fn left_open(&self) -> usize {
+        self.left_open
+    }
+
+    /// How many linear programs may be solved for the questions, too.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Whether to go on: the steps are spent where somebody stops it.
+    pub(super) fn goes_on(&self, goes_on: &mut dyn FnMut(u64) -> bool) -> bool {
+        if !goes_on(self.ground.work.done()) {
+            self.ground.work.stop();
+        }
+        !self.ground.work.is_spent()
     }
 
     /// The packages that keep every line, in the order of the following.
@@ -139,16 +194,31 @@ impl<'a> Study<'a> {
         Some(Range { least: least.fraction(), most: most.fraction() })
     }
 
-    /// Whether some package is acceptable to all: `Surely` if one is with all ratings that fit.
+    /// Whether some package is acceptable to all.
     #[must_use]
-    pub fn is_feasible(&self) -> Standing {
-        let has = |standing| self.acceptable.contains(&standing);
-        if has(Standing::Surely) {
-            Standing::Surely
-        } else if has(Standing::May) {
-            Standing::May
-        } else {
-            Standing::Cannot
+    pub fn feasibility(&self) -> Feasibility {
+        self.feasibility
+    }
+
+    fn feasible(&mut self) -> Feasibility {
+        if self.acceptable.contains(&Standing::Surely) {
+            return Feasibility::One;
+        }
+        if !self.acceptable.contains(&Standing::May) {
+            return Feasibility::Never;
+        }
+        if self.witnesses.iter().any(|witness| !witness.is_feasible()) {
+            return Feasibility::Depends;
+        }
+        let mut met = Vec::new();
+        let found = possible(&self.ground, 0, Sought::Nothing, STEPS_OF_ONE, |witness| {
+            met.push(witness.clone());
+        });
+        met.into_iter().for_each(|witness| self.add(witness));
+        match found {
+            Found::Yes => Feasibility::Depends,
+            Found::No => Feasibility::Always,
+            Found::Unknown => Feasibility::Sometimes,
         }
     }
 
@@ -159,16 +229,20 @@ impl<'a> Study<'a> {
     }
 
     /// Central ratings, and for each package those with which the parties gain most of it together.
-    fn try_ratings(&mut self) {
+    fn try_ratings(&mut self, goes_on: &mut dyn FnMut(u64) -> bool) {
         let centre = self.ground.centre();
         self.meet(centre);
         for at in 0..self.packages().len() {
+            if !self.goes_on(goes_on) {
+                return;
+            }
             if !is_possible(&self.gains, at) {
                 continue;
             }
             let gains: Vec<_> =
                 self.ground.parties().map(|party| self.ground.gain(party, at)).collect();
             let sum = gains.iter().fold(Default::default(), super::linear::Linear::sum);
+            self.ground.work.take();
             let most = self.ground.joint.with(&gains).ok().and_then(|all| all.most(&sum));
             if let Some(most) = most {
                 self.meet(most.at);
@@ -193,12 +267,10 @@ impl<'a> Study<'a> {
 
     /// Searches for ratings with which a package is what is sought.
     fn search(&mut self, package: usize, sought: Sought) -> Standing {
-        let mut work = Work(STEPS_OF_ONE.min(self.work.0));
-        let before = work.0;
         let mut met = Vec::new();
-        let found =
-            possible(&self.ground, package, sought, &mut work, |witness| met.push(witness.clone()));
-        self.work.0 -= before - work.0;
+        let found = possible(&self.ground, package, sought, STEPS_OF_ONE, |witness| {
+            met.push(witness.clone());
+        });
         met.into_iter().for_each(|witness| self.add(witness));
         match found {
             Found::Yes => Standing::May,
@@ -207,7 +279,7 @@ impl<'a> Study<'a> {
         }
     }
 
-    fn decide_pareto(&mut self) {
+    fn decide_pareto(&mut self, goes_on: &mut dyn FnMut(u64) -> bool) {
         let first: Vec<usize> = match self.witnesses.first() {
             Some(centre) => (0..self.packages().len()).filter(|&at| centre.pareto[at]).collect(),
             None => Vec::new(),
@@ -217,17 +289,25 @@ impl<'a> Study<'a> {
                 self.pareto[at] = Standing::May;
                 continue;
             }
-            let mut pairs = Pairs::new(&self.ground, &self.gains);
+            if !self.goes_on(goes_on) {
+                self.left_open += 1;
+                continue;
+            }
+            let pairs = Pairs::new(&self.ground, &self.gains);
             self.pareto[at] = if first.iter().any(|&other| pairs.always_dominates(other, at)) {
                 Standing::Cannot
             } else {
                 self.search(at, Sought::Pareto)
             };
         }
-        let mut pairs = Pairs::new(&self.ground, &self.gains);
+        let pairs = Pairs::new(&self.ground, &self.gains);
         for at in 0..self.ground.facts.packages.len() {
             let is_shown = self.pareto[at] == Standing::May
                 && self.witnesses.iter().all(|witness| witness.pareto[at]);
+            if is_shown && !self.goes_on(goes_on) {
+                self.left_open += 1;
+                continue;
+            }
             let mut others = 0..self.ground.facts.packages.len();
             if is_shown && !others.any(|other| pairs.can_dominate(other, at)) {
                 self.pareto[at] = Standing::Surely;
@@ -235,17 +315,21 @@ impl<'a> Study<'a> {
         }
     }
 
-    fn decide(&mut self, solution: Solution) {
+    fn decide(&mut self, solution: Solution, goes_on: &mut dyn FnMut(u64) -> bool) {
         for at in 0..self.packages().len() {
-            let standing = self.possibly(solution, at);
+            let standing = self.possibly(solution, at, goes_on);
             self.best[position(solution)][at] = standing;
         }
-        let mut pairs = Pairs::new(&self.ground, &self.gains);
+        let pairs = Pairs::new(&self.ground, &self.gains);
         let place = position(solution);
         for at in 0..self.ground.facts.packages.len() {
             let is_shown = self.best[place][at] == Standing::May
                 && is_sure(&self.gains, at)
                 && self.witnesses.iter().all(|witness| witness.best[place][at]);
+            if is_shown && !self.goes_on(goes_on) {
+                self.left_open += 1;
+                continue;
+            }
             let mut others = 0..self.ground.facts.packages.len();
             if is_shown && others.all(|other| pairs.never_beats(solution, other, at)) {
                 self.best[place][at] = Standing::Surely;
@@ -254,7 +338,12 @@ impl<'a> Study<'a> {
     }
 
     /// Whether a package can be the best.
-    fn possibly(&mut self, solution: Solution, at: usize) -> Standing {
+    fn possibly(
+        &mut self,
+        solution: Solution,
+        at: usize,
+        goes_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Standing {
         let place = position(solution);
         if !is_possible(&self.gains, at) {
             return Standing::Cannot;
@@ -266,6 +355,10 @@ impl<'a> Study<'a> {
         if solution != Solution::Nash && self.pareto[at] == Standing::Cannot {
             return Standing::Cannot;
         }
+        if !self.goes_on(goes_on) {
+            self.left_open += 1;
+            return Standing::Open;
+        }
         match solution {
             Solution::Utilitarian => self.search(at, Sought::Sum),
             Solution::Egalitarian => match self.search(at, Sought::Least) {
@@ -276,22 +369,32 @@ impl<'a> Study<'a> {
                 decided => decided,
             },
             _ => {
-                let others = rivals(&self.witnesses, place);
-                let mut pairs = Pairs::new(&self.ground, &self.gains);
-                let is_beaten =
-                    others.into_iter().any(|other| pairs.always_beats(solution, other, at));
-                if is_beaten { Standing::Cannot } else { Standing::Open }
+                let pairs = Pairs::new(&self.ground, &self.gains);
+                if is_beaten(&pairs, &self.witnesses, solution, at) {
+                    Standing::Cannot
+                } else {
+                    Standing::Open
+                }
             }
         }
     }
 }
 
-/// Packages that were the best with some ratings.
-pub(super) fn rivals(witnesses: &[Witness], place: usize) -> BTreeSet<usize> {
-    let best = witnesses.iter().flat_map(|witness| {
-        witness.best[place].iter().enumerate().filter(|(_, is)| **is).map(|(at, _)| at)
-    });
-    best.collect()
+/// Whether one package is proved to be always better than this one. Looked at is each that is surely
+/// acceptable, and was better with all ratings that were tried.
+pub(super) fn is_beaten(
+    pairs: &Pairs<'_, '_>,
+    witnesses: &[Witness],
+    solution: Solution,
+    at: usize,
+) -> bool {
+    let mut others = 0..pairs.packages();
+    others.any(|other| {
+        let beats = |witness: &Witness| witness.beats(solution, other, at).unwrap_or(true);
+        pairs.is_sure(other)
+            && witnesses.iter().take(WHOLE).all(beats)
+            && pairs.always_beats(solution, other, at)
+    })
 }
 
 fn acceptance(gains: &[Vec<(Quotient, Quotient)>], package: usize) -> Standing {

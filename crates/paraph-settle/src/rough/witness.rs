@@ -19,6 +19,8 @@ pub(super) struct Witness {
     /// For each package, the utility of each party, in units times the point's denominator.
     pub(super) utilities: Vec<Vec<i64>>,
     pub(super) from: Vec<i64>,
+    /// The most of what is acceptable, for each party.
+    ideal: Vec<i64>,
     /// Packages than which no other is as good for all and better for one.
     pub(super) pareto: Vec<bool>,
     /// For each of [`STANDARDS`], the best.
@@ -26,9 +28,12 @@ pub(super) struct Witness {
 }
 
 impl Witness {
-    /// `None` where the ratings are fractions too fine for a machine word.
+    /// `None` where the ratings are fractions too fine for a machine word, or do not fit.
     pub(super) fn of(ground: &Ground<'_>, point: Point) -> Option<Self> {
         let point = point.reduced();
+        if !ground.admits(&point) {
+            return None;
+        }
         let (utilities, from) = numbers(ground, &point)?;
         let count = utilities.len();
         let admits =
@@ -44,7 +49,25 @@ impl Witness {
             mark(&objective, &utilities, &acceptable, found);
         }
         let pareto = pareto(&utilities);
-        Some(Self { point, utilities, from, pareto, best })
+        Some(Self { point, utilities, from, ideal, pareto, best })
+    }
+
+    /// Whether any package is acceptable.
+    pub(super) fn is_feasible(&self) -> bool {
+        // The best is sought among the acceptable.
+        self.best.iter().flatten().any(|is| *is)
+    }
+
+    /// Whether one package is better by a standard than another with these ratings: not told where their
+    /// numbers were not kept.
+    pub(super) fn beats(&self, solution: Solution, this: usize, than: usize) -> Option<bool> {
+        let (one, other) = (self.utilities.get(this)?, self.utilities.get(than)?);
+        let admits = |of: &Vec<i64>| of.iter().zip(&self.from).all(|(one, from)| one >= from);
+        if !admits(other) {
+            return None;
+        }
+        let objective = objective(solution, &self.from, &self.ideal);
+        Some(admits(one) && objective.compare(one, other).is_gt())
     }
 
     /// The smallest gain of a package.

@@ -28,7 +28,7 @@ pub(crate) fn take_out(table: &Table, domain: &mut Domain, mut took: impl FnMut(
 /// that was kept, for every package of the domain.
 fn is_no_worse(table: &Table, domain: &Domain, one: usize, other: usize) -> bool {
     let issue = table.issue[one];
-    if table.worth.iter().any(|worth| worth[one] < worth[other]) {
+    if table.worth(one).iter().zip(table.worth(other)).any(|(one, other)| one < other) {
         return false;
     }
     let joints = table.joints_of[issue].iter().all(|&(at, which)| {

@@ -29,14 +29,14 @@ impl Search<'_> {
             match ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most) {
                 Verdict::Closed => {
                     rows.push(ascent.row);
-                    return Some(self.proof.by_ranks(rows));
+                    return Some(self.proof.by_ranks(&rows));
                 }
                 Verdict::Level => rows.push(ascent.row),
                 Verdict::Open => return None,
             }
         }
         // As good in every sum: the same gains in another order, or the same package.
-        Some(self.proof.by_ranks(rows))
+        Some(self.proof.by_ranks(&rows))
     }
 
     /// The same for fractions: who may have exactly the smallest share is settled, one after the

@@ -53,7 +53,7 @@ pub(super) fn climbed(
 /// What is best for all together, and packages spread over the options.
 fn starts(ground: &Ground<'_>, domain: &Domain) -> Vec<Vec<usize>> {
     let table = ground.table;
-    let total = |seat: usize| table.worth.iter().map(|worth| worth[seat]).sum::<i64>();
+    let total = |seat: usize| table.worth(seat).iter().sum::<i64>();
     let together = (0..table.issues())
         .filter_map(|issue| {
             let seats = domain.seats(table, issue);

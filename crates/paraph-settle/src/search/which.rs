@@ -41,10 +41,10 @@ impl Search<'_> {
     /// in equal parts for each of its choices that is still open.
     fn unlike(&self, row: &Row, one: usize, other: usize) -> i128 {
         let table = self.ground.table;
-        let parties = table.worth.iter().zip(&row.multipliers.weights);
-        let plain = parties.map(|(worth, &weight)| {
-            i128::from((worth[other] - worth[one]).abs()) * i128::from(weight)
-        });
+        let units = table.worth(one).iter().zip(table.worth(other));
+        let plain = units
+            .zip(&row.multipliers.weights)
+            .map(|((one, other), &weight)| i128::from((other - one).abs()) * i128::from(weight));
         let joints = table.joints_of[table.issue[one]].iter().map(|&(at, which)| {
             let joint = &table.joints[at];
             if joint.when[which].has(one) == joint.when[which].has(other) {

@@ -1,6 +1,6 @@
 //! One answer: a package that is best by one standard, and how sure that is.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 
 use num_bigint::BigInt;
 
@@ -48,6 +48,32 @@ impl Solution {
             Self::LeastConcession => "least-concession",
         };
         word.into()
+    }
+
+    /// What is to be worked out at a table of so many parties, as far as that follows from what is known:
+    /// solutions, each with whether it has a package.
+    pub(crate) fn due(parties: usize, known: impl Iterator<Item = (Self, bool)>) -> Vec<Self> {
+        let (mut keeps_nothing, mut is_feasible) = (false, None);
+        for (solution, has_package) in known {
+            match solution {
+                Self::UtilitarianOfAll => keeps_nothing = !has_package,
+                Self::LeastConcession => is_feasible = Some(false),
+                _ => is_feasible = Some(has_package),
+            }
+        }
+        let mut due = vec![Self::UtilitarianOfAll];
+        if !keeps_nothing {
+            due.push(Self::Egalitarian);
+        }
+        match is_feasible {
+            Some(true) => {
+                due.extend((0..parties).map(Self::Ideal));
+                due.extend([Self::KalaiSmorodinsky, Self::Nash, Self::Utilitarian]);
+            }
+            Some(false) if !keeps_nothing => due.push(Self::LeastConcession),
+            _ => {}
+        }
+        due
     }
 
     /// What a word stands for, at a table of so many parties.
@@ -124,23 +150,18 @@ impl Answer {
         }
     }
 
-    pub(super) fn of_search(ready: &Ready, solution: Solution, search: &Search<'_>) -> Self {
+    /// What the search has found; its proof is taken over and not copied.
+    pub(super) fn of_search(ready: &Ready, solution: Solution, search: Search<'_>) -> Self {
+        let is_proved = search.is_done();
         let best = search.best();
+        let utilities = best.map(|best| best.utilities.clone()).unwrap_or_default();
         let package = best.map(|best| ready.unmoved(ready.package(&best.seats)));
-        let mut certificate = search.is_done().then(|| Certificate::new(search));
+        let bound = if is_proved { Bound::Answer } else { bound(&search) };
+        let mut certificate = is_proved.then(|| Certificate::new(search));
         if let (Some(certificate), Some(package)) = (&mut certificate, &package) {
             certificate.seats = Some(ready.table.seated(package));
         }
-        let bound = if search.is_done() { Bound::Answer } else { bound(search) };
-        Self {
-            solution,
-            utilities: best.map(|best| best.utilities.clone()).unwrap_or_default(),
-            is_proved: search.is_done(),
-            bound,
-            tied: None,
-            certificate,
-            package,
-        }
+        Self { solution, utilities, is_proved, bound, tied: None, certificate, package }
     }
 }
 

@@ -124,10 +124,29 @@ impl<'a> Settling<'a> {
         if lines.peek().is_some() {
             settling.search = Some(settling.read_search(lines)?);
         }
-        match lines.peek() {
-            None => Ok(settling),
-            Some(_) => Err(lines.line()?.wrong("nothing more belongs here")),
+        if lines.peek().is_some() {
+            return Err(lines.line()?.wrong("nothing more belongs here"));
         }
+        match settling.lost() {
+            None => Ok(settling),
+            Some(solution) => Err(lines.wrong(format!(
+                "`{}` is neither done nor to be done: its certificate is missing",
+                solution.word()
+            ))),
+        }
+    }
+
+    /// What would never be worked out: it is neither known nor to be done.
+    fn lost(&self) -> Option<Solution> {
+        let at = self.search.as_ref().map(|(solution, _)| *solution);
+        let is_there = |solution: &Solution| {
+            self.answer(*solution).is_some()
+                || self.to_do.contains(solution)
+                || at == Some(*solution)
+        };
+        let known = self.answers.iter().map(|answer| (answer.solution, answer.package.is_some()));
+        let due = Solution::due(self.ready.table.parties(), known);
+        due.into_iter().find(|solution| !is_there(solution))
     }
 
     fn read_search(&self, lines: &mut Lines<'_>) -> Result<(Solution, Search<'a>), Misspelt> {

@@ -155,6 +155,11 @@ fn settle() -> Command {
             one("start", "ISSUE=OPTION", "The package that moves are told against, an option of each issue")
                 .action(ArgAction::Append),
         )
+        .arg(
+            one("only", "STANDARD", "Works out this standard alone: sooner, and without the frontier")
+                .value_parser(["egalitarian", "kalai-smorodinsky", "nash", "utilitarian"])
+                .conflicts_with_all(["svg", "save", "resume", "check", "to"]),
+        )
         .arg(one("svg", "OUT", "The frontier as a picture, into a file; `-` answers it"))
         .args(budgets())
         .args(proofs())

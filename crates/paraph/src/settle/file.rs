@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use paraph_desk::{Outside, about_file};
+use paraph_exchange::FILE_BYTES_MAX;
 use paraph_exchange::scenario::ScenarioNotice;
 use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
@@ -37,8 +38,16 @@ pub(super) fn read(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Read
     }
     let pairs = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice));
     let files: Vec<(&str, &[u8])> = pairs.collect();
-    let read = paraph_exchange::scenario::read(&files)
-        .map_err(|bad| trouble(words::clean(&bad.to_string())))?;
+    let reader = text_of(given, "for");
+    let read = paraph_exchange::scenario::read(&files).map_err(|bad| match (&bad.party, &reader) {
+        // What another said is not quoted.
+        (Some(party), Some(reader)) if party != reader => trouble(format!(
+            "{}: what another party said of its ratings does not fit together: ask whoever gave you the \
+             file, who can see it with --mediator",
+            words::clean(&bad.file)
+        )),
+        _ => trouble(words::clean(&bad.to_string())),
+    })?;
     Ok(Read { scenario: read.scenario, rough: read.rough, notices: read.notices })
 }
 
@@ -47,10 +56,22 @@ fn bytes(name: &str, outside: &mut dyn Outside) -> Result<Vec<u8>, Failure> {
     outside.read(name).map_err(|error| trouble(about_file(Path::new(name), &error)))
 }
 
-/// A file's text; every text that the program writes is ASCII but for names.
+/// Refuses to write what would not be read again; `instead` makes it right.
+pub(super) fn fits(flag: &str, bytes: usize, instead: &str) -> Result<(), Failure> {
+    if bytes <= FILE_BYTES_MAX {
+        return Ok(());
+    }
+    let (long, most) = (bytes.div_ceil(1 << 20), FILE_BYTES_MAX >> 20);
+    Err(trouble(format!(
+        "--{flag}: it would be {long} MiB long, and no more than {most} MiB are read again, so it was not \
+         written: {instead}"
+    )))
+}
+
+/// The text of a proof or of kept work.
 pub(super) fn text(name: &str, outside: &mut dyn Outside) -> Result<String, Failure> {
     let bytes = bytes(name, outside)?;
-    if bytes.len() > paraph_exchange::FILE_BYTES_MAX {
+    if bytes.len() > FILE_BYTES_MAX {
         return Err(trouble(format!("{name}: it is larger than 64 MiB, more than is read")));
     }
     String::from_utf8(bytes).map_err(|_| trouble(format!("{name}: it is no text in UTF-8")))
@@ -119,4 +140,18 @@ fn create(name: &Path) -> std::io::Result<std::fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use paraph_exchange::FILE_BYTES_MAX;
+
+    #[test]
+    fn nothing_is_written_that_would_not_be_read_again() {
+        assert!(super::fits("proof", FILE_BYTES_MAX, "").is_ok());
+        let refused = super::fits("proof", FILE_BYTES_MAX + 1, "ask for one standard alone");
+        let said = format!("{:?}", refused.map_err(|refused| refused.to_string()));
+        assert!(said.contains("65 MiB long, and no more than 64 MiB"), "{said}");
+        assert!(said.contains("ask for one standard alone"), "{said}");
+    }
 }

@@ -65,7 +65,9 @@ view! {
     pub struct RoughShown {
         /// Whose ratings are rough, of those whose numbers the reader may see
         parties: Vec<String>,
-        /// Whether packages were few enough to be looked at one by one
+        /// Whether some package is acceptable to every party: `one` with all ratings that fit, `always` some but no one with all, `depends` with some ratings and not with others, `sometimes` with some and not known of all, `never`, `unknown`
+        feasible: String,
+        /// Whether packages were few enough to be looked at one by one, and all were
         complete: bool,
         /// Of each answer for central values, what it is with other ratings that fit
         answers: Vec<RoughAnswerShown>,
@@ -119,16 +121,30 @@ view! {
 }
 
 view! {
+    /// How much is not known.
+    pub struct LeftShown {
+        /// How many packages may be the best by a standard, each counted once for each standard
+        optima: u64,
+        /// By how many standards no package is surely the best
+        unsettled: u64,
+        /// Of how many packages it is not known whether every party can accept them
+        unsure: u64,
+    }
+}
+
+view! {
     /// A question to a party.
     pub struct QuestionShown {
         /// To whom
         party: String,
         /// What is asked, in words to that party
         question: String,
-        /// How many possible optima, a package for each standard, it leaves at most; the mediator's
-        left: Option<u64>,
-        /// How many there are before; the mediator's
-        of: Option<u64>,
+        /// What is not known before; the mediator's
+        now: Option<LeftShown>,
+        /// What is not known after it at most, whatever the answer; the mediator's
+        most: Option<LeftShown>,
+        /// What is not known after the answer that tells more; the mediator's
+        least: Option<LeftShown>,
         /// Whether it is the one that tells most; the mediator's
         first: Option<bool>,
     }

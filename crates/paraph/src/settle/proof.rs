@@ -10,8 +10,14 @@ use crate::Answer;
 use crate::failure::Failure;
 
 /// All certificates as one text.
-pub(super) fn text(ready: &Ready, settling: &Settling<'_>) -> String {
-    Proofs::of(digest(ready.scenario()), settling).spell(ready)
+///
+/// # Errors
+///
+/// If it is longer than `--check` reads.
+pub(super) fn text(ready: &Ready, settling: &Settling<'_>) -> Result<String, Failure> {
+    let text = Proofs::of(digest(ready.scenario()), settling).spell(ready);
+    file::fits("proof", text.len(), "ask for one standard at a time, with --only")?;
+    Ok(text)
 }
 
 /// Checks a text of proofs against the scenario, and says what it proves.
@@ -42,6 +48,14 @@ pub(super) fn check(
     if let Some(points) = proved.frontier.filter(|_| reader.sees_all()) {
         out.push_str("Pareto frontier: proved: no package is better for one party and as good for the other\n");
         points.iter().for_each(|package| out.push_str(&options(package, ready)));
+    }
+    let missing = proofs.missing(ready);
+    let missing: Vec<String> = (missing.into_iter())
+        .filter(|solution| reader.sees_solution(*solution))
+        .map(|solution| words::solution(solution, &names(ready)))
+        .collect();
+    if !missing.is_empty() {
+        out.push_str(&format!("not in it, and not proved by it: {}\n", missing.join(", ")));
     }
     let is_empty =
         |claim: &Claim| claim.package.is_none() && claim.solution != Solution::LeastConcession;

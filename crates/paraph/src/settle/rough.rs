@@ -5,15 +5,16 @@
 //! gains as intervals, and the question to it; all else is made of the numbers of several parties.
 
 use clap::ArgMatches;
+use paraph_desk::Outside;
 use paraph_settle::account::{Account, Fraction, STANDARDS};
-use paraph_settle::rough::question::{Ask, Question};
-use paraph_settle::rough::study::{PACKAGES, Range, STEPS, Standing, Study};
+use paraph_settle::rough::question::{Ask, Left, Question, Questions};
+use paraph_settle::rough::study::{Feasibility, PACKAGES, Range, STEPS, Standing, Study};
 use paraph_settle::rough::{Fitting, Told};
 use paraph_settle::scenario::{Checked, Scenario};
 use paraph_settle::settling::{Ready, Settling, Solution};
 
 use super::json::{
-    NumberShown, QuestionShown, RangeShown, RoughAnswerShown, RoughBestShown, RoughShown,
+    LeftShown, NumberShown, QuestionShown, RangeShown, RoughAnswerShown, RoughBestShown, RoughShown,
 };
 use super::number::{decimal, fraction};
 use super::private::Reader;
@@ -23,38 +24,74 @@ use crate::text;
 /// So many steps are spent on each of the scenarios below and above all ratings that fit.
 const STEPS_OF_BOUNDS: u64 = 1 << 16;
 
+/// How far it is, is told every so many steps.
+const STEPS_TOLD: u64 = 256;
+
 /// What is known of a scenario whose ratings are rough.
 pub(super) struct Known<'a> {
     fitting: &'a Fitting,
     study: Option<Study<'a>>,
     /// Whether any package is acceptable to all.
-    pub(super) feasible: Standing,
+    pub(super) feasible: Feasibility,
+    questions: Questions,
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(given: &ArgMatches, fitting: &'a Fitting, account: &Account) -> Self {
+    /// Looks into it until all is done, the steps are spent, or somebody interrupts who keeps the work.
+    pub(super) fn of(
+        given: &ArgMatches,
+        fitting: &'a Fitting,
+        account: &Account,
+        reader: Reader,
+        outside: &mut dyn Outside,
+    ) -> Self {
         let steps = text(given, "steps").and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
-        let study = Study::of(fitting, steps);
+        let asked = given.get_flag("progress");
+        let may_stop = text(given, "save").is_some();
+        let mut told = 0;
+        let mut tell = |what: &str, done: u64| {
+            // Lines are told every so many steps.
+            if done >= told + STEPS_TOLD {
+                outside.tell(&format!("{what}: {done} steps"), asked);
+                told = done;
+            }
+            !(may_stop && outside.is_interrupted())
+        };
+        let mut goes_on = |done: u64| tell("with all ratings that fit", done);
+        let study = Study::of_while(fitting, steps, &mut goes_on);
+        let questions = match &study {
+            Some(study) if reader != Reader::Everybody => {
+                study.questions(&mut |done| tell("what to ask", done))
+            }
+            _ => Questions::default(),
+        };
+        outside.tell("", asked);
         let feasible = match &study {
-            Some(study) => study.is_feasible(),
+            Some(study) => study.feasibility(),
             None => bounded(fitting, account, steps.min(STEPS_OF_BOUNDS)),
         };
-        Self { fitting, study, feasible }
+        Self { fitting, study, feasible, questions }
+    }
+
+    /// Whether everything was looked into.
+    fn is_whole(&self) -> bool {
+        self.study.as_ref().is_none_or(|study| study.left_open() == 0)
     }
 
     /// What of it a reader sees.
     pub(super) fn shown(&self, account: &Account, reader: Reader) -> RoughShown {
         let rough = self.fitting.rough();
-        let parties = rough.scenario.parties.iter().zip(&rough.loose).enumerate();
-        let parties = parties.filter(|(at, (_, loose))| reader.sees(*at) && loose.is_some());
+        let parties = rough.scenario.parties.iter().enumerate();
+        let parties = parties.filter(|(at, _)| reader.sees(*at) && self.fitting.is_rough(*at));
         let told = account.solutions.iter().filter(|told| reader.sees_solution(told.solution));
         let answers = told.filter_map(|told| {
             let package = told.package.as_ref()?;
             Some(self.answer(told.solution, package, reader))
         });
         RoughShown {
-            parties: parties.map(|(_, (party, _))| words::clean(&party.name)).collect(),
-            complete: self.study.is_some(),
+            parties: parties.map(|(_, party)| words::clean(&party.name)).collect(),
+            feasible: feasibility(self.feasible).into(),
+            complete: self.study.is_some() && self.is_whole(),
             answers: answers.collect(),
             best: self.best(reader),
             questions: self.questions(reader),
@@ -138,18 +175,19 @@ impl<'a> Known<'a> {
         let Some(study) = self.study.as_ref().filter(|_| reader != Reader::Everybody) else {
             return Vec::new();
         };
-        let questions = study.questions();
-        let now = study.possible_optima();
-        let fewest = questions.iter().map(Question::worst).min();
-        let first = questions.iter().position(|one| Some(one.worst()) == fewest);
+        let questions = &self.questions.best;
+        let now = study.left();
+        let fewest = questions.iter().map(Question::leaves).min();
+        let first = questions.iter().position(|one| Some(one.leaves()) == fewest);
         let seen = questions.iter().enumerate().filter(|(_, one)| reader.sees(one.party));
         let all = reader.sees_all();
-        let count = |number: usize| u64::try_from(number).ok().filter(|_| all);
+        let left = |of: Left| all.then(|| left(of));
         seen.map(|(at, one)| QuestionShown {
             party: words::clean(&self.scenario().parties[one.party].name),
             question: self.sentence(one),
-            left: count(one.worst()),
-            of: count(now),
+            now: left(now),
+            most: left(one.worst()),
+            least: left(one.least()),
             first: all.then_some(Some(at) == first),
         })
         .collect()
@@ -189,6 +227,9 @@ impl<'a> Known<'a> {
                 };
                 format!("Which is worth more to you: ({}), or ({}){rest}?", side(one), side(other))
             }
+            Ask::Accepts { package } => {
+                format!("Can you accept this package: {}?", self.package(package))
+            }
             Ask::Half { of, middle } => {
                 let middle = self.number(question.party, middle).decimal;
                 match of {
@@ -210,7 +251,27 @@ impl<'a> Known<'a> {
                  the packages shown; which others may be the best is not answered."
             ));
         }
-        if matches!(reader, Reader::Party(_)) && self.study.is_some() {
+        if let (Some(study), false) = (&self.study, self.is_whole()) {
+            let open = study.left_open();
+            notes.push(if reader.sees_all() {
+                format!(
+                    "Stopped: {open} pairs of a package and a standard, or the frontier, were not looked at; \
+                     what is open of them is \"not ruled out\". More --steps look at more."
+                )
+            } else {
+                "Stopped before everything was looked into: what was not is not ruled out.".into()
+            });
+        }
+        if self.questions.left_open > 0 && reader.sees_all() {
+            notes.push(format!(
+                "Stopped: {} questions that could be asked were not looked at.",
+                self.questions.left_open
+            ));
+        }
+        let is_asked = |party| self.questions.best.iter().any(|one| one.party == party);
+        if let Reader::Party(party) = reader
+            && is_asked(party)
+        {
             notes.push(
                 "A question to you is chosen by what it would tell, from what every party said: that it \
                  is asked, and not another, tells that packages differ in it that may be chosen, and may \
@@ -220,6 +281,11 @@ impl<'a> Known<'a> {
         }
         notes
     }
+}
+
+fn left(of: Left) -> LeftShown {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    LeftShown { optima: count(of.optima), unsettled: count(of.unsettled), unsure: count(of.unsure) }
 }
 
 /// How sure something is, in a word.
@@ -232,8 +298,20 @@ pub(super) const fn word(standing: Standing) -> &'static str {
     }
 }
 
+/// Whether some package is acceptable, in a word.
+pub(super) const fn feasibility(of: Feasibility) -> &'static str {
+    match of {
+        Feasibility::One => "one",
+        Feasibility::Always => "always",
+        Feasibility::Depends => "depends",
+        Feasibility::Sometimes => "sometimes",
+        Feasibility::Never => "never",
+        Feasibility::Unknown => "unknown",
+    }
+}
+
 /// Whether anything is acceptable, where packages are too many to go through.
-fn bounded(fitting: &Fitting, account: &Account, steps: u64) -> Standing {
+fn bounded(fitting: &Fitting, account: &Account, steps: u64) -> Feasibility {
     let known = account.solutions.iter().filter_map(|told| told.package.as_ref());
     let known: Vec<Standing> = known.map(|package| fitting.acceptance(package)).collect();
     let feasible = |scenario: Option<Checked>| {
@@ -244,13 +322,13 @@ fn bounded(fitting: &Fitting, account: &Account, steps: u64) -> Standing {
         settling.is_feasible()
     };
     if known.contains(&Standing::Surely) || feasible(fitting.least_favourable()) == Some(true) {
-        return Standing::Surely;
+        return Feasibility::One;
     }
     if known.contains(&Standing::May) {
-        return Standing::May;
+        return Feasibility::Sometimes;
     }
     match feasible(fitting.most_favourable()) {
-        Some(false) => Standing::Cannot,
-        _ => Standing::Open,
+        Some(false) => Feasibility::Never,
+        _ => Feasibility::Unknown,
     }
 }

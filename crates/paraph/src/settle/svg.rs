@@ -21,13 +21,15 @@ struct Picture<'a> {
     account: &'a Account,
     scenario: &'a Scenario,
     names: Vec<String>,
+    /// Whether numbers are central values of rough ones.
+    is_central: bool,
     out: String,
 }
 
 /// The whole file.
-pub(super) fn of(account: &Account, scenario: &Scenario) -> String {
+pub(super) fn of(account: &Account, scenario: &Scenario, is_central: bool) -> String {
     let names = scenario.parties.iter().map(|party| words::clean(&party.name)).collect();
-    let mut picture = Picture { account, scenario, names, out: String::new() };
+    let mut picture = Picture { account, scenario, names, is_central, out: String::new() };
     picture.head();
     if scenario.parties.len() == 2 {
         axes::draw(&mut picture);
@@ -56,7 +58,8 @@ impl Picture<'_> {
         ));
         self.put(&format!(
             "<title id=\"title\">{name}what each party gets of the packages that nobody can improve \
-             on without loss to another</title>"
+             on without loss to another{}</title>",
+            if self.is_central { ", with central values of rough ratings" } else { "" }
         ));
         let description = escaped(&self.description());
         self.put(&format!("<desc id=\"desc\">{description}</desc>"));
@@ -75,6 +78,12 @@ impl Picture<'_> {
             }
             None => "The whole frontier is not known; the solutions are shown alone. ".to_owned(),
         };
+        if self.is_central {
+            said.insert_str(
+                0,
+                "Some ratings are rough: all is of central values, which nobody has said. ",
+            );
+        }
         for told in self.solutions() {
             said.push_str(&format!(
                 "{}: {}. ",

@@ -3,7 +3,8 @@
 use paraph_case::view::{Page, Tone, listed, number};
 
 use super::json::{
-    ChoiceShown, ExchangeShown, GainShown, PlaceShown, RoughShown, Settlement, SolutionShown,
+    ChoiceShown, ExchangeShown, GainShown, LeftShown, PlaceShown, RoughBestShown, RoughShown,
+    Settlement, SolutionShown,
 };
 
 mod divided;
@@ -105,19 +106,7 @@ fn parties(count: usize) -> String {
 fn possible(shown: &Settlement, page: &mut Page) {
     page.gap();
     let (tone, said) = match (shown.feasible.as_str(), &shown.rough) {
-        ("yes", Some(_)) => (
-            Tone::Good,
-            "There are packages that every party can live with, whatever ratings fit: that is proved.",
-        ),
-        ("no", Some(_)) => (
-            Tone::Open,
-            "With no ratings that fit is any package acceptable to every party: that is proved.",
-        ),
-        (_, Some(_)) => (
-            Tone::Waiting,
-            "No package is acceptable to every party whatever ratings fit: whether one is, depends on which \
-             ratings are the true ones.",
-        ),
+        (_, Some(rough)) => with_all(rough),
         ("yes", None) => (Tone::Good, "There are packages that every party can live with."),
         ("no", None) => (
             Tone::Open,
@@ -127,20 +116,62 @@ fn possible(shown: &Settlement, page: &mut Page) {
     };
     page.toned(0, tone, said);
     if shown.rough.is_some() {
-        let said = "Some ratings are rough. The packages below are the answers for central values of them; \
-                    what they are with all ratings that fit stands beside each.";
+        let said = "Some ratings are rough. The packages below, and all numbers beside them, are the \
+                    answers for central values: one number for each, in the middle of what was said, which \
+                    nobody has said. What the packages are with all ratings that fit stands beside each: \
+                    \"surely\" with all of them, \"may be\" with some, \"not ruled out\" where neither that \
+                    nor the contrary was found.";
         page.line(0, said);
     }
     if let (Some(keeping), Some(acceptable)) = (shown.keeping_lines, shown.acceptable) {
         page.line(
             0,
             format!(
-                "Packages that keep every line: {keeping}; of these acceptable to every party: {acceptable}."
+                "Packages that keep every line: {keeping}; of these acceptable to every party{}: {acceptable}.",
+                if shown.rough.is_some() { ", with central values" } else { "" }
             ),
         );
     }
     if !shown.finished {
         page.toned(0, Tone::Waiting, "The search was stopped: what is not proved says so.");
+    }
+}
+
+/// Whether anything is acceptable, of all ratings that fit.
+fn with_all(rough: &RoughShown) -> (Tone, &'static str) {
+    match (rough.feasible.as_str(), rough.complete) {
+        ("one", _) => (
+            Tone::Good,
+            "There are packages that every party can live with, whatever ratings fit: that is proved.",
+        ),
+        ("always", _) => (
+            Tone::Good,
+            "Whatever ratings fit, there is a package that every party can live with: that is proved. No \
+             one package is acceptable with all of them: which one is, depends on which are the true ones.",
+        ),
+        ("depends", _) => (
+            Tone::Waiting,
+            "With some ratings that fit there is a package that every party can live with, with others \
+             there is none: that is proved. Whether one is depends on which are the true ones.",
+        ),
+        ("sometimes", true) => (
+            Tone::Waiting,
+            "No one package is acceptable to every party whatever ratings fit. With some of them one is; \
+             whether there is always one is not known.",
+        ),
+        ("sometimes", false) => (
+            Tone::Waiting,
+            "With some ratings that fit there is a package that every party can live with. Whether there is \
+             one whatever ratings fit is not known.",
+        ),
+        ("never", _) => (
+            Tone::Open,
+            "With no ratings that fit is any package acceptable to every party: that is proved.",
+        ),
+        _ => (
+            Tone::Waiting,
+            "Whether any package is acceptable to every party with some ratings that fit is not known.",
+        ),
     }
 }
 
@@ -150,9 +181,13 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     let all: Vec<&SolutionShown> = std::iter::once(told).chain(same).collect();
     page.gap();
     page.toned(0, Tone::Strong, capital(&listed(all.iter().map(|told| &told.called))));
-    for told in all {
+    for (at, told) in all.iter().enumerate() {
         proof(told, page);
-        sure(shown, told, page);
+        // What holds of the next one too is said once, below it.
+        let next = all.get(at + 1).map(|next| standing(shown, next));
+        if next != Some(standing(shown, told)) {
+            sure(shown, told, page);
+        }
     }
     let Some(package) = &told.package else {
         page.line(1, "no package");
@@ -237,6 +272,16 @@ fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
     page.line(1, said);
 }
 
+/// How sure an answer is, if ratings are rough.
+fn standing<'a>(
+    shown: &'a Settlement,
+    told: &SolutionShown,
+) -> Option<(&'a String, &'a Option<String>)> {
+    let mut answers = shown.rough.iter().flat_map(|rough| &rough.answers);
+    let answer = answers.find(|one| one.solution == told.solution)?;
+    Some((&answer.acceptable, &answer.best))
+}
+
 /// Whether an answer for central values stays one, whatever ratings fit.
 fn sure(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     let answers = shown.rough.iter().flat_map(|rough| &rough.answers);
@@ -245,14 +290,14 @@ fn sure(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     };
     let (tone, acceptable) = match answer.acceptable.as_str() {
         "surely" => (Tone::Good, "surely acceptable to every party"),
-        "cannot be" => (Tone::Open, "never acceptable to every party"),
-        _ => (Tone::Waiting, "acceptable to every party with some of them"),
+        "cannot be" => (Tone::Open, "cannot be acceptable to every party"),
+        _ => (Tone::Waiting, "may be acceptable to every party"),
     };
     let best = answer.best.as_ref().map(|best| match best.as_str() {
         "surely" => "; surely the best",
-        "may be" => "; the best with some of them",
-        "cannot be" => "; never the best",
-        _ => "; whether it can be the best is not known",
+        "may be" => "; may be the best",
+        "cannot be" => "; cannot be the best",
+        _ => "; not ruled out as the best",
     });
     let best = best.unwrap_or_default();
     page.pieces(
@@ -316,31 +361,66 @@ fn rough_best(rough: &RoughShown, page: &mut Page) {
 /// What to ask whom.
 fn questions(rough: &RoughShown, page: &mut Page) {
     if rough.questions.is_empty() {
+        // The mediator's page alone lists what may be the best.
+        let is_open = |one: &RoughBestShown| !one.may.is_empty() || !one.open.is_empty();
+        if rough.best.iter().skip(2).any(is_open) {
+            page.gap();
+            page.toned(0, Tone::Strong, "What to ask");
+            page.line(1, "no question was found that tells more");
+        }
         return;
     }
     page.gap();
-    let is_all = rough.questions.iter().any(|one| one.left.is_some());
+    let is_all = rough.questions.iter().any(|one| one.now.is_some());
     page.toned(0, Tone::Strong, if is_all { "What to ask" } else { "A question to you" });
     for one in &rough.questions {
-        let mark = if one.first == Some(true) { "first " } else { "" };
-        let to = if is_all { format!("{mark}{}: ", one.party) } else { String::new() };
-        page.line(1, format!("{to}{}", one.question));
-        if let (Some(left), Some(of)) = (one.left, one.of) {
-            let said = if left < of {
-                format!("whatever the answer, at most {left} of {of} possible optima are left")
-            } else {
-                format!("no answer surely rules out any of the {of} possible optima")
-            };
-            page.line(2, said);
+        let to = if is_all { format!("{}: ", one.party) } else { String::new() };
+        let mark = match (one.first, rough.questions.len()) {
+            (Some(true), 2..) => " This one first: it tells most.",
+            _ => "",
+        };
+        page.line(1, format!("{to}{}{mark}", one.question));
+        if let (Some(now), Some(most), Some(least)) = (&one.now, &one.most, &one.least) {
+            let sure = fewer(most, now);
+            if !sure.is_empty() {
+                page.line(2, format!("whatever the answer, {}", sure.join("; ")));
+            }
+            let more = fewer(least, most);
+            if !more.is_empty() {
+                page.line(2, format!("with the answer that tells more, {}", more.join("; ")));
+            }
         }
     }
+}
+
+/// What is less open than it was.
+fn fewer(left: &LeftShown, of: &LeftShown) -> Vec<String> {
+    let mut tells = Vec::new();
+    if left.optima < of.optima {
+        let (left, of) = (left.optima, of.optima);
+        tells.push(format!("at most {left} of {of} possible optima are left"));
+    }
+    if left.unsettled < of.unsettled {
+        let (left, of) = (left.unsettled, of.unsettled);
+        tells.push(format!(
+            "by at most {left} standards, not {of}, there is no package that is surely the best"
+        ));
+    }
+    if left.unsure < of.unsure {
+        let (left, of) = (left.unsure, of.unsure);
+        tells.push(format!(
+            "of at most {left} packages, not {of}, it is open whether every party accepts them"
+        ));
+    }
+    tells
 }
 
 /// What stands in the way, where nothing is acceptable.
 fn obstacles(shown: &Settlement, page: &mut Page) {
     if !shown.obstacles.is_empty() {
         page.gap();
-        page.toned(0, Tone::Strong, "What stands in the way");
+        let central = if shown.rough.is_some() { ", with central values" } else { "" };
+        page.toned(0, Tone::Strong, format!("What stands in the way{central}"));
         shown.obstacles.iter().for_each(|one| page.line(1, one));
     }
 }

@@ -4,8 +4,9 @@
 use clap::ArgMatches;
 use paraph_desk::Outside;
 use paraph_log::hash::sha256;
+use paraph_settle::account::STANDARDS;
 use paraph_settle::clash::{Clashing, Eyes, Stage};
-use paraph_settle::settling::{Progress, Ready, Settling};
+use paraph_settle::settling::{Progress, Ready, Settling, Solution};
 
 use super::{digest, file, is_of_another, trouble, words};
 use crate::failure::Failure;
@@ -31,21 +32,38 @@ pub(super) fn settle<'a>(
     let resumed = text(given, "resume");
     let mut settling = match &resumed {
         Some(name) => resume(name, ready, is_proved, outside)?,
-        None if is_proved => Settling::proving(ready),
-        None => Settling::new(ready),
+        None => begun(only(given), ready, is_proved),
     };
     let save = text(given, "save");
     run(given, &mut settling, budget, save.is_some(), outside);
     if let Some(name) = save {
         let kept = settling.keep(&digest(ready.scenario()));
         let seal = format!("{SEAL}{}\n", sha256(kept.as_bytes()));
-        file::write_private(&name, &(kept + &seal))?;
+        let kept = kept + &seal;
+        file::fits("save", kept.len(), "let it run to its end, or for fewer steps")?;
+        file::write_private(&name, &kept)?;
     }
     settling.stop();
     if let Some(name) = resumed {
         sound(&name, ready, &settling)?;
     }
     Ok(settling)
+}
+
+/// Begins with everything, or with what is asked for alone.
+fn begun(only: Option<Solution>, ready: &Ready, is_proved: bool) -> Settling<'_> {
+    match (only, is_proved) {
+        (Some(solution), true) => Settling::of_one(ready, solution),
+        (Some(solution), false) => Settling::only(ready, solution),
+        (None, true) => Settling::proving(ready),
+        (None, false) => Settling::new(ready),
+    }
+}
+
+/// The one standard that is asked for.
+fn only(given: &ArgMatches) -> Option<Solution> {
+    let word = text(given, "only")?;
+    STANDARDS.into_iter().find(|solution| solution.word() == word)
 }
 
 /// What stands in the way where nothing is acceptable, in sentences for the mediator. A budget counts

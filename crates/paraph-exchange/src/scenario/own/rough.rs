@@ -1,6 +1,7 @@
 //! What a party says of its ratings where they are no numbers: the member `rough` of a party.
 
 use paraph_settle::rough::{Interval, Loose, Matters, More, Ranking, RoughFault, Told};
+use paraph_settle::scenario::Package;
 
 use super::super::ScenarioError;
 use super::super::ratio::Ratio;
@@ -9,7 +10,18 @@ use super::names::Names;
 use super::numbers::{Numbers, units};
 
 /// The members of `rough`.
-const KNOWN: [&str; 6] = ["between", "ratings", "reservation", "rankings", "more", "matters"];
+const KNOWN: [&str; 8] =
+    ["between", "ratings", "reservation", "rankings", "more", "matters", "accepts", "refuses"];
+/// Words that are near those of the members, and which is meant.
+const NEAR: [(&str, &str); 7] = [
+    ("less", "there is no \"less\": exchange the sides of \"more\""),
+    ("ranking", "it is called \"rankings\", by issue"),
+    ("intervals", "intervals stand in \"ratings\""),
+    ("matter", "it is called \"matters\""),
+    ("accept", "it is called \"accepts\", a list of packages"),
+    ("refuse", "it is called \"refuses\", a list of packages"),
+    ("rejects", "it is called \"refuses\", a list of packages"),
+];
 
 type Range = (Ratio, Ratio);
 
@@ -20,6 +32,8 @@ pub(super) struct Draft {
     rankings: Vec<Ranking>,
     more: Vec<(More, Ratio)>,
     matters: Vec<(Matters, Ratio)>,
+    accepts: Vec<Package>,
+    refuses: Vec<Package>,
 }
 
 impl Draft {
@@ -39,6 +53,8 @@ impl Draft {
             rankings: self.rankings.clone(),
             more: self.more.iter().map(more).collect::<Option<_>>()?,
             matters: self.matters.iter().map(matters).collect::<Option<_>>()?,
+            accepts: self.accepts.clone(),
+            refuses: self.refuses.clone(),
         })
     }
 }
@@ -51,6 +67,11 @@ pub(super) fn read(
     names: &Names<'_>,
     numbers: &mut Numbers,
 ) -> Result<Draft, ScenarioError> {
+    for (near, meant) in NEAR {
+        if let Some(stray) = spot.get(near) {
+            return Err(stray.error(format!("\"{near}\" is not known here: {meant}")));
+        }
+    }
     spot.only(&KNOWN)?;
     for (key, instead) in [("ratings", "ratings"), ("most", "between")] {
         if let Some(stray) = outer.get(key) {
@@ -82,7 +103,20 @@ pub(super) fn read(
         rankings: rankings(spot, names)?,
         more: more(spot, unit, names, numbers)?,
         matters: matters(spot, unit, names, numbers)?,
+        accepts: packages(spot, "accepts", names)?,
+        refuses: packages(spot, "refuses", names)?,
     })
+}
+
+/// `[{"Dam": "low", "Costs": "halves"}]`: an option of every issue.
+fn packages(spot: &Spot<'_>, key: &str, names: &Names<'_>) -> Result<Vec<Package>, ScenarioError> {
+    let Some(listed) = spot.get(key) else { return Ok(Vec::new()) };
+    let package = |item: &Spot<'_>| -> Result<Package, ScenarioError> {
+        let chosen = item.table(names.issues(), "issue")?;
+        let chosen = chosen.iter().enumerate();
+        chosen.map(|(issue, option)| names.option(issue, option)).collect()
+    };
+    listed.items()?.iter().map(package).collect()
 }
 
 /// A number, or the least and the most in a list.
@@ -174,6 +208,11 @@ fn more(
         let side = |key: &str, what_for: &str| {
             let mut choices = Vec::new();
             let side = item.need(key, what_for)?;
+            if !side.is_map() {
+                let what = "it names options of issues, as {\"Dam\": \"low\"}; that one issue matters more \
+                            than another is said with \"matters\"";
+                return Err(side.error(what));
+            }
             for (name, option) in side.entries()? {
                 let issue = names.issue(name, &option)?;
                 choices.push((issue, names.option(issue, &option)?));
@@ -234,9 +273,14 @@ pub(super) fn place(root: &Spot<'_>, names: &Names<'_>, fault: &RoughFault) -> S
             let inside = spot.path.rsplit_once("rough.").map_or(spot.path.as_str(), |cut| cut.1);
             format!("{inside} in line {}", spot.node.at.line)
         });
-        what.push_str(&format!(" ({})", places.collect::<Vec<_>>().join(", ")));
+        let mut places: Vec<String> = places.collect();
+        let mut seen = std::collections::BTreeSet::new();
+        places.retain(|place| seen.insert(place.clone()));
+        what.push_str(&format!(" ({})", places.join(", ")));
     }
-    spots.first().or(rough.as_ref()).or(party.as_ref()).unwrap_or(root).error(what)
+    let error = spots.first().or(rough.as_ref()).or(party.as_ref()).unwrap_or(root).error(what);
+    let name = party.and_then(|party| Some(party.get("name")?.text().ok()?.to_owned()));
+    ScenarioError { party: name, ..error }
 }
 
 /// Where a statement stands.
@@ -255,5 +299,7 @@ fn of<'a>(party: &Spot<'a>, rough: &Spot<'a>, names: &Names<'_>, told: Told) -> 
         }
         Told::More(at) => item("more", at),
         Told::Matters(at) => item("matters", at),
+        Told::Accepts(at) => item("accepts", at),
+        Told::Refuses(at) => item("refuses", at),
     }
 }

@@ -23,6 +23,8 @@ pub(super) fn of(loose: &Loose, issues: &[Issue]) -> String {
     };
     list("more", loose.more.iter().map(|one| more(one, issues)).collect());
     list("matters", loose.matters.iter().map(|one| matters(one, issues)).collect());
+    list("accepts", loose.accepts.iter().map(|one| package(one, issues)).collect());
+    list("refuses", loose.refuses.iter().map(|one| package(one, issues)).collect());
     format!("{{\n        {}\n      }}", members.join(",\n        "))
 }
 
@@ -58,6 +60,13 @@ fn more(of: &More, issues: &[Issue]) -> String {
             }))
         };
     format!("{{\"this\": {{{}}}, \"than\": {{{}}}{}}}", side(&of.this), side(&of.than), by(of.by))
+}
+
+fn package(of: &[usize], issues: &[Issue]) -> String {
+    let chosen = of.iter().enumerate();
+    let chosen = chosen
+        .map(|(issue, &at)| format!("{}: {}", name(issues, issue), option(issues, issue, at)));
+    format!("{{{}}}", joined(chosen))
 }
 
 fn matters(of: &Matters, issues: &[Issue]) -> String {
