@@ -15,7 +15,7 @@ use crate::{Notice, Spots, pdf};
 ///
 /// let page = |hidden: &str| format!("<p>1. North waits.<p>2. South waits.<p hidden>{hidden}");
 /// let left_out = |hidden: &str| {
-///     Ok(read("a.html", page(hidden).as_bytes(), &Options::default())?.left_out)
+///     read("a.html", page(hidden).as_bytes(), &Options::default()).map(|read| read.left_out)
 /// };
 /// let (old, new) = (left_out("Until May.")?, left_out("Until June.")?);
 /// assert_eq!(old.apart(&old), None);

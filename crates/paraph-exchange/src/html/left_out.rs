@@ -65,7 +65,8 @@ pub(super) fn why(tag: &StartTag<()>) -> Option<Why> {
     let title = attribute(tag, b"title").unwrap_or_default();
     match name {
         b"script" => Some(Why::Script),
-        b"style" | b"title" => Some(Why::Code),
+        // An annotation is the equation beside it once more, for programs.
+        b"style" | b"title" | b"annotation" | b"annotation-xml" => Some(Why::Code),
         // Seen only where something else is not.
         b"template" | b"noscript" | b"noembed" | b"noframes" => Some(Why::Hidden),
         b"iframe" if !has(tag, b"src") && !has(tag, b"srcdoc") => Some(Why::Code),
@@ -73,7 +74,7 @@ pub(super) fn why(tag: &StartTag<()>) -> Option<Why> {
         b"textarea" | b"select" => Some(Why::Field),
         b"div" if title == "header" || title == "footer" => Some(Why::Edge),
         // What stands in these is shown where what they are for cannot be.
-        b"rp" | b"annotation" | b"annotation-xml" | b"datalist" => Some(Why::Hidden),
+        b"rp" | b"datalist" => Some(Why::Hidden),
         name => Shown::kind(name).map(Why::Shown),
     }
 }

@@ -102,7 +102,7 @@ fn what_nobody_sees_is_left_out_and_told() {
     assert_eq!(
         notices(&read),
         [
-            "8 words of hidden text left out: `no one`; `a` behind `1. One`; `b c` behind `1. One is seen.`; and 3 more",
+            "10 words of hidden text left out: `no one`; `a` behind `1. One`; `b c` behind `1. One is seen.`; and 5 more",
             "3 fields of a form read as filled in: `600` behind `6. Sum:`; `j` behind `6. Sum: 600`; `k` behind `6. Sum: 600 j`",
         ]
     );

@@ -170,6 +170,7 @@ fn pictures_are_told_apart_by_what_is_in_them() {
     let first = map("a map", "");
     assert_eq!(first, map("a map", "<a:docPr id='7' name='Map 7'/>"));
     assert_ne!(first, map("another map", ""));
+    assert_eq!(first, map("a map", "<a:srcRect l='0' t='0'/>"));
     assert_ne!(first, map("a map", "<a:srcRect l='5000'/>"));
     let elsewhere = |target: &str| {
         let parts = [("image", target, "")];
@@ -364,6 +365,11 @@ fn equations_of_a_page_keep_their_structure() {
         ),
         "One ■(1&2@3) so."
     );
+    let (words, told) = page(
+        "<math><semantics><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation>\\frac12</annotation></semantics></math>",
+    );
+    assert_eq!(words, "One (1/2) so.");
+    assert_eq!(told, ["1 equation written in one line: `(1/2)` behind `One`"]);
     // One that does not end, ends with its block.
     let open = "<p>1. One <math><mfrac><mn>1</mn><mn>2</mn><p>2. Two <math><mi>x</math>.";
     let read = read("a.html", open.as_bytes(), &Options::default()).unwrap();

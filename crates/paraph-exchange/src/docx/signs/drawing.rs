@@ -114,8 +114,8 @@ impl Drawing {
         said.sort_unstable();
         for (attribute, value) in said {
             let words = format!("{attribute}={value}");
-            // How a picture is cut changes what is seen of it.
-            if matches!(local.as_str(), "srcRect" | "imagedata") {
+            // How a picture is cut changes what is seen of it; some programs say that it is not cut.
+            if matches!(local.as_str(), "srcRect" | "imagedata") && value != "0" {
                 self.put(|drawing| &mut drawing.contents, &words);
             }
             self.put(|drawing| &mut drawing.shape, &words);
