@@ -6,9 +6,9 @@
 use paraph_text::Fault;
 
 use crate::flow::{self, Block};
-use crate::{Notice, Place, Spots, Unreadable};
+use crate::{Notice, Place, Spots, Unreadable, stand_in};
 
-/// Stands for a character that nobody can read.
+/// Stands for a character that was lost before the file was written.
 const LOST: char = '□';
 
 /// Folds the characters of all blocks.
@@ -22,6 +22,7 @@ pub(crate) fn fold(blocks: &mut [Block], notices: &mut Vec<Notice>) -> Result<()
     }
     notices.extend(Some(Notice::Unseen(counts.unseen)).filter(|_| counts.unseen > 0));
     notices.extend(counts.direction.some().map(Notice::Direction));
+    notices.extend(counts.signs.some().map(Notice::Private));
     notices.extend(Some(Notice::Unreadable(counts.lost)).filter(|_| counts.lost > 0));
     Ok(())
 }
@@ -30,6 +31,8 @@ pub(crate) fn fold(blocks: &mut [Block], notices: &mut Vec<Notice>) -> Result<()
 struct Counts {
     unseen: usize,
     lost: usize,
+    /// Characters that mean nothing outside their font.
+    signs: Spots,
     /// Marks of direction that are told of.
     direction: Spots,
 }
@@ -58,6 +61,11 @@ fn words(words: &str, paragraph: usize, counts: &mut Counts) -> Result<String, U
                 counts.lost += 1;
                 kept.push(LOST);
             }
+            Fate::Sign => {
+                let stand_in = stand_in::character("", char.into());
+                counts.signs.add(&stand_in, Place::between(&kept, ""));
+                kept.push_str(&stand_in);
+            }
             Fate::Refused(what) => {
                 let passage = passage(words, at);
                 return Err(Unreadable::Character { paragraph, char, what, passage });
@@ -76,6 +84,8 @@ enum Fate {
     /// It says in which direction what stands beside it is written.
     Mark,
     Lost,
+    /// It means nothing outside its font.
+    Sign,
     Refused(&'static str),
 }
 
@@ -93,7 +103,7 @@ fn fate(previous: Option<char>, char: char, next: Option<char>) -> Fate {
         _ if char.is_control() => Fate::Refused("is a control character"),
         _ => match paraph_text::fault_of(previous, char, next) {
             None => Fate::Kept,
-            Some(Fault::PrivateUse(_) | Fault::Unassigned(_)) => Fate::Lost,
+            Some(Fault::PrivateUse(_) | Fault::Unassigned(_)) => Fate::Sign,
             Some(_) => Fate::Unseen,
         },
     }

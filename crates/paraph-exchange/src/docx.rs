@@ -5,6 +5,7 @@ mod body;
 mod notes;
 mod numbering;
 mod package;
+mod signs;
 mod styles;
 mod xml;
 
@@ -17,6 +18,7 @@ use body::Body;
 use notes::Notes;
 use numbering::Numbering;
 use package::Package;
+use signs::{Signs, Told};
 use styles::Styles;
 
 /// The blocks of a document.
@@ -36,15 +38,20 @@ pub(crate) fn blocks(
         xml::walk(&text, &mut numbering)?;
     }
     let (mut authors, mut hidden) = (Authors::default(), Spots::default());
-    let mut beside = Notes { styles: &styles, tracked, authors: &mut authors, hidden: &mut hidden };
+    let mut told = Told::default();
     let mut notes = BTreeMap::new();
-    for (kind, part) in [('f', parts.footnotes), ('e', parts.endnotes)] {
-        if let Some(text) = package.read(part.as_deref())? {
-            notes.extend(beside.read(&text, kind)?);
-        }
+    for (kind, part) in [('f', &parts.footnotes), ('e', &parts.endnotes)] {
+        let Some(part) = part else { continue };
+        let Some(text) = package.read(Some(part))? else { continue };
+        let signs = Signs::new(package.attached(part)?, told);
+        let (authors, hidden) = (&mut authors, &mut hidden);
+        let mut beside = Notes { styles: &styles, tracked, authors, hidden, signs };
+        notes.extend(beside.read(&text, kind)?);
+        told = beside.signs.told;
     }
     let mut body = Body::new(tracked, styles, numbering);
     (body.notes, body.authors, body.hidden) = (notes, authors, hidden);
+    body.signs = Signs::new(package.attached(&parts.document)?, told);
     let Some(text) = package.read(Some(&parts.document))? else {
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
     };
@@ -64,7 +71,9 @@ fn edges(package: &mut Package<'_>, parts: &[String]) -> Result<Spots, Unreadabl
         let (mut authors, mut hidden) = (Authors::default(), Spots::default());
         let styles = &Styles::default();
         let tracked = Tracked::Accepted;
-        let mut beside = Notes { styles, tracked, authors: &mut authors, hidden: &mut hidden };
+        let signs = Signs::new(package.attached(part)?, Told::default());
+        let (authors, hidden) = (&mut authors, &mut hidden);
+        let mut beside = Notes { styles, tracked, authors, hidden, signs };
         let words = beside.edge(&text)?;
         let is_told = words.contains(char::is_alphabetic) && !pdf::is_page_number(&words);
         if is_told && seen.insert(words.trim().to_string()) {

@@ -7,9 +7,12 @@
 mod css;
 mod footnotes;
 mod formats;
+mod forms;
 mod left_out;
 mod lists;
+mod math;
 mod notes;
+pub(crate) mod pictures;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,6 +22,7 @@ use std::mem::take;
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 use crate::flow::{Block, Role};
+use crate::sign::{Sign, Told};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Notice, Place, Spots, Tracked, Unreadable, raised};
@@ -26,14 +30,23 @@ use footnotes::Note;
 use formats::{Format, Formats};
 use left_out::{LeftOut, Next, Why};
 use lists::Lists;
+use math::Math;
 use notes::Marks;
+use pictures::Shown;
 
-/// The blocks of a page.
-pub(crate) fn blocks(
+/// What is read of a page.
+pub(crate) struct Page {
+    pub(crate) blocks: Vec<Block>,
+    /// The scripts that it has, which may show words.
+    pub(crate) scripts: Spots,
+}
+
+/// Reads a page.
+pub(crate) fn page(
     text: &str,
     tracked: Tracked,
     notices: &mut Vec<Notice>,
-) -> Result<Vec<Block>, Unreadable> {
+) -> Result<Page, Unreadable> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(tracked, Marks::of(text));
@@ -42,6 +55,18 @@ pub(crate) fn blocks(
         reader.token(token);
     }
     reader.finish(notices)
+}
+
+/// What a single tag shows that is no letters: a picture, a field of a form.
+pub(crate) fn sign(tag: &str) -> Option<Sign> {
+    let Ok::<Token, Infallible>(token) = Tokenizer::new(tag).next()?;
+    let Token::StartTag(tag) = token else { return None };
+    let sign = match tag.name.as_slice() {
+        b"img" => pictures::picture(&tag, &[]).map(Sign::StandIn),
+        b"input" => forms::input(&tag),
+        _ => None,
+    };
+    sign.filter(|_| !left_out::is_hidden(&tag))
 }
 
 /// The encoding that a page says it has, as its bytes say it.
@@ -65,8 +90,17 @@ struct Reader {
     formats: Formats,
     left_out: Option<LeftOut>,
     hidden: Spots,
-    fields: Spots,
+    told: Told,
     edges: Spots,
+    scripts: Spots,
+    /// The equation that is being read.
+    math: Option<Math>,
+    /// The drawing that is being read; what is written in it is words.
+    drawing: Option<Shown>,
+    /// Whether what comes next stands beside the edge of a field.
+    behind_field: bool,
+    /// Sources of the picture that comes next.
+    sources: Vec<u8>,
     is_preformatted: bool,
     /// For each open table, whether a row of it is open.
     tables: Vec<bool>,
@@ -92,8 +126,13 @@ impl Reader {
             formats: Formats::default(),
             left_out: None,
             hidden: Spots::default(),
-            fields: Spots::default(),
+            told: Told::default(),
             edges: Spots::default(),
+            scripts: Spots::default(),
+            math: None,
+            drawing: None,
+            behind_field: false,
+            sources: Vec::new(),
             is_preformatted: false,
             tables: Vec::new(),
             marks,
@@ -104,17 +143,27 @@ impl Reader {
         }
     }
 
-    fn finish(mut self, notices: &mut Vec<Notice>) -> Result<Vec<Block>, Unreadable> {
+    fn finish(mut self, notices: &mut Vec<Notice>) -> Result<Page, Unreadable> {
         self.end_left_out();
+        self.end_drawing();
         self.flush();
         self.authors.notices(self.tracked, notices);
         notices.extend(self.hidden.some().map(Notice::Hidden));
-        notices.extend(self.fields.some().map(Notice::Fields));
+        self.told.notices(notices);
         notices.extend(self.edges.some().map(Notice::Edges));
-        self.sink.finish(&self.notes, notices)
+        let blocks = self.sink.finish(&self.notes, notices)?;
+        Ok(Page { blocks, scripts: self.scripts })
     }
 
     fn token(&mut self, token: Token) {
+        let is_drawn = self.drawing.as_mut().is_some_and(|drawing| drawing.take(&token));
+        self.take(token);
+        if is_drawn {
+            self.end_drawing();
+        }
+    }
+
+    fn take(&mut self, token: Token) {
         match self.left_out.as_mut().map(|left_out| left_out.take(&token)) {
             Some(Next::LeftOut) => return,
             Some(Next::Last) => return self.end_left_out(),
@@ -131,12 +180,34 @@ impl Reader {
 
     /// An element that is left out has ended.
     fn end_left_out(&mut self) {
-        let Some(LeftOut { why, words, place, .. }) = self.left_out.take() else { return };
+        let Some(left_out) = self.left_out.take() else { return };
+        let LeftOut { why, words, place, shown, area, .. } = left_out;
         match why {
-            Why::Code => {}
-            Why::Hidden => self.hidden.add(&words, place),
-            Why::Field => self.fields.add(&words, place),
+            Why::Code | Why::Field => {}
+            Why::Script => self.scripts.add(&words, Place::Apart),
+            Why::Hidden | Why::Shown(_) => self.hidden.add(&words, place),
             Why::Edge => self.edges.add(&words, place),
+        }
+        if let Some(area) = area {
+            self.push_sign(Sign::Field(area.value()));
+        }
+        if let Some(shown) = shown {
+            self.push_sign(Sign::StandIn(shown.stand_in()));
+        }
+    }
+
+    /// A drawing has ended, as its end tag or the page says.
+    fn end_drawing(&mut self) {
+        if let Some(drawing) = self.drawing.take() {
+            self.push_sign(Sign::StandIn(drawing.stand_in()));
+        }
+    }
+
+    /// The equation has ended, as its end tag or that of its block says.
+    fn end_math(&mut self) {
+        let whole = self.math.take().and_then(Math::finish);
+        if let Some(whole) = whole {
+            self.push_sign(Sign::equation(whole));
         }
     }
 
@@ -156,22 +227,83 @@ impl Reader {
         }
     }
 
-    /// Puts words into the block being read.
-    fn push(&mut self, words: &str) {
+    /// Puts words into the block being read; whether they are in its text.
+    fn push(&mut self, words: &str) -> bool {
+        if let Some(math) = &mut self.math {
+            math.text(words);
+            return true;
+        }
         let changes: Vec<Change> = self.formats.changes().collect();
-        let Some(change) = Change::of(&changes, self.tracked) else { return };
+        let Some(change) = Change::of(&changes, self.tracked) else { return false };
+        if take(&mut self.behind_field) && words.starts_with(char::is_alphanumeric) {
+            self.runs.push(" ", change);
+        }
         let number = Some(words.trim()).filter(|_| self.formats.is_raised());
         match number.map(raised::marked) {
             Some(Cow::Owned(marked)) => self.runs.push(&marked, change),
             Some(Cow::Borrowed(_)) | None => self.runs.push(words, change),
         }
+        !change.is_some_and(|change| change.edit.is_gone(self.tracked))
+    }
+
+    /// Puts what is read in place of something that is no letters.
+    fn push_sign(&mut self, sign: Sign) {
+        let place = self.place();
+        // A field has an edge around it: `60` in one and `0` in the next are no 600.
+        let is_field = matches!(sign, Sign::Field(_));
+        self.behind_field |= is_field && self.runs.tail().ends_with(char::is_alphanumeric);
+        if self.push(&raised::cleaned(sign.words())) {
+            self.told.add(sign, place);
+        }
+        self.behind_field = is_field;
+    }
+
+    /// Takes an element that shows something and holds nothing; whether it is one.
+    fn is_sign(&mut self, tag: &StartTag<()>) -> bool {
+        let sign = match tag.name.as_slice() {
+            b"picture" => {
+                self.sources.clear();
+                return false;
+            }
+            b"source" => {
+                let said = |name: &[u8]| attribute(tag, name).unwrap_or_default();
+                self.sources.extend(format!("{}\n", said(b"srcset")).into_bytes());
+                return true;
+            }
+            b"img" => pictures::picture(tag, &take(&mut self.sources)).map(Sign::StandIn),
+            b"image" if self.drawing.is_none() => pictures::picture(tag, &[]).map(Sign::StandIn),
+            b"embed" => Some(Sign::StandIn(Shown::new("object", tag).stand_in())),
+            b"input" => forms::input(tag),
+            _ => return false,
+        };
+        match sign {
+            Some(Sign::Field(words)) if left_out::is_hidden(tag) => {
+                self.hidden.add(&words, self.place());
+            }
+            Some(sign) if !left_out::is_hidden(tag) => self.push_sign(sign),
+            _ => {}
+        }
+        true
+    }
+
+    /// Takes an element of an equation; whether it is one.
+    fn is_in_math(&mut self, tag: &StartTag<()>) -> bool {
+        let name = tag.name.as_slice();
+        if name == b"math" && self.math.is_none() {
+            self.math = Some(Math::default());
+        }
+        let Some(math) = self.math.as_mut().filter(|_| !is_outside_math(name)) else {
+            return false;
+        };
+        if let Some(whole) = math.begin(tag) {
+            self.math = None;
+            self.push_sign(Sign::equation(whole));
+        }
+        true
     }
 
     fn start(&mut self, tag: &StartTag<()>) {
-        if let Some(words) = left_out::field(tag) {
-            self.fields.add(&words, self.place());
-        }
-        if self.is_mark(tag) {
+        if self.is_sign(tag) || self.is_mark(tag) {
             return;
         }
         if let Some(why) = left_out::why(tag) {
@@ -180,6 +312,12 @@ impl Reader {
             }
             self.left_out = Some(LeftOut::new(tag, why, self.place()));
             return;
+        }
+        if self.is_in_math(tag) {
+            return;
+        }
+        if tag.name.as_slice() == b"svg" && self.drawing.is_none() && !tag.self_closing {
+            self.drawing = Some(Shown::new("drawing", tag));
         }
         self.begin_block(tag);
         self.begin_note(tag);
@@ -195,7 +333,7 @@ impl Reader {
             self.end_note(b"p");
         }
         match name {
-            b"br" => self.push("\n"),
+            b"br" => drop(self.push("\n")),
             name if is_list(name) => {
                 self.flush();
                 self.lists.begin(tag);
@@ -257,6 +395,15 @@ impl Reader {
     }
 
     fn end(&mut self, name: &HtmlString) {
+        if let Some(math) = &mut self.math
+            && !is_outside_math(name)
+        {
+            if let Some(whole) = math.end(name) {
+                self.math = None;
+                self.push_sign(Sign::equation(whole));
+            }
+            return;
+        }
         match name.as_slice() {
             name if is_list(name) => {
                 self.flush();
@@ -306,6 +453,7 @@ impl Reader {
 
     /// Ends the block being read.
     fn flush(&mut self) {
+        self.end_math();
         let runs = take(&mut self.runs);
         if runs.is_blank() {
             return;
@@ -342,6 +490,14 @@ fn rank(name: &[u8]) -> Option<u8> {
         [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
         _ => None,
     }
+}
+
+/// Elements that end an equation wherever they begin or end.
+fn is_outside_math(name: &[u8]) -> bool {
+    is_block(name)
+        || is_list(name)
+        || rank(name).is_some()
+        || matches!(name, b"li" | b"tr" | b"td" | b"th")
 }
 
 /// Elements that stand in lines of their own.

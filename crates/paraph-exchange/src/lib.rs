@@ -31,6 +31,8 @@ mod flow;
 mod format;
 mod home;
 mod html;
+mod left_out;
+mod linear;
 mod markdown;
 mod marker;
 mod notice;
@@ -39,12 +41,16 @@ mod pdf;
 mod plain;
 mod raised;
 pub mod scenario;
+mod sign;
 mod sink;
 mod spots;
+mod stand_in;
+mod symbols;
 mod tracked;
 
 pub use error::Unreadable;
 pub use format::Format;
+pub use left_out::{Apart, LeftOut};
 pub use notice::Notice;
 pub use spots::{Place, Spot, Spots};
 
@@ -96,6 +102,8 @@ pub struct Read {
     pub format: Format,
     /// What was left out, or taken in one of several ways.
     pub notices: Vec<Notice>,
+    /// What of the file is in no text.
+    pub left_out: LeftOut,
 }
 
 /// Reads the bytes of a file; its name is asked only where they do not tell what they are.
@@ -113,9 +121,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
     if size_bytes > TEXT_BYTES_MAX {
         return Err(Unreadable::TooMuchText { size_bytes });
     }
+    let mut scripts = None;
     let (format, blocks) = match source {
         format::Source::Text(text) => match written(&text)? {
-            Written::Home(draft) => return Ok(Read { draft, format: Format::Home, notices }),
+            Written::Home(draft) => return Ok(taken(draft, Format::Home, notices, None)),
             Written::Foreign(bad) => {
                 notices.extend(bad.map(Notice::NotHome));
                 (Format::Text, plain::blocks(&text)?)
@@ -125,18 +134,25 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
             (Format::Markdown, markdown::blocks(&text, options.tracked, &mut notices)?)
         }
         format::Source::Html(text) => {
-            (Format::Html, html::blocks(&text, options.tracked, &mut notices)?)
+            let page = html::page(&text, options.tracked, &mut notices)?;
+            scripts = Some(page.scripts);
+            (Format::Html, page.blocks)
         }
         format::Source::Zip(bytes) => {
             (Format::Docx, docx::blocks(bytes, options.tracked, &mut notices)?)
         }
         format::Source::Pdf(bytes) => (Format::Pdf, pdf::blocks(bytes, &mut notices)?),
         format::Source::Pairs(text) => {
-            return Ok(Read { draft: Draft::parse(&text)?, format: Format::Pairs, notices });
+            return Ok(taken(Draft::parse(&text)?, Format::Pairs, notices, None));
         }
     };
     let draft = draft(blocks, &mut notices)?;
-    Ok(Read { draft, format, notices })
+    Ok(taken(draft, format, notices, scripts))
+}
+
+fn taken(draft: Draft, format: Format, notices: Vec<Notice>, scripts: Option<Spots>) -> Read {
+    let left_out = LeftOut::of(&notices, scripts);
+    Read { draft, format, notices, left_out }
 }
 
 /// A text is written in the home format, or is not.

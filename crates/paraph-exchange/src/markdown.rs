@@ -8,9 +8,10 @@ use std::mem::take;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::flow::{Block, Mark, Role};
+use crate::sign::{Sign, Told};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Tracked, Unreadable, html, raised};
+use crate::{Notice, Place, Tracked, Unreadable, html, raised};
 
 /// The longest text in Markdown, in bytes: its parser keeps a tree of it, up to a hundred times as large.
 const MARKDOWN_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -41,6 +42,7 @@ pub(crate) fn blocks(
     }
     reader.flush();
     reader.authors.notices(tracked, notices);
+    reader.told.notices(notices);
     notices.extend(Some(Notice::Comments(reader.comments)).filter(|_| reader.comments > 0));
     notices.extend(Some(Notice::NoFootnote(reader.bare_marks)).filter(|_| reader.bare_marks > 0));
     reader.sink.finish(&reader.notes, notices)
@@ -68,8 +70,9 @@ struct Reader {
     /// Targets of the open links, where they belong to the words.
     links: Vec<Option<String>>,
     in_metadata: bool,
-    /// How many pictures are open, whose words stand in place of them.
-    pictures: usize,
+    /// The pictures that are open: their addresses, and the words in place of them.
+    pictures: Vec<(String, String)>,
+    told: Told,
     comments: usize,
     /// Marks of footnotes that are defined nowhere.
     bare_marks: usize,
@@ -105,16 +108,32 @@ impl Reader {
         self.push_mark(if is_raised { &marked } else { &words });
     }
 
-    fn push_mark(&mut self, words: &str) {
+    /// Puts words with marks in them into the block; whether they are in its text.
+    fn push_mark(&mut self, words: &str) -> bool {
+        if let Some((_, instead)) = self.pictures.last_mut() {
+            instead.push_str(words);
+            return false;
+        }
         let changes: Vec<Change> = self.formats.iter().filter_map(|(_, change)| *change).collect();
-        if let Some(change) = Change::of(&changes, self.tracked).filter(|_| self.pictures == 0) {
-            self.runs.push(words, change);
+        let Some(change) = Change::of(&changes, self.tracked) else { return false };
+        self.runs.push(words, change);
+        !change.is_some_and(|change| change.edit.is_gone(self.tracked))
+    }
+
+    /// Puts what is read in place of something that is no letters.
+    fn push_sign(&mut self, sign: Sign) {
+        let place = Place::between(self.runs.tail(), "");
+        if self.push_mark(&raised::cleaned(sign.words())) {
+            self.told.add(sign, place);
         }
     }
 
     /// A tag in words: changed, struck out, raised; others do nothing to them.
     fn tag(&mut self, tag: &str) {
         self.comments += usize::from(tag.starts_with("<!--"));
+        if let Some(sign) = html::sign(tag) {
+            return self.push_sign(sign);
+        }
         let inner = tag.trim_start_matches('<');
         let name = inner.trim_start_matches('/').split(|char: char| !char.is_ascii_alphanumeric());
         let name = name.take(1).collect::<String>().to_ascii_lowercase();
@@ -152,7 +171,7 @@ impl Reader {
         let page = take(&mut self.page);
         self.comments += page.matches("<!--").count();
         let column = self.lists.len() * 2 + 1;
-        for mut block in html::blocks(&page, self.tracked, notices)? {
+        for mut block in html::page(&page, self.tracked, notices)?.blocks {
             block.column = block.column.saturating_add(column);
             self.sink.block(block);
         }
@@ -180,7 +199,9 @@ impl Reader {
             Tag::TableHead | Tag::TableRow => self.sink.begin_row(),
             Tag::TableCell => self.sink.begin_cell(),
             Tag::Link { dest_url, .. } => self.open_link(&dest_url),
-            Tag::Image { .. } => self.pictures += 1,
+            Tag::Image { dest_url, .. } => {
+                self.pictures.push((dest_url.to_string(), String::new()));
+            }
             Tag::Strikethrough => self.begin_format("~", Some(Change::STRUCK)),
             Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => {
@@ -213,7 +234,11 @@ impl Reader {
             }
             TagEnd::TableHead | TagEnd::TableRow => self.sink.end_row(),
             TagEnd::Link => self.close_link(),
-            TagEnd::Image => self.pictures -= 1,
+            TagEnd::Image => {
+                if let Some((address, words)) = self.pictures.pop() {
+                    self.push_sign(Sign::StandIn(html::pictures::elsewhere(&address, &words)));
+                }
+            }
             TagEnd::Strikethrough => self.end_format("~"),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::TableCell => {

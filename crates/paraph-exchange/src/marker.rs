@@ -122,7 +122,7 @@ pub(crate) fn is_alone(words: &str) -> bool {
 
 /// The bullet that words begin with, and what stands behind it.
 pub(crate) fn bullet(words: &str) -> Option<&str> {
-    const BULLETS: &str = "•◦▪▫‣⁃●○■□·–—-*−\u{F0B7}\u{F0A7}\u{F0D8}\u{F0FC}\u{F02D}";
+    const BULLETS: &str = "•◦▪▫‣⁃●○■□➢·–—-*−\u{F0B7}\u{F0A7}\u{F0D8}\u{F0FC}\u{F02D}";
     let mut chars = words.chars();
     let sign = chars.next().filter(|char| BULLETS.contains(*char))?;
     let rest = chars.as_str();

@@ -41,9 +41,15 @@ pub enum Notice {
     /// Hidden text: words that are in the file and that no reader of the page sees.
     #[error("{} of hidden text left out{}", many(.0.words, "word"), .0)]
     Hidden(Spots),
-    /// Words in the fields of a form, where each reader may write others.
-    #[error("{} in fields to fill in left out{}", many(.0.words, "word"), .0)]
+    /// What the fields of a form are filled in with, where each reader may fill in something else.
+    #[error("{} of a form read as filled in{}", many(.0.count, "field"), .0)]
     Fields(Spots),
+    /// Equations, whose structure is written with signs.
+    #[error("{} written in one line{}", many(.0.count, "equation"), .0)]
+    Equations(Spots),
+    /// What cannot be read as words; the text has a stand-in for its contents in each place.
+    #[error("{}{}", not_read(.0.count), .0)]
+    StandIns(Spots),
     /// Heads and feet of pages that the file keeps apart from its text.
     #[error("heads and feet of pages left out{0}")]
     Edges(Spots),
@@ -101,7 +107,10 @@ pub enum Notice {
         "marks of direction beside figures or brackets left out, which may have shown them in another order{0}"
     )]
     Direction(Spots),
-    /// Characters that mean nothing outside their font, or that were lost before.
+    /// Characters that mean nothing outside their font; the text has a stand-in for each.
+    #[error("{}{}", private(.0.count), .0)]
+    Private(Spots),
+    /// Characters that were lost before the file was written.
     #[error("{} that cannot be read written as \u{25A1}", many(*.0, "character"))]
     Unreadable(usize),
     /// Square brackets without their other half.
@@ -132,6 +141,21 @@ pub enum Notice {
 /// `1 word`, `2 words`.
 fn many(count: usize, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
+fn not_read(count: usize) -> String {
+    let many = many(count, "picture or sign").replace("picture or signs", "pictures or signs");
+    let each = if count == 1 { "" } else { "each " };
+    format!("{many} not read, {each}in the text as a code of its contents")
+}
+
+fn private(count: usize) -> String {
+    match count {
+        1 => "1 character that means nothing outside its font written as its code".into(),
+        _ => format!(
+            "{count} characters that mean nothing outside their fonts written as their codes"
+        ),
+    }
 }
 
 fn struck(tracked: Tracked) -> &'static str {

@@ -10,6 +10,7 @@ mod place;
 
 use crate::flow::Block;
 use crate::marker::{self, Marker};
+use crate::stand_in;
 
 /// How deep points may stand in points.
 pub(crate) const DEPTH_MAX: usize = paraph_text::POINT_DEPTH_MAX;
@@ -54,8 +55,21 @@ struct Candidate {
 
 /// The points that some blocks are.
 pub(crate) fn outline(blocks: &[Block]) -> Outline {
-    let candidates = blocks.iter().map(candidate).collect();
-    build::Reader::new(blocks, candidates).read()
+    // A coat of arms stands above the title, and is none.
+    let above = blocks.iter().take_while(|block| stand_in::is_alone(&block.words)).count();
+    if above > 0 && above < blocks.len() {
+        let mut turned = blocks.to_vec();
+        turned[..=above].rotate_left(above);
+        let reader = reader(&turned);
+        if reader.is_title(0) {
+            return reader.read();
+        }
+    }
+    reader(blocks).read()
+}
+
+fn reader(blocks: &[Block]) -> build::Reader<'_> {
+    build::Reader::new(blocks, blocks.iter().map(candidate).collect())
 }
 
 fn candidate(block: &Block) -> Option<Candidate> {

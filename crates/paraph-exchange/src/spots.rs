@@ -2,12 +2,17 @@
 
 use std::fmt;
 
+use paraph_text::FileDigest;
+
+use crate::left_out::Passages;
 use crate::{raised, sink};
 
 /// How many of them a notice names; the others are counted.
 const NAMED_MAX: usize = 3;
 /// The longest words that are named, in characters.
 const WORDS_MAX: usize = 60;
+/// How many passages are told apart each; what goes beyond is told apart together.
+const PASSAGES_MAX: usize = 10_000;
 /// How many characters are named of the words beside them.
 const BESIDE_MAX: usize = 30;
 
@@ -22,6 +27,8 @@ pub struct Spots {
     pub words: usize,
     /// The first of them.
     pub first: Vec<Spot>,
+    /// All of them, each words once.
+    passages: Passages,
 }
 
 /// One passage.
@@ -79,9 +86,48 @@ impl Spots {
         }
         self.count += 1;
         self.words += count;
+        let words = raised::plain(words);
+        let shown = plain(&words, WORDS_MAX);
         if self.first.len() < NAMED_MAX {
-            self.first.push(Spot { words: plain(&raised::plain(words), WORDS_MAX), place });
+            self.first.push(Spot { words: shown.clone(), place });
         }
+        self.keep(FileDigest::of(plain(&words, usize::MAX).as_bytes()).0, shown);
+    }
+
+    fn keep(&mut self, digest: [u8; 32], shown: String) {
+        let Passages { each, others } = &mut self.passages;
+        if each.len() < PASSAGES_MAX || each.contains_key(&digest) {
+            each.insert(digest, shown);
+        } else {
+            let both = [others.unwrap_or_default(), digest].concat();
+            *others = Some(FileDigest::of(&both).0);
+        }
+    }
+
+    /// Takes the passages of others that are asked for, but not where they stand.
+    pub(crate) fn join(&mut self, other: &Self, is_taken: impl Fn(&str) -> bool) {
+        for (digest, shown) in other.passages.each.iter().filter(|(_, shown)| is_taken(shown)) {
+            self.keep(*digest, shown.clone());
+        }
+        if let Some(others) = other.passages.others {
+            let both = [self.passages.others.unwrap_or_default(), others].concat();
+            self.passages.others = Some(FileDigest::of(&both).0);
+        }
+    }
+
+    /// Whether others are the same passages, wherever and how often they stand.
+    pub(crate) fn is_as(&self, other: &Self) -> bool {
+        self.passages.others == other.passages.others
+            && self.passages.each.keys().eq(other.passages.each.keys())
+    }
+
+    /// The passages that others have not, in the order of the letters.
+    pub(crate) fn beyond(&self, other: &Self) -> Vec<String> {
+        let is_new = |digest: &[u8; 32]| !other.passages.each.contains_key(digest);
+        let beyond = self.passages.each.iter().filter(|(digest, _)| is_new(digest));
+        let mut beyond: Vec<String> = beyond.map(|(_, shown)| shown.clone()).collect();
+        beyond.sort_unstable();
+        beyond
     }
 
     /// None if there is no passage.

@@ -3,13 +3,15 @@
 //! The answer is worked out by `paraph_compare::account`; here it is written as a page for the
 //! terminal, as JSON, as a page for the browser, and as tables. Nobody needs a desk for it.
 
+use std::io;
 use std::path::Path;
 
 use clap::ArgMatches;
 use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
 use paraph_compare::substance::Party;
-use paraph_desk::{Outside, about_file};
+use paraph_desk::{Outside, about_file, shown_name};
+use paraph_exchange::Apart;
 
 use crate::failure::Failure;
 use crate::file::{self, Named};
@@ -35,6 +37,26 @@ pub(crate) struct Compared {
     pub(crate) account: Account,
 }
 
+impl Compared {
+    /// What was left out of the one file and not of the other.
+    fn apart(&self) -> Option<Apart> {
+        self.old.left_out.apart(&self.new.left_out)
+    }
+
+    /// How far they are the same; what was left out counts as words.
+    fn sameness(&self) -> Sameness {
+        with_left_out(self.account.sameness, self.apart().is_some())
+    }
+}
+
+/// How far two drafts are the same once it is asked whether the same was left out of their files.
+const fn with_left_out(sameness: Sameness, is_apart: bool) -> Sameness {
+    match sameness {
+        Sameness::Same | Sameness::Layout | Sameness::Place if is_apart => Sameness::Words,
+        sameness => sameness,
+    }
+}
+
 /// Compares the files that are given.
 pub(crate) fn compare(
     given: &ArgMatches,
@@ -48,7 +70,7 @@ pub(crate) fn compare(
     for name in texts(given, "files") {
         files.push(file::read(&name, given, outside)?);
     }
-    let err = file::beside(&files);
+    let mut err = file::beside(&files);
     let width = outside.columns();
     let count = files.len();
     let mut files = files.into_iter();
@@ -59,11 +81,15 @@ pub(crate) fn compare(
         (false, Some(old), Some(new), None) if asks_for_links_alone(given) => {
             parties(given)?;
             let out = alignment::write(&paraph_compare::compare(&old.draft, &new.draft));
-            let status = u8::from(old.draft.digest() != new.draft.digest());
+            let is_same = old.draft.digest() == new.draft.digest()
+                && old.left_out.apart(&new.left_out).is_none();
+            let status = u8::from(!is_same);
             Ok(Answer { status, out, ..Answer::default() })
         }
         (false, Some(old), Some(new), None) => {
-            let account = Account::among(&parties(given)?, &old.draft, &new.draft);
+            let parties = parties(given)?;
+            err.push_str(&unnamed(&parties, [&old, &new]));
+            let account = Account::among(&parties, &old.draft, &new.draft);
             let compared = Compared { old, new, account };
             two(given, &compared, |page| page.render_wide(width, colour))
         }
@@ -99,6 +125,30 @@ fn parties(given: &ArgMatches) -> Result<Vec<Party>, Failure> {
     Ok(parties)
 }
 
+/// What is said of parties that neither draft names: a line each.
+fn unnamed(parties: &[Party], drafts: [&Named; 2]) -> String {
+    if parties.is_empty() {
+        return String::new();
+    }
+    let texts = drafts.map(|named| named.draft.print());
+    let is_unnamed = |party: &&Party| !texts.iter().any(|text| party.is_named_in(text));
+    let line = |party: &Party| {
+        let name = say::one_line(&party.name);
+        let instead = match name.split_once(',') {
+            Some((one, other)) if party.aliases.is_empty() => {
+                let (one, other) = (one.trim(), other.trim());
+                format!(
+                    "; for two parties write --party '{one}' --party '{other}', for one with two names \
+                     --party '{one}={other}'"
+                )
+            }
+            _ => String::new(),
+        };
+        format!("note: --party {name}: neither draft names such a party{instead}\n")
+    };
+    parties.iter().filter(is_unnamed).map(line).collect()
+}
+
 fn wrong_count(wanted: &str, count: usize) -> Failure {
     let were = if count == 1 { "was" } else { "were" };
     Failure::Words {
@@ -113,7 +163,7 @@ pub(crate) fn two(
     compared: &Compared,
     render: impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
-    let sameness = compared.account.sameness;
+    let sameness = compared.sameness();
     if given.get_flag("check") {
         return Ok(Answer { status: checked(sameness), ..Answer::default() });
     }
@@ -155,7 +205,7 @@ fn page_into(
         page.line(0, WRITTEN.replace("FILE", &file::shown(name)));
         render(&page)
     })?;
-    Ok(Answer { status: different(compared.account.sameness), out, ..Answer::default() })
+    Ok(Answer { status: different(compared.sameness()), out, ..Answer::default() })
 }
 
 /// What is said beside the summary once a page is written.
@@ -173,9 +223,23 @@ fn written(name: &str, page: String, said: impl FnOnce() -> String) -> Result<St
         );
         return Err(Failure::Words { why, hint: None });
     }
-    std::fs::write(name, page)
-        .map_err(|error| Failure::Words { why: about_file(Path::new(name), &error), hint: None })?;
+    std::fs::write(name, page).map_err(|error| Failure::Words {
+        why: not_written(Path::new(name), &error),
+        hint: None,
+    })?;
     Ok(said())
+}
+
+/// Why a file cannot be written: where it would be new, its folder is what is missing.
+fn not_written(path: &Path, error: &io::Error) -> String {
+    match path.parent().filter(|_| error.kind() == io::ErrorKind::NotFound) {
+        Some(folder) => format!(
+            "`{}` cannot be written: there is no folder `{}`; make it, or name a place that is there",
+            shown_name(path),
+            shown_name(folder)
+        ),
+        None => about_file(path, error),
+    }
 }
 
 /// Whether a page may be written there: nothing is there, or an older page, or a device; never a
@@ -184,8 +248,8 @@ fn is_free(name: &str) -> bool {
     let is_file = std::fs::metadata(name).is_ok_and(|there| there.is_file());
     let begins = b"<!doctype html";
     let mut start = [0; 14];
-    let read = std::fs::File::open(name)
-        .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut start));
+    let read =
+        std::fs::File::open(name).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
     !is_file || (read.is_ok() && start.eq_ignore_ascii_case(begins))
 }
 

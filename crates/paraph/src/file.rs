@@ -9,7 +9,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use paraph_desk::{Outside, about_file, shown_name};
-use paraph_exchange::{Encoding, Format, Notice, Options, Tracked};
+use paraph_exchange::{Encoding, Format, LeftOut, Notice, Options, Read, Tracked};
 use paraph_text::Draft;
 
 use crate::failure::Failure;
@@ -27,6 +27,8 @@ pub(crate) struct Named {
     pub(crate) draft: Draft,
     /// What was left out of the file, or taken in one of several ways.
     pub(crate) notices: Vec<Notice>,
+    /// What of the file is in no text.
+    pub(crate) left_out: LeftOut,
 }
 
 /// Reads a draft out of a file, in whatever format it is.
@@ -40,7 +42,8 @@ pub(crate) fn read(
     let named = shown(name);
     let read = paraph_exchange::read(name, &bytes, &options(given))
         .map_err(|bad| told(format!("{named}: {bad}; {}", bad.hint())))?;
-    Ok(Named { name: named, draft: read.draft, notices: read.notices })
+    let Read { draft, notices, left_out, .. } = read;
+    Ok(Named { name: named, draft, notices, left_out })
 }
 
 /// The name of a file as it can be shown.

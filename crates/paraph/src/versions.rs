@@ -14,6 +14,7 @@ use paraph_case::view::{NoView, Shown as _, Tone, View as _, told, told_schema};
 use paraph_case::views::{DraftView, not_held};
 use paraph_compare::account::Account;
 use paraph_desk::{Desk, Outside};
+use paraph_exchange::LeftOut;
 use paraph_log::json::{Map, Value};
 
 use crate::compare::{self, Compared};
@@ -128,6 +129,7 @@ fn compared(seen: &Seen<'_>, old: &Version<'_>, new: &Version<'_>) -> (Compared,
         name: version.name.clone(),
         draft: version.held.text.clone(),
         notices: Vec::new(),
+        left_out: LeftOut::default(),
     };
     (Compared { old: named(old), new: named(new), account }, how)
 }

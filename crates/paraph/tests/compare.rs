@@ -85,6 +85,82 @@ fn the_status_is_that_of_diff_and_check_says_more() {
     assert_eq!(compared(OLD, "", "--check").status, 2);
 }
 
+/// What stands in no text is no less a difference: a gate on a signature must not pass over it.
+#[test]
+fn what_was_left_out_of_files_is_compared_too() {
+    let page = |head: &str, hidden: &str| {
+        format!(
+            "<div title=header>{head}</div><p hidden>{hidden}</p><ol><li>North waits.<li>South waits.</ol>"
+        )
+    };
+    let [old, same, new] = [
+        ("Draft of 3 May", "Until June."),
+        ("Draft  of 3 May", "Until June."),
+        ("Draft of 5 May", "Until June."),
+    ]
+    .map(|(head, hidden)| page(head, hidden));
+    let of = |new: &str, form: &str| {
+        answer(
+            &[("old.html", &old), ("new.html", new)],
+            &format!("compare old.html new.html {form}"),
+        )
+    };
+    assert_eq!((of(&same, "").status, of(&same, "--check").status), (0, 0));
+    assert_eq!((of(&new, "").status, of(&new, "--check").status), (1, 12));
+    assert_eq!(of(&new, "--alignment").status, 1);
+    let told = "They are the same text.\nWhat was left out of the files differs: only in the old: `Draft of 3 May`; only\n  in the new: `Draft of 5 May`.\n";
+    assert!(of(&new, "").out.contains(told), "{}", of(&new, "").out);
+    let json = |new: &str| serde_json::from_str::<Value>(&of(new, "--json").out).unwrap();
+    assert_eq!(json(&new)["sameness"], "words");
+    assert_eq!(json(&new)["left_out"]["old"], serde_json::json!(["Draft of 3 May"]));
+    assert_eq!(json(&new)["left_out"]["new"], serde_json::json!(["Draft of 5 May"]));
+    assert_eq!(json(&same).get("left_out"), None);
+    let schema = answer(&[], "schema compare").out;
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    assert_eq!(misfit(&json(&new), &schema, "$"), None);
+    assert!(of(&new, "--html -").out.contains("only in the new: `Draft of 5 May`"));
+    let batch = answer(
+        &[("list", "old.html\tnew.html\n"), ("old.html", &old), ("new.html", &new)],
+        "compare --batch list",
+    );
+    assert!(batch.out.starts_with("words\t"), "{}", batch.out);
+    let three = answer(
+        &[("old.html", &old), ("same.html", &same), ("new.html", &new)],
+        "compare --three old.html same.html new.html",
+    );
+    assert_eq!(three.status, 1);
+    assert!(
+        three
+            .out
+            .contains("second answer: What was left out of the files differs: only in the base"),
+        "{}",
+        three.out
+    );
+
+    // A text has no head; numbers of pages and comments are no words.
+    let text = "1. North waits.\n\n2. South waits.\n";
+    let with = |inside: &str| {
+        let page = format!("{inside}<ol><li>North waits.<li>South waits.</ol>");
+        answer(&[("old.txt", text), ("new.html", &page)], "compare old.txt new.html --check").status
+    };
+    assert_eq!(with("<div title=header>Draft</div>"), 12);
+    assert_eq!(with("<div title=footer>Page 3 of 4</div><!-- so --><script>run()</script>"), 0);
+    assert_eq!(with("<p hidden>9</p>"), 12);
+    let scripts = |one: &str, other: &str| {
+        let page = |script: &str| {
+            format!("<script>{script}</script><ol><li>North waits.<li>South waits.</ol>")
+        };
+        let (old, new) = (page(one), page(other));
+        compared_pages(&old, &new)
+    };
+    assert_eq!(scripts("show(5)", "show(5)"), 0);
+    assert_eq!(scripts("show(5)", "show(9)"), 12);
+}
+
+fn compared_pages(old: &str, new: &str) -> u8 {
+    answer(&[("old.html", old), ("new.html", new)], "compare old.html new.html --check").status
+}
+
 /// What of a value does not fit a schema, as far as our schemas go.
 fn misfit(value: &Value, schema: &Value, at: &str) -> Option<String> {
     if let Some(words) = schema["enum"].as_array() {
@@ -400,7 +476,11 @@ fn a_page_is_written_into_a_file() {
     let nowhere = folder.path().join("no/such/place.html");
     let told = compared(OLD, NEW, &format!("--html {}", nowhere.display()));
     assert_eq!(told.status, 2);
-    assert!(told.err.contains("place.html"), "{}", told.err);
+    assert!(
+        told.err.contains("place.html") && told.err.contains("there is no folder"),
+        "{}",
+        told.err
+    );
 }
 
 /// What somebody wrote into a draft is no command to the terminal, no formula, no markup.
@@ -449,5 +529,79 @@ fn a_page_is_not_written_over_a_draft() {
     for _ in 0..2 {
         let again = compared(OLD, NEW, &format!("--html '{}'", page.display()));
         assert_eq!(again.status, 1, "a page may be written anew: {}", again.err);
+    }
+}
+
+#[test]
+fn a_party_that_no_draft_names_is_told() {
+    let drafts = |form: &str| {
+        compared("1. The Seller pays.\n", "1. The Seller delivers, the Buyer pays.\n", form)
+    };
+    assert_eq!(drafts("--party Seller --party Buyer").err, "");
+    assert_eq!(drafts("--party Purchaser=Buyer").err, "");
+    assert_eq!(
+        drafts("--party Nobody").err,
+        "note: --party Nobody: neither draft names such a party\n"
+    );
+    assert_eq!(
+        drafts("--party Seller,Buyer").err,
+        "note: --party Seller,Buyer: neither draft names such a party; for two parties write --party \
+         'Seller' --party 'Buyer', for one with two names --party 'Seller=Buyer'\n"
+    );
+}
+
+#[test]
+fn a_table_for_spreadsheets_has_all_words() {
+    let long = format!("1. {}\n", "The parties meet again and again. ".repeat(20).trim_end());
+    let csv = compared(&long, OLD, "--csv").out;
+    assert!(csv.contains(long.trim_end().strip_prefix("1. ").unwrap()), "{csv}");
+    assert!(compared(&long, OLD, "--markdown").out.contains('…'));
+}
+
+#[test]
+fn what_two_answers_have_in_common_is_told_once() {
+    let point = "The ambassadors of both parties return within a month.";
+    let dropped =
+        "The parties withdraw their heavy weapons thirty kilometres behind the line of contact.";
+    let left = OLD.replace(&format!("2. {dropped}\n\n"), "");
+    let (answered, other) = (format!("{left}\n9. {point}\n"), format!("0. {point}\n\n{left}"));
+    let files = [("base", OLD), ("ours", answered.as_str()), ("theirs", other.as_str())];
+    let same = answer(&files, "compare --three base ours ours").out;
+    assert_eq!(same.matches(point).count(), 1, "{same}");
+    assert!(same.contains("9: added by both answers in the same words"), "{same}");
+    // What both dropped is told with its words.
+    assert!(
+        same.contains("both: dropped") && same.contains("[-The parties withdraw their heavy"),
+        "{same}"
+    );
+    let page = answer(&files, "compare --three base ours theirs").out;
+    assert!(
+        page.contains("9 of the first answer, 0 of the second answer: added by both"),
+        "{page}"
+    );
+    let json = answer(&files, "compare --three base ours theirs --json").out;
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        value["added_by_both"],
+        serde_json::json!([{ "ours": "9", "theirs": "0", "words": point }])
+    );
+    assert_eq!(value["added_by_ours"], serde_json::json!([]));
+    assert_eq!(value["added_by_theirs"], serde_json::json!([]));
+    let html = answer(&files, "compare --three base ours theirs --html -").out;
+    assert_eq!(unbalanced(&html), None);
+    assert!(html.contains("Both answers, in the same words"), "{html}");
+    assert!(html.contains("no other point was added"), "{html}");
+}
+
+#[test]
+fn other_words_written_into_one_place_are_told_as_such() {
+    let base = "1. The parties withdraw their weapons behind the line.\n";
+    let with = |word: &str| base.replace("weapons", &format!("weapons {word}"));
+    let (ours, theirs) = (with("at once"), with("by stages"));
+    let files = [("base", base), ("ours", ours.as_str()), ("theirs", theirs.as_str())];
+    let said = "both wrote other words into the same place";
+    for form in ["", "--html -"] {
+        let told = answer(&files, &format!("compare --three base ours theirs {form}")).out;
+        assert!(told.contains(said), "{told}");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::numbering::{Numbered, Numbering};
+use super::signs::{self, Sign, Signs};
 use super::styles::{Layout, Look, RunLook, Styles};
 use super::xml::{Tag, Visitor};
 use crate::flow::{Block, Mark, Role};
@@ -37,6 +38,8 @@ pub(super) struct Body {
     comments: usize,
     /// Other documents that are put into this one.
     elsewhere: Spots,
+    /// What stands in runs and is no letters.
+    pub(super) signs: Signs,
 }
 
 /// Where in the document a tag stands.
@@ -84,6 +87,7 @@ impl Body {
             hidden: Spots::default(),
             comments: 0,
             elsewhere: Spots::default(),
+            signs: Signs::default(),
         }
     }
 
@@ -97,6 +101,7 @@ impl Body {
         notices.extend(self.hidden.some().map(Notice::Hidden));
         notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
         notices.extend(self.elsewhere.some().map(Notice::Elsewhere));
+        self.signs.told.notices(notices);
         self.sink.finish(&self.notes, notices)
     }
 
@@ -154,21 +159,30 @@ impl Body {
         self.place.in_own_mark = false;
     }
 
-    /// Puts words into the open paragraph.
-    fn push(&mut self, words: &str) {
+    /// Puts words into the open paragraph; whether they are in its text.
+    fn push(&mut self, words: &str) -> bool {
         let Some(paragraph) = self.open.last_mut().filter(|_| !self.place.in_own_mark) else {
-            return;
+            return false;
         };
         let look = self.place.run.look();
         if look.is_hidden() {
             let place = Spot::between(paragraph.runs.tail(), "");
-            return self.hidden.add(words, place);
+            self.hidden.add(words, place);
+            return false;
         }
         let words = if look.is_raised() { raised::marked(words) } else { words.into() };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
-        if let Some(change) = Change::of(&changes, self.tracked) {
-            paragraph.runs.push(&words, change);
+        let Some(change) = Change::of(&changes, self.tracked) else { return false };
+        paragraph.runs.push(&words, change);
+        !change.is_some_and(|change| change.edit.is_gone(self.tracked))
+    }
+
+    /// Puts what is read in place of something that is no letters.
+    fn push_sign(&mut self, sign: Sign) {
+        let place = Spot::between(self.open.last().map_or("", |open| open.runs.tail()), "");
+        if self.push(sign.words()) {
+            self.signs.told.add(sign, place);
         }
     }
 
@@ -186,19 +200,23 @@ impl Body {
     /// What a tag in a run stands for, if it is no text.
     fn sign(&mut self, name: &str, tag: &Tag<'_>) {
         match name {
-            "tab" | "ptab" => self.push(" "),
-            "br" | "cr" => self.push("\n"),
-            "noBreakHyphen" => self.push("-"),
+            "tab" | "ptab" => drop(self.push(" ")),
+            "br" | "cr" => drop(self.push("\n")),
+            "noBreakHyphen" => drop(self.push("-")),
             "sym" => {
-                let code = tag.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-                if let Some(char) = code.and_then(char::from_u32) {
-                    self.push(char.encode_utf8(&mut [0; 4]));
+                if let Some(sign) = signs::symbol(tag) {
+                    self.push_sign(sign);
                 }
             }
             "footnoteReference" => self.note('f', tag),
             "endnoteReference" => self.note('e', tag),
             "altChunk" | "subDoc" => {
                 self.elsewhere.add(name, Spot::between(self.sink.tail(), ""));
+                let stand_in = self.signs.document(tag);
+                match self.open.is_empty() {
+                    true => self.sink.words(&stand_in, Shape::default()),
+                    false => drop(self.push(&stand_in)),
+                }
             }
             "commentReference" => self.comments += 1,
             _ => {}
@@ -305,10 +323,20 @@ fn edit(name: &str) -> Option<Edit> {
 }
 
 impl Visitor for Body {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let is_left_out = matches!(name, "instrText" | "delInstrText");
         if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
+            return;
+        }
+        if self.signs.start(name, tag) {
+            // Those of an equation say by themselves how they look.
+            if matches!(name, "m:r" | "m:oMath") {
+                self.begin_run();
+            }
+            if name == "m:oMath" {
+                self.signs.stands_in(self.changes.len());
+            }
             return;
         }
         if self.property(name, tag) {
@@ -337,10 +365,16 @@ impl Visitor for Body {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &'static str) {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
+        }
+        if matches!(name, "m:r" | "m:oMath") {
+            self.begin_run();
+        }
+        if let Some(sign) = self.signs.end(name) {
+            self.push_sign(sign);
         }
         let place = &mut self.place;
         match name {
@@ -374,8 +408,16 @@ impl Visitor for Body {
     }
 
     fn text(&mut self, text: &str) {
-        if self.place.in_text && self.skipped == 0 {
-            self.push(&raised::cleaned(text));
+        if !self.place.in_text || self.skipped > 0 {
+            return;
+        }
+        let text = raised::cleaned(text);
+        let look = self.place.run.look();
+        let seen = look.signs().map_or(text.clone(), |font| font.seen(&text).into());
+        if self.signs.is_in_equation() && !look.is_hidden() {
+            self.signs.text(&seen, &self.changes, self.tracked);
+        } else if look.is_hidden() || !self.signs.is_of_form(&seen) {
+            self.push(&seen);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem::take;
 
+use super::signs::{self, Sign, Signs};
 use super::styles::{Look, RunLook, Styles};
 use super::xml::{self, Tag, Visitor};
 use crate::tracked::{Authors, Change, Edit, Runs};
@@ -17,6 +18,7 @@ pub(super) struct Notes<'a> {
     pub(super) tracked: Tracked,
     pub(super) authors: &'a mut Authors,
     pub(super) hidden: &'a mut Spots,
+    pub(super) signs: Signs,
 }
 
 impl Notes<'_> {
@@ -79,17 +81,27 @@ impl<'a, 'b> Reader<'a, 'b> {
         self.changes.push(Change { edit, by });
     }
 
-    fn push(&mut self, words: &str) {
+    /// Puts words into the note being read; whether they are in its text.
+    fn push(&mut self, words: &str) -> bool {
         let look = self.run.look();
         if look.is_hidden() {
             let place = Place::between(self.runs.tail(), "");
-            return self.notes.hidden.add(words, place);
+            self.notes.hidden.add(words, place);
+            return false;
         }
         let words = if look.is_raised() { raised::marked(words) } else { words.into() };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
-        if let Some(change) = Change::of(&changes, self.notes.tracked) {
-            self.runs.push(&words, change);
+        let Some(change) = Change::of(&changes, self.notes.tracked) else { return false };
+        self.runs.push(&words, change);
+        !change.is_some_and(|change| change.edit.is_gone(self.notes.tracked))
+    }
+
+    /// Puts what is read in place of something that is no letters.
+    fn push_sign(&mut self, sign: Sign) {
+        let place = Place::between(self.runs.tail(), "");
+        if self.push(sign.words()) {
+            self.notes.signs.told.add(sign, place);
         }
     }
 
@@ -104,10 +116,19 @@ impl<'a, 'b> Reader<'a, 'b> {
 }
 
 impl Visitor for Reader<'_, '_> {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let is_left_out = matches!(name, "instrText" | "delInstrText");
         if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
+            return;
+        }
+        if self.notes.signs.start(name, tag) {
+            if matches!(name, "m:r" | "m:oMath") {
+                self.run.begin(self.paragraph);
+            }
+            if name == "m:oMath" {
+                self.notes.signs.stands_in(self.changes.len());
+            }
             return;
         }
         match name {
@@ -130,15 +151,27 @@ impl Visitor for Reader<'_, '_> {
                 self.paragraph = Look::default();
                 self.runs.push(" ", None);
             }
-            "tab" | "br" => self.push(" "),
+            "tab" | "br" => drop(self.push(" ")),
+            "noBreakHyphen" => drop(self.push("-")),
+            "sym" => {
+                if let Some(sign) = signs::symbol(tag) {
+                    self.push_sign(sign);
+                }
+            }
             _ => {}
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &'static str) {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
+        }
+        if matches!(name, "m:r" | "m:oMath") {
+            self.run.begin(self.paragraph);
+        }
+        if let Some(sign) = self.notes.signs.end(name) {
+            self.push_sign(sign);
         }
         match name {
             "footnote" | "endnote" => self.close(),
@@ -153,8 +186,17 @@ impl Visitor for Reader<'_, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_text && self.skipped == 0 && self.open.is_some() {
-            self.push(&raised::cleaned(text));
+        if !self.in_text || self.skipped > 0 || self.open.is_none() {
+            return;
+        }
+        let text = raised::cleaned(text);
+        let look = self.run.look();
+        let seen = look.signs().map_or(text.clone(), |font| font.seen(&text).into());
+        let signs = &mut self.notes.signs;
+        if signs.is_in_equation() && !look.is_hidden() {
+            signs.text(&seen, &self.changes, self.notes.tracked);
+        } else if look.is_hidden() || !signs.is_of_form(&seen) {
+            self.push(&seen);
         }
     }
 

@@ -175,7 +175,7 @@ fn formatted(value: u32, format: &str) -> String {
 }
 
 impl Visitor for Numbering {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let number = || tag.number("val");
         let small = || number().and_then(|number| u32::try_from(number).ok());
         let index = || tag.number("ilvl").and_then(|level| usize::try_from(level).ok());
@@ -220,7 +220,7 @@ impl Visitor for Numbering {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &'static str) {
         match name {
             "abstractNum" => self.open_abstract = None,
             "num" => self.open_list = None,

@@ -6,6 +6,9 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use paraph_text::FileDigest;
+
+use super::signs::{Attached, What};
 use super::xml::{self, Tag, Visitor};
 use crate::{Unreadable, decode};
 
@@ -23,8 +26,12 @@ const RATIO_MAX: u64 = 200;
 /// A document's archive.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// How many bytes may still be unpacked.
+    /// How many bytes may still be unpacked of parts that are read.
     left: usize,
+    /// The same of those that are only told apart.
+    left_attached: usize,
+    /// The digests of those, by their names.
+    seen: BTreeMap<String, FileDigest>,
 }
 
 /// Where the parts are.
@@ -47,7 +54,8 @@ impl<'a> Package<'a> {
             return Err(Unreadable::TooManyParts { limit: PARTS_MAX });
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|bad| damaged(&bad))?;
-        Ok(Self { archive, left: UNPACKED_BYTES_MAX })
+        let (left, left_attached) = (UNPACKED_BYTES_MAX, UNPACKED_BYTES_MAX);
+        Ok(Self { archive, left, left_attached, seen: BTreeMap::new() })
     }
 
     /// Finds the parts of a document.
@@ -60,11 +68,7 @@ impl<'a> Package<'a> {
         if !document.ends_with(".xml") || !self.has(&document) || self.has("xl/workbook.xml") {
             return Err(self.other());
         }
-        let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
-        let mut own = Relations::new(folder);
-        if let Some(text) = self.read(Some(&format!("{folder}/_rels/{file}.rels")))? {
-            xml::walk(&text, &mut own)?;
-        }
+        let own = self.relations(&document)?;
         Ok(Parts {
             styles: own.target("/styles"),
             numbering: own.target("/numbering"),
@@ -99,6 +103,85 @@ impl<'a> Package<'a> {
         Unreadable::Unsupported { what, instead }
     }
 
+    /// What a part names that is no text: pictures, charts, objects, other documents.
+    ///
+    /// Each is unpacked once and only to be told apart from others.
+    pub(super) fn attached(&mut self, part: &str) -> Result<Attached, Unreadable> {
+        let mut attached = Attached::default();
+        for (id, what, target) in self.relations(part)?.others {
+            let digest = match self.seen.get(&target) {
+                Some(digest) => *digest,
+                None => {
+                    let digest = self.digest(what, &target)?;
+                    self.seen.insert(target, digest);
+                    digest
+                }
+            };
+            attached.insert(id, (what, digest));
+        }
+        Ok(attached)
+    }
+
+    /// The digest of what a relation leads to, with what that names in turn, such as a control's state.
+    fn digest(&mut self, what: What, target: &str) -> Result<FileDigest, Unreadable> {
+        let Some(name) = self.found(target) else {
+            return Ok(FileDigest::of(format!("elsewhere\n{target}").as_bytes()));
+        };
+        let own = self.digest_of_part(&name)?;
+        if what != What::Object || !name.ends_with(".xml") {
+            return Ok(own);
+        }
+        let mut all = own.0.to_vec();
+        for (_, _, inner) in self.relations(&name)?.others {
+            if let Some(inner) = self.found(&inner) {
+                all.extend_from_slice(&self.digest_of_part(&inner)?.0);
+            }
+        }
+        Ok(FileDigest::of(&all))
+    }
+
+    /// The part that a target means, as forgiving as programs are.
+    fn found(&self, target: &str) -> Option<String> {
+        if self.has(target) {
+            return Some(target.to_string());
+        }
+        let meant = target.replace("%20", " ");
+        let mut names = self.archive.file_names().flatten();
+        names.find(|name| name.eq_ignore_ascii_case(&meant)).map(|name| name.into_owned())
+    }
+
+    /// The digest of a part; of its packed bytes where it unpacks to more than is read, or not at all.
+    fn digest_of_part(&mut self, name: &str) -> Result<FileDigest, Unreadable> {
+        let Some(index) = self.archive.index_for_name(name) else {
+            return Ok(FileDigest::of(name.as_bytes()));
+        };
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(self.left_attached).unwrap_or(u64::MAX).saturating_add(1);
+        let is_read = self
+            .archive
+            .by_index(index)
+            .is_ok_and(|part| part.take(limit).read_to_end(&mut bytes).is_ok());
+        if is_read && bytes.len() <= self.left_attached {
+            self.left_attached -= bytes.len();
+            return Ok(FileDigest::of(&bytes));
+        }
+        bytes.clear();
+        let mut packed = self.archive.by_index_raw(index).map_err(|bad| damaged(&bad))?;
+        packed.read_to_end(&mut bytes).map_err(|bad| cut(&bad))?;
+        Ok(FileDigest::of(&bytes))
+    }
+
+    /// What a part names.
+    fn relations(&mut self, part: &str) -> Result<Relations, Unreadable> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let mut own = Relations::new(folder);
+        let of = format!("{folder}/_rels/{file}.rels");
+        if let Some(text) = self.read(Some(of.trim_start_matches('/')))? {
+            xml::walk(&text, &mut own)?;
+        }
+        Ok(own)
+    }
+
     /// The text of a part; none where there is no such part.
     pub(super) fn read(&mut self, name: Option<&str>) -> Result<Option<String>, Unreadable> {
         let Some(name) = name else { return Ok(None) };
@@ -125,6 +208,19 @@ impl<'a> Package<'a> {
     }
 }
 
+/// The name of a part as another in a folder gives it.
+fn joined(folder: &str, target: &str) -> String {
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
 fn cut(bad: &std::io::Error) -> Unreadable {
     Unreadable::Damaged(format!("a part of it cannot be unpacked ({bad})"))
 }
@@ -142,11 +238,14 @@ struct Relations {
     /// The first part of each kind that is read.
     targets: BTreeMap<&'static str, String>,
     edges: Vec<String>,
+    /// The identifiers, kinds and parts of what is no text.
+    others: Vec<(String, What, String)>,
 }
 
 impl Relations {
     fn new(folder: &str) -> Self {
-        Self { folder: folder.to_string(), targets: BTreeMap::new(), edges: Vec::new() }
+        let (targets, edges, others) = Default::default();
+        Self { folder: folder.to_string(), targets, edges, others }
     }
 
     fn target(&self, kind: &str) -> Option<String> {
@@ -158,15 +257,17 @@ impl Relations {
 const KINDS: [&str; 5] = ["/officeDocument", "/styles", "/numbering", "/footnotes", "/endnotes"];
 
 impl Visitor for Relations {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         if name != "Relationship" {
             return;
         }
         if let (Some(kind), Some(target)) = (tag.get("Type"), tag.get("Target")) {
+            let is_elsewhere = tag.get("TargetMode").as_deref() == Some("External");
             let target = match target.strip_prefix('/') {
+                // No part has such a name.
+                _ if is_elsewhere => format!("elsewhere:{target}"),
                 Some(whole) => whole.to_string(),
-                None if self.folder.is_empty() => target,
-                None => format!("{}/{target}", self.folder),
+                None => joined(&self.folder, &target),
             };
             if let Some(kind) = KINDS.iter().find(|known| kind.ends_with(**known)) {
                 self.targets.entry(kind).or_insert(target);
@@ -174,9 +275,13 @@ impl Visitor for Relations {
                 && self.edges.len() < EDGES_MAX
             {
                 self.edges.push(target);
+            } else if let Some(what) = What::of(&kind)
+                && self.others.len() < PARTS_MAX
+            {
+                self.others.push((tag.get("Id").unwrap_or_default(), what, target));
             }
         }
     }
 
-    fn end(&mut self, _name: &str) {}
+    fn end(&mut self, _name: &'static str) {}
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::xml::{Tag, Visitor};
 use crate::Unreadable;
+use crate::symbols::Signs;
 
 /// How many styles a document may define; Word has some hundreds of its own.
 const STYLES_MAX: usize = 20_000;
@@ -42,6 +43,8 @@ pub(super) struct Look {
     struck_twice: Option<bool>,
     /// `w:vertAlign`: whether they are small and raised.
     raised: Option<bool>,
+    /// `w:rFonts`: the font of signs that they are written in, or that it is none of those.
+    signs: Option<Option<Signs>>,
 }
 
 impl Look {
@@ -52,6 +55,10 @@ impl Look {
             "strike" => self.struck = Some(tag.is_on()),
             "dstrike" => self.struck_twice = Some(tag.is_on()),
             "vertAlign" => self.raised = Some(tag.val().as_deref() == Some("superscript")),
+            "rFonts" => {
+                let font = tag.get("ascii").or_else(|| tag.get("hAnsi"));
+                self.signs = font.map(|font| Signs::named(&font)).or(self.signs);
+            }
             _ => {}
         }
     }
@@ -63,6 +70,7 @@ impl Look {
             struck: self.struck.or(other.struck),
             struck_twice: self.struck_twice.or(other.struck_twice),
             raised: self.raised.or(other.raised),
+            signs: self.signs.or(other.signs),
         }
     }
 
@@ -90,6 +98,11 @@ impl Look {
     /// Whether a line goes through the words.
     pub(super) fn is_struck(self) -> bool {
         self.struck == Some(true) || self.struck_twice == Some(true)
+    }
+
+    /// The font of signs that the words are written in.
+    pub(super) fn signs(self) -> Option<Signs> {
+        self.signs.flatten()
     }
 
     /// Whether the words are small and raised.
@@ -200,7 +213,7 @@ impl Styles {
 }
 
 impl Visitor for Styles {
-    fn start(&mut self, name: &str, tag: &Tag<'_>) {
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         if self.skipped > 0 || name.ends_with("Change") {
             self.skipped += 1;
             return;
@@ -222,7 +235,7 @@ impl Visitor for Styles {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &'static str) {
         if self.skipped > 0 {
             self.skipped -= 1;
         } else if name == "style" {

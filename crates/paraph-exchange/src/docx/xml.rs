@@ -39,9 +39,9 @@ pub(super) struct Tag<'a>(BytesStart<'a>);
 /// What is done with the elements of a part.
 pub(super) trait Visitor {
     /// An element begins; `name` is empty for one that does not matter.
-    fn start(&mut self, name: &str, tag: &Tag<'_>);
+    fn start(&mut self, name: &'static str, tag: &Tag<'_>);
     /// An element ends.
-    fn end(&mut self, name: &str);
+    fn end(&mut self, name: &'static str);
     /// Characters.
     fn text(&mut self, _text: &str) {}
     /// Whether so much may still be kept; asked again and again.
@@ -59,6 +59,23 @@ impl Tag<'_> {
         })?;
         let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
         Some(value.into_owned())
+    }
+
+    /// What the element is called, whatever its namespace.
+    pub(super) fn local(&self) -> String {
+        let local: &str = self.0.local_name().into_inner();
+        local.to_string()
+    }
+
+    /// Its attributes: prefix, name without it, value.
+    pub(super) fn all(&self) -> impl Iterator<Item = (String, String, String)> + '_ {
+        self.0.attributes().flatten().filter_map(|attribute| {
+            let local: &str = attribute.key.local_name().into_inner();
+            let whole: &str = attribute.key.into_inner();
+            let prefix = whole.strip_suffix(local)?.trim_end_matches(':').to_string();
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+            Some((prefix, local.to_string(), value.into_owned()))
+        })
     }
 
     /// The attribute `val`.
@@ -194,7 +211,7 @@ fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
 }
 
 /// The names that matter.
-const NAMES: [&str; 66] = [
+const NAMES: [&str; 79] = [
     "p",
     "pPr",
     "rPr",
@@ -261,6 +278,60 @@ const NAMES: [&str; 66] = [
     "styleLink",
     "footnote",
     "endnote",
+    "drawing",
+    "pict",
+    "object",
+    "rFonts",
+    "fldChar",
+    "ffData",
+    "checkBox",
+    "checked",
+    "default",
+    "ddList",
+    "result",
+    "listEntry",
+    "textInput",
+];
+
+/// The names of equations, and under which they are given.
+const EQUATIONS: [(&str, &str); 37] = [
+    ("oMath", "m:oMath"),
+    ("r", "m:r"),
+    ("e", "m:e"),
+    ("num", "m:num"),
+    ("den", "m:den"),
+    ("sub", "m:sub"),
+    ("sup", "m:sup"),
+    ("deg", "m:deg"),
+    ("fName", "m:fName"),
+    ("lim", "m:lim"),
+    ("f", "m:f"),
+    ("sSup", "m:sSup"),
+    ("sSub", "m:sSub"),
+    ("sSubSup", "m:sSubSup"),
+    ("sPre", "m:sPre"),
+    ("rad", "m:rad"),
+    ("nary", "m:nary"),
+    ("d", "m:d"),
+    ("func", "m:func"),
+    ("limLow", "m:limLow"),
+    ("limUpp", "m:limUpp"),
+    ("acc", "m:acc"),
+    ("bar", "m:bar"),
+    ("borderBox", "m:borderBox"),
+    ("groupChr", "m:groupChr"),
+    ("m", "m:m"),
+    ("mr", "m:mr"),
+    ("eqArr", "m:eqArr"),
+    ("phant", "m:phant"),
+    ("box", "m:box"),
+    ("chr", "m:chr"),
+    ("begChr", "m:begChr"),
+    ("endChr", "m:endChr"),
+    ("sepChr", "m:sepChr"),
+    ("type", "m:type"),
+    ("pos", "m:pos"),
+    ("ctrlPr", "m:ctrlPr"),
 ];
 
 /// What an element is called here.
@@ -275,6 +346,10 @@ fn name(space: &ResolveResult<'_>, start: &BytesStart<'_>) -> &'static str {
         "Fallback" if space == COMPATIBILITY => "Fallback",
         "Relationship" if space == RELATIONSHIPS => "Relationship",
         "t" if MATH.contains(&space) => "t",
+        _ if MATH.contains(&space) => {
+            let known = EQUATIONS.iter().find(|(name, _)| *name == local);
+            known.map_or("", |(_, given)| given)
+        }
         _ if WORD.contains(&space) => {
             NAMES.iter().find(|name| **name == local).copied().unwrap_or_default()
         }

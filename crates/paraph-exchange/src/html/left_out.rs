@@ -1,7 +1,9 @@
-//! What of a page is no text: code, what nobody sees, fields to fill in.
+//! What of a page is no words of its text: code, what nobody sees, fields, what is shown by others.
 
 use html5gum::{HtmlString, StartTag, Token};
 
+use super::forms::Area;
+use super::pictures::Shown;
 use super::{attribute, css, is_block, is_list, rank};
 use crate::Place;
 
@@ -10,10 +12,14 @@ use crate::Place;
 pub(super) enum Why {
     /// Code, or what stands in place of words that are read: nothing is told of it.
     Code,
+    /// A script, which may show other words.
+    Script,
     /// Nobody sees them.
     Hidden,
-    /// They stand in a field that each reader may fill in.
+    /// They stand in a field of a form, which is read by its value.
     Field,
+    /// They stand in place of what is shown and cannot be read; its kind.
+    Shown(&'static str),
     /// They stand at the head or foot of the printed page.
     Edge,
 }
@@ -25,6 +31,10 @@ pub(super) struct LeftOut {
     pub(super) words: String,
     /// Where it stands.
     pub(super) place: Place,
+    /// What it shows, if that is no words.
+    pub(super) shown: Option<Shown>,
+    /// The field that it is.
+    pub(super) area: Option<Area>,
     name: HtmlString,
     /// How many elements of its name are open.
     open: usize,
@@ -49,43 +59,66 @@ pub(super) fn why(tag: &StartTag<()>) -> Option<Why> {
     if tag.self_closing || is_void(name) {
         return None;
     }
-    let is_hidden = tag.attributes.contains_key(b"hidden".as_slice()) || css::of(tag).is_hidden;
-    let is_closed = name == b"dialog" && !tag.attributes.contains_key(b"open".as_slice());
+    let is_hidden = is_hidden(tag);
+    let is_closed = name == b"dialog" && !has(tag, b"open");
     // LibreOffice writes the head and foot of the printed page into the page.
     let title = attribute(tag, b"title").unwrap_or_default();
     match name {
-        b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"noembed"
-        | b"noframes" => Some(Why::Code),
+        b"script" => Some(Why::Script),
+        // An annotation is the equation beside it once more, for programs.
+        b"style" | b"title" | b"annotation" | b"annotation-xml" => Some(Why::Code),
+        // Seen only where something else is not.
+        b"template" | b"noscript" | b"noembed" | b"noframes" => Some(Why::Hidden),
+        b"iframe" if !has(tag, b"src") && !has(tag, b"srcdoc") => Some(Why::Code),
+        _ if is_hidden || is_closed => Some(Why::Hidden),
         b"textarea" | b"select" => Some(Why::Field),
         b"div" if title == "header" || title == "footer" => Some(Why::Edge),
         // What stands in these is shown where what they are for cannot be.
-        b"rp" | b"annotation" | b"annotation-xml" | b"datalist" | b"canvas" | b"audio"
-        | b"video" | b"object" => Some(Why::Hidden),
-        _ if is_hidden || is_closed => Some(Why::Hidden),
-        _ => None,
+        b"rp" | b"datalist" => Some(Why::Hidden),
+        name => Shown::kind(name).map(Why::Shown),
     }
 }
 
-/// The words in a field that has no words between its tags.
-pub(super) fn field(tag: &StartTag<()>) -> Option<String> {
-    const NO_WORDS: [&str; 11] = [
-        "hidden", "checkbox", "radio", "submit", "button", "reset", "image", "file", "password",
-        "color", "range",
-    ];
-    let kind = attribute(tag, b"type").unwrap_or_default().to_ascii_lowercase();
-    let is_field = tag.name.as_slice() == b"input" && !NO_WORDS.contains(&kind.as_str());
-    attribute(tag, b"value").filter(|_| is_field)
+/// Whether nobody sees what an element shows.
+pub(super) fn is_hidden(tag: &StartTag<()>) -> bool {
+    has(tag, b"hidden") || css::of(tag).is_hidden
+}
+
+fn has(tag: &StartTag<()>, name: &[u8]) -> bool {
+    tag.attributes.contains_key(name)
 }
 
 impl LeftOut {
     /// An element begins that is left out.
     pub(super) fn new(tag: &StartTag<()>, why: Why, place: Place) -> Self {
         let name = tag.name.clone();
-        Self { why, words: String::new(), place, name, open: 1, inner: 0 }
+        let shown = match why {
+            Why::Shown(kind) => Some(Shown::new(kind, tag)),
+            _ => None,
+        };
+        // A script that is elsewhere is told apart by its address.
+        let address = attribute(tag, b"src").filter(|_| why == Why::Script);
+        let area = (why == Why::Field).then(|| Area::new(tag));
+        Self {
+            why,
+            words: address.unwrap_or_default(),
+            place,
+            shown,
+            area,
+            name,
+            open: 1,
+            inner: 0,
+        }
     }
 
     /// Takes what comes next.
     pub(super) fn take(&mut self, token: &Token) -> Next {
+        if let Some(shown) = &mut self.shown {
+            shown.take(token);
+        }
+        if let Some(area) = &mut self.area {
+            area.take(token);
+        }
         match token {
             Token::StartTag(tag) => {
                 if self.inner == 0 && is_ended_by(&self.name, &tag.name) {

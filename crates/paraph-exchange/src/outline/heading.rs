@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::build::Reader;
 use crate::flow::{Block, Follows, Mark, Role};
 use crate::marker::{Gap, Marker, Wrap};
+use crate::stand_in;
 
 /// The longest line that is taken for a heading, in characters.
 const HEADING_MAX: usize = 100;
@@ -68,7 +69,10 @@ impl Reader<'_> {
 
     /// Whether the first block is the title of the whole.
     pub(super) fn is_title(&self, index: usize) -> bool {
-        let Some(block) = self.block(index) else { return false };
+        let Some(block) = self.block(index).filter(|block| !stand_in::is_alone(&block.words))
+        else {
+            return false;
+        };
         let is_first = index == 0 && self.len() > 1 && self.candidate(index).is_none();
         match block.role {
             Role::Title => true,
@@ -171,12 +175,14 @@ fn may_head(words: &str) -> bool {
     const CLAUSE_MIN: usize = 60;
     let is_short = words.chars().take(HEADING_MAX * 2).count() < HEADING_MAX * 2;
     let is_clause = words.len() > CLAUSE_MIN && words.ends_with('.');
-    is_short && !is_clause && !words.ends_with([';', ',', ':'])
+    is_short && !stand_in::is_alone(words) && !is_clause && !words.ends_with([';', ',', ':'])
 }
 
 /// Whether words are short and do not end as a sentence does.
 pub(super) fn is_unpunctuated(words: &str, chars_max: usize) -> bool {
     const ENDS: &str = ".;:,!?…؛،。；：，！？|_";
+    let words = stand_in::without(words);
+    let words = words.trim_end();
     let has_letter = words.chars().any(char::is_alphabetic);
     let is_row = words.contains(" | ");
     has_letter

@@ -10,7 +10,11 @@ use crate::shared::{file, notices, points, read_file, tracked};
 
 const SPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
      xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
-     xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'";
+     xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' \
+     xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
+     xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
+     xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
+     xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'";
 
 /// An archive of named parts.
 pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -69,7 +73,7 @@ fn numbered(list: u32, level: u32, runs: &str) -> String {
     )
 }
 
-fn run(words: &str) -> String {
+pub(crate) fn run(words: &str) -> String {
     format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>")
 }
 
@@ -287,13 +291,16 @@ fn locked_cut_and_hostile_files_say_what_they_are() {
     assert_eq!(bad, Unreadable::Bomb { limit_bytes: 8 * 1024 * 1024 });
 }
 
-/// A document with more parts: their kinds, names and contents.
-fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
+/// A document with more parts: their kinds, names and contents; the first has the identifier `r0`.
+pub(crate) fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
     let relations: String = parts
         .iter()
-        .map(|(kind, name, _)| format!("<Relationship Type='{KIND}/{kind}' Target='{name}'/>"))
+        .enumerate()
+        .map(|(at, (kind, name, _))| {
+            format!("<Relationship Id='r{at}' Type='{KIND}/{kind}' Target='{name}'/>")
+        })
         .collect();
     let relations = format!("<Relationships xmlns='{package}'>{relations}</Relationships>");
     let text = format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>");
@@ -310,11 +317,11 @@ fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     archive(&all)
 }
 
-fn looks(properties: &str, words: &str) -> String {
+pub(crate) fn looks(properties: &str, words: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>")
 }
 
-fn paragraph(runs: &str) -> String {
+pub(crate) fn paragraph(runs: &str) -> String {
     format!("<w:p>{runs}</w:p>")
 }
 
@@ -450,7 +457,8 @@ fn what_stands_elsewhere_is_told() {
         ],
     );
     let read = tracked("a.docx", &bytes, Tracked::Accepted);
-    assert_eq!(points(&read), ["1 One.", "2 Two."]);
+    // The text has a stand-in for it, here of nothing: the file does not say which document.
+    assert_eq!(points(&read), ["1 One. ⟦document onzesuqzjmvoafyoipnhedvcgexb⟧", "2 Two."]);
     assert_eq!(
         notices(&read),
         [

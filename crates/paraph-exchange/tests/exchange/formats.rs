@@ -88,13 +88,14 @@ fn what_cannot_be_seen_is_left_out_and_what_misleads_is_refused() {
     let read = check(
         "a.txt",
         "1. Agree\u{AD}ment\u{A0}on\u{200B} x\u{200F}.\n2. \u{F0B7} and می\u{200C}خواهم, Co\u{200D}op \u{FFFD}.\n",
-        &["1 Agreement on x.", "2 □ and می\u{200C}خواهم, Coop □."],
+        &["1 Agreement on x.", "2 ⟦sign F0B7⟧ and می\u{200C}خواهم, Coop □."],
     );
     assert_eq!(
         notices(&read),
         [
             "3 characters that cannot be seen left out",
-            "2 characters that cannot be read written as □"
+            "1 character that means nothing outside its font written as its code: `⟦sign F0B7⟧` behind `2.`",
+            "1 character that cannot be read written as □"
         ]
     );
     let bad = paraph_exchange::read(

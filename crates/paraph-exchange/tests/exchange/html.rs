@@ -97,13 +97,13 @@ fn what_nobody_sees_is_left_out_and_told() {
          <template>f</template><noscript>g</noscript><ruby>5<rp>h</rp></ruby>. Five\
          <p>6. Sum: <input value='600'><input type=hidden value=i><textarea>j</textarea>\
          <select><option>k</select>.",
-        &["1 One is seen.", "2 Two", "3 Three", "4 _Four_ All of it.", "5 Five", "6 Sum: ."],
+        &["1 One is seen.", "2 Two", "3 Three", "4 _Four_ All of it.", "5 Five", "6 Sum: 600 j k."],
     );
     assert_eq!(
         notices(&read),
         [
-            "8 words of hidden text left out: `no one`; `a` behind `1. One`; `b c` behind `1. One is seen.`; and 3 more",
-            "3 words in fields to fill in left out: `600` behind `6. Sum:`; `j` behind `6. Sum:`; `k` behind `6. Sum:`",
+            "10 words of hidden text left out: `no one`; `a` behind `1. One`; `b c` behind `1. One is seen.`; and 5 more",
+            "3 fields of a form read as filled in: `600` behind `6. Sum:`; `j` behind `6. Sum: 600`; `k` behind `6. Sum: 600 j`",
         ]
     );
 }

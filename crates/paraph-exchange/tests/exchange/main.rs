@@ -11,3 +11,4 @@ mod pdf;
 mod properties;
 mod same;
 mod shared;
+mod stand_ins;

@@ -91,11 +91,12 @@ fn marks_of_footnotes_are_no_words_whether_there_is_one_or_not() {
     let read = check(
         "a.md",
         "## Text\n\n1. One[^a] and[^b] more ![a map](map.png).\n2. Two.\n\n[^a]: As drawn.\n\n[^c]: Left over.\n",
-        &["1 One and more . Footnote 1: As drawn.", "2 Two."],
+        &["1 One and more ⟦picture svrbxmikyplyrnulvrbwbaavkoba⟧. Footnote 1: As drawn.", "2 Two."],
     );
     assert_eq!(
         notices(&read),
         [
+            "1 picture or sign not read, in the text as a code of its contents: `⟦picture svrbxmikyplyrnulvrbwbaavkoba⟧` behind `One and[^b] more`",
             "1 footnote mark without a footnote left out",
             "footnotes put behind the points that name them: 1",
             "1 footnote that no mark names left out: `Left over.`",

@@ -6,14 +6,15 @@ use super::one;
 
 const STATUS: &str = "\
 Exit status: 0 the same text, 1 different, 2 trouble. White space, line ends and the form of the
-file are no difference.
+file are no difference. What is left out of a file, such as heads and feet of pages, is one where
+the other file has it not.
 
 With --check:
    0  the same text
   10  only layout or numbering differs: numbers, references that follow them, quotes, dashes,
       where a point is cut in two
   11  only places differ: the same points in another order
-  12  words differ
+  12  words differ, or what was left out of the files
   13  substance differs: a point more or less, a figure, a negation, a condition, the
       force of a duty, or the like
    2  trouble

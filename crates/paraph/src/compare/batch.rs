@@ -18,7 +18,7 @@ use paraph_exchange::Options;
 use paraph_log::json::Map;
 
 use super::json::sameness;
-use super::{different, wrong_count};
+use super::{different, with_left_out, wrong_count};
 use crate::failure::Failure;
 use crate::{Answer, file, texts};
 
@@ -117,10 +117,10 @@ fn read(pair: &Pair, outside: &mut dyn Outside) -> Read {
 fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
     let draft = |name: &str, bytes: &[u8]| {
         let read = paraph_exchange::read(name, bytes, options);
-        read.map(|read| read.draft)
+        read.map(|read| (read.draft, read.left_out))
             .map_err(|bad| format!("{}: {bad}; {}", file::shown(name), bad.hint()))
     };
-    let (old, new) = (draft(&pair[0], old)?, draft(&pair[1], new)?);
+    let ((old, old_rest), (new, new_rest)) = (draft(&pair[0], old)?, draft(&pair[1], new)?);
     let account = Account::of(&old, &new);
     let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
     let is_changed =
@@ -134,7 +134,8 @@ fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
         ("renumbered", of(&|row| row.is_renumbered)),
         ("substance", account.rows.iter().map(to_read).sum::<usize>() + account.inherited.len()),
     ];
-    Ok(Counts { sameness: account.sameness, counts })
+    let is_apart = old_rest.apart(&new_rest).is_some();
+    Ok(Counts { sameness: with_left_out(account.sameness, is_apart), counts })
 }
 
 /// `substance  2 dropped, 1 added  old/treaty.txt  new/treaty.txt`, divided by tabs.

@@ -81,6 +81,10 @@ fn summary(compared: &Compared, page: &mut Html) {
     page.element("p", &[("class", "sum")], |page| {
         page.text(&format!("{}. ", say::counts(compared)));
         page.text(say::sameness(compared.account.sameness));
+        if let Some(apart) = compared.apart() {
+            page.text(" ");
+            page.text(&say::apart(&apart, ["old", "new"]));
+        }
         if compared.account.alignment.is_bounded {
             page.text(" ");
             page.text(say::BOUNDED);

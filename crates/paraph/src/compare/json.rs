@@ -5,6 +5,7 @@ use paraph_case::view::Shown;
 use paraph_compare::account::{Folded, Redlined, Row, Sameness, Text, Words};
 use paraph_compare::redline::{Mark, Run};
 use paraph_compare::{Fate, Told};
+use paraph_exchange::Apart;
 use paraph_log::json::{Map, Value};
 
 use super::{Compared, say};
@@ -26,6 +27,8 @@ view! {
         new: Side,
         /// How far they are the same
         sameness: SamenessWord,
+        /// What was left out of the one file and not of the other; absent where that is the same
+        left_out: Option<LeftOutShown>,
         /// Whether the words that stand in most points were not looked up, so that the work stays within bounds: links may be missing
         bounded: bool,
         /// The points that belong together, in the order of the old draft
@@ -62,6 +65,18 @@ view! {
         fingerprint: String,
         /// The labels of its points at every level, in order
         labels: Vec<String>,
+    }
+}
+
+view! {
+    /// What is in no text: heads and feet of pages, hidden words, scripts.
+    pub struct LeftOutShown {
+        /// What only the old file has, each passage cut after 60 characters
+        old: Vec<String>,
+        /// What only the new file has
+        new: Vec<String>,
+        /// Whether they are pages with other scripts
+        scripts: bool,
     }
 }
 
@@ -313,7 +328,12 @@ pub(super) fn of(compared: &Compared) -> Value {
         format: "paraph-comparison 1".into(),
         old: side(&compared.old),
         new: side(&compared.new),
-        sameness: SamenessWord(sameness(account.sameness)),
+        sameness: SamenessWord(sameness(compared.sameness())),
+        left_out: compared.apart().map(|Apart { old, new, scripts }| LeftOutShown {
+            old,
+            new,
+            scripts,
+        }),
         bounded: account.alignment.is_bounded,
         rows: account.rows.iter().map(|one| row(compared, one)).collect(),
         inherited: inherited(account),
@@ -476,6 +496,7 @@ pub(super) const fn sameness(sameness: Sameness) -> &'static str {
 #[cfg(test)]
 mod tests {
     use paraph_compare::account::Account;
+    use paraph_exchange::LeftOut;
     use paraph_text::Draft;
 
     use super::*;
@@ -486,6 +507,7 @@ mod tests {
             name: "draft.txt".into(),
             draft: Draft::parse("1. Agreed.\n").unwrap(),
             notices: Vec::new(),
+            left_out: LeftOut::default(),
         };
         let (old, new) = (named(), named());
         let account = Account::of(&old.draft, &new.draft);

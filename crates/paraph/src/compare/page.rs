@@ -30,6 +30,9 @@ pub(super) fn summary(compared: &Compared, page: &mut Page) {
     names(compared, page);
     page.line(0, format!("{}.", say::counts(compared)));
     page.line(0, say::sameness(compared.account.sameness));
+    if let Some(apart) = compared.apart() {
+        page.toned(0, Tone::Waiting, say::apart(&apart, ["old", "new"]));
+    }
     if compared.account.alignment.is_bounded {
         page.toned(0, Tone::Waiting, say::BOUNDED);
     }

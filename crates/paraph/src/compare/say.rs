@@ -5,6 +5,8 @@ use paraph_compare::account::{Account, Inherited, Over, Row, Sameness, Site, Sur
 use paraph_compare::substance::{Change, Line, Party};
 use paraph_compare::{Fate, Told};
 
+use paraph_exchange::Apart;
+
 use super::Compared;
 
 /// What became of a row, in a few words: `edited, moved`.
@@ -131,6 +133,26 @@ pub(super) fn size(draft: &paraph_text::Draft) -> String {
 /// What is said where the commonest words were not looked up.
 pub(super) const BOUNDED: &str = "The drafts are so long and so much alike that words which stand in most of their points were not \
      looked up: a point of such words alone is found again only where all its words are the same.";
+
+/// What was left out of one file and not of the other, in a sentence; the files by what they are called.
+pub(super) fn apart(apart: &Apart, [one, other]: [&str; 2]) -> String {
+    const NAMED_MAX: usize = 10;
+    let side = |name: &str, words: &[String]| {
+        let named: Vec<String> =
+            words.iter().take(NAMED_MAX).map(|words| format!("`{words}`")).collect();
+        let more = match words.len().saturating_sub(NAMED_MAX) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        (!named.is_empty()).then(|| format!("only in the {name}: {}{more}", named.join(", ")))
+    };
+    let sides = [side(one, &apart.old), side(other, &apart.new)];
+    let scripts = apart.scripts.then(|| "the scripts of the pages".to_string());
+    let told: Vec<String> = sides.into_iter().chain([scripts]).flatten().collect();
+    let told =
+        if told.is_empty() { "more passages than are told apart".into() } else { told.join("; ") };
+    format!("What was left out of the files differs: {told}.")
+}
 
 /// How far two drafts are the same, in a sentence.
 pub(super) const fn sameness(sameness: Sameness) -> &'static str {

@@ -5,14 +5,14 @@ use paraph_compare::account::Row;
 use super::{Compared, say};
 
 const HEAD: [&str; 6] = ["old", "new", "what became of it", "grounds", "old words", "new words"];
-/// How many words of a point stand in a cell.
+/// How many words of a point stand in a cell of Markdown, which is read as it is.
 const WORDS_SHOWN: usize = 25;
 
 /// As RFC 4180 has it, with a byte order mark, without which spreadsheets misread letters.
 pub(super) fn csv(compared: &Compared) -> String {
     let mut out = String::from("\u{FEFF}");
     let head = HEAD.map(String::from);
-    for cells in std::iter::once(head).chain(rows(compared)) {
+    for cells in std::iter::once(head).chain(rows(compared, say::one_line)) {
         let line: Vec<String> = cells.iter().map(|cell| field(cell)).collect();
         out.push_str(&line.join(","));
         out.push_str("\r\n");
@@ -34,7 +34,7 @@ fn field(cell: &str) -> String {
 /// A table as most renderers of Markdown read it.
 pub(super) fn markdown(compared: &Compared) -> String {
     let mut out = format!("| {} |\n|{}\n", HEAD.join(" | "), "---|".repeat(HEAD.len()));
-    for cells in rows(compared) {
+    for cells in rows(compared, |words| say::excerpt(words, WORDS_SHOWN)) {
         let cells = cells.map(|cell| escaped(&cell));
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
@@ -53,7 +53,8 @@ fn escaped(cell: &str) -> String {
     out
 }
 
-fn rows(compared: &Compared) -> impl Iterator<Item = [String; 6]> + '_ {
+/// The cells of each row, its words shown in one way.
+fn rows(compared: &Compared, shown: impl Fn(&str) -> String) -> impl Iterator<Item = [String; 6]> {
     let alignment = &compared.account.alignment;
     compared.account.rows.iter().map(move |row: &Row| {
         [
@@ -61,8 +62,8 @@ fn rows(compared: &Compared) -> impl Iterator<Item = [String; 6]> + '_ {
             say::labels(&alignment.new, &row.new),
             say::fate(row),
             say::grounds(row),
-            say::excerpt(&row.redline.old.words, WORDS_SHOWN),
-            say::excerpt(&row.redline.new.words, WORDS_SHOWN),
+            shown(&row.redline.old.words),
+            shown(&row.redline.new.words),
         ]
     })
 }

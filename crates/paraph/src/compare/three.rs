@@ -1,5 +1,7 @@
 //! Two answers to one draft, beside each other, point by point.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use clap::ArgMatches;
 use paraph_case::view;
 use paraph_case::view::{Page, Shown, Tone, listed, number, spans};
@@ -28,6 +30,8 @@ view! {
         theirs: Side,
         /// The draft's points at every level, in its order
         points: Vec<PointShown>,
+        /// What both answers added in the same words
+        added_by_both: Vec<AddedByBothShown>,
         /// What only the one answer has
         added_by_ours: Vec<AddedShown>,
         /// What only the other answer has
@@ -79,6 +83,18 @@ view! {
     }
 }
 
+view! {
+    /// A point that both answers added.
+    pub struct AddedByBothShown {
+        /// Its label in the one
+        ours: String,
+        /// Its label in the other
+        theirs: String,
+        /// Its words
+        words: String,
+    }
+}
+
 word! {
     /// How two answers to one point stand to each other.
     BothWord: "neither" "ours" "theirs" "alike" "apart" "clash"
@@ -101,6 +117,34 @@ pub(super) struct Answers<'a> {
     pub(super) three: Three,
 }
 
+/// What two answers added: in the same words, and each alone.
+pub(super) struct Added<'a> {
+    pub(super) both: Vec<(&'a Row, &'a Row)>,
+    pub(super) ours: Vec<&'a Row>,
+    pub(super) theirs: Vec<&'a Row>,
+}
+
+impl<'a> Added<'a> {
+    /// What was added to the base; of points with the same words each is paired once, in their order.
+    pub(super) fn of(three: &'a Three) -> Self {
+        let words = |row: &Row| say::one_line(&row.redline.new.words);
+        let mut by_words: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        let mut theirs: Vec<Option<&Row>> = three.theirs.added().map(Some).collect();
+        for (at, row) in theirs.iter().flatten().enumerate() {
+            by_words.entry(words(row)).or_default().push_back(at);
+        }
+        let (mut both, mut ours) = (Vec::new(), Vec::new());
+        for row in three.ours.added() {
+            let at = by_words.get_mut(&words(row)).and_then(VecDeque::pop_front);
+            match at.and_then(|at| theirs.get_mut(at)).and_then(Option::take) {
+                Some(other) => both.push((row, other)),
+                None => ours.push(row),
+            }
+        }
+        Self { both, ours, theirs: theirs.into_iter().flatten().collect() }
+    }
+}
+
 /// The answer: the status is 0 if both answers are the draft itself.
 pub(super) fn answer(
     given: &ArgMatches,
@@ -111,7 +155,10 @@ pub(super) fn answer(
 ) -> Result<Answer, Failure> {
     let three = Three::of(&base.draft, &ours.draft, &theirs.draft);
     let digest = base.draft.digest();
-    let is_same = digest == ours.draft.digest() && digest == theirs.draft.digest();
+    let is_as = |other: &Named| {
+        digest == other.draft.digest() && base.left_out.apart(&other.left_out).is_none()
+    };
+    let is_same = is_as(ours) && is_as(theirs);
     let answers = Answers { base, ours, theirs, three };
     let out = if given.get_flag("json") {
         format!("{}\n", json(&answers).to_pretty())
@@ -130,21 +177,28 @@ pub(super) fn answer(
 
 fn json(answers: &Answers<'_>) -> Value {
     let three = &answers.three;
-    let added = |account: &Account| {
-        let one = |row: &Row| AddedShown {
-            label: say::labels(&account.alignment.new, &row.new),
-            words: row.redline.new.words.clone(),
-        };
-        account.added().map(one).collect()
+    let added = Added::of(three);
+    let label = |account: &Account, row: &Row| say::labels(&account.alignment.new, &row.new);
+    let alone = |account: &Account, rows: &[&Row]| {
+        let words = |row: &Row| row.redline.new.words.clone();
+        rows.iter()
+            .map(|row| AddedShown { label: label(account, row), words: words(row) })
+            .collect()
     };
+    let both = added.both.iter().map(|(one, other)| AddedByBothShown {
+        ours: label(&three.ours, one),
+        theirs: label(&three.theirs, other),
+        words: one.redline.new.words.clone(),
+    });
     let shown = ThreeShown {
         format: "paraph-three 1".into(),
         base: side(answers.base),
         ours: side(answers.ours),
         theirs: side(answers.theirs),
         points: three.points.iter().map(|point| point_shown(three, point)).collect(),
-        added_by_ours: added(&three.ours),
-        added_by_theirs: added(&three.theirs),
+        added_by_both: both.collect(),
+        added_by_ours: alone(&three.ours, &added.ours),
+        added_by_theirs: alone(&three.theirs, &added.theirs),
         inherited_by_ours: inherited(&three.ours),
         inherited_by_theirs: inherited(&three.theirs),
     };
@@ -180,6 +234,9 @@ fn done(account: &Account, row: usize) -> DoneShown {
     }
 }
 
+/// What is said where both changed no words of the draft, but the same place in it.
+pub(super) const BOTH_WROTE_IN: &str = "both wrote other words into the same place";
+
 /// The words of the draft that both changed, each in its own way.
 pub(super) fn contested(three: &Three, point: &Beside) -> Vec<String> {
     let Both::Clash(ranges) = &point.both else { return Vec::new() };
@@ -203,7 +260,7 @@ fn summary(answers: &Answers<'_>, page: &mut Page) {
         );
         page.pieces(0, vec![(Tone::Strong, format!("{side}: ")), (Tone::Plain, said)]);
     }
-    sums(&answers.three).into_iter().for_each(|line| page.line(0, line));
+    sums(answers).into_iter().for_each(|line| page.line(0, line));
 }
 
 fn page(answers: &Answers<'_>) -> Page {
@@ -219,15 +276,35 @@ fn page(answers: &Answers<'_>) -> Page {
     for point in &three.points {
         beside(three, point, &mut page);
     }
-    for (side, account) in [(FIRST, &three.ours), (SECOND, &three.theirs)] {
-        for row in account.added() {
-            page.gap();
-            let label = say::labels(&account.alignment.new, &row.new);
-            page.toned(0, Tone::Strong, format!("{label}: added by the {side}"));
-            page.line(1, format!("{{+{}+}}", say::one_line(&row.redline.new.words)));
+    added(three, &mut page);
+    page
+}
+
+/// What was added, first by both.
+fn added(three: &Three, page: &mut Page) {
+    let added = Added::of(three);
+    let mut point = |said: String, row: &Row| {
+        page.gap();
+        page.toned(0, Tone::Strong, said);
+        page.line(1, format!("{{+{}+}}", say::one_line(&row.redline.new.words)));
+    };
+    let label = |account: &Account, row: &Row| say::labels(&account.alignment.new, &row.new);
+    for (one, other) in added.both {
+        let (ours, theirs) = (label(&three.ours, one), label(&three.theirs, other));
+        let said = match ours == theirs {
+            true => format!("{ours}: added by both answers in the same words"),
+            false => format!(
+                "{ours} of the {FIRST}, {theirs} of the {SECOND}: added by both in the same words"
+            ),
+        };
+        point(said, one);
+    }
+    let sides = [(FIRST, &three.ours, added.ours), (SECOND, &three.theirs, added.theirs)];
+    for (side, account, rows) in sides {
+        for row in rows {
+            point(format!("{}: added by the {side}", label(account, row)), row);
         }
     }
-    page
 }
 
 /// What changed in substance, of each answer by itself, the weightiest first.
@@ -258,8 +335,9 @@ pub(super) const fn both(both: &Both) -> &'static str {
 /// Whether two answers stand to each other so.
 type Is = fn(&Both) -> bool;
 
-/// Which points stand how, a line each.
-pub(super) fn sums(three: &Three) -> Vec<String> {
+/// Which points stand how, a line each; and what was left out of an answer's file and not of the base's.
+pub(super) fn sums(answers: &Answers<'_>) -> Vec<String> {
+    let three = &answers.three;
     let old = &three.ours.alignment.old;
     let mut lines = Vec::new();
     let kinds: [(&str, Is); 6] = [
@@ -276,6 +354,11 @@ pub(super) fn sums(three: &Three) -> Vec<String> {
         if !labels.is_empty() {
             let count = number(labels.len(), "point");
             lines.push(format!("{said}: {count}: {}", listed(spans(&labels))));
+        }
+    }
+    for (side, named) in [(FIRST, answers.ours), (SECOND, answers.theirs)] {
+        if let Some(apart) = answers.base.left_out.apart(&named.left_out) {
+            lines.push(format!("{side}: {}", say::apart(&apart, ["base", "answer"])));
         }
     }
     lines
@@ -299,6 +382,8 @@ fn beside(three: &Three, point: &Beside, page: &mut Page) {
     } else if !contested.is_empty() {
         let words = contested.iter().map(|words| format!("“{words}”"));
         page.toned(1, Tone::Waiting, format!("both changed {}", listed(words)));
+    } else if matches!(point.both, Both::Clash(_)) {
+        page.toned(1, Tone::Waiting, BOTH_WROTE_IN);
     }
     if point.both == Both::Alike {
         side_of("both", &three.ours, point.ours, page);
@@ -316,6 +401,10 @@ fn side_of(side: &str, account: &Account, row: usize, page: &mut Page) {
         false => format!(", now {}", say::labels(new, &row.new)),
     };
     page.toned(1, Tone::Quiet, format!("{side}: {}{went}", say::fate(row)));
+    if row.new.is_empty() {
+        let words = say::one_line(&row.redline.old.words);
+        page.pieces(2, vec![(Tone::Struck, format!("[-{words}-]"))]);
+    }
     if !row.is_kept_whole() && !row.new.is_empty() && row.words == Words::Changed {
         page.pieces(2, marks::pieces(row, new));
     }

@@ -8,7 +8,7 @@ use paraph_compare::three::{Beside, Both};
 use super::tree::Html;
 use super::{document, file, label, labels, links, names, section, texts, words};
 use crate::compare::say;
-use crate::compare::three::{Answers, both, contested, sums};
+use crate::compare::three::{Added, Answers, BOTH_WROTE_IN, both, contested, sums};
 
 /// The whole page.
 pub(in crate::compare) fn of(answers: &Answers<'_>) -> String {
@@ -26,7 +26,7 @@ fn head(answers: &Answers<'_>, title: &str, page: &mut Html) {
         [("Base", answers.base), ("First answer", answers.ours), ("Second answer", answers.theirs)];
     names(&sides, page);
     page.element("ul", &[("class", "sum")], |page| {
-        for line in sums(&answers.three) {
+        for line in sums(answers) {
             page.element("li", &[], |page| page.text(&line));
         }
     });
@@ -81,8 +81,14 @@ fn clashes(answers: &Answers<'_>, page: &mut Html) {
                     page.element("p", &[("dir", "auto")], |page| {
                         to_point(point, &three.ours.alignment, page);
                         let words = contested(three, point);
-                        let words = words.iter().map(|words| format!("“{words}”"));
-                        page.text(&format!(": {}", words.collect::<Vec<_>>().join(", ")));
+                        let words: Vec<String> =
+                            words.iter().map(|words| format!("“{words}”")).collect();
+                        let said = if words.is_empty() {
+                            BOTH_WROTE_IN.to_owned()
+                        } else {
+                            words.join(", ")
+                        };
+                        page.text(&format!(": {said}"));
                     });
                 });
             }
@@ -116,19 +122,42 @@ fn dropped(answers: &Answers<'_>, page: &mut Html) {
 }
 
 fn added(answers: &Answers<'_>, page: &mut Html) {
+    let added = Added::of(&answers.three);
     section(page, "added", "Added", |page| {
-        for (side, said, account) in sides(answers) {
-            if account.added().next().is_none() {
-                page.element("p", &[], |page| page.text(&format!("{said}: no point was added.")));
+        if !added.both.is_empty() {
+            page.element("h3", &[], |page| page.text("Both answers, in the same words"));
+            page.element("ul", &[("class", "points added")], |page| {
+                added.both.iter().for_each(|(one, other)| by_both(answers, one, other, page));
+            });
+        }
+        for ((side, said, account), rows) in
+            sides(answers).into_iter().zip([&added.ours, &added.theirs])
+        {
+            if rows.is_empty() {
+                let more = if added.both.is_empty() { "no point" } else { "no other point" };
+                page.element("p", &[], |page| page.text(&format!("{said}: {more} was added.")));
                 continue;
             }
             page.element("h3", &[], |page| page.text(said));
             page.element("ul", &[("class", "points added")], |page| {
-                for row in account.added() {
+                for row in rows {
                     whole(side, &account.alignment.new, &row.new, &row.redline.new.words, page);
                 }
             });
         }
+    });
+}
+
+/// A point that both answers added, with its label in each.
+fn by_both(answers: &Answers<'_>, one: &Row, other: &Row, page: &mut Html) {
+    let three = &answers.three;
+    page.element("li", &[], |page| {
+        page.element("p", &[("dir", "auto")], |page| {
+            labels(page, "ours", &three.ours.alignment.new, &one.new);
+            page.text(", ");
+            labels(page, "theirs", &three.theirs.alignment.new, &other.new);
+            page.text(&format!(": {}", say::one_line(&one.redline.new.words)));
+        });
     });
 }
 
