@@ -163,7 +163,8 @@ impl Account {
         let parties = drafts.parties();
         let mut headings = headings::changed(&alignment, old, new);
         inherited::without_told(&mut headings, &inherited, &rows);
-        let sameness = Sameness::of(old, new, &rows, &headings, &inherited);
+        let sameness = Sameness::of(old, new, &mut rows, &headings, &inherited);
+        let sameness = sameness.with(&duties);
         let carried = carried::between(&rows);
         Self {
             alignment,

@@ -1,10 +1,13 @@
 //! How far two drafts are the same: one word, for whoever gates a signature on it.
 
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
 use paraph_text::Draft;
 
 use super::{Heading, Inherited, Row, Words};
 use crate::alignment::Fate;
-use crate::substance::surplus;
+use crate::substance::{Change, Duties, Kind, surplus};
 
 /// How far two drafts are the same, from the same text to other substance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +32,7 @@ impl Sameness {
     pub(super) fn of(
         old: &Draft,
         new: &Draft,
-        rows: &[Row],
+        rows: &mut [Row],
         headings: &[Heading],
         inherited: &[Inherited],
     ) -> Self {
@@ -37,11 +40,22 @@ impl Sameness {
             return Self::Same;
         }
         // What is told already is asked first: to read the words once more costs far more.
-        if !inherited.is_empty() || rows.iter().any(is_told) || rows.iter().any(differs) {
+        if !inherited.is_empty() || rows.iter().any(is_told) || ask_to_read(rows) {
             return Self::Substance;
         }
         let of_headings = if headings.is_empty() { Self::Layout } else { Self::Words };
         rows.iter().map(row).max().unwrap_or(Self::Layout).max(of_headings)
+    }
+
+    /// The same, knowing who has which duties: where no word is another and somebody gained or lost one, it
+    /// stands under other words now, and the substance is another.
+    pub(super) fn with(self, duties: &BTreeMap<String, Duties>) -> Self {
+        let is_shifted = duties.values().any(|of| of.gained + of.lost > 0);
+        if is_shifted && matches!(self, Self::Layout | Self::Place) {
+            Self::Substance
+        } else {
+            self
+        }
     }
 }
 
@@ -51,13 +65,22 @@ fn is_told(row: &Row) -> bool {
     is_alone || row.substance.iter().any(|change| !change.to_read)
 }
 
-/// Whether other words of a row have another figure, negation or force.
-fn differs(row: &Row) -> bool {
-    let is_more = || {
+/// Asks to read the rows whose words have other figures, negations or modal verbs, and answers whether there
+/// are any: nothing else is told of them, and whoever is told that the substance may be another must know why.
+fn ask_to_read(rows: &mut [Row]) -> bool {
+    let mut is_any = false;
+    for row in rows.iter_mut().filter(|row| row.words == Words::Changed) {
         let [old, new] = row.redline.without_folded();
-        !surplus(&old, &new).is_empty()
-    };
-    row.words == Words::Changed && is_more()
+        let mut more = surplus(&old, &new);
+        is_any |= !more.is_empty();
+        // One of each kind says why; of what was written anew it is asked already.
+        more.dedup_by_key(|change| change.kind);
+        if row.substance.iter().all(|change| change.kind != Kind::Rewritten) {
+            let more = more.into_iter().map(|change| Change { to_read: true, ..change });
+            row.substance.extend(more);
+        }
+    }
+    is_any
 }
 
 /// How far the words of a row are the same whose substance is.

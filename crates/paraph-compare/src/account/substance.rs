@@ -67,8 +67,14 @@ impl Drafts {
             duties.entry(party.name.clone()).or_default();
         }
         let renamed = |bearer: String| {
-            let renamed = renamings.iter().find(|one| one.old == bearer);
-            renamed.map_or(bearer, |one| one.new.clone())
+            let Some(now) = renamings.iter().find(|one| one.old == bearer).map(|one| &one.new)
+            else {
+                return bearer;
+            };
+            // A party that both drafts know by either name is counted under its own.
+            let mut parties = self.context.parties.iter();
+            let party = parties.find(|party| party.names().any(|name| name == now));
+            party.map_or_else(|| now.clone(), |party| party.name.clone())
         };
         let mut inherited = Found::default();
         for (number, row) in rows.iter_mut().enumerate() {
@@ -114,7 +120,10 @@ impl Drafts {
 fn whole(draft: &Draft) -> String {
     let places: Vec<Place<'_>> = draft.walk().collect();
     let all: Vec<usize> = (0..places.len()).collect();
-    Text::of(&places, &all).words
+    // A line without a full stop that names the parties may have been taken for a heading.
+    let headings = draft.parts().flat_map(|part| part.headings.iter().map(String::as_str));
+    let headings = headings.filter(|heading| heading.contains(':')).collect::<Vec<_>>();
+    [headings.join("\n"), Text::of(&places, &all).words].join("\n")
 }
 
 /// The labels that are others now, each with that of the point that has most of it. A label that

@@ -16,6 +16,7 @@ use super::people;
 use super::side::Side;
 
 pub(super) mod acts;
+mod row;
 
 /// A duty of a text: one act that must be done, or must be left undone.
 ///
@@ -41,7 +42,9 @@ pub(super) fn duties(side: &Side<'_>, context: &Context) -> Vec<Duty> {
         let mut about: Option<Vec<String>> = None;
         for verb in sentence.clone().filter(|at| acts::governs(side, *at)) {
             let bearers = of(side, verb, context, &before);
-            if let Some(is_ban) = acts::binds(side, verb) {
+            // Which of several verbs in brackets it will be is open, in whatever order they stand.
+            let is_open = force::alternatives(side, verb).len() > 1;
+            if let Some(is_ban) = acts::binds(side, verb).filter(|_| !is_open) {
                 for act in acts::of(side, verb, is_ban, context) {
                     duties.push(Duty { verb, act, bearers: bearers.clone(), is_ban });
                 }
@@ -69,13 +72,17 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
     if agent.is_none() && !people::does(side, verb) && !acts::is_barred(side, verb) {
         return Vec::new();
     }
+    // Who of several it will be is open.
+    if agent.is_none() && row::is_open(side, &at, verb) {
+        return Vec::new();
+    }
     if let Some(number) = pronoun(side, &at) {
         let is_clear = number == "many" || before.len() == 1;
         return if is_clear { before.to_vec() } else { Vec::new() };
     }
-    let parties = parties(side, &at, context);
-    if !parties.is_empty() {
-        return parties;
+    let named_here = parties(side, &at, context);
+    if !named_here.is_empty() {
+        return parties(side, &row::whole(side, at, context), context);
     }
     let start = at.clone().find(|at| !side.tokens[*at].is("article")).unwrap_or(at.start);
     let end = (start + 1..at.end).find(|at| is_size(side, *at)).unwrap_or(at.end);

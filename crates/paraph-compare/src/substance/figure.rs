@@ -177,7 +177,16 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
         let is_exchange = stays || is_exchanged(finder, old, new);
         let whose = is_exchange.then(|| whose(finder, old)).flatten();
         let hunk = Hunk([old.number.clone(), new.number.clone()]);
-        finder.say_of(Kind::Figure, direction, &hunk, whose);
+        // Of `a month` and `a year` the figure is the same, and what is counted by is not.
+        let words = Which::BOTH.map(|which| {
+            let at = [&old.number, &new.number][which as usize].clone();
+            finder.pair.side(which).words(at).to_lowercase()
+        });
+        if words[0] == words[1] {
+            finder.say(Kind::Unit, Direction::Changed, &Hunk([old.whole(), new.whole()]));
+        } else {
+            finder.say_of(Kind::Figure, direction, &hunk, whose);
+        }
     }
     let is_denied_elsewhere = is_denied_elsewhere(finder, old, new);
     if !is_denied_elsewhere {

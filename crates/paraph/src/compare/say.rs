@@ -177,16 +177,14 @@ pub(super) const DUTIES_COUNTED: &str = "Every party, then others whom a sentenc
 
 /// The parties with their other names: `Seller (also Brennor Steel Ltd)`.
 pub(super) fn parties(compared: &Compared) -> Vec<String> {
+    let texts = [compared.old.draft.print(), compared.new.draft.print()];
     let one = |party: &Party| {
         let names: Vec<String> = party.names().map(one_line).collect();
         let also = match &names[1..] {
             [] => String::new(),
             others => format!(" (also {})", others.join(", ")),
         };
-        let texts = [&compared.old.draft, &compared.new.draft];
-        let is_named = texts
-            .iter()
-            .any(|draft| draft.walk().any(|place| party.is_named_in(place.point.text())));
+        let is_named = texts.iter().any(|text| party.is_named_in(text));
         let unnamed = if is_named { "" } else { ", whom neither draft names" };
         format!("{}{also}{unnamed}", names[0])
     };
