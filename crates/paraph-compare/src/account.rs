@@ -25,6 +25,7 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use paraph_text::Draft;
 
@@ -42,6 +43,7 @@ mod over;
 mod parties;
 pub(crate) mod redlined;
 mod sameness;
+mod signs;
 mod stretch;
 mod substance;
 mod survival;
@@ -160,6 +162,7 @@ impl Account {
         let (duties, inherited) = drafts.tell(&mut rows, &renamings);
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
+        signs::tell(&mut rows);
         let parties = drafts.parties();
         let mut headings = headings::changed(&alignment, old, new);
         inherited::without_told(&mut headings, &inherited, &rows);
@@ -254,6 +257,20 @@ impl Row {
     pub fn is_kept_whole(&self) -> bool {
         self.is_pair() && self.words < Words::Changed && !self.is_moved && !self.is_renumbered
             || matches!(self.fate, Fate::Vacant)
+    }
+
+    /// Leaves what is only to be read to changes that tell the same words.
+    fn leave_to(&mut self, told: &[Change]) {
+        let is_within = |change: &Change| {
+            let inside = |of: fn(&Change) -> &Option<Range<usize>>| {
+                told.iter().any(|one| match (of(one), of(change)) {
+                    (Some(one), Some(part)) => one.start <= part.start && part.end <= one.end,
+                    (_, part) => part.is_none(),
+                })
+            };
+            change.to_read && inside(|of| &of.old) && inside(|of| &of.new)
+        };
+        self.substance.retain(|change| !is_within(change));
     }
 
     /// Whether it is one old and one new point.

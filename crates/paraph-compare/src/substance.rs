@@ -127,6 +127,8 @@ pub enum Kind {
     Scope,
     /// Words that were open stand now, or the other way; or what competes for a place is another.
     Bracket,
+    /// What is no words, as a picture or a box, is another, came or went.
+    Sign,
     /// A clause of its own came.
     ContentAdded,
     /// A clause of its own went.
@@ -137,7 +139,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in their order.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Forfeiture,
         Self::Recognition,
         Self::Reference,
@@ -161,6 +163,7 @@ impl Kind {
         Self::Exemption,
         Self::Scope,
         Self::Bracket,
+        Self::Sign,
         Self::ContentAdded,
         Self::ContentDropped,
         Self::Rewritten,
@@ -193,6 +196,7 @@ impl Kind {
             Self::Exemption => "exemption",
             Self::Scope => "scope",
             Self::Bracket => "bracket",
+            Self::Sign => "sign",
             Self::ContentAdded => "content-added",
             Self::ContentDropped => "content-dropped",
             Self::Rewritten => "rewritten",
@@ -225,6 +229,7 @@ impl Kind {
             Self::Party => "party exchanged",
             Self::Exemption => "who is exempt",
             Self::Bracket => "brackets",
+            Self::Sign => "no words",
             Self::ContentAdded => "content added",
             Self::ContentDropped => "content dropped",
             _ => self.name(),
@@ -245,7 +250,7 @@ impl Kind {
             Self::BeneficiaryAdded | Self::BeneficiaryDropped => 4,
             Self::ConditionAdded | Self::ConditionDropped | Self::ConditionChanged => 5,
             Self::Deadline | Self::Order => 6,
-            Self::Figure | Self::Bound => 7,
+            Self::Figure | Self::Bound | Self::Sign => 7,
             Self::Scope | Self::Term => 8,
             Self::Unit | Self::Circumstance => 9,
             Self::Reference => 10,

@@ -93,3 +93,39 @@ fn brackets_in_brackets_are_of_the_outer_place() {
         ["brackets: [North [and South] shall meet.] -> North and South shall meet (lifted)"]
     );
 }
+
+#[test]
+fn brackets_that_went_with_all_their_words_are_told() {
+    assert_eq!(
+        told("The Parties meet each month [in Orla] [in Kess].", "The Parties meet each month."),
+        ["brackets: [in Orla] [in Kess] -> — "].map(str::trim)
+    );
+}
+
+#[test]
+fn another_picture_and_a_ticked_box_are_told() {
+    let of = |words: &str| {
+        Draft::parse(&format!("1. The line is on the map.\n\n2. {words}\n")).expect("a draft")
+    };
+    let lines = |old: &str, new: &str| -> Vec<String> {
+        let account = Account::of(&of(old), &of(new));
+        let all = account.substance();
+        all.iter()
+            .map(|(_, line)| line.to_string())
+            .filter(|line| line.contains("no words"))
+            .collect()
+    };
+    assert_eq!(
+        lines("The map: ⟦picture mfkmdkfp⟧", "The map: ⟦picture bzxupvhz⟧"),
+        ["no words: ⟦picture mfkm…⟧ -> ⟦picture bzxu…⟧ (changed)"]
+    );
+    assert_eq!(
+        lines("Inspection is waived: ☐", "Inspection is waived: ☒"),
+        ["no words: ☐ -> ☒ (changed)"]
+    );
+    let same: [&str; 0] = [];
+    assert_eq!(
+        lines("The map of May: ⟦picture mfkmdkfp⟧", "The map of June: ⟦picture mfkmdkfp⟧"),
+        same
+    );
+}

@@ -29,17 +29,7 @@ pub(super) fn tell(rows: &mut [Row]) {
             continue;
         }
         let mut found = Both::of(redline).changes(&row.substance);
-        // What is only to be read is told by its brackets.
-        let is_within = |change: &Change| {
-            let inside = |of: fn(&Change) -> &Option<Range<usize>>| {
-                found.iter().any(|one| match (of(one), of(change)) {
-                    (Some(one), Some(part)) => one.start <= part.start && part.end <= one.end,
-                    (_, part) => part.is_none(),
-                })
-            };
-            change.to_read && inside(|of| &of.old) && inside(|of| &of.new)
-        };
-        row.substance.retain(|change| !is_within(change));
+        row.leave_to(&found);
         row.substance.append(&mut found);
         row.substance.sort_by_key(|change| change.kind.rank());
     }
@@ -185,7 +175,8 @@ impl<'a> Both<'a> {
             let stands = new.words[*first].start..new.words[*last].end;
             return Some(self.change(Direction::Dropped, Some(at), Some(&stands)));
         }
-        let is_told = told.iter().any(|one| one.old.as_ref().is_some_and(|told| meet(told, at)));
+        let mut told = told.iter().filter(|one| !one.to_read);
+        let is_told = told.any(|one| one.old.as_ref().is_some_and(|told| meet(told, at)));
         (!is_told).then(|| self.change(Direction::Dropped, Some(at), None))
     }
 
@@ -202,7 +193,8 @@ impl<'a> Both<'a> {
             let stood = old.words[*first].start..old.words[*last].end;
             return Some(self.change(Direction::Added, Some(&stood), Some(at)));
         }
-        let is_told = told.iter().any(|one| one.new.as_ref().is_some_and(|told| meet(told, at)));
+        let mut told = told.iter().filter(|one| !one.to_read);
+        let is_told = told.any(|one| one.new.as_ref().is_some_and(|told| meet(told, at)));
         (!is_told).then(|| self.change(Direction::Added, None, Some(at)))
     }
 
