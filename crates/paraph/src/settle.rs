@@ -104,9 +104,9 @@ fn settled(
     colour: bool,
 ) -> Result<Answer, Failure> {
     let width = outside.columns();
-    let settling = work::settle(given, ready, outside)?;
-    let account = Account::of(ready, &settling);
     let mut out = String::new();
+    let settling = work::settle(given, ready, outside, &mut out)?;
+    let account = Account::of(ready, &settling);
     if let Some(name) = text(given, "proof") {
         out.push_str(&file::write_private(&name, &proof::text(ready, &settling)?)?);
     }
@@ -127,7 +127,10 @@ fn settled(
         shown.rough = Some(known.shown(&account, reader));
     }
     let status = match &known {
-        Some(known) if account.is_finished => feasible(known.feasible).0,
+        // That none is acceptable is proved, whatever else is still to be done.
+        Some(known) if account.is_finished || known.feasible == Feasibility::Never => {
+            feasible(known.feasible).0
+        }
         Some(_) => STOPPED,
         None => status(&account),
     };

@@ -108,7 +108,7 @@ fn what_was_left_out_of_files_is_compared_too() {
     assert_eq!((of(&same, "").status, of(&same, "--check").status), (0, 0));
     assert_eq!((of(&new, "").status, of(&new, "--check").status), (1, 12));
     assert_eq!(of(&new, "--alignment").status, 1);
-    let told = "They are the same text.\nWhat was left out of the files differs: only in the old: `Draft of 3 May`; only\n  in the new: `Draft of 5 May`.\n";
+    let told = "The texts are the same; the files are not.\nWhat was left out of the files differs: only in the old: `Draft of 3 May`; only\n  in the new: `Draft of 5 May`.\n";
     assert!(of(&new, "").out.contains(told), "{}", of(&new, "").out);
     let json = |new: &str| serde_json::from_str::<Value>(&of(new, "--json").out).unwrap();
     assert_eq!(json(&new)["sameness"], "words");

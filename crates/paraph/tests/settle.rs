@@ -525,3 +525,33 @@ fn conforms(schema: &Value, shown: &Value, at: &str) {
         Value::Null => unreachable!("nothing is null"),
     }
 }
+
+/// What is there under a name like that of a file half written is somebody's, and stays.
+#[test]
+fn nothing_beside_a_file_that_is_written_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("deal.json"), FIRMS).unwrap();
+    std::fs::write(at.join("proof.new"), "mine").unwrap();
+    typed(at, "settle %/deal.json --mediator --proof %/proof --save %/proof.new2 --svg %/svg");
+    assert_eq!(std::fs::read_to_string(at.join("proof.new")).unwrap(), "mine");
+    let mut names: Vec<String> = std::fs::read_dir(at)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["deal.json", "proof", "proof.new", "proof.new2", "svg"]);
+}
+
+/// Kept work that is to be answered is answered, and can be taken up again.
+#[test]
+fn kept_work_is_answered_where_no_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("deal.json"), FIRMS).unwrap();
+    let kept = typed(at, "settle %/deal.json --mediator --proof %/proof --steps 4 --save -").out;
+    assert!(kept.contains("\nseal "), "{kept}");
+    std::fs::write(at.join("work"), &kept).unwrap();
+    let told = typed(at, "settle %/deal.json --mediator --proof %/proof2 --resume %/work");
+    assert_eq!(told.status, 0, "{}", told.err);
+}

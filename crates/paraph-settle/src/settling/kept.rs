@@ -108,6 +108,14 @@ impl<'a> Settling<'a> {
             let solution = Solution::from_word(word, ready.table.parties());
             settling.to_do.push(solution.ok_or_else(|| words.wrong("there is no such solution"))?);
         }
+        // What each party could gain at most is worked out before what is measured by it.
+        let is_ideal = |one: &Solution| matches!(one, Solution::Ideal(_));
+        let measured = settling.to_do.iter().position(|one| *one == Solution::KalaiSmorodinsky);
+        let first = settling.to_do.iter().position(is_ideal);
+        if measured.zip(first).is_some_and(|(measured, first)| first < measured) {
+            return Err(words
+                .wrong("the best for each party comes before kalai-smorodinsky, behind it here"));
+        }
         words.end()?;
         let mut certificates: Vec<(Solution, Certificate)> = Vec::new();
         while lines.peek() == Some("certificate") {

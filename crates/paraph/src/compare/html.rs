@@ -80,7 +80,7 @@ fn summary(compared: &Compared, page: &mut Html) {
     names(&[("Old", &compared.old), ("New", &compared.new)], page);
     page.element("p", &[("class", "sum")], |page| {
         page.text(&format!("{}. ", say::counts(compared)));
-        page.text(say::sameness(compared.account.sameness));
+        page.text(say::sameness_of(compared));
         if let Some(apart) = compared.apart() {
             page.text(" ");
             page.text(&say::apart(&apart, ["old", "new"]));

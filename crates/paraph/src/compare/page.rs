@@ -29,7 +29,7 @@ pub(super) fn of(compared: &Compared) -> Page {
 pub(super) fn summary(compared: &Compared, page: &mut Page) {
     names(compared, page);
     page.line(0, format!("{}.", say::counts(compared)));
-    page.line(0, say::sameness(compared.account.sameness));
+    page.line(0, say::sameness_of(compared));
     if let Some(apart) = compared.apart() {
         page.toned(0, Tone::Waiting, say::apart(&apart, ["old", "new"]));
     }

@@ -154,6 +154,14 @@ pub(super) fn apart(apart: &Apart, [one, other]: [&str; 2]) -> String {
     format!("What was left out of the files differs: {told}.")
 }
 
+/// How far two files are the same, in a sentence: what was left out of them is no part of a text.
+pub(super) fn sameness_of(compared: &Compared) -> &'static str {
+    match (compared.account.sameness, compared.apart()) {
+        (Sameness::Same, Some(_)) => "The texts are the same; the files are not.",
+        (of_texts, _) => sameness(of_texts),
+    }
+}
+
 /// How far two drafts are the same, in a sentence.
 pub(super) const fn sameness(sameness: Sameness) -> &'static str {
     match sameness {

@@ -110,6 +110,9 @@ pub(super) fn check_targets(given: &ArgMatches) -> Result<(), Failure> {
     Ok(())
 }
 
+/// So many names are tried for a file beside another.
+const NAMES_TRIED: u32 = 64;
+
 /// Writes a file that others on the machine cannot read, whole or not at all; `-` gives it back to be
 /// answered.
 pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
@@ -126,17 +129,32 @@ pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
 
 /// The whole text, or what was there before.
 fn replace(target: &Path, text: &str) -> std::io::Result<()> {
-    let mut beside = target.as_os_str().to_owned();
-    beside.push(".new");
-    let mut file = create(Path::new(&beside))?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    std::fs::rename(&beside, target)
+    let (beside, mut file) = create_beside(target)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = written.and_then(|()| std::fs::rename(&beside, target));
+    if written.is_err() {
+        // What was there before is there still; the half-written file is nobody's.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A new file beside another, under a name that nothing has: what is there is somebody's.
+fn create_beside(target: &Path) -> std::io::Result<(std::path::PathBuf, std::fs::File)> {
+    for at in 0..NAMES_TRIED {
+        let mut beside = target.as_os_str().to_owned();
+        beside.push(format!(".{}-{at}.new", std::process::id()));
+        match create(Path::new(&beside)) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            created => return created.map(|file| (beside.into(), file)),
+        }
+    }
+    Err(std::io::ErrorKind::AlreadyExists.into())
 }
 
 fn create(name: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(name)

@@ -5,10 +5,21 @@ use paraph_settle::account::Fraction;
 
 /// Digits behind the point; what lies exactly between two is rounded to the even one.
 const PLACES: u32 = 4;
+/// What is smaller than so many digits show is told as nothing.
+const PLACES_MOST: u32 = 64;
 
-/// A fraction as a decimal, rounded to [`PLACES`]; zeros at its end are left out.
+/// A fraction as a decimal, rounded to [`PLACES`]; zeros at its end are left out. What would round to nothing
+/// and is not nothing is told to its first digit: a loss is no gain.
 pub(super) fn decimal(numerator: &BigInt, denominator: &BigInt) -> String {
-    let ten = BigInt::from(10).pow(PLACES);
+    let is_something = |rounded: &String| rounded.contains(|digit| matches!(digit, '1'..='9'));
+    let all = (PLACES..PLACES_MOST).map(|places| rounded(numerator, denominator, places));
+    let mut all =
+        all.skip_while(|rounded| numerator.sign() != Sign::NoSign && !is_something(rounded));
+    all.next().unwrap_or_else(|| "0".into())
+}
+
+fn rounded(numerator: &BigInt, denominator: &BigInt, places: u32) -> String {
+    let ten = BigInt::from(10).pow(places);
     let (size, of) = (numerator.magnitude() * ten.magnitude(), denominator.magnitude());
     let (whole, twice) = (&size / of, (&size % of) * 2_u32);
     let is_odd = whole.bit(0);
@@ -16,8 +27,9 @@ pub(super) fn decimal(numerator: &BigInt, denominator: &BigInt) -> String {
     let rounded = whole + u32::from(up);
     let is_below = (numerator.sign() == Sign::Minus) != (denominator.sign() == Sign::Minus);
     let sign = if is_below && rounded.bits() > 0 { "-" } else { "" };
-    let digits = format!("{rounded:0>5}");
-    let (before, behind) = digits.split_at(digits.len() - 4);
+    let places = usize::try_from(places).unwrap_or(0);
+    let digits = format!("{rounded:0>width$}", width = places + 1);
+    let (before, behind) = digits.split_at(digits.len() - places);
     let behind = behind.trim_end_matches('0');
     let point = if behind.is_empty() { "" } else { "." };
     format!("{sign}{before}{point}{behind}")
@@ -61,8 +73,9 @@ mod tests {
             (-1, 3, "-0.3333"),
             (1, 2, "0.5"),
             (3, 1, "3"),
-            (1, 20000, "0"),
-            (-1, 20000, "0"),
+            (1, 20000, "0.00005"),
+            (-1, 20000, "-0.00005"),
+            (-1, 3_000_000, "-0.0000003"),
             (3, 20000, "0.0002"),
             (5, 20000, "0.0002"),
             (199_999, 20000, "10"),

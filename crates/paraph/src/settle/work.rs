@@ -21,11 +21,13 @@ const SETS: usize = 100;
 /// What the last line of kept work begins with; the digest of all before it follows.
 const SEAL: &str = "seal ";
 
-/// Settles until all is done, the budget is spent, or somebody interrupts.
+/// Settles until all is done, the budget is spent, or somebody interrupts. Kept work that is to be answered
+/// and not written goes to `out`.
 pub(super) fn settle<'a>(
     given: &ArgMatches,
     ready: &'a Ready,
     outside: &mut dyn Outside,
+    out: &mut String,
 ) -> Result<Settling<'a>, Failure> {
     let budget = budget(given)?;
     let is_proved = text(given, "proof").is_some();
@@ -41,7 +43,7 @@ pub(super) fn settle<'a>(
         let seal = format!("{SEAL}{}\n", sha256(kept.as_bytes()));
         let kept = kept + &seal;
         file::fits("save", kept.len(), "let it run to its end, or for fewer steps")?;
-        file::write_private(&name, &kept)?;
+        out.push_str(&file::write_private(&name, &kept)?);
     }
     settling.stop();
     if let Some(name) = resumed {
