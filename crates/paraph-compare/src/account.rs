@@ -251,6 +251,11 @@ impl Account {
     }
 }
 
+/// Whether two stretches of one text have a byte in common.
+const fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 impl Row {
     /// Whether it is told that it is as it was: one point, the same words, place and number.
     #[must_use]

@@ -317,7 +317,7 @@ fn an_exchange_between_two_is_one_line() {
 fn parties_named_in_a_line_like_a_heading_are_parties() {
     let draft = |first: &str, second: &str| {
         let text = format!(
-            "TREATY\n\nThe Parties: Tavaria, Kestria\n\n1. {first} shall:\n   a. clear the mines;\n   \
+            "TREATY\n\n_The Parties: Tavaria, Kestria_\n\n1. {first} shall:\n   a. clear the mines;\n   \
              b. pay for the buoys.\n\n2. {second} shall:\n   a. lift the blockade.\n"
         );
         Draft::parse(&text).unwrap()

@@ -15,7 +15,7 @@ use core::ops::Range;
 use paraph_text::brackets::{Alternative, Passage, Piece, Stack};
 
 use super::redlined::Redlined;
-use super::{Row, Words};
+use super::{Row, Words, meet};
 use crate::redline::{Mark, Run};
 use crate::substance::{Change, Direction, Kind};
 use crate::words::split::words;
@@ -220,10 +220,6 @@ impl<'a> Both<'a> {
             leads: None,
         }
     }
-}
-
-fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// The places of a text where words are open, in order.

@@ -17,7 +17,7 @@ use core::ops::Range;
 
 use paraph_text::Draft;
 
-use super::Row;
+use super::{Row, meet};
 use crate::alignment::{Alignment, Fate};
 use crate::redline::Mark;
 use crate::substance::{Change, Direction, Kind};
@@ -190,7 +190,6 @@ fn is_still(row: &Row, one: &Mention, other: &Mention) -> bool {
     if names_nothing || !is_alike {
         return false;
     }
-    let meet = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     let redline = &row.redline;
     let mut edits = redline.runs.iter().enumerate().filter(|(at, _)| redline.is_edit(*at));
     !edits.any(|(_, run)| meet(&run.old, &one.at) || meet(&run.new, &other.at))

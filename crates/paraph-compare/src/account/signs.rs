@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::{Row, Words};
+use super::{Row, Words, meet};
 use crate::redline::{Mark, Run};
 use crate::substance::{Change, Direction, Kind};
 
@@ -40,8 +40,6 @@ fn of_row(row: &Row) -> Vec<Change> {
         })
         .map(|(_, run)| run)
         .collect();
-    let meet =
-        |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
     let (old, new) = (&redline.old.words, &redline.new.words);
     let mut olds = signs(old);
     olds.retain(|at| edits.iter().any(|run| meet(&run.old, at)));
