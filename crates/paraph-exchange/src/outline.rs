@@ -6,6 +6,7 @@
 
 mod build;
 mod heading;
+mod parties;
 mod place;
 
 use crate::flow::Block;

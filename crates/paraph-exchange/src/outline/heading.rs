@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::build::Reader;
+use super::parties::{defines_name, names_parties};
 use crate::flow::{Block, Follows, Mark, Role};
 use crate::marker::{Gap, Marker, Wrap};
 use crate::stand_in;
@@ -95,6 +96,8 @@ impl Reader<'_> {
         is_apart
             && self.follows(index + 1) != Follows::Wrapped
             && is_unpunctuated(&block.words, HEADING_MAX)
+            && !names_parties(&block.words)
+            && !defines_name(&block.words)
             && next.is_some_and(|place| place.depth <= self.divisions())
     }
 
@@ -175,7 +178,8 @@ fn may_head(words: &str) -> bool {
     const CLAUSE_MIN: usize = 60;
     let is_short = words.chars().take(HEADING_MAX * 2).count() < HEADING_MAX * 2;
     let is_clause = words.len() > CLAUSE_MIN && words.ends_with('.');
-    is_short && !stand_in::is_alone(words) && !is_clause && !words.ends_with([';', ',', ':'])
+    let is_open = words.ends_with([';', ',', ':']);
+    is_short && !stand_in::is_alone(words) && !is_clause && !is_open && !names_parties(words)
 }
 
 /// Whether words are short and do not end as a sentence does.

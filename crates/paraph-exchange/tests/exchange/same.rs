@@ -1,6 +1,6 @@
 //! One text in every format has the same points in the same words.
 
-use crate::shared::{points, read_file};
+use crate::shared::{check, points, read_file};
 
 const ARTICLES: [&str; 18] = [
     "PP1 The Parties,",
@@ -54,4 +54,47 @@ fn pages_with_running_heads_and_hyphens_are_as_the_text_they_were_printed_from()
     let [pdf, text] = ["pages.pdf", "pages.txt"].map(|name| read_file(name).unwrap());
     assert_eq!(pdf.draft.print(), text.draft.print());
     assert_eq!(pdf.draft.count(), 15);
+}
+
+/// The line that names the parties is short and has no full stop, and is no heading in any format.
+#[test]
+fn a_line_that_names_the_parties_is_a_paragraph_in_every_format() {
+    for line in [
+        "The Parties: Norland, Sudria",
+        "THE PARTIES: NORLAND AND SUDRIA",
+        "Between Norland (“Norland”) and the Kingdom of Sudria (“Sudria”)",
+        "made by the Republic of Norland (“Norland”) and the Kingdom of Sudria",
+    ] {
+        let preamble = format!("PP1 {line}");
+        let all = [&*preamble, "1 They meet.", "2 They part."];
+        let text = |number: [&str; 2]| {
+            format!(
+                "Accord on Kess\n\n{line}\n\n{} They meet.\n\n{} They part.\n",
+                number[0], number[1]
+            )
+        };
+        check("a.txt", &text(["1.", "2."]), &all);
+        check("a.txt", &text(["1)", "2)"]), &all);
+        check("a.md", &format!("# {}", text(["1.", "2."])), &all);
+        let html = |tag: &str| {
+            format!(
+                "<h1>Accord on Kess</h1><{tag}>{line}</{tag}><ol><li>They meet.<li>They part.</ol>"
+            )
+        };
+        check("a.html", &html("p"), &all);
+        if !line.starts_with("made") {
+            check(
+                "a.md",
+                &format!("# {}", text(["1.", "2."]).replace(line, &format!("## {line}"))),
+                &all,
+            );
+            check("a.html", &html("h2"), &all);
+        }
+    }
+    let heading = check(
+        "a.html",
+        "<h1>A</h1><p>Duties of the Parties</p><ol><li>Go.<li>Stop.</ol>",
+        &["1 Go.", "2 Stop."],
+    );
+    assert!(heading.draft.parts().any(|part| part.headings == ["Duties of the Parties"]));
 }
