@@ -35,6 +35,7 @@ use crate::substance::{Change, Duties, Line, Party, lines, lines_of};
 mod brackets;
 mod carried;
 mod group;
+mod headed;
 mod headings;
 mod inherited;
 mod leads;
@@ -47,6 +48,7 @@ mod signs;
 mod stretch;
 mod substance;
 mod survival;
+mod throughout;
 
 pub use carried::{Carried, Spot};
 pub use headings::Heading;
@@ -94,6 +96,8 @@ pub enum Site<'a> {
     Row(&'a Row),
     /// In what stands over rows.
     Under(&'a Inherited),
+    /// Wherever a name stood that is another's now.
+    Throughout(&'a Renaming),
 }
 
 /// Points that belong together, with what became of their words.
@@ -157,9 +161,10 @@ impl Account {
 
     fn told(alignment: Alignment, old: &Draft, new: &Draft, parties: &[Party]) -> Self {
         let mut rows = group::rows(&alignment, old, new);
-        let (shifts, renamings) = noise::fold(&alignment, &mut rows);
+        let (shifts, mut renamings) = noise::fold(&alignment, &mut rows);
         let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings);
         let (duties, inherited) = drafts.tell(&mut rows, &renamings);
+        drafts.tell_throughout(&mut renamings, &duties);
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);
@@ -167,7 +172,7 @@ impl Account {
         let mut headings = headings::changed(&alignment, old, new);
         inherited::without_told(&mut headings, &inherited, &rows);
         let sameness = Sameness::of(old, new, &mut rows, &headings, &inherited);
-        let sameness = sameness.with(&duties);
+        let sameness = sameness.with(&duties, &renamings);
         let carried = carried::between(&rows);
         Self {
             alignment,
@@ -206,6 +211,10 @@ impl Account {
             let lines = lines_of(&changes).into_iter();
             all.extend(lines.map(|line| (Site::Under(&group[0]), line)));
         }
+        for one in &self.renamings {
+            let lines = one.change.iter().map(|change| Line { changes: Vec::from([change]) });
+            all.extend(lines.map(|line| (Site::Throughout(one), line)));
+        }
         all.sort_by_key(|(_, line)| (line.to_read(), line.rank()));
         all
     }
@@ -216,14 +225,15 @@ impl Account {
         match site {
             Site::Row(row) => [row.old.clone(), row.new.clone()],
             Site::Under(one) => {
-                let rows: Vec<&Row> =
-                    one.rows.iter().filter_map(|row| self.rows.get(*row)).collect();
-                let mut places = [
-                    rows.iter().flat_map(|row| row.old.clone()).collect::<Vec<_>>(),
-                    rows.iter().flat_map(|row| row.new.clone()).collect(),
-                ];
-                places.iter_mut().for_each(|all| all.sort_unstable());
-                places
+                places_of(one.rows.iter().filter_map(|row| self.rows.get(*row)).collect())
+            }
+            Site::Throughout(one) => {
+                let number = self.renamings.iter().position(|other| other == *one);
+                let is_here = |row: &&Row| {
+                    let mut folded = row.redline.folded.values();
+                    folded.any(|of| number.is_some_and(|at| *of == Folded::Renaming(at)))
+                };
+                places_of(self.rows.iter().filter(is_here).collect())
             }
         }
     }
@@ -249,6 +259,16 @@ impl Account {
     pub fn shifted(&self) -> usize {
         self.shifts.iter().map(|shift| shift.count).sum()
     }
+}
+
+/// The points of some rows, in their order.
+fn places_of(rows: Vec<&Row>) -> [Vec<usize>; 2] {
+    let mut places = [
+        rows.iter().flat_map(|row| row.old.clone()).collect::<Vec<_>>(),
+        rows.iter().flat_map(|row| row.new.clone()).collect(),
+    ];
+    places.iter_mut().for_each(|all| all.sort_unstable());
+    places
 }
 
 /// Whether two stretches of one text have a byte in common.

@@ -45,6 +45,7 @@ mod heading;
 pub mod labelled;
 mod line;
 mod lists;
+mod named;
 mod negation;
 mod number;
 mod order;
@@ -347,6 +348,21 @@ pub struct Change {
     /// Of a reference that reads as it did and leads elsewhere, or follows its point only in part:
     /// what became of that which it named, in words: `what was 4 is 5 now`.
     pub leads: Option<String>,
+    /// Of who came or went as the one who acts: whether what he does is a right, and no duty.
+    pub is_right: bool,
+}
+
+impl Change {
+    /// What a line says of its kind to people: `who bears it`, or `whose right it is`.
+    #[must_use]
+    pub const fn words(&self) -> &'static str {
+        let is_alone = self.old_words.is_empty() || self.new_words.is_empty();
+        match self.kind {
+            Kind::BearerAdded | Kind::BearerDropped if self.is_right => "whose right it is",
+            Kind::Party if is_alone => "who is a party",
+            kind => kind.words(),
+        }
+    }
 }
 
 /// The changes of substance from one wording of a point to another, the weightiest first.
@@ -416,6 +432,7 @@ pub(crate) fn told(
 /// Looks for every kind. What is told is not told again, so the order is one of precedence, save
 /// that a clause, condition or step which came or went whole is told before what stands inside it.
 fn look(finder: &mut Finder<'_>) {
+    named::find(finder);
     people::aliases(finder);
     forfeiture::find(finder);
     recognition::find(finder);
@@ -458,6 +475,7 @@ fn rewritten(old: &str, new: &str) -> Change {
         direction: Direction::Changed,
         to_read: true,
         leads: None,
+        is_right: false,
     }
 }
 

@@ -218,6 +218,7 @@ impl<'a> Both<'a> {
             direction,
             to_read: false,
             leads: None,
+            is_right: false,
         }
     }
 }

@@ -69,13 +69,21 @@ impl Found {
                 own.push(change);
             } else if let Some([old, new]) = over.cloned() {
                 (change.old, change.new) = (None, None);
-                self.take(number, old, new, change);
+                self.add(number, old, new, change);
             }
         }
         own
     }
 
-    fn take(&mut self, row: usize, old: Vec<Over>, new: Vec<Over>, change: Change) {
+    /// Whether a change is known that a row has from a heading over it.
+    pub(super) fn has_heading(&self, row: usize) -> bool {
+        let is_heading = |over: &Over| matches!(over, Over::Heading(_));
+        let mut of_row = self.0.iter().filter(|one| one.rows.contains(&row));
+        of_row.any(|one| one.old.iter().chain(&one.new).any(is_heading))
+    }
+
+    /// Adds a change that a row has from what stood over it and stands over it now.
+    pub(super) fn add(&mut self, row: usize, old: Vec<Over>, new: Vec<Over>, change: Change) {
         // Of these a chapeau tells more with its own words.
         if change.to_read || change.kind == Kind::Reference {
             return;
@@ -86,6 +94,7 @@ impl Found {
                 && (&known.old_words, &known.new_words) == (&told.old_words, &told.new_words)
                 && (&one.old, &one.new) == (&old, &new)
         };
+        let change = Change { old: None, new: None, ..change.clone() };
         match self.0.iter_mut().find(is_same) {
             Some(one) if one.rows.contains(&row) => {}
             Some(one) => one.rows.push(row),

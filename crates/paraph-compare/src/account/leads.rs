@@ -25,8 +25,8 @@ use crate::substance::{Change, Direction, Kind};
 mod mentions;
 mod names;
 
-pub(super) use mentions::is_bare;
 use mentions::{Mention, Reader, is_titled};
+pub(super) use mentions::{is_bare, title_of};
 use names::Names;
 
 /// Tells every row its references that lead elsewhere; what is folded must be known.
@@ -208,5 +208,6 @@ fn change(row: &Row, one: &Mention, other: &Mention, why: String) -> Change {
         direction: Direction::Changed,
         to_read: false,
         leads: Some(why),
+        is_right: false,
     }
 }

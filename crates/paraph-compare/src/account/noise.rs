@@ -11,6 +11,7 @@ use core::ops::Range;
 use super::Row;
 use crate::alignment::Alignment;
 use crate::redline::Mark;
+use crate::substance::Change;
 use crate::words::split::words;
 
 mod exchanged;
@@ -46,6 +47,8 @@ pub struct Renaming {
     pub new: String,
     /// How many times.
     pub count: usize,
+    /// Where the names are of somebody: that somebody else is meant now, as a change of substance.
+    pub change: Option<Change>,
 }
 
 /// Marks what is noise in all rows, and tells it once.

@@ -7,6 +7,7 @@
 //! behind the sub-points, and goes on with each: `North may enter: a. by day; b. by night; if South agrees`.
 
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -26,7 +27,11 @@ pub enum Over {
     Heading(String),
 }
 
-/// The words over one point, and where they stand.
+/// The longest chapeau that is read with what stands under it, in bytes: a longer one is read by itself alone, so that
+/// no text is read as often as it has points.
+const CHAPEAU_MAX: usize = 1 << 14;
+
+/// The words over some points, and where they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lead {
     pub(super) words: String,
@@ -36,22 +41,38 @@ pub(super) struct Lead {
 }
 
 /// What stands over every point of a draft.
+#[derive(Default)]
 pub(super) struct Leads {
-    of: Vec<Lead>,
+    /// What stands over points, each once, however many points it stands over.
+    all: Vec<Lead>,
+    /// Which of them stands over each point.
+    of: Vec<Option<usize>>,
     /// Which points are chapeaux.
     opens: Vec<bool>,
+}
+
+/// What was found already, so that nothing is read twice.
+#[derive(Default)]
+struct Known<'a> {
+    /// What points that hold others lay on these.
+    under: BTreeMap<usize, Option<usize>>,
+    /// What headings lay on the points under them.
+    headings: BTreeMap<&'a str, Option<usize>>,
 }
 
 impl Leads {
     pub(super) fn of(draft: &Draft, context: &Context) -> Self {
         let places: Vec<Place<'_>> = draft.walk().collect();
-        let mut leads = Self { of: Vec::new(), opens: alloc::vec![false; places.len()] };
+        let mut leads = Self { opens: alloc::vec![false; places.len()], ..Self::default() };
+        let mut known = Known::default();
         let mut above: Vec<usize> = Vec::new();
         for (at, place) in places.iter().enumerate() {
             above.truncate(place.depth);
-            let mut lead = leads.chapeau(&places, above.last().copied());
-            if lead.words.is_empty() && place.role == Role::Operative {
-                lead = of_heading(&places, at, &above, context).unwrap_or_default();
+            let mut lead = above.last().and_then(|above| {
+                *known.under.entry(*above).or_insert_with(|| leads.chapeau(&places, *above))
+            });
+            if lead.is_none() && place.role == Role::Operative {
+                lead = leads.heading(&places, at, &above, context, &mut known);
             }
             leads.of.push(lead);
             above.push(at);
@@ -59,28 +80,55 @@ impl Leads {
         leads
     }
 
-    /// The chapeau of the point above, with what stands over that.
-    fn chapeau(&mut self, places: &[Place<'_>], above: Option<usize>) -> Lead {
-        let of = |at: usize| Some((at, chapeau(places[at].point.text())?));
-        let Some((at, (words, tail))) = above.and_then(of) else {
-            return Lead::default();
-        };
+    /// What stands over a point.
+    fn over_one(&self, place: usize) -> Option<&Lead> {
+        self.all.get((*self.of.get(place)?)?)
+    }
+
+    fn push(&mut self, lead: Lead) -> Option<usize> {
+        self.all.push(lead);
+        self.all.len().checked_sub(1)
+    }
+
+    /// The chapeau of a point, with what stands over that.
+    fn chapeau(&mut self, places: &[Place<'_>], at: usize) -> Option<usize> {
+        let (words, tail) = chapeau(places[at].point.text())?;
         self.opens[at] = true;
-        let over = &self.of[at];
-        let mut from = over.from.clone();
+        let over = self.over_one(at).cloned().unwrap_or_default();
+        let mut from = over.from;
         from.push(Over::Point(at));
         let words = match over.words.is_empty() {
             true => words.to_owned(),
             false => joined(&over.words, words),
         };
-        let tail = if tail.is_empty() { over.tail.clone() } else { tail.to_owned() };
-        Lead { words, tail, from }
+        let tail = if tail.is_empty() { over.tail } else { tail.to_owned() };
+        self.push(Lead { words, tail, from })
+    }
+
+    /// The heading over a point that lays what stands under it on somebody, or grants it to him; only of a point that
+    /// says what is to be done and not by whom.
+    fn heading<'a>(
+        &mut self,
+        places: &[Place<'a>],
+        at: usize,
+        above: &[usize],
+        context: &Context,
+        known: &mut Known<'a>,
+    ) -> Option<usize> {
+        let lead = over_point(places, at, above).find_map(|heading| {
+            *known.headings.entry(heading).or_insert_with(|| {
+                let words = context.opening_of(heading)?;
+                let from = Vec::from([Over::Heading(heading.to_owned())]);
+                self.push(Lead { words, tail: String::new(), from })
+            })
+        });
+        lead.filter(|_| context.begins_with_act(places[at].point.text()))
     }
 
     /// The words of some points as they are read, which are given joined.
     pub(super) fn reading<'a>(&self, text: &'a Text, context: &Context) -> Reading<'a> {
         let is_open = text.parts.iter().any(|part| self.opens[part.place]);
-        if text.parts.iter().all(|part| self.of[part.place].words.is_empty()) {
+        if text.parts.iter().all(|part| self.over_one(part.place).is_none()) {
             return Reading::plain(&text.words, is_open);
         }
         let (mut all, mut own) = (String::new(), Vec::new());
@@ -89,16 +137,14 @@ impl Leads {
                 all.push('\n');
             }
             let words = &text.words[part.at.clone()];
-            let lead = &self.of[part.place].words;
-            if lead.is_empty() {
+            let Some(Lead { words: lead, tail, .. }) = self.over_one(part.place) else {
                 own.push(all.len()..all.len() + words.len());
                 all.push_str(words);
                 continue;
-            }
+            };
             let whole = joined(lead, &small(words, context));
             let start = all.len() + whole.len() - words.len();
             all.push_str(&whole);
-            let tail = &self.of[part.place].tail;
             if !tail.is_empty() {
                 let closed = all.trim_end_matches([';', ',', '.', ' ']).len().max(start);
                 all.truncate(closed);
@@ -113,14 +159,14 @@ impl Leads {
 
     /// What stands over some points, each once.
     pub(super) fn over(&self, text: &Text) -> Vec<&Lead> {
-        let mut all: Vec<&Lead> = Vec::new();
+        let mut all: Vec<Option<usize>> = Vec::new();
         for part in &text.parts {
-            let lead = &self.of[part.place];
-            if !all.contains(&lead) {
-                all.push(lead);
+            let of = self.of.get(part.place).copied().flatten();
+            if !all.contains(&of) {
+                all.push(of);
             }
         }
-        all
+        all.into_iter().flatten().filter_map(|at| self.all.get(at)).collect()
     }
 }
 
@@ -159,7 +205,8 @@ fn chapeau(words: &str) -> Option<(&str, &str)> {
     let bare = words[start..].trim_matches(|char: char| {
         char.is_whitespace() || matches!(char, ':' | '—' | '–' | ',' | '-')
     });
-    (!bare.is_empty()).then_some((bare, tail))
+    let is_short = bare.len() + tail.len() <= CHAPEAU_MAX;
+    (!bare.is_empty() && is_short).then_some((bare, tail))
 }
 
 /// A chapeau and what stands under it as one sentence; what was put into the chapeau ends with a comma.
@@ -179,22 +226,16 @@ fn small(words: &str, context: &Context) -> String {
     }
 }
 
-/// The heading over a point that lays what stands under it on somebody, as the words that do so; only of a
-/// point that says what is to be done and not by whom.
-fn of_heading(places: &[Place<'_>], at: usize, above: &[usize], context: &Context) -> Option<Lead> {
+/// The headings over a point, the nearest first: its own, if it has words under it, those of the points that it stands
+/// in, and those above.
+pub(super) fn over_point<'a>(
+    places: &[Place<'a>],
+    at: usize,
+    above: &[usize],
+) -> impl Iterator<Item = &'a str> {
     let place = &places[at];
-    let own = above.iter().rev().filter_map(|at| places[*at].point.heading());
-    let own =
-        place.point.heading().filter(|_| !place.point.text().is_empty()).into_iter().chain(own);
+    let own = place.point.heading().filter(|_| !place.point.text().is_empty());
+    let holding = above.iter().rev().filter_map(|at| places[*at].point.heading());
     let over = place.headings.iter().rev().map(String::as_str);
-    let mut all = own.chain(over);
-    let (heading, who) = all.find_map(|heading| {
-        let who = context.bound_by(heading);
-        (!who.is_empty()).then_some((heading, who))
-    })?;
-    context.begins_with_act(place.point.text()).then(|| Lead {
-        words: format!("{} shall", who.join(" and ")),
-        tail: String::new(),
-        from: Vec::from([Over::Heading(heading.to_owned())]),
-    })
+    own.into_iter().chain(holding.collect::<Vec<_>>()).chain(over)
 }

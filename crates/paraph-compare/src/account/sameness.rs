@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use paraph_text::Draft;
 
-use super::{Heading, Inherited, Row, Words};
+use super::{Heading, Inherited, Renaming, Row, Words};
 use crate::alignment::Fate;
 use crate::substance::{Change, Duties, Kind, surplus};
 
@@ -47,11 +47,12 @@ impl Sameness {
         rows.iter().map(row).max().unwrap_or(Self::Layout).max(of_headings)
     }
 
-    /// The same, knowing who has which duties: where no word is another and somebody gained or lost one, it
-    /// stands under other words now, and the substance is another.
-    pub(super) fn with(self, duties: &BTreeMap<String, Duties>) -> Self {
+    /// The same, knowing who has which duties, and whose names are others now: where no word is another and somebody
+    /// gained or lost a duty, it stands under other words now, and the substance is another.
+    pub(super) fn with(self, duties: &BTreeMap<String, Duties>, renamings: &[Renaming]) -> Self {
         let is_shifted = duties.values().any(|of| of.gained + of.lost > 0);
-        if is_shifted && matches!(self, Self::Layout | Self::Place) {
+        let is_another = renamings.iter().any(|one| one.change.is_some());
+        if is_another || is_shifted && matches!(self, Self::Layout | Self::Place) {
             Self::Substance
         } else {
             self

@@ -99,6 +99,7 @@ fn change(row: &Row, old: Option<&Range<usize>>, new: Option<&Range<usize>>) -> 
         direction,
         to_read: false,
         leads: None,
+        is_right: false,
     }
 }
 

@@ -14,10 +14,11 @@ use core::ops::Range;
 
 use paraph_text::{Draft, Place};
 
+use super::headed::{self, Headed};
 use super::inherited::{Found, Inherited};
 use super::over::{Lead, Leads, Over};
 use super::redlined::{Redlined, Text};
-use super::{Renaming, Row, Words, parties};
+use super::{Renaming, Row, Words, parties, throughout};
 use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
 use crate::substance::{self, Change, Context, Duties, Kind, Party};
@@ -27,6 +28,8 @@ pub(super) struct Drafts {
     context: Context,
     /// What stands over the points of each.
     over: [Leads; 2],
+    /// The headings over them.
+    headed: [Headed; 2],
 }
 
 impl Drafts {
@@ -44,7 +47,7 @@ impl Drafts {
         context.references = moved(alignment);
         parties::join_renamed(&mut context.parties, [&all[0], &all[1]], renamings);
         let over = drafts.map(|draft| Leads::of(draft, &context));
-        Self { context, over }
+        Self { context, over, headed: drafts.map(Headed::of) }
     }
 
     /// The parties, those that were given first.
@@ -95,7 +98,17 @@ impl Drafts {
                 duties.entry(bearer).or_default().add(counted);
             }
         }
+        headed::find(&self.headed, rows, &self.context, &mut inherited);
         (duties, inherited.finish(rows, renamings))
+    }
+
+    /// Tells which of the names that were exchanged throughout are somebody's, so that somebody else is meant now.
+    pub(super) fn tell_throughout(
+        &self,
+        renamings: &mut [Renaming],
+        duties: &BTreeMap<String, Duties>,
+    ) {
+        throughout::tell(renamings, &self.context, duties);
     }
 
     /// What stood over a row and stands over it now, if the words are others.
@@ -120,9 +133,9 @@ impl Drafts {
 fn whole(draft: &Draft) -> String {
     let places: Vec<Place<'_>> = draft.walk().collect();
     let all: Vec<usize> = (0..places.len()).collect();
-    // A line without a full stop that names the parties may have been taken for a heading.
+    // A heading may name the parties, or say whose duties stand under it.
     let headings = draft.parts().flat_map(|part| part.headings.iter().map(String::as_str));
-    let headings = headings.filter(|heading| heading.contains(':')).collect::<Vec<_>>();
+    let headings = headings.collect::<Vec<_>>();
     [headings.join("\n"), Text::of(&places, &all).words].join("\n")
 }
 

@@ -19,6 +19,8 @@ pub struct Context {
     /// Labels that moved: from the old label to the new. A label without the word before it (`5`
     /// stands for Article 5, point 5), but for annexes: `Annex B`. Others keep theirs.
     pub references: BTreeMap<String, String>,
+    /// The parties by each draft's own words, in the order of the drafts; none where no draft was read.
+    pub(crate) defined: Vec<Vec<Party>>,
     pub(super) lists: &'static Lists,
     pub(super) reader: Reader,
 }
@@ -29,7 +31,8 @@ impl Context {
     pub fn new(language: Language) -> Self {
         let (parties, terms, references) = (Vec::new(), Vec::new(), BTreeMap::new());
         let lists = language.lists();
-        Self { parties, terms, references, lists, reader: Reader::of(lists) }
+        let defined = Vec::new();
+        Self { parties, terms, references, defined, lists, reader: Reader::of(lists) }
     }
 
     /// What whole drafts tell of themselves: their language, the terms they define (`“Zone” means`,
@@ -41,12 +44,13 @@ impl Context {
         let mut context = Self::new(Language::of(&all));
         let found = parties::defined(drafts, &context.reader);
         context.parties = given.to_vec();
-        for party in found {
+        context.defined = found.each;
+        for party in found.all {
             if !given.iter().any(|known| known.is_same(&party)) {
                 context.parties.push(party);
             }
         }
-        let terms: BTreeSet<String> = drafts.iter().flat_map(|draft| defined(draft)).collect();
+        let terms: BTreeSet<String> = drafts.iter().flat_map(|draft| terms_of(draft)).collect();
         let is_party =
             |term: &String| context.parties.iter().any(|party| party.is_same(&Party::named(term)));
         context.terms = terms.into_iter().filter(|term| !is_party(term)).collect();
@@ -65,7 +69,7 @@ impl Default for Context {
 const TERM_WORDS_MAX: usize = 6;
 
 /// Terms in quotation marks that are defined where they stand.
-fn defined(draft: &str) -> Vec<String> {
+fn terms_of(draft: &str) -> Vec<String> {
     let mut terms = Vec::new();
     let mut rest = draft;
     let mut before = "";
@@ -102,6 +106,6 @@ mod tests {
     fn a_draft_tells_its_terms() {
         let draft = "“Buffer Zone” means the land on map 2.\n\nThe Depot at Halmar (hereinafter \
                      “the Depot”) is closed; it was called \"home\" by some.";
-        assert_eq!(defined(draft), ["Buffer Zone", "Depot"]);
+        assert_eq!(terms_of(draft), ["Buffer Zone", "Depot"]);
     }
 }

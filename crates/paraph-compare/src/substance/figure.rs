@@ -11,9 +11,11 @@ use super::reference;
 use super::{Direction, Kind};
 
 mod quantity;
+mod whose;
 
 use super::number::Ratio;
 use quantity::{Quantity, is_denied_elsewhere, quantities};
+use whose::whose;
 
 /// Looks for figures, bounds, units and circumstances that are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -199,37 +201,6 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
         }
         finder.pair.tell(which, quantity.whole());
     }
-}
-
-/// Whose a number is that was exchanged with another's, or for what: the party or the name in its part
-/// of the sentence, or else the words behind what it counts.
-fn whose(finder: &Finder<'_>, quantity: &Quantity) -> Option<String> {
-    let side = finder.pair.side(Which::Old);
-    let sentence = side.sentence(quantity.number.start);
-    let links = |at: &usize| {
-        let token = &side.tokens[*at];
-        token.is("and") || side.is_comma(*at)
-    };
-    let start = (sentence.start..quantity.number.start).rev().find(links);
-    let start = start.map_or(sentence.start, |at| at + 1);
-    let end = (quantity.number.end..sentence.end).find(links).unwrap_or(sentence.end);
-    let party = (start..end).find_map(|at| {
-        let ends = finder.context.parties.iter().filter_map(|party| party.end(side, at));
-        ends.max().map(|end| at..end)
-    });
-    let named = || {
-        let is_one = |at: &usize| side.tokens[*at].is_name() || side.tokens[*at].is("person");
-        let own = quantity.whole();
-        let last = (start..end).rev().find(|at| is_one(at) && !own.contains(at))?;
-        Some(last..last + 1)
-    };
-    let rest = || {
-        let behind = quantity.whole().end..end;
-        let says = |at: &usize| side.tokens[*at].is_content();
-        let first = { behind }.find(says)?;
-        Some(first..first + 1)
-    };
-    party.or_else(named).or_else(rest).map(|at| String::from(side.words(at)))
 }
 
 /// Whether a number came or went with more than what it counts: then the other kinds are asked first

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::pair::{Group, Hunk, Pair, Which};
 use super::phrases::Phrases;
 use super::side::Token;
-use super::{Change, Direction, Kind, one_line, party};
+use super::{Change, Direction, Kind, force, one_line, party};
 
 /// Two texts while changes are looked for.
 pub(super) struct Finder<'a> {
@@ -105,6 +105,10 @@ impl<'a> Finder<'a> {
             let at = hunk.at(which);
             party::around(self.pair.side(which), &at)
         });
+        let bears = matches!(kind, Kind::BearerAdded | Kind::BearerDropped);
+        let is_right = shown
+            .filter(|_| bears)
+            .is_some_and(|which| force::is_right(self.pair.side(which), hunk.at(which).start));
         let change = Change {
             kind,
             who: who.map(|who| one_line(&who)),
@@ -116,6 +120,7 @@ impl<'a> Finder<'a> {
             direction,
             to_read: matches!(kind, Kind::Scope | Kind::Rewritten),
             leads: None,
+            is_right,
         };
         self.changes.push(change);
     }

@@ -174,6 +174,15 @@ fn direction(from: u128, to: u128) -> Direction {
     }
 }
 
+/// Whether who stands at a place has a right and no duty: what binds him, or what he does, is only allowed.
+pub(super) fn is_right(side: &Side<'_>, at: usize) -> bool {
+    let ends = side.sentence(at).end;
+    let verb = (at..ends).find(|at| side.tokens[*at].is("force")).or_else(|| governing(side, at));
+    verb.is_some_and(|verb| {
+        side.tokens[verb].number("force") == Some(UNRANKED) && !denied(side, verb)
+    })
+}
+
 pub(super) fn denied(side: &Side<'_>, verb: usize) -> bool {
     let near = side.get(verb + 1).is_some_and(|next| next.is("not") && !next.is("verb"));
     near || side.tokens[verb].is("not")

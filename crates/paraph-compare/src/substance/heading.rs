@@ -1,21 +1,40 @@
 //! Headings that lay what stands under them on somebody: `PART I. DUTIES OF OSTRIA`.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::bearers;
 use super::context::Context;
 use super::side::Side;
 
 impl Context {
-    /// Those whose duties stand under a heading: the parties that it names beside a word for duties.
-    pub(crate) fn bound_by(&self, heading: &str) -> Vec<String> {
+    /// What a heading lays on somebody, or grants him, as the words that begin what stands under it: `Ostria
+    /// shall`, `Ostria may`. Nothing of a heading that names no party beside a word for duties or rights; a heading
+    /// that has nothing but the names of parties lays duties on them.
+    pub(crate) fn opening_of(&self, heading: &str) -> Option<String> {
         let side = Side::of(heading, &self.reader);
-        let speaks_of_duties = side.tokens.iter().any(|token| token.is("duty-noun"));
-        if !speaks_of_duties {
-            return Vec::new();
+        let has = |section| side.tokens.iter().any(|token| token.is(section));
+        let verb = match (has("duty-noun"), has("right-noun")) {
+            (true, _) => "shall",
+            (false, true) => "may",
+            (false, false) if self.is_names(&side) => "shall",
+            (false, false) => return None,
+        };
+        let who = bearers::parties(&side, &(0..side.tokens.len()), self);
+        (!who.is_empty()).then(|| [&*who.join(" and "), " ", verb].concat())
+    }
+
+    /// Whether all that words say is names of parties, and numbers.
+    fn is_names(&self, side: &Side<'_>) -> bool {
+        let (mut at, mut is_any) = (0, false);
+        while at < side.tokens.len() {
+            let ends = self.parties.iter().filter_map(|party| party.end(side, at));
+            match ends.max() {
+                Some(end) => (at, is_any) = (end, true),
+                None if is_numbering(side, at) => at += 1,
+                None => return false,
+            }
         }
-        bearers::parties(&side, &(0..side.tokens.len()), self)
+        is_any
     }
 
     /// Whether words begin with what is to be done and name nobody who does it: `Clear the road.`
@@ -32,9 +51,25 @@ impl Context {
         token.is("verb") && is_plain_form && !binds && side.get(first + 1).is_some()
     }
 
+    /// Whether a name ends with a word for somebody who acts: `Joint Commission`.
+    pub(crate) fn is_word_for_somebody(&self, name: &str) -> bool {
+        let side = Side::of(name, &self.reader);
+        let last = side.tokens.iter().rev().find(|token| token.is_content());
+        last.is_some_and(|token| token.is("person") && !token.is("instrument"))
+    }
+
     /// Whether a word in small letters begins what stands under a chapeau, and is no name.
     pub(crate) fn is_ordinary(&self, small: &str) -> bool {
         let entries = self.reader.entries(small);
         ["verb", "article", "if", "relation", "not"].iter().any(|section| entries.has(section))
     }
+}
+
+/// `Part II.`, and what joins names: no word that a heading says.
+fn is_numbering(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    let written = &side.text[token.at.clone()];
+    let is_number = written.bytes().all(|byte| byte.is_ascii_digit() || b"IVXLC".contains(&byte));
+    let is_letter = written.len() == 1;
+    !token.is_content() || token.is("label") || is_number || is_letter
 }

@@ -70,9 +70,7 @@ impl Line<'_> {
 fn is_one_place(one: &Change, other: &Change) -> bool {
     let place = |one: &Change| (one.old.clone(), one.new.clone());
     let words = |one: &Change| (one.old_words.clone(), one.new_words.clone());
-    place(one) == place(other)
-        && words(one) == words(other)
-        && one.kind.words() == other.kind.words()
+    place(one) == place(other) && words(one) == words(other) && one.words() == other.words()
 }
 
 /// A name without the article before it.
@@ -108,7 +106,7 @@ impl fmt::Display for Line<'_> {
             f.write_str(if told.is_empty() { "" } else { "; " })?;
             let here = self.changes.iter().filter(|one| is_one_place(one, change));
             event(f, change, &here.copied().collect::<Vec<_>>(), said)?;
-            said = change.kind.words();
+            said = change.words();
             told.push(change);
         }
         Ok(())
@@ -122,9 +120,9 @@ fn event(f: &mut fmt::Formatter<'_>, change: &Change, all: &[&Change], said: &st
         return write!(f, "read it: written anew: {words}");
     }
     let is_of_somebody = change.kind.is_of_somebody();
-    if said != change.kind.words() || !is_of_somebody {
+    if said != change.words() || !is_of_somebody {
         let ask = if change.to_read { "read it: " } else { "" };
-        write!(f, "{ask}{}", change.kind.words())?;
+        write!(f, "{ask}{}", change.words())?;
         if let Some(who) = change.who.as_ref().filter(|_| !is_of_somebody) {
             write!(f, " ({who})")?;
         }

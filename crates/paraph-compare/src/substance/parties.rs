@@ -7,7 +7,7 @@
 //! Parties”`), these are the parties, and whoever is defined behind is none. Names are compared without
 //! regard to capitals.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -15,6 +15,7 @@ use super::pieces::{WHOLE_MAX, pieces};
 use super::reader::Reader;
 use super::side::Side;
 use super::{force, one_line, term};
+use crate::words::name;
 
 mod joined;
 
@@ -56,11 +57,10 @@ impl Party {
         self.names().any(|one| other.names().any(|two| one.to_lowercase() == two.to_lowercase()))
     }
 
-    /// Whether a text names it.
+    /// Whether a text names it, by whole words: `Norlander` does not name `Norland`.
     #[must_use]
     pub fn is_named_in(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.names().any(|name| text.contains(&name.to_lowercase()))
+        self.names().any(|name| name::stands(text, name))
     }
 
     /// Adds the names of a party that is the same.
@@ -84,26 +84,46 @@ impl From<&str> for Party {
     }
 }
 
+/// Those who are parties by the drafts' own definitions.
+pub(super) struct Defined {
+    /// Those of each draft, in the order of the drafts.
+    pub(super) each: Vec<Vec<Party>>,
+    /// All of them, each once.
+    pub(super) all: Vec<Party>,
+}
+
 /// Those who are parties of some drafts by the drafts' own definitions, in their order.
 ///
 /// If one of them joins some under one name, nobody else is taken for a party in any of them.
-pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Vec<Party> {
+pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Defined {
     // Those whom a draft joins are named at its beginning.
     let firsts = drafts.iter().copied().map(|draft| pieces(draft).next().unwrap_or_default());
     let firsts: Vec<Side<'_>> = firsts.map(|first| Side::of(first, reader)).collect();
-    let mut all: Vec<Party> = firsts.iter().flat_map(joined::parties).collect();
-    if all.is_empty() {
-        let each = drafts.iter().zip(&firsts);
-        all = each.flat_map(|(draft, first)| of_draft(draft, first, reader)).collect();
+    let mut each: Vec<Vec<Party>> = firsts.iter().map(joined::parties).collect();
+    if each.iter().all(Vec::is_empty) {
+        let drafts = drafts.iter().zip(&firsts);
+        each = drafts.map(|(draft, first)| of_draft(draft, first, reader)).collect();
     }
-    let mut found: Vec<Party> = Vec::new();
-    for party in all {
-        match found.iter_mut().find(|known| known.is_same(&party)) {
-            Some(known) => known.join(party),
-            None => found.push(party),
+    let mut all: Vec<Party> = Vec::new();
+    for party in each.iter().flatten() {
+        // Who is called the Buyer in both is the Buyer, whatever stands before the word.
+        let is_called = |known: &Party| known.name.to_lowercase() == party.name.to_lowercase();
+        let known = all.iter().position(is_called);
+        match known.or_else(|| all.iter().position(|known| known.is_same(party))) {
+            Some(at) => all[at].join(party.clone()),
+            None => all.push(party.clone()),
         }
     }
-    found
+    let shared =
+        |name: &String| all.iter().filter(|one| one.is_same(&Party::named(name))).count() > 1;
+    let own: Vec<Vec<String>> = all
+        .iter()
+        .map(|one| one.aliases.iter().filter(|name| !shared(name)).cloned().collect())
+        .collect();
+    for (party, own) in all.iter_mut().zip(own) {
+        party.aliases = own;
+    }
+    Defined { each, all }
 }
 
 /// Those who are parties of one draft, of which the first piece is read: those that it names, then those
@@ -146,11 +166,22 @@ fn act_in(side: &Side<'_>, named: &mut [(Party, bool)]) {
     let active = verbs.filter(|at| side.get(at + 1).is_some_and(|next| !next.is("be")));
     let subjects: Vec<Range<usize>> =
         active.filter_map(|verb| force::subject(side, verb)).collect();
+    // `Duties of Norland`: whose duties or rights are spoken of has some.
+    let is_of = |at: usize| side.tokens[at].value("relation") == Some("of");
+    let nouns = (0..side.tokens.len())
+        .filter(|at| side.tokens[*at].is("duty-noun") || side.tokens[*at].is("right-noun"));
+    let owners: Vec<usize> = nouns
+        .filter(|at| at + 2 < side.tokens.len() && is_of(at + 1))
+        .map(|at| at + 2 + usize::from(side.tokens[at + 2].is("article")))
+        .filter(|at| *at < side.tokens.len())
+        .collect();
     for (party, is_party) in named.iter_mut().filter(|(_, is_party)| !is_party) {
-        *is_party = subjects.iter().any(|subject| {
-            let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
-            start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
-        });
+        let owns = owners.iter().any(|at| term::end(side, *at, &party.name).is_some());
+        *is_party = owns
+            || subjects.iter().any(|subject| {
+                let start = subject.clone().find(|at| !side.tokens[*at].is("article"));
+                start.is_some_and(|start| term::end(side, start, &party.name) == Some(subject.end))
+            });
     }
 }
 
@@ -159,9 +190,27 @@ const NAME_WORDS_MAX: usize = 5;
 /// How many words may stand between the parenthesis or `hereinafter` and the name.
 const LEAD_MAX: usize = 4;
 
-/// The party that a definition names whose quotes, or whose `hereinafter`, open at a token; and
-/// whether the name is a word for somebody.
+/// The party that a definition names which opens at a token; and whether the name is a word for somebody.
 fn called(side: &Side<'_>, at: usize) -> Option<(Party, bool)> {
+    let definition = definition(side, at)?;
+    let words = |at: &Range<usize>| one_line(side.words(at.clone()));
+    let name = words(&definition.name);
+    let aliases = definition.long.iter().map(words).filter(|long| *long != name).collect();
+    let is_somebody = side.tokens[definition.name.end - 1].is("person");
+    Some((Party { name, aliases }, is_somebody))
+}
+
+/// Where a text gives somebody a name to be called by.
+#[derive(Clone, Debug)]
+pub(super) struct Definition {
+    /// The name that is given.
+    pub(super) name: Range<usize>,
+    /// The name in full before it.
+    pub(super) long: Option<Range<usize>>,
+}
+
+/// The definition whose quotes, or whose `hereinafter`, open at a token.
+pub(super) fn definition(side: &Side<'_>, at: usize) -> Option<Definition> {
     let opens = is_quote(side, at);
     let is_defined =
         opens && is_led(side, at) || (side.tokens[at].is("defines") && !quoted_behind(side, at));
@@ -175,15 +224,13 @@ fn called(side: &Side<'_>, at: usize) -> Option<(Party, bool)> {
     };
     let end = (start..side.tokens.len()).find(|at| !goes_on(at)).unwrap_or(side.tokens.len());
     let closes = !opens || (end < side.tokens.len() && is_quote(side, end));
-    let last = &side.tokens[end.checked_sub(1).filter(|last| *last >= start)?];
-    let is_name = closes && end - start <= NAME_WORDS_MAX && starts_large(side, start);
+    let is_name =
+        closes && end > start && end - start <= NAME_WORDS_MAX && starts_large(side, start);
     if !is_name || side.tokens[start..end].iter().any(|token| token.is("everybody")) {
         return None;
     }
-    let name = one_line(&side.text[side.tokens[start].at.start..last.at.end]);
-    let aliases = long_name(side, at).into_iter().filter(|long| *long != name).collect();
     let is_collective = side.tokens[start..end].iter().all(|token| token.is("collective"));
-    (!is_collective).then(|| (Party { name, aliases }, last.is("person")))
+    (!is_collective).then(|| Definition { name: start..end, long: long_name(side, at) })
 }
 
 fn is_quote(side: &Side<'_>, at: usize) -> bool {
@@ -220,7 +267,7 @@ fn quoted_behind(side: &Side<'_>, at: usize) -> bool {
 }
 
 /// The name before a definition: `Brennor Steel Ltd` before `(the “Seller”)`.
-fn long_name(side: &Side<'_>, at: usize) -> Option<String> {
+fn long_name(side: &Side<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = side.sentence(at).start;
     let end = (sentence..at).rev().take(LEAD_MAX + 1).find(|at| {
         !side.tokens[*at].is("defines")
@@ -233,8 +280,7 @@ fn long_name(side: &Side<'_>, at: usize) -> Option<String> {
     let start = (sentence..=end).rev().take_while(is_part).last()?;
     let start =
         (start..=end).find(|at| starts_large(side, *at) && !side.tokens[*at].is("article"))?;
-    starts_large(side, end)
-        .then(|| one_line(&side.text[side.tokens[start].at.start..side.tokens[end].at.end]))
+    starts_large(side, end).then_some(start..end + 1)
 }
 
 /// The apostrophe of `Workers' List` or `the People’s Front`, and the letter behind it.
@@ -246,38 +292,41 @@ fn is_inside_word(side: &Side<'_>, at: usize) -> bool {
     at > 0 && ((clings(at) && is_apostrophe(at)) || is_ending)
 }
 
-/// The names behind `The Parties:` in one line.
+/// Those who stand behind `The Parties:` in one line.
 fn listed(side: &Side<'_>) -> Vec<Party> {
+    let names = names_listed(side).into_iter();
+    names.map(|at| Party::named(side.words(at))).collect()
+}
+
+/// The names behind `The Parties:` in one line.
+pub(super) fn names_listed(side: &Side<'_>) -> Vec<Range<usize>> {
     let heading = (0..side.tokens.len()).find(|at| {
         let token = &side.tokens[*at];
         (token.is("everybody") || token.is("collective"))
             && side.get(at + 1).is_some_and(|next| &*next.word == ":")
     });
     let Some(colon) = heading.map(|at| at + 1) else { return Vec::new() };
-    let rest = &side.text[side.tokens[colon].at.end..];
-    let line = rest.split(['\n', '.']).next().unwrap_or_default();
-    let stop = line.len();
     let base = side.tokens[colon].at.end;
-    let (mut names, mut start) = (Vec::new(), None::<usize>);
-    let mut last = base;
-    for at in (colon + 1..side.tokens.len()).take_while(|at| side.tokens[*at].at.end <= base + stop)
-    {
+    let stop = side.text[base..].find(['\n', '.']).map_or(side.text.len(), |at| base + at);
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut goes_on = false;
+    for at in (colon + 1..side.tokens.len()).take_while(|at| side.tokens[*at].at.end <= stop) {
         let token = &side.tokens[at];
-        if token.is_sign() || token.is("and") {
-            names.extend(start.take().map(|start| side.text[start..last].to_string()));
-        } else if start.is_some() || !token.is("article") {
-            start = start.or(Some(token.at.start));
-            last = token.at.end;
+        match names.last_mut() {
+            _ if token.is_sign() || token.is("and") => goes_on = false,
+            Some(name) if goes_on => name.end = at + 1,
+            _ if token.is("article") => {}
+            _ => {
+                names.push(at..at + 1);
+                goes_on = true;
+            }
         }
     }
-    names.extend(start.map(|start| side.text[start..last].to_string()));
-    let is_name = |name: &String| {
-        name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS_MAX
+    let is_name = |at: &Range<usize>| {
+        starts_large(side, at.start)
+            && side.words(at.clone()).split_whitespace().count() <= NAME_WORDS_MAX
     };
-    if names.len() < 2 || !names.iter().all(is_name) {
-        return Vec::new();
-    }
-    names.iter().map(|name| Party::named(name)).collect()
+    if names.len() < 2 || !names.iter().all(is_name) { Vec::new() } else { names }
 }
 
 #[cfg(test)]
@@ -286,7 +335,7 @@ mod tests {
     use crate::substance::Language;
 
     fn names(draft: &str) -> Vec<String> {
-        let found = defined(&[draft], &Reader::of(Language::ENGLISH.lists()));
+        let found = defined(&[draft], &Reader::of(Language::ENGLISH.lists())).all;
         found.iter().map(|party| party.names().collect::<Vec<_>>().join("=")).collect()
     }
 

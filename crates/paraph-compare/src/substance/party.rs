@@ -11,7 +11,7 @@ use core::ops::Range;
 use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::side::{Side, Token};
-use super::{Direction, Kind};
+use super::{Direction, Kind, named};
 
 /// Where a text names a party, and which of the context's parties it is.
 pub(super) type Mention = (Range<usize>, usize);
@@ -29,6 +29,10 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             drop_common(olds, news);
         } else {
             for hunk in finder.hunks(&group) {
+                if let Some(whole) = named::stranger(finder, &hunk) {
+                    finder.say(Kind::Party, Direction::Changed, &whole);
+                    continue;
+                }
                 let [mut olds, mut news] = Which::BOTH.map(|which| free(finder, which, &hunk));
                 take_places(finder, &mut olds, &mut news);
                 drop_common(&mut olds, &mut news);

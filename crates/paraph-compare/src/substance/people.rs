@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
 use super::side::{Side, Token};
-use super::{Kind, bearers, party, scope};
+use super::{Kind, bearers, named, party, scope};
 
 mod role;
 
@@ -32,7 +32,8 @@ pub(super) fn parties(finder: &mut Finder<'_>) {
 }
 
 fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
-    let named = Which::BOTH.map(|which| named(finder, which, &row(finder, which, &hunk.at(which))));
+    let named =
+        Which::BOTH.map(|which| parties_of(finder, which, &row(finder, which, &hunk.at(which))));
     let hunk = &Hunk(Which::BOTH.map(|which| without_act(finder, which, hunk.at(which))));
     let [olds, news] = &named;
     if olds.is_empty() || news.is_empty() {
@@ -94,7 +95,7 @@ fn is_of_all(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
 }
 
 /// The parties that words name.
-fn named(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> BTreeSet<String> {
+fn parties_of(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> BTreeSet<String> {
     bearers::parties(finder.pair.side(which), at, finder.context).into_iter().collect()
 }
 
@@ -218,10 +219,12 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
             && (is_party(finder, which, &at) || is_exchanged_name(finder, which, &content))
             && finder.phrases(which).condition(at.start).is_none()
     };
-    if !is_named(Which::Old) || !is_named(Which::New) {
+    let stranger = named::stranger(finder, hunk);
+    if stranger.is_none() && (!is_named(Which::Old) || !is_named(Which::New)) {
         return;
     }
-    let parties = Which::BOTH.map(|which| named(finder, which, &hunk.at(which)));
+    let hunk = stranger.as_ref().unwrap_or(hunk);
+    let parties = Which::BOTH.map(|which| parties_of(finder, which, &hunk.at(which)));
     if !parties[0].is_empty() && parties[0] == parties[1] {
         // Another name of the same party.
         Which::BOTH.into_iter().for_each(|which| finder.pair.tell(which, hunk.at(which)));

@@ -85,6 +85,7 @@ fn change(kind: Kind, texts: [&str; 2], at: [Option<&Range<usize>>; 2]) -> Chang
         direction,
         to_read: false,
         leads: None,
+        is_right: false,
     }
 }
 

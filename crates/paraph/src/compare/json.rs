@@ -223,6 +223,8 @@ view! {
         new: String,
         /// How many times
         count: u64,
+        /// Whether the names are of somebody, so that somebody else is meant now
+        somebody: bool,
     }
 }
 
@@ -315,8 +317,10 @@ pub(super) fn of(compared: &Compared) -> Value {
             words: from.old.words.get(one.old.at.clone()).unwrap_or_default().to_owned(),
         }
     });
-    let shifts = account.shifts.iter().map(|one| exchange(&one.old, &one.new, one.count));
-    let renamings = account.renamings.iter().map(|one| exchange(&one.old, &one.new, one.count));
+    let shifts = account.shifts.iter().map(|one| exchange(&one.old, &one.new, one.count, false));
+    let renamings = account.renamings.iter();
+    let renamings =
+        renamings.map(|one| exchange(&one.old, &one.new, one.count, one.change.is_some()));
     let headings = account.headings.iter();
     let heading = |one: &paraph_compare::account::Heading| HeadingShown {
         old: one.old.clone(),
@@ -360,8 +364,8 @@ pub(super) fn side(named: &Named) -> Side {
     }
 }
 
-fn exchange(old: &str, new: &str, count: usize) -> ExchangeShown {
-    ExchangeShown { old: old.into(), new: new.into(), count: number(count) }
+fn exchange(old: &str, new: &str, count: usize, somebody: bool) -> ExchangeShown {
+    ExchangeShown { old: old.into(), new: new.into(), count: number(count), somebody }
 }
 
 fn row(compared: &Compared, row: &Row) -> RowShown {

@@ -121,7 +121,8 @@ fn added(compared: &Compared, page: &mut Page) {
 /// What would be noise in every row, a line each.
 pub(super) fn once(account: &Account) -> Vec<String> {
     let mut lines = Vec::new();
-    for one in &account.renamings {
+    // What makes somebody else of somebody is told as a change of substance.
+    for one in account.renamings.iter().filter(|one| one.change.is_none()) {
         lines.push(format!("“{}” is “{}” now: {}", one.old, one.new, number(one.count, "time")));
     }
     if account.shifted() > 0 {

@@ -220,6 +220,12 @@ pub(crate) fn told(account: &Account, site: &Site<'_>, told: &Line<'_>) -> Strin
     match site {
         Site::Row(_) => line(told),
         Site::Under(one) => format!("{} [{}]", line(told), one_line(&under(account, one))),
+        Site::Throughout(one) => one_line(&format!(
+            "“{}” stands where “{}” stood, throughout: {}",
+            one.new,
+            one.old,
+            number(one.count, "time")
+        )),
     }
 }
 

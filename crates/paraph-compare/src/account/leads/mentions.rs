@@ -21,6 +21,7 @@ pub(in crate::account) use bare::is_bare;
 pub(super) use labels::{Label, heading_key, parts};
 use labels::{between, inside, label, with_word};
 pub(super) use nearby::Nearby;
+pub(in crate::account) use titled::title_of;
 pub(super) use titled::{is_titled, title_key};
 
 /// Words that announce a reference, in small letters.

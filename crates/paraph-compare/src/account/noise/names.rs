@@ -94,6 +94,7 @@ fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
             old: first.old_words(rows).collect::<Vec<_>>().join(" "),
             new: first.new_words(rows).collect::<Vec<_>>().join(" "),
             count: 0,
+            change: None,
         });
         names.push(old);
     }

@@ -31,11 +31,25 @@ pub(super) fn binds(side: &Side<'_>, verb: usize) -> Option<bool> {
     }
     let Some(level) = side.tokens[verb].number("force") else { return Some(false) };
     let is_denied = force::denied(side, verb);
+    // `Shall not be liable` frees: nothing is to be done, and nothing to be left undone.
+    if is_denied && is_freed(side, verb) {
+        return None;
+    }
     match level {
         _ if level <= DUTY => Some(is_denied),
         PERMISSION if is_denied => Some(true),
         _ => None,
     }
+}
+
+/// `shall not be liable for`, `shall in no case be responsible`.
+fn is_freed(side: &Side<'_>, verb: usize) -> bool {
+    let says = |at: &usize| side.tokens[*at].is_content() && !side.tokens[*at].is("not");
+    let end = side.sentence(verb).end;
+    let be = (verb + 1..end).find(|at| side.tokens[*at].is("be") || says(at));
+    let be = be.or_else(|| side.tokens[verb].is("be").then_some(verb));
+    let charged = be.filter(|be| side.tokens[*be].is("be")).and_then(|be| (be + 1..end).find(says));
+    charged.is_some_and(|at| side.tokens[at].is("charged"))
 }
 
 /// `is prohibited from`, `shall be barred from`.
@@ -71,15 +85,27 @@ pub(super) fn of(
     context: &Context,
 ) -> Vec<Range<usize>> {
     let end = end_of_acts(side, verb);
-    let begins = |at: &usize| begins_act(side, *at, verb, is_ban, context);
-    let mut starts = Vec::from([verb + 1]);
-    starts.extend((verb + 2..end).filter(begins));
+    let first = behind_insertion(side, verb, end);
+    let mut starts = Vec::from([first]);
+    for at in first + 1..end {
+        let is_row = starts.len() > 1;
+        if begins_act(side, at, first - 1, is_ban, context, is_row) {
+            starts.push(at);
+        }
+    }
     let ends = starts.iter().skip(1).copied().chain([end]);
     let all = starts.iter().copied().zip(ends).map(|(start, end)| start..end);
     let says = |act: &Range<usize>| {
         act.clone().any(|at| side.tokens[at].is_content() && !side.tokens[at].is("not"))
     };
     all.filter(says).collect()
+}
+
+/// `shall, without delay, return`: where the acts begin behind what was put in between.
+fn behind_insertion(side: &Side<'_>, verb: usize, end: usize) -> usize {
+    let opens = verb + 1 < end && side.is_comma(verb + 1);
+    let closes = (verb + 2..end).find(|at| opens && side.is_comma(*at));
+    closes.filter(|comma| comma + 1 < end).map_or(verb + 1, |comma| comma + 1)
 }
 
 /// Where the acts of a verb end: with its sentence, or before the next verb that binds. What stands in brackets
@@ -91,12 +117,21 @@ fn end_of_acts(side: &Side<'_>, verb: usize) -> usize {
     if is_another_word { force::duty_end(side, end) } else { end }
 }
 
-/// Whether another act of a row begins at a token: `and pay the pilots`.
-fn begins_act(side: &Side<'_>, at: usize, verb: usize, is_ban: bool, context: &Context) -> bool {
+/// Whether another act of a row begins at a token: `and pay the pilots`; `verb` stands before the first act. Where
+/// acts stand in a row already, the last needs no object: `clear the mines, publish the maps and pay for the buoys`.
+fn begins_act(
+    side: &Side<'_>,
+    at: usize,
+    verb: usize,
+    is_ban: bool,
+    context: &Context,
+    is_row: bool,
+) -> bool {
     let token = &side.tokens[at];
     let listed = context.reader.lists.vocabulary.len();
     let is_plain_form = token.forms.numbers().first().is_some_and(|form| (*form as usize) < listed);
-    if !token.is("verb") || token.is_name() || !is_plain_form {
+    let opens_list = token.is("includes") || token.is("except");
+    if !token.is("verb") || token.is_name() || !is_plain_form || opens_list {
         return false;
     }
     let says = |at: &usize| !(side.tokens[*at].is("not") || is_adverb(side, *at, context));
@@ -107,7 +142,9 @@ fn begins_act(side: &Side<'_>, at: usize, verb: usize, is_ban: bool, context: &C
     links
         && !of_alternatives
         && !in_condition(side, verb, at)
-        && (has_object(side, at) || is_one_word(side, verb + 1, link))
+        && (has_object(side, at)
+            || is_one_word(side, verb + 1, link)
+            || (is_row && before.is("and")))
 }
 
 fn is_adverb(side: &Side<'_>, at: usize, context: &Context) -> bool {

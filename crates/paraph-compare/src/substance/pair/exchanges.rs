@@ -243,9 +243,12 @@ impl Pair<'_> {
             || (any(&["relation", "agent"]) && lead(one.start) != lead(other.start))
     }
 
+    /// Whether words are a number; `million` behind it may have stayed where it stood.
     fn are_numbers(&self, at: &Range<usize>) -> bool {
         let side = self.side(Which::Old);
-        number::at(side, at.start).is_some_and(|number| number.at.end <= at.end)
+        let is_scale = |at: usize| side.tokens[at].is("scale");
+        number::at(side, at.start)
+            .is_some_and(|number| (at.end..number.at.end.max(at.end)).all(is_scale))
     }
 
     /// Whether two numbers are of two things, or of two who have them: `two seats for Ostria and one for

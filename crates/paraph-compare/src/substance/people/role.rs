@@ -31,6 +31,7 @@ pub(super) fn role(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Opti
     let side = finder.pair.side(which);
     let sentence = side.sentence(at.start);
     let mut of_another = false;
+    let mut of_thing = false;
     let leads = at.clone().find(|at| side.tokens[*at].is_content()).unwrap_or(at.start);
     for before in (own_clause(side, leads)..=leads).rev() {
         let token = &side.tokens[before];
@@ -42,14 +43,18 @@ pub(super) fn role(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> Opti
             None => {}
         }
         if token.is("agent") {
-            return Some(Role::Bearer);
+            // `Governed by the law of Norland`: what does it is the law.
+            return (!of_thing).then_some(Role::Bearer);
         }
         match token.value("relation") {
             Some("good") => return Some(Role::Beneficiary),
             // `residents of the island and their guests`: the guests are not of the island.
             Some("of") if is_duty_noun(side, before) => return Some(Role::Bearer),
             Some("of") if is_another_thing(side, at.start) => {}
-            Some("of") => of_another |= names_somebody(finder, which, before + 1..at.start),
+            Some("of") => {
+                of_thing |= is_thing(finder, which, before);
+                of_another |= names_somebody(finder, which, before + 1..at.start);
+            }
             Some(_) => return None,
             None => {}
         }
@@ -124,6 +129,16 @@ fn is_passive(side: &Side<'_>, verb: usize, end: usize) -> bool {
         side.tokens[at].is("verb")
             || side.tokens[at].is("giving")
             || side.tokens[at].forms.len() > 1
+    })
+}
+
+/// `the law of Norland`: whether a thing stands before the word, and nobody who could act.
+fn is_thing(finder: &Finder<'_>, which: Which, of: usize) -> bool {
+    let side = finder.pair.side(which);
+    let head = side.before(of, |token| token.is_content()).map(|at| &side.tokens[at]);
+    head.is_some_and(|head| {
+        let acts = head.is("person") || finder.context.lists.is_actor(&head.word);
+        head.is_plain() && !acts && !head.is_name() && !head.is("title")
     })
 }
 

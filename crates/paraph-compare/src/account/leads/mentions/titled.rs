@@ -32,16 +32,22 @@ const TITLED: &str = "titled-";
 /// The words of a heading as a label, without a number before them: of `Section II. Release of
 /// Prisoners` and of `Release of Prisoners` it is the same.
 pub(in crate::account::leads) fn title_key(line: &str) -> Option<String> {
-    let cut = words(line);
-    let written: Vec<&str> = cut.iter().map(|at| &line[at.clone()]).collect();
+    let title = title_of(line);
+    (!title.is_empty() && title.len() <= NAME_WORDS_MAX).then(|| key(&title))
+}
+
+/// The words of a heading without the number before them: `Release`, `of`, `Prisoners`.
+pub(in crate::account) fn title_of(line: &str) -> Vec<&str> {
+    let mut written: Vec<&str> = words(line).into_iter().map(|at| &line[at]).collect();
     let is_word = |word: &str| WORDS.lines().any(|known| known == word.to_lowercase());
     let is_number = |word: &&str| label(word, false).is_some();
-    let rest = match written.as_slice() {
-        [word, number, rest @ ..] if is_word(word) && is_number(number) => rest,
-        [number, rest @ ..] if is_number(number) => rest,
-        rest => rest,
+    let numbering = match written.as_slice() {
+        [word, number, ..] if is_word(word) && is_number(number) => 2,
+        [number, ..] if is_number(number) => 1,
+        _ => 0,
     };
-    (!rest.is_empty() && rest.len() <= NAME_WORDS_MAX).then(|| key(rest))
+    written.drain(..numbering);
+    written
 }
 
 /// Whether a label is made of the words of a heading.

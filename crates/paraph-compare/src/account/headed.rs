@@ -1,0 +1,111 @@
+//! What the headings over points say of them, compared as text: `Prohibited acts` and `Permitted acts` over words that
+//! nobody touched.
+//!
+//! Headings are put in other words and in another order more often than anything else, and most say only where one is.
+//! So of two headings no more is told than who is named, and whether what stands under them is bidden, granted or
+//! forbidden. Their numbers and capitals say nothing.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use paraph_text::{Draft, Place};
+
+use super::Row;
+use super::inherited::Found;
+use super::leads::title_of;
+use super::over::{Over, over_point};
+use super::redlined::Text;
+use crate::substance::{self, Change, Context, Kind};
+
+/// The headings over every point of a draft.
+pub(super) struct Headed {
+    /// All headings.
+    all: Vec<String>,
+    /// Which of them stand over each point, the nearest first.
+    of: Vec<Vec<usize>>,
+}
+
+impl Headed {
+    pub(super) fn of(draft: &Draft) -> Self {
+        let places: Vec<Place<'_>> = draft.walk().collect();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let (mut all, mut of, mut above) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, place) in places.iter().enumerate() {
+            above.truncate(place.depth);
+            let mut over = Vec::new();
+            for heading in over_point(&places, at, &above) {
+                over.push(*known.entry(heading).or_insert_with(|| {
+                    all.push(heading.to_owned());
+                    all.len() - 1
+                }));
+            }
+            of.push(over);
+            above.push(at);
+        }
+        Self { all, of }
+    }
+
+    /// The headings over the first of some points.
+    fn over(&self, text: &Text) -> Vec<&str> {
+        let first = text.parts.first().and_then(|part| self.of.get(part.place));
+        first.into_iter().flatten().map(|at| self.all[*at].as_str()).collect()
+    }
+}
+
+/// Adds what changed through the headings over rows, where what they lay on somebody has not told it already.
+pub(super) fn find(headed: &[Headed; 2], rows: &[Row], context: &Context, found: &mut Found) {
+    let mut known: BTreeMap<[String; 2], Vec<Change>> = BTreeMap::new();
+    for (number, row) in rows.iter().enumerate() {
+        if row.old.is_empty() || row.new.is_empty() || found.has_heading(number) {
+            continue;
+        }
+        let texts = [&row.redline.old, &row.redline.new];
+        let [olds, news] = [0, 1].map(|which| headed[which].over(texts[which]));
+        if olds == news {
+            continue;
+        }
+        let own = |all: &[&str], others: &[&str]| -> Vec<String> {
+            let others: Vec<String> = others.iter().map(|one| plain(one, context)).collect();
+            let all = all.iter().map(|one| plain(one, context));
+            all.filter(|one| !others.contains(one)).collect()
+        };
+        let plain = [own(&olds, &news), own(&news, &olds)].map(|all| all.join(". "));
+        if plain.iter().any(String::is_empty) {
+            continue;
+        }
+        let changes = known.entry(plain).or_insert_with_key(|[old, new]| {
+            let mut all = substance::changes(old, new, context);
+            all.retain(is_of_meaning);
+            all
+        });
+        let over = |all: &[&str], others: &[&str]| -> Vec<Over> {
+            let own = all.iter().rev().filter(|one| !others.contains(one));
+            own.map(|one| Over::Heading((*one).to_owned())).collect()
+        };
+        for change in changes.iter() {
+            found.add(number, over(&olds, &news), over(&news, &olds), change.clone());
+        }
+    }
+}
+
+/// Whether a change between two headings is one of what stands under them: whom it binds, and whether at all.
+const fn is_of_meaning(change: &Change) -> bool {
+    !change.to_read
+        && (matches!(change.kind, Kind::Negation | Kind::Force | Kind::Scope)
+            || change.kind.is_of_somebody())
+}
+
+/// A heading without its number, in small letters but for the names of parties.
+fn plain(heading: &str, context: &Context) -> String {
+    let mut text = title_of(heading).join(" ").to_lowercase();
+    for name in context.parties.iter().flat_map(|party| party.names()) {
+        let small = name.to_lowercase();
+        let places: Vec<usize> = crate::words::name::places(&text, &small);
+        for at in places.into_iter().rev() {
+            text.replace_range(at..at + small.len(), name);
+        }
+    }
+    text
+}

@@ -1,0 +1,75 @@
+//! Names of somebody that were exchanged throughout: whoever is meant now is told once, as a change of substance.
+//!
+//! Another spelling is no other party, and neither is another word that a draft gives the same party to be called by:
+//! `Halden Ltd (the “Supplier”)` may be the Vendor. A thing with another name is what it was.
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::Renaming;
+use crate::substance::{Change, Context, Direction, Duties, Kind, Party};
+use crate::words::name::{is_variant, stands};
+
+/// Tells of each name that is somebody's who is somebody else now.
+pub(super) fn tell(
+    renamings: &mut [Renaming],
+    context: &Context,
+    duties: &BTreeMap<String, Duties>,
+) {
+    for one in renamings {
+        let is_large = [&one.old, &one.new].iter().all(|name| name.contains(char::is_uppercase));
+        if is_large
+            && !is_spelled_otherwise(&one.old, &one.new)
+            && !is_called_otherwise(one, context)
+            && is_somebody(&one.new, context, duties)
+        {
+            one.change = Some(change(one));
+        }
+    }
+}
+
+/// Whether each word of a name is the other's in another spelling.
+fn is_spelled_otherwise(old: &str, new: &str) -> bool {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let is_same = |(old, new): (&&str, &&str)| old == new || is_variant(old, new);
+    old.len() == new.len() && old.iter().zip(&new).all(is_same)
+}
+
+/// Whether the drafts give one and the same party the old name and the new.
+fn is_called_otherwise(one: &Renaming, context: &Context) -> bool {
+    let [olds, news] = &context.defined[..] else { return false };
+    let called = |all: &[Party], name: &str| {
+        all.iter().find(|party| party.name.to_lowercase() == name.to_lowercase()).cloned()
+    };
+    let both = (called(olds, &one.old), called(news, &one.new));
+    let (Some(old), Some(new)) = both else { return false };
+    let mut full = old.aliases.iter();
+    full.any(|name| new.aliases.iter().any(|other| name.to_lowercase() == other.to_lowercase()))
+}
+
+/// Whether a name is that of a party, or of part of its name, or of somebody who bears duties.
+fn is_somebody(name: &str, context: &Context, duties: &BTreeMap<String, Duties>) -> bool {
+    let is_party = |party: &Party| party.names().any(|one| stands(one, name));
+    let bears = |(who, of): (&String, &Duties)| of.new > 0 && stands(who, name);
+    context.parties.iter().any(is_party)
+        || duties.iter().any(bears)
+        || context.is_word_for_somebody(name)
+}
+
+fn change(one: &Renaming) -> Change {
+    Change {
+        kind: Kind::Party,
+        who: None,
+        old: None,
+        new: None,
+        old_words: one.old.clone(),
+        new_words: one.new.clone(),
+        around: "throughout".to_string(),
+        direction: Direction::Changed,
+        to_read: false,
+        leads: None,
+        is_right: false,
+    }
+}

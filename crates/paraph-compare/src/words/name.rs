@@ -1,0 +1,104 @@
+//! Whether a name stands in a text as a word of its own, in any script.
+
+use alloc::vec::Vec;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// How far around a place is looked for where words end, in bytes.
+const AROUND: usize = 64;
+
+/// Whether a text has a name, whatever its capitals, that begins and ends where words do.
+///
+/// Words end as Unicode has it (UAX 29): in scripts without word spaces at every sign. What clings to a name is no
+/// part of it where an apostrophe parts it (`Norland's`, `l'Acheteur`), and in Korean, where particles follow
+/// without any sign.
+pub(crate) fn stands(text: &str, name: &str) -> bool {
+    let (text, name) = (text.to_lowercase(), name.to_lowercase());
+    all(&text, &name).next().is_some()
+}
+
+/// Where a name begins in a text, both in small letters.
+pub(crate) fn places(text: &str, name: &str) -> Vec<usize> {
+    all(text, name).collect()
+}
+
+fn all(text: &str, name: &str) -> impl Iterator<Item = usize> {
+    let found = text.match_indices(name).map(|(at, _)| at).filter(|_| !name.is_empty());
+    found.filter(|at| {
+        let end = at + name.len();
+        begins(text, *at) && (clings(text, end) || ends(text, end))
+    })
+}
+
+/// Whether a word may begin at a byte.
+fn begins(text: &str, at: usize) -> bool {
+    text[..at].ends_with(is_apostrophe) || ends(text, at)
+}
+
+/// Whether words end at a byte, or begin.
+fn ends(text: &str, at: usize) -> bool {
+    let start = text.floor_char_boundary(at.saturating_sub(AROUND));
+    let stop = text.ceil_char_boundary((at + AROUND).min(text.len()));
+    let part = &text[start..stop];
+    at == text.len() || part.split_word_bound_indices().any(|(word, _)| start + word == at)
+}
+
+/// Whether what follows a name is parted from it within the word.
+fn clings(text: &str, end: usize) -> bool {
+    let is_hangul = |char: char| ('\u{AC00}'..='\u{D7A3}').contains(&char);
+    text[..end].ends_with(is_hangul) || text[end..].starts_with(is_apostrophe)
+}
+
+const fn is_apostrophe(char: char) -> bool {
+    matches!(char, '\'' | '’' | 'ʼ')
+}
+
+/// Whether two names are one spelled in two ways: they differ at one place, in two letters at most.
+pub(crate) fn is_variant(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) =
+        (one.to_lowercase().chars().collect(), other.to_lowercase().chars().collect());
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    let head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let rest = short - head;
+    let ends = one.iter().rev().zip(other.iter().rev());
+    let tail = ends.take(rest).take_while(|(a, b)| a == b).count();
+    head >= 3 && long - head - tail <= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_a_word_of_its_own_in_every_script() {
+        for (text, name) in [
+            ("Norland's ships", "Norland"),
+            ("the NORLAND fleet", "Norland"),
+            ("La livraison de l'Acheteur", "Acheteur"),
+            ("由甲方支付", "甲方"),
+            ("노를란드는 철수한다", "노를란드"),
+            ("नेपाल और भारत", "नेपाल"),
+            ("Норланд і Судрія", "судрія"),
+            ("The Hill People's League shall", "Hill People's League"),
+        ] {
+            assert!(stands(text, name), "{name} in {text}");
+        }
+        for (text, name) in [
+            ("The Norlanders meet", "Norland"),
+            ("a Southern wind", "South"),
+            ("in Änderung", "derung"),
+            ("नेपाली भाषा", "नेपाल"),
+            ("Ame\u{301}lie writes", "Ame"),
+            ("Норландія", "Норланд"),
+            ("anything", ""),
+        ] {
+            assert!(!stands(text, name), "{name} in {text}");
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_a_letter_or_two_are_spelled_otherwise() {
+        assert!(is_variant("Tovia", "Tovija") && is_variant("Serkan", "Sercan"));
+        assert!(!is_variant("North", "South") && !is_variant("Ostria", "Oster League"));
+    }
+}
