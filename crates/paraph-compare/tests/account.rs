@@ -99,7 +99,9 @@ fn a_name_that_was_exchanged_throughout_is_told_once() {
     assert_eq!((one.old.as_str(), one.new.as_str(), one.count), ("Authority", "Joint Agency", 3));
     assert!(told.rows.iter().all(|row| row.words == Words::Folded));
     assert!(told.rows[0].redline.folded.values().all(|folded| *folded == Folded::Renaming(0)));
-    assert_eq!(told.sameness, Sameness::Words);
+    // Somebody else acts now: that is told once, and is of substance.
+    assert_eq!(told.sameness, Sameness::Substance);
+    assert_eq!(substance(&told), ["party exchanged: Authority -> Joint Agency (throughout)"]);
 }
 
 #[test]
@@ -193,7 +195,7 @@ fn what_is_only_to_be_read_is_no_substance() {
 }
 
 #[test]
-fn what_is_told_once_is_no_change_of_substance() {
+fn what_is_told_once_is_no_change_of_substance_of_a_row() {
     let of = |body: &str, weeks: &str, first: &str, point: &str| {
         format!(
             "{first}{}{point}. The {body} shall report within {weeks} weeks under point {point}.\n",
@@ -207,7 +209,14 @@ fn what_is_told_once_is_no_change_of_substance() {
     let new = new.replace("4. The", "5. The").replace("point 4", "point 5");
     let told = account(&old, &new);
     assert_eq!(told.renamings.len(), 1);
-    assert_eq!(substance(&told), ["deadline: within two weeks -> within three weeks (later)"]);
+    assert!(told.rows.iter().all(|row| row.substance.len() <= 1));
+    assert_eq!(
+        substance(&told),
+        [
+            "party exchanged: Authority -> Joint Agency (throughout)",
+            "deadline: within two weeks -> within three weeks (later)"
+        ]
+    );
     assert_eq!(
         told.duties["Joint Agency"],
         paraph_compare::substance::Duties { old: 1, new: 1, ..Default::default() }
