@@ -224,16 +224,16 @@ impl Account {
     pub fn places(&self, site: &Site<'_>) -> [Vec<usize>; 2] {
         match site {
             Site::Row(row) => [row.old.clone(), row.new.clone()],
-            Site::Under(one) => {
-                places_of(one.rows.iter().filter_map(|row| self.rows.get(*row)).collect())
-            }
+            Site::Under(one) => places_of(
+                &one.rows.iter().filter_map(|row| self.rows.get(*row)).collect::<Vec<_>>(),
+            ),
             Site::Throughout(one) => {
                 let number = self.renamings.iter().position(|other| other == *one);
                 let is_here = |row: &&Row| {
                     let mut folded = row.redline.folded.values();
                     folded.any(|of| number.is_some_and(|at| *of == Folded::Renaming(at)))
                 };
-                places_of(self.rows.iter().filter(is_here).collect())
+                places_of(&self.rows.iter().filter(is_here).collect::<Vec<_>>())
             }
         }
     }
@@ -262,7 +262,7 @@ impl Account {
 }
 
 /// The points of some rows, in their order.
-fn places_of(rows: Vec<&Row>) -> [Vec<usize>; 2] {
+fn places_of(rows: &[&Row]) -> [Vec<usize>; 2] {
     let mut places = [
         rows.iter().flat_map(|row| row.old.clone()).collect::<Vec<_>>(),
         rows.iter().flat_map(|row| row.new.clone()).collect(),

@@ -88,13 +88,13 @@ impl Found {
         if change.to_read || change.kind == Kind::Reference {
             return;
         }
+        let change = Change { old: None, new: None, ..change };
         let is_same = |one: &&mut Inherited| {
             let (known, told) = (&one.change, &change);
             (known.kind, &known.who, known.direction) == (told.kind, &told.who, told.direction)
                 && (&known.old_words, &known.new_words) == (&told.old_words, &told.new_words)
                 && (&one.old, &one.new) == (&old, &new)
         };
-        let change = Change { old: None, new: None, ..change.clone() };
         match self.0.iter_mut().find(is_same) {
             Some(one) if one.rows.contains(&row) => {}
             Some(one) => one.rows.push(row),
