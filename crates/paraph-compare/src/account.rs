@@ -165,7 +165,7 @@ impl Account {
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);
-        asked::tell(&mut rows, &counted.kept);
+        asked::tell(&mut rows, &inherited, &counted.kept);
         let parties = drafts.parties();
         let mut headings = headings::changed(&alignment, old, new);
         inherited::without_told(&mut headings, &inherited, &rows);

@@ -6,7 +6,7 @@
 //!
 //! It is not: how far two drafts are the same, which follows from what is told.
 
-use super::{Row, Words};
+use super::{Inherited, Over, Row, Words};
 use crate::alignment::Fate;
 use crate::substance::{Change, Kind, surplus};
 
@@ -14,11 +14,12 @@ use crate::substance::{Change, Kind, surplus};
 const BINDING: [&str; 3] = ["", "shall", "must"];
 
 /// Asks to read each row that has other figures, denials or modal verbs of which nothing is told; the
-/// other changes must be known. `keeps_duties` says of each row whether it lays down the same duties.
-pub(super) fn tell(rows: &mut [Row], keeps_duties: &[bool]) {
+/// other changes must be known, and what is told of rows by the words over them, which the row of these
+/// words does not tell again. `keeps_duties` says of each row whether it lays down the same duties.
+pub(super) fn tell(rows: &mut [Row], inherited: &[Inherited], keeps_duties: &[bool]) {
     for (row, keeps_duties) in rows.iter_mut().zip(keeps_duties) {
         // To read the words once more costs far more than to ask what is told already.
-        if row.words != Words::Changed || is_told(row) {
+        if row.words != Words::Changed || is_told(row) || is_told_below(row, inherited) {
             continue;
         }
         let [old, new] = row.redline.without_folded();
@@ -35,6 +36,14 @@ pub(super) fn tell(rows: &mut [Row], keeps_duties: &[bool]) {
 pub(super) fn is_told(row: &Row) -> bool {
     let is_alone = matches!(row.fate, Fate::Dropped { .. } | Fate::Added { .. });
     is_alone || row.substance.iter().any(Change::weighs)
+}
+
+/// Whether what changed in its words is told of the rows that they stand over.
+fn is_told_below(row: &Row, inherited: &[Inherited]) -> bool {
+    let is_of = |over: &[Over], places: &[usize]| {
+        over.iter().any(|over| matches!(over, Over::Point(place) if places.contains(place)))
+    };
+    inherited.iter().any(|one| is_of(&one.old, &row.old) || is_of(&one.new, &row.new))
 }
 
 /// Whether it is a verb that lays down a duty and nothing else.

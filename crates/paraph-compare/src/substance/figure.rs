@@ -179,7 +179,7 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
             Some(_) => Direction::AtOdds,
             None => Direction::Changed,
         };
-        finder.say(Kind::Figure, direction, &Hunk([old.number.clone(), new.number.clone()]));
+        finder.say(Kind::Figure, direction, &Hunk([old.whole(), new.whole()]));
     }
     let numbers_differ = old.value != new.value;
     let is_at_odds = new.at_odds != old.at_odds;

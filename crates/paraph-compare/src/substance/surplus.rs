@@ -16,8 +16,10 @@ use paraph_text::modals::ModalVerb;
 use super::{Change, Direction, Kind, Language, one_line};
 use crate::spelling::{self, Spelled};
 
-const NEGATIONS: [&str; 9] =
-    ["not", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without"];
+const NEGATIONS: [&str; 13] = [
+    "refrain", "refrains", "abstain", "abstains", "not", "no", "never", "neither", "nor", "none",
+    "nobody", "nothing", "without",
+];
 
 /// What one text has more of than the other: a change for each, the figures first.
 ///
