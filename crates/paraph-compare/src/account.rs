@@ -32,8 +32,10 @@ use paraph_text::Draft;
 use crate::alignment::{Alignment, Fate};
 use crate::substance::{Change, Duties, Line, Party, lines, lines_of};
 
+mod asked;
 mod brackets;
 mod carried;
+mod formulas;
 mod group;
 mod headed;
 mod headings;
@@ -163,15 +165,17 @@ impl Account {
         let mut rows = group::rows(&alignment, old, new);
         let (shifts, mut renamings) = noise::fold(&alignment, &mut rows);
         let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings);
-        let (duties, inherited) = drafts.tell(&mut rows, &renamings);
-        drafts.tell_throughout(&mut renamings, &duties);
+        let (counted, inherited) = drafts.tell(&mut rows, &renamings);
+        drafts.tell_throughout(&mut renamings, &counted.duties);
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);
+        asked::tell(&mut rows, &inherited, &counted.kept);
         let parties = drafts.parties();
         let mut headings = headings::changed(&alignment, old, new);
         inherited::without_told(&mut headings, &inherited, &rows);
-        let sameness = Sameness::of(old, new, &mut rows, &headings, &inherited);
+        let sameness = Sameness::of(old, new, &rows, &headings, &inherited);
+        let duties = counted.duties;
         let sameness = sameness.with(&duties, &renamings);
         let carried = carried::between(&rows);
         Self {

@@ -126,6 +126,8 @@ pub enum Kind {
     Exemption,
     /// What things, places, acts or persons the text is about.
     Scope,
+    /// A formula is another.
+    Formula,
     /// Words that were open stand now, or the other way; or what competes for a place is another.
     Bracket,
     /// What is no words, as a picture or a box, is another, came or went.
@@ -140,7 +142,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in their order.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Forfeiture,
         Self::Recognition,
         Self::Reference,
@@ -163,6 +165,7 @@ impl Kind {
         Self::Party,
         Self::Exemption,
         Self::Scope,
+        Self::Formula,
         Self::Bracket,
         Self::Sign,
         Self::ContentAdded,
@@ -196,6 +199,7 @@ impl Kind {
             Self::Party => "party",
             Self::Exemption => "exemption",
             Self::Scope => "scope",
+            Self::Formula => "formula",
             Self::Bracket => "bracket",
             Self::Sign => "sign",
             Self::ContentAdded => "content-added",
@@ -251,7 +255,7 @@ impl Kind {
             Self::BeneficiaryAdded | Self::BeneficiaryDropped => 4,
             Self::ConditionAdded | Self::ConditionDropped | Self::ConditionChanged => 5,
             Self::Deadline | Self::Order => 6,
-            Self::Figure | Self::Bound | Self::Sign => 7,
+            Self::Figure | Self::Bound | Self::Formula | Self::Sign => 7,
             Self::Scope | Self::Term => 8,
             Self::Unit | Self::Circumstance => 9,
             Self::Reference => 10,
@@ -285,11 +289,17 @@ pub enum Direction {
     Narrowed,
     /// It takes more in.
     Widened,
+    /// It is as much, or nearly, and counted in other units: `90 days`, `three months`.
+    Alike,
+    /// It is said twice, in words and in digits, and they say two things now: `sixty (90)`.
+    AtOdds,
+    /// It was blank and is filled.
+    Filled,
 }
 
 impl Direction {
     /// All directions.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Added,
         Self::Dropped,
         Self::Changed,
@@ -301,6 +311,9 @@ impl Direction {
         Self::Lower,
         Self::Narrowed,
         Self::Widened,
+        Self::Alike,
+        Self::AtOdds,
+        Self::Filled,
     ];
 
     /// In a word: `weaker`.
@@ -318,6 +331,9 @@ impl Direction {
             Self::Lower => "lower",
             Self::Narrowed => "narrowed",
             Self::Widened => "widened",
+            Self::Alike => "about the same, counted otherwise",
+            Self::AtOdds => "its words and digits say two things now",
+            Self::Filled => "the blank is filled",
         }
     }
 }
@@ -362,6 +378,16 @@ impl Change {
             Kind::Party if is_alone => "who is a party",
             kind => kind.words(),
         }
+    }
+}
+
+impl Change {
+    /// Whether drafts that have it are others in substance. Of words that are others, and of what was
+    /// written anew, that is not certain; a figure, a `not` or a `shall` that one text has more of is
+    /// another, though which became which is for a person to read.
+    #[must_use]
+    pub const fn weighs(&self) -> bool {
+        !self.to_read || !matches!(self.kind, Kind::Scope | Kind::Rewritten)
     }
 }
 

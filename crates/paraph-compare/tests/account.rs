@@ -438,7 +438,7 @@ fn a_point_that_is_too_long_to_be_read_is_told_as_to_be_read() {
     let account = Account::of(&draft("He leaves in May."), &draft("He leaves in June."));
     let told: Vec<_> =
         account.rows[0].substance.iter().map(|one| (one.kind, one.to_read)).collect();
-    assert_eq!(told, [(Kind::Rewritten, true)]);
+    assert_eq!(told, [(Kind::Force, true), (Kind::Rewritten, true)]);
     let duties = account.duties["Seller"];
     assert_eq!((duties.old, duties.new), (40_000, 40_000));
     assert_eq!((duties.gained, duties.lost), (0, 0));

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Notice, Spots, pdf};
+use crate::{Notice, Spots, Tracked, pdf};
 
 /// What of a file is in no text: heads and feet of pages, hidden words, footnotes that nothing names,
 /// and the scripts of a page.
 ///
-/// Not struck-out words and tracked changes, of which it is said how they are taken; not comments.
+/// Words struck out by hand too, if they are taken as deleted: whoever sees the page may read them otherwise.
+/// Not tracked changes, of which it is said how they are taken; not comments.
 /// Numbers of pages are none, since they follow from where the pages break.
 ///
 /// ```
@@ -50,6 +51,7 @@ impl LeftOut {
                 Notice::Hidden(spots)
                 | Notice::Slanted(spots)
                 | Notice::Instead(spots)
+                | Notice::Struck { spots, tracked: Tracked::Accepted }
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),
                 Notice::Edges(spots)
                 | Notice::Artifacts(spots)

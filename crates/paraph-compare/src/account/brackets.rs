@@ -20,6 +20,9 @@ use crate::redline::{Mark, Run};
 use crate::substance::{Change, Direction, Kind};
 use crate::words::split::words;
 
+/// How many words fill a blank at most.
+const FILLING_MAX: usize = 6;
+
 /// Tells every row what became of its brackets; the other changes must be known.
 pub(super) fn tell(rows: &mut [Row]) {
     let has_both = |row: &Row| !row.old.is_empty() && !row.new.is_empty();
@@ -28,7 +31,11 @@ pub(super) fn tell(rows: &mut [Row]) {
         if !redline.old.words.contains('[') && !redline.new.words.contains('[') {
             continue;
         }
-        let mut found = Both::of(redline).changes(&row.substance);
+        let both = Both::of(redline);
+        let mut found = both.changes(&row.substance);
+        let is_said = |change: &Change| both.is_said(change, &found);
+        let substance = row.substance.iter().filter(|change| !is_said(change)).cloned().collect();
+        row.substance = substance;
         row.leave_to(&found);
         row.substance.append(&mut found);
         row.substance.sort_by_key(|change| change.kind.rank());
@@ -152,9 +159,63 @@ impl<'a> Both<'a> {
             found.extend(self.of_old(open, told));
         }
         for open in 0..self.sides[1].open.len() {
-            found.extend(self.of_new(open, told));
+            let at = &self.sides[1].open[open].at;
+            let is_said = found
+                .iter()
+                .any(|one: &Change| one.new.as_ref().is_some_and(|said| meet(said, at)));
+            if !is_said {
+                found.extend(self.of_new(open, told));
+            }
         }
         found
+    }
+
+    /// Whether the line of a bracket says it too: what came or went as an alternative of one, and what
+    /// fills a blank.
+    fn is_said(&self, change: &Change, found: &[Change]) -> bool {
+        let within = |which: usize, at: &Range<usize>| {
+            let side = &self.sides[which];
+            let gone = side.open.iter().filter(|open| open.alternatives.len() > 1);
+            let mut gone = gone.flat_map(|open| &open.alternatives);
+            gone.any(|one| {
+                let has_mate = |word: usize| self.mates[which].contains_key(&word);
+                one.start <= at.start && at.end <= one.end && !side.within(one).any(has_mate)
+            })
+        };
+        let is_shown = |which: usize, at: &Range<usize>| {
+            found.iter().filter(|one| one.old.is_some() && one.new.is_some()).any(|one| {
+                let own = if which == 0 { &one.old } else { &one.new };
+                own.as_ref().is_some_and(|own| own.start <= at.start && at.end <= own.end)
+            })
+        };
+        let fills = |at: &Range<usize>| {
+            let counts = matches!(change.kind, Kind::Figure | Kind::Deadline | Kind::Bound);
+            let mut filled = found.iter().filter(|one| one.direction == Direction::Filled);
+            counts && filled.any(|one| one.new.as_ref().is_some_and(|own| meet(own, at)))
+        };
+        match (&change.old, &change.new) {
+            (Some(at), None) => within(0, at) && is_shown(0, at),
+            (None, Some(at)) => (within(1, at) && is_shown(1, at)) || fills(at),
+            _ => false,
+        }
+    }
+
+    /// What stands where a blank was, between the words around it; none where it is too much to be that.
+    fn filling(&self, at: &Range<usize>) -> Option<Range<usize>> {
+        let [old, new] = &self.sides;
+        let before = old.words.partition_point(|word| word.end <= at.start);
+        let start = match before.checked_sub(1) {
+            Some(before) => self.mates[0].get(&before)? + 1,
+            None => 0,
+        };
+        let end = match old.words.get(before) {
+            Some(_) => *self.mates[0].get(&before)?,
+            None => new.words.len(),
+        };
+        let filling = new.words.get(start..end).filter(|words| words.len() <= FILLING_MAX)?;
+        let at = filling.first()?.start..filling.last()?.end;
+        let open = new.open_at(start).map(|open| new.open[open].at.clone());
+        Some(open.unwrap_or(at))
     }
 
     /// What became of a place that was open.
@@ -165,6 +226,11 @@ impl<'a> Both<'a> {
         let (still, free): (Vec<usize>, Vec<usize>) =
             mates.into_iter().partition(|at| new.open_at(*at).is_some());
         let at = &old.open[open].at;
+        if !old.text[at.clone()].contains(char::is_alphanumeric)
+            && let Some(filling) = self.filling(at)
+        {
+            return Some(self.change(Direction::Filled, Some(at), Some(&filling)));
+        }
         if let Some(other) = still.first().and_then(|at| new.open_at(*at)) {
             let counts = [&old.open[open], &new.open[other]].map(|open| open.alternatives.len());
             let is_another = counts[0] != counts[1];

@@ -5,9 +5,8 @@ use alloc::string::String;
 
 use paraph_text::Draft;
 
-use super::{Heading, Inherited, Renaming, Row, Words};
-use crate::alignment::Fate;
-use crate::substance::{Change, Duties, Kind, surplus};
+use super::{Heading, Inherited, Renaming, Row, Words, asked};
+use crate::substance::Duties;
 
 /// How far two drafts are the same, from the same text to other substance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,15 +31,14 @@ impl Sameness {
     pub(super) fn of(
         old: &Draft,
         new: &Draft,
-        rows: &mut [Row],
+        rows: &[Row],
         headings: &[Heading],
         inherited: &[Inherited],
     ) -> Self {
         if old.digest() == new.digest() {
             return Self::Same;
         }
-        // What is told already is asked first: to read the words once more costs far more.
-        if !inherited.is_empty() || rows.iter().any(is_told) || ask_to_read(rows) {
+        if !inherited.is_empty() || rows.iter().any(asked::is_told) {
             return Self::Substance;
         }
         let of_headings = if headings.is_empty() { Self::Layout } else { Self::Words };
@@ -58,30 +56,6 @@ impl Sameness {
             self
         }
     }
-}
-
-/// Whether a change of substance is told of a row: it came or went, or its words say something else.
-fn is_told(row: &Row) -> bool {
-    let is_alone = matches!(row.fate, Fate::Dropped { .. } | Fate::Added { .. });
-    is_alone || row.substance.iter().any(|change| !change.to_read)
-}
-
-/// Asks to read the rows whose words have other figures, negations or modal verbs, and answers whether there
-/// are any: nothing else is told of them, and whoever is told that the substance may be another must know why.
-fn ask_to_read(rows: &mut [Row]) -> bool {
-    let mut is_any = false;
-    for row in rows.iter_mut().filter(|row| row.words == Words::Changed) {
-        let [old, new] = row.redline.without_folded();
-        let mut more = surplus(&old, &new);
-        is_any |= !more.is_empty();
-        // One of each kind says why; of what was written anew it is asked already.
-        more.dedup_by_key(|change| change.kind);
-        if row.substance.iter().all(|change| change.kind != Kind::Rewritten) {
-            let more = more.into_iter().map(|change| Change { to_read: true, ..change });
-            row.substance.extend(more);
-        }
-    }
-    is_any
 }
 
 /// How far the words of a row are the same whose substance is.

@@ -1,4 +1,4 @@
-//! What is no words: pictures, boxes that are ticked or not, signs of a font that nobody knows.
+//! What is no words: pictures, boxes that are ticked or not, signs of a font that nobody knows, formulas.
 //!
 //! Readers of files put a stand-in into the text for what they cannot read, `⟦picture qwer…⟧`, made of its
 //! contents. That another picture stands there, or that a box is ticked, shows in a redline as a word like
@@ -10,6 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::formulas::{formulas, is_same_formula};
 use super::{Row, Words, meet};
 use crate::redline::{Mark, Run};
 use crate::substance::{Change, Direction, Kind};
@@ -25,14 +26,33 @@ const CODE_SHOWN: usize = 4;
 pub(super) fn tell(rows: &mut [Row]) {
     let has_both = |row: &Row| !row.old.is_empty() && !row.new.is_empty();
     for row in rows.iter_mut().filter(|row| row.words == Words::Changed && has_both(row)) {
-        let mut found = of_row(row);
+        let (old, new) = (&row.redline.old.words, &row.redline.new.words);
+        let is_same = |one: &str, other: &str| one == other;
+        let mut found = of_row(row, Kind::Sign, [signs(old), signs(new)], is_same);
+        let of_both = [formulas(old), formulas(new)];
+        let mut changed = of_row(row, Kind::Formula, of_both, is_same_formula);
+        // A figure in a formula that is told says the same, and which way it goes.
+        changed.retain(|one| {
+            let told = row.substance.iter().filter(|told| !told.to_read);
+            let meets = |own: &Option<Range<usize>>, other: &Option<Range<usize>>| {
+                own.as_ref().zip(other.as_ref()).is_some_and(|(own, other)| meet(own, other))
+            };
+            { told }.all(|told| !meets(&one.old, &told.old) && !meets(&one.new, &told.new))
+        });
+        found.append(&mut changed);
         row.leave_to(&found);
         row.substance.append(&mut found);
         row.substance.sort_by_key(|change| change.kind.rank());
     }
 }
 
-fn of_row(row: &Row) -> Vec<Change> {
+/// The signs of a kind that came, went or are others, where they stand in both texts of a row.
+fn of_row(
+    row: &Row,
+    kind: Kind,
+    [mut olds, mut news]: [Vec<Range<usize>>; 2],
+    is_one: impl Fn(&str, &str) -> bool,
+) -> Vec<Change> {
     let redline = &row.redline;
     let edits: Vec<&Run> = (redline.runs.iter().enumerate())
         .filter(|(at, run)| {
@@ -41,13 +61,11 @@ fn of_row(row: &Row) -> Vec<Change> {
         .map(|(_, run)| run)
         .collect();
     let (old, new) = (&redline.old.words, &redline.new.words);
-    let mut olds = signs(old);
     olds.retain(|at| edits.iter().any(|run| meet(&run.old, at)));
-    let mut news = signs(new);
     news.retain(|at| edits.iter().any(|run| meet(&run.new, at)));
     // In a stretch that was recast some are as they were.
     let is_same = |(one, other): &(&Range<usize>, &Range<usize>)| {
-        old[(*one).clone()] == new[(*other).clone()]
+        is_one(&old[(*one).clone()], &new[(*other).clone()])
     };
     let ahead = olds.iter().zip(&news).take_while(is_same).count();
     let behind = olds[ahead..].iter().rev().zip(news[ahead..].iter().rev());
@@ -57,7 +75,7 @@ fn of_row(row: &Row) -> Vec<Change> {
     let differs = |(one, other): &(Option<&Range<usize>>, Option<&Range<usize>>)| {
         !one.zip(*other).is_some_and(|pair| is_same(&pair))
     };
-    pairs.filter(differs).map(|(old, new)| change(row, old, new)).collect()
+    pairs.filter(differs).map(|(old, new)| change(row, kind, old, new)).collect()
 }
 
 /// The signs of a text, in order.
@@ -79,7 +97,7 @@ fn signs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn change(row: &Row, old: Option<&Range<usize>>, new: Option<&Range<usize>>) -> Change {
+fn change(row: &Row, kind: Kind, old: Option<&Range<usize>>, new: Option<&Range<usize>>) -> Change {
     let direction = match (old, new) {
         (None, _) => Direction::Added,
         (_, None) => Direction::Dropped,
@@ -89,7 +107,7 @@ fn change(row: &Row, old: Option<&Range<usize>>, new: Option<&Range<usize>>) -> 
         at.map_or_else(String::new, |at| shown(&text[at.clone()]))
     };
     Change {
-        kind: Kind::Sign,
+        kind,
         who: None,
         old: old.cloned(),
         new: new.cloned(),
@@ -105,6 +123,9 @@ fn change(row: &Row, old: Option<&Range<usize>>, new: Option<&Range<usize>>) -> 
 
 /// `⟦picture qwer…⟧`: a code is long, and its beginning tells two apart.
 fn shown(sign: &str) -> String {
+    if !sign.starts_with(STANDS[0]) {
+        return sign.into();
+    }
     let Some((kind, code)) = sign.trim_end_matches(STANDS[1]).rsplit_once(' ') else {
         return sign.into();
     };

@@ -23,6 +23,26 @@ use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
 use crate::substance::{self, Change, Context, Duties, Kind, Party};
 
+/// The duties of two drafts.
+#[derive(Default)]
+pub(super) struct Counted {
+    /// How many each bearer has.
+    pub(super) duties: BTreeMap<String, Duties>,
+    /// Of each row whether it lays duties on somebody, and none was gained or lost in it.
+    pub(super) kept: Vec<bool>,
+}
+
+impl Counted {
+    /// Adds those of the next row.
+    fn add(&mut self, row: BTreeMap<String, Duties>) {
+        let are_kept = row.values().all(|of| of.gained + of.lost == 0);
+        self.kept.push(are_kept && row.values().any(|of| of.old > 0));
+        for (bearer, counted) in row {
+            self.duties.entry(bearer).or_default().add(counted);
+        }
+    }
+}
+
 /// What is known of both drafts.
 pub(super) struct Drafts {
     context: Context,
@@ -64,10 +84,10 @@ impl Drafts {
         &self,
         rows: &mut [Row],
         renamings: &[Renaming],
-    ) -> (BTreeMap<String, Duties>, Vec<Inherited>) {
-        let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
+    ) -> (Counted, Vec<Inherited>) {
+        let mut duties = Counted::default();
         for party in &self.context.parties {
-            duties.entry(party.name.clone()).or_default();
+            duties.duties.entry(party.name.clone()).or_default();
         }
         let renamed = |bearer: String| {
             let Some(now) = renamings.iter().find(|one| one.old == bearer).map(|one| &one.new)
@@ -94,9 +114,7 @@ impl Drafts {
             let mut changes = inherited.part(number, row, readings, over.as_ref(), changes);
             changes.retain(|change| is_changed && is_of_row(redline, change));
             row.substance = changes;
-            for (bearer, counted) in counted {
-                duties.entry(bearer).or_default().add(counted);
-            }
+            duties.add(counted);
         }
         headed::find(&self.headed, rows, &self.context, &mut inherited);
         (duties, inherited.finish(rows, renamings))

@@ -71,11 +71,34 @@ pub(super) fn clauses(finder: &mut Finder<'_>) {
         for hunk in finder.hunks(&group) {
             let Some(which) = hunk.only() else { continue };
             let at = hunk.at(which);
-            if is_clause(finder, which, &at) && finder.pair.kept(&group) >= 400 {
+            if !is_clause(finder, which, &at) || finder.pair.kept(&group) < 400 {
+                continue;
+            }
+            if is_said_once_more(finder, &group, which, &at) {
+                finder.pair.tell(which, at);
+            } else {
                 say(finder, which, at);
             }
         }
     }
+}
+
+/// Whether the same words stand in the same order elsewhere in the text, and in the other text too: of
+/// two sentences that begin alike and are joined, the second beginning is no loss.
+fn is_said_once_more(finder: &Finder<'_>, group: &Group, which: Which, at: &Range<usize>) -> bool {
+    let says = |at: &usize| finder.token(which, *at).is_content();
+    let own: Vec<usize> = at.clone().filter(says).collect();
+    let others = finder.pair.tokens(group, which).into_iter();
+    let others: Vec<usize> = others.filter(|other| says(other) && !at.contains(other)).collect();
+    others.windows(own.len().max(1)).any(|twin| {
+        let is_same = |(own, twin): (&usize, &usize)| {
+            finder.token(which, *own).is_same(finder.token(which, *twin))
+                && finder.pair.mate_of(which, *twin).is_some()
+        };
+        let is_one_piece = finder.token(which, twin[0]).sentence
+            == finder.token(which, twin[twin.len() - 1]).sentence;
+        is_one_piece && own.iter().zip(twin).all(is_same)
+    })
 }
 
 /// Whether words are a clause of their own: what is done, and something beside it.

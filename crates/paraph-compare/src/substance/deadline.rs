@@ -10,8 +10,7 @@ use super::{Direction, Kind};
 
 mod time;
 
-use time::Value;
-pub(super) use time::{Time, times};
+pub(super) use time::{Time, Value, times};
 
 /// Looks for deadlines that came, went, or are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -30,7 +29,8 @@ pub(super) fn find(finder: &mut Finder<'_>) {
     }
 }
 
-/// `The date of signature` that is the date of delivery now: whatever runs from it runs from elsewhere.
+/// `The date of signature` that is the date of delivery now, `on signature` that is `on ratification`:
+/// whatever runs from it runs from elsewhere.
 fn dated(finder: &mut Finder<'_>, group: &Group) {
     for hunk in finder.hunks(group) {
         let is_event = |which: Which| {
@@ -40,23 +40,36 @@ fn dated(finder: &mut Finder<'_>, group: &Group) {
             let named = of.and_then(|of| side.before(of, |_| true));
             let is_of = of.is_some_and(|of| side.tokens[of].value("relation") == Some("of"));
             let is_date = named.is_some_and(|at| side.tokens[at].is("dated"));
+            let leads = of.is_some_and(|of| side.tokens[of].is("by") || side.tokens[of].is("runs"));
             // `on the date of` is one word of the lists.
             let opens = of.is_some_and(|of| side.tokens[of].is("dates"));
             let free = finder.pair.free(which, at);
-            (opens || (is_of && is_date))
+            let is_event = leads && free.first().is_some_and(|at| side.tokens[*at].is("event"));
+            (opens || (is_of && is_date) || is_event)
                 && free.len() == 1
                 && finder.token(which, free[0]).is_plain()
         };
-        if Which::BOTH.into_iter().all(is_event) {
+        if Which::BOTH.into_iter().all(is_event) && !is_one_event(finder, &hunk) {
             finder.say(Kind::Deadline, Direction::Changed, &hunk);
         }
     }
 }
 
+/// Whether the lists know both words as one event: `delivery`, `receipt`.
+fn is_one_event(finder: &Finder<'_>, hunk: &Hunk) -> bool {
+    let of = |which: Which| {
+        let free = finder.pair.free(which, hunk.at(which));
+        free.first().and_then(|at| finder.token(which, *at).value("event"))
+    };
+    of(Which::Old).is_some() && of(Which::Old) == of(Which::New)
+}
+
 fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>; 2]) {
     let (mut lone, mut said): (Vec<Time>, Vec<Value>) = (Vec::new(), Vec::new());
     for old in olds {
-        let same = |new: &Time| new.value == old.value && !is_exchanged(finder, &old, new);
+        let same = |new: &Time| {
+            new.value == old.value && new.at_odds == old.at_odds && !is_exchanged(finder, &old, new)
+        };
         match news.iter().position(same) {
             Some(at) => {
                 // A time said twice, `one day (24 hours)`, is one.
@@ -116,11 +129,15 @@ fn exchanged(finder: &mut Finder<'_>, old: &Time, new: &Time) {
     if !old.is_due {
         return;
     }
-    let order = old.value.order(&new.value).filter(|_| is_one_way(old, new));
+    let is_plain = new.at_odds.is_none() && is_one_way(old, new);
+    let order = old.value.order(&new.value).filter(|_| is_plain);
     let is_counted_back = old.runs.as_deref() == Some("before");
     let direction = match order.map(|order| if is_counted_back { order.reverse() } else { order }) {
         Some(Ordering::Less) => Direction::Later,
         Some(Ordering::Greater) => Direction::Earlier,
+        // Of two that are equal though they are others, the one is counted otherwise.
+        Some(Ordering::Equal) if new.at_odds.is_none() && old.at_odds.is_none() => Direction::Alike,
+        _ if new.at_odds.is_some() => Direction::AtOdds,
         _ => Direction::Changed,
     };
     let hunk = Hunk([old.at.clone(), new.at.clone()]);

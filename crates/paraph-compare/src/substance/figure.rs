@@ -13,6 +13,7 @@ use super::{Direction, Kind};
 mod quantity;
 mod whose;
 
+use super::deadline::Value;
 use super::number::Ratio;
 use quantity::{Quantity, is_denied_elsewhere, quantities};
 use whose::whose;
@@ -95,6 +96,9 @@ fn is_exchanged(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
 }
 
 fn is_same_amount(old: &Quantity, new: &Quantity) -> bool {
+    if old.at_odds != new.at_odds {
+        return false;
+    }
     let both_counted = old.unit.is_some() && new.unit.is_some();
     old.amount() == new.amount() || (!both_counted && old.value == new.value)
 }
@@ -158,6 +162,13 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
     if finder.pair.is_told(Which::Old, old.number.start) {
         return;
     }
+    if in_other_units(finder, old, new) {
+        bounds(finder, old, new);
+        for (which, quantity) in [(Which::Old, old), (Which::New, new)] {
+            finder.pair.tell(which, quantity.whole());
+        }
+        return;
+    }
     let same_unit = are_units_same(finder, old, new);
     let is_same = is_same_amount(old, new);
     if same_unit {
@@ -165,8 +176,16 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
     } else {
         units(finder, old, new);
     }
+    if new.at_odds != old.at_odds {
+        let direction = match new.at_odds {
+            Some(_) => Direction::AtOdds,
+            None => Direction::Changed,
+        };
+        finder.say(Kind::Figure, direction, &Hunk([old.whole(), new.whole()]));
+    }
     let numbers_differ = old.value != new.value;
-    if (same_unit && !is_same) || (!same_unit && numbers_differ) {
+    let is_at_odds = new.at_odds != old.at_odds;
+    if !is_at_odds && ((same_unit && !is_same) || (!same_unit && numbers_differ)) {
         let (one, two) =
             if same_unit { (old.amount(), new.amount()) } else { (old.value, new.value) };
         let direction = match one.cmp(&two) {
@@ -201,6 +220,32 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
         }
         finder.pair.tell(which, quantity.whole());
     }
+}
+
+/// `90 days` and `three months`: spans in units of which neither is a number of the other's are told as
+/// one change, which is the longer only where that is plain. Answers whether they are such.
+fn in_other_units(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let span = |quantity: &Quantity| {
+        let (unit, _) = quantity.unit.as_ref()?.measure.clone()?;
+        Some(Value::Span(quantity.amount(), unit))
+    };
+    let (Some(one), Some(two)) = (span(old), span(new)) else { return false };
+    let is_one_unit =
+        matches!((&one, &two), (Value::Span(_, one), Value::Span(_, two)) if one == two);
+    let Some(order) = one.order(&two).filter(|_| !is_one_unit && old.value != new.value) else {
+        return false;
+    };
+    let direction = match order {
+        Ordering::Equal => Direction::Alike,
+        Ordering::Less => Direction::Higher,
+        Ordering::Greater => Direction::Lower,
+    };
+    let with_unit = |quantity: &Quantity| {
+        let end = quantity.unit.as_ref().map_or(quantity.number.end, |unit| unit.at.end);
+        quantity.number.start..end.max(quantity.number.end)
+    };
+    finder.say(Kind::Figure, direction, &Hunk([with_unit(old), with_unit(new)]));
+    true
 }
 
 /// Whether a number came or went with more than what it counts: then the other kinds are asked first

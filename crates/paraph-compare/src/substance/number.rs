@@ -36,6 +36,15 @@ impl Ratio {
         Some(Self::new(digits, 10_u128.checked_pow(places.into())?))
     }
 
+    /// Whether two are apart by no more than one in twenty-five, as months and days of a calendar are.
+    pub(super) fn is_near(self, other: Self) -> bool {
+        let (less, more) = if self < other { (self, other) } else { (other, self) };
+        match (more.times(24), less.times(25)) {
+            (Some(more), Some(less)) => more <= less,
+            _ => false,
+        }
+    }
+
     pub(super) fn is_whole(self, value: u128) -> bool {
         self == Self::new(value, 1)
     }
@@ -84,6 +93,8 @@ pub(super) struct Number {
     pub(super) value: Ratio,
     /// Whether it is a part of a whole: `two thirds`, `half`.
     pub(super) is_part: bool,
+    /// What the digits behind its words say, where that is another number: `sixty (90)`.
+    pub(super) at_odds: Option<Ratio>,
 }
 
 /// The number that begins at a token: `85 000`, `2/3`, `one hundred and twenty`, `half a`.
@@ -122,7 +133,7 @@ fn positive(side: &Side<'_>, start: usize) -> Option<Number> {
     let (value, at) = and_half(side, value, at, end)?;
     // `two and a half million`
     let (value, at) = scaled(side, value, at, end)?;
-    let number = broken(side, Number { at, value, is_part: false }, end);
+    let number = broken(side, Number { at, value, is_part: false, at_odds: None }, end);
     Some(out_of(side, twice(side, number, end), end))
 }
 
@@ -212,6 +223,7 @@ fn out_of(side: &Side<'_>, number: Number, end: usize) -> Number {
             at: number.at.start..at.end,
             value: Ratio::new(number.value.over, number.value.under.saturating_mul(whole.over)),
             is_part: true,
+            ..number
         },
         _ => number,
     }
@@ -256,6 +268,7 @@ fn broken(side: &Side<'_>, number: Number, end: usize) -> Number {
             at: number.at.start..number.at.end + 1,
             value: Ratio::new(number.value.over, number.value.under.saturating_mul(under)),
             is_part: true,
+            ..number
         },
         None => Number {
             is_part: number.value.under > 1
@@ -266,17 +279,21 @@ fn broken(side: &Side<'_>, number: Number, end: usize) -> Number {
     }
 }
 
-/// `thirty (30)`: a number said twice is one.
+/// `thirty (30)`: a number said twice is one, and `sixty (90)` is one that is at odds with itself.
 fn twice(side: &Side<'_>, number: Number, end: usize) -> Number {
     let opens = number.at.end;
     let word = |at: usize| side.get(at).filter(|_| at < end).map(|token| &*token.word);
     if word(opens) != Some("(") {
         return number;
     }
+    let is_in_words = !side.tokens[number.at.start].is_figure();
     let again = figures(side, opens + 1, end)
-        .filter(|(value, at)| *value == number.value && word(at.end) == Some(")"));
+        .filter(|(value, at)| word(at.end) == Some(")") && (*value == number.value || is_in_words));
     match again {
-        Some((_, at)) => Number { at: number.at.start..at.end + 1, ..number },
+        Some((value, at)) => {
+            let at_odds = Some(value).filter(|value| *value != number.value);
+            Number { at: number.at.start..at.end + 1, at_odds, ..number }
+        }
         None => number,
     }
 }

@@ -4,7 +4,7 @@
 //! It is the net under the search for changes: what was recast so far that nothing in it could be put
 //! beside anything else is still not passed over where a number, a `not` or a `shall` differs. Both
 //! texts are brought to one spelling before (`spelling`): `thirty days` and `30 days` are one
-//! figure. English only.
+//! figure, `five years` and `60 months` one amount, `shall` and `must` one verb. English only.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -13,11 +13,13 @@ use core::ops::Range;
 
 use paraph_text::modals::ModalVerb;
 
-use super::{Change, Direction, Kind, one_line};
+use super::{Change, Direction, Kind, Language, one_line};
 use crate::spelling::{self, Spelled};
 
-const NEGATIONS: [&str; 9] =
-    ["not", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without"];
+const NEGATIONS: [&str; 13] = [
+    "refrain", "refrains", "abstain", "abstains", "not", "no", "never", "neither", "nor", "none",
+    "nobody", "nothing", "without",
+];
 
 /// What one text has more of than the other: a change for each, the figures first.
 ///
@@ -36,6 +38,9 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
     }
     let mut changes = Vec::new();
     for (kind, [mut olds, mut news]) in lone {
+        if kind == Kind::Figure {
+            without_equal([old, new], &mut olds, &mut news);
+        }
         olds.sort_by_key(|at| at.start);
         news.sort_by_key(|at| at.start);
         for at in 0..olds.len().max(news.len()) {
@@ -48,22 +53,67 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
 /// The words of each kind in a text, each in its one spelling, with where they stand.
 fn counted(text: &str) -> BTreeMap<(Kind, String), Vec<Range<usize>>> {
     let mut counted: BTreeMap<(Kind, String), Vec<Range<usize>>> = BTreeMap::new();
-    for Spelled { word, at } in spelling::spelled(text) {
-        if let Some(kind) = kind(&word) {
-            counted.entry((kind, word)).or_default().push(at);
+    let mut before: Option<Spelled> = None;
+    let mut last_denial = None;
+    for spelled in spelling::spelled(text) {
+        let is_again = before.as_ref().is_some_and(|before| is_said_twice(text, before, &spelled));
+        if let Some((kind, word)) = kind(&spelled.word).filter(|_| !is_again) {
+            // `Neither ... nor` denies once.
+            let end = last_denial.replace(spelled.at.end).filter(|_| kind == Kind::Negation);
+            let goes_on = spelled.word == "nor"
+                && end.is_some_and(|end| !text[end..spelled.at.start].contains('.'));
+            if kind != Kind::Negation {
+                last_denial = end;
+            }
+            if !goes_on {
+                counted.entry((kind, word)).or_default().push(spelled.at.clone());
+            }
         }
+        before = Some(spelled);
     }
     counted
 }
 
-fn kind(word: &str) -> Option<Kind> {
+/// `sixty (60)`: a number said once more in brackets.
+fn is_said_twice(text: &str, before: &Spelled, spelled: &Spelled) -> bool {
+    let between = text.get(before.at.end..spelled.at.start).map(str::trim);
+    between == Some("(") && before.word == spelled.word && text[spelled.at.end..].starts_with(')')
+}
+
+/// Takes out figures that say one amount in two units: `five years`, `60 months`.
+fn without_equal(texts: [&str; 2], olds: &mut Vec<Range<usize>>, news: &mut Vec<Range<usize>>) {
+    olds.retain(|old| {
+        let one = amount(texts[0], old);
+        let same = one.and_then(|one| {
+            news.iter().position(|new| amount(texts[1], new).is_some_and(|other| other == one))
+        });
+        same.map(|at| news.remove(at)).is_none()
+    });
+}
+
+/// The amount of a figure in the smallest unit of what the unit behind it measures, and what that is.
+fn amount(text: &str, at: &Range<usize>) -> Option<(u64, &'static str)> {
+    let value: u64 = spelling::plain(&text[at.clone()]).first()?.parse().ok()?;
+    let behind = text.get(at.end..)?;
+    let unit = crate::words::split::words(behind).into_iter().next()?;
+    let lists = Language::ENGLISH.lists();
+    let forms = lists.forms(&behind[unit].to_lowercase());
+    let numbers = forms.iter().filter_map(|form| lists.vocabulary.find(form)).collect::<Vec<_>>();
+    let (measure, factor) = lists.find(&[&numbers])?.entries.value("unit")?.split_once(' ')?;
+    Some((value.checked_mul(factor.parse().ok()?)?, measure))
+}
+
+/// What a word counts as, and under which word: whatever denies is one, and so are `shall` and `must`.
+fn kind(word: &str) -> Option<(Kind, String)> {
     if word.starts_with(|char: char| char.is_numeric()) {
-        return Some(Kind::Figure);
+        return Some((Kind::Figure, word.into()));
     }
     if NEGATIONS.contains(&word) {
-        return Some(Kind::Negation);
+        return Some((Kind::Negation, "not".into()));
     }
-    ModalVerb::ALL.iter().any(|verb| verb.word() == word).then_some(Kind::Force)
+    let verb = ModalVerb::ALL.iter().find(|verb| verb.word() == word)?;
+    let verb = if *verb == ModalVerb::Must { ModalVerb::Shall } else { *verb };
+    Some((Kind::Force, verb.word().into()))
 }
 
 fn change(kind: Kind, texts: [&str; 2], at: [Option<&Range<usize>>; 2]) -> Change {

@@ -26,6 +26,9 @@ const OPENERS: [&str; 4] = ["opener", "order", "list", "precedence"];
 /// The families whose words say how the whole of a sentence is meant, wherever they stand in it.
 const ANYWHERE: [&str; 2] = ["decision", "shares"];
 
+/// The families whose sides are ranks, the hardest first.
+const RANKED: [&str; 3] = ["pledge", "voice", "tone"];
+
 /// How much of a sentence must stand in both texts for such words to be put beside each other, of a
 /// thousand.
 const SAME_MATTER: usize = 500;
@@ -146,7 +149,11 @@ fn opposite(
         let is_open =
             finder.token(Which::New, new).is("turns") && !finder.pair.is_told(Which::New, new);
         let is_open = is_open && !is_party(Which::New, new);
-        let place = if is_open { place(finder, old, new) } else { None };
+        let place = if is_open {
+            place(finder, old, new).or_else(|| with_complement(finder, old, new))
+        } else {
+            None
+        };
         place.map(|is_close| (new, is_close))
     };
     finder.pair.tokens(group, Which::New).into_iter().filter_map(placed).find_map(turn)
@@ -181,8 +188,54 @@ fn place(finder: &Finder<'_>, old: usize, new: usize) -> Option<bool> {
     is_before.filter(|_| is_behind)
 }
 
+/// `Automatically` and `by decision of the Council`: two openers behind the same word, if what stands
+/// behind the one with all that came with the other is the same again.
+fn with_complement(finder: &Finder<'_>, old: usize, new: usize) -> Option<bool> {
+    let opens = |which: Which, at: usize| {
+        finder.token(which, at).values("turns").any(|turns| turns.starts_with("opener "))
+    };
+    if !opens(Which::Old, old) || !opens(Which::New, new) {
+        return None;
+    }
+    let before =
+        |which: Which, at: usize| finder.pair.side(which).before(at, |token| token.is_content());
+    let (one, two) = (before(Which::Old, old), before(Which::New, new));
+    let is_behind_same = one.is_some_and(|one| finder.pair.mate_of(Which::Old, one) == two);
+    let ends = [complement(finder, Which::Old, old).end, complement(finder, Which::New, new).end];
+    let has = [ends[0] > old + 1, ends[1] > new + 1];
+    let says = |which: Which, end: usize| {
+        let sentence = finder.pair.side(which).sentence(end - 1).end;
+        (end..sentence).find(|at| finder.token(which, *at).is_content())
+    };
+    let goes_on = match (says(Which::Old, ends[0]), says(Which::New, ends[1])) {
+        (None, None) => true,
+        (Some(old), new) => finder.pair.mate_of(Which::Old, old) == new,
+        (None, Some(_)) => false,
+    };
+    (is_behind_same && has[0] != has[1] && goes_on).then_some(false)
+}
+
+/// A word and what came or went behind it, up to the next word that both texts have.
+fn complement(finder: &Finder<'_>, which: Which, at: usize) -> Range<usize> {
+    let end = finder.pair.side(which).sentence(at).end;
+    let stops = |at: &usize| {
+        let token = finder.token(which, *at);
+        token.is_sign() || (token.is_content() && finder.pair.mate_of(which, *at).is_some())
+    };
+    let stop = (at + 1..end).find(stops).unwrap_or(end);
+    let says = |at: &usize| finder.token(which, *at).is_content();
+    let last = (at + 1..stop).rev().find(says);
+    at..last.map_or(at + 1, |last| last + 1)
+}
+
 fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
-    let hunk = Hunk([old..old + 1, turn.new..turn.new + 1]);
+    let hunk = match &*turn.family {
+        "opener" if with_complement(finder, old, turn.new).is_some() => Hunk(
+            [(Which::Old, old), (Which::New, turn.new)]
+                .map(|(which, at)| complement(finder, which, at)),
+        ),
+        _ => Hunk([old..old + 1, turn.new..turn.new + 1]),
+    };
     let is_link = HANGING.contains(&&*turn.family);
     if !is_link && turn.family != "list" && is_denied_otherwise(finder, group, old, turn.new) {
         return;
@@ -212,6 +265,10 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
         }
         ("order", ..) => finder.say(Kind::Order, Direction::Changed, &hunk),
         ("due", ..) => finder.say(Kind::Deadline, Direction::Changed, &hunk),
+        (family, from, to) if RANKED.contains(&family) => {
+            let direction = if from < to { Direction::Weaker } else { Direction::Stronger };
+            finder.say(Kind::Force, direction, &hunk);
+        }
         ("rhythm", ..) => finder.say(Kind::Figure, Direction::Changed, &hunk),
         ("way", ..) => {
             let whom = led_to(finder, old, turn.new);

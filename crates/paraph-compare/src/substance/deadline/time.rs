@@ -16,6 +16,8 @@ pub(in crate::substance) struct Time {
     /// The same with the event that it runs from: `within 14 days of notice`.
     pub(in crate::substance) whole: Range<usize>,
     pub(super) value: Value,
+    /// What its digits say, where they are at odds with its words: `sixty (90) days`.
+    pub(super) at_odds: Option<Ratio>,
     /// From which side it bounds: `until` it, `from` it on, `on` it; none where no list says.
     pub(super) way: Option<String>,
     /// Whether it is counted `before` or `after` an event; none where no list says.
@@ -28,7 +30,7 @@ pub(in crate::substance) struct Time {
 
 /// What a time says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(in crate::substance) enum Value {
     /// At once.
     Prompt,
     /// A span: how much, of what.
@@ -43,7 +45,7 @@ pub(super) enum Value {
 
 impl Time {
     fn of(at: Range<usize>, whole: Range<usize>, value: Value, is_due: bool) -> Self {
-        Self { at, whole, value, way: None, runs: None, is_notice: false, is_due }
+        Self { at, whole, value, at_odds: None, way: None, runs: None, is_notice: false, is_due }
     }
 
     /// Whether it is a span of time, and no date.
@@ -56,12 +58,15 @@ impl Time {
 const MINUTES: [(&str, u128); 3] = [("minutes", 1), ("working-days", 2016), ("months", 43_800)];
 
 impl Value {
-    /// Which is later, where that can be told.
-    pub(super) fn order(&self, other: &Self) -> Option<Ordering> {
+    /// Which is later, where that can be told; of spans in other units those that nearly are as long are
+    /// equal.
+    pub(in crate::substance) fn order(&self, other: &Self) -> Option<Ordering> {
         let minutes = |unit: &str| MINUTES.iter().find(|(name, _)| *name == unit).map(|(_, n)| *n);
         match (self, other) {
             (Self::Span(one, unit), Self::Span(two, other)) => {
-                Some(one.times(minutes(unit)?)?.cmp(&two.times(minutes(other)?)?))
+                let (one, two) = (one.times(minutes(unit)?)?, two.times(minutes(other)?)?);
+                let is_near = unit != other && one.is_near(two);
+                Some(if is_near { Ordering::Equal } else { one.cmp(&two) })
             }
             (Self::Date(year, month, day), Self::Date(other_year, other_month, other_day)) => {
                 let is_alike = year.is_some() == other_year.is_some()
@@ -124,7 +129,8 @@ fn time(side: &Side<'_>, at: usize) -> Option<Time> {
     let (measure, factor) = unit.value("unit")?.split_once(' ')?;
     MINUTES.iter().find(|(name, _)| *name == measure)?;
     let value = Value::Span(number.value.times(factor.parse().ok()?)?, measure.into());
-    span(side, number.at.start..number.at.end + 1, value)
+    let time = span(side, number.at.start..number.at.end + 1, value)?;
+    Some(Time { at_odds: number.at_odds, ..time })
 }
 
 /// `D+7`: a day counted from one that is known.

@@ -22,6 +22,8 @@ pub(super) struct Quantity {
     pub(super) denial: Option<usize>,
     /// Whether it is a part of a whole.
     pub(super) is_part: bool,
+    /// What its digits say, where they are at odds with its words.
+    pub(super) at_odds: Option<Ratio>,
 }
 
 /// What is counted.
@@ -98,8 +100,8 @@ fn quantity(side: &Side<'_>, number: Number, counts: bool) -> Option<Quantity> {
         (bound, _) => bound,
     };
     let denial = denial.map(|(at, _)| at);
-    let is_part = number.is_part;
-    Some(Quantity { number: number.at, value: number.value, unit, bound, denial, is_part })
+    let Number { at, value, is_part, at_odds } = number;
+    Some(Quantity { number: at, value, unit, bound, denial, is_part, at_odds })
 }
 
 /// The unit behind a number, or the currency before it.
