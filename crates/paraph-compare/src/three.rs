@@ -131,7 +131,8 @@ fn both(place: usize, [ours, theirs]: [&Row; 2], is_extended: [bool; 2]) -> Both
         _ => false,
     };
     if is_against {
-        return Both::Clash(Vec::from([0..ours.redline.old.words_of(place).len()]));
+        let whole = 0..ours.redline.old.words_of(place).len();
+        return Both::Clash(core::iter::once(whole).collect());
     }
     match (one.is_empty(), other.is_empty()) {
         (true, true) => Both::Neither,

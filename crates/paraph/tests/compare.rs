@@ -631,8 +631,7 @@ fn to_drop_a_point_clashes_with_any_change_of_it() {
     assert_eq!(json["points"][1]["contested"][0], "Disputes are settled in Geneva.");
 
     // What is put under a point is a change of it.
-    let under =
-        BASE.replace("b. in June.", "b. in June;\n\n   c. in gold from the vaults of Orla.");
+    let under = format!("{BASE}\n   c. in gold from the vaults of Orla.\n");
     let (there, _) = of(&under, "");
     assert!(there.contains("one dropped and the other changed: 1 point: 3\n"), "{there}");
     assert!(
