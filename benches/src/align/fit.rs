@@ -1,6 +1,6 @@
 //! Learning the weights from pairs of drafts.
 
-use paraph_compare::{Bounds, Features, Model, NAMES, Standing};
+use paraph_compare::{Bounds, Candidacy, Features, Model, NAMES};
 
 use super::data::Pair;
 use super::regression::{Row, fit as regress};
@@ -81,7 +81,7 @@ fn choose_bounds(model: &Model, pairs: &[(&Pair, &Firsts)]) -> Bounds {
 struct Trial {
     /// The candidates that are not hopeless: their points, how they stand, whether they are true.
     /// The points of the new side are counted on from those of the old.
-    candidates: Vec<([usize; 2], Standing, bool)>,
+    candidates: Vec<([usize; 2], Candidacy, bool)>,
     links: usize,
     /// How many true links each point has; nothing where the truth is silent.
     needs: Vec<Option<usize>>,

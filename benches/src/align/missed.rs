@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use paraph_compare::{Alignment, Model, Standing};
+use paraph_compare::{Alignment, Candidacy, Model};
 
 use super::data::Pair;
 
@@ -19,7 +19,7 @@ impl Missed {
     pub(crate) fn add(&mut self, pair: &Pair, model: &Model, told: &Alignment) {
         let second = pair.comparison.second_features(model);
         let standings = pair.comparison.standings(model, &second);
-        let standings: BTreeMap<_, Standing> =
+        let standings: BTreeMap<_, Candidacy> =
             pair.comparison.candidates().zip(standings).collect();
         let told: BTreeSet<_> = told.links.iter().map(|link| (link.old, link.new)).collect();
         for link in pair.links.difference(&told) {

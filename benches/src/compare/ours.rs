@@ -24,7 +24,7 @@ pub(crate) fn answer(what: &str, old: &str, new: &str) {
     let mut told = Map::default();
     told.insert("links", links(&alignment));
     if what == "redline" {
-        let account = Account::with(alignment, &drafts[0], &drafts[1]);
+        let account = Account::with(&[], alignment, &drafts[0], &drafts[1]);
         let rows: Vec<[&str; 2]> = account
             .rows
             .iter()

@@ -89,7 +89,7 @@ pub struct Account {
 }
 
 /// A line of what changed in substance, with where it stands.
-pub type Told<'a> = (Site<'a>, Line<'a>);
+pub type Sited<'a> = (Site<'a>, Line<'a>);
 
 /// Where a change of substance stands.
 #[derive(Clone, Copy, Debug)]
@@ -152,16 +152,13 @@ impl Account {
     /// Compares two drafts between parties that are known.
     #[must_use]
     pub fn among(parties: &[Party], old: &Draft, new: &Draft) -> Self {
-        Self::told(crate::compare(old, new), old, new, parties)
+        Self::with(parties, crate::compare(old, new), old, new)
     }
 
-    /// Tells two drafts by an alignment that is known: one that somebody confirmed or corrected.
+    /// Tells two drafts by an alignment that is known, one that somebody confirmed or corrected, between
+    /// parties that are known.
     #[must_use]
-    pub fn with(alignment: Alignment, old: &Draft, new: &Draft) -> Self {
-        Self::told(alignment, old, new, &[])
-    }
-
-    fn told(alignment: Alignment, old: &Draft, new: &Draft, parties: &[Party]) -> Self {
+    pub fn with(parties: &[Party], alignment: Alignment, old: &Draft, new: &Draft) -> Self {
         let mut rows = group::rows(&alignment, old, new);
         let (shifts, mut renamings) = noise::fold(&alignment, &mut rows);
         let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings);
@@ -205,8 +202,8 @@ impl Account {
     /// What changed in substance, a line each, the weightiest first, each with where it stands; what is
     /// only to be read stands last.
     #[must_use]
-    pub fn substance(&self) -> Vec<Told<'_>> {
-        let mut all: Vec<Told<'_>> = Vec::new();
+    pub fn substance(&self) -> Vec<Sited<'_>> {
+        let mut all: Vec<Sited<'_>> = Vec::new();
         for row in &self.rows {
             all.extend(lines(&row.substance).into_iter().map(|line| (Site::Row(row), line)));
         }
@@ -223,7 +220,7 @@ impl Account {
         all
     }
 
-    /// The points of both drafts of which something is told.
+    /// The points of both drafts that something is told of.
     #[must_use]
     pub fn places(&self, site: &Site<'_>) -> [Vec<usize>; 2] {
         match site {
@@ -240,6 +237,27 @@ impl Account {
                 places_of(&self.rows.iter().filter(is_here).collect::<Vec<_>>())
             }
         }
+    }
+
+    /// The points of both drafts in which a line stands: where a row has several, as one that was split,
+    /// those in whose words the changes are; on a side where nothing stands, all.
+    #[must_use]
+    pub fn places_of(&self, site: &Site<'_>, line: &Line<'_>) -> [Vec<usize>; 2] {
+        let mut places = self.places(site);
+        let Site::Row(row) = site else { return places };
+        let spans = |at: fn(&Change) -> &Option<Range<usize>>| -> Vec<&Range<usize>> {
+            line.changes.iter().filter_map(|change| at(change).as_ref()).collect()
+        };
+        let found = [
+            row.redline.old.places_in(&spans(|change| &change.old)),
+            row.redline.new.places_in(&spans(|change| &change.new)),
+        ];
+        for (all, found) in places.iter_mut().zip(found) {
+            if !found.is_empty() {
+                *all = found;
+            }
+        }
+        places
     }
 
     /// The duties of every party that has any, in the order of the parties, then those of others who
@@ -300,6 +318,12 @@ impl Row {
             change.to_read && inside(|of| &of.old) && inside(|of| &of.new)
         };
         self.substance.retain(|change| !is_within(change));
+    }
+
+    /// Whether it stands in both drafts and its words are others: it has a redline to read.
+    #[must_use]
+    pub fn is_rewritten(&self) -> bool {
+        self.words == Words::Changed && !self.old.is_empty() && !self.new.is_empty()
     }
 
     /// Whether it is one old and one new point.

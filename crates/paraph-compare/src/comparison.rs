@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use paraph_text::Draft;
 
 use crate::alignment::Alignment;
-use crate::decode::Standing;
+use crate::decode::Candidacy;
 use crate::evidence::{Belief, Features, features};
 use crate::field::Field;
 use crate::model::{Model, first_pass, judge};
@@ -46,7 +46,7 @@ impl Comparison {
 
     /// How each candidate stands, given its features in the second pass.
     #[must_use]
-    pub fn standings(&self, model: &Model, second: &[Features]) -> Vec<Standing> {
+    pub fn standings(&self, model: &Model, second: &[Features]) -> Vec<Candidacy> {
         decode::standings(&self.field, &judge(&self.field, second, &model.second))
     }
 

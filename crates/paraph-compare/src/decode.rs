@@ -12,7 +12,7 @@ use settled::Settled;
 
 /// How a candidate stands at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Candidacy {
     /// How sure it is, in thousandths.
     pub sure: i32,
     /// Whether the old point has no better candidate.
@@ -24,7 +24,7 @@ pub struct Standing {
 impl Bounds {
     /// Whether a candidate is a link.
     #[must_use]
-    pub fn admit(&self, standing: Standing) -> bool {
+    pub fn admit(&self, standing: Candidacy) -> bool {
         let needed = match (standing.is_best_of_old, standing.is_best_of_new) {
             (true, true) => self.mutual,
             (false, false) => self.any,
@@ -35,10 +35,10 @@ impl Bounds {
 }
 
 /// How every candidate stands.
-pub(crate) fn standings(field: &Field, belief: &Belief) -> Vec<Standing> {
+pub(crate) fn standings(field: &Field, belief: &Belief) -> Vec<Candidacy> {
     let standing = |(at, sure): (usize, &i32)| {
         let one = &field.candidates[at];
-        Standing {
+        Candidacy {
             sure: *sure,
             is_best_of_old: belief.best_of_old(one.old).first == Some(at),
             is_best_of_new: belief.best_of_new(one.new).first == Some(at),

@@ -61,7 +61,7 @@ pub mod words;
 
 pub use alignment::{Alignment, Evidence, Fate, Link, Survivor, Told};
 pub use comparison::Comparison;
-pub use decode::Standing;
+pub use decode::Candidacy;
 pub use evidence::{Features, NAMES};
 pub use model::{Bounds, Model};
 pub use redline::Redline;

@@ -74,6 +74,8 @@ pub use parties::Party;
 pub(crate) use reading::Reading;
 pub use surplus::surplus;
 
+use paraph_text::one_line;
+
 use finder::Finder;
 use pair::Pair;
 use pieces::WHOLE_MAX;
@@ -233,8 +235,9 @@ impl Kind {
             Self::BeneficiaryAdded | Self::BeneficiaryDropped => "for whom",
             Self::Party => "party exchanged",
             Self::Exemption => "who is exempt",
+            Self::Circumstance => "when it holds",
             Self::Bracket => "brackets",
-            Self::Sign => "no words",
+            Self::Sign => "picture or sign",
             Self::ContentAdded => "content added",
             Self::ContentDropped => "content dropped",
             _ => self.name(),
@@ -503,9 +506,4 @@ fn rewritten(old: &str, new: &str) -> Change {
         leads: None,
         is_right: false,
     }
-}
-
-/// Words with every run of white space folded.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! Two answers to one draft, beside each other: what each did to each of its points, and where both
 //! changed the same words.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -10,6 +11,7 @@ use paraph_text::Draft;
 use crate::account::{Account, Row};
 use crate::alignment::Fate;
 use crate::redline::Mark;
+use crate::substance::Party;
 
 /// A draft and two answers to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +50,8 @@ pub enum Both {
     Alike,
     /// Both did, in different places.
     Apart,
-    /// Both changed the same words, each in its own way: these, in the bytes of the point's text.
+    /// Both changed the same words, each in its own way: these, in the bytes of the point's text. All of
+    /// them, where one dropped the point and the other changed it or added points to it.
     Clash(Vec<Range<usize>>),
 }
 
@@ -63,13 +66,23 @@ impl Three {
     /// Compares a draft with two answers to it.
     #[must_use]
     pub fn of(base: &Draft, ours: &Draft, theirs: &Draft) -> Self {
-        let (ours, theirs) = (Account::of(base, ours), Account::of(base, theirs));
-        let count = ours.alignment.old.len();
+        Self::among(&[], base, ours, theirs)
+    }
+
+    /// Compares a draft with two answers to it, between parties that are known.
+    #[must_use]
+    pub fn among(parties: &[Party], base: &Draft, ours: &Draft, theirs: &Draft) -> Self {
+        let drafts = [ours, theirs];
+        let accounts = drafts.map(|draft| Account::among(parties, base, draft));
+        let count = accounts[0].alignment.old.len();
+        let extended = [0, 1].map(|side| extended(&accounts[side], drafts[side]));
+        let [ours, theirs] = accounts;
         let (in_ours, in_theirs) = (rows_of(&ours, count), rows_of(&theirs, count));
         let beside = |place: usize| {
             let (one, other) = (in_ours[place], in_theirs[place]);
-            let both = both(place, &ours.rows[one], &theirs.rows[other]);
-            Beside { place, ours: one, theirs: other, both }
+            let answers = [&ours.rows[one], &theirs.rows[other]];
+            let is_extended = [0, 1].map(|side: usize| extended[side].contains(&place));
+            Beside { place, ours: one, theirs: other, both: both(place, answers, is_extended) }
         };
         let points = (0..count).map(beside).collect();
         Self { ours, theirs, points }
@@ -92,14 +105,40 @@ fn rows_of(account: &Account, count: usize) -> Vec<usize> {
     found
 }
 
-fn both(place: usize, ours: &Row, theirs: &Row) -> Both {
+/// The old points to which an answer added points: those that what was added stands in came from.
+fn extended(account: &Account, answer: &Draft) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    // The points that the one being looked at stands in, outermost first.
+    let mut above: Vec<usize> = Vec::new();
+    for (place, point) in answer.walk().enumerate() {
+        above.truncate(point.depth);
+        let told = account.alignment.new.get(place);
+        let is_added = told.is_some_and(|told| matches!(told.fate, Fate::Added { .. }));
+        if let Some(outer) = above.last().filter(|_| is_added) {
+            found.extend(account.alignment.links_of_new(*outer).map(|link| link.old));
+        }
+        above.push(place);
+    }
+    found
+}
+
+fn both(place: usize, [ours, theirs]: [&Row; 2], is_extended: [bool; 2]) -> Both {
     let is_dropped = |row: &Row| matches!(row.fate, Fate::Dropped { .. });
     let (one, other) = (edits(place, ours), edits(place, theirs));
+    let is_against = match (is_dropped(ours), is_dropped(theirs)) {
+        (true, false) => !other.is_empty() || is_extended[1],
+        (false, true) => !one.is_empty() || is_extended[0],
+        _ => false,
+    };
+    if is_against {
+        let whole = 0..ours.redline.old.words_of(place).len();
+        return Both::Clash(core::iter::once(whole).collect());
+    }
     match (one.is_empty(), other.is_empty()) {
         (true, true) => Both::Neither,
         (false, true) => Both::Ours,
         (true, false) => Both::Theirs,
-        _ if one == other && is_dropped(ours) == is_dropped(theirs) => Both::Alike,
+        _ if one == other => Both::Alike,
         _ => match clash(&one, &other) {
             ranges if ranges.is_empty() => Both::Apart,
             ranges => Both::Clash(ranges),

@@ -112,16 +112,16 @@ fn another_picture_and_a_ticked_box_are_told() {
         let all = account.substance();
         all.iter()
             .map(|(_, line)| line.to_string())
-            .filter(|line| line.contains("no words"))
+            .filter(|line| line.contains("picture or sign"))
             .collect()
     };
     assert_eq!(
         lines("The map: ⟦picture mfkmdkfp⟧", "The map: ⟦picture bzxupvhz⟧"),
-        ["no words: ⟦picture mfkm…⟧ -> ⟦picture bzxu…⟧ (changed)"]
+        ["picture or sign: ⟦picture mfkm…⟧ -> ⟦picture bzxu…⟧ (changed)"]
     );
     assert_eq!(
         lines("Inspection is waived: ☐", "Inspection is waived: ☒"),
-        ["no words: ☐ -> ☒ (changed)"]
+        ["picture or sign: ☐ -> ☒ (changed)"]
     );
     let same: [&str; 0] = [];
     assert_eq!(

@@ -28,7 +28,7 @@ fn account(old: &str, new: &str) -> Account {
 fn under(account: &Account) -> Vec<String> {
     let told = account.substance().into_iter().filter_map(|(site, line)| {
         let Site::Under(_) = site else { return None };
-        let [_, new] = account.places(&site);
+        let [_, new] = account.places_of(&site, &line);
         let labels = new.iter().map(|at| account.alignment.new[*at].label.as_str());
         Some(format!("{}: {line}", labels.collect::<Vec<_>>().join(" ")))
     });

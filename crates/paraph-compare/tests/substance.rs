@@ -77,7 +77,7 @@ fn a_ceiling_is_raised_and_holds_in_peacetime_only() {
     let new = "The armed forces are limited to 800,000 persons in peacetime.";
     assert_eq!(
         lines(old, new, &context),
-        ["figure: 600,000 -> 800,000 (higher)", "circumstance: — -> in peacetime"]
+        ["figure: 600,000 -> 800,000 (higher)", "when it holds: — -> in peacetime"]
     );
     let units = "The armed forces are limited to 600,000 units.";
     assert_eq!(lines(old, units, &context), ["unit: persons -> units (changed)"]);

@@ -18,7 +18,7 @@ use body::Body;
 use notes::Notes;
 use numbering::Numbering;
 use package::Package;
-use signs::{Signs, Told};
+use signs::{Noted, Signs};
 use styles::Styles;
 
 /// The blocks of a document.
@@ -38,7 +38,7 @@ pub(crate) fn blocks(
         xml::walk(&text, &mut numbering)?;
     }
     let (mut authors, mut hidden) = (Authors::default(), Spots::default());
-    let mut told = Told::default();
+    let mut told = Noted::default();
     let mut notes = BTreeMap::new();
     for (kind, part) in [('f', &parts.footnotes), ('e', &parts.endnotes)] {
         let Some(part) = part else { continue };
@@ -71,13 +71,15 @@ fn edges(package: &mut Package<'_>, parts: &[String]) -> Result<Spots, Unreadabl
         let (mut authors, mut hidden) = (Authors::default(), Spots::default());
         let styles = &Styles::default();
         let tracked = Tracked::Accepted;
-        let signs = Signs::new(package.attached(part)?, Told::default());
+        let signs = Signs::new(package.attached(part)?, Noted::default());
         let (authors, hidden) = (&mut authors, &mut hidden);
         let mut beside = Notes { styles, tracked, authors, hidden, signs };
-        let words = beside.edge(&text)?;
-        let is_told = words.contains(char::is_alphabetic) && !pdf::is_page_number(&words);
-        if is_told && seen.insert(words.trim().to_string()) {
-            edges.add(&words, Place::Apart);
+        // A passage for each line, as a page that is drawn has them.
+        for line in beside.edge(&text)?.lines() {
+            let is_told = line.contains(char::is_alphabetic) && !pdf::is_page_number(line);
+            if is_told && seen.insert(line.trim().to_string()) {
+                edges.add(line, Place::Apart);
+            }
         }
     }
     Ok(edges)

@@ -22,7 +22,7 @@ use std::mem::take;
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 use crate::flow::{Block, Role};
-use crate::sign::{Sign, Told};
+use crate::sign::{Noted, Sign};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Notice, Place, Spots, Tracked, Unreadable, raised};
@@ -90,7 +90,7 @@ struct Reader {
     formats: Formats,
     left_out: Option<LeftOut>,
     hidden: Spots,
-    told: Told,
+    told: Noted,
     edges: Spots,
     scripts: Spots,
     /// The equation that is being read.
@@ -126,7 +126,7 @@ impl Reader {
             formats: Formats::default(),
             left_out: None,
             hidden: Spots::default(),
-            told: Told::default(),
+            told: Noted::default(),
             edges: Spots::default(),
             scripts: Spots::default(),
             math: None,

@@ -8,7 +8,7 @@ use std::mem::take;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::flow::{Block, Mark, Role};
-use crate::sign::{Sign, Told};
+use crate::sign::{Noted, Sign};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Notice, Place, Tracked, Unreadable, html, raised};
@@ -72,7 +72,7 @@ struct Reader {
     in_metadata: bool,
     /// The pictures that are open: their addresses, and the words in place of them.
     pictures: Vec<(String, String)>,
-    told: Told,
+    told: Noted,
     comments: usize,
     /// Marks of footnotes that are defined nowhere.
     bare_marks: usize,

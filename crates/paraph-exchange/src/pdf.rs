@@ -33,7 +33,7 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     file.check()?;
     let mut lines = Vec::new();
     let mut drawn = content::Drawn::default();
-    let mut told = seen::Told::default();
+    let mut told = seen::Noted::default();
     let mut empty = 0;
     for (number, page) in pages.iter().enumerate() {
         file.check()?;

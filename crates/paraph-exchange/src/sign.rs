@@ -16,13 +16,13 @@ pub(crate) enum Sign {
 
 /// What is to be said of such things.
 #[derive(Default)]
-pub(crate) struct Told {
+pub(crate) struct Noted {
     equations: Spots,
     fields: Spots,
     stand_ins: Spots,
 }
 
-impl Told {
+impl Noted {
     /// Says it.
     pub(crate) fn notices(self, notices: &mut Vec<Notice>) {
         notices.extend(self.equations.some().map(Notice::Equations));

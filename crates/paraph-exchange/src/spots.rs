@@ -80,6 +80,11 @@ impl Place {
 impl Spots {
     /// Takes a passage; white space is none.
     pub(crate) fn add(&mut self, words: &str, place: Place) {
+        self.add_as(words, words, place);
+    }
+
+    /// Takes a passage that is told apart from others by other words than it is shown with.
+    pub(crate) fn add_as(&mut self, words: &str, apart_by: &str, place: Place) {
         let count = words.split_whitespace().count();
         if count == 0 {
             return;
@@ -91,7 +96,8 @@ impl Spots {
         if self.first.len() < NAMED_MAX {
             self.first.push(Spot { words: shown.clone(), place });
         }
-        self.keep(FileDigest::of(plain(&words, usize::MAX).as_bytes()).0, shown);
+        let apart_by = plain(&raised::plain(apart_by), usize::MAX);
+        self.keep(FileDigest::of(apart_by.as_bytes()).0, shown);
     }
 
     fn keep(&mut self, digest: [u8; 32], shown: String) {

@@ -7,14 +7,7 @@ use std::path::Path;
 /// of what stands around it, or begin a line of its own is `\u{FFFD}`.
 #[must_use]
 pub fn shown_name(path: &Path) -> String {
-    let seen = |char: char| match char {
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            '\u{FFFD}'
-        }
-        char if char.is_control() => '\u{FFFD}',
-        char => char,
-    };
-    path.to_string_lossy().chars().map(seen).collect()
+    path.to_string_lossy().chars().map(paraph_text::harmless).collect()
 }
 
 /// Why a file or folder could not be read or written, in a sentence.

@@ -4,6 +4,8 @@
 //! whatever cannot be seen is refused, unless the script needs it: a joiner between letters of
 //! a script that joins, a variation selector after a character of a script that has variants.
 
+use alloc::string::String;
+
 use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
@@ -86,6 +88,43 @@ pub(crate) fn check(source: &str) -> Result<(), TextError> {
         }
     }
     Ok(())
+}
+
+/// A character as it can be shown to people: one that commands a terminal, begins a line or turns the
+/// direction of what stands around it is `\u{FFFD}`.
+///
+/// ```
+/// assert_eq!(['a', '\n', '\u{1B}', '\u{202E}'].map(paraph_text::harmless), ['a', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}']);
+/// ```
+#[must_use]
+pub const fn harmless(char: char) -> char {
+    match char {
+        '\0'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{61C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        char => char,
+    }
+}
+
+/// Words in one line: every run of white space is one space, and every character is [`harmless`].
+///
+/// ```
+/// assert_eq!(paraph_text::one_line(" one\n\t two\u{1B}[2J "), "one two\u{FFFD}[2J");
+/// ```
+#[must_use]
+pub fn one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.chars().map(harmless));
+    }
+    line
 }
 
 /// Whether a character can be shown in a message as it is.

@@ -41,6 +41,7 @@ mod pairs;
 pub mod quantities;
 
 pub use brackets::Passage;
+pub use characters::{harmless, one_line};
 pub use digest::{BadDigest, FileDigest, Fingerprint, TextDigest, WordingDigest};
 pub use draft::{Draft, Form, Part, Place, Point, Role};
 pub use error::{Fault, TextError};

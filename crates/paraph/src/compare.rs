@@ -29,6 +29,7 @@ pub(crate) mod say;
 mod substance;
 mod table;
 mod three;
+mod view;
 
 /// Two drafts and what is told of them.
 pub(crate) struct Compared {
@@ -76,7 +77,11 @@ pub(crate) fn compare(
     let mut files = files.into_iter();
     let answer = match (given.get_flag("three"), files.next(), files.next(), files.next()) {
         (true, Some(base), Some(ours), Some(theirs)) => {
-            three::answer(given, &base, &ours, &theirs, |page| page.render_wide(width, colour))
+            let parties = parties(given)?;
+            err.push_str(&unnamed(&parties, &[&base, &ours, &theirs]));
+            three::answer(given, [&base, &ours, &theirs], &parties, |page| {
+                page.render_wide(width, colour)
+            })
         }
         (false, Some(old), Some(new), None) if asks_for_links_alone(given) => {
             parties(given)?;
@@ -88,7 +93,7 @@ pub(crate) fn compare(
         }
         (false, Some(old), Some(new), None) => {
             let parties = parties(given)?;
-            err.push_str(&unnamed(&parties, [&old, &new]));
+            err.push_str(&unnamed(&parties, &[&old, &new]));
             let account = Account::among(&parties, &old.draft, &new.draft);
             let compared = Compared { old, new, account };
             two(given, &compared, |page| page.render_wide(width, colour))
@@ -125,28 +130,30 @@ fn parties(given: &ArgMatches) -> Result<Vec<Party>, Failure> {
     Ok(parties)
 }
 
-/// What is said of parties that neither draft names: a line each.
-fn unnamed(parties: &[Party], drafts: [&Named; 2]) -> String {
+/// What is said of parties that no draft names: a line each.
+fn unnamed(parties: &[Party], drafts: &[&Named]) -> String {
     if parties.is_empty() {
         return String::new();
     }
-    let texts = drafts.map(|named| named.draft.print());
+    let texts: Vec<String> = drafts.iter().map(|named| named.draft.print()).collect();
     let is_unnamed = |party: &&Party| !texts.iter().any(|text| party.is_named_in(text));
-    let line = |party: &Party| {
-        let name = say::one_line(&party.name);
-        let instead = match name.split_once(',') {
-            Some((one, other)) if party.aliases.is_empty() => {
-                let (one, other) = (one.trim(), other.trim());
-                format!(
-                    "; for two parties write --party '{one}' --party '{other}', for one with two names \
-                     --party '{one}={other}'"
-                )
-            }
-            _ => String::new(),
-        };
-        format!("note: --party {name}: neither draft names such a party{instead}\n")
+    parties.iter().filter(is_unnamed).map(|party| note_of_unnamed(party, drafts.len())).collect()
+}
+
+/// What is said of a party that none of so many drafts names.
+fn note_of_unnamed(party: &Party, drafts: usize) -> String {
+    let name = say::one_line(&party.name);
+    let instead = match name.split_once(',') {
+        Some((one, other)) if party.aliases.is_empty() => {
+            let (one, other) = (one.trim(), other.trim());
+            format!(
+                "; for two parties write --party '{one}' --party '{other}', for one with two names \
+                 --party '{one}={other}'"
+            )
+        }
+        _ => String::new(),
     };
-    parties.iter().filter(is_unnamed).map(line).collect()
+    format!("note: --party {name}: {} such a party{instead}\n", say::none_names(drafts))
 }
 
 fn wrong_count(wanted: &str, count: usize) -> Failure {
@@ -164,11 +171,13 @@ pub(crate) fn two(
     render: impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
     let sameness = compared.sameness();
+    if given.get_flag("renderings") {
+        let answer = renderings::answer(compared, given.get_flag("json"), &render);
+        let out = if given.get_flag("check") { String::new() } else { answer.out };
+        return Ok(Answer { out, ..answer });
+    }
     if given.get_flag("check") {
         return Ok(Answer { status: checked(sameness), ..Answer::default() });
-    }
-    if given.get_flag("renderings") {
-        return Ok(renderings::answer(compared, given.get_flag("json"), &render));
     }
     let out = if given.get_flag("json") {
         format!("{}\n", json::of(compared).to_pretty())

@@ -90,11 +90,8 @@ impl Answer {
         for word in typed.iter().filter(|word| word.contains('\n')) {
             self.err = self.err.replace(word, &word.replace('\n', "\u{FFFD}"));
         }
-        let is_harm = |char: char| match char {
-            '\n' | '\t' => false,
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-            char => char.is_control(),
-        };
+        let is_harm =
+            |char: char| !matches!(char, '\n' | '\t') && paraph_text::harmless(char) != char;
         if self.err.contains(is_harm) {
             self.err = self.err.replace(is_harm, "\u{FFFD}");
         }

@@ -5,6 +5,7 @@
 //! corrected holds here too. Only drafts that the reader may see are looked at.
 
 use clap::ArgMatches;
+use paraph_case::channel::Channel;
 use paraph_case::drafts::{Drafts, Held};
 use paraph_case::id::ActId;
 use paraph_case::refer::Named as _;
@@ -13,9 +14,11 @@ use paraph_case::stances::{Beside, beside};
 use paraph_case::view::{NoView, Shown as _, Tone, View as _, told, told_schema};
 use paraph_case::views::{DraftView, not_held};
 use paraph_compare::account::Account;
+use paraph_compare::substance::Party;
 use paraph_desk::{Desk, Outside};
 use paraph_exchange::LeftOut;
 use paraph_log::json::{Map, Value};
+use paraph_text::Draft;
 
 use crate::compare::{self, Compared};
 use crate::failure::Failure;
@@ -124,7 +127,8 @@ fn compared(seen: &Seen<'_>, old: &Version<'_>, new: &Version<'_>) -> (Compared,
             "worked out from the words: the one is not declared to come from the other",
         ),
     };
-    let account = Account::with(alignment, was, is);
+    let parties = parties(seen.channel(), &[was, is]);
+    let account = Account::with(&parties, alignment, was, is);
     let named = |version: &Version<'_>| Named {
         name: version.name.clone(),
         draft: version.held.text.clone(),
@@ -132,6 +136,13 @@ fn compared(seen: &Seen<'_>, old: &Version<'_>, new: &Version<'_>) -> (Compared,
         left_out: LeftOut::default(),
     };
     (Compared { old: named(old), new: named(new), account }, how)
+}
+
+/// The parties of a channel that a draft names: whose duties are counted, whether or not it defines them.
+fn parties(channel: &Channel, drafts: &[&Draft]) -> Vec<Party> {
+    let texts: Vec<String> = drafts.iter().map(|draft| draft.print()).collect();
+    let all = channel.members().with_a_say().map(|party| Party::named(party.as_str()));
+    all.filter(|party| texts.iter().any(|text| party.is_named_in(text))).collect()
 }
 
 /// What is said beside the words: what is declared on the way from the one draft to the other and

@@ -58,3 +58,25 @@ fn a_line_of_a_list_that_is_no_pair_is_refused_with_its_number() {
     assert_ne!(answer.status, 0);
     assert!(answer.err.contains("list.txt, line 2"), "{}", answer.err);
 }
+
+#[test]
+fn a_line_tells_what_was_left_out_and_who_the_parties_are() {
+    let mut world = world(&[["old.html", "new.html"], ["may.txt", "may.txt"]]);
+    for (name, head) in [("old.html", "Draft of 3 May"), ("new.html", "Draft of 5 May")] {
+        let page =
+            format!("<div title=header>{head}</div><ol><li>North waits.<li>South waits.</ol>");
+        world.files.insert(name.to_owned(), page);
+    }
+    let mut of = |form: &str| {
+        let typed = format!("compare --batch list.txt --party North --party Ostria {form}");
+        paraph::run(&split(&typed), &mut world, false)
+    };
+    let lines = of("");
+    assert!(lines.out.starts_with("words\twhat was left out differs\told.html"), "{}", lines.out);
+    assert_eq!(lines.err, "note: --party Ostria: no draft names such a party\n");
+    let json = of("--json").out;
+    let told = r#""left_out":{"new":["Draft of 5 May"],"old":["Draft of 3 May"],"scripts":false}"#;
+    let lines: Vec<&str> = json.lines().collect();
+    assert!(lines[0].contains(told) && lines[0].contains(r#""bounded":false"#), "{json}");
+    assert!(!lines[1].contains("left_out"), "{json}");
+}

@@ -368,7 +368,7 @@ fn the_page_of_two_answers_is_whole_and_needs_nothing_else() {
     );
     assert!(!html.contains("<script") && !html.contains("http://") && !html.contains("url("));
     let order = [
-        "Both changed the same words",
+        "Where the answers clash",
         "“600 million”",
         "figure: 600",
         "only the second answer changed it",
@@ -416,7 +416,7 @@ fn renderings_are_told_to_programs() {
         (&"figure".into(), &"700 million".into())
     );
     assert_eq!(told.status, 1);
-    for form in ["--html -", "--csv", "--markdown", "--alignment", "--check"] {
+    for form in ["--html -", "--csv", "--markdown", "--alignment"] {
         let told = compared(OLD, &new, &format!("--renderings {form}"));
         assert!(told.status == 2 && told.err.contains("cannot be used with"), "{}", told.err);
     }
@@ -604,4 +604,91 @@ fn other_words_written_into_one_place_are_told_as_such() {
         let told = answer(&files, &format!("compare --three base ours theirs {form}")).out;
         assert!(told.contains(said), "{told}");
     }
+}
+
+const BASE: &str = "1. North waits.\n\n2. Disputes are settled in Geneva.\n\n3. South pays:\n\n   a. in May;\n\n   b. in June.\n";
+
+/// Whoever drops a point and whoever goes on to work on it want two different texts.
+#[test]
+fn to_drop_a_point_clashes_with_any_change_of_it() {
+    let dropped = "1. North waits.\n";
+    let of = |theirs: &str, form: &str| {
+        let files = [("base", BASE), ("ours", dropped), ("theirs", theirs)];
+        let there = answer(&files, &format!("compare --three base ours theirs {form}"));
+        let back = answer(&files, &format!("compare --three base theirs ours {form}"));
+        (there.out, back.out)
+    };
+    let extended = BASE.replace("in Geneva.", "in Geneva. The award is final.");
+    let (there, back) = of(&extended, "");
+    assert!(there.contains("one dropped and the other changed: 1 point: 2\n"), "{there}");
+    assert!(there.contains("the first answer dropped it, the second answer changed it"), "{there}");
+    assert!(back.contains("the second answer dropped it, the first answer changed it"), "{back}");
+    let (html, _) = of(&extended, "--html -");
+    assert!(html.contains("the first answer dropped it, the second answer changed it"), "{html}");
+    let (json, _) = of(&extended, "--json");
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["points"][1]["both"], "clash");
+    assert_eq!(json["points"][1]["contested"][0], "Disputes are settled in Geneva.");
+
+    // What is put under a point is a change of it.
+    let under = format!("{BASE}\n   c. in gold from the vaults of Orla.\n");
+    let (there, _) = of(&under, "");
+    assert!(there.contains("one dropped and the other changed: 1 point: 3\n"), "{there}");
+    assert!(
+        there.contains("the first answer dropped it, the second answer added to it"),
+        "{there}"
+    );
+
+    // To leave it as it was is none.
+    let (there, _) = of(&BASE.replace("North waits", "North goes"), "");
+    assert!(!there.contains("one dropped"), "{there}");
+}
+
+#[test]
+fn two_answers_tell_what_two_drafts_tell() {
+    let page = |head: &str, sum: u32| {
+        format!(
+            "<div title=header>{head}</div><ol><li>The Agency shall pay {sum}.<li>South waits.</ol>"
+        )
+    };
+    let [base, ours] = [("Draft of 3 May", 600), ("Draft of 5 May", 500)];
+    let (base, ours) = (page(base.0, base.1), page(ours.0, ours.1));
+    let files = [("base.html", base.as_str()), ("ours.html", &ours), ("theirs.html", &base)];
+    let of = |form: &str| {
+        let given = "--party 'Agency=the Fund' --party Ostria";
+        answer(&files, &format!("compare --three base.html ours.html theirs.html {given} {form}"))
+    };
+    let json: Value = serde_json::from_str(&of("--json").out).unwrap();
+    assert_eq!(json["left_out_by_ours"]["new"], serde_json::json!(["Draft of 5 May"]));
+    assert_eq!(json.get("left_out_by_theirs"), None);
+    assert_eq!(json["bounded"], false);
+    assert_eq!(json["parties"][0]["name"], "Agency");
+    assert_eq!(json["duties_by_ours"][0]["who"], "Agency");
+    let told = of("");
+    assert!(told.out.contains("Parties: Agency (also the Fund); Ostria, whom no draft names"));
+    assert!(told.out.contains("Duties gained and lost in the first answer"), "{}", told.out);
+    let note = "note: --party Ostria: no draft names such a party\n";
+    assert!(told.err.ends_with(note), "{}", told.err);
+}
+
+/// Each change of a point that was split stands under the point that it is in now.
+#[test]
+fn a_change_in_a_split_point_is_told_where_it_stands() {
+    let old = "1. Prisoners of war are exchanged, all for all, within 14 days. The families of the missing are told what is known of them before the end of 2026.\n";
+    let new = "1. Prisoners of war are exchanged, all for all, within 20 days.\n\n2. The families of the missing are told what is known of them before the end of 2027.\n";
+    let told = compared(old, new, "").out;
+    assert!(told.contains("  1: deadline: within 14 days -> within 20 days (later)"), "{told}");
+    assert!(told.contains("  1 -> 2: deadline: before the end of 2026"), "{told}");
+    let back = compared(new, old, "").out;
+    assert!(back.contains("  2 -> 1: deadline: before the end of 2027"), "{back}");
+}
+
+#[test]
+fn renderings_can_be_asked_for_a_status_alone() {
+    let of = |new: &str| {
+        let told = compared(OLD, new, "--renderings --check");
+        (told.status, told.out)
+    };
+    assert_eq!(of(&OLD.replace("within fourteen", "within 14")), (0, String::new()));
+    assert_eq!(of(&OLD.replace("600", "700")), (1, String::new()));
 }

@@ -48,16 +48,12 @@ pub struct Page {
 /// no command to a terminal.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.replace('\n', " / ").chars().map(harmless).collect()
+    text.replace('\n', " / ").chars().map(shown).collect()
 }
 
-/// A character that commands no terminal and turns no words around: those that would are `\u{FFFD}`.
-fn harmless(char: char) -> char {
-    match char {
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        char if char.is_control() && char != '\t' => '\u{FFFD}',
-        char => char,
-    }
+/// A character as a page has it: a tab is laid out as space.
+fn shown(char: char) -> char {
+    if char == '\t' { char } else { paraph_text::harmless(char) }
 }
 
 /// The width that lines are wrapped at where nobody says another.
@@ -125,7 +121,7 @@ impl Page {
     pub fn verbatim(&mut self, level: usize, text: &str) {
         for line in text.lines() {
             let indent = line.chars().take_while(|c| *c == ' ').count();
-            let pieces = alloc::vec![(Tone::Plain, line.chars().map(harmless).collect())];
+            let pieces = alloc::vec![(Tone::Plain, line.chars().map(shown).collect())];
             self.lines.push(Line { level, hang: level * 2 + indent + 2, pieces, wraps: true });
         }
     }

@@ -72,10 +72,10 @@ view! {
 }
 
 /// A statement, the channel that it was recorded in, and its name.
-pub(super) type Told<'a> = (&'a Channel, ActId, &'a Name, &'a Statement);
+pub(super) type Voiced<'a> = (&'a Channel, ActId, &'a Name, &'a Statement);
 
 /// Every statement of the channel and of those that the reader joined, in the order of each log.
-pub(super) fn told<'a>(seen: &Seen<'a>) -> Vec<Told<'a>> {
+pub(super) fn told<'a>(seen: &Seen<'a>) -> Vec<Voiced<'a>> {
     let each = seen.channels().flat_map(|home| {
         home.statements().all().iter().map(move |(id, name, told)| (home, id, name, told))
     });
@@ -135,7 +135,7 @@ impl CheckShown {
 }
 
 impl Claim {
-    pub(super) fn of(seen: &Seen<'_>, (home, _, name, statement): Told<'_>) -> Self {
+    pub(super) fn of(seen: &Seen<'_>, (home, _, name, statement): Voiced<'_>) -> Self {
         let record = &statement.record;
         let ledger = home.statements();
         let there = home.id() != seen.channel().id();

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::claims::{Claim, Told, told};
+use super::claims::{Claim, Voiced, told};
 use crate::channel::Channel;
 use crate::id::ActId;
 use crate::refer::{Named, To};
@@ -57,8 +57,8 @@ impl View for StatementsView {
     });
 
     fn of(seen: &Seen<'_>, asked: Option<&str>) -> Result<Self, NoView> {
-        let about = |told: &Told<'_>| asked.is_none_or(|asked| concerns(seen, told, asked));
-        let mut found: Vec<Told<'_>> = told(seen).into_iter().filter(about).collect();
+        let about = |told: &Voiced<'_>| asked.is_none_or(|asked| concerns(seen, told, asked));
+        let mut found: Vec<Voiced<'_>> = told(seen).into_iter().filter(about).collect();
         if asked.is_some() {
             found.sort_by_key(|(_, _, _, statement)| statement.record.within.is_some());
         }
@@ -87,7 +87,7 @@ impl View for StatementsView {
 
 /// Whether a statement concerns what was asked about: who spoke, for whom, itself, the statement that
 /// it stands in, its source, or a thing that it is about.
-fn concerns(seen: &Seen<'_>, (home, id, name, statement): &Told<'_>, asked: &str) -> bool {
+fn concerns(seen: &Seen<'_>, (home, id, name, statement): &Voiced<'_>, asked: &str) -> bool {
     let record = &statement.record;
     let named = |act: ActId, find: fn(&Channel, &str) -> Option<ActId>| {
         seen.channels().any(|channel| find(channel, asked) == Some(act))
@@ -112,7 +112,7 @@ fn is<N: Named>(home: &Channel, at: Option<To<N>>, asked: &str) -> bool {
 }
 
 /// The cards of the sources that these statements were read in, each once, and of the one asked.
-fn sources(seen: &Seen<'_>, found: &[Told<'_>], asked: Option<&str>) -> Vec<SourceShown> {
+fn sources(seen: &Seen<'_>, found: &[Voiced<'_>], asked: Option<&str>) -> Vec<SourceShown> {
     let cards = seen.channels().flat_map(|home| {
         let all = home.statements().sources();
         let named = asked.and_then(|asked| all.find(asked));

@@ -15,7 +15,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::claims::{Claim, Told, about_incident, told};
+use super::claims::{Claim, Voiced, about_incident, told};
 use super::log::dated_before;
 use crate::act::Header;
 use crate::channel::{Channel, Recorded};
@@ -156,7 +156,7 @@ fn incidents(seen: &Seen<'_>, channel: &Channel) -> Vec<Row> {
 /// Statements, at the time that they were true for: claims, listed only when asked for.
 fn statements(seen: &Seen<'_>, channel: &Channel) -> Vec<Row> {
     let own = told(seen).into_iter().filter(|(home, _, _, _)| home.id() == channel.id());
-    let row = |told: Told<'_>| {
+    let row = |told: Voiced<'_>| {
         let record = &told.3.record;
         let (when, source) = (record.when.clone(), card(channel, record.source));
         let claim = Claim::of(seen, told);

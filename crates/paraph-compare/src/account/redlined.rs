@@ -85,6 +85,27 @@ impl Text {
     }
 }
 
+impl Text {
+    /// The words of a point; none where it is not among them.
+    #[must_use]
+    pub fn words_of(&self, place: usize) -> &str {
+        let part = self.parts.iter().find(|part| part.place == place);
+        part.and_then(|part| self.words.get(part.at.clone())).unwrap_or_default()
+    }
+
+    /// The places of the points in whose words one of some stretches stands, in their order.
+    pub(super) fn places_in(&self, spans: &[&Range<usize>]) -> Vec<usize> {
+        // An empty stretch is a place between words.
+        let holds = |part: &&Part| {
+            spans.iter().any(|span| {
+                super::meet(&part.at, span)
+                    || span.is_empty() && part.at.start <= span.start && span.end <= part.at.end
+            })
+        };
+        self.parts.iter().filter(holds).map(|part| part.place).collect()
+    }
+}
+
 impl Redlined {
     pub(super) fn of(old: Text, new: Text) -> Self {
         let redline = Redline::of(&old.words, &new.words);

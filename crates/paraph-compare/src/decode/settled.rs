@@ -10,7 +10,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use super::Standing;
+use super::Candidacy;
 use crate::candidates::Candidate;
 use crate::evidence::{Belief, Features, brings};
 use crate::field::Field;
@@ -30,7 +30,7 @@ pub(super) struct Settled<'a> {
     field: &'a Field,
     bounds: Bounds,
     /// How every candidate stands among those that are free of unchanged points.
-    standings: Vec<Standing>,
+    standings: Vec<Candidacy>,
     unchanged: Taken,
     whole: Taken,
 }
@@ -76,7 +76,7 @@ impl<'a> Settled<'a> {
     /// points that are both whole with others a figure was exchanged, or a phrase; neither is in parts.
     fn brings_enough(&self, at: usize, [of_old, of_new]: [i32; 2]) -> bool {
         let one = &self.field.candidates[at];
-        let Standing { is_best_of_old, is_best_of_new, .. } = self.standings[at];
+        let Candidacy { is_best_of_old, is_best_of_new, .. } = self.standings[at];
         let is_whole = |taken: Option<usize>| taken.is_some_and(|taken| taken != at);
         let least = |is_best: bool, is_whole: bool| match (is_whole, is_best) {
             (true, _) => BROUGHT_MIN,
@@ -144,7 +144,7 @@ fn unchanged(field: &Field, belief: &Belief) -> Taken {
 }
 
 /// How every candidate stands among those that link to no unchanged point.
-fn standings(field: &Field, belief: &Belief, unchanged: &Taken) -> Vec<Standing> {
+fn standings(field: &Field, belief: &Belief, unchanged: &Taken) -> Vec<Candidacy> {
     let best = |candidates: &mut dyn Iterator<Item = usize>| {
         let free = candidates.filter(|at| unchanged.is_free(&field.candidates[*at], *at));
         free.max_by_key(|at| (belief.sure[*at], belief.scores[*at], Reverse(*at)))
@@ -153,7 +153,7 @@ fn standings(field: &Field, belief: &Belief, unchanged: &Taken) -> Vec<Standing>
     let news = 0..field.new.points.len();
     let of_old: Vec<_> = olds.map(|old| best(&mut field.row(old))).collect();
     let of_new: Vec<_> = news.map(|new| best(&mut field.column(new).iter().copied())).collect();
-    let standing = |(at, one): (usize, &Candidate)| Standing {
+    let standing = |(at, one): (usize, &Candidate)| Candidacy {
         sure: belief.sure[at],
         is_best_of_old: of_old[one.old] == Some(at),
         is_best_of_new: of_new[one.new] == Some(at),

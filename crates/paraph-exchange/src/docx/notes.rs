@@ -57,6 +57,26 @@ struct Reader<'a, 'b> {
     in_run_properties: bool,
     in_text: bool,
     skipped: usize,
+    /// Of the head or foot of pages, the fields that are open.
+    counters: Vec<Counter>,
+    in_instruction: bool,
+}
+
+/// A field at the edge of a page: what it shows of pages was counted when the file was last laid out.
+#[derive(Default)]
+struct Counter {
+    instruction: String,
+    /// Whether what is read now is what it shows.
+    is_shown: bool,
+    is_written: bool,
+}
+
+impl Counter {
+    /// Whether it counts pages: then its number is no words of the file.
+    fn is_of_pages(&self) -> bool {
+        let kind = self.instruction.split_whitespace().next().unwrap_or_default();
+        ["PAGE", "NUMPAGES", "SECTIONPAGES"].iter().any(|known| kind.eq_ignore_ascii_case(known))
+    }
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
@@ -73,7 +93,34 @@ impl<'a, 'b> Reader<'a, 'b> {
             in_run_properties: false,
             in_text: false,
             skipped: 0,
+            counters: Vec::new(),
+            in_instruction: false,
         }
+    }
+
+    /// Takes a tag of a field, where fields are looked for: at the edges of pages.
+    fn field(&mut self, name: &str, tag: &Tag<'_>) {
+        const FIELDS_MAX: usize = 64;
+        let has_room = self.counters.len() < FIELDS_MAX;
+        match (name, tag.get("fldCharType").as_deref()) {
+            ("fldSimple", _) if has_room => {
+                let instruction = tag.get("instr").unwrap_or_default();
+                self.counters.push(Counter { instruction, is_shown: true, is_written: false });
+            }
+            ("fldChar", Some("begin")) if has_room => self.counters.push(Counter::default()),
+            ("fldChar", Some("separate")) => {
+                if let Some(counter) = self.counters.last_mut() {
+                    counter.is_shown = true;
+                }
+            }
+            ("fldChar", Some("end")) => drop(self.counters.pop()),
+            _ => {}
+        }
+    }
+
+    /// What divides two lines: a note is one line.
+    fn line_end(&self) -> &'static str {
+        if self.kind.is_none() { "\n" } else { " " }
     }
 
     fn change(&mut self, edit: Edit, tag: &Tag<'_>) {
@@ -118,6 +165,10 @@ impl<'a, 'b> Reader<'a, 'b> {
 impl Visitor for Reader<'_, '_> {
     fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let is_left_out = matches!(name, "instrText" | "delInstrText");
+        self.in_instruction = self.kind.is_none() && name == "instrText";
+        if self.kind.is_none() {
+            self.field(name, tag);
+        }
         if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
             return;
@@ -149,9 +200,10 @@ impl Visitor for Reader<'_, '_> {
             "t" | "delText" => self.in_text = true,
             "p" => {
                 self.paragraph = Look::default();
-                self.runs.push(" ", None);
+                self.runs.push(self.line_end(), None);
             }
-            "tab" | "br" => drop(self.push(" ")),
+            "tab" => drop(self.push(" ")),
+            "br" => drop(self.push(self.line_end())),
             "noBreakHyphen" => drop(self.push("-")),
             "sym" => {
                 if let Some(sign) = signs::symbol(tag) {
@@ -163,6 +215,7 @@ impl Visitor for Reader<'_, '_> {
     }
 
     fn end(&mut self, name: &'static str) {
+        self.in_instruction = false;
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
@@ -181,15 +234,26 @@ impl Visitor for Reader<'_, '_> {
                 self.changes.pop();
             }
             "t" | "delText" => self.in_text = false,
+            "fldSimple" => drop(self.counters.pop()),
             _ => {}
         }
     }
 
     fn text(&mut self, text: &str) {
+        if self.in_instruction
+            && let Some(counter) = self.counters.last_mut()
+        {
+            counter.instruction.push_str(text);
+        }
         if !self.in_text || self.skipped > 0 || self.open.is_none() {
             return;
         }
-        let text = raised::cleaned(text);
+        let counted = |counter: &&mut Counter| counter.is_shown && counter.is_of_pages();
+        let mut text = raised::cleaned(text);
+        if let Some(counter) = self.counters.iter_mut().find(counted) {
+            let is_first = !std::mem::replace(&mut counter.is_written, true);
+            text = if is_first { "#".into() } else { "".into() };
+        }
         let look = self.run.look();
         let seen = look.signs().map_or(text.clone(), |font| font.seen(&text).into());
         let signs = &mut self.notes.signs;

@@ -10,7 +10,7 @@ use std::mem::take;
 
 use super::xml::Tag;
 use crate::linear::{Equation, Structure};
-pub(super) use crate::sign::{Sign, Told};
+pub(super) use crate::sign::{Noted, Sign};
 use crate::symbols::Signs as Font;
 use crate::tracked::Change;
 use crate::{Tracked, stand_in};
@@ -24,7 +24,7 @@ const FIELDS_MAX: usize = 64;
 #[derive(Default)]
 pub(super) struct Signs {
     pub(super) attached: Attached,
-    pub(super) told: Told,
+    pub(super) told: Noted,
     equation: Equation,
     /// Where elements of an equation end that are no structure of it.
     others: Vec<bool>,
@@ -38,7 +38,7 @@ pub(super) struct Signs {
 
 impl Signs {
     /// Before a part is gone through: what it names, and what has been told so far.
-    pub(super) fn new(attached: Attached, told: Told) -> Self {
+    pub(super) fn new(attached: Attached, told: Noted) -> Self {
         Self { attached, told, ..Self::default() }
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::file::File;
 use super::font::{Font, scaled, times};
-use super::marked::{Marks, Told};
+use super::marked::{Marks, Noted};
 use super::matrix::{IDENTITY, Matrix, matrix, product, turn};
 use super::object::{Dict, Lexer, ONE, Object, is_white};
 use super::page::Page;
@@ -90,7 +90,7 @@ pub(super) struct Drawn {
     text_bytes: usize,
     operations: usize,
     /// What is to be said of the parts that the file marks.
-    pub(super) told: Told,
+    pub(super) told: Noted,
 }
 
 /// What is drawn on a page.

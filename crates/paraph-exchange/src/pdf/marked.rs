@@ -38,14 +38,14 @@ enum Marked {
 
 /// What is to be said of them.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Noted {
     artifacts: Spots,
     /// The words of artifacts that have been told of.
     seen: BTreeSet<String>,
     instead: Spots,
 }
 
-impl Told {
+impl Noted {
     /// Says it.
     pub(super) fn notices(self, notices: &mut Vec<Notice>) {
         notices.extend(self.artifacts.some().map(Notice::Artifacts));
@@ -84,7 +84,7 @@ impl Marks {
     }
 
     /// The innermost part ends.
-    pub(super) fn end(&mut self, page: usize, told: &mut Told) {
+    pub(super) fn end(&mut self, page: usize, told: &mut Noted) {
         if self.too_deep > 0 {
             self.too_deep -= 1;
             return;
@@ -99,7 +99,7 @@ impl Marks {
     }
 
     /// All parts end that nobody ended.
-    pub(super) fn end_all(&mut self, page: usize, told: &mut Told) {
+    pub(super) fn end_all(&mut self, page: usize, told: &mut Noted) {
         self.too_deep = 0;
         while !self.open.is_empty() {
             self.end(page, told);

@@ -14,7 +14,7 @@ use crate::marker::Marker;
 use crate::{Place, Spots, marker};
 use edge::{Edge, Edges};
 pub(crate) use words::is_page_number;
-use words::{begins_counted, fitting, is_number, numbers, shape};
+use words::{begins_counted, counted, fitting, is_number, numbers, shape, uncounted};
 
 /// How many pages a text has before lines that come again on them are anything but text.
 const PAGES_MIN: usize = 3;
@@ -66,12 +66,14 @@ pub(super) fn remove(lines: &mut Vec<Line>, pages: usize) -> Removed {
     let gone: BTreeSet<usize> =
         groups.iter().flat_map(|group| group.on.values().copied()).collect();
     let mut removed = Removed { count: gone.len(), ..Removed::default() };
+    let apart_by: BTreeMap<usize, String> =
+        groups.iter().flat_map(|group| group.apart_by(lines, pages)).collect();
     let mut index = 0;
     lines.retain(|line| {
         index += 1;
         let is_gone = gone.contains(&(index - 1));
         if is_gone {
-            removed.tell(line);
+            removed.tell(line, &apart_by[&(index - 1)]);
         }
         !is_gone
     });
@@ -79,10 +81,24 @@ pub(super) fn remove(lines: &mut Vec<Line>, pages: usize) -> Removed {
 }
 
 impl Removed {
-    fn tell(&mut self, line: &Line) {
+    fn tell(&mut self, line: &Line, apart_by: &str) {
         if self.words.insert(shape(&line.text)) {
-            self.spots.add(&line.text, Place::Page(line.page + 1));
+            self.spots.add_as(&line.text, apart_by, Place::Page(line.page + 1));
         }
+    }
+}
+
+impl Group {
+    /// What tells its lines apart from those of another file: their words, with `#` for the number of the
+    /// page and of all pages, and without the marks of wide gaps.
+    fn apart_by(&self, lines: &[Line], pages: usize) -> BTreeMap<usize, String> {
+        let of = |index: &usize| (lines[*index].page, numbers(&lines[*index].text));
+        let is_counted = counted(&self.on.values().map(of).collect::<Vec<_>>(), pages);
+        let told = |index: &usize| {
+            let words = uncounted(&lines[*index].text, &is_counted).replace(" | ", " ");
+            (*index, words)
+        };
+        self.on.values().map(told).collect()
     }
 }
 

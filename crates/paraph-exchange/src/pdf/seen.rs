@@ -14,14 +14,14 @@ const TURNS: usize = 4;
 
 /// What is to be said of letters that are no text, or are so with doubt.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Noted {
     hidden: Spots,
     slanted: Spots,
     /// How many pages are pictures with their words under them.
     recognised: usize,
 }
 
-impl Told {
+impl Noted {
     /// Says it.
     pub(super) fn notices(self, notices: &mut Vec<Notice>) {
         let recognised = self.recognised;
@@ -36,7 +36,7 @@ pub(super) fn letters(
     contents: Contents,
     page: &Page,
     number: usize,
-    told: &mut Told,
+    told: &mut Noted,
 ) -> Vec<Vec<Glyph>> {
     let is_picture = page.is_covered(contents.pictures);
     let is_blank = |glyphs: &[Glyph]| glyphs.iter().all(|glyph| glyph.text.trim().is_empty());

@@ -470,6 +470,61 @@ fn what_stands_elsewhere_is_told() {
     );
 }
 
+/// Word counts pages when it lays them out, and a PDF has each line of a head by itself.
+#[test]
+fn numbers_of_pages_at_the_edge_are_no_words() {
+    let field = |kind: &str, shown: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> {kind} </w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType='separate'/></w:r>{}<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+            run(shown)
+        )
+    };
+    let of = |page: &str, all: &str, date: &str| {
+        let simple = format!("<w:fldSimple w:instr=' NUMPAGES '>{}</w:fldSimple>", run(all));
+        let first =
+            run(date) + "<w:r><w:tab/></w:r>" + &field("PAGE", page) + &run(" of ") + &simple;
+        let head =
+            format!("<w:hdr>{}{}</w:hdr>", paragraph(&first), paragraph(&run("Not for release")));
+        let bytes = with_parts(&paragraph(&run("1. One.")), &[("header", "header1.xml", &head)]);
+        tracked("a.docx", &bytes, Tracked::Accepted)
+    };
+    let old = of("1", "4", "Draft of 3 May");
+    assert_eq!(
+        notices(&old),
+        ["heads and feet of pages left out: `Draft of 3 May # of #`; `Not for release`"]
+    );
+    assert_eq!(old.left_out.apart(&of("7", "12", "Draft of 3 May").left_out), None);
+    let apart = old.left_out.apart(&of("1", "4", "Draft of 5 May").left_out).unwrap();
+    assert_eq!(apart.new, ["Draft of 5 May # of #"]);
+
+    // The same head in a PDF of three pages.
+    let line =
+        |x: u32, y: u32, words: &str| format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET ");
+    let (mut kids, mut objects) = (String::new(), String::new());
+    for page in 1..=3 {
+        let contents = line(50, 580, "Draft of 3 May")
+            + &line(300, 580, &format!("{page} of 3"))
+            + &line(50, 565, "Not for release")
+            + &line(50, 400, &format!("{page}. Point number is here."));
+        let number = 10 + 2 * page;
+        kids += &format!("{number} 0 R ");
+        objects += &format!(
+            "{number} 0 obj <</Contents {} 0 R>> endobj\n{} 0 obj <</Length {}>> stream\n{contents}\nendstream endobj\n",
+            number + 1,
+            number + 1,
+            contents.len()
+        );
+    }
+    let pdf = format!(
+        "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
+         2 0 obj <</Kids [{kids}] /MediaBox [0 0 600 600] /Resources <</Font <</F 3 0 R>>>>>> endobj\n\
+         3 0 obj <</Subtype /Type1>> endobj\n{objects}trailer <</Root 1 0 R>>"
+    );
+    let pdf = tracked("a.pdf", pdf.as_bytes(), Tracked::Accepted);
+    assert_eq!(old.left_out.apart(&pdf.left_out), None, "{:?}", notices(&pdf));
+}
+
 #[test]
 fn raised_numbers_are_digits_powers_or_marks_of_footnotes() {
     let raised = |words: &str| looks("<w:vertAlign w:val='superscript'/>", words);

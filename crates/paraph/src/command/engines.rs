@@ -50,7 +50,6 @@ fn compare() -> Command {
                 .long("party")
                 .value_name("NAME[=ALIAS,...]")
                 .action(ArgAction::Append)
-                .conflicts_with("three")
                 .help(
                     "A party, and what else the drafts call it; again for each. Parties that a draft \
                      defines (`(the “Seller”)`, `The Parties: A, B`) are found without it",
@@ -74,13 +73,13 @@ fn compare() -> Command {
         )
         .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
         .group(ArgGroup::new("wording").args(WORDING))
-        .group(ArgGroup::new("by itself").args(["three", "alignment", "check", "renderings"]))
+        .group(ArgGroup::new("by itself").args(["three", "alignment", "check"]))
+        .group(ArgGroup::new("of two").args(["three", "alignment", "renderings"]))
 }
 
 pub(super) const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
-/// Renderings are told on a page for the terminal and as JSON.
-pub(super) const WORDING: [&str; 6] =
-    ["renderings", "html", "csv", "markdown", "alignment", "check"];
+/// Renderings are told on a page for the terminal, as JSON, or by the status alone.
+pub(super) const WORDING: [&str; 5] = ["renderings", "html", "csv", "markdown", "alignment"];
 
 pub(super) fn forms() -> [Arg; 7] {
     [

@@ -12,13 +12,16 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 
 use clap::ArgMatches;
-use paraph_compare::account::{Account, Row, Sameness, Words};
+use paraph_case::view::Shown as _;
+use paraph_compare::account::{Account, Row, Sameness};
+use paraph_compare::substance::Party;
 use paraph_desk::{Outside, about_file};
-use paraph_exchange::Options;
+use paraph_exchange::{Apart, Options};
 use paraph_log::json::Map;
+use paraph_text::Draft;
 
-use super::json::sameness;
-use super::{different, with_left_out, wrong_count};
+use super::json::{left_out, sameness};
+use super::{different, note_of_unnamed, parties, with_left_out, wrong_count};
 use crate::failure::Failure;
 use crate::{Answer, file, texts};
 
@@ -31,29 +34,47 @@ const TROUBLE: u8 = 2;
 type Pair = [String; 2];
 /// The bytes of both, or why they cannot be had.
 type Read = Result<[Vec<u8>; 2], String>;
-/// What is told of a pair, or why nothing is.
-type Told = Result<Counts, String>;
+/// What is answered of a pair, or why nothing is.
+type Outcome = Result<Counts, String>;
 
-/// What is told of a pair of drafts.
+/// How pairs are compared.
+struct How {
+    options: Options,
+    parties: Vec<Party>,
+}
+
+/// What is answered of a pair of drafts.
 struct Counts {
     sameness: Sameness,
     counts: [(&'static str, usize); 6],
+    /// What was left out of the one file and not of the other.
+    apart: Option<Apart>,
+    /// Whether the commonest words were not looked up.
+    is_bounded: bool,
+    /// Which of the parties that were given a draft of it names.
+    named: Vec<bool>,
 }
 
 /// Compares all pairs that a list names, or that two folders hold.
 pub(super) fn answer(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Answer, Failure> {
     let pairs = pairs(&texts(given, "files"), outside)?;
     let is_json = given.get_flag("json");
+    let how = How { options: file::options(given), parties: parties(given)? };
     let (mut out, mut status, mut troubled) = (String::new(), 0, 0_usize);
-    run(&pairs, &file::options(given), outside, |pair, told| {
+    let mut is_named = vec![false; how.parties.len()];
+    run(&pairs, &how, outside, |pair, told| {
+        let named = told.iter().flat_map(|counts| &counts.named);
+        is_named.iter_mut().zip(named).for_each(|(is_named, here)| *is_named |= here);
         status = status.max(told.as_ref().map_or(TROUBLE, |counts| different(counts.sameness)));
         troubled += usize::from(told.is_err());
         out.push_str(&if is_json { as_json(pair, &told) } else { as_line(pair, &told) });
     });
-    let err = match troubled {
+    let mut err = match troubled {
         0 => String::new(),
         _ => format!("note: {troubled} of {} pairs could not be compared\n", pairs.len()),
     };
+    let unnamed = how.parties.iter().zip(is_named).filter(|(_, is_named)| !is_named);
+    err.extend(unnamed.map(|(party, _)| note_of_unnamed(party, pairs.len() * 2 + 1)));
     if given.get_flag("check") {
         out.clear();
     }
@@ -61,15 +82,10 @@ pub(super) fn answer(given: &ArgMatches, outside: &mut dyn Outside) -> Result<An
 }
 
 /// Tells every pair, in order.
-fn run(
-    pairs: &[Pair],
-    options: &Options,
-    outside: &mut dyn Outside,
-    mut tell: impl FnMut(&Pair, Told),
-) {
+fn run(pairs: &[Pair], how: &How, outside: &mut dyn Outside, mut tell: impl FnMut(&Pair, Outcome)) {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let (jobs, work) = mpsc::channel::<(usize, Read)>();
-    let (done, told) = mpsc::channel::<(usize, Told)>();
+    let (done, told) = mpsc::channel::<(usize, Outcome)>();
     let work = Mutex::new(work);
     thread::scope(|scope| {
         for _ in 0..cores.min(pairs.len()) {
@@ -77,7 +93,7 @@ fn run(
             scope.spawn(move || {
                 // A thread that waits holds the lock, so that the others wait behind it.
                 while let Some((at, read)) = work.lock().ok().and_then(|work| work.recv().ok()) {
-                    let told = read.and_then(|read| compare(&pairs[at], &read, options));
+                    let told = read.and_then(|read| compare(&pairs[at], &read, how));
                     if done.send((at, told)).is_err() {
                         return;
                     }
@@ -114,59 +130,80 @@ fn read(pair: &Pair, outside: &mut dyn Outside) -> Read {
 }
 
 /// Compares two files.
-fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], options: &Options) -> Told {
+fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], how: &How) -> Outcome {
     let draft = |name: &str, bytes: &[u8]| {
-        let read = paraph_exchange::read(name, bytes, options);
+        let read = paraph_exchange::read(name, bytes, &how.options);
         read.map(|read| (read.draft, read.left_out))
             .map_err(|bad| format!("{}: {bad}; {}", file::shown(name), bad.hint()))
     };
     let ((old, old_rest), (new, new_rest)) = (draft(&pair[0], old)?, draft(&pair[1], new)?);
-    let account = Account::of(&old, &new);
+    let account = Account::among(&how.parties, &old, &new);
     let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
-    let is_changed =
-        |row: &Row| row.words == Words::Changed && !row.old.is_empty() && !row.new.is_empty();
     let to_read = |row: &Row| row.substance.iter().filter(|change| !change.to_read).count();
     let counts = [
         ("dropped", account.dropped().count()),
         ("added", account.added().count()),
-        ("edited", of(&is_changed)),
+        ("edited", of(&Row::is_rewritten)),
         ("moved", of(&|row| row.is_moved)),
         ("renumbered", of(&|row| row.is_renumbered)),
         ("substance", account.rows.iter().map(to_read).sum::<usize>() + account.inherited.len()),
     ];
-    let is_apart = old_rest.apart(&new_rest).is_some();
-    Ok(Counts { sameness: with_left_out(account.sameness, is_apart), counts })
+    let apart = old_rest.apart(&new_rest);
+    Ok(Counts {
+        sameness: with_left_out(account.sameness, apart.is_some()),
+        counts,
+        apart,
+        is_bounded: account.alignment.is_bounded,
+        named: named(&how.parties, [&old, &new]),
+    })
+}
+
+/// Which parties one of the drafts names.
+fn named(parties: &[Party], drafts: [&Draft; 2]) -> Vec<bool> {
+    if parties.is_empty() {
+        return Vec::new();
+    }
+    let texts = drafts.map(Draft::print);
+    parties.iter().map(|party| texts.iter().any(|text| party.is_named_in(text))).collect()
 }
 
 /// `substance  2 dropped, 1 added  old/treaty.txt  new/treaty.txt`, divided by tabs.
-fn as_line([old, new]: &Pair, told: &Told) -> String {
+fn as_line([old, new]: &Pair, told: &Outcome) -> String {
     let (word, what) = match told {
-        Ok(Counts { sameness: how, counts }) => (sameness(*how), told_counts(counts)),
+        Ok(counts) => (sameness(counts.sameness), counts.said()),
         Err(why) => ("trouble", why.replace(['\n', '\t'], " ")),
     };
     let (old, new) = (file::shown(old), file::shown(new));
     format!("{word}\t{what}\t{old}\t{new}\n")
 }
 
-/// What is not nothing; the changes of substance are named as such.
-fn told_counts(counts: &[(&str, usize)]) -> String {
-    let word =
-        |name: &str| if name == "substance" { "in substance".to_owned() } else { name.to_owned() };
-    let told = counts.iter().filter(|(_, count)| *count > 0);
-    let told: Vec<String> = told.map(|(name, count)| format!("{count} {}", word(name))).collect();
-    if told.is_empty() { "-".to_owned() } else { told.join(", ") }
+impl Counts {
+    /// What is not nothing; the changes of substance are named as such, and what was not compared.
+    fn said(&self) -> String {
+        let word = |name| if name == "substance" { "in substance" } else { name };
+        let told = self.counts.iter().filter(|(_, count)| *count > 0);
+        let mut told: Vec<String> =
+            told.map(|(name, count)| format!("{count} {}", word(name))).collect();
+        told.extend(self.apart.as_ref().map(|_| "what was left out differs".to_owned()));
+        told.extend(self.is_bounded.then(|| "the commonest words not looked up".to_owned()));
+        if told.is_empty() { "-".to_owned() } else { told.join(", ") }
+    }
 }
 
-fn as_json([old, new]: &Pair, told: &Told) -> String {
+fn as_json([old, new]: &Pair, told: &Outcome) -> String {
     let mut all = Map::default();
     all.insert("old", old.as_str());
     all.insert("new", new.as_str());
     match told {
-        Ok(Counts { sameness: how, counts }) => {
-            all.insert("sameness", sameness(*how));
-            for &(name, count) in counts {
+        Ok(told) => {
+            all.insert("sameness", sameness(told.sameness));
+            for (name, count) in told.counts {
                 all.insert(name, i64::try_from(count).unwrap_or(i64::MAX));
             }
+            if let Some(apart) = &told.apart {
+                all.insert("left_out", left_out(apart.clone()).json());
+            }
+            all.insert("bounded", told.is_bounded);
         }
         Err(why) => {
             all.insert("trouble", why.as_str());

@@ -5,11 +5,11 @@
 //! buttons and the style sheet alone. Colour only repeats what a line through or under the words
 //! says, and what is said for those who listen.
 
-use paraph_case::view::number;
 use paraph_compare::Told;
 use paraph_compare::account::{Row, Words};
 use paraph_text::Place;
 
+use super::view::{self, Nearest, Section};
 use super::{Compared, say};
 use crate::file::Named;
 use tree::Html;
@@ -63,16 +63,23 @@ fn body(compared: &Compared, title: &str, page: &mut Html) {
         contents(compared, page);
     });
     page.element("main", &[], |page| {
-        lost(compared, page);
-        substance::write(compared, page);
-        added(compared, page);
-        once(compared, page);
-        carried(compared, page);
-        lineage::section(compared, page);
-        fates(compared, page);
-        words::section(compared, page);
-        texts::section("old", "The old text", &compared.old, &compared.account.alignment.old, page);
-        texts::section("new", "The new text", &compared.new, &compared.account.alignment.new, page);
+        let told = &compared.account.alignment;
+        for section in Section::ALL {
+            match section {
+                Section::Dropped => lost(compared, page),
+                Section::Substance => substance::write(compared, page),
+                Section::Added => added(compared, page),
+                Section::Once => once(compared, page),
+                Section::Carried => carried(compared, page),
+                Section::Picture => lineage::section(compared, page),
+                Section::Fates => fates(compared, page),
+                Section::Words => words::section(compared, page),
+                Section::Texts => {
+                    texts::section("old", "The old text", &compared.old, &told.old, page);
+                    texts::section("new", "The new text", &compared.new, &told.new, page);
+                }
+            }
+        }
     });
 }
 
@@ -81,13 +88,9 @@ fn summary(compared: &Compared, page: &mut Html) {
     page.element("p", &[("class", "sum")], |page| {
         page.text(&format!("{}. ", say::counts(compared)));
         page.text(say::sameness_of(compared));
-        if let Some(apart) = compared.apart() {
+        for warning in view::warnings(compared) {
             page.text(" ");
-            page.text(&say::apart(&apart, ["old", "new"]));
-        }
-        if compared.account.alignment.is_bounded {
-            page.text(" ");
-            page.text(say::BOUNDED);
+            page.text(&warning);
         }
     });
 }
@@ -97,21 +100,9 @@ fn names(sides: &[(&str, &Named)], page: &mut Html) {
     page.element("dl", &[], |page| {
         for (side, named) in sides {
             page.element("dt", &[], |page| page.text(side));
-            page.element("dd", &[("dir", "auto")], |page| page.text(&about(named)));
+            page.element("dd", &[("dir", "auto")], |page| page.text(&view::about(named)));
         }
     });
-}
-
-fn about(named: &Named) -> String {
-    let draft = &named.draft;
-    let title = draft.title().map(|title| format!(" “{}”", say::one_line(title)));
-    format!(
-        "{}{}: {}, fingerprint {}",
-        say::one_line(&named.name),
-        title.unwrap_or_default(),
-        say::size(draft),
-        draft.fingerprint()
-    )
 }
 
 fn contents(compared: &Compared, page: &mut Html) {
@@ -185,39 +176,28 @@ fn lost(compared: &Compared, page: &mut Html) {
                         page.text(": ");
                         page.text(&say::one_line(&row.redline.old.words));
                     });
-                    nearest(page, row, "new", &others, &alignment.new);
+                    nearest(page, &view::nearest(row, &others), "new", &alignment.new);
                 });
             }
         });
     });
 }
 
-/// Where most of a row's words stand in the other draft.
-fn nearest(page: &mut Html, row: &Row, side: &str, other: &[Place<'_>], told: &[Told]) {
+/// Where the words are nearest, in a sentence with a link.
+fn nearest(page: &mut Html, near: &Nearest, side: &str, told: &[Told]) {
     page.element("p", &[("class", "quiet"), ("dir", "auto")], |page| {
-        let Some(near) = &row.survives else { return page.text("Nothing of it is left.") };
-        if near.is_same {
-            page.text("The same words stand in ");
-            label(page, side, told, near.place);
-            return page.text(".");
+        page.text(near.before);
+        if let Some(place) = near.place {
+            label(page, side, told, place);
         }
-        let count = format!("{} of its {}", near.shared, number(near.of, "word"));
-        if say::is_little(near) {
-            page.text("Little of it is left: ");
-            label(page, side, told, near.place);
-            return page.text(&format!(" has {count}."));
-        }
-        page.text("Nearest: ");
-        label(page, side, told, near.place);
-        let text = other.get(near.place).map(|place| place.point.text()).unwrap_or_default();
-        let passage = text.get(near.at.clone()).unwrap_or_default();
-        page.text(&format!(", which has {count}{}", say::passage(passage)));
+        page.text(&near.behind);
     });
 }
 
 fn added(compared: &Compared, page: &mut Html) {
     let account = &compared.account;
     let alignment = &account.alignment;
+    let others: Vec<Place<'_>> = compared.old.draft.walk().collect();
     section(page, "added", "Added", |page| {
         if account.added().next().is_none() {
             page.element("p", &[], |page| page.text("No point was added."));
@@ -231,6 +211,9 @@ fn added(compared: &Compared, page: &mut Html) {
                         page.text(": ");
                         page.text(&say::one_line(&row.redline.new.words));
                     });
+                    if let Some(near) = view::nearest_of_added(row, &others) {
+                        nearest(page, &near, "old", &alignment.old);
+                    }
                 });
             }
         });
@@ -238,7 +221,7 @@ fn added(compared: &Compared, page: &mut Html) {
 }
 
 fn once(compared: &Compared, page: &mut Html) {
-    let lines = super::page::once(&compared.account);
+    let lines = view::once(&compared.account);
     if lines.is_empty() {
         return;
     }
@@ -258,16 +241,12 @@ fn carried(compared: &Compared, page: &mut Html) {
     }
     section(page, "carried", "Phrases that stand in another point now", |page| {
         page.element("ul", &[], |page| {
-            for one in &account.carried {
-                let (from, to) = (&account.rows[one.old.row], &account.rows[one.new.row]);
+            for one in view::carried(account) {
                 page.element("li", &[("dir", "auto")], |page| {
-                    let from_place = from.redline.old.place_at(one.old.at.start);
-                    label(page, "old", &account.alignment.old, from_place.unwrap_or_default());
+                    label(page, "old", &account.alignment.old, one.old);
                     page.text(" → ");
-                    let to_place = to.redline.new.place_at(one.new.at.start);
-                    label(page, "new", &account.alignment.new, to_place.unwrap_or_default());
-                    let words = from.redline.old.words.get(one.old.at.clone());
-                    page.text(&format!(": “{}”", say::one_line(words.unwrap_or_default())));
+                    label(page, "new", &account.alignment.new, one.new);
+                    page.text(&format!(": “{}”", say::one_line(one.words)));
                 });
             }
         });
@@ -298,7 +277,7 @@ fn fate(compared: &Compared, at: usize, row: &Row, page: &mut Html) {
     page.element("tr", &[("class", class(row))], |page| {
         page.element("td", &[], |page| labels(page, "old", &alignment.old, &row.old));
         page.element("td", &[], |page| labels(page, "new", &alignment.new, &row.new));
-        page.element("td", &[], |page| match has_redline(row) {
+        page.element("td", &[], |page| match row.is_rewritten() {
             true => {
                 let to = format!("#row-{at}");
                 page.element("a", &[("href", &to)], |page| page.text(&say::fate(row)));
@@ -307,11 +286,6 @@ fn fate(compared: &Compared, at: usize, row: &Row, page: &mut Html) {
         });
         page.element("td", &[], |page| page.text(&say::grounds(row)));
     });
-}
-
-/// Whether a row's words are shown in a redline of their own.
-fn has_redline(row: &Row) -> bool {
-    row.words == Words::Changed && !row.old.is_empty() && !row.new.is_empty()
 }
 
 /// How the style sheet knows a row's fate.

@@ -2,19 +2,25 @@
 
 use paraph_case::view;
 use paraph_case::view::Shown;
-use paraph_compare::account::{Folded, Redlined, Row, Sameness, Text, Words};
-use paraph_compare::redline::{Mark, Run};
+use paraph_compare::account::{Row, Words};
 use paraph_compare::{Fate, Told};
 use paraph_exchange::Apart;
 use paraph_log::json::{Map, Value};
 
-use super::{Compared, say};
+use super::{Compared, say, view as told};
 use crate::file::Named;
-use substance::{DutiesShown, PartyShown};
+use words::{FateWord, SamenessWord, WordsWord, fate};
 
-pub(super) use substance::{ChangeShown, InheritedShown, KindWord, inherited};
+pub(super) use redline::{RedlineShown, redline};
+pub(super) use substance::{
+    ChangeShown, DutiesShown, InheritedShown, KindWord, PartyShown, duties, inherited, parties,
+};
+pub(super) use words::sameness;
+pub(crate) use words::word;
 
+mod redline;
 mod substance;
+mod words;
 
 view! {
     /// What became of every point of a draft.
@@ -139,70 +145,6 @@ view! {
 }
 
 view! {
-    /// What became of the words of a row; applying the runs to the old text gives the new.
-    pub struct RedlineShown {
-        /// The words of the old points, joined by line ends
-        old: TextShown,
-        /// The words of the new points, joined by line ends
-        new: TextShown,
-        /// The runs, in reading order
-        runs: Vec<RunShown>,
-        /// The moves that runs name by their place in this list
-        moves: Vec<MoveShown>,
-    }
-}
-
-view! {
-    /// The words of some points.
-    pub struct TextShown {
-        /// The words
-        words: String,
-        /// Where each point's words stand in them
-        parts: Vec<PartShown>,
-    }
-}
-
-view! {
-    /// Where a point's words stand.
-    pub struct PartShown {
-        /// The point
-        label: String,
-        /// The first byte
-        start: u64,
-        /// The byte behind
-        end: u64,
-    }
-}
-
-view! {
-    /// A stretch of words with one mark, in bytes of both texts.
-    pub struct RunShown {
-        /// What became of it
-        mark: MarkWord,
-        /// The move that it is part of, by its place in `moves`
-        move_number: Option<u64>,
-        /// Why it is no edit of this row
-        folded: Option<FoldedWord>,
-        /// The first byte in the old text
-        old_start: u64,
-        /// The byte behind it there
-        old_end: u64,
-        /// The first byte in the new text
-        new_start: u64,
-        /// The byte behind it there
-        new_end: u64,
-    }
-}
-
-view! {
-    /// A phrase that stands in another place of its row now.
-    pub struct MoveShown {
-        /// The edits inside it
-        runs: Vec<RunShown>,
-    }
-}
-
-view! {
     /// A phrase that stands in another row now.
     pub struct CarriedShown {
         /// The point that it left
@@ -242,47 +184,6 @@ view! {
     }
 }
 
-/// Declares a word out of a closed list, with its schema.
-macro_rules! word {
-    ($(#[doc = $doc:literal])+ $name:ident: $($word:literal)+) => {
-        $(#[doc = $doc])+
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub(crate) struct $name(pub(crate) &'static str);
-
-        impl Shown for $name {
-            fn json(&self) -> Value {
-                Value::Text(self.0.to_owned())
-            }
-
-            fn schema() -> Value {
-                paraph_case::view::one_of(&[$(($word, "")),+])
-            }
-        }
-    };
-}
-pub(crate) use word;
-
-word! {
-    /// How far two drafts are the same.
-    SamenessWord: "same" "layout" "place" "words" "substance"
-}
-word! {
-    /// What became of the points of a row.
-    FateWord: "kept" "edited" "split" "merged" "split and merged" "dropped" "added" "vacant"
-}
-word! {
-    /// What became of the words of a row.
-    WordsWord: "same" "layout" "folded" "changed"
-}
-word! {
-    /// What became of a run.
-    MarkWord: "kept" "struck" "written" "moved away" "moved here"
-}
-word! {
-    /// Why a run is no edit of its row.
-    FoldedWord: "reference" "renaming"
-}
-
 /// The JSON Schema of the answer.
 pub(crate) fn schema(name: &str) -> Option<Value> {
     let (about, answer) = match name {
@@ -308,14 +209,10 @@ pub(crate) fn schema(name: &str) -> Option<Value> {
 pub(super) fn of(compared: &Compared) -> Value {
     let account = &compared.account;
     let (old, new) = (&account.alignment.old, &account.alignment.new);
-    let carried = account.carried.iter().map(|one| {
-        let (from, to) = (&account.rows[one.old.row].redline, &account.rows[one.new.row].redline);
-        let place = |text: &Text, byte| text.place_at(byte).unwrap_or_default();
-        CarriedShown {
-            old: say::label(old, place(&from.old, one.old.at.start)).to_owned(),
-            new: say::label(new, place(&to.new, one.new.at.start)).to_owned(),
-            words: from.old.words.get(one.old.at.clone()).unwrap_or_default().to_owned(),
-        }
+    let carried = told::carried(account).map(|one| CarriedShown {
+        old: say::label(old, one.old).to_owned(),
+        new: say::label(new, one.new).to_owned(),
+        words: one.words.to_owned(),
     });
     let shifts = account.shifts.iter().map(|one| exchange(&one.old, &one.new, one.count, false));
     let renamings = account.renamings.iter();
@@ -333,11 +230,7 @@ pub(super) fn of(compared: &Compared) -> Value {
         old: side(&compared.old),
         new: side(&compared.new),
         sameness: SamenessWord(sameness(compared.sameness())),
-        left_out: compared.apart().map(|Apart { old, new, scripts }| LeftOutShown {
-            old,
-            new,
-            scripts,
-        }),
+        left_out: compared.apart().map(left_out),
         bounded: account.alignment.is_bounded,
         rows: account.rows.iter().map(|one| row(compared, one)).collect(),
         inherited: inherited(account),
@@ -345,10 +238,15 @@ pub(super) fn of(compared: &Compared) -> Value {
         references: shifts.collect(),
         renamings: renamings.collect(),
         headings: headings.map(heading).collect(),
-        parties: substance::parties(account),
-        duties: substance::duties(account),
+        parties: parties(&account.parties),
+        duties: duties(account),
     };
     comparison.json()
+}
+
+/// What was left out of the one file and not of the other.
+pub(super) fn left_out(Apart { old, new, scripts }: Apart) -> LeftOutShown {
+    LeftOutShown { old, new, scripts }
 }
 
 /// One of the drafts.
@@ -394,7 +292,7 @@ fn row(compared: &Compared, row: &Row) -> RowShown {
         old: labels(old, &row.old),
         new: labels(new, &row.new),
         fate: FateWord(fate(row)),
-        words: WordsWord(words(row.words)),
+        words: WordsWord(words::words(row.words)),
         moved: row.is_moved,
         renumbered: row.is_renumbered,
         links: links.collect(),
@@ -408,53 +306,6 @@ pub(super) fn labels(told: &[Told], places: &[usize]) -> Vec<String> {
     places.iter().map(|place| say::label(told, *place).to_owned()).collect()
 }
 
-/// The redline of a row.
-pub(super) fn redline(redline: &Redlined, old: &[Told], new: &[Told]) -> RedlineShown {
-    let runs = redline.runs.iter().enumerate();
-    let folded = |at: usize| redline.folded.get(&at).copied();
-    let moves = redline.moves.iter();
-    RedlineShown {
-        old: joined(&redline.old, old),
-        new: joined(&redline.new, new),
-        runs: runs.map(|(at, one)| run(one, folded(at))).collect(),
-        moves: moves
-            .map(|one| MoveShown { runs: one.runs.iter().map(|inner| run(inner, None)).collect() })
-            .collect(),
-    }
-}
-
-fn joined(text: &Text, told: &[Told]) -> TextShown {
-    let part = |part: &paraph_compare::account::Part| PartShown {
-        label: say::label(told, part.place).to_owned(),
-        start: number(part.at.start),
-        end: number(part.at.end),
-    };
-    TextShown { words: text.words.clone(), parts: text.parts.iter().map(part).collect() }
-}
-
-fn run(run: &Run, folded: Option<Folded>) -> RunShown {
-    let (mark, of) = match run.mark {
-        Mark::Kept => ("kept", None),
-        Mark::Struck => ("struck", None),
-        Mark::Written => ("written", None),
-        Mark::MovedAway(of) => ("moved away", Some(of)),
-        Mark::MovedHere(of) => ("moved here", Some(of)),
-    };
-    let folded = folded.map(|folded| match folded {
-        Folded::Reference => FoldedWord("reference"),
-        Folded::Renaming(_) => FoldedWord("renaming"),
-    });
-    RunShown {
-        mark: MarkWord(mark),
-        move_number: of.map(number),
-        folded,
-        old_start: number(run.old.start),
-        old_end: number(run.old.end),
-        new_start: number(run.new.start),
-        new_end: number(run.new.end),
-    }
-}
-
 /// The changes of substance of a row, the weightiest first.
 pub(super) fn changes(row: &Row) -> Vec<ChangeShown> {
     row.substance.iter().map(substance::change).collect()
@@ -462,39 +313,6 @@ pub(super) fn changes(row: &Row) -> Vec<ChangeShown> {
 
 pub(super) fn number(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
-}
-
-/// A row of two points that differ has been edited, even if only a sign is another.
-fn fate(row: &Row) -> &'static str {
-    match row.fate {
-        Fate::Kept | Fate::Edited if row.words == Words::Changed => "edited",
-        Fate::Kept | Fate::Edited => "kept",
-        Fate::Split => "split",
-        Fate::Merged => "merged",
-        Fate::SplitAndMerged => "split and merged",
-        Fate::Dropped { .. } => "dropped",
-        Fate::Added { .. } => "added",
-        Fate::Vacant => "vacant",
-    }
-}
-
-const fn words(words: Words) -> &'static str {
-    match words {
-        Words::Same => "same",
-        Words::Layout => "layout",
-        Words::Folded => "folded",
-        Words::Changed => "changed",
-    }
-}
-
-pub(super) const fn sameness(sameness: Sameness) -> &'static str {
-    match sameness {
-        Sameness::Same => "same",
-        Sameness::Layout => "layout",
-        Sameness::Place => "place",
-        Sameness::Words => "words",
-        Sameness::Substance => "substance",
-    }
 }
 
 #[cfg(test)]

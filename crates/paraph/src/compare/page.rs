@@ -2,10 +2,11 @@
 //! substance, then what became of every point, then the words.
 
 use paraph_case::view::{Page, Tone, listed, number};
-use paraph_compare::account::{Account, Heading, Row, Words};
+use paraph_compare::account::Row;
 use paraph_compare::{Fate, Told};
 use paraph_text::Place;
 
+use super::view::{self, Nearest, Section};
 use super::{Compared, redline, say, substance};
 
 /// How many words of a dropped or added point are shown.
@@ -15,13 +16,19 @@ const WORDS_SHOWN: usize = 60;
 pub(super) fn of(compared: &Compared) -> Page {
     let mut page = Page::default();
     summary(compared, &mut page);
-    lost(compared, &mut page);
-    substance::section(compared, &mut page);
-    added(compared, &mut page);
-    told_once(compared, &mut page);
-    carried(compared, &mut page);
-    fates(compared, &mut page);
-    words(compared, &mut page);
+    for section in Section::ALL {
+        match section {
+            Section::Dropped => lost(compared, &mut page),
+            Section::Substance => substance::section(compared, &mut page),
+            Section::Added => added(compared, &mut page),
+            Section::Once => told_once(compared, &mut page),
+            Section::Carried => carried(compared, &mut page),
+            Section::Fates => fates(compared, &mut page),
+            Section::Words => words(compared, &mut page),
+            // There is nothing to look at or to follow on a terminal.
+            Section::Picture | Section::Texts => {}
+        }
+    }
     page
 }
 
@@ -30,27 +37,15 @@ pub(super) fn summary(compared: &Compared, page: &mut Page) {
     names(compared, page);
     page.line(0, format!("{}.", say::counts(compared)));
     page.line(0, say::sameness_of(compared));
-    if let Some(apart) = compared.apart() {
-        page.toned(0, Tone::Waiting, say::apart(&apart, ["old", "new"]));
-    }
-    if compared.account.alignment.is_bounded {
-        page.toned(0, Tone::Waiting, say::BOUNDED);
+    for warning in view::warnings(compared) {
+        page.toned(0, Tone::Waiting, warning);
     }
 }
 
 /// What the two are.
 pub(super) fn names(compared: &Compared, page: &mut Page) {
     for (side, named) in [("old: ", &compared.old), ("new: ", &compared.new)] {
-        let draft = &named.draft;
-        let title = draft.title().map(|title| format!(", “{}”", say::one_line(title)));
-        let said = format!(
-            "{} ({}, fingerprint {}){}",
-            say::one_line(&named.name),
-            say::size(draft),
-            draft.fingerprint(),
-            title.unwrap_or_default()
-        );
-        page.pieces(0, vec![(Tone::Strong, side.into()), (Tone::Plain, said)]);
+        page.pieces(0, vec![(Tone::Strong, side.into()), (Tone::Plain, view::about(named))]);
     }
 }
 
@@ -77,26 +72,14 @@ fn lost(compared: &Compared, page: &mut Page) {
         };
         let words = say::excerpt(&row.redline.old.words, WORDS_SHOWN);
         page.pieces(1, vec![(Tone::Struck, format!("{label}{free}: ")), (Tone::Plain, words)]);
-        page.toned(2, Tone::Quiet, nearest(row, &others, &account.alignment.new));
+        page.toned(2, Tone::Quiet, sentence(&view::nearest(row, &others), &account.alignment.new));
     }
 }
 
-/// Where most of a row's words stand in the other draft.
-fn nearest(row: &Row, other: &[Place<'_>], told: &[Told]) -> String {
-    let Some(near) = &row.survives else { return "nothing of it is left".into() };
-    if near.is_same {
-        return format!("the same words stand in {}", say::label(told, near.place));
-    }
-    if say::is_little(near) {
-        let label = say::label(told, near.place);
-        let count = format!("{} of its {}", near.shared, number(near.of, "word"));
-        return format!("little of it is left: {label} has {count}");
-    }
-    let text = other.get(near.place).map(|place| place.point.text()).unwrap_or_default();
-    let passage = text.get(near.at.clone()).unwrap_or_default();
-    let count = format!("{} of its {}", near.shared, number(near.of, "word"));
-    let label = say::label(told, near.place);
-    format!("nearest: {label}, which has {count}{}", say::passage(passage))
+/// Where the words are nearest, in a sentence.
+fn sentence(near: &Nearest, told: &[Told]) -> String {
+    let label = near.place.map(|place| say::label(told, place)).unwrap_or_default();
+    format!("{}{label}{}", near.before, near.behind)
 }
 
 fn added(compared: &Compared, page: &mut Page) {
@@ -111,62 +94,14 @@ fn added(compared: &Compared, page: &mut Page) {
         let label = say::labels(&account.alignment.new, &row.new);
         let words = say::excerpt(&row.redline.new.words, WORDS_SHOWN);
         page.pieces(1, vec![(Tone::Written, format!("{label}: ")), (Tone::Plain, words)]);
-        // What looks alike is shown with why: how many words are the same.
-        if row.survives.as_ref().is_some_and(|near| !say::is_little(near)) {
-            page.toned(2, Tone::Quiet, nearest(row, &others, &account.alignment.old));
+        if let Some(near) = view::nearest_of_added(row, &others) {
+            page.toned(2, Tone::Quiet, sentence(&near, &account.alignment.old));
         }
     }
-}
-
-/// What would be noise in every row, a line each.
-pub(super) fn once(account: &Account) -> Vec<String> {
-    let mut lines = Vec::new();
-    // What makes somebody else of somebody is told as a change of substance.
-    for one in account.renamings.iter().filter(|one| one.change.is_none()) {
-        lines.push(format!("“{}” is “{}” now: {}", one.old, one.new, number(one.count, "time")));
-    }
-    if account.shifted() > 0 {
-        let pairs = account.shifts.iter().map(|shift| format!("{} is {}", shift.old, shift.new));
-        let some: Vec<String> = pairs.take(8).collect();
-        let more = if account.shifts.len() > some.len() { ", …" } else { "" };
-        let count = account.shifted();
-        lines.push(format!(
-            "references follow the new numbers: {count} ({}{more})",
-            some.join(", ")
-        ));
-    }
-    for heading in &account.headings {
-        if !heading.under.is_empty() {
-            lines.push(under_another(account, heading));
-            continue;
-        }
-        lines.push(match (&heading.old, &heading.new) {
-            (Some(old), Some(new)) => format!("heading: [-{old}-] {{+{new}+}}"),
-            (Some(old), None) => format!("heading gone: [-{old}-]"),
-            (None, Some(new)) => format!("heading added: {{+{new}+}}"),
-            (None, None) => continue,
-        });
-    }
-    lines.iter().map(|line| say::one_line(line)).collect()
-}
-
-/// Points that stand under another heading, where both headings stay: `4 -> 6 stood under “A”, now under “B”`.
-fn under_another(account: &Account, heading: &Heading) -> String {
-    let (old, new) = (&account.alignment.old, &account.alignment.new);
-    let points = heading.under.iter().map(|(was, is)| {
-        let (was, is) = (say::label(old, *was), say::label(new, *is));
-        if was == is { was.to_owned() } else { format!("{was} -> {is}") }
-    });
-    let over = |heading: &Option<String>| match heading {
-        Some(heading) => format!("under “{heading}”"),
-        None => "under no heading".to_owned(),
-    };
-    let said = listed(points.collect::<Vec<_>>());
-    format!("{said} stood {}, now {}", over(&heading.old), over(&heading.new))
 }
 
 fn told_once(compared: &Compared, page: &mut Page) {
-    let lines = once(&compared.account);
+    let lines = view::once(&compared.account);
     if !lines.is_empty() {
         head(page, "Told once");
         lines.iter().for_each(|line| page.line(1, line));
@@ -180,20 +115,10 @@ fn carried(compared: &Compared, page: &mut Page) {
         return;
     }
     head(page, "Phrases that stand in another point now");
-    for one in &account.carried {
-        let (from, to) = (&account.rows[one.old.row], &account.rows[one.new.row]);
-        let from_place = from.redline.old.place_at(one.old.at.start).unwrap_or_default();
-        let to_place = to.redline.new.place_at(one.new.at.start).unwrap_or_default();
-        let words = from.redline.old.words.get(one.old.at.clone()).unwrap_or_default();
-        page.line(
-            1,
-            format!(
-                "{} -> {}: “{}”",
-                say::label(&account.alignment.old, from_place),
-                say::label(&account.alignment.new, to_place),
-                say::excerpt(words, WORDS_SHOWN / 2)
-            ),
-        );
+    for one in view::carried(account) {
+        let old = say::label(&account.alignment.old, one.old);
+        let new = say::label(&account.alignment.new, one.new);
+        page.line(1, format!("{old} -> {new}: “{}”", say::excerpt(one.words, WORDS_SHOWN / 2)));
     }
 }
 
@@ -263,9 +188,7 @@ fn kept(compared: &Compared) -> Vec<String> {
 /// The redlines of what was edited.
 fn words(compared: &Compared, page: &mut Page) {
     let account = &compared.account;
-    let has_counterpart = |row: &&Row| !row.old.is_empty() && !row.new.is_empty();
-    let changed = account.rows.iter().filter(|row| row.words == Words::Changed);
-    let changed: Vec<&Row> = changed.filter(has_counterpart).collect();
+    let changed: Vec<&Row> = account.rows.iter().filter(|row| row.is_rewritten()).collect();
     if changed.is_empty() {
         return;
     }

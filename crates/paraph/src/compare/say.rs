@@ -6,6 +6,8 @@ use paraph_compare::substance::{Change, Line, Party};
 use paraph_compare::{Fate, Told};
 
 use paraph_exchange::Apart;
+use paraph_text::Draft;
+pub(crate) use paraph_text::one_line;
 
 use super::Compared;
 
@@ -117,7 +119,7 @@ pub(super) fn counts(compared: &Compared) -> String {
 }
 
 /// `28 points, 30 sub-points`.
-pub(super) fn size(draft: &paraph_text::Draft) -> String {
+pub(super) fn size(draft: &Draft) -> String {
     let (all, tops) = (draft.walk().count(), draft.points().len());
     let below = all - tops.min(all) - draft.preamble().len().min(all);
     let mut said = vec![number(draft.count(), "point")];
@@ -125,7 +127,14 @@ pub(super) fn size(draft: &paraph_text::Draft) -> String {
         said.push(number(below, "sub-point"));
     }
     if !draft.preamble().is_empty() {
-        said.push(format!("{} of preamble", number(draft.preamble().len(), "paragraph")));
+        // The labels are those of preambular paragraphs, which not every reader knows.
+        let count = draft.preamble().len();
+        let labels = match count {
+            1 => "PP1".to_owned(),
+            2 => "PP1 and PP2".to_owned(),
+            last => format!("PP1 to PP{last}"),
+        };
+        said.push(format!("{} of preamble: {labels}", number(count, "paragraph")));
     }
     said.join(", ")
 }
@@ -183,9 +192,15 @@ pub(super) const DUTIES: &str = "Duties gained and lost";
 pub(super) const DUTIES_COUNTED: &str = "Every party, then others whom a sentence names as bearing one and who have more or fewer. A \
      duty is a verb that binds, a ban too; it is counted alike for all, and not weighed.";
 
+/// That none of so many drafts names somebody.
+pub(super) const fn none_names(drafts: usize) -> &'static str {
+    if drafts == 2 { "neither draft names" } else { "no draft names" }
+}
+
 /// The parties with their other names: `Seller (also Brennor Steel Ltd)`.
-pub(super) fn parties(compared: &Compared) -> Vec<String> {
-    let texts = [compared.old.draft.print(), compared.new.draft.print()];
+pub(super) fn parties(parties: &[Party], drafts: &[&Draft]) -> Vec<String> {
+    let texts: Vec<String> = drafts.iter().map(|draft| draft.print()).collect();
+    let none = none_names(drafts.len());
     let one = |party: &Party| {
         let names: Vec<String> = party.names().map(one_line).collect();
         let also = match &names[1..] {
@@ -193,10 +208,10 @@ pub(super) fn parties(compared: &Compared) -> Vec<String> {
             others => format!(" (also {})", others.join(", ")),
         };
         let is_named = texts.iter().any(|text| party.is_named_in(text));
-        let unnamed = if is_named { "" } else { ", whom neither draft names" };
+        let unnamed = if is_named { String::new() } else { format!(", whom {none}") };
         format!("{}{also}{unnamed}", names[0])
     };
-    compared.account.parties.iter().map(one).collect()
+    parties.iter().map(one).collect()
 }
 
 /// A change of substance in a line.
@@ -230,8 +245,8 @@ pub(crate) fn told(account: &Account, site: &Site<'_>, told: &Line<'_>) -> Strin
 }
 
 /// Where points are told to stand: `3`, or `3 -> 5` where the labels are others.
-pub(crate) fn stand(account: &Account, site: &Site<'_>) -> String {
-    let [old, new] = account.places(site);
+pub(crate) fn stand(account: &Account, site: &Site<'_>, told: &Line<'_>) -> String {
+    let [old, new] = account.places_of(site, told);
     let many = |told: &[Told], places: &[usize]| {
         let all: Vec<&str> = places.iter().map(|place| label(told, *place)).collect();
         if all.is_empty() { NONE.to_owned() } else { spans(&all).join(", ") }
@@ -256,17 +271,6 @@ fn under(account: &Account, one: &Inherited) -> String {
         (None, Some(new)) => format!("it stands under {new} now"),
         (None, None) => String::new(),
     }
-}
-
-/// Words in one line, without what could pass for a command to the terminal.
-pub(crate) fn one_line(words: &str) -> String {
-    let seen = |char: char| match char {
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        char if char.is_control() => '\u{FFFD}',
-        char => char,
-    };
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ").chars().map(seen).collect()
 }
 
 /// At most so many words, with a sign that there are more.

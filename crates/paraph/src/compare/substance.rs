@@ -3,7 +3,8 @@
 
 use paraph_case::view::{Page, Tone};
 use paraph_compare::account::{Account, Site};
-use paraph_compare::substance::{Duties, Line};
+use paraph_compare::substance::{Duties, Line, Party};
+use paraph_text::Draft;
 
 use super::{Compared, say};
 
@@ -14,28 +15,28 @@ const BEARER_WIDTH_MAX: usize = 40;
 pub(super) fn section(compared: &Compared, page: &mut Page) {
     let account = &compared.account;
     let changes = account.substance();
-    parties(compared, page);
+    parties(&account.parties, &[&compared.old.draft, &compared.new.draft], page);
     if !changes.is_empty() {
         super::page::head(page, "Changes of substance (every word: below)");
         changes.iter().for_each(|(site, told)| line(account, site, told, page));
     }
-    duties(compared, page);
+    duties(account, say::DUTIES, page);
 }
 
 /// What is told in one line, with where it stands.
 pub(super) fn line(account: &Account, site: &Site<'_>, told: &Line<'_>, page: &mut Page) {
     let tone = if told.to_read() { Tone::Quiet } else { Tone::Plain };
-    let label = format!("{}: ", say::stand(account, site));
+    let label = format!("{}: ", say::stand(account, site, told));
     page.pieces(1, vec![(Tone::Strong, label), (tone, say::told(account, site, told))]);
 }
 
 /// Who has how many duties, gained and lost: a row each.
-fn duties(compared: &Compared, page: &mut Page) {
-    let rows: Vec<(&str, Duties)> = compared.account.duties_told().collect();
+pub(super) fn duties(account: &Account, head: &str, page: &mut Page) {
+    let rows: Vec<(&str, Duties)> = account.duties_told().collect();
     if rows.is_empty() {
         return;
     }
-    super::page::head(page, say::DUTIES);
+    super::page::head(page, head);
     page.toned(1, Tone::Quiet, say::DUTIES_COUNTED);
     let widest = rows.iter().map(|(who, _)| who.chars().count()).max().unwrap_or(0);
     let width = widest.clamp(3, BEARER_WIDTH_MAX);
@@ -52,8 +53,8 @@ fn duties(compared: &Compared, page: &mut Page) {
 }
 
 /// Between whom the drafts are, where that is known.
-fn parties(compared: &Compared, page: &mut Page) {
-    let parties = say::parties(compared);
+pub(super) fn parties(parties: &[Party], drafts: &[&Draft], page: &mut Page) {
+    let parties = say::parties(parties, drafts);
     if !parties.is_empty() {
         page.gap();
         let said = parties.join("; ");

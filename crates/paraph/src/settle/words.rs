@@ -120,7 +120,5 @@ pub(super) fn limit(limit: &Limit, point: i64) -> Option<String> {
 /// Words in one line, without what could pass for a command to the terminal or turn the direction of
 /// what stands behind them.
 pub(super) fn clean(words: &str) -> String {
-    let turns = |char: char| matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let seen = |char: char| if turns(char) { '\u{FFFD}' } else { char };
-    crate::compare::say::one_line(words).chars().map(seen).collect()
+    paraph_text::one_line(words)
 }

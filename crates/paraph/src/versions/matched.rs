@@ -66,7 +66,7 @@ view! {
 }
 
 /// A draft with what is told of it and the text.
-struct Told {
+struct Candidate {
     name: String,
     account: Account,
     /// The words that both have, and all words of both, each side counted.
@@ -77,13 +77,17 @@ struct Told {
 impl Match {
     /// Matches a text with the drafts of the channel and of those that are joined.
     pub(super) fn of(seen: &Seen<'_>, named: &Named) -> Result<Self, NoView> {
-        let mut told: Vec<Told> = Vec::new();
+        let mut told: Vec<Candidate> = Vec::new();
         let mut not_held = Vec::new();
         for channel in seen.channels() {
             for (_, name, known) in channel.drafts().all().iter() {
                 let name = called(seen, channel, name.as_str());
                 match &known.held {
-                    Some(held) => told.push(Told::of(name, Account::of(&held.text, &named.draft))),
+                    Some(held) => {
+                        let (old, new) = (&held.text, &named.draft);
+                        let parties = super::parties(channel, &[old, new]);
+                        told.push(Candidate::of(name, Account::among(&parties, old, new)));
+                    }
                     None => not_held.push(name),
                 }
             }
@@ -107,7 +111,7 @@ impl Match {
             count: u64::try_from(named.draft.count()).unwrap_or(u64::MAX),
             differences: nearest.map(|one| differences(&one.account)).unwrap_or_default(),
             substance: of_nearest(substance).unwrap_or_default(),
-            drafts: told.iter().map(Told::version).collect(),
+            drafts: told.iter().map(Candidate::version).collect(),
             not_held,
         })
     }
@@ -178,7 +182,7 @@ impl Difference {
     }
 }
 
-impl Told {
+impl Candidate {
     fn of(name: String, account: Account) -> Self {
         let counts = || account.rows.iter().map(|row| row.redline.count());
         let kept = counts().map(|count| 2 * count.kept).sum();
@@ -227,7 +231,7 @@ fn differences(account: &Account) -> Vec<Difference> {
 /// The changes of substance from a draft to a text.
 fn substance(account: &Account) -> Vec<String> {
     let line = |(site, told): (Site<'_>, Line<'_>)| {
-        format!("{}: {}", say::stand(account, &site), say::told(account, &site, &told))
+        format!("{}: {}", say::stand(account, &site, &told), say::told(account, &site, &told))
     };
     account.substance().into_iter().map(line).collect()
 }

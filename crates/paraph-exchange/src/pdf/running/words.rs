@@ -57,6 +57,44 @@ pub(super) fn fitting(lines: &[(usize, Vec<u32>)], is_number: bool, pages: usize
     fits
 }
 
+/// Which numbers of the lines of a running head count pages: those that go up with them, and behind such
+/// a one the number of all.
+pub(super) fn counted(lines: &[(usize, Vec<u32>)], pages: usize) -> Vec<bool> {
+    let width = lines.iter().map(|(_, numbers)| numbers.len()).min().unwrap_or(0);
+    let mut counted: Vec<bool> = Vec::with_capacity(width);
+    for at in 0..width {
+        let value = |(_, numbers): &(usize, Vec<u32>)| i64::from(numbers[at]);
+        let ahead =
+            |line: &(usize, Vec<u32>)| value(line) - i64::try_from(line.0).unwrap_or(i64::MAX);
+        let all = i64::try_from(pages).unwrap_or(i64::MAX);
+        let goes_up = lines.len() > 1 && lines.iter().all(|line| ahead(line) == ahead(&lines[0]));
+        let is_of_all = counted.last() == Some(&true) && lines.iter().all(|one| value(one) == all);
+        counted.push(goes_up || is_of_all);
+    }
+    counted
+}
+
+/// Words with `#` for the numbers that count.
+pub(super) fn uncounted(text: &str, is_counted: &[bool]) -> String {
+    let mut words = String::with_capacity(text.len());
+    let (mut number, mut is_inside) = (0, false);
+    for char in text.chars() {
+        if char.is_numeric() {
+            let hides = is_counted.get(number) == Some(&true);
+            match (hides, is_inside) {
+                (false, _) => words.push(char),
+                (true, false) => words.push('#'),
+                (true, true) => {}
+            }
+        } else {
+            number += usize::from(is_inside);
+            words.push(char);
+        }
+        is_inside = char.is_numeric();
+    }
+    words
+}
+
 fn tally(values: impl Iterator<Item = i64>) -> BTreeMap<i64, usize> {
     let mut counts = BTreeMap::new();
     values.for_each(|value| *counts.entry(value).or_default() += 1);

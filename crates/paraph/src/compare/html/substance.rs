@@ -1,7 +1,8 @@
 //! The changes of substance, the weightiest first, and who has more duties or fewer.
 
 use paraph_compare::account::{Account, Site};
-use paraph_compare::substance::Line;
+use paraph_compare::substance::{Line, Party};
+use paraph_text::Draft;
 
 use super::tree::Html;
 use super::{labels, section};
@@ -12,12 +13,7 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
     let account = &compared.account;
     let changes = account.substance();
     section(page, "substance", "Changes of substance", |page| {
-        let parties = say::parties(compared);
-        if !parties.is_empty() {
-            page.element("p", &[("dir", "auto")], |page| {
-                page.text(&format!("Parties: {}", parties.join("; ")));
-            });
-        }
+        parties(&account.parties, &[&compared.old.draft, &compared.new.draft], page);
         if changes.is_empty() {
             page.element("p", &[], |page| {
                 page.text("None was found; the words show every change.");
@@ -29,7 +25,7 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
                 }
             });
         }
-        duties(compared, page);
+        duties(account, say::DUTIES, page);
     });
 }
 
@@ -42,7 +38,7 @@ pub(super) fn line(
     page: &mut Html,
 ) {
     let class = if told.to_read() { "quiet" } else { "change" };
-    let [old, new] = account.places(site);
+    let [old, new] = account.places_of(site, told);
     page.element("li", &[], |page| {
         page.element("p", &[("class", class), ("dir", "auto")], |page| {
             labels(page, sides[0], &account.alignment.old, &old);
@@ -53,12 +49,22 @@ pub(super) fn line(
     });
 }
 
-fn duties(compared: &Compared, page: &mut Html) {
-    let account = &compared.account;
+/// Between whom the drafts are, where that is known.
+pub(super) fn parties(parties: &[Party], drafts: &[&Draft], page: &mut Html) {
+    let parties = say::parties(parties, drafts);
+    if !parties.is_empty() {
+        page.element("p", &[("dir", "auto")], |page| {
+            page.text(&format!("Parties: {}", parties.join("; ")));
+        });
+    }
+}
+
+/// Who has how many duties, gained and lost: a row each.
+pub(super) fn duties(account: &Account, head: &str, page: &mut Html) {
     if account.duties_told().next().is_none() {
         return;
     }
-    page.element("h3", &[], |page| page.text(say::DUTIES));
+    page.element("h3", &[], |page| page.text(head));
     page.element("p", &[("class", "quiet")], |page| page.text(say::DUTIES_COUNTED));
     page.element("table", &[], |page| {
         page.element("thead", &[], |page| {

@@ -2,13 +2,13 @@
 //! to the left and the other to the right, then the three full texts.
 
 use paraph_compare::Alignment;
-use paraph_compare::account::{Account, Column, Row, Words};
+use paraph_compare::account::{Account, Column, Row};
 use paraph_compare::three::{Beside, Both};
 
 use super::tree::Html;
 use super::{document, file, label, labels, links, names, section, texts, words};
 use crate::compare::say;
-use crate::compare::three::{Added, Answers, BOTH_WROTE_IN, both, contested, sums};
+use crate::compare::three::{Added, Answers, both, clash, sums};
 
 /// The whole page.
 pub(in crate::compare) fn of(answers: &Answers<'_>) -> String {
@@ -26,13 +26,13 @@ fn head(answers: &Answers<'_>, title: &str, page: &mut Html) {
         [("Base", answers.base), ("First answer", answers.ours), ("Second answer", answers.theirs)];
     names(&sides, page);
     page.element("ul", &[("class", "sum")], |page| {
-        for line in sums(answers) {
+        for line in sums(&answers.three).into_iter().chain(answers.warnings()) {
             page.element("li", &[], |page| page.text(&line));
         }
     });
     links(
         &[
-            ("#clashes", "Both changed"),
+            ("#clashes", "Clashes"),
             ("#dropped", "Dropped"),
             ("#substance", "Substance"),
             ("#points", "Every point"),
@@ -68,26 +68,19 @@ fn sides<'a>(answers: &'a Answers<'_>) -> [(&'static str, &'static str, &'a Acco
     [("ours", "First answer", &three.ours), ("theirs", "Second answer", &three.theirs)]
 }
 
-/// The points of which both changed the same words, each in its own way.
+/// The points of which both changed the same words, or one dropped what the other changed.
 fn clashes(answers: &Answers<'_>, page: &mut Html) {
     let three = &answers.three;
-    section(page, "clashes", "Both changed the same words", |page| {
+    section(page, "clashes", "Where the answers clash", |page| {
         if three.clashes().next().is_none() {
-            return page.element("p", &[], |page| page.text("No words were changed by both."));
+            return page.element("p", &[], |page| page.text("They clash nowhere."));
         }
         page.element("ul", &[("class", "points lost")], |page| {
             for point in three.clashes() {
                 page.element("li", &[], |page| {
                     page.element("p", &[("dir", "auto")], |page| {
                         to_point(point, &three.ours.alignment, page);
-                        let words = contested(three, point);
-                        let words: Vec<String> =
-                            words.iter().map(|words| format!("“{words}”")).collect();
-                        let said = if words.is_empty() {
-                            BOTH_WROTE_IN.to_owned()
-                        } else {
-                            words.join(", ")
-                        };
+                        let said = clash(three, point).unwrap_or_default();
                         page.text(&format!(": {said}"));
                     });
                 });
@@ -174,18 +167,20 @@ fn whole(side: &str, told: &[paraph_compare::Told], places: &[usize], text: &str
 /// What changed in substance, of each answer by itself.
 fn substance(answers: &Answers<'_>, page: &mut Html) {
     section(page, "substance", "Changes of substance", |page| {
+        super::substance::parties(&answers.parties(), &answers.drafts(), page);
         for (side, said, account) in sides(answers) {
             let changes = account.substance();
             if changes.is_empty() {
                 page.element("p", &[], |page| page.text(&format!("{said}: none was found.")));
-                continue;
+            } else {
+                page.element("h3", &[], |page| page.text(said));
+                page.element("ul", &[("class", "points")], |page| {
+                    for (site, told) in &changes {
+                        super::substance::line(account, ["base", side], site, told, page);
+                    }
+                });
             }
-            page.element("h3", &[], |page| page.text(said));
-            page.element("ul", &[("class", "points")], |page| {
-                for (site, told) in &changes {
-                    super::substance::line(account, ["base", side], site, told, page);
-                }
-            });
+            super::substance::duties(account, &format!("{}: {said}", say::DUTIES), page);
         }
     });
 }
@@ -202,7 +197,7 @@ fn points(answers: &Answers<'_>, page: &mut Html) {
             page.element("article", &[("id", &format!("point-{}", point.place))], |page| {
                 page.element("h3", &[], |page| {
                     label(page, "base", &three.ours.alignment.old, point.place);
-                    page.text(&format!(": {}", both(&point.both)));
+                    page.text(&format!(": {}", both(three, point)));
                 });
                 page.element("div", &[("class", "two")], |page| {
                     for ((side, said, account), row) in sides(answers).into_iter().zip(rows) {
@@ -228,12 +223,12 @@ fn one(side: &str, said: &str, account: &Account, row: &Row, page: &mut Html) {
                 labels(page, side, &account.alignment.new, &row.new);
             }
         });
-        page.element("p", &[("class", "one"), ("dir", "auto")], |page| match row.words {
-            _ if row.new.is_empty() => {
+        page.element("p", &[("class", "one"), ("dir", "auto")], |page| {
+            if row.new.is_empty() || row.is_rewritten() {
                 words::column(&account.alignment, row, Column::Both, page);
+            } else {
+                page.text("the words stay");
             }
-            Words::Changed => words::column(&account.alignment, row, Column::Both, page),
-            Words::Same | Words::Layout | Words::Folded => page.text("the words stay"),
         });
     });
 }

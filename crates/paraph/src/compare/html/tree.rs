@@ -53,8 +53,7 @@ impl Html {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\n' | '\t' => self.out.push(char),
-                char if char.is_control() => self.out.push('\u{FFFD}'),
-                char => self.out.push(char),
+                char => self.out.push(paraph_text::harmless(char)),
             }
         }
     }
@@ -85,10 +84,10 @@ mod tests {
     #[test]
     fn words_are_nothing_but_words() {
         let mut page = Html::default();
-        page.element("p", &[("title", "\"><script>")], |page| page.text("<b>&\u{1b}"));
+        page.element("p", &[("title", "\"><script>")], |page| page.text("<b>&\u{1b}\u{202E}"));
         assert_eq!(
             page.finish(),
-            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;\u{FFFD}</p>\n\n"
+            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;\u{FFFD}\u{FFFD}</p>\n\n"
         );
     }
 }

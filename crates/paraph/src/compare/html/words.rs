@@ -5,13 +5,13 @@ use paraph_compare::account::{Column, Row, Stretch};
 use paraph_compare::redline::Mark;
 
 use super::tree::Html;
-use super::{has_redline, labels, section as section_of};
+use super::{labels, section as section_of};
 use crate::compare::{Compared, say};
 
 /// The section, with the switch between its two forms.
 pub(super) fn section(compared: &Compared, page: &mut Html) {
     let rows: Vec<(usize, &Row)> =
-        compared.account.rows.iter().enumerate().filter(|(_, row)| has_redline(row)).collect();
+        compared.account.rows.iter().enumerate().filter(|(_, row)| row.is_rewritten()).collect();
     section_of(page, "words", "The words", |page| {
         if rows.is_empty() {
             page.element("p", &[], |page| page.text("No words were edited."));

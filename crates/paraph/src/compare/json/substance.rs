@@ -150,14 +150,14 @@ pub(in crate::compare) fn inherited(account: &Account) -> Vec<InheritedShown> {
 }
 
 /// The parties, those that were given first.
-pub(super) fn parties(account: &Account) -> Vec<PartyShown> {
+pub(in crate::compare) fn parties(parties: &[Party]) -> Vec<PartyShown> {
     let one =
         |party: &Party| PartyShown { name: party.name.clone(), aliases: party.aliases.clone() };
-    account.parties.iter().map(one).collect()
+    parties.iter().map(one).collect()
 }
 
 /// Everybody who has duties in one of the drafts, by name.
-pub(super) fn duties(account: &Account) -> Vec<DutiesShown> {
+pub(in crate::compare) fn duties(account: &Account) -> Vec<DutiesShown> {
     let one = |(who, all): (&String, &paraph_compare::substance::Duties)| DutiesShown {
         who: who.clone(),
         old: number(all.old),
