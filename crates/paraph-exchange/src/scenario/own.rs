@@ -99,7 +99,11 @@ fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
     spot.only(&["name", "options"])?;
     let name = spot.need("name", "each issue needs a name")?.text()?.to_owned();
     let mut options = Vec::new();
-    let items = spot.need("options", "each issue needs its options")?.items()?;
+    let listed = spot.need("options", "each issue needs its options")?;
+    let items = listed.items()?;
+    if items.is_empty() {
+        return Err(listed.error("there are no options in it: name at least one"));
+    }
     for option in &items {
         options.push(if option.is_map() {
             option.only(&["name", "wording"])?;

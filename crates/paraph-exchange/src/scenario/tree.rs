@@ -153,6 +153,9 @@ impl<'a> Spot<'a> {
     /// A list of names, no two the same; `of` says of what they are.
     pub(super) fn names(&self, of: &str) -> Result<Vec<String>, ScenarioError> {
         let items = self.items()?;
+        if items.is_empty() {
+            return Err(self.error(format!("there are no {of} in it: name at least one")));
+        }
         let names: Vec<String> = items.iter().map(Self::word).collect::<Result<_, _>>()?;
         let is_one = distinct(names.iter().map(String::as_str), of);
         is_one.map_err(|(at, bad)| items.get(at).unwrap_or(self).error(bad))?;

@@ -167,4 +167,7 @@ fn what_is_too_large_is_told_with_its_place() {
     let twice = DOMAIN.replace("name: kind", "name: price");
     let said = refused(&[("u.yml", FUNCTION), ("d.yml", &twice)]);
     assert!(said.starts_with("d.yml:5:3: issues[1]: two issues are called \"price\""), "{said}");
+    let none = DOMAIN.replace("[a, 'yes']", "[]");
+    let said = refused(&[("u.yml", FUNCTION), ("d.yml", &none)]);
+    assert!(said.starts_with("d.yml:7:11: issues[1].values: there are no options"), "{said}");
 }
