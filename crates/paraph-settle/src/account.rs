@@ -14,12 +14,14 @@ use crate::{
     settling::{Answer, Ready, Settling, Solution},
 };
 
+pub use crate::fraction::Fraction;
+
 mod exchange;
 mod limit;
 mod winner;
 
 pub use exchange::{Exchange, Rate};
-pub use limit::{Fraction, Limit};
+pub use limit::Limit;
 pub use winner::{AdjustedWinner, NotDivided, Won};
 
 /// The solutions that are told beside each other, in this order.

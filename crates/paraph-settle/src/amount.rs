@@ -1,23 +1,57 @@
 //! Units as people read them in a sentence.
 
-use alloc::{format, string::String};
+use alloc::{
+    format,
+    string::{String, ToString as _},
+};
 
-use num_integer::Integer as _;
+use crate::fraction::Fraction;
 
-/// Units in points: a decimal number where it ends, else a fraction in lowest terms.
-pub(crate) fn amount(units: i64, point: i64) -> String {
-    let sign = if units < 0 { "-" } else { "" };
-    let (units, point) = (units.unsigned_abs(), point.unsigned_abs().max(1));
-    let common = units.gcd(&point);
-    let (units, point) = (units / common, point / common);
-    let Some(places) = (0..=18).find(|places| 10_u64.pow(*places) % point == 0) else {
-        return format!("{sign}{units}/{point}");
-    };
-    let (whole, rest) = (units / point, u128::from(units % point));
-    if rest == 0 {
-        return format!("{sign}{whole}");
+/// How numbers are spelled in sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// For people: a decimal as [`Fraction::decimal`] rounds it, with "about" in front where it is rounded.
+    Rounded,
+    /// For programs: a decimal of at most four digits behind the point where it is one, else a fraction in
+    /// lowest terms.
+    Exact,
+}
+
+impl Spelling {
+    /// Units in points, of which each has so many units.
+    pub(crate) fn amount(self, units: i64, point: i64) -> String {
+        let exact = Fraction(units.into(), point.max(1).into());
+        match (exact.is_rounded(), self) {
+            (false, _) => exact.decimal(),
+            (true, Self::Rounded) => format!("about {}", exact.decimal()),
+            (true, Self::Exact) => exact.to_string(),
+        }
     }
-    let behind = rest * 10_u128.pow(places) / u128::from(point);
-    let width = usize::try_from(places).unwrap_or(0);
-    format!("{sign}{whole}.{behind:0width$}")
+}
+
+/// What somebody wrote, to be found again in the file: rounded and exact where these are two.
+pub(crate) fn quoted(units: i64, point: i64) -> String {
+    let said = |spelling: Spelling| spelling.amount(units, point);
+    let (rounded, exact) = (said(Spelling::Rounded), said(Spelling::Exact));
+    if rounded == exact { rounded } else { format!("{rounded} ({exact})") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spelling, quoted};
+
+    #[test]
+    fn what_is_rounded_says_so_and_is_never_nothing() {
+        for (units, point, rounded, exact) in [
+            (35, 3, "about 11.6667", "35/3"),
+            (-35, 3, "about -11.6667", "-35/3"),
+            (25, 2, "12.5", "12.5"),
+            (1, 1 << 40, "about 0.000000000001", "1/1099511627776"),
+            (0, 3, "0", "0"),
+        ] {
+            assert_eq!(Spelling::Rounded.amount(units, point), rounded);
+            assert_eq!(Spelling::Exact.amount(units, point), exact);
+        }
+        assert_eq!((quoted(35, 3), quoted(25, 2)), ("about 11.6667 (35/3)".into(), "12.5".into()));
+    }
 }

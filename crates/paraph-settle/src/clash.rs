@@ -52,6 +52,7 @@ mod sets;
 mod verify;
 mod words;
 
+pub use crate::amount::Spelling;
 pub use demands::Demand;
 pub use words::{Eyes, TOLD};
 

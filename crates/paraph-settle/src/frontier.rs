@@ -31,48 +31,68 @@ struct Part<const N: usize> {
     from: (u32, u32),
 }
 
+/// So many numbers are held to trace points back to their packages, before and after: 256 MiB each.
+const TRACED: usize = 1 << 25;
+
 /// The frontier by merging, the vectors in falling order; `None` if more than `limit` points would
-/// have to be held at once, if there are more than nine parties, or if the sum is not plain.
+/// have to be held for one issue or more than [`TRACED`] numbers for all, if there are more than nine
+/// parties, or if the sum is not plain.
 pub(crate) fn merged(table: &Table, limit: usize) -> Option<Vec<Point>> {
     if !(table.joints.is_empty() && table.limits.is_empty()) {
         return None;
     }
+    merged_within(table, limit, TRACED)
+}
+
+fn merged_within(table: &Table, limit: usize, traced: usize) -> Option<Vec<Point>> {
+    let limits = Limits { points: limit, traced };
     let points = match table.parties() {
-        1 => merge::<1>(table, limit),
-        2 => merge::<2>(table, limit),
-        3 => merge::<3>(table, limit),
-        4 => merge::<4>(table, limit),
-        5 => merge::<5>(table, limit),
-        6 => merge::<6>(table, limit),
-        7 => merge::<7>(table, limit),
-        8 => merge::<8>(table, limit),
-        9 => merge::<9>(table, limit),
+        1 => merge::<1>(table, limits),
+        2 => merge::<2>(table, limits),
+        3 => merge::<3>(table, limits),
+        4 => merge::<4>(table, limits),
+        5 => merge::<5>(table, limits),
+        6 => merge::<6>(table, limits),
+        7 => merge::<7>(table, limits),
+        8 => merge::<8>(table, limits),
+        9 => merge::<9>(table, limits),
         _ => None,
     }?;
     // A cap makes equal what was unequal, and only now: a cut part could not be added to.
     if table.caps.iter().all(Option::is_none) { Some(points) } else { None }
 }
 
-fn merge<const N: usize>(table: &Table, limit: usize) -> Option<Vec<Point>> {
+/// How much may be held.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    points: usize,
+    traced: usize,
+}
+
+fn merge<const N: usize>(table: &Table, limits: Limits) -> Option<Vec<Point>> {
     // Few options first: the frontiers of the first issues stay small.
     let mut order: Vec<usize> = (0..table.issues()).collect();
     order.sort_by_key(|&issue| table.seats(issue).len());
-    let start = Part { worth: [0; N], ways: 1, from: (0, 0) };
-    let mut layers: Vec<Vec<Part<N>>> = vec![vec![start]];
+    let mut points = vec![Part { worth: [0; N], ways: 1, from: (0, 0) }];
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut traced = 0_usize;
     for &issue in &order {
-        let before = layers.last()?;
-        if before.len().saturating_mul(table.seats(issue).len()) > limit.saturating_mul(16) {
+        let most = limits.points.saturating_mul(16);
+        if points.len().saturating_mul(table.seats(issue).len()) > most {
             return None;
         }
-        let added = add(table, issue, before)?;
-        let kept = sweep(added);
-        if kept.len() > limit {
+        points = sweep(add(table, issue, &points)?);
+        traced = traced.saturating_add(points.len());
+        if points.len() > limits.points || traced > limits.traced {
             return None;
         }
-        layers.push(kept);
+        layers.push(points.iter().map(|part| part.from).collect());
     }
-    let last = layers.last()?;
-    Some((0..last.len()).map(|at| trace(table, &order, &layers, at)).collect())
+    if points.len().saturating_mul(order.len()) > limits.traced {
+        return None;
+    }
+    let points = points.iter().enumerate();
+    Some(points.map(|(at, part)| trace(table, (&order, &layers), at, part)).collect())
 }
 
 /// Each point with each option: for each option a run that is in falling order already.
@@ -137,24 +157,62 @@ impl Stair {
     }
 }
 
+/// Where each point after an issue came from: its part among the points before, and the seat added to it.
+type Layer = Vec<(u32, u32)>;
+
 fn trace<const N: usize>(
     table: &Table,
-    order: &[usize],
-    layers: &[Vec<Part<N>>],
+    (order, layers): (&[usize], &[Layer]),
     at: usize,
+    part: &Part<N>,
 ) -> Point {
     let mut seats = vec![0; table.issues()];
     let mut at = at;
-    let mut ways = u128::MAX;
-    let mut utilities = Vec::new();
-    for (layer, &issue) in layers.iter().skip(1).zip(order).rev() {
-        let part = &layer[at];
-        if utilities.is_empty() {
-            utilities = part.worth.to_vec();
-            ways = part.ways;
-        }
-        seats[issue] = usize::try_from(part.from.1).unwrap_or(0);
-        at = usize::try_from(part.from.0).unwrap_or(0);
+    for (layer, &issue) in layers.iter().zip(order).rev() {
+        let (before, seat) = layer[at];
+        seats[issue] = usize::try_from(seat).unwrap_or(0);
+        at = usize::try_from(before).unwrap_or(0);
     }
-    Point { utilities, packages: (ways != u128::MAX).then_some(ways), seats }
+    let packages = (part.ways != u128::MAX).then_some(part.ways);
+    Point { utilities: part.worth.to_vec(), packages, seats }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, vec, vec::Vec};
+
+    use super::{TRACED, merged_within};
+    use crate::{
+        scenario::{Choosable, Issue, Party, Scenario},
+        settling::Ready,
+    };
+
+    /// Four issues, each worth twice the one before, and the opposite to the other party: every package is
+    /// on the frontier, and 2 + 4 + 8 + 16 points are held on the way, 16 times 4 in the end.
+    #[test]
+    fn what_is_held_in_all_is_bounded() {
+        let issue = |at: usize| Issue {
+            name: format!("{at}"),
+            options: ["yes", "no"]
+                .map(|name| Choosable { name: name.into(), wording: None })
+                .into(),
+        };
+        let party = |name: &str, sign: i64| Party {
+            name: name.into(),
+            ratings: (0..4).map(|at| vec![sign << at, 0]).collect::<Vec<_>>(),
+            ..Party::default()
+        };
+        let scenario = Scenario {
+            issues: (0..4).map(issue).collect(),
+            parties: vec![party("A", 1), party("B", -1)],
+            scale: 1,
+            ..Scenario::default()
+        };
+        let ready = Ready::new(scenario.check().unwrap());
+        let found = |points, traced| Some(merged_within(&ready.table, points, traced)?.len());
+        assert_eq!(found(16, TRACED), Some(16));
+        assert_eq!(found(15, TRACED), None);
+        assert_eq!(found(16, 64), Some(16));
+        assert_eq!(found(16, 63), None);
+    }
 }

@@ -45,6 +45,7 @@ mod ascent;
 mod bound;
 pub mod clash;
 mod domain;
+mod fraction;
 pub mod frontier;
 mod magnitude;
 mod multipliers;

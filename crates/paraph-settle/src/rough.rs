@@ -13,12 +13,13 @@
 //! [`Rough::check`] finds out whether any ratings fit, and if none do, statements that contradict each
 //! other, none of which can be left out. [`study::Study`] says of each package what it surely is, what it may be and
 //! what it cannot be; [`question`] which question to a party would leave the fewest possible optima; and
-//! [`Fitting::scenario`] is an ordinary scenario of central values, for the ordinary engine.
+//! [`Fitting::scenario`] is an ordinary scenario of central values, for the ordinary engine. Nothing of this
+//! depends on the order in which a file has its parties, issues, options and statements.
 
 use alloc::{string::String, vec::Vec};
 
 use crate::{
-    account::Fraction,
+    fraction::Fraction,
     scenario::{Checked, Package, Scenario},
 };
 
@@ -27,7 +28,9 @@ mod check;
 mod conflict;
 mod favourable;
 mod ground;
+mod judged;
 mod linear;
+mod order;
 mod pairs;
 mod polytope;
 mod possible;
@@ -38,6 +41,7 @@ mod tied;
 mod witness;
 mod work;
 
+use order::Order;
 use region::Region;
 
 /// The most ratings of one party that may be rough.
@@ -85,7 +89,7 @@ pub struct Interval {
 }
 
 /// Options of an issue, the best first. Each is worth at least as much as those behind it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Ranking {
     /// Position of the issue.
     pub issue: usize,
@@ -98,7 +102,7 @@ pub struct Ranking {
 ///
 /// A choice is an issue and one of its options. Where both sides choose on every issue they are
 /// packages, and what the party is paid on conditions counts; else only ratings do.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct More {
     /// Worth more. No issue stands twice.
     pub this: Vec<(usize, usize)>,
@@ -110,7 +114,7 @@ pub struct More {
 
 /// One issue matters more than another: what lies between its best and its worst option is larger, by
 /// at least so much. Both must be ranked whole, so that it is known which options these are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Matters {
     /// The issue that matters more.
     pub this: usize,
@@ -156,6 +160,16 @@ pub struct RoughFault {
 #[derive(Debug, Clone)]
 pub struct Fitting {
     rough: Rough,
+    /// Central ratings, in the order of the file.
+    scenario: Checked,
+    order: Order,
+    named: Named,
+}
+
+/// The same in the order of names, in which everything is looked into.
+#[derive(Debug, Clone)]
+struct Named {
+    rough: Rough,
     regions: Vec<Region>,
     centre: centre::Central,
 }
@@ -179,14 +193,21 @@ impl Rough {
     /// central ones of all parties have no common unit within the limits of a scenario.
     pub fn check(self) -> Result<Fitting, RoughFault> {
         check::check(&self)?;
+        let (order, named) = Order::of(&self);
         let mut regions = Vec::new();
-        for (at, party) in self.scenario.parties.iter().enumerate() {
-            let loose = self.loose.get(at).and_then(Option::as_ref);
-            let region = Region::new(&self.scenario, party, loose);
-            regions.push(region.map_err(|empty| conflict::fault(&self, at, &empty))?);
+        for (at, party) in named.scenario.parties.iter().enumerate() {
+            let loose = named.loose.get(at).and_then(Option::as_ref);
+            let region = Region::new(&named.scenario, party, loose);
+            regions.push(region.map_err(|used| {
+                let told = conflict::irreducible(&named, at, &used).into_iter();
+                let told = told.map(|told| order.told(at, told)).collect();
+                conflict::fault(&self, order.back.party(at), told)
+            })?);
         }
-        let centre = centre::central(&self, &regions)?;
-        Ok(Fitting { rough: self, regions, centre })
+        let centre = centre::central(&named, &regions)?;
+        let scenario = order.back.scenario(&centre.scenario).check();
+        let scenario = scenario.map_err(|fault| check::whole(fault.what))?;
+        Ok(Fitting { rough: self, scenario, order, named: Named { rough: named, regions, centre } })
     }
 }
 
@@ -200,14 +221,14 @@ impl Fitting {
     /// Whether a number of this party is rough: what was said leaves it more than one value.
     #[must_use]
     pub fn is_rough(&self, party: usize) -> bool {
-        self.regions.get(party).is_some_and(Region::is_rough)
+        self.named.regions.get(self.order.named.party(party)).is_some_and(Region::is_rough)
     }
 
     /// Whether what was said leaves no number more than one value, so that [`Fitting::scenario`] is all
     /// that there is to know.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        !self.regions.iter().any(Region::is_rough)
+        !self.named.regions.iter().any(Region::is_rough)
     }
 
     /// An ordinary scenario in which every rough number is a central one of those that fit.
@@ -226,13 +247,13 @@ impl Fitting {
     /// that can still be completed to ratings that fit.
     #[must_use]
     pub fn scenario(&self) -> &Checked {
-        &self.centre.scenario
+        &self.scenario
     }
 
     /// How many units of [`Fitting::scenario`] are one of what was said. That scenario has the largest
     /// unit in which its numbers are whole.
     #[must_use]
     pub fn factor(&self) -> &Fraction {
-        &self.centre.factor
+        &self.named.centre.factor
     }
 }

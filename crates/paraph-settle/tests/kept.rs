@@ -290,28 +290,6 @@ proptest! {
             }
         }
     }
-
-    /// What is proved of an unfinished search holds of the true optimum.
-    #[test]
-    fn a_limit_holds(ready in scenario(), steps in 1u64..12) {
-        use paraph_settle::account::Limit;
-        let whole = settled(&ready);
-        let mut part = Settling::by_search(&ready);
-        part.advance(steps);
-        part.stop();
-        let account = Account::of(&ready, &part);
-        for told in account.solutions.iter().filter(|told| !told.is_proved) {
-            let Some(best) = whole.answer(told.solution).and_then(|best| best.package.clone()) else { continue };
-            if let Limit::Units { at_most, .. } = &told.limit {
-                let true_value = match value(&ready, told.solution, &best) {
-                    Value::Sum(sum) => sum,
-                    Value::Least(gains) => *gains.first().unwrap(),
-                    Value::Product(_) => continue,
-                };
-                prop_assert!(at_most.0 >= &at_most.1 * true_value, "{told:?} {true_value}");
-            }
-        }
-    }
 }
 
 fn altered(text: &str, at: prop::sample::Index, how: u8, byte: u8) -> String {

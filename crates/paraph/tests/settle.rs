@@ -533,8 +533,13 @@ fn nothing_beside_a_file_that_is_written_is_lost() {
     let at = folder.path();
     std::fs::write(at.join("deal.json"), FIRMS).unwrap();
     std::fs::write(at.join("proof.new"), "mine").unwrap();
+    // The very name that would be tried first.
+    let first = format!("proof.{}-0.new", std::process::id());
+    std::fs::write(at.join(&first), "mine too").unwrap();
     typed(at, "settle %/deal.json --mediator --proof %/proof --save %/proof.new2 --svg %/svg");
     assert_eq!(std::fs::read_to_string(at.join("proof.new")).unwrap(), "mine");
+    assert_eq!(std::fs::read_to_string(at.join(&first)).unwrap(), "mine too");
+    std::fs::remove_file(at.join(&first)).unwrap();
     let mut names: Vec<String> = std::fs::read_dir(at)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -1,31 +1,40 @@
 //! A domain and the profiles of the parties to one scenario in whole units.
 
+use std::collections::BTreeSet;
+
 use num_bigint::BigInt;
 use paraph_settle::scenario::{
     Checked, Choice, Fault, Issue, MOST, OPTIONS, Party, Place, Scenario, Term,
 };
 
-use super::error::ScenarioError;
+use super::error::{ScenarioError, Where};
 use super::notice::ScenarioNotice;
 use super::ratio::{Ratio, common_multiple};
 
 /// Units of a utility of 1 where numbers are rounded.
 pub(super) const BILLION: i64 = 1_000_000_000;
 
-/// The issues, and the file that they are from.
+/// The issues, and where they are from.
 pub(super) struct Domain<'a> {
-    pub(super) file: &'a str,
+    pub(super) place: Where<'a>,
     pub(super) name: String,
     pub(super) issues: Vec<Issue>,
+    /// Where each issue stands.
+    pub(super) places: Vec<Where<'a>>,
 }
 
 /// What a party's file says, in utilities and exact.
 pub(super) struct Profile<'a> {
-    pub(super) file: &'a str,
+    pub(super) place: Where<'a>,
     /// What the file says that it is called; may be empty.
     pub(super) name: String,
     pub(super) reservation: Ratio,
+    /// Where the reservation value stands.
+    pub(super) reserved: Where<'a>,
     pub(super) worth: Worth,
+    /// Where it stands what each issue is worth; of combinations, what each is. What stands nowhere by itself
+    /// stands where the profile does.
+    pub(super) rated: Vec<Where<'a>>,
 }
 
 pub(super) enum Worth {
@@ -63,20 +72,24 @@ impl Rating {
     }
 }
 
-fn too_large(file: &str) -> ScenarioError {
-    let what = format!("its numbers are too large: none may come to more than {MOST} units");
-    ScenarioError::file(file, what)
+/// Units of a number, if they are within the limits of a scenario.
+fn within(units: Option<i64>) -> Option<i64> {
+    units.filter(|units| (-MOST..=MOST).contains(units))
+}
+
+fn too_large(place: &Where<'_>, what: &str, scale: i64) -> ScenarioError {
+    let most = MOST / scale.max(1);
+    place.error(format!("too large: {what} may come to a utility of {most} at most"))
 }
 
 /// Puts them together and checks the whole.
 pub(super) fn assemble(
     domain: Domain<'_>,
-    profiles: Vec<Profile<'_>>,
+    profiles: &[Profile<'_>],
     notices: &mut Vec<ScenarioNotice>,
 ) -> Result<Checked, ScenarioError> {
-    let names = names(&profiles);
-    let files: Vec<_> = profiles.iter().map(|profile| profile.file.to_owned()).collect();
-    let scale = match scale(&profiles) {
+    let names = names(profiles);
+    let scale = match scale(profiles) {
         Some(scale) => scale,
         None => {
             notices.push(ScenarioNotice::Rounded);
@@ -84,10 +97,8 @@ pub(super) fn assemble(
         }
     };
     let mut parties = Vec::new();
-    for (profile, name) in profiles.into_iter().zip(names) {
-        let file = profile.file;
-        let party = party(profile, name, &domain.issues, scale);
-        parties.push(party.ok_or_else(|| too_large(file))?);
+    for (profile, name) in profiles.iter().zip(names) {
+        parties.push(party(profile, name, &domain.issues, scale)?);
     }
     let scenario = Scenario {
         name: domain.name,
@@ -96,7 +107,10 @@ pub(super) fn assemble(
         scale,
         ..Scenario::default()
     };
-    scenario.check().map_err(|fault| place(fault, domain.file, &files))
+    scenario.check().map_err(|fault| {
+        let place = place(&fault, &domain.place, &domain.places, profiles);
+        place.error(fault.what)
+    })
 }
 
 /// What the parties are called: as their files say if that tells them apart, else as the files.
@@ -108,20 +122,28 @@ fn names(profiles: &[Profile<'_>]) -> Vec<String> {
         .all(|(at, name)| !name.is_empty() && !said.iter().take(at).any(|other| other == name));
     let name = |profile: &Profile<'_>| match is_distinct {
         true => profile.name.clone(),
-        false => super::stem(profile.file).to_owned(),
+        false => super::stem(profile.place.file).to_owned(),
     };
     profiles.iter().map(name).collect()
 }
 
-/// The file that a fault is in.
-fn place(fault: Fault, domain: &str, files: &[String]) -> ScenarioError {
-    let file = match fault.place {
-        Place::Party(party) | Place::Ratings { party, .. } | Place::Term { party, .. } => {
-            files.get(party).map_or(domain, String::as_str)
+/// Where a fault of the whole is.
+fn place<'p, 'a>(
+    fault: &Fault,
+    domain: &'p Where<'a>,
+    issues: &'p [Where<'a>],
+    profiles: &'p [Profile<'a>],
+) -> &'p Where<'a> {
+    let profile = |party: usize| profiles.get(party).map_or(domain, |profile| &profile.place);
+    match fault.place {
+        Place::Party(party) | Place::Term { party, .. } => profile(party),
+        Place::Ratings { party, issue } => {
+            let rated = profiles.get(party).and_then(|profile| profile.rated.get(issue));
+            rated.unwrap_or_else(|| profile(party))
         }
-        Place::Whole | Place::Issue(_) | Place::Line(_) | Place::Start => domain,
-    };
-    ScenarioError::file(file, fault.what)
+        Place::Issue(issue) => issues.get(issue).unwrap_or(domain),
+        Place::Whole | Place::Line(_) | Place::Start => domain,
+    }
 }
 
 /// Units of a utility of 1: a thousand million, unless combinations ask for exactness. Then it is
@@ -161,32 +183,53 @@ fn scale(profiles: &[Profile<'_>]) -> Option<i64> {
     (room <= BigInt::from(MOST)).then(|| i64::try_from(&scale).ok()).flatten()
 }
 
-fn party(profile: Profile<'_>, name: String, issues: &[Issue], scale: i64) -> Option<Party> {
+/// The party in units.
+fn party(
+    profile: &Profile<'_>,
+    name: String,
+    issues: &[Issue],
+    scale: i64,
+) -> Result<Party, ScenarioError> {
     let per = Ratio::whole(scale);
-    let mut party =
-        Party { name, reservation: profile.reservation.times(&per).round()?, ..Party::default() };
-    match profile.worth {
+    let rated = |at: usize| profile.rated.get(at).unwrap_or(&profile.place);
+    let reservation = within(profile.reservation.times(&per).round());
+    let reservation =
+        reservation.ok_or_else(|| too_large(&profile.reserved, "the reservation value", scale))?;
+    let mut party = Party { name, reservation, ..Party::default() };
+    match &profile.worth {
         Worth::Additive { ratings, constant } => {
             let more = scale / BILLION;
-            for row in ratings {
-                let units = row.iter().map(|rating| rating.units()?.checked_mul(more));
-                party.ratings.push(units.collect::<Option<Vec<_>>>()?);
+            for (at, (row, issue)) in ratings.iter().zip(issues).enumerate() {
+                let mut units = Vec::new();
+                for (rating, option) in row.iter().zip(&issue.options) {
+                    let of = within(rating.units().and_then(|units| units.checked_mul(more)));
+                    units.push(of.ok_or_else(|| {
+                        let what =
+                            format!("option \"{}\" of issue \"{}\"", option.name, issue.name);
+                        too_large(rated(at), &what, scale)
+                    })?);
+                }
+                party.ratings.push(units);
             }
-            let value = constant.times(&per).round()?;
+            let value = within(constant.times(&per).round());
+            let what = "what is paid whatever is chosen";
+            let value = value.ok_or_else(|| too_large(&profile.place, what, scale))?;
             if value != 0 {
                 party.terms.push(Term { value, when: Vec::new() });
             }
         }
         Worth::Combined { terms, most, is_capped } => {
             party.ratings = issues.iter().map(|issue| vec![0; issue.options.len()]).collect();
-            for (value, when) in terms {
-                let value = value.over(&most)?.times(&per).round()?;
-                party.terms.push(Term { value, when });
+            for (at, (value, when)) in terms.iter().enumerate() {
+                let value = within(value.over(most).and_then(|value| value.times(&per).round()));
+                let value =
+                    value.ok_or_else(|| too_large(rated(at), "what a combination pays", scale))?;
+                party.terms.push(Term { value, when: when.clone() });
             }
             party.cap = is_capped.then_some(scale);
         }
     }
-    Some(party)
+    Ok(party)
 }
 
 /// Options that are the whole numbers from one bound to the other.
@@ -210,4 +253,20 @@ pub(super) fn limit(issues: usize) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("{issues} issues are more than the {ISSUES_MAX} that are read"))
+}
+
+/// Refuses issues or options of one name before anything is looked up by it: the position of the first that
+/// is there already, and what is wrong. `of` says of what they are, as `issues`.
+pub(super) fn distinct<Name: Ord + std::fmt::Display>(
+    names: impl Iterator<Item = Name>,
+    of: &str,
+) -> Result<(), (usize, String)> {
+    let mut seen = BTreeSet::new();
+    for (at, name) in names.enumerate() {
+        if seen.contains(&name) {
+            return Err((at, format!("two {of} are called \"{name}\": give one another name")));
+        }
+        seen.insert(name);
+    }
+    Ok(())
 }

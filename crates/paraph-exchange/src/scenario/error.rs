@@ -53,6 +53,24 @@ impl ScenarioError {
     }
 }
 
+/// A place in one of the files, kept for what can only be judged when all are read.
+#[derive(Clone, Debug)]
+pub(super) struct Where<'a> {
+    pub(super) file: &'a str,
+    pub(super) position: Position,
+    pub(super) path: String,
+}
+
+impl Where<'_> {
+    /// An error about this place.
+    pub(super) fn error(&self, what: impl Into<String>) -> ScenarioError {
+        ScenarioError {
+            path: self.path.clone(),
+            ..ScenarioError::at(self.file, self.position, what)
+        }
+    }
+}
+
 impl fmt::Display for ScenarioError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.file.is_empty() {

@@ -41,7 +41,8 @@ pub(super) fn read(
     }
     let name = domain::name(root);
     let issues = issues.into_iter().map(|indexed| indexed.issue).collect();
-    assemble::assemble(Domain { file, name, issues }, read, notices)
+    let places = find(root, "issue").into_iter().map(|issue| issue.place(file)).collect();
+    assemble::assemble(Domain { place: root.place(file), name, issues, places }, &read, notices)
 }
 
 /// The elements of a name, at any depth of objectives and in the order of the file.

@@ -35,9 +35,9 @@ pub(super) fn read(
     profiles: &[(&str, &Node)],
     notices: &mut Vec<ScenarioNotice>,
 ) -> Result<Checked, ScenarioError> {
-    let (file, spot) = match (domain, profiles.first()) {
-        (Some((file, node)), _) => (file, Spot::root(file, node)),
-        (None, Some((file, node))) => (*file, embedded(&Spot::root(file, node))?),
+    let spot = match (domain, profiles.first()) {
+        (Some((file, node)), _) => Spot::root(file, node),
+        (None, Some((file, node))) => embedded(&Spot::root(file, node))?,
         (None, None) => return Err(ScenarioError::whole("there is no GeniusWeb file")),
     };
     let name = match spot.get("name") {
@@ -51,7 +51,9 @@ pub(super) fn read(
         same(&issues, &embedded(&root)?)?;
         read.push(profile(&space(&root)?, &issues, notices)?);
     }
-    assemble::assemble(Domain { file, name, issues }, read, notices)
+    let listed = spot.need("issuesValues", "it lists the issues with their values")?.entries()?;
+    let places = listed.iter().map(|(_, issue)| issue.place()).collect();
+    assemble::assemble(Domain { place: spot.place(), name, issues, places }, &read, notices)
 }
 
 fn space<'a>(root: &Spot<'a>) -> Result<Spot<'a>, ScenarioError> {
@@ -67,10 +69,7 @@ fn issues(domain: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
     let mut issues = Vec::new();
     for (name, spot) in listed.entries()? {
         let options = match (spot.get("values"), spot.get("range")) {
-            (Some(values), None) => {
-                let words: Result<Vec<_>, _> = values.items()?.iter().map(Spot::word).collect();
-                words?
-            }
+            (Some(values), None) => values.names("options")?,
             (None, Some(range)) => {
                 let bound = |name| range.need(name, "a range has low, high and step")?.number();
                 let (low, high, step) = (bound("low")?, bound("high")?, bound("step")?);
@@ -123,7 +122,7 @@ fn profile<'a>(
     let names = || issues.iter().map(|issue| issue.name.as_str());
     let utilities = utilities.table(names(), "issue of the domain")?;
     let weights = weights.table(names(), "issue of the domain")?;
-    let mut ratings = Vec::new();
+    let (mut ratings, mut rated) = (Vec::new(), Vec::new());
     let mut sum = Ratio::zero();
     for ((issue, spot), utility) in issues.iter().zip(weights).zip(utilities) {
         let weight = spot.number()?;
@@ -134,6 +133,8 @@ fn profile<'a>(
         let values = values(&utility, issue)?;
         let row = values.into_iter().map(|value| Rating { weight: weight.clone(), value });
         ratings.push(row.collect::<Vec<_>>());
+        // Values are from 0 to 1: what is too large is the weight.
+        rated.push(spot.place());
     }
     if sum != Ratio::one() {
         notices.push(ScenarioNotice::WeightSum { file: space.file.into(), sum: sum.to_string() });
@@ -144,7 +145,8 @@ fn profile<'a>(
         None => String::new(),
     };
     let worth = Worth::Additive { ratings, constant: Ratio::zero() };
-    Ok(Profile { file: space.file, name, reservation, worth })
+    let reserved = space.get("reservationBid").as_ref().unwrap_or(space).place();
+    Ok(Profile { place: space.place(), name, reservation, reserved, worth, rated })
 }
 
 /// What each option is worth within its issue, in the order of the domain.

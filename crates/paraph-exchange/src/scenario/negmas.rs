@@ -44,5 +44,7 @@ pub(super) fn read(
     for (file, node) in profiles {
         read.push(function::read(&Spot::root(file, node), &issues, notices)?);
     }
-    assemble::assemble(Domain { file, name, issues }, read, notices)
+    let listed = root.need("issues", "an outcome space lists its issues")?.items()?;
+    let places = listed.iter().map(Spot::place).collect();
+    assemble::assemble(Domain { place: root.place(), name, issues, places }, &read, notices)
 }

@@ -15,7 +15,7 @@ use paraph_settle::rough::{Fitting, Rough};
 use paraph_settle::scenario::{Checked, Choosable, Fault, Issue, Package, Place, Scenario};
 
 use super::ScenarioError;
-use super::assemble::limit;
+use super::assemble::{distinct, limit};
 use super::tree::{Node, Spot};
 
 /// The member that tells the format, with its version.
@@ -89,14 +89,22 @@ fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
     let listed = root.need("issues", "it lists the open points with their options")?;
     let items = listed.items()?;
     limit(items.len()).map_err(|bad| listed.error(bad))?;
-    items.iter().map(issue).collect()
+    let issues: Vec<Issue> = items.iter().map(issue).collect::<Result<_, _>>()?;
+    distinct(issues.iter().map(|issue| issue.name.as_str()), "issues")
+        .map_err(|(at, bad)| items.get(at).unwrap_or(&listed).error(bad))?;
+    Ok(issues)
 }
 
 fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
     spot.only(&["name", "options"])?;
     let name = spot.need("name", "each issue needs a name")?.text()?.to_owned();
     let mut options = Vec::new();
-    for option in spot.need("options", "each issue needs its options")?.items()? {
+    let listed = spot.need("options", "each issue needs its options")?;
+    let items = listed.items()?;
+    if items.is_empty() {
+        return Err(listed.error("there are no options in it: name at least one"));
+    }
+    for option in &items {
         options.push(if option.is_map() {
             option.only(&["name", "wording"])?;
             let name = option.need("name", "each option needs a name")?.text()?.to_owned();
@@ -109,6 +117,8 @@ fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
             Choosable { name: option.text()?.to_owned(), wording: None }
         });
     }
+    distinct(options.iter().map(|option: &Choosable| option.name.as_str()), "options")
+        .map_err(|(at, bad)| items.get(at).unwrap_or(spot).error(bad))?;
     Ok(Issue { name, options })
 }
 

@@ -4,7 +4,7 @@
 //! a party may have `rects` and `max_raw` instead of `u`, and there may be `red_lines`. What each
 //! means stands in `docs/formats/settlement.md`.
 
-use paraph_settle::scenario::{Checked, Choice, Choosable, Issue, Line, Scenario};
+use paraph_settle::scenario::{Checked, Choice, Choosable, Fault, Issue, Line, Place, Scenario};
 
 use super::assemble::{self, Domain, Profile, Rating, Worth};
 use super::ratio::Ratio;
@@ -38,10 +38,27 @@ pub(super) fn read(
         let profiles: Result<Vec<_>, _> =
             parties.iter().map(|party| combined(party, &issues, scale)).collect();
         let profiles = profiles?;
-        assemble::assemble(Domain { file, name, issues }, profiles, notices)?.into_inner()
+        let listed = root.need("issues", "it lists the issues")?.items()?;
+        let places = listed.iter().map(Spot::place).collect();
+        let domain = Domain { place: root.place(), name, issues, places };
+        assemble::assemble(domain, &profiles, notices)?.into_inner()
     };
     scenario.lines = lines(&root, &scenario)?;
-    scenario.check().map_err(|fault| ScenarioError::file(file, fault.what))
+    scenario.check().map_err(|fault| place(&root, &fault).error(fault.what))
+}
+
+/// Where a fault of the whole is.
+fn place<'a>(root: &Spot<'a>, fault: &Fault) -> Spot<'a> {
+    let item = |key: &str, at: usize| root.get(key)?.items().ok()?.into_iter().nth(at);
+    let found = match fault.place {
+        Place::Whole | Place::Start => None,
+        Place::Issue(at) => item("issues", at),
+        Place::Ratings { party, issue } => item("parties", party)
+            .and_then(|party| party.get("u")?.items().ok()?.into_iter().nth(issue)),
+        Place::Party(party) | Place::Term { party, .. } => item("parties", party),
+        Place::Line(at) => item("red_lines", at),
+    };
+    found.unwrap_or_else(|| root.clone())
 }
 
 fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
@@ -51,8 +68,11 @@ fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
     for spot in items.items()? {
         let name = spot.need("name", "each issue needs a name")?.word()?;
         let listed = spot.need("options", "each issue needs its options")?;
-        let words: Result<Vec<_>, _> = listed.items()?.iter().map(Spot::word).collect();
-        let options = words?.into_iter().map(|name| Choosable { name, wording: None }).collect();
+        let options = listed
+            .names("options")?
+            .into_iter()
+            .map(|name| Choosable { name, wording: None })
+            .collect();
         issues.push(Issue { name, options });
     }
     Ok(issues)
@@ -86,16 +106,19 @@ fn combined<'a>(
     let per = Ratio::whole(scale);
     let share = |number: Ratio| number.over(&per).unwrap_or_else(Ratio::zero);
     let name = spot.need("name", "each party needs a name")?.word()?;
-    let reservation = match spot.get("reservation") {
+    let reserved = spot.get("reservation");
+    let reservation = match &reserved {
         Some(spot) => share(spot.number()?),
         None => Ratio::zero(),
     };
+    let (place, reserved) = (spot.place(), reserved.as_ref().unwrap_or(spot).place());
+    let rated = Vec::new();
     let Some(listed) = spot.get("rects") else {
         let rate = |units: i64| Rating { weight: Ratio::one(), value: share(Ratio::whole(units)) };
         let rows = additive(spot)?.ratings.into_iter();
         let ratings = rows.map(|row| row.into_iter().map(rate).collect()).collect();
         let worth = Worth::Additive { ratings, constant: Ratio::zero() };
-        return Ok(Profile { file: spot.file, name, reservation, worth });
+        return Ok(Profile { place, name, reservation, reserved, worth, rated });
     };
     let most_spot = spot.need("max_raw", "utilities are over it")?;
     let most = most_spot.number()?;
@@ -117,7 +140,7 @@ fn combined<'a>(
         }
     }
     let worth = Worth::Combined { terms, most, is_capped: true };
-    Ok(Profile { file: spot.file, name, reservation, worth })
+    Ok(Profile { place, name, reservation, reserved, worth, rated })
 }
 
 /// The box of `ex`; the outer `None` if there is none, the inner if it is empty.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::error::{Position, ScenarioError};
+use super::assemble::distinct;
+use super::error::{Position, ScenarioError, Where};
 use super::ratio::Ratio;
 
 /// How deep values may stand in values.
@@ -50,6 +51,10 @@ impl Node {
     }
 }
 
+fn is_digit(first: char) -> bool {
+    first.is_ascii_digit()
+}
+
 /// A value on the way down from the outermost one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spot<'a> {
@@ -65,10 +70,12 @@ impl<'a> Spot<'a> {
 
     /// An error about this value.
     pub(super) fn error(&self, what: impl Into<String>) -> ScenarioError {
-        ScenarioError {
-            path: self.path.clone(),
-            ..ScenarioError::at(self.file, self.node.at, what)
-        }
+        self.place().error(what)
+    }
+
+    /// Where it is.
+    pub(super) fn place(&self) -> Where<'a> {
+        Where { file: self.file, position: self.node.at, path: self.path.clone() }
     }
 
     fn step(&self, key: &str, node: &'a Node) -> Self {
@@ -143,11 +150,30 @@ impl<'a> Spot<'a> {
         }
     }
 
+    /// A list of names, no two the same; `of` says of what they are.
+    pub(super) fn names(&self, of: &str) -> Result<Vec<String>, ScenarioError> {
+        let items = self.items()?;
+        if items.is_empty() {
+            return Err(self.error(format!("there are no {of} in it: name at least one")));
+        }
+        let names: Vec<String> = items.iter().map(Self::word).collect::<Result<_, _>>()?;
+        let is_one = distinct(names.iter().map(String::as_str), of);
+        is_one.map_err(|(at, bad)| items.get(at).unwrap_or(self).error(bad))?;
+        Ok(names)
+    }
+
     /// An exact number.
     pub(super) fn number(&self) -> Result<Ratio, ScenarioError> {
         let Value::Number(spelling) = &self.node.value else {
             let hint = match &self.node.value {
-                Value::Text(text) if Ratio::parse(text).is_ok() => ": remove its quotes",
+                Value::Text(text) => match Ratio::parse(text) {
+                    Ok(_) => ": remove its quotes",
+                    // YAML has numbers without quotes, and these are beyond what is read.
+                    Err(bad) if text.trim_start_matches(['+', '-', '.']).starts_with(is_digit) => {
+                        return Err(self.error(format!("`{text}` is {bad}: write it as 12.5")));
+                    }
+                    Err(_) => "",
+                },
                 _ => "",
             };
             let kind = self.kind();

@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::error::{Position, ScenarioError};
+use super::error::{Position, ScenarioError, Where};
 use super::ratio::Ratio;
 use super::tree::DEPTH_MAX;
 
@@ -30,7 +30,12 @@ impl Element {
 
     /// An error about this element.
     pub(super) fn error(&self, file: &str, what: impl Into<String>) -> ScenarioError {
-        ScenarioError { path: self.path(), ..ScenarioError::at(file, self.at, what) }
+        self.place(file).error(what)
+    }
+
+    /// Where it is.
+    pub(super) fn place<'a>(&self, file: &'a str) -> Where<'a> {
+        Where { file, position: self.at, path: self.path() }
     }
 
     /// What it is called, with what tells it from its like.

@@ -130,7 +130,17 @@ fn what_is_wrong_is_told_with_its_place() {
         "d.xml: it is a domain without parties: give the file of each party's profile with it"
     );
     let twice = refused(&[("a/me.xml", PROFILE), ("b/me.xml", PROFILE)]);
-    assert_eq!(twice, "b/me.xml: two parties are called \"me\": give one another name");
+    assert_eq!(
+        twice,
+        "b/me.xml:1:1: <utility_space>: two parties are called \"me\": give one another name"
+    );
+}
+
+#[test]
+fn what_is_too_large_is_told_with_its_place() {
+    let said = profile("parameter1=\"0.4\"", "parameter1=\"9e30\"");
+    assert!(said.starts_with("me.xml:"), "{said}");
+    assert!(said.contains(": <issue name=") && said.contains("too large: option"), "{said}");
 }
 
 const BOXES: &str = r#"<utility_space type="nonlinear"><objective index="0" name="root">

@@ -80,3 +80,20 @@ fn what_is_wrong_is_told_with_its_place() {
         ]
     );
 }
+
+/// Numbers beyond what is calculated with, and what is wrong with the whole, have a place too.
+#[test]
+fn what_is_too_large_is_told_with_its_place() {
+    let said = |passage, instead| refused(&[("p.json", &PROFILE.replacen(passage, instead, 1))]);
+    assert_eq!(
+        said("\"Car\": 0.4", "\"Car\": 1e10"),
+        "p.json:5:38: LinearAdditiveUtilitySpace.issueWeights.Car: too large: option \"yes\" of issue \"Car\" \
+         may come to a utility of 4398 at most"
+    );
+    let said = said("\"values\": [\"yes\", \"no\"]", "\"values\": [\"yes\", \"yes\", \"no\"]");
+    assert_eq!(
+        said,
+        "p.json:7:90: LinearAdditiveUtilitySpace.domain.issuesValues.Car.values[1]: two options are called \
+         \"yes\": give one another name"
+    );
+}

@@ -124,3 +124,50 @@ fn what_is_wrong_is_told_with_its_place() {
     let deep = format!("a: {}", "[".repeat(100) + &"]".repeat(100));
     assert!(refused(&[("a.yml", &deep)]).contains("nested deeper than 64 levels"));
 }
+
+/// Numbers beyond what is calculated with, and what is wrong with the whole, have a place too.
+#[test]
+fn what_is_too_large_is_told_with_its_place() {
+    let most = "may come to a utility of 4398 at most";
+    let cases = [
+        (
+            "0.3",
+            "1e9",
+            format!("u.yml:3:17: reserved_value: too large: the reservation value {most}"),
+        ),
+        (
+            "'yes': 1.0",
+            "'yes': -1e30",
+            format!("u.yml:7:3: values[1]: too large: option \"yes\" of issue \"kind\" {most}"),
+        ),
+        (
+            "slope: 0.1",
+            "slope: 1e300",
+            format!("u.yml:6:3: values[0]: too large: option \"1\" of issue \"price\" {most}"),
+        ),
+        (
+            "'yes': 1.0",
+            "'yes': 1e999",
+            "u.yml:9:12: values[1].mapping.yes: `1e999` is a number with an exponent beyond 400"
+                .into(),
+        ),
+        (
+            "bias: 0.05",
+            "bias: 1e12",
+            format!("u.yml:1:1: too large: what is paid whatever is chosen {most}"),
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (passage, instead, expected) in cases {
+        let said =
+            refused(&[("u.yml", &FUNCTION.replacen(passage, instead, 1)), ("d.yml", DOMAIN)]);
+        said_otherwise(&mut wrong, &said, &expected);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let twice = DOMAIN.replace("name: kind", "name: price");
+    let said = refused(&[("u.yml", FUNCTION), ("d.yml", &twice)]);
+    assert!(said.starts_with("d.yml:5:3: issues[1]: two issues are called \"price\""), "{said}");
+    let none = DOMAIN.replace("[a, 'yes']", "[]");
+    let said = refused(&[("u.yml", FUNCTION), ("d.yml", &none)]);
+    assert!(said.starts_with("d.yml:7:11: issues[1].values: there are no options"), "{said}");
+}

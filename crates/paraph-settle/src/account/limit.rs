@@ -3,14 +3,11 @@
 use num_bigint::BigInt;
 
 use crate::{
+    fraction::Fraction,
     magnitude::{Magnitude, Round},
     scenario::Scenario,
     settling::{Answer, Bound, Solution},
 };
-
-/// A numerator and a positive denominator, not reduced.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fraction(pub BigInt, pub BigInt);
 
 /// What is proved of how good a package could be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,15 +22,14 @@ pub enum Limit {
         /// Of any package.
         at_most: Fraction,
     },
-    /// For Kalai-Smorodinsky, the smallest share of what each party could gain at most.
-    Share {
-        /// Of the package found; `None` without one.
-        found: Option<Fraction>,
-        /// Of any package.
-        at_most: Fraction,
-    },
+    /// For Kalai-Smorodinsky, the smallest share of what each party could gain at most is at most this, for
+    /// any package. That of the package found is told with its gains.
+    Share(Fraction),
     /// The product of gains is at most so many times that of the package found.
     Times(Fraction),
+    /// None was found, or one whose product of gains is nothing, and for no package is the product more
+    /// than this: of gains in units.
+    Product(Fraction),
     /// Nothing is proved yet.
     Unknown,
 }
@@ -45,18 +41,15 @@ const SLACK: i64 = 1 << 8;
 
 impl Limit {
     pub(super) fn of(scenario: &Scenario, answer: &Answer) -> Self {
-        let (at_most, share) = match &answer.bound {
+        let at_most = match &answer.bound {
             Bound::Answer => return Self::Best,
             Bound::Nothing => return Self::Unknown,
-            Bound::AtMostPower(power) => return times(scenario, answer, *power),
-            Bound::AtMost(most, of) => {
-                (Fraction(most.clone(), of.clone()), answer.solution == Solution::KalaiSmorodinsky)
-            }
+            Bound::AtMostPower(power) => return product(scenario, answer, *power),
+            Bound::AtMost(most, of) => Fraction(most.clone(), of.clone()),
         };
-        // Its own share is told with its gains: dividing them needs what each party could gain.
-        match share {
-            true => Self::Share { found: None, at_most },
-            false => Self::Units { found: found(scenario, answer), at_most },
+        match answer.solution {
+            Solution::KalaiSmorodinsky => Self::Share(at_most),
+            _ => Self::Units { found: found(scenario, answer), at_most },
         }
     }
 }
@@ -72,17 +65,69 @@ fn found(scenario: &Scenario, answer: &Answer) -> Option<Fraction> {
         Solution::Egalitarian | Solution::LeastConcession => least?,
         Solution::KalaiSmorodinsky | Solution::Nash => return None,
     };
-    Some(Fraction(units.into(), 1.into()))
+    Some(Fraction::whole(units))
 }
 
-/// `2^(power - logarithm of what was found)`, rounded up: `2^x` is at most `1 + x` from 0 to 1.
-fn times(scenario: &Scenario, answer: &Answer, power: i64) -> Limit {
+/// How many times the product found no product exceeds; without one that is more than nothing, the most
+/// itself.
+fn product(scenario: &Scenario, answer: &Answer, power: i64) -> Limit {
     let parties = answer.utilities.iter().zip(&scenario.parties);
     let gains: alloc::vec::Vec<i64> =
         parties.map(|(utility, party)| utility - party.reservation).collect();
     let found = answer.package.as_ref().and(Magnitude::product(&gains, Round::Down));
-    let Some(found) = found else { return Limit::Unknown };
-    let gap = (power - found.logarithm() + SLACK).max(0);
-    let whole = BigInt::from(1) << (gap / ONE);
-    Limit::Times(Fraction(whole * (ONE + gap % ONE), ONE.into()))
+    match found {
+        Some(found) => Limit::Times(exponential(power.saturating_sub(found.logarithm()).max(0))),
+        None => Limit::Product(exponential(power)),
+    }
+}
+
+/// `2^power`, the power in [`ONE`]s, rounded up: `2^x` is at most `1 + x` from 0 to 1.
+fn exponential(power: i64) -> Fraction {
+    let power = power.saturating_add(SLACK);
+    let (whole, part) = (power.div_euclid(ONE), power.rem_euclid(ONE));
+    let (more, ten) = (BigInt::from(ONE + part), BigInt::from(1) << whole.unsigned_abs());
+    if whole < 0 { Fraction(more, ten * ONE) } else { Fraction(more * ten, ONE.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::{Limit, ONE};
+    use crate::{
+        fraction::Fraction,
+        scenario::{Party, Scenario},
+        settling::{Answer, Bound, Solution},
+    };
+
+    /// A product of gains is at most 2^10: told as a factor of what was found, or by itself where that is
+    /// nothing.
+    #[test]
+    fn a_product_of_nothing_has_a_limit_too() {
+        let parties = vec![Party::default(), Party { reservation: 3, ..Party::default() }];
+        let scenario = Scenario { parties, ..Scenario::default() };
+        let limit = |package, utilities| {
+            let answer = Answer {
+                solution: Solution::Nash,
+                package,
+                utilities,
+                is_proved: false,
+                bound: Bound::AtMostPower(10 * ONE),
+                tied: None,
+                certificate: None,
+            };
+            Limit::of(&scenario, &answer)
+        };
+        let near = |found: &Fraction, exact: i64| {
+            let (low, high) =
+                (Fraction::whole(exact), Fraction((exact * 1000 + 1).into(), 1000.into()));
+            assert!(low <= *found && *found < high, "{found}");
+        };
+        for (package, utilities) in [(Some(vec![]), vec![4, 3]), (None, vec![])] {
+            let Limit::Product(at_most) = limit(package, utilities) else { panic!("no product") };
+            near(&at_most, 1024);
+        }
+        let Limit::Times(times) = limit(Some(vec![]), vec![4, 11]) else { panic!("no factor") };
+        near(&times, 32);
+    }
 }

@@ -15,8 +15,7 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use num_bigint::{BigInt, Sign};
-use num_integer::Integer as _;
+use num_bigint::BigInt;
 
 use super::Fraction;
 use crate::table::Table;
@@ -89,9 +88,9 @@ impl AdjustedWinner {
         stakes.sort_by(first_wins);
         let (whole, share) = split(&stakes, sums);
         let share = |at: usize| match at.cmp(&whole) {
-            Ordering::Less => Fraction(1.into(), 1.into()),
+            Ordering::Less => Fraction::whole(1),
             Ordering::Equal => share.clone(),
-            Ordering::Greater => Fraction(0.into(), 1.into()),
+            Ordering::Greater => Fraction::whole(0),
         };
         let points = |stake: &Stake, party: usize| {
             Fraction(BigInt::from(100) * stake.lost[party], sums[party].into())
@@ -105,8 +104,8 @@ impl AdjustedWinner {
             })
             .collect();
         won.sort_by_key(|won| won.issue);
-        let had = (won.iter()).map(|won| times(&won.share, &won.points[0]));
-        let had = had.fold(nothing(), |sum, more| plus(&sum, &more));
+        let had = (won.iter()).map(|won| &won.share * &won.points[0]);
+        let had = had.fold(Fraction::whole(0), |sum, more| sum.plus(&more));
         let utilities = [utility(table, 0, &won), utility(table, 1, &won)];
         Ok(Self { won, points: had, utilities })
     }
@@ -155,7 +154,7 @@ fn split(stakes: &[Stake], sums: [i64; 2]) -> (usize, Fraction) {
         }
         (has, other_has) = (has + lost, other_has - of);
     }
-    (stakes.len(), nothing())
+    (stakes.len(), Fraction::whole(0))
 }
 
 fn utility(table: &Table, party: usize, won: &[Won]) -> Fraction {
@@ -164,37 +163,15 @@ fn utility(table: &Table, party: usize, won: &[Won]) -> Fraction {
         let seat = table.first[issue] + stake(table, issue).ways[0];
         table.units(party, seat)
     });
-    let mut sum = Fraction(agreed.sum::<i64>().into(), 1.into());
+    let mut sum = Fraction::whole(agreed.sum::<i64>());
     for won in won {
         let [first, second] =
             won.ways.map(|way| BigInt::from(table.units(party, table.first[won.issue] + way)));
         let Fraction(part, whole) = &won.share;
         let paid = Fraction(&first * part + &second * (whole - part), whole.clone());
-        sum = plus(&sum, &paid);
+        sum = sum.plus(&paid);
     }
     sum
-}
-
-fn nothing() -> Fraction {
-    Fraction(0.into(), 1.into())
-}
-
-fn plus(one: &Fraction, other: &Fraction) -> Fraction {
-    Fraction(&one.0 * &other.1 + &other.0 * &one.1, &one.1 * &other.1).reduced()
-}
-
-fn times(one: &Fraction, other: &Fraction) -> Fraction {
-    Fraction(&one.0 * &other.0, &one.1 * &other.1).reduced()
-}
-
-impl Fraction {
-    /// The same in lowest terms, with a positive denominator.
-    #[must_use]
-    pub fn reduced(&self) -> Self {
-        let common = self.0.gcd(&self.1);
-        let common = if self.1.sign() == Sign::Minus { -common } else { common };
-        Self(&self.0 / &common, &self.1 / &common)
-    }
 }
 
 #[cfg(test)]

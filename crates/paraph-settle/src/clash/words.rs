@@ -8,7 +8,7 @@
 use alloc::{borrow::Cow, format, string::String, vec, vec::Vec};
 
 use super::{Alternative, Clash, Demand, Findings, Lift, Rest};
-use crate::amount::amount;
+use crate::amount::Spelling;
 use crate::scenario::{Choice, Line, Scenario};
 
 /// Who is to read it.
@@ -27,33 +27,33 @@ impl Findings {
     /// What is known, a sentence for each finding. Nothing is said of an unfinished search beyond what
     /// it has proved or found.
     #[must_use]
-    pub fn sentences(&self, scenario: &Scenario, eyes: Eyes) -> Vec<String> {
+    pub fn sentences(&self, scenario: &Scenario, eyes: Eyes, spelling: Spelling) -> Vec<String> {
         if self.acceptable.is_some() {
             return vec![
                 "There is a package that is acceptable to all: nothing stands in the way.".into(),
             ];
         }
         match eyes {
-            Eyes::Mediator => self.to_mediator(scenario),
+            Eyes::Mediator => self.to_mediator(scenario, spelling),
             Eyes::Party(party) => self.to_party(scenario, party),
         }
     }
 
-    fn to_mediator(&self, scenario: &Scenario) -> Vec<String> {
+    fn to_mediator(&self, scenario: &Scenario, spelling: Spelling) -> Vec<String> {
         let mut told: Vec<String> = Vec::new();
         told.extend(self.clashes.iter().take(TOLD).map(|clash| clash.sentence(scenario)));
         told.extend(self.count_clashes());
-        told.extend(self.lifts.iter().take(TOLD).map(|lift| lift.sentence(scenario)));
+        told.extend(self.lifts.iter().take(TOLD).map(|lift| lift.sentence(scenario, spelling)));
         told.extend(self.count_lifts());
-        told.extend(self.tell_cheapest(scenario));
+        told.extend(self.tell_cheapest(scenario, spelling));
         if let Some(concession) = &self.concession {
-            let by = amount(concession.by, scenario.point());
+            let by = spelling.amount(concession.by, scenario.point());
             told.push(format!(
                 "It would be enough that every party lowers its reservation value by {by}; no smaller \
                  equal concession is."
             ));
         }
-        told.extend(self.tell_alternatives(scenario));
+        told.extend(self.tell_alternatives(scenario, spelling));
         told
     }
 
@@ -104,19 +104,19 @@ impl Findings {
         })
     }
 
-    fn tell_cheapest(&self, scenario: &Scenario) -> Option<String> {
+    fn tell_cheapest(&self, scenario: &Scenario, spelling: Spelling) -> Option<String> {
         let cheapest = self.cheapest.as_ref()?;
         let lift = cheapest.lift.iter().map(|&line| lifts_line(scenario, line));
         let lower = cheapest.lower.iter().enumerate().filter(|(_, by)| **by > 0);
-        let lower = lower.map(|(party, &by)| lowers(scenario, party, Some(by)));
+        let lower = lower.map(|(party, &by)| lowers(scenario, party, Some(by), spelling));
         let changes = list(&lift.chain(lower).collect::<Vec<_>>());
-        let cost = amount(cheapest.cost, scenario.point());
+        let cost = spelling.amount(cheapest.cost, scenario.point());
         Some(format!(
             "The least that is enough costs {cost} in sum; one way at that cost: {changes}."
         ))
     }
 
-    fn tell_alternatives(&self, scenario: &Scenario) -> Vec<String> {
+    fn tell_alternatives(&self, scenario: &Scenario, spelling: Spelling) -> Vec<String> {
         let now = self.concession.as_ref().map(|concession| concession.by);
         let helps = |found: &&Alternative| match (&found.rest, now) {
             (Some(rest), Some(now)) => rest.concession < now,
@@ -131,7 +131,7 @@ impl Findings {
                 other.is_some_and(|other| other.rank() == found.rank())
             };
             let tied = is_level(helping.get(at + 1)) || at > 0 && is_level(helping.get(at - 1));
-            told.push(alternative(scenario, found.issue, rest, tied));
+            told.push(alternative(scenario, found, rest, tied, spelling));
         }
         let is_known = self.alternatives.len() == scenario.issues.len();
         if told.is_empty() && is_known {
@@ -193,23 +193,29 @@ impl Clash {
 }
 
 impl Lift {
-    fn sentence(&self, scenario: &Scenario) -> String {
+    fn sentence(&self, scenario: &Scenario, spelling: Spelling) -> String {
         let changes = self.demands.iter().map(|demand| match demand {
             Demand::Line(line) => lifts_line(scenario, *line),
             Demand::Reservation(party) => {
                 let by = self.least.as_ref().map(|least| least.by[*party]);
-                lowers(scenario, *party, by)
+                lowers(scenario, *party, by, spelling)
             }
         });
         format!("It would be enough that {}.", list(&changes.collect::<Vec<_>>()))
     }
 }
 
-fn alternative(scenario: &Scenario, issue: usize, rest: &Rest, is_tied: bool) -> String {
-    let name = &scenario.issues[issue].name;
+fn alternative(
+    scenario: &Scenario,
+    found: &Alternative,
+    rest: &Rest,
+    is_tied: bool,
+    spelling: Spelling,
+) -> String {
+    let name = &scenario.issues[found.issue].name;
     let alike = if is_tied { ", as much as one on another issue of these" } else { "" };
     if rest.concession > 0 {
-        let by = amount(rest.concession, scenario.point());
+        let by = spelling.amount(rest.concession, scenario.point());
         return format!(
             "One more alternative on \"{name}\" would help{alike}, but even one as good for each party \
              as the best there is leaves an equal concession of {by}."
@@ -218,7 +224,7 @@ fn alternative(scenario: &Scenario, issue: usize, rest: &Rest, is_tied: bool) ->
     let parties = scenario.parties.iter().zip(&rest.needs).enumerate();
     let needs = parties.filter_map(|(at, (party, need))| {
         need.map(|need| {
-            format!("{} to {}", amount(need, scenario.point_of(at)), called(&party.name))
+            format!("{} to {}", spelling.amount(need, scenario.point_of(at)), called(&party.name))
         })
     });
     let needs = list(&needs.collect::<Vec<_>>());
@@ -235,13 +241,13 @@ fn lifts_line(scenario: &Scenario, line: usize) -> String {
     }
 }
 
-fn lowers(scenario: &Scenario, party: usize, by: Option<i64>) -> String {
+fn lowers(scenario: &Scenario, party: usize, by: Option<i64>, spelling: Spelling) -> String {
     let name = called(&scenario.parties[party].name);
     match by {
         Some(by) => {
             format!(
                 "{name} lowers its reservation value by {}",
-                amount(by, scenario.point_of(party))
+                spelling.amount(by, scenario.point_of(party))
             )
         }
         None => format!("{name} lowers its reservation value"),

@@ -1,23 +1,20 @@
 //! Central numbers among those that fit.
 
-use alloc::{
-    string::{String, ToString as _},
-    vec,
-    vec::Vec,
-};
+use alloc::{string::ToString as _, vec, vec::Vec};
 
 use num_bigint::BigInt;
 use num_integer::Integer as _;
 
 use super::{
     Rough, RoughFault,
-    linear::{Linear, Point, Quotient},
+    check::whole,
+    linear::{Linear, Point},
     polytope::Polytope,
     region::Region,
     tied::groups,
 };
 use crate::{
-    account::Fraction,
+    fraction::Fraction,
     scenario::{Checked, Scenario},
 };
 
@@ -35,7 +32,6 @@ pub(super) struct Central {
 /// Central numbers of every party. Each party's follow from what it said alone: no number of another
 /// makes them finer or coarser.
 pub(super) fn central(rough: &Rough, regions: &[Region]) -> Result<Central, RoughFault> {
-    let whole = |what: String| RoughFault { party: None, told: Vec::new(), what };
     let each = regions.iter().enumerate();
     let points: Vec<Point> =
         each.map(|(at, region)| grid::fitted(rough, at, region, centre(region))).collect();
@@ -94,7 +90,7 @@ fn numbers(rough: &Rough, regions: &[Region], points: &[Point]) -> Option<(Scena
 /// nothing: the order of distances is compared as that of all.
 fn centre(region: &Region) -> Point {
     let count = region.of.len();
-    let mut values: Vec<Quotient> = vec![Quotient::whole(0); count];
+    let mut values: Vec<Fraction> = vec![Fraction::whole(0); count];
     let all: Vec<Linear> = region.kept.iter().map(|(kept, _)| kept.clone()).collect();
     for group in groups(count, &all) {
         let own = |sum: &Linear| sum.terms.keys().next().is_some_and(|at| group.contains(at));
@@ -108,25 +104,25 @@ fn centre(region: &Region) -> Point {
             .collect();
         let point = of_group(group.len(), &kept);
         for (&at, value) in group.iter().zip(point.values) {
-            values[at] = Quotient { over: value, under: point.under.clone() };
+            values[at] = Fraction(value, point.under.clone());
         }
     }
-    let under = values.iter().fold(BigInt::from(1), |under, value| under * &value.under);
-    let values = values.iter().map(|value| &value.over * (&under / &value.under)).collect();
+    let under = values.iter().fold(BigInt::from(1), |under, value| under * &value.1);
+    let values = values.iter().map(|value| &value.0 * (&under / &value.1)).collect();
     Point { values, under }.reduced()
 }
 
 /// A bound or statement, and the largest that its distance can be.
 struct Distance {
     sum: Linear,
-    most: Quotient,
+    most: Fraction,
 }
 
 impl Distance {
     /// Not negative where the distance is at least this share of the largest.
-    fn reaches(&self, share: &Quotient) -> Linear {
-        let sum = Linear::default().plus(&(&self.most.under * &share.under), &self.sum);
-        sum.less(&Linear::constant(&self.most.over * &share.over)).reduced()
+    fn reaches(&self, share: &Fraction) -> Linear {
+        let sum = Linear::default().plus(&(&self.most.1 * &share.1), &self.sum);
+        sum.less(&Linear::constant(&self.most.0 * &share.0)).reduced()
     }
 }
 
@@ -144,8 +140,8 @@ fn of_group(count: usize, kept: &[Linear]) -> Point {
     while !open.is_empty() {
         let share = Linear::variable(count);
         let reach = open.iter().map(|one| {
-            let sum = Linear::default().plus(&one.most.under, &one.sum);
-            sum.plus(&-&one.most.over, &share).reduced()
+            let sum = Linear::default().plus(&one.most.1, &one.sum);
+            sum.plus(&-&one.most.0, &share).reduced()
         });
         let reach: Vec<Linear> = reach.collect();
         let Some(best) = known.with(&reach).ok().and_then(|all| most(&share, &all)) else { break };

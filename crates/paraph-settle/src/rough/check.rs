@@ -5,8 +5,12 @@ use alloc::{collections::BTreeSet, format, string::String, vec, vec::Vec};
 use super::{LOOSE, Loose, Rough, RoughFault, STATEMENTS, Told, region};
 use crate::scenario::{MOST, Scenario};
 
+/// What is wrong with all of it.
+pub(super) fn whole(what: String) -> RoughFault {
+    RoughFault { party: None, told: Vec::new(), what }
+}
+
 pub(super) fn check(rough: &Rough) -> Result<(), RoughFault> {
-    let whole = |what: String| RoughFault { party: None, told: Vec::new(), what };
     let scenario = &rough.scenario;
     scenario.clone().check().map_err(|fault| whole(fault.what))?;
     if rough.loose.len() != scenario.parties.len() {

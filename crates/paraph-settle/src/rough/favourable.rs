@@ -4,24 +4,51 @@
 use num_bigint::BigInt;
 
 use super::{
-    Fitting,
-    linear::{Linear, Quotient},
+    Fitting, Named,
+    linear::Linear,
     region::Region,
     study::{Range, Standing},
 };
-use crate::scenario::{Checked, Party};
+use crate::{
+    fraction::Fraction,
+    scenario::{Checked, Party},
+};
 
 impl Fitting {
-    /// Between what a party's gain of a package lies; `None` if there is no such party.
+    /// Between what a party's gain of a package lies; `None` if there is no such party or package.
     #[must_use]
     pub fn gain(&self, party: usize, package: &[usize]) -> Option<Range> {
-        let (least, most) = self.range(party, package)?;
-        Some(Range { least: least.fraction(), most: most.fraction() })
+        let package = self.order.named.package(package)?;
+        let (least, most) = self.named.range(self.order.named.party(party), &package)?;
+        Some(Range { least, most })
     }
 
     /// Whether every party can accept a package. Exact: `Surely`, `May` or `Cannot`.
     #[must_use]
     pub fn acceptance(&self, package: &[usize]) -> Standing {
+        let package = self.order.named.package(package);
+        package.map_or(Standing::Cannot, |package| self.named.acceptance(&package))
+    }
+
+    /// The scenario in which each number by itself is the least favourable of those that fit: ratings
+    /// low, reservation values high. What every party can accept there it can accept with all ratings
+    /// that fit; what nobody could accept there may still be. Parties, issues and options are in the order
+    /// of their names.
+    #[must_use]
+    pub fn least_favourable(&self) -> Option<Checked> {
+        self.named.favourable(false)
+    }
+
+    /// The scenario in which each number by itself is the most favourable of those that fit. Where
+    /// nothing is acceptable there, nothing is with any ratings that fit. Its order is that of names.
+    #[must_use]
+    pub fn most_favourable(&self) -> Option<Checked> {
+        self.named.favourable(true)
+    }
+}
+
+impl Named {
+    fn acceptance(&self, package: &[usize]) -> Standing {
         if !self.rough.scenario.is_feasible(package) {
             return Standing::Cannot;
         }
@@ -38,25 +65,10 @@ impl Fitting {
         standing
     }
 
-    fn range(&self, party: usize, package: &[usize]) -> Option<(Quotient, Quotient)> {
+    fn range(&self, party: usize, package: &[usize]) -> Option<(Fraction, Fraction)> {
         let (region, of) = (self.regions.get(party)?, self.rough.scenario.parties.get(party)?);
         let gain = region.utility(of, package).less(&region.reservation);
         ends(region, &gain)
-    }
-
-    /// The scenario in which each number by itself is the least favourable of those that fit: ratings
-    /// low, reservation values high. What every party can accept there it can accept with all ratings
-    /// that fit; what nobody could accept there may still be.
-    #[must_use]
-    pub fn least_favourable(&self) -> Option<Checked> {
-        self.favourable(false)
-    }
-
-    /// The scenario in which each number by itself is the most favourable of those that fit. Where
-    /// nothing is acceptable there, nothing is with any ratings that fit.
-    #[must_use]
-    pub fn most_favourable(&self) -> Option<Checked> {
-        self.favourable(true)
     }
 
     fn favourable(&self, is_most: bool) -> Option<Checked> {
@@ -68,9 +80,9 @@ impl Fitting {
     }
 }
 
-fn ends(region: &Region, sum: &Linear) -> Option<(Quotient, Quotient)> {
+fn ends(region: &Region, sum: &Linear) -> Option<(Fraction, Fraction)> {
     if sum.terms.is_empty() {
-        let exact = Quotient::whole(sum.constant.clone());
+        let exact = Fraction::whole(sum.constant.clone());
         return Some((exact.clone(), exact));
     }
     Some((region.polytope.least(sum)?.value, region.polytope.most(sum)?.value))
@@ -81,7 +93,7 @@ fn favour(party: &mut Party, region: &Region, is_most: bool) -> Option<()> {
     let number = |sum: &Linear, is_high: bool| {
         let (least, most) = ends(region, sum)?;
         let of = if is_high { most } else { least };
-        let (down, rest) = (&of.over / &of.under, &of.over % &of.under);
+        let (down, rest) = (&of.0 / &of.1, &of.0 % &of.1);
         // Division goes towards nothing.
         let whole = match (is_high, rest.cmp(&BigInt::ZERO)) {
             (true, core::cmp::Ordering::Greater) => down + 1,

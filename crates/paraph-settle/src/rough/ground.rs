@@ -7,13 +7,13 @@ use num_bigint::BigInt;
 use num_integer::Integer as _;
 
 use super::{
-    Fitting,
-    linear::{Linear, Point, Quotient},
+    Named,
+    linear::{Linear, Point},
     polytope::Polytope,
     tied::Tied,
     work::Work,
 };
-use crate::scenario::Package;
+use crate::{fraction::Fraction, scenario::Package};
 
 /// What is known of every package before anything is asked.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub(super) struct Facts {
 /// The ratings that fit, of each party and of all together; some of them, where something was answered.
 #[derive(Debug, Clone)]
 pub(super) struct Ground<'a> {
-    pub(super) fitting: &'a Fitting,
+    pub(super) named: &'a Named,
     pub(super) facts: Rc<Facts>,
     /// Of each party alone.
     pub(super) alone: Vec<Rc<Tied>>,
@@ -45,22 +45,22 @@ pub(super) struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     /// `None` if there are more packages than `most`.
-    pub(super) fn new(fitting: &'a Fitting, most: usize, work: Work) -> Option<Self> {
-        let facts = Facts::new(fitting, most)?;
+    pub(super) fn new(named: &'a Named, most: usize, work: Work) -> Option<Self> {
+        let facts = Facts::new(named, most)?;
         let mut kept = Vec::new();
-        for (region, &offset) in fitting.regions.iter().zip(&facts.offsets) {
+        for (region, &offset) in named.regions.iter().zip(&facts.offsets) {
             kept.extend(region.kept.iter().map(|(kept, _)| kept.shifted(offset)));
         }
         kept.push(Linear::constant(1).less(&Linear::variable(facts.ahead)));
         // What fits for each fits for all.
         let joint = Polytope::new(facts.ahead + 1).with(&kept).ok()?;
         let mut alone = Vec::new();
-        for region in &fitting.regions {
+        for region in &named.regions {
             let kept = region.kept.iter().map(|(kept, _)| kept.clone()).collect();
             alone.push(Rc::new(Tied::new(region.of.len(), kept)?));
         }
         let (facts, work) = (Rc::new(facts), Rc::new(work));
-        Some(Self { fitting, facts, alone, joint, answered: Vec::new(), work })
+        Some(Self { named, facts, alone, joint, answered: Vec::new(), work })
     }
 
     /// What is left of it if this, a sum of the party's own variables, is not negative, as it will stand
@@ -74,7 +74,7 @@ impl<'a> Ground<'a> {
         let joint = self.joint.with(core::slice::from_ref(&sum)).ok()?;
         let answered = self.answered.iter().cloned().chain([sum]).collect();
         let (facts, work) = (Rc::clone(&self.facts), Rc::clone(&self.work));
-        Some(Self { fitting: self.fitting, facts, alone, joint, answered, work })
+        Some(Self { named: self.named, facts, alone, joint, answered, work })
     }
 
     pub(super) fn parties(&self) -> core::ops::Range<usize> {
@@ -99,7 +99,7 @@ impl<'a> Ground<'a> {
 
     /// Central ratings of all.
     pub(super) fn centre(&self) -> Point {
-        let points = &self.fitting.centre.points;
+        let points = &self.named.centre.points;
         let under = points.iter().fold(BigInt::from(1), |all, point| all.lcm(&point.under));
         let of = |point: &Point| {
             let times = &under / &point.under;
@@ -112,31 +112,29 @@ impl<'a> Ground<'a> {
 
     /// Whether these ratings fit, of every party: looked at again, whoever found them.
     pub(super) fn admits(&self, point: &Point) -> bool {
-        let sums =
-            self.fitting.regions.iter().zip(&self.facts.offsets).flat_map(|(region, &at)| {
-                region.kept.iter().map(move |(kept, _)| kept.shifted(at).at(point))
-            });
+        let sums = self.named.regions.iter().zip(&self.facts.offsets).flat_map(|(region, &at)| {
+            region.kept.iter().map(move |(kept, _)| kept.shifted(at).at(point))
+        });
         let answered = self.answered.iter().map(|sum| sum.at(point));
         let all = point.values.iter().cloned().chain(sums).chain(answered);
         all.into_iter().all(|value| value >= BigInt::ZERO)
     }
 
     /// The most of a sum over the ratings of one party that fit.
-    pub(super) fn most(&self, party: usize, sum: &Linear) -> Quotient {
+    pub(super) fn most(&self, party: usize, sum: &Linear) -> Fraction {
         // Every variable has a bound.
         let most = self.alone[party].most(sum, &self.work);
-        most.unwrap_or_else(|| Quotient::whole(sum.constant.clone()))
+        most.unwrap_or_else(|| Fraction::whole(sum.constant.clone()))
     }
 
-    pub(super) fn least(&self, party: usize, sum: &Linear) -> Quotient {
-        let most = self.most(party, &Linear::default().less(sum));
-        Quotient { over: -most.over, ..most }
+    pub(super) fn least(&self, party: usize, sum: &Linear) -> Fraction {
+        self.most(party, &Linear::default().less(sum)).negative()
     }
 }
 
 impl Facts {
-    fn new(fitting: &Fitting, most: usize) -> Option<Self> {
-        let scenario = &fitting.rough.scenario;
+    fn new(named: &Named, most: usize) -> Option<Self> {
+        let scenario = &named.rough.scenario;
         let mut count = 1_usize;
         for issue in &scenario.issues {
             count = count.checked_mul(issue.options.len()).filter(|count| *count <= most)?;
@@ -156,7 +154,7 @@ impl Facts {
         }
         let (mut utilities, mut gains, mut offsets, mut ahead) =
             (Vec::new(), Vec::new(), Vec::new(), 0);
-        for (region, party) in fitting.regions.iter().zip(&scenario.parties) {
+        for (region, party) in named.regions.iter().zip(&scenario.parties) {
             let worth = packages.iter().map(|package| region.utility(party, package));
             let worth: Vec<Linear> = worth.collect();
             gains.push(worth.iter().map(|sum| sum.clone().less(&region.reservation)).collect());

@@ -1,12 +1,9 @@
-//! Sums of variables with whole coefficients, and fractions without limits.
+//! Sums of variables with whole coefficients, and points at which they are worth something.
 
 use alloc::{collections::BTreeMap, vec::Vec};
-use core::{cmp::Ordering, ops::Mul};
 
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer as _;
-
-use crate::account::Fraction;
 
 /// `constant + sum of coefficient x variable`. As a constraint it says that this is not negative.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -86,71 +83,3 @@ impl Point {
         Self { values, under: self.under / common }
     }
 }
-
-/// A fraction; its denominator is positive.
-#[derive(Debug, Clone)]
-pub(super) struct Quotient {
-    pub(super) over: BigInt,
-    pub(super) under: BigInt,
-}
-
-impl Quotient {
-    pub(super) fn whole(number: impl Into<BigInt>) -> Self {
-        Self { over: number.into(), under: BigInt::from(1) }
-    }
-
-    pub(super) fn order(&self) -> Ordering {
-        self.over.cmp(&BigInt::ZERO)
-    }
-
-    pub(super) fn plus(&self, other: &Self) -> Self {
-        if self.under == other.under {
-            return Self { over: &self.over + &other.over, under: self.under.clone() };
-        }
-        let over = &self.over * &other.under + &other.over * &self.under;
-        Self { over, under: &self.under * &other.under }.reduced()
-    }
-
-    /// In lowest terms.
-    fn reduced(self) -> Self {
-        let common = self.over.gcd(&self.under);
-        Self { over: self.over / &common, under: self.under / common }
-    }
-
-    pub(super) fn fraction(&self) -> Fraction {
-        Fraction(self.over.clone(), self.under.clone())
-    }
-
-    /// Divided by another that is positive.
-    pub(super) fn share(&self, of: &Self) -> Self {
-        Self { over: &self.over * &of.under, under: &self.under * &of.over }
-    }
-}
-
-impl Mul for &Quotient {
-    type Output = Quotient;
-
-    fn mul(self, other: Self) -> Quotient {
-        Quotient { over: &self.over * &other.over, under: &self.under * &other.under }
-    }
-}
-
-impl Ord for Quotient {
-    fn cmp(&self, other: &Self) -> Ordering {
-        (&self.over * &other.under).cmp(&(&other.over * &self.under))
-    }
-}
-
-impl PartialOrd for Quotient {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Quotient {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Quotient {}

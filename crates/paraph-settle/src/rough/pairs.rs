@@ -6,25 +6,21 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use super::{
-    ground::Ground,
-    linear::{Linear, Quotient},
-    polytope::Polytope,
-};
-use crate::settling::Solution;
+use super::{ground::Ground, linear::Linear, polytope::Polytope};
+use crate::{fraction::Fraction, settling::Solution};
 
 /// Compares packages of a ground.
 #[derive(Debug)]
 pub(super) struct Pairs<'g, 'a> {
     ground: &'g Ground<'a>,
     /// For each party and package, the least and the most of its gain.
-    gains: &'g [Vec<(Quotient, Quotient)>],
+    gains: &'g [Vec<(Fraction, Fraction)>],
     /// For each party, what it can gain at most: no less than this, no more than that.
-    ideals: Vec<(Quotient, Quotient)>,
+    ideals: Vec<(Fraction, Fraction)>,
 }
 
 /// The least and the most of every gain.
-pub(super) fn ranges(ground: &Ground<'_>) -> Vec<Vec<(Quotient, Quotient)>> {
+pub(super) fn ranges(ground: &Ground<'_>) -> Vec<Vec<(Fraction, Fraction)>> {
     let range = |party: usize| {
         let gains = ground.facts.gains[party].iter();
         gains.map(|gain| (ground.least(party, gain), ground.most(party, gain))).collect()
@@ -33,24 +29,24 @@ pub(super) fn ranges(ground: &Ground<'_>) -> Vec<Vec<(Quotient, Quotient)>> {
 }
 
 /// Whether every party can accept a package whatever ratings fit.
-pub(super) fn is_sure(gains: &[Vec<(Quotient, Quotient)>], package: usize) -> bool {
+pub(super) fn is_sure(gains: &[Vec<(Fraction, Fraction)>], package: usize) -> bool {
     gains.iter().all(|gains| gains[package].0.order().is_ge())
 }
 
 /// Whether every party could accept a package with some ratings that fit.
-pub(super) fn is_possible(gains: &[Vec<(Quotient, Quotient)>], package: usize) -> bool {
+pub(super) fn is_possible(gains: &[Vec<(Fraction, Fraction)>], package: usize) -> bool {
     gains.iter().all(|gains| gains[package].1.order().is_ge())
 }
 
 impl<'g, 'a> Pairs<'g, 'a> {
-    pub(super) fn new(ground: &'g Ground<'a>, gains: &'g [Vec<(Quotient, Quotient)>]) -> Self {
+    pub(super) fn new(ground: &'g Ground<'a>, gains: &'g [Vec<(Fraction, Fraction)>]) -> Self {
         let packages = 0..ground.facts.packages.len();
-        let ideal = |own: &Vec<(Quotient, Quotient)>| {
+        let ideal = |own: &Vec<(Fraction, Fraction)>| {
             let sure =
                 packages.clone().filter(|&at| is_sure(gains, at)).map(|at| own[at].0.clone());
             let may =
                 packages.clone().filter(|&at| is_possible(gains, at)).map(|at| own[at].1.clone());
-            let none = || Quotient::whole(0);
+            let none = || Fraction::whole(0);
             (sure.max().unwrap_or_else(none), may.max().unwrap_or_else(none))
         };
         let ideals = gains.iter().map(ideal).collect();
@@ -68,7 +64,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     }
 
     /// The most that one package is worth more to a party than another.
-    fn most_more(&self, party: usize, this: usize, than: usize) -> Quotient {
+    fn most_more(&self, party: usize, this: usize, than: usize) -> Fraction {
         let utilities = &self.ground.facts.utilities[party];
         self.ground.most(party, &utilities[this].clone().less(&utilities[than]))
     }
@@ -126,7 +122,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     /// The most of the difference of sums, over the ratings with which the first is acceptable.
     fn most_sum_more(&self, this: usize, than: usize) -> Ordering {
         let facts = &self.ground.facts;
-        let mut sum = Quotient::whole(0);
+        let mut sum = Fraction::whole(0);
         for party in self.ground.parties() {
             let Some(accepting) = self.accepting(party, this) else { return Ordering::Less };
             let utilities = &facts.utilities[party];
@@ -150,7 +146,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
 
     /// Whether some ratings give the first an acceptable and larger product of gains.
     fn can_have_larger_product(&self, this: usize, than: usize) -> bool {
-        let (mut product, mut is_unlimited, mut is_positive) = (Quotient::whole(1), false, true);
+        let (mut product, mut is_unlimited, mut is_positive) = (Fraction::whole(1), false, true);
         for party in self.ground.parties() {
             let Some(accepting) = self.accepting(party, this) else { return false };
             let gains = &self.ground.facts.gains[party];
@@ -162,7 +158,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
             }
         }
         // A product of nothing is exceeded by any other; else the ratio must be above 1.
-        is_positive && (is_unlimited || product > Quotient::whole(1))
+        is_positive && (is_unlimited || product > Fraction::whole(1))
     }
 
     /// Whether, whatever ratings fit, the first has a smaller smallest gain.
@@ -176,21 +172,21 @@ impl<'g, 'a> Pairs<'g, 'a> {
     }
 
     /// No less than the smallest share ever is, of what each party could gain at most.
-    fn least_share(&self, package: usize) -> Quotient {
+    fn least_share(&self, package: usize) -> Fraction {
         let shares = self.gains.iter().zip(&self.ideals).map(|(gains, (_, most))| {
             let gain = &gains[package].0;
-            if most.order().is_gt() { gain.share(most) } else { Quotient::whole(0) }
+            if most.order().is_gt() { gain.share(most) } else { Fraction::whole(0) }
         });
-        shares.min().unwrap_or_else(|| Quotient::whole(0))
+        shares.min().unwrap_or_else(|| Fraction::whole(0))
     }
 
     /// No more than the smallest share ever is; at most 1.
-    fn most_share(&self, package: usize) -> Quotient {
+    fn most_share(&self, package: usize) -> Fraction {
         let shares = self.gains.iter().zip(&self.ideals).map(|(gains, (least, _))| {
             let gain = &gains[package].1;
-            if least.order().is_gt() { gain.share(least) } else { Quotient::whole(1) }
+            if least.order().is_gt() { gain.share(least) } else { Fraction::whole(1) }
         });
-        shares.chain([Quotient::whole(1)]).min().unwrap_or_else(|| Quotient::whole(1))
+        shares.chain([Fraction::whole(1)]).min().unwrap_or_else(|| Fraction::whole(1))
     }
 
     /// Whether it is proved that one package is acceptable to all and better than another, with all
@@ -210,7 +206,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     }
 
     fn always_has_larger_product(&self, this: usize, than: usize) -> bool {
-        let mut product = Quotient::whole(1);
+        let mut product = Fraction::whole(1);
         for party in self.ground.parties() {
             let Some(accepting) = self.accepting(party, than) else { return true };
             let gains = &self.ground.facts.gains[party];
@@ -223,7 +219,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
                 Ratio::Nothing | Ratio::Unlimited => return false,
             }
         }
-        product < Quotient::whole(1)
+        product < Fraction::whole(1)
     }
 
     /// The most of `gain / other`, neither of which is negative there, by a sequence of linear programs
@@ -236,9 +232,9 @@ impl<'g, 'a> Pairs<'g, 'a> {
             let most = ratings.most(gain).map(|most| most.value.order());
             return if most == Some(Ordering::Greater) { Ratio::Unlimited } else { Ratio::Nothing };
         }
-        let mut best = Quotient { over: gain.at(&start.at), under: other.at(&start.at) };
+        let mut best = Fraction(gain.at(&start.at), other.at(&start.at));
         loop {
-            let ahead = Linear::default().plus(&best.under, gain).plus(&-&best.over, other);
+            let ahead = Linear::default().plus(&best.1, gain).plus(&-&best.0, other);
             self.ground.work.take();
             match ratings.most(&ahead) {
                 Some(more) if more.value.order().is_gt() => {
@@ -246,7 +242,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
                     if under <= num_bigint::BigInt::ZERO {
                         return Ratio::Unlimited;
                     }
-                    best = Quotient { over, under };
+                    best = Fraction(over, under);
                 }
                 _ => return Ratio::Most(best),
             }
@@ -257,7 +253,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
 /// The most of one gain over another.
 enum Ratio {
     /// So much.
-    Most(Quotient),
+    Most(Fraction),
     /// The first is positive somewhere where the other is nothing.
     Unlimited,
     /// The other is nothing everywhere, and so is the first.

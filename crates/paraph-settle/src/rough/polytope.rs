@@ -12,7 +12,8 @@ use core::cmp::Ordering;
 
 use num_bigint::BigInt;
 
-use super::linear::{Linear, Point, Quotient};
+use super::linear::{Linear, Point};
+use crate::fraction::Fraction;
 
 /// Points with no negative value that keep every constraint; there is at least one.
 #[derive(Debug, Clone)]
@@ -27,7 +28,7 @@ enum Form {
 /// The most of a sum, and where it is attained.
 #[derive(Debug, Clone)]
 pub(super) struct Most {
-    pub(super) value: Quotient,
+    pub(super) value: Fraction,
     pub(super) at: Point,
 }
 
@@ -68,7 +69,7 @@ impl Polytope {
     /// The least of a sum; `None` if it has no limit.
     pub(super) fn least(&self, sum: &Linear) -> Option<Most> {
         let most = self.most(&Linear::default().less(sum))?;
-        Some(Most { value: Quotient { over: -most.value.over, ..most.value }, at: most.at })
+        Some(Most { value: most.value.negative(), at: most.at })
     }
 
     /// One of its points.
@@ -262,7 +263,7 @@ impl<T: Whole> Dictionary<T> {
             pivots += 1;
         }
         let goal = self.rows.pop()?;
-        let value = Quotient { over: goal[self.variables].big(), under: self.under.big() };
+        let value = Fraction(goal[self.variables].big(), self.under.big());
         Some(Some(Most { value, at: self.point() }))
     }
 

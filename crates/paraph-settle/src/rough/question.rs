@@ -10,8 +10,8 @@
 //! of which it is not known whether all parties can accept them; then the one that leaves fewest of these
 //! with the answer that tells more. One that changes none of these with either answer tells nothing, and is
 //! not asked. Each answer is counted as the statement that it becomes: "at least as much", "at least so
-//! much", so that "the same" is in both. Of equals the first counts: by party, then acceptance, options,
-//! packages, halves.
+//! much", so that "the same" is in both. Of equals the first counts: by the
+//! name of the party, then acceptance, options, packages, halves, each by names.
 //!
 //! That a question is asked and not another is worked out from what all parties said, and so tells whoever
 //! hears it that the answer matters, and little more; what is asked about are options, packages and numbers
@@ -24,17 +24,15 @@ use num_bigint::BigInt;
 use super::{
     Told,
     ground::Ground,
-    linear::{Linear, Quotient},
+    judged::{Judged, is_beaten},
+    linear::Linear,
+    order::{Order, Places},
     pairs::{Pairs, is_possible, is_sure, ranges},
     possible::{Found, Sought, possible},
-    study::{Standing, Study, is_beaten},
+    study::Standing,
     witness::Witness,
 };
-use crate::{
-    account::{Fraction, STANDARDS},
-    scenario::Package,
-    settling::Solution,
-};
+use crate::{account::STANDARDS, fraction::Fraction, scenario::Package, settling::Solution};
 
 /// So many packages are compared with each other in questions.
 const COMPARED: usize = 6;
@@ -115,6 +113,8 @@ impl Left {
 pub struct Questions {
     /// To each party the one that tells most, if any tells something.
     pub best: Vec<Question>,
+    /// Which of these tells most, by its position: it is asked first.
+    pub first: Option<usize>,
     /// How many were not looked into, because the steps were spent or somebody stopped it.
     pub left_open: usize,
 }
@@ -139,6 +139,46 @@ impl Question {
     }
 }
 
+impl Questions {
+    /// The same in the order of the file.
+    pub(super) fn back(self, order: &Order) -> Self {
+        let mut all: Vec<(Question, bool)> = (self.best.into_iter().enumerate())
+            .map(|(at, one)| (one.back(order), Some(at) == self.first))
+            .collect();
+        all.sort_by_key(|(question, _)| question.party);
+        let first = all.iter().position(|(_, is_first)| *is_first);
+        Self { best: all.into_iter().map(|(question, _)| question).collect(), first, ..self }
+    }
+}
+
+impl Question {
+    fn back(self, order: &Order) -> Self {
+        let ask = match self.ask {
+            Ask::Half { of, middle } => Ask::Half { of: order.told(self.party, of), middle },
+            other => other.back(&order.back),
+        };
+        Self { party: order.back.party(self.party), ask, ..self }
+    }
+}
+
+impl Ask {
+    fn back(self, back: &Places) -> Self {
+        let package = |package: Package| back.package(&package).unwrap_or(package);
+        match self {
+            Self::Options { issue, one, other } => {
+                let ((_, one), (issue, other)) =
+                    (back.choice((issue, one)), back.choice((issue, other)));
+                Self::Options { issue, one, other }
+            }
+            Self::Packages { one, other } => {
+                Self::Packages { one: package(one), other: package(other) }
+            }
+            Self::Accepts { package: one } => Self::Accepts { package: package(one) },
+            half @ Self::Half { .. } => half,
+        }
+    }
+}
+
 /// A question, and the sum of the party's variables that is positive if the first answer is true.
 struct Candidate {
     party: usize,
@@ -146,10 +186,9 @@ struct Candidate {
     sum: Linear,
 }
 
-impl Study<'_> {
+impl Judged<'_> {
     /// What is not known.
-    #[must_use]
-    pub fn left(&self) -> Left {
+    pub(super) fn left(&self) -> Left {
         let is_open = |solution: &Solution| !self.best(*solution).contains(&Standing::Surely);
         let unsure = self.acceptable().iter().filter(|standing| **standing == Standing::May);
         Left {
@@ -159,12 +198,8 @@ impl Study<'_> {
         }
     }
 
-    /// For each party the question that leaves the fewest possible optima in the worst case; none where
-    /// nothing is left to ask it, or nothing to find out. It takes as many linear programs again as the
-    /// study, at most, and is gone on with for as long as `goes_on` says so, which is told how many were
-    /// solved.
-    #[must_use]
-    pub fn questions(&self, goes_on: &mut dyn FnMut(u64) -> bool) -> Questions {
+    /// As [`Study::questions`](super::study::Study::questions).
+    pub(super) fn questions(&self, goes_on: &mut dyn FnMut(u64) -> bool) -> Questions {
         let mut found = Questions::default();
         if STANDARDS.iter().all(|solution| self.is_settled(*solution)) {
             return found;
@@ -184,6 +219,8 @@ impl Study<'_> {
             }
             found.best.extend(best);
         }
+        let fewest = found.best.iter().map(Question::leaves).min();
+        found.first = found.best.iter().position(|one| Some(one.leaves()) == fewest);
         found
     }
 
@@ -228,7 +265,7 @@ impl Study<'_> {
 
     /// What may be asked: only what does not follow from what was said.
     fn candidates(&self, party: usize) -> Vec<Candidate> {
-        let region = &self.ground.fitting.regions[party];
+        let region = &self.ground.named.regions[party];
         if region.of.is_empty() {
             return Vec::new();
         }
@@ -267,11 +304,11 @@ impl Study<'_> {
             let (least, most) =
                 (self.ground.least(party, &variable), self.ground.most(party, &variable));
             let twice = least.plus(&most);
-            let middle = Quotient { over: twice.over, under: twice.under * 2 };
-            let sum = Linear::default().plus(&middle.under, &variable);
-            let sum = sum.less(&Linear::constant(middle.over.clone()));
-            let from = Quotient::whole(&number.constant - BigInt::ZERO);
-            add(Ask::Half { of: *of, middle: from.plus(&middle).fraction() }, sum);
+            let middle = Fraction(twice.0, twice.1 * 2);
+            let sum = Linear::default().plus(&middle.1, &variable);
+            let sum = sum.less(&Linear::constant(middle.0.clone()));
+            let from = Fraction::whole(&number.constant - BigInt::ZERO);
+            add(Ask::Half { of: *of, middle: from.plus(&middle) }, sum);
         }
         all.retain(|candidate| {
             let most = self.ground.most(party, &candidate.sum).order();
@@ -315,7 +352,7 @@ impl Study<'_> {
 /// What an answer would leave.
 struct After<'g, 'a> {
     ground: &'g Ground<'a>,
-    gains: &'g [Vec<(Quotient, Quotient)>],
+    gains: &'g [Vec<(Fraction, Fraction)>],
     fit: Vec<Witness>,
 }
 

@@ -4,11 +4,8 @@
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 use core::cell::RefCell;
 
-use super::{
-    linear::{Linear, Quotient},
-    polytope::Polytope,
-    work::Work,
-};
+use super::{linear::Linear, polytope::Polytope, work::Work};
+use crate::fraction::Fraction;
 
 /// Points that keep constraints, by groups of variables.
 #[derive(Debug)]
@@ -20,7 +17,7 @@ pub(super) struct Tied {
     /// In which group each variable stands, and where.
     places: Vec<(usize, usize)>,
     /// The most of sums over a group that were asked for.
-    known: RefCell<BTreeMap<(usize, Linear), Quotient>>,
+    known: RefCell<BTreeMap<(usize, Linear), Fraction>>,
 }
 
 impl Tied {
@@ -56,20 +53,20 @@ impl Tied {
     }
 
     /// The most of a sum; `None` if it has no limit.
-    pub(super) fn most(&self, sum: &Linear, work: &Work) -> Option<Quotient> {
+    pub(super) fn most(&self, sum: &Linear, work: &Work) -> Option<Fraction> {
         let mut parts: BTreeMap<usize, Linear> = BTreeMap::new();
         for (&at, by) in &sum.terms {
             let (group, place) = self.places[at];
             parts.entry(group).or_default().terms.insert(place, by.clone());
         }
-        let mut most = Quotient::whole(sum.constant.clone());
+        let mut most = Fraction::whole(sum.constant.clone());
         for part in parts {
             most = most.plus(&self.most_of(part, work)?);
         }
         Some(most)
     }
 
-    fn most_of(&self, part: (usize, Linear), work: &Work) -> Option<Quotient> {
+    fn most_of(&self, part: (usize, Linear), work: &Work) -> Option<Fraction> {
         if let Some(known) = self.known.borrow().get(&part) {
             return Some(known.clone());
         }

@@ -89,7 +89,7 @@ fn numbers(ground: &Ground<'_>, point: &Point) -> Option<(Vec<Vec<i64>>, Vec<i64
         (-ROOM..=ROOM).contains(&number).then_some(number)
     };
     for party in ground.parties() {
-        let (region, offset) = (&ground.fitting.regions[party], facts.offsets[party]);
+        let (region, offset) = (&ground.named.regions[party], facts.offsets[party]);
         from.push(number(&region.reservation.shifted(offset))?);
         for (sum, out) in facts.utilities[party].iter().zip(&mut utilities) {
             out.push(number(&sum.shifted(offset))?);

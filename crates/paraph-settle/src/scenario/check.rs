@@ -76,8 +76,9 @@ impl Scenario {
     /// The first [`Fault`] found: in the issues, then the parties, the lines, the start.
     pub fn check(self) -> Result<Checked, Fault> {
         self.check_size()?;
+        let mut names = BTreeSet::new();
         for (at, issue) in self.issues.iter().enumerate() {
-            self.check_issue(at, issue)?;
+            check_issue(at, issue, names.insert(issue.name.as_str()))?;
         }
         for (at, party) in self.parties.iter().enumerate() {
             self.check_party(at, party)?;
@@ -117,27 +118,6 @@ impl Scenario {
     /// What numbers are told in.
     fn points(&self) -> impl Iterator<Item = i64> {
         self.point.into_iter().chain(self.parties.iter().filter_map(|party| party.point))
-    }
-
-    fn check_issue(&self, at: usize, issue: &Issue) -> Result<(), Fault> {
-        let place = Place::Issue(at);
-        let name = &issue.name;
-        if self.issues.iter().take(at).any(|other| other.name == *name) {
-            let what = format!("two issues are called \"{name}\": give one another name");
-            return Err(fault(place, what));
-        }
-        if issue.options.is_empty() {
-            let what = format!("issue \"{name}\" has no option: name at least one");
-            return Err(fault(place, what));
-        }
-        let mut names = BTreeSet::new();
-        match issue.options.iter().find(|option| !names.insert(option.name.as_str())) {
-            None => Ok(()),
-            Some(twice) => {
-                let what = format!("two options of issue \"{name}\" are called \"{}\"", twice.name);
-                Err(fault(place, what))
-            }
-        }
     }
 
     fn check_party(&self, at: usize, party: &Party) -> Result<(), Fault> {
@@ -235,6 +215,28 @@ impl Scenario {
             return Ok(());
         };
         Err(fault(place, what))
+    }
+}
+
+/// `is_new` if no issue before it has its name.
+fn check_issue(at: usize, issue: &Issue, is_new: bool) -> Result<(), Fault> {
+    let place = Place::Issue(at);
+    let name = &issue.name;
+    if !is_new {
+        let what = format!("two issues are called \"{name}\": give one another name");
+        return Err(fault(place, what));
+    }
+    if issue.options.is_empty() {
+        let what = format!("issue \"{name}\" has no option: name at least one");
+        return Err(fault(place, what));
+    }
+    let mut names = BTreeSet::new();
+    match issue.options.iter().find(|option| !names.insert(option.name.as_str())) {
+        None => Ok(()),
+        Some(twice) => {
+            let what = format!("two options of issue \"{name}\" are called \"{}\"", twice.name);
+            Err(fault(place, what))
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use num_bigint::BigInt;
 use super::Ready;
 use crate::{
     bound::Row,
-    objective::{Standard, sum},
+    magnitude::{Magnitude, Round},
+    objective::{Objective, Standard, sum},
     proof::Certificate,
     scenario::Package,
     search::Search,
@@ -165,28 +166,59 @@ impl Answer {
     }
 }
 
-/// What the open nodes leave possible.
+/// What the open nodes leave possible, and what was found: nodes that were closed have nothing better, which
+/// need not be as little as the open ones have.
 fn bound(search: &Search<'_>) -> Bound {
+    if search.steps() == 0 {
+        return Bound::Nothing;
+    }
     let objective = search.objective();
-    let of = |(row, most): (&Row, i64)| -> Option<Bound> {
-        let gains = row.gains_at_most(objective, most);
-        Some(match &objective.standard {
-            Standard::Sum(weights) => {
-                Bound::AtMost(row.sum_at_most(objective, weights, most).into(), row.lead.into())
-            }
-            Standard::Least(per) => {
-                Bound::AtMost(gains.into(), sum(&row.multipliers.weights, per).into())
-            }
-            Standard::Product => Bound::AtMostPower(row.logarithm(u128::try_from(gains).ok()?)?),
-        })
+    let open = search.open().filter_map(|(row, most)| left_by(objective, row, most));
+    let found = search.best().and_then(|best| reached(objective, &best.utilities));
+    open.chain(found).reduce(higher).unwrap_or(Bound::Nothing)
+}
+
+/// What is possible in a node; `None` if nothing above a product of nothing is.
+fn left_by(objective: &Objective, row: &Row, most: i64) -> Option<Bound> {
+    let gains = row.gains_at_most(objective, most);
+    Some(match &objective.standard {
+        Standard::Sum(weights) if row.lead > 0 => {
+            Bound::AtMost(row.sum_at_most(objective, weights, most).into(), row.lead.into())
+        }
+        // The row says that somebody falls below its reservation value, and nothing of sums.
+        Standard::Sum(_) => Bound::Nothing,
+        Standard::Least(per) => match sum(&row.multipliers.weights, per) {
+            0 => Bound::Nothing,
+            whole => Bound::AtMost(gains.into(), whole.into()),
+        },
+        Standard::Product => {
+            let gains = u128::try_from(gains).ok().filter(|gains| *gains > 0)?;
+            row.logarithm(gains).map_or(Bound::Nothing, Bound::AtMostPower)
+        }
+    })
+}
+
+/// What a package has of what is bounded; nothing is told of a product of nothing.
+fn reached(objective: &Objective, utilities: &[i64]) -> Option<Bound> {
+    Some(match &objective.standard {
+        Standard::Sum(weights) => Bound::AtMost(sum(weights, utilities).into(), 1.into()),
+        Standard::Least(per) => {
+            let least = objective.ranked(per, utilities).into_iter().next()?;
+            Bound::AtMost(least.gain.into(), least.of.into())
+        }
+        Standard::Product => {
+            let product = Magnitude::product(&objective.gains(utilities), Round::Up)?;
+            Bound::AtMostPower(product.logarithm())
+        }
+    })
+}
+
+/// The one that allows more; nothing known allows everything.
+fn higher(one: Bound, other: Bound) -> Bound {
+    let is_higher = match (&one, &other) {
+        (Bound::AtMost(a, b), Bound::AtMost(c, d)) => a * d >= c * b,
+        (Bound::AtMostPower(a), Bound::AtMostPower(b)) => a >= b,
+        (one, _) => *one == Bound::Nothing,
     };
-    let higher = |one: Bound, other: Bound| -> Bound {
-        let is_higher = match (&one, &other) {
-            (Bound::AtMost(a, b), Bound::AtMost(c, d)) => a * d >= c * b,
-            (Bound::AtMostPower(a), Bound::AtMostPower(b)) => a >= b,
-            _ => true,
-        };
-        if is_higher { one } else { other }
-    };
-    search.open().filter_map(of).reduce(higher).unwrap_or(Bound::Nothing)
+    if is_higher { one } else { other }
 }

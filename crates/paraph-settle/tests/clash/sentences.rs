@@ -1,7 +1,7 @@
 //! What the mediator reads, and what a party does.
 
 use paraph_settle::{
-    clash::{Clashing, Eyes},
+    clash::{Clashing, Eyes, Spelling},
     scenario::{Checked, Choice, Choosable, Issue, Line, Party, Scenario},
 };
 
@@ -43,7 +43,7 @@ fn water(lower_valley_asks: i64) -> Checked {
 fn told(scenario: &Checked, eyes: Eyes) -> Vec<String> {
     let mut clashing = Clashing::new(scenario);
     clashing.advance(u64::MAX);
-    clashing.findings().sentences(scenario, eyes)
+    clashing.findings().sentences(scenario, eyes, Spelling::Rounded)
 }
 
 #[test]
@@ -94,4 +94,17 @@ fn what_others_reserve_is_not_to_be_read() {
     let (one, other) = (water(20), water(18));
     assert_ne!(one, other);
     assert_eq!(told(&one, Eyes::Party(0)), told(&other, Eyes::Party(0)));
+}
+
+/// What is no short decimal is rounded for people, says so, and is exact for programs.
+#[test]
+fn what_is_rounded_says_so() {
+    let scenario = Scenario { scale: 3, ..water(20).into_inner() }.check().unwrap();
+    let mut clashing = Clashing::new(&scenario);
+    clashing.advance(u64::MAX);
+    let told =
+        |spelling| clashing.findings().sentences(&scenario, Eyes::Mediator, spelling)[3].clone();
+    let lowers = "It would be enough that Upper Valley lowers its reservation value by";
+    assert_eq!(told(Spelling::Rounded), format!("{lowers} about 3.3333."));
+    assert_eq!(told(Spelling::Exact), format!("{lowers} 10/3."));
 }

@@ -13,6 +13,7 @@ use paraph_settle::settling::Solution;
 use super::number::{decimal, exact, fraction, points, units};
 use super::private::Reader;
 use super::words;
+use super::work::Obstacle;
 
 mod divided;
 
@@ -47,8 +48,8 @@ view! {
         start: Option<Vec<ChoiceShown>>,
         /// The answers
         solutions: Vec<SolutionShown>,
-        /// Where nothing is acceptable, what stands in the way, in sentences; the mediator's
-        obstacles: Vec<String>,
+        /// Where nothing is acceptable, what stands in the way; the mediator's
+        obstacles: Vec<ObstacleShown>,
         /// What going from one standard to the next costs whom; the mediator's
         exchanges: Vec<ExchangeShown>,
         /// The Pareto frontier, where the whole of it is known; the mediator's
@@ -255,6 +256,16 @@ view! {
 }
 
 view! {
+    /// What stands in the way, or what would be enough.
+    pub struct ObstacleShown {
+        /// In a sentence, numbers rounded as `decimal` is; "about" stands before what was rounded
+        sentence: String,
+        /// The same with fractions in place of what was rounded; absent where nothing was
+        exact: Option<String>,
+    }
+}
+
+view! {
     /// From one standard to the next.
     pub struct ExchangeShown {
         /// From this one
@@ -352,13 +363,17 @@ pub(crate) fn schema(name: &str) -> Option<Value> {
 /// What is shown of an account to a reader.
 pub(super) fn of(
     account: &Account,
-    obstacles: &[String],
+    obstacles: &[Obstacle],
     scenario: &Scenario,
     reader: Reader,
 ) -> Settlement {
     let shown = Showing { scenario, reader, names: names(scenario) }.settlement(account);
     let obstacles = obstacles.iter().filter(|_| reader.sees_all());
-    Settlement { obstacles: obstacles.map(|one| words::clean(one)).collect(), ..shown }
+    let obstacles = obstacles.map(|one| ObstacleShown {
+        sentence: words::clean(&one.rounded),
+        exact: (one.exact != one.rounded).then(|| words::clean(&one.exact)),
+    });
+    Settlement { obstacles: obstacles.collect(), ..shown }
 }
 
 fn names(scenario: &Scenario) -> Vec<String> {
@@ -499,7 +514,8 @@ impl Showing<'_> {
             called: self.called(told.solution),
             standard: words::standard(told.solution, &self.names),
             proved: told.is_proved,
-            limit: words::limit(&told.limit, self.limit_point(told.solution)).filter(|_| all),
+            limit: words::limit(&told.limit, self.limit_point(told.solution), &self.products())
+                .filter(|_| all),
             same_as: same.map(|other| self.called(other)),
             package: told.package.as_ref().map(|package| self.package(package)),
             tied: told.tied.filter(|_| all).and_then(|tied| u64::try_from(tied).ok()),
@@ -528,6 +544,13 @@ impl Showing<'_> {
             Solution::Ideal(party) => self.scenario.point_of(party),
             _ => self.scenario.point(),
         }
+    }
+
+    /// How many units, multiplied, make a product of 1 of what each party counts in.
+    fn products(&self) -> Fraction {
+        let points = 0..self.scenario.parties.len();
+        let points = points.map(|party| BigInt::from(self.scenario.point_of(party)));
+        Fraction::whole(points.product::<BigInt>())
     }
 
     /// What the loser loses for each point that the gainer gains, each in its own.

@@ -177,8 +177,6 @@ impl<'a> Known<'a> {
         };
         let questions = &self.questions.best;
         let now = study.left();
-        let fewest = questions.iter().map(Question::leaves).min();
-        let first = questions.iter().position(|one| Some(one.leaves()) == fewest);
         let seen = questions.iter().enumerate().filter(|(_, one)| reader.sees(one.party));
         let all = reader.sees_all();
         let left = |of: Left| all.then(|| left(of));
@@ -188,7 +186,7 @@ impl<'a> Known<'a> {
             now: left(now),
             most: left(one.worst()),
             least: left(one.least()),
-            first: all.then_some(Some(at) == first),
+            first: all.then_some(Some(at) == self.questions.first),
         })
         .collect()
     }

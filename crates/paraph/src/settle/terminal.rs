@@ -442,7 +442,7 @@ fn obstacles(shown: &Settlement, page: &mut Page) {
         page.gap();
         let central = if shown.rough.is_some() { ", with central values" } else { "" };
         page.toned(0, Tone::Strong, format!("What stands in the way{central}"));
-        shown.obstacles.iter().for_each(|one| page.line(1, one));
+        shown.obstacles.iter().for_each(|one| page.line(1, &one.sentence));
     }
 }
 

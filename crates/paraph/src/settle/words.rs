@@ -88,14 +88,10 @@ pub(super) fn proved(solution: Solution, is_found: bool) -> &'static str {
     }
 }
 
-/// How far from the best a package can be, for the mediator, in points of so many units; nothing where
-/// it is the best.
-pub(super) fn limit(limit: &Limit, point: i64) -> Option<String> {
+/// How far from the best a package can be, for the mediator, in points of so many units, and products of
+/// gains in points of so many; nothing where it is the best.
+pub(super) fn limit(limit: &Limit, point: i64, products: &Fraction) -> Option<String> {
     let utility = |of: &Fraction| decimal(&of.0, &(&of.1 * point));
-    let share = |of: &Fraction| decimal(&of.0, &of.1);
-    let less = |one: &Fraction, other: &Fraction| {
-        Fraction(&one.0 * &other.1 - &other.0 * &one.1, &one.1 * &other.1)
-    };
     Some(match limit {
         Limit::Best => return None,
         Limit::Unknown => "nothing is proved yet of how good a package could be".into(),
@@ -103,17 +99,24 @@ pub(super) fn limit(limit: &Limit, point: i64) -> Option<String> {
             "found {}; no package has more than {}: the gap is {}",
             utility(found),
             utility(at_most),
-            utility(&less(at_most, found))
+            utility(&at_most.less(found))
         ),
         Limit::Units { found: None, at_most } => {
             format!("none was found; no package has more than {}", utility(at_most))
         }
-        Limit::Share { at_most, .. } => {
-            format!("no package has a smallest share of more than {}", share(at_most))
+        Limit::Share(at_most) => {
+            format!("no package has a smallest share of more than {}", at_most.decimal())
         }
         Limit::Times(times) => {
-            format!("no package has a product of gains more than {} times as large", share(times))
+            format!(
+                "no package has a product of gains more than {} times as large",
+                times.decimal()
+            )
         }
+        Limit::Product(at_most) => format!(
+            "no package with a product of gains above nothing was found; none has more than {}",
+            at_most.share(products).decimal()
+        ),
     })
 }
 

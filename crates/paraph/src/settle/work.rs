@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use paraph_desk::Outside;
 use paraph_log::hash::sha256;
 use paraph_settle::account::STANDARDS;
-use paraph_settle::clash::{Clashing, Eyes, Stage};
+use paraph_settle::clash::{Clashing, Eyes, Spelling, Stage};
 use paraph_settle::settling::{Progress, Ready, Settling, Solution};
 
 use super::{digest, file, is_of_another, trouble, words};
@@ -68,13 +68,20 @@ fn only(given: &ArgMatches) -> Option<Solution> {
     STANDARDS.into_iter().find(|solution| solution.word() == word)
 }
 
-/// What stands in the way where nothing is acceptable, in sentences for the mediator. A budget counts
-/// anew for it.
+/// What stands in the way, or what would be enough, in a sentence for the mediator.
+pub(super) struct Obstacle {
+    /// With rounded numbers.
+    pub(super) rounded: String,
+    /// With exact ones.
+    pub(super) exact: String,
+}
+
+/// What stands in the way where nothing is acceptable. A budget counts anew for it.
 pub(super) fn obstacles(
     given: &ArgMatches,
     ready: &Ready,
     outside: &mut dyn Outside,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Vec<Obstacle>, Failure> {
     let asked = given.get_flag("progress");
     let until = budget(given)?.unwrap_or(u64::MAX);
     let mut clashing = Clashing::new(ready.scenario()).at_most(SETS);
@@ -83,7 +90,11 @@ pub(super) fn obstacles(
         clashing.advance(PART_OF_CLASHES.min(until - clashing.steps()));
     }
     outside.tell("", asked);
-    Ok(clashing.findings().sentences(ready.scenario(), Eyes::Mediator))
+    let said = |spelling| {
+        clashing.findings().sentences(ready.scenario(), Eyes::Mediator, spelling).into_iter()
+    };
+    let both = said(Spelling::Rounded).zip(said(Spelling::Exact));
+    Ok(both.map(|(rounded, exact)| Obstacle { rounded, exact }).collect())
 }
 
 fn budget(given: &ArgMatches) -> Result<Option<u64>, Failure> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::assemble::{Profile, Rating, Worth};
+use super::super::error::Where;
 use super::super::ratio::Ratio;
 use super::super::xml::Element;
 use super::super::{ScenarioError, ScenarioNotice};
@@ -13,10 +14,10 @@ use super::{Indexed, find, rectangles};
 const LEAST: &str = "0.00001";
 
 /// A profile that is being read.
-struct Source<'a> {
+struct Source<'a, 'b> {
     file: &'a str,
-    root: &'a Element,
-    issues: &'a [Indexed],
+    root: &'b Element,
+    issues: &'b [Indexed],
 }
 
 pub(super) fn read<'a>(
@@ -25,10 +26,12 @@ pub(super) fn read<'a>(
     issues: &[Indexed],
     notices: &mut Vec<ScenarioNotice>,
 ) -> Result<Profile<'a>, ScenarioError> {
-    let reservation = match find(root, "reservation").first() {
+    let reserved = find(root, "reservation").into_iter().next();
+    let reservation = match reserved {
         None => Ratio::zero(),
         Some(element) => element.number(file, "value")?,
     };
+    let reserved = reserved.unwrap_or(root).place(file);
     for element in find(root, "discount_factor") {
         let factor = element.number(file, "value")?;
         if !factor.is_zero() && factor != Ratio::one() {
@@ -37,19 +40,23 @@ pub(super) fn read<'a>(
         }
     }
     let utility = find(root, "utility").into_iter().next();
-    let worth = match utility {
-        Some(utility) => rectangles::read(file, utility, issues, notices)?,
+    let (worth, rated) = match utility {
+        Some(utility) => (rectangles::read(file, utility, issues, notices)?, Vec::new()),
         None => Source { file, root, issues }.additive(notices)?,
     };
-    Ok(Profile { file, name: String::new(), reservation, worth })
+    let (place, name) = (root.place(file), String::new());
+    Ok(Profile { place, name, reservation, reserved, worth, rated })
 }
 
-impl Source<'_> {
-    fn additive(&self, notices: &mut Vec<ScenarioNotice>) -> Result<Worth, ScenarioError> {
+impl<'a> Source<'a, '_> {
+    fn additive(
+        &self,
+        notices: &mut Vec<ScenarioNotice>,
+    ) -> Result<(Worth, Vec<Where<'a>>), ScenarioError> {
         let weights = self.weights(notices)?;
         let sum = weights.values().fold(Ratio::zero(), |sum, weight| sum.plus(weight));
         let elements = find(self.root, "issue");
-        let mut ratings = Vec::new();
+        let (mut ratings, mut rated) = (Vec::new(), Vec::new());
         for indexed in self.issues {
             let element = elements.iter().find(|element| {
                 element.get("index").and_then(|index| index.parse().ok()) == Some(indexed.index)
@@ -63,8 +70,9 @@ impl Source<'_> {
             let values = self.values(element, indexed, notices)?;
             let row = values.into_iter().map(|value| Rating { weight: weight.clone(), value });
             ratings.push(row.collect());
+            rated.push(element.place(self.file));
         }
-        Ok(Worth::Additive { ratings, constant: Ratio::zero() })
+        Ok((Worth::Additive { ratings, constant: Ratio::zero() }, rated))
     }
 
     /// The weight of each issue by its index.

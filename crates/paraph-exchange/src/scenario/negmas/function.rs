@@ -3,6 +3,7 @@
 use paraph_settle::scenario::{Choice, Issue};
 
 use super::super::assemble::{Profile, Rating, Worth};
+use super::super::error::Where;
 use super::super::ratio::Ratio;
 use super::super::tree::{Spot, Value};
 use super::super::{ScenarioError, ScenarioNotice};
@@ -35,8 +36,10 @@ pub(super) fn read<'a>(
         Some(value) => value,
         None => reservation(&function)?.unwrap_or_else(Ratio::zero),
     };
-    let worth = worth(&function, issues)?;
-    Ok(Profile { file: root.file, name, reservation, worth })
+    let reserved = [root, &function].into_iter().find_map(|spot| spot.get("reserved_value"));
+    let reserved = reserved.as_ref().unwrap_or(root).place();
+    let (worth, rated) = worth(&function, issues)?;
+    Ok(Profile { place: function.place(), name, reservation, reserved, worth, rated })
 }
 
 /// What is written as the reservation value; minus infinity is none.
@@ -54,7 +57,10 @@ fn reservation(function: &Spot<'_>) -> Result<Option<Ratio>, ScenarioError> {
     }
 }
 
-fn worth(function: &Spot<'_>, issues: &[Issue]) -> Result<Worth, ScenarioError> {
+/// What packages are worth, and where it stands what each issue or each combination is.
+type Rated<'a> = (Worth, Vec<Where<'a>>);
+
+fn worth<'a>(function: &Spot<'a>, issues: &[Issue]) -> Result<Rated<'a>, ScenarioError> {
     let bias = match function.get("bias") {
         Some(bias) => bias.number()?,
         None => Ratio::zero(),
@@ -64,8 +70,8 @@ fn worth(function: &Spot<'_>, issues: &[Issue]) -> Result<Worth, ScenarioError> 
     };
     match kind(function.node).as_str() {
         "LinearAdditiveUtilityFunction" | "LinearUtilityAggregationFunction" => {
-            let ratings = additive(function, issues)?;
-            Ok(Worth::Additive { ratings, constant: bias })
+            let (ratings, rated) = additive(function, issues)?;
+            Ok((Worth::Additive { ratings, constant: bias }, rated))
         }
         "LinearUtilityFunction" | "AffineUtilityFunction" => {
             let share = Ratio::whole(i64::try_from(issues.len()).unwrap_or(i64::MAX));
@@ -76,11 +82,12 @@ fn worth(function: &Spot<'_>, issues: &[Issue]) -> Result<Worth, ScenarioError> 
                 let numbers = value::numbers(function, issue)?;
                 ratings.push(row(&weight, numbers));
             }
-            Ok(Worth::Additive { ratings, constant: bias })
+            Ok((Worth::Additive { ratings, constant: bias }, Vec::new()))
         }
         "ConstUtilityFunction" => {
             let constant = function.need("value", "it is what every package is worth")?.number()?;
-            Ok(Worth::Additive { ratings: issues.iter().map(zero).collect(), constant })
+            let ratings = issues.iter().map(zero).collect();
+            Ok((Worth::Additive { ratings, constant }, Vec::new()))
         }
         "HyperRectangleUtilityFunction" => rectangles(function, issues, bias),
         "" => {
@@ -100,19 +107,23 @@ fn row(weight: &Ratio, values: Vec<Ratio>) -> Vec<Rating> {
     values.into_iter().map(|value| Rating { weight: weight.clone(), value }).collect()
 }
 
-fn additive(function: &Spot<'_>, issues: &[Issue]) -> Result<Vec<Vec<Rating>>, ScenarioError> {
+fn additive<'a>(
+    function: &Spot<'a>,
+    issues: &[Issue],
+) -> Result<(Vec<Vec<Rating>>, Vec<Where<'a>>), ScenarioError> {
     let values = function.need("values", "it has a value function for each issue")?;
     let weights = weights(function, issues, &Ratio::one())?;
     let functions = per_issue(&values, issues, "value functions")?;
-    let mut ratings = Vec::new();
+    let (mut ratings, mut rated) = (Vec::new(), Vec::new());
     for ((issue, weight), spot) in issues.iter().zip(weights).zip(functions) {
         let Some(spot) = spot else {
             let what = format!("issue \"{}\" has no value function: add it", issue.name);
             return Err(values.error(what));
         };
         ratings.push(row(&weight, value::read(&spot, issue)?));
+        rated.push(spot.place());
     }
-    Ok(ratings)
+    Ok((ratings, rated))
 }
 
 /// The weights; where none is given it is `otherwise`.
@@ -151,7 +162,11 @@ fn per_issue<'a>(
 }
 
 /// Rectangles pay if every issue that they name is in its range.
-fn rectangles(function: &Spot<'_>, issues: &[Issue], bias: Ratio) -> Result<Worth, ScenarioError> {
+fn rectangles<'a>(
+    function: &Spot<'a>,
+    issues: &[Issue],
+    bias: Ratio,
+) -> Result<Rated<'a>, ScenarioError> {
     let ranges = function.need("outcome_ranges", "it has the rectangles")?.items()?;
     let values = function.need("utilities", "it has what each rectangle pays")?;
     let weights = match function.get("weights") {
@@ -164,6 +179,7 @@ fn rectangles(function: &Spot<'_>, issues: &[Issue], bias: Ratio) -> Result<Wort
     }
     let mut terms = vec![(bias, Vec::new())];
     terms.retain(|(bias, _)| !bias.is_zero());
+    let mut rated = vec![function.place(); terms.len()];
     for ((range, paid), weight) in ranges.iter().zip(&paid).zip(&weights) {
         let mut when = Vec::new();
         for (key, spot) in range.entries()? {
@@ -172,9 +188,10 @@ fn rectangles(function: &Spot<'_>, issues: &[Issue], bias: Ratio) -> Result<Wort
         when.sort();
         if when.iter().all(|choice| !choice.options.is_empty()) {
             terms.push((paid.number()?.times(weight), when));
+            rated.push(paid.place());
         }
     }
-    Ok(Worth::Combined { terms, most: Ratio::one(), is_capped: false })
+    Ok((Worth::Combined { terms, most: Ratio::one(), is_capped: false }, rated))
 }
 
 /// The options of an issue, told by its position or name, that are in a range: between two numbers

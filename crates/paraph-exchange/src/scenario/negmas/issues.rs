@@ -3,7 +3,7 @@
 use paraph_settle::scenario::{Choosable, Issue};
 
 use super::super::ScenarioError;
-use super::super::assemble::{limit, whole_numbers};
+use super::super::assemble::{distinct, limit, whole_numbers};
 use super::super::tree::Spot;
 use super::kind;
 
@@ -11,7 +11,10 @@ pub(super) fn read(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
     let listed = root.need("issues", "an outcome space lists its issues")?;
     let items = listed.items()?;
     limit(items.len()).map_err(|bad| listed.error(bad))?;
-    items.iter().map(issue).collect()
+    let issues: Vec<Issue> = items.iter().map(issue).collect::<Result<_, _>>()?;
+    distinct(issues.iter().map(|issue| issue.name.as_str()), "issues")
+        .map_err(|(at, bad)| items.get(at).unwrap_or(&listed).error(bad))?;
+    Ok(issues)
 }
 
 fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
@@ -31,8 +34,7 @@ fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
         | "DiscreteOrdinalIssue"
         | "DiscreteCardinalIssue" => {
             if values.is_list() {
-                let words: Result<Vec<_>, _> = values.items()?.iter().map(Spot::word).collect();
-                words?
+                values.names("options")?
             } else {
                 contiguous(&values)?
             }

@@ -72,9 +72,9 @@ fn neither_would_rather_have_the_others_part_and_no_whole_division_is_better_for
                     0 => won.share.clone(),
                     _ => Fraction(&won.share.1 - &won.share.0, won.share.1.clone()),
                 };
-                super::times(&share, &won.points[party])
+                &share * &won.points[party]
             });
-            won.fold(super::nothing(), |sum, more| super::plus(&sum, &more))
+            won.fold(Fraction::whole(0), |sum, more| sum.plus(&more))
         });
         assert_eq!(has[0], has[1], "{points:?}: as many of its points to each");
         assert!(has[0].0 >= &has[0].1 * 50, "{points:?}: at least half of them");

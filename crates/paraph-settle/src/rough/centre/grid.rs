@@ -12,10 +12,11 @@ use num_integer::Integer as _;
 
 use super::super::{
     Rough,
-    linear::{Linear, Point, Quotient},
+    linear::{Linear, Point},
     polytope::Polytope,
     region::Region,
 };
+use crate::fraction::Fraction;
 
 /// A point of what a party counts in has so many parts: every denominator up to 16 divides it.
 const PARTS: i64 = 720_720;
@@ -68,8 +69,8 @@ struct Grid {
 
 impl Grid {
     /// How many parts a number is, over the denominator beside it.
-    fn parts(&self, number: &Quotient) -> (BigInt, BigInt) {
-        (&number.over * self.parts, &number.under * self.units)
+    fn parts(&self, number: &Fraction) -> (BigInt, BigInt) {
+        (&number.0 * self.parts, &number.1 * self.units)
     }
 
     fn has(&self, point: &Point, variable: usize, low: &BigInt) -> bool {
@@ -79,18 +80,18 @@ impl Grid {
 }
 
 /// The number that a variable stands for.
-fn value(point: &Point, variable: usize, low: &BigInt) -> Quotient {
-    Quotient { over: &point.values[variable] + low * &point.under, under: point.under.clone() }
+fn value(point: &Point, variable: usize, low: &BigInt) -> Fraction {
+    Fraction(&point.values[variable] + low * &point.under, point.under.clone())
 }
 
 /// One number after another becomes the part nearest to the centre of those that can be completed. Those
 /// that are whole parts already come first, and then those of the smaller intervals, so that the order of
-/// the file decides only between what is alike.
+/// names decides only between what is alike.
 fn nearest(region: &Region, lows: &[BigInt], centre: &Point, grid: &Grid) -> Option<Point> {
     let mut order: Vec<usize> = (0..lows.len()).collect();
     order.sort_by_cached_key(|&at| {
         let number = value(centre, at, &lows[at]);
-        (!grid.has(centre, at, &lows[at]), number.over, lows[at].clone())
+        (!grid.has(centre, at, &lows[at]), number.0, lows[at].clone())
     });
     let mut left = region.polytope.clone();
     for at in order {
@@ -104,7 +105,7 @@ fn fixed(
     left: &Polytope,
     at: usize,
     low: &BigInt,
-    wanted: &Quotient,
+    wanted: &Fraction,
     grid: &Grid,
 ) -> Option<Polytope> {
     let variable = Linear::variable(at);

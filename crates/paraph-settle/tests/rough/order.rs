@@ -1,0 +1,232 @@
+//! The order of a file changes nothing of what is said of rough ratings.
+
+use std::collections::BTreeSet;
+
+use paraph_settle::rough::question::{Ask, Question};
+use paraph_settle::rough::study::{STEPS, Study};
+use paraph_settle::rough::{Fitting, Loose, More, Ranking, Rough, RoughFault, Told};
+use paraph_settle::scenario::{Issue, Party, Scenario};
+use proptest::prelude::*;
+
+use super::{from_0_to, loose, rough, standings};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// The order of parties, issues, options and statements changes nothing, however few steps there are:
+    /// not the central values, what packages are, what to ask, or what contradicts what.
+    #[test]
+    fn order_changes_nothing(
+        all in proptest::collection::vec(stated(), 2..4),
+        turn in turn(),
+        steps in prop_oneof![Just(STEPS), 0..200_u64],
+    ) {
+        let rough = rough(&all);
+        prop_assert_eq!(told(&rough, steps), told(&turned(&rough, &turn), steps));
+    }
+}
+
+/// Interval by interval, with statements of every kind.
+fn stated() -> impl Strategy<Value = Loose> {
+    let package = || (0..3_usize, 0..2_usize).prop_map(|(one, two)| vec![one, two]);
+    let packages = move || proptest::collection::vec(package(), 0..2);
+    let choice = || prop_oneof![(Just(0), 0..3_usize), (Just(1), 0..2_usize)];
+    let more = (choice(), choice(), 0..3_i64);
+    let more = more.prop_map(|(this, than, by)| More { this: vec![this], than: vec![than], by });
+    let ranking = proptest::sample::subsequence(vec![0_usize, 1, 2], 2..=3).prop_shuffle();
+    let ranking = ranking.prop_map(|order| Ranking {
+        issue: 0,
+        order: order.into_iter().map(|option| vec![option]).collect(),
+    });
+    let rankings = proptest::collection::vec(ranking, 0..2);
+    let more = proptest::collection::vec(more, 0..3);
+    (loose(), any::<bool>(), rankings, more, packages(), packages()).prop_map(
+        |(loose, is_wide, rankings, more, accepts, refuses)| {
+            let ratings = if is_wide { from_0_to(10).ratings } else { loose.ratings };
+            Loose { ratings, rankings, more, accepts, refuses, ..loose }
+        },
+    )
+}
+
+/// Another order: for each place what of the first stands there.
+#[derive(Debug, Clone)]
+struct Turn {
+    parties: Vec<usize>,
+    issues: Vec<usize>,
+    options: [Vec<usize>; 2],
+    are_statements_turned: bool,
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    let order = |count: usize| Just((0..count).collect::<Vec<_>>()).prop_shuffle();
+    (order(3), order(2), order(3), order(2), any::<bool>()).prop_map(
+        |(parties, issues, one, two, are_statements_turned)| Turn {
+            parties,
+            issues,
+            options: [one, two],
+            are_statements_turned,
+        },
+    )
+}
+
+/// The same in another order.
+fn turned(rough: &Rough, turn: &Turn) -> Rough {
+    let place = |list: &[usize], of: usize| {
+        list.iter().position(|at| *at == of).expect("it stands somewhere")
+    };
+    let choice = |(issue, option): (usize, usize)| {
+        (place(&turn.issues, issue), place(&turn.options[issue], option))
+    };
+    let package = |package: &Vec<usize>| {
+        let chosen = turn.issues.iter().map(|&issue| choice((issue, package[issue])).1);
+        chosen.collect::<Vec<_>>()
+    };
+    let side = |side: &Vec<(usize, usize)>| side.iter().map(|&one| choice(one)).collect();
+    let parties = turn.parties.iter().filter(|party| **party < rough.loose.len());
+    let issues = turn.issues.iter().map(|&issue| {
+        let options = turn.options[issue].iter();
+        let options = options.map(|&at| rough.scenario.issues[issue].options[at].clone());
+        Issue { options: options.collect(), ..rough.scenario.issues[issue].clone() }
+    });
+    let loose = parties.clone().map(|&party| {
+        let said = rough.loose[party].as_ref()?;
+        let rows = turn.issues.iter().map(|&issue| {
+            turn.options[issue].iter().map(|&at| said.ratings[issue][at]).collect::<Vec<_>>()
+        });
+        let ranking = |one: &Ranking| Ranking {
+            issue: place(&turn.issues, one.issue),
+            order: (one.order.iter())
+                .map(|all| all.iter().map(|&at| choice((one.issue, at)).1).collect())
+                .collect(),
+        };
+        let more = |one: &More| More { this: side(&one.this), than: side(&one.than), by: one.by };
+        let mut said = Loose {
+            ratings: rows.collect(),
+            reservation: said.reservation,
+            rankings: said.rankings.iter().map(ranking).collect(),
+            more: said.more.iter().map(more).collect(),
+            matters: Vec::new(),
+            accepts: said.accepts.iter().map(package).collect(),
+            refuses: said.refuses.iter().map(package).collect(),
+        };
+        if turn.are_statements_turned {
+            said.rankings.reverse();
+            said.more.reverse();
+        }
+        Some(said)
+    });
+    let shape = |party: &Party| Party {
+        ratings: turn.issues.iter().map(|&issue| party.ratings[issue].clone()).collect(),
+        ..party.clone()
+    };
+    Rough {
+        loose: loose.collect(),
+        scenario: Scenario {
+            issues: issues.collect(),
+            parties: parties.map(|&party| shape(&rough.scenario.parties[party])).collect(),
+            ..rough.scenario.clone()
+        },
+    }
+}
+
+/// All that is told, by names, whatever order they stand in.
+fn told(rough: &Rough, steps: u64) -> BTreeSet<String> {
+    let names = Names { rough };
+    match rough.clone().check() {
+        Ok(fitting) => names.studied(&fitting, steps),
+        Err(fault) => names.contradiction(&fault),
+    }
+}
+
+struct Names<'a> {
+    rough: &'a Rough,
+}
+
+impl Names<'_> {
+    fn option(&self, issue: usize, at: usize) -> String {
+        let issue = &self.rough.scenario.issues[issue];
+        format!("{} {}", issue.name, issue.options[at].name)
+    }
+
+    fn party(&self, party: usize) -> &str {
+        &self.rough.scenario.parties[party].name
+    }
+
+    fn package(&self, package: &[usize]) -> String {
+        let chosen = package.iter().enumerate();
+        let mut all: Vec<String> = chosen.map(|(issue, at)| self.option(issue, *at)).collect();
+        all.sort();
+        all.join(", ")
+    }
+
+    fn statement(&self, party: usize, told: Told) -> String {
+        let Some(said) = &self.rough.loose[party] else { return String::new() };
+        match told {
+            Told::Rating(issue, at) => self.option(issue, at),
+            Told::Ranking(at) => {
+                let one = &said.rankings[at];
+                let all = one.order.iter().flatten().map(|&at| self.option(one.issue, at));
+                format!("{:?}", all.collect::<Vec<_>>())
+            }
+            Told::More(at) => {
+                let one = &said.more[at];
+                let side = |side: &[(usize, usize)]| self.option(side[0].0, side[0].1);
+                format!("{} over {} by {}", side(&one.this), side(&one.than), one.by)
+            }
+            Told::Accepts(at) => format!("accepts {}", self.package(&said.accepts[at])),
+            Told::Refuses(at) => format!("refuses {}", self.package(&said.refuses[at])),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn contradiction(&self, fault: &RoughFault) -> BTreeSet<String> {
+        let party = fault.party.expect("the scenario makes sense");
+        let told = fault.told.iter().map(|told| self.statement(party, *told));
+        told.map(|told| format!("{}: {told}", self.party(party))).collect()
+    }
+
+    fn studied(&self, fitting: &Fitting, steps: u64) -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        let study = Study::of(fitting, steps).expect("packages are few");
+        for (at, one) in study.packages().iter().enumerate() {
+            all.insert(format!("{}: {:?}", self.package(one), standings(&study, at)));
+            for party in 0..self.rough.loose.len() {
+                let range = fitting.gain(party, one).expect("both are there");
+                let (name, one) = (self.party(party), self.package(one));
+                all.insert(format!("{name} {one}: {} to {}", range.least, range.most));
+            }
+        }
+        for party in &fitting.scenario().parties {
+            for (issue, row) in party.ratings.iter().enumerate() {
+                for (at, rating) in row.iter().enumerate() {
+                    all.insert(format!("{} {}: {rating}", party.name, self.option(issue, at)));
+                }
+            }
+            all.insert(format!("{}: {}", party.name, party.reservation));
+        }
+        let questions = study.questions(&mut |_| true);
+        for (at, one) in questions.best.iter().enumerate() {
+            let is_first = Some(at) == questions.first;
+            all.insert(format!("{} first: {is_first}", self.question(one)));
+        }
+        all.insert(format!("{:?} {:?} {}", study.feasibility(), study.left(), study.left_open()));
+        all.insert(format!("{} {}", fitting.factor(), questions.left_open));
+        all
+    }
+
+    fn question(&self, one: &Question) -> String {
+        let ask = match &one.ask {
+            Ask::Options { issue, one, other } => {
+                format!("{} or {}", self.option(*issue, *one), self.option(*issue, *other))
+            }
+            Ask::Packages { one, other } => {
+                format!("{} or {}", self.package(one), self.package(other))
+            }
+            Ask::Half { of, middle } => {
+                format!("{} above {middle}", self.statement(one.party, *of))
+            }
+            Ask::Accepts { package } => format!("accepts {}", self.package(package)),
+        };
+        format!("{} {ask} {:?}", self.party(one.party), one.left)
+    }
+}
