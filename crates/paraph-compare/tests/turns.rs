@@ -155,10 +155,19 @@ fn a_blank_that_is_filled_and_an_alternative_that_stands_are_one_line() {
 /// Of two sentences that begin alike the second beginning is no loss where they are joined.
 #[test]
 fn what_is_said_twice_and_then_once_is_not_lost() {
-    let told = told(
-        "North shall notify South of any flight. North shall notify South of any exercise.",
-        "North shall notify South of any flight and of any exercise.",
-    );
+    let list = |points: &[&str]| {
+        let numbered = points.iter().enumerate();
+        let text: String = numbered
+            .map(|(at, rest)| {
+                format!("{}. North shall notify South of any {rest} in the delta.\n\n", at + 1)
+            })
+            .collect();
+        Draft::parse(&text).expect("a draft")
+    };
+    let old = list(&["flight", "exercise", "ship movement"]);
+    let new = list(&["flight in the delta and of any exercise", "ship movement"]);
+    let account = Account::of(&old, &new);
+    let told: Vec<_> = account.substance().iter().map(|(_, line)| line.to_string()).collect();
     assert!(told.iter().all(|line| !line.contains("content dropped")), "{told:?}");
 }
 
