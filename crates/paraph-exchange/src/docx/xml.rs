@@ -211,7 +211,7 @@ fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
 }
 
 /// The names that matter.
-const NAMES: [&str; 79] = [
+const NAMES: [&str; 80] = [
     "p",
     "pPr",
     "rPr",
@@ -283,6 +283,7 @@ const NAMES: [&str; 79] = [
     "object",
     "rFonts",
     "fldChar",
+    "fldSimple",
     "ffData",
     "checkBox",
     "checked",

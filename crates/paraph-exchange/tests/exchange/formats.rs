@@ -125,6 +125,9 @@ fn every_text_of_the_shared_folder_is_read_as_before() {
         assert!(read.notices.is_empty(), "{name}: {:?}", read.notices);
         count += 1;
     }
+    if count == 0 {
+        println!("skipped: {} is not here (set PARAPH_SHARED)", folders[0].display());
+    }
     assert!(count > 40 || folders.iter().all(|folder| !folder.exists()), "{count}");
 }
 
