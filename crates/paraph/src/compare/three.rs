@@ -185,8 +185,8 @@ pub(super) fn both(three: &Three, point: &Beside) -> &'static str {
     }
 }
 
-/// A way in which two answers stand to each other, in words, and which points stand so.
-type Stands<'a> = (&'a str, &'a dyn Fn(&Beside) -> bool);
+/// Whether two answers to a point stand to each other so.
+type Is<'a> = &'a dyn Fn(&Beside) -> bool;
 
 /// Which points stand how, a line each, what asks for a decision first.
 pub(super) fn sums(three: &Three) -> Vec<String> {
@@ -196,7 +196,7 @@ pub(super) fn sums(three: &Three) -> Vec<String> {
     };
     let is_clash = |point: &Beside| matches!(point.both, Both::Clash(_)) && !is_against(point);
     let stands = |both: Both| move |point: &Beside| point.both == both;
-    let kinds: [Stands<'_>; 7] = [
+    let kinds: [(&str, Is<'_>); 7] = [
         ("one dropped and the other changed", &is_against),
         ("both changed the same words", &is_clash),
         ("both changed other words", &stands(Both::Apart)),
@@ -205,7 +205,7 @@ pub(super) fn sums(three: &Three) -> Vec<String> {
         ("only the second answer changed or dropped", &stands(Both::Theirs)),
         ("neither changed the words", &stands(Both::Neither)),
     ];
-    let line = |(said, is): &Stands<'_>| {
+    let line = |(said, is): &(&str, Is<'_>)| {
         let points = three.points.iter().filter(|point| is(point));
         let labels: Vec<&str> = points.map(|point| say::label(old, point.place)).collect();
         let count = number(labels.len(), "point");
