@@ -238,3 +238,29 @@ fn a_chapeau_longer_than_any_is_read_by_itself() {
     // The chapeau itself is one act then.
     assert_eq!((short, long), (2, 1));
 }
+
+/// Names nearly alike are those of two, whatever the rest of the drafts says.
+#[test]
+fn a_name_nearly_alike_is_somebody_else() {
+    for (old, new) in [("Iran", "Iraq"), ("Austria", "Australia"), ("Niger", "Nigeria")] {
+        let draft = |name: &str| {
+            format!(
+                "The Parties: {name}, Oman.\n\n1. {name} shall open the port.\n\n2. Oman shall pay {name}.\n"
+            )
+        };
+        let lines = told(&draft(old), &draft(new));
+        assert!(lines.iter().any(|line| line.contains(old) && line.contains(new)), "{lines:?}");
+    }
+}
+
+/// `Not later than` says `by`, and denies nothing.
+#[test]
+fn a_limit_in_other_words_denies_nothing() {
+    for (old, new) in
+        [("by 1 March", "not later than 1 March"), ("at least 120", "no fewer than 120")]
+    {
+        let draft = |words: &str| format!("1. The Parties shall free prisoners, {words}.\n");
+        let lines = told(&draft(old), &draft(new));
+        assert!(!lines.iter().any(|line| line.contains("negation")), "{lines:?}");
+    }
+}

@@ -129,8 +129,8 @@ impl<'a> Both<'a> {
                     struck = Some(from..run.old.end);
                 }
                 Mark::Written => {
-                    if let Some(old) = &struck {
-                        self.pair_words(old, &run.new);
+                    if let Some(old) = struck.take() {
+                        self.pair_words(&old, &run.new);
                     }
                 }
                 Mark::MovedAway(_) | Mark::MovedHere(_) => {}
@@ -141,14 +141,18 @@ impl<'a> Both<'a> {
     /// Pairs the words of two stretches, each new one with the next old one that is the same.
     fn pair_words(&mut self, old: &Range<usize>, new: &Range<usize>) {
         let [olds, news] = &self.sides;
-        let mut left = olds.within(old);
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for old in olds.within(old) {
+            places.entry(&olds.text[olds.words[old].clone()]).or_default().push(old);
+        }
+        let mut left = 0;
         for new in news.within(new) {
-            let word = &news.text[news.words[new].clone()];
-            let is_same = |old: &usize| olds.text[olds.words[*old].clone()] == *word;
-            if let Some(old) = left.clone().find(is_same) {
-                left.start = old + 1;
-                self.mates[0].insert(old, new);
-                self.mates[1].insert(new, old);
+            let same = places.get(&news.text[news.words[new].clone()]);
+            let next = same.and_then(|all| all.get(all.partition_point(|old| *old < left)));
+            if let Some(old) = next {
+                left = old + 1;
+                self.mates[0].insert(*old, new);
+                self.mates[1].insert(new, *old);
             }
         }
     }

@@ -15,6 +15,10 @@ const JOINS: [char; 18] =
 /// How many letters a part has at most that is no word.
 const LETTERS_MAX: usize = 2;
 
+/// How many parts, signs and brackets are read as one formula: a longer chain is not looked at to its end from each
+/// of its parts.
+const SIGNS_MAX: usize = 128;
+
 /// The formulas of a text, in order.
 pub(super) fn formulas(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -73,6 +77,9 @@ impl Formula {
         let mut read = Self { at: start..start, ..Self::default() };
         let (mut at, mut open, mut joined) = (start, 0_usize, true);
         while let Some(char) = text[at..].chars().next() {
+            if read.parts.len() + read.joins.len() + open > SIGNS_MAX {
+                break;
+            }
             let is_apart = at > read.at.end;
             if char.is_whitespace() && !read.parts.is_empty() {
                 at += char.len_utf8();
@@ -164,6 +171,17 @@ mod tests {
         ] {
             assert_eq!(found(words), none, "{words}");
         }
+    }
+
+    #[test]
+    fn chains_of_any_length_are_looked_at_once() {
+        // Each would take minutes if it were read to its end from each of its parts.
+        let none: [&str; 0] = [];
+        assert_eq!(found(&"1-".repeat(200_000)), none);
+        assert_eq!(found(&"(".repeat(400_000)), none);
+        assert_eq!(found(&"1 - 2 / word ".repeat(50_000)), none);
+        let long = ["P = (A/B)x² ", &"1-".repeat(300)].concat();
+        assert_eq!(found(&long), ["P = (A/B)x²"]);
     }
 
     #[test]

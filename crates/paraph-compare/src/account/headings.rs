@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use paraph_text::Draft;
 
 use crate::alignment::Alignment;
+use crate::redline::atoms::drawn;
 
 /// A heading or title that is another now, gone, or new.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,9 @@ fn lines(draft: &Draft) -> Vec<&str> {
     draft.parts().flat_map(|part| part.headings.iter().map(String::as_str)).collect()
 }
 
-/// Without what is layout.
+/// Without what is layout: white space, and how quotes and dashes are drawn.
 fn plain(heading: Option<&str>) -> Option<String> {
-    heading.map(|heading| heading.split_whitespace().collect::<Vec<_>>().join(" "))
+    heading.map(|heading| {
+        drawn(&heading.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    })
 }

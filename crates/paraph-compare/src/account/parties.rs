@@ -4,15 +4,15 @@ use alloc::vec::Vec;
 
 use super::Renaming;
 use crate::substance::Party;
-use crate::words::name::{is_variant, stands};
+use crate::words::name::{is_variant, stands_in_small};
 
 /// Joins each party that only the old draft names to the one that it is now: its name was exchanged
-/// throughout, or both drafts have one such party and the names are spelled nearly alike.
+/// throughout, or both drafts have one such party and the names are one spelled in two ways.
 pub(super) fn join_renamed(parties: &mut Vec<Party>, drafts: [&str; 2], renamings: &[Renaming]) {
+    let small = drafts.map(str::to_lowercase);
     let only = |which: usize, parties: &[Party]| -> Vec<usize> {
-        let is_only = |party: &Party| {
-            stands(drafts[which], &party.name) && !stands(drafts[1 - which], &party.name)
-        };
+        let stands = |which: usize, party: &Party| stands_in_small(&small[which], &party.name);
+        let is_only = |party: &Party| stands(which, party) && !stands(1 - which, party);
         (0..parties.len()).filter(|at| is_only(&parties[*at])).collect()
     };
     let (olds, news) = (only(0, parties), only(1, parties));

@@ -173,7 +173,7 @@ fn ink(word: &str, kind: Kind) -> u32 {
 }
 
 /// The letters of an atom, with quotes and dashes drawn alike.
-fn drawn(word: &str) -> Cow<'_, str> {
+pub(crate) fn drawn(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         return Cow::Borrowed(word);
     }

@@ -54,7 +54,7 @@ impl Party {
     /// Whether one of its names is one of another's.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        self.names().any(|one| other.names().any(|two| one.to_lowercase() == two.to_lowercase()))
+        self.names().any(|one| other.names().any(|two| term::is_alike(one, two)))
     }
 
     /// Whether a text names it, by whole words: `Norlander` does not name `Norland`.
@@ -275,7 +275,10 @@ fn long_name(side: &Side<'_>, at: usize) -> Option<Range<usize>> {
             && !side.tokens[*at].is_sign()
     })?;
     let is_part = |at: &usize| {
-        starts_large(side, *at) || side.tokens[*at].is("relation") || is_inside_word(side, *at)
+        // `Supply Agreement between Halden Ltd (the “Seller”)`: what the text is called is no part of the name.
+        let follows_text = *at > sentence && side.tokens[*at - 1].is("instrument");
+        let is_relation = side.tokens[*at].is("relation") && !follows_text;
+        starts_large(side, *at) || is_relation || is_inside_word(side, *at)
     };
     let start = (sentence..=end).rev().take_while(is_part).last()?;
     let start =

@@ -21,6 +21,9 @@ const NEGATIONS: [&str; 13] = [
     "nobody", "nothing", "without",
 ];
 
+/// What turns a `not` before it into a limit: `not later than` is `by`.
+const LIMITS: [&str; 5] = ["later than", "earlier than", "fewer than", "less than", "more than"];
+
 /// What one text has more of than the other: a change for each, the figures first.
 ///
 /// The first surplus word of a kind in the old text stands beside the first one in the new, and so
@@ -38,6 +41,10 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
     }
     let mut changes = Vec::new();
     for (kind, [mut olds, mut news]) in lone {
+        if kind == Kind::Negation {
+            olds.retain(|at| !is_limit(old, at, new));
+            news.retain(|at| !is_limit(new, at, old));
+        }
         if kind == Kind::Figure {
             without_equal([old, new], &mut olds, &mut news);
         }
@@ -72,6 +79,16 @@ fn counted(text: &str) -> BTreeMap<(Kind, String), Vec<Range<usize>>> {
         before = Some(spelled);
     }
     counted
+}
+
+/// `Not later than`: it says `by` and denies nothing, unless the other text says `later than`.
+fn is_limit(text: &str, denial: &Range<usize>, other: &str) -> bool {
+    let behind = text[denial.end..].trim_start().as_bytes();
+    let begins = |limit: &&&str| {
+        behind.get(..limit.len()).is_some_and(|head| head.eq_ignore_ascii_case(limit.as_bytes()))
+    };
+    let limit = LIMITS.iter().find(begins);
+    limit.is_some_and(|limit| !other.to_lowercase().contains(limit))
 }
 
 /// `sixty (60)`: a number said once more in brackets.

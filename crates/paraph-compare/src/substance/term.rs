@@ -82,7 +82,7 @@ fn mentions(side: &Side<'_>, terms: &[String]) -> Vec<Mention> {
 }
 
 /// Whether two texts are the same in small letters.
-fn is_alike(one: &str, other: &str) -> bool {
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
     match one.is_ascii() && other.is_ascii() {
         true => one.eq_ignore_ascii_case(other),
         false => one.to_lowercase() == other.to_lowercase(),
@@ -93,6 +93,14 @@ fn is_alike(one: &str, other: &str) -> bool {
 pub(super) fn end(side: &Side<'_>, at: usize, term: &str) -> Option<usize> {
     let start = side.tokens[at].at.start;
     let rest = &side.text[start..];
+    // Nearly every word begins otherwise, and this is asked of each word for each name.
+    let first =
+        |text: &str| text.bytes().next().filter(u8::is_ascii).map(|one| one.to_ascii_lowercase());
+    if let (Some(one), Some(other)) = (first(rest), first(term))
+        && one != other
+    {
+        return None;
+    }
     let head = rest.get(..term.len())?;
     if !is_alike(head, term) {
         return None;
