@@ -321,6 +321,10 @@ impl Reader {
         }
         self.begin_block(tag);
         self.begin_note(tag);
+        if tag.name.as_slice() == b"bdo" {
+            // It does what this character does, and is refused as it is.
+            self.text("\u{202E}");
+        }
         let format = self.format(tag);
         self.formats.begin(&tag.name, format, self.lists.depth());
     }

@@ -7,6 +7,7 @@ use crate::{Notice, Spots, Tracked, pdf};
 /// What of a file is in no text: heads and feet of pages, hidden words, footnotes that nothing names,
 /// and the scripts of a page.
 ///
+/// Marks of direction beside figures too, by the words around them: a reader may see the figures in another order.
 /// Words struck out by hand too, if they are taken as deleted: whoever sees the page may read them otherwise.
 /// Not tracked changes, of which it is said how they are taken; not comments.
 /// Numbers of pages are none, since they follow from where the pages break.
@@ -52,6 +53,7 @@ impl LeftOut {
                 | Notice::Slanted(spots)
                 | Notice::Instead(spots)
                 | Notice::Struck { spots, tracked: Tracked::Accepted }
+                | Notice::Direction(spots)
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),
                 Notice::Edges(spots)
                 | Notice::Artifacts(spots)

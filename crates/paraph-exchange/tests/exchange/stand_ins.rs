@@ -390,3 +390,17 @@ fn pictures_and_fields_in_markdown() {
     );
     assert_eq!(of("<input type=checkbox checked> yes"), "1 One ☒ yes so.");
 }
+
+/// Whoever sees the figures in another order is no reader of the same text.
+#[test]
+fn what_turns_the_direction_is_told_apart_or_refused() {
+    let of = |name: &str, text: &str| read(name, text.as_bytes(), &Options::default());
+    let ratio =
+        |between: &str| of("a.txt", &format!("1. The ratio is 3{between} : 1 for all.\n2. Two.\n"));
+    let (plain, marked) = (ratio("").unwrap(), ratio("\u{200F}").unwrap());
+    assert_eq!(plain.draft.digest(), marked.draft.digest());
+    assert!(plain.left_out.apart(&marked.left_out).is_some());
+    assert_eq!(marked.left_out.apart(&ratio("\u{200F}").unwrap().left_out), None);
+    let turned = of("a.html", "<p>1. Deliver <bdo dir=rtl>103</bdo> tonnes.<p>2. Two.");
+    assert!(turned.unwrap_err().to_string().contains("changes the direction"));
+}
