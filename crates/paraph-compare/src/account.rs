@@ -220,6 +220,26 @@ impl Account {
         all
     }
 
+    /// How many of the changes that [`substance`](Self::substance) tells are not only to be read; a name
+    /// that is somebody else's throughout is one.
+    #[must_use]
+    pub fn certain(&self) -> usize {
+        let changes = self.substance().into_iter().flat_map(|(_, line)| line.changes);
+        changes.filter(|change| !change.to_read).count()
+    }
+
+    /// Whether a run of a row, by its place, makes what is said another: an edit of the row, or a name
+    /// exchanged throughout that is somebody else's now.
+    #[must_use]
+    pub fn is_edit(&self, row: &Row, run: usize) -> bool {
+        let is_another = |renaming: &Renaming| renaming.change.is_some();
+        match row.redline.folded.get(&run) {
+            Some(Folded::Renaming(at)) => self.renamings.get(*at).is_some_and(is_another),
+            Some(Folded::Reference) => false,
+            None => row.redline.is_edit(run),
+        }
+    }
+
     /// The points of both drafts that something is told of.
     #[must_use]
     pub fn places(&self, site: &Site<'_>) -> [Vec<usize>; 2] {

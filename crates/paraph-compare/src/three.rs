@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use paraph_text::Draft;
 
-use crate::account::{Account, Row};
+use crate::account::Account;
 use crate::alignment::Fate;
 use crate::redline::Mark;
 use crate::substance::Party;
@@ -37,7 +37,19 @@ pub struct Beside {
     pub both: Both,
 }
 
+/// One of two answers to a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The one.
+    Ours,
+    /// The other.
+    Theirs,
+}
+
 /// How two answers to one point stand to each other.
+///
+/// A name that was exchanged throughout changes the words of a point where it is somebody else's now, as
+/// [`Account::is_edit`] says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Both {
     /// Neither changed its words.
@@ -50,9 +62,31 @@ pub enum Both {
     Alike,
     /// Both did, in different places.
     Apart,
-    /// Both changed the same words, each in its own way: these, in the bytes of the point's text. All of
-    /// them, where one dropped the point and the other changed it or added points to it.
+    /// Both changed the same words, each in its own way: these, in the bytes of the point's text.
     Clash(Vec<Range<usize>>),
+    /// One dropped the point, and the other worked on it.
+    Against {
+        /// Who dropped it.
+        dropped_by: Answer,
+        /// Whether the other left its words as they were and added points to it; else it changed them.
+        is_extended: bool,
+    },
+}
+
+impl Both {
+    /// Whether the two want different texts of the same words.
+    #[must_use]
+    pub const fn is_clash(&self) -> bool {
+        matches!(self, Self::Clash(_) | Self::Against { .. })
+    }
+}
+
+/// What one answer did to a point.
+struct Did {
+    is_dropped: bool,
+    /// Whether it added points to it.
+    is_extended: bool,
+    edits: Vec<Edit>,
 }
 
 /// A change: bytes of the point's text, perhaps none, and what stands there now.
@@ -76,21 +110,30 @@ impl Three {
         let accounts = drafts.map(|draft| Account::among(parties, base, draft));
         let count = accounts[0].alignment.old.len();
         let extended = [0, 1].map(|side| extended(&accounts[side], drafts[side]));
-        let [ours, theirs] = accounts;
-        let (in_ours, in_theirs) = (rows_of(&ours, count), rows_of(&theirs, count));
-        let beside = |place: usize| {
-            let (one, other) = (in_ours[place], in_theirs[place]);
-            let answers = [&ours.rows[one], &theirs.rows[other]];
-            let is_extended = [0, 1].map(|side: usize| extended[side].contains(&place));
-            Beside { place, ours: one, theirs: other, both: both(place, answers, is_extended) }
+        let rows = [0, 1].map(|side: usize| rows_of(&accounts[side], count));
+        let did = |place: usize, side: usize| {
+            let (account, row) = (&accounts[side], rows[side][place]);
+            Did {
+                is_dropped: matches!(account.rows[row].fate, Fate::Dropped { .. }),
+                is_extended: extended[side].contains(&place),
+                edits: edits(place, account, row),
+            }
+        };
+        let beside = |place: usize| Beside {
+            place,
+            ours: rows[0][place],
+            theirs: rows[1][place],
+            both: both(&did(place, 0), &did(place, 1)),
         };
         let points = (0..count).map(beside).collect();
+        let [ours, theirs] = accounts;
         Self { ours, theirs, points }
     }
 
-    /// The points of which both changed the same words, each in its own way.
+    /// The points of which both changed the same words, each in its own way, or that one dropped and the
+    /// other worked on.
     pub fn clashes(&self) -> impl Iterator<Item = &Beside> {
-        self.points.iter().filter(|point| matches!(point.both, Both::Clash(_)))
+        self.points.iter().filter(|point| point.both.is_clash())
     }
 }
 
@@ -122,32 +165,31 @@ fn extended(account: &Account, answer: &Draft) -> BTreeSet<usize> {
     found
 }
 
-fn both(place: usize, [ours, theirs]: [&Row; 2], is_extended: [bool; 2]) -> Both {
-    let is_dropped = |row: &Row| matches!(row.fate, Fate::Dropped { .. });
-    let (one, other) = (edits(place, ours), edits(place, theirs));
-    let is_against = match (is_dropped(ours), is_dropped(theirs)) {
-        (true, false) => !other.is_empty() || is_extended[1],
-        (false, true) => !one.is_empty() || is_extended[0],
-        _ => false,
+fn both(ours: &Did, theirs: &Did) -> Both {
+    let against = |dropped_by: Answer, other: &Did| {
+        let is_extended = other.edits.is_empty();
+        (!is_extended || other.is_extended).then_some(Both::Against { dropped_by, is_extended })
     };
-    if is_against {
-        let whole = 0..ours.redline.old.words_of(place).len();
-        return Both::Clash(core::iter::once(whole).collect());
-    }
-    match (one.is_empty(), other.is_empty()) {
+    let against = match (ours.is_dropped, theirs.is_dropped) {
+        (true, false) => against(Answer::Ours, theirs),
+        (false, true) => against(Answer::Theirs, ours),
+        _ => None,
+    };
+    against.unwrap_or_else(|| match (ours.edits.is_empty(), theirs.edits.is_empty()) {
         (true, true) => Both::Neither,
         (false, true) => Both::Ours,
         (true, false) => Both::Theirs,
-        _ if one == other => Both::Alike,
-        _ => match clash(&one, &other) {
+        _ if ours.edits == theirs.edits => Both::Alike,
+        _ => match clash(&ours.edits, &theirs.edits) {
             ranges if ranges.is_empty() => Both::Apart,
             ranges => Both::Clash(ranges),
         },
-    }
+    })
 }
 
 /// What a row changes in one of its old points: neighbouring runs are one change.
-fn edits(place: usize, row: &Row) -> Vec<Edit> {
+fn edits(place: usize, account: &Account, row: usize) -> Vec<Edit> {
+    let row = &account.rows[row];
     let redline = &row.redline;
     let Some(part) = redline.old.parts.iter().find(|part| part.place == place) else {
         return Vec::new();
@@ -156,7 +198,7 @@ fn edits(place: usize, row: &Row) -> Vec<Edit> {
     let mut goes_on = false;
     for (at, run) in redline.runs.iter().enumerate() {
         let is_here = run.old.start <= part.at.end && run.old.end >= part.at.start;
-        if !redline.is_edit(at) || !is_here {
+        if !account.is_edit(row, at) || !is_here {
             goes_on = false;
             continue;
         }

@@ -80,3 +80,22 @@ fn a_line_tells_what_was_left_out_and_who_the_parties_are() {
     assert!(lines[0].contains(told) && lines[0].contains(r#""bounded":false"#), "{json}");
     assert!(!lines[1].contains("left_out"), "{json}");
 }
+
+/// What makes the first word of a line is among its counts.
+#[test]
+fn a_name_that_is_somebody_else_s_throughout_is_counted() {
+    let mut world = world(&[["old.txt", "new.txt"]]);
+    for (name, who) in [("old.txt", "Tavaria"), ("new.txt", "Old Sorn")] {
+        let text = format!(
+            "1. {who} opens the port.\n\n2. The convoys of {who} pay no toll.\n\n\
+             3. {who} shall clear the mines.\n"
+        );
+        world.files.insert(name.to_owned(), text);
+    }
+    let mut of = |form: &str| {
+        paraph::run(&split(&format!("compare --batch list.txt {form}")), &mut world, false).out
+    };
+    assert_eq!(of(""), "substance\t1 in substance\told.txt\tnew.txt\n");
+    let json = of("--json");
+    assert!(json.contains(r#""substance":1"#), "{json}");
+}

@@ -633,11 +633,12 @@ fn to_drop_a_point_clashes_with_any_change_of_it() {
     // What is put under a point is a change of it.
     let under = format!("{BASE}\n   c. in gold from the vaults of Orla.\n");
     let (there, _) = of(&under, "");
-    assert!(there.contains("one dropped and the other changed: 1 point: 3\n"), "{there}");
-    assert!(
-        there.contains("the first answer dropped it, the second answer added to it"),
-        "{there}"
-    );
+    assert!(there.contains("one dropped and the other added to it: 1 point: 3\n"), "{there}");
+    let said = "the first answer dropped it, the second answer added to it";
+    assert!(there.contains(said) && !there.contains("changed it"), "{there}");
+    let (html, _) = of(&under, "--html -");
+    // Where they clash and over the point, in one sentence.
+    assert!(html.matches(said).count() == 2 && !html.contains("the other changed"), "{html}");
 
     // To leave it as it was is none.
     let (there, _) = of(&BASE.replace("North waits", "North goes"), "");
@@ -691,4 +692,74 @@ fn renderings_can_be_asked_for_a_status_alone() {
     };
     assert_eq!(of(&OLD.replace("within fourteen", "within 14")), (0, String::new()));
     assert_eq!(of(&OLD.replace("600", "700")), (1, String::new()));
+}
+
+/// Two answers: the one has another party's name throughout, another heading, and a point before all others.
+fn answers_with_names(theirs: &str) -> [(&'static str, String); 3] {
+    let of = |who: &str, heading: &str, first: &str, numbers: [u8; 4]| {
+        let [one, two, three, four] = numbers;
+        format!(
+            "{first}{one}. {who} opens the port on the first day.\n\n\
+             {two}. The convoys of {who} pay no toll at the bridge.\n\n\
+             {three}. {who} shall clear the mines along the river.\n\n\
+             {heading}\n\n\
+             {four}. The inspectors of Verania read what point {one} says.\n"
+        )
+    };
+    [
+        ("base", of("Tavaria", "_Inspection_", "", [1, 2, 3, 4])),
+        ("ours", of("Old Sorn", "_Supervision_", "1. The snow melts in May.\n\n", [2, 3, 4, 5])),
+        ("theirs", of(theirs, "_Inspection_", "", [1, 2, 3, 4])),
+    ]
+}
+
+/// Where somebody else is meant now, nobody is told that the words are as they were.
+#[test]
+fn somebody_else_throughout_is_told_of_two_answers() {
+    let of = |theirs: &str, form: &str| {
+        let given = answers_with_names(theirs);
+        let files: Vec<(&str, &str)> =
+            given.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        answer(&files, &format!("compare --three base ours theirs {form}")).out
+    };
+    let json: Value = serde_json::from_str(&of("Tavaria", "--json")).unwrap();
+    let both: Vec<&str> = json["points"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["both"].as_str().unwrap())
+        .collect();
+    assert_eq!(both, ["ours", "ours", "ours", "neither"], "{json:#}");
+    let renaming = serde_json::json!([
+        { "old": "Tavaria", "new": "Old Sorn", "count": 3, "somebody": true }
+    ]);
+    assert_eq!(json["renamings_by_ours"], renaming);
+    let shift = serde_json::json!([{ "old": "1", "new": "2", "count": 1 }]);
+    assert_eq!(json["references_by_ours"], shift);
+    assert_eq!(json["headings_by_ours"][0]["old"], "Inspection");
+    assert_eq!(json["headings_by_ours"][1]["new"], "Supervision");
+    for what in ["renamings", "references", "headings"] {
+        assert_eq!(json[format!("{what}_by_theirs")], serde_json::json!([]));
+    }
+    let run = &json["points"][0]["ours"]["redline"]["runs"][0];
+    assert_eq!(run["folded"], "renaming", "{json:#}");
+
+    let page = of("Tavaria", "");
+    assert!(
+        page.contains("only the first answer changed or dropped: 3 points: 1, 2 and 3\n"),
+        "{page}"
+    );
+    assert!(page.contains("    Old Sorn opens the port on the first day.\n"), "{page}");
+    let html = of("Tavaria", "--html -");
+    assert_eq!(html.matches("only the first answer changed it").count(), 3, "{html}");
+    let order = ["Told once", "heading added: {+Supervision+}", "Every point,"];
+    let places: Vec<usize> = order.iter().map(|said| html.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{html}");
+
+    // Each has put somebody else there.
+    let page = of("Norland", "");
+    assert!(page.contains("both changed the same words: 3 points: 1, 2 and 3\n"), "{page}");
+    assert_eq!(page.matches("both changed “Tavaria”").count(), 3, "{page}");
+    let html = of("Norland", "--html -");
+    assert_eq!(leads_nowhere(&html), Vec::<&str>::new());
 }

@@ -28,7 +28,7 @@ const NUMBERED_MAX: usize = 64;
 pub(super) struct Removed {
     /// How many.
     pub(super) count: usize,
-    /// Their words, those that differ in numbers alone once.
+    /// Their words, those that differ in the numbers of pages alone once.
     pub(super) spots: Spots,
     /// The same as they are compared: numbers of pages aside.
     pub(super) words: BTreeSet<String>,
@@ -82,7 +82,7 @@ pub(super) fn remove(lines: &mut Vec<Line>, pages: usize) -> Removed {
 
 impl Removed {
     fn tell(&mut self, line: &Line, apart_by: &str) {
-        if self.words.insert(shape(&line.text)) {
+        if self.words.insert(apart_by.to_owned()) {
             self.spots.add_as(&line.text, apart_by, Place::Page(line.page + 1));
         }
     }
@@ -93,7 +93,12 @@ impl Group {
     /// page and of all pages, and without the marks of wide gaps.
     fn apart_by(&self, lines: &[Line], pages: usize) -> BTreeMap<usize, String> {
         let of = |index: &usize| (lines[*index].page, numbers(&lines[*index].text));
-        let is_counted = counted(&self.on.values().map(of).collect::<Vec<_>>(), pages);
+        let said: Vec<(usize, Vec<u32>)> = self.on.values().map(of).collect();
+        let is_counted = match self.is_number {
+            // Numbers that begin anew in the middle of the file are numbers of pages, too.
+            true => vec![true; said.iter().map(|(_, numbers)| numbers.len()).max().unwrap_or(0)],
+            false => counted(&said, pages),
+        };
         let told = |index: &usize| {
             let words = uncounted(&lines[*index].text, &is_counted).replace(" | ", " ");
             (*index, words)

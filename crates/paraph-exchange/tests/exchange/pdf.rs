@@ -262,3 +262,37 @@ fn a_hole_in_the_numbering_at_a_page_break_is_told() {
         ]
     );
 }
+
+/// A foot that is like the head but for its digits is held against the other file as the head is.
+#[test]
+fn a_foot_that_differs_from_a_head_in_digits_alone_is_compared() {
+    let with = |foot: &str| {
+        let pages = instalments(3, |_| 500);
+        let pages: Vec<String> =
+            pages.iter().map(|body| page("Loan - draft 3", body, foot)).collect();
+        drawn(&pages.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let (old, new) = (with("Loan - draft 4"), with("Loan - draft 5"));
+    assert_eq!(old.left_out.apart(&with("Loan - draft 4").left_out), None);
+    let apart = old.left_out.apart(&new.left_out).expect("the feet are others");
+    assert_eq!(
+        (apart.old, apart.new),
+        (vec!["Loan - draft 4".into()], vec!["Loan - draft 5".into()])
+    );
+}
+
+/// Numbers of pages that begin anew are still named once.
+#[test]
+fn numbers_of_pages_that_begin_anew_are_named_once() {
+    let pages = instalments(4, |_| 500);
+    let pages: Vec<String> = pages
+        .iter()
+        .enumerate()
+        .map(|(index, body)| page("", body, &format!("- {} -", index % 2 + 1)))
+        .collect();
+    let read = drawn(&pages.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(
+        notices(&read),
+        ["page numbers, running heads and feet left out (4 lines): `- 1 -` on page 1"]
+    );
+}

@@ -139,14 +139,13 @@ fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], how: &How) -> Outcome {
     let ((old, old_rest), (new, new_rest)) = (draft(&pair[0], old)?, draft(&pair[1], new)?);
     let account = Account::among(&how.parties, &old, &new);
     let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
-    let to_read = |row: &Row| row.substance.iter().filter(|change| !change.to_read).count();
     let counts = [
         ("dropped", account.dropped().count()),
         ("added", account.added().count()),
         ("edited", of(&Row::is_rewritten)),
         ("moved", of(&|row| row.is_moved)),
         ("renumbered", of(&|row| row.is_renumbered)),
-        ("substance", account.rows.iter().map(to_read).sum::<usize>() + account.inherited.len()),
+        ("substance", account.certain()),
     ];
     let apart = old_rest.apart(&new_rest);
     Ok(Counts {

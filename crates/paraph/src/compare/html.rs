@@ -225,12 +225,15 @@ fn once(compared: &Compared, page: &mut Html) {
     if lines.is_empty() {
         return;
     }
-    section(page, "once", "Told once", |page| {
-        page.element("ul", &[], |page| {
-            for line in lines {
-                page.element("li", &[("dir", "auto")], |page| page.text(&line));
-            }
-        });
+    section(page, "once", "Told once", |page| items(&lines, page));
+}
+
+/// Lines in a list.
+fn items(lines: &[String], page: &mut Html) {
+    page.element("ul", &[], |page| {
+        for line in lines {
+            page.element("li", &[("dir", "auto")], |page| page.text(line));
+        }
     });
 }
 

@@ -11,6 +11,9 @@ use super::{Compared, say, view as told};
 use crate::file::Named;
 use words::{FateWord, SamenessWord, WordsWord, fate};
 
+pub(super) use once::{
+    HeadingShown, ReferenceShown, RenamingShown, headings, references, renamings,
+};
 pub(super) use redline::{RedlineShown, redline};
 pub(super) use substance::{
     ChangeShown, DutiesShown, InheritedShown, KindWord, PartyShown, duties, inherited, parties,
@@ -18,6 +21,7 @@ pub(super) use substance::{
 pub(super) use words::sameness;
 pub(crate) use words::word;
 
+mod once;
 mod redline;
 mod substance;
 mod words;
@@ -44,9 +48,9 @@ view! {
         /// Phrases that stand in another row now
         carried: Vec<CarriedShown>,
         /// References that follow the new numbers, not told as edits
-        references: Vec<ExchangeShown>,
+        references: Vec<ReferenceShown>,
         /// Names that were exchanged throughout, not told as edits
-        renamings: Vec<ExchangeShown>,
+        renamings: Vec<RenamingShown>,
         /// Titles and headings that are others now
         headings: Vec<HeadingShown>,
         /// The parties: given, or defined by the drafts
@@ -156,34 +160,6 @@ view! {
     }
 }
 
-view! {
-    /// Words that were exchanged for others.
-    pub struct ExchangeShown {
-        /// The old words
-        old: String,
-        /// The new words
-        new: String,
-        /// How many times
-        count: u64,
-        /// Whether the names are of somebody, so that somebody else is meant now
-        somebody: bool,
-    }
-}
-
-view! {
-    /// A title or heading that is another now, gone, or new.
-    pub struct HeadingShown {
-        /// What it was
-        old: Option<String>,
-        /// What it is
-        new: Option<String>,
-        /// Where both headings stay: the labels of the old points that stood under the one
-        old_points: Vec<String>,
-        /// The labels of the new points that stand under the other
-        new_points: Vec<String>,
-    }
-}
-
 /// The JSON Schema of the answer.
 pub(crate) fn schema(name: &str) -> Option<Value> {
     let (about, answer) = match name {
@@ -214,17 +190,6 @@ pub(super) fn of(compared: &Compared) -> Value {
         new: say::label(new, one.new).to_owned(),
         words: one.words.to_owned(),
     });
-    let shifts = account.shifts.iter().map(|one| exchange(&one.old, &one.new, one.count, false));
-    let renamings = account.renamings.iter();
-    let renamings =
-        renamings.map(|one| exchange(&one.old, &one.new, one.count, one.change.is_some()));
-    let headings = account.headings.iter();
-    let heading = |one: &paraph_compare::account::Heading| HeadingShown {
-        old: one.old.clone(),
-        new: one.new.clone(),
-        old_points: one.under.iter().map(|(place, _)| say::label(old, *place).to_owned()).collect(),
-        new_points: one.under.iter().map(|(_, place)| say::label(new, *place).to_owned()).collect(),
-    };
     let comparison = Comparison {
         format: "paraph-comparison 1".into(),
         old: side(&compared.old),
@@ -235,9 +200,9 @@ pub(super) fn of(compared: &Compared) -> Value {
         rows: account.rows.iter().map(|one| row(compared, one)).collect(),
         inherited: inherited(account),
         carried: carried.collect(),
-        references: shifts.collect(),
-        renamings: renamings.collect(),
-        headings: headings.map(heading).collect(),
+        references: references(account),
+        renamings: renamings(account),
+        headings: headings(account),
         parties: parties(&account.parties),
         duties: duties(account),
     };
@@ -260,10 +225,6 @@ pub(super) fn side(named: &Named) -> Side {
         fingerprint: draft.fingerprint().to_string(),
         labels: draft.walk().map(|place| place.label).collect(),
     }
-}
-
-fn exchange(old: &str, new: &str, count: usize, somebody: bool) -> ExchangeShown {
-    ExchangeShown { old: old.into(), new: new.into(), count: number(count), somebody }
 }
 
 fn row(compared: &Compared, row: &Row) -> RowShown {

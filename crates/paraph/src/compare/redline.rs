@@ -21,7 +21,7 @@ pub(super) fn pieces(row: &Row, told_new: &[Told]) -> Vec<(Tone, String)> {
         if stretch.folded.is_some() && stretch.mark == Mark::Struck {
             continue;
         }
-        if stretch.is_spaced {
+        if stretch.is_spaced && !pieces.is_empty() {
             pieces.push((Tone::Plain, " ".to_owned()));
         }
         let is_of_new = !matches!(stretch.mark, Mark::Struck | Mark::MovedAway(_));

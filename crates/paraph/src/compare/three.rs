@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use paraph_case::view::{Page, listed, number, spans};
 use paraph_compare::account::{Account, Row};
 use paraph_compare::substance::Party;
-use paraph_compare::three::{Beside, Both, Three};
+use paraph_compare::three::{self as engine, Beside, Both, Three};
 use paraph_exchange::Apart;
 use paraph_text::Draft;
 
@@ -130,37 +130,30 @@ pub(super) fn answer(
     Ok(Answer { status: u8::from(!is_same), out, ..Answer::default() })
 }
 
-/// Whether exactly one of the answers dropped a point: the first, the second, or neither did so alone.
-fn dropped_alone(three: &Three, point: &Beside) -> Option<[&'static str; 2]> {
-    let is_gone = |account: &Account, row: usize| account.rows[row].new.is_empty();
-    let gone = [is_gone(&three.ours, point.ours), is_gone(&three.theirs, point.theirs)];
-    match gone {
-        [true, false] => Some([FIRST, SECOND]),
-        [false, true] => Some([SECOND, FIRST]),
-        _ => None,
-    }
+/// Whether an answer changed the words of a row that it kept: it has words to read.
+pub(super) fn is_reworded(account: &Account, row: &Row) -> bool {
+    let mut runs = 0..row.redline.runs.len();
+    !row.new.is_empty() && runs.any(|run| account.is_edit(row, run))
 }
 
-/// The words of the draft that both changed, each in its own way.
+/// The words of the draft that both changed, each in its own way: all, where one dropped the point.
 fn contested(three: &Three, point: &Beside) -> Vec<String> {
-    let Both::Clash(ranges) = &point.both else { return Vec::new() };
     let words = three.ours.rows[point.ours].redline.old.words_of(point.place);
-    let cut = ranges.iter().filter_map(|at| words.get(at.clone()));
-    cut.map(say::one_line).filter(|words| !words.is_empty()).collect()
+    let cut = match &point.both {
+        Both::Clash(ranges) => ranges.iter().filter_map(|at| words.get(at.clone())).collect(),
+        Both::Against { .. } => vec![words],
+        _ => Vec::new(),
+    };
+    cut.into_iter().map(say::one_line).filter(|words| !words.is_empty()).collect()
 }
 
 /// How two answers that clash over a point do so, in a sentence; nothing where they do not clash.
 pub(super) fn clash(three: &Three, point: &Beside) -> Option<String> {
-    if !matches!(point.both, Both::Clash(_)) {
+    if !point.both.is_clash() {
         return None;
     }
-    if let Some([gone, other]) = dropped_alone(three, point) {
-        let row = match gone == FIRST {
-            true => &three.theirs.rows[point.theirs],
-            false => &three.ours.rows[point.ours],
-        };
-        let did = if row.is_rewritten() { "changed it" } else { "added to it" };
-        return Some(format!("the {gone} dropped it, the {other} {did}"));
+    if let Both::Against { .. } = point.both {
+        return Some(both(&point.both));
     }
     let words = contested(three, point);
     let words: Vec<String> = words.iter().map(|words| format!("“{words}”")).collect();
@@ -171,18 +164,24 @@ pub(super) fn clash(three: &Three, point: &Beside) -> Option<String> {
 }
 
 /// How two answers to one point stand to each other, in words.
-pub(super) fn both(three: &Three, point: &Beside) -> &'static str {
-    match &point.both {
+pub(super) fn both(both: &Both) -> String {
+    let said = match both {
         Both::Neither => "neither changed the words",
         Both::Ours => "only the first answer changed it",
         Both::Theirs => "only the second answer changed it",
         Both::Alike => "both made the same change",
         Both::Apart => "both changed other words",
-        Both::Clash(_) if dropped_alone(three, point).is_some() => {
-            "one dropped it, the other changed it"
-        }
         Both::Clash(_) => "both changed the same words",
-    }
+        Both::Against { dropped_by, is_extended } => {
+            let [gone, other] = match dropped_by {
+                engine::Answer::Ours => [FIRST, SECOND],
+                engine::Answer::Theirs => [SECOND, FIRST],
+            };
+            let did = if *is_extended { "added to it" } else { "changed it" };
+            return format!("the {gone} dropped it, the {other} {did}");
+        }
+    };
+    said.to_owned()
 }
 
 /// Whether two answers to a point stand to each other so.
@@ -191,13 +190,12 @@ type Is<'a> = &'a dyn Fn(&Beside) -> bool;
 /// Which points stand how, a line each, what asks for a decision first.
 pub(super) fn sums(three: &Three) -> Vec<String> {
     let old = &three.ours.alignment.old;
-    let is_against = |point: &Beside| {
-        matches!(point.both, Both::Clash(_)) && dropped_alone(three, point).is_some()
-    };
-    let is_clash = |point: &Beside| matches!(point.both, Both::Clash(_)) && !is_against(point);
+    let is_against = |extended: bool| move |point: &Beside| matches!(point.both, Both::Against { is_extended, .. } if is_extended == extended);
+    let is_clash = |point: &Beside| matches!(point.both, Both::Clash(_));
     let stands = |both: Both| move |point: &Beside| point.both == both;
-    let kinds: [(&str, Is<'_>); 7] = [
-        ("one dropped and the other changed", &is_against),
+    let kinds: [(&str, Is<'_>); 8] = [
+        ("one dropped and the other changed", &is_against(false)),
+        ("one dropped and the other added to it", &is_against(true)),
         ("both changed the same words", &is_clash),
         ("both changed other words", &stands(Both::Apart)),
         ("both made the same change or dropped it", &stands(Both::Alike)),

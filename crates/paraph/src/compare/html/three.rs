@@ -6,9 +6,9 @@ use paraph_compare::account::{Account, Column, Row};
 use paraph_compare::three::{Beside, Both};
 
 use super::tree::Html;
-use super::{document, file, label, labels, links, names, section, texts, words};
-use crate::compare::say;
-use crate::compare::three::{Added, Answers, both, clash, sums};
+use super::{document, file, items, label, labels, links, names, section, texts, words};
+use crate::compare::three::{Added, Answers, both, clash, is_reworded, sums};
+use crate::compare::{say, view};
 
 /// The whole page.
 pub(in crate::compare) fn of(answers: &Answers<'_>) -> String {
@@ -49,6 +49,7 @@ fn body(answers: &Answers<'_>, page: &mut Html) {
     clashes(answers, page);
     dropped(answers, page);
     substance(answers, page);
+    once(answers, page);
     points(answers, page);
     added(answers, page);
     let three = &answers.three;
@@ -185,19 +186,33 @@ fn substance(answers: &Answers<'_>, page: &mut Html) {
     });
 }
 
+/// What would be noise in every row, of each answer by itself.
+fn once(answers: &Answers<'_>, page: &mut Html) {
+    let told = sides(answers).map(|(_, said, account)| (said, view::once(account)));
+    if told.iter().all(|(_, lines)| lines.is_empty()) {
+        return;
+    }
+    section(page, "once", "Told once", |page| {
+        for (said, lines) in told.iter().filter(|(_, lines)| !lines.is_empty()) {
+            page.element("h3", &[], |page| page.text(said));
+            items(lines, page);
+        }
+    });
+}
+
 /// Every point that somebody changed, the one answer beside the other.
 fn points(answers: &Answers<'_>, page: &mut Html) {
     let three = &answers.three;
     section(page, "points", "Every point, one answer beside the other", |page| {
         for point in &three.points {
             let rows = [&three.ours.rows[point.ours], &three.theirs.rows[point.theirs]];
-            if rows.iter().all(|row| row.is_kept_whole()) {
+            if point.both == Both::Neither && rows.iter().all(|row| row.is_kept_whole()) {
                 continue;
             }
             page.element("article", &[("id", &format!("point-{}", point.place))], |page| {
                 page.element("h3", &[], |page| {
                     label(page, "base", &three.ours.alignment.old, point.place);
-                    page.text(&format!(": {}", both(three, point)));
+                    page.text(&format!(": {}", both(&point.both)));
                 });
                 page.element("div", &[("class", "two")], |page| {
                     for ((side, said, account), row) in sides(answers).into_iter().zip(rows) {
@@ -224,7 +239,7 @@ fn one(side: &str, said: &str, account: &Account, row: &Row, page: &mut Html) {
             }
         });
         page.element("p", &[("class", "one"), ("dir", "auto")], |page| {
-            if row.new.is_empty() || row.is_rewritten() {
+            if row.new.is_empty() || is_reworded(account, row) {
                 words::column(&account.alignment, row, Column::Both, page);
             } else {
                 page.text("the words stay");

@@ -2,14 +2,15 @@
 
 use paraph_case::view;
 use paraph_case::view::Shown;
-use paraph_compare::account::{Account, Row};
+use paraph_compare::account::{Account, Row, Words};
 use paraph_compare::three::{Beside, Both, Three};
 use paraph_log::json::Value;
 
 use super::{Added, Answers, contested};
 use crate::compare::json::{
-    ChangeShown, DutiesShown, InheritedShown, LeftOutShown, PartyShown, RedlineShown, Side,
-    changes, duties, inherited, left_out, parties, redline, side, word,
+    ChangeShown, DutiesShown, HeadingShown, InheritedShown, LeftOutShown, PartyShown, RedlineShown,
+    ReferenceShown, RenamingShown, Side, changes, duties, headings, inherited, left_out, parties,
+    redline, references, renamings, side, word,
 };
 use crate::compare::say;
 
@@ -38,6 +39,18 @@ view! {
         left_out_by_theirs: Option<LeftOutShown>,
         /// Whether the words that stand in most points were not looked up, so that the work stays within bounds: links may be missing
         bounded: bool,
+        /// References that follow the new numbers in the one answer, not told as edits
+        references_by_ours: Vec<ReferenceShown>,
+        /// The same of the other
+        references_by_theirs: Vec<ReferenceShown>,
+        /// Names that were exchanged throughout in the one answer, told once
+        renamings_by_ours: Vec<RenamingShown>,
+        /// The same of the other
+        renamings_by_theirs: Vec<RenamingShown>,
+        /// Titles and headings that are others in the one answer
+        headings_by_ours: Vec<HeadingShown>,
+        /// The same of the other
+        headings_by_theirs: Vec<HeadingShown>,
         /// The parties: given, or defined by the drafts
         parties: Vec<PartyShown>,
         /// How many duties each bearer has in the draft and in the one answer
@@ -58,7 +71,7 @@ view! {
         label: String,
         /// How the two stand to each other
         both: BothWord,
-        /// The words that both changed, each in its own way
+        /// The words that both changed, each in its own way; all, where one dropped the point
         contested: Vec<String>,
         /// What the one did
         ours: DoneShown,
@@ -141,6 +154,12 @@ pub(super) fn of(answers: &Answers<'_>) -> Value {
         left_out_by_ours: answers.apart(answers.ours).map(left_out),
         left_out_by_theirs: answers.apart(answers.theirs).map(left_out),
         bounded: answers.is_bounded(),
+        references_by_ours: references(&three.ours),
+        references_by_theirs: references(&three.theirs),
+        renamings_by_ours: renamings(&three.ours),
+        renamings_by_theirs: renamings(&three.theirs),
+        headings_by_ours: headings(&three.ours),
+        headings_by_theirs: headings(&three.theirs),
         parties: parties(&answers.parties()),
         duties_by_ours: duties(&three.ours),
         duties_by_theirs: duties(&three.theirs),
@@ -159,7 +178,7 @@ fn point_shown(three: &Three, point: &Beside) -> PointShown {
             Both::Theirs => "theirs",
             Both::Alike => "alike",
             Both::Apart => "apart",
-            Both::Clash(_) => "clash",
+            Both::Clash(_) | Both::Against { .. } => "clash",
         }),
         contested: contested(three, point),
         ours: done(&three.ours, point.ours),
@@ -170,10 +189,11 @@ fn point_shown(three: &Three, point: &Beside) -> PointShown {
 fn done(account: &Account, row: usize) -> DoneShown {
     let row = &account.rows[row];
     let (old, new) = (&account.alignment.old, &account.alignment.new);
+    let is_told = row.words != Words::Same && !row.new.is_empty();
     DoneShown {
         labels: row.new.iter().map(|place| say::label(new, *place).to_owned()).collect(),
         fate: say::fate(row),
-        redline: row.is_rewritten().then(|| redline(&row.redline, old, new)),
+        redline: is_told.then(|| redline(&row.redline, old, new)),
         substance: changes(row),
     }
 }

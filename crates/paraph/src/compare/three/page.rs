@@ -4,7 +4,7 @@ use paraph_case::view::{Page, Tone};
 use paraph_compare::account::{Account, Row};
 use paraph_compare::three::{Beside, Both, Three};
 
-use super::{Added, Answers, FIRST, SECOND, clash, sums};
+use super::{Added, Answers, FIRST, SECOND, clash, is_reworded, sums};
 use crate::compare::{page as two, redline as marks, say, substance as of_substance, view};
 
 /// What the three are, and which points stand how.
@@ -110,7 +110,7 @@ fn side_of(side: &str, account: &Account, row: usize, page: &mut Page) {
         let words = say::one_line(&row.redline.old.words);
         page.pieces(2, vec![(Tone::Struck, format!("[-{words}-]"))]);
     }
-    if row.is_rewritten() {
+    if is_reworded(account, row) {
         page.pieces(2, marks::pieces(row, new));
     }
 }
