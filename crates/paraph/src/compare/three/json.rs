@@ -9,7 +9,7 @@ use paraph_log::json::Value;
 use super::{Added, Answers, contested};
 use crate::compare::json::{
     ChangeShown, DutiesShown, InheritedShown, LeftOutShown, PartyShown, RedlineShown, Side,
-    changes, duties, inherited, left_out, parties, redline, side, word,
+    StruckShown, changes, duties, inherited, left_out, parties, redline, side, struck, word,
 };
 use crate::compare::say;
 
@@ -36,6 +36,10 @@ view! {
         left_out_by_ours: Option<LeftOutShown>,
         /// The same of the other
         left_out_by_theirs: Option<LeftOutShown>,
+        /// What changed in substance in the one once words struck out by hand, which are left out of a text, are read in it
+        struck_by_ours: Option<Vec<StruckShown>>,
+        /// The same of the other
+        struck_by_theirs: Option<Vec<StruckShown>>,
         /// Whether the words that stand in most points were not looked up, so that the work stays within bounds: links may be missing
         bounded: bool,
         /// The parties: given, or defined by the drafts
@@ -140,6 +144,8 @@ pub(super) fn of(answers: &Answers<'_>) -> Value {
         added_by_theirs: alone(&three.theirs, &added.theirs),
         left_out_by_ours: answers.apart(answers.ours).map(left_out),
         left_out_by_theirs: answers.apart(answers.theirs).map(left_out),
+        struck_by_ours: answers.struck[0].as_ref().and_then(struck),
+        struck_by_theirs: answers.struck[1].as_ref().and_then(struck),
         bounded: answers.is_bounded(),
         parties: parties(&answers.parties()),
         duties_by_ours: duties(&three.ours),
