@@ -177,17 +177,19 @@ fn words_struck_out_in_one_file_only_are_told_for_what_they_say() {
     assert_eq!(compared_pages(&struck, &struck), 0);
 
     let told = of(&plain, &struck, "").out;
-    let lines =
-        "Changes of substance where words struck out by hand are read\n  1: negation: — -> not\n";
+    let lines = "Changes of substance where words struck out by hand are read\n  1: negation: shall -> shall not (added)\n";
     assert!(told.contains(lines), "{told}");
     assert!(told.contains("only in the new: `not`"), "{told}");
     // What is told without them is not told again.
     let told = of(&without, &struck, "").out;
-    assert!(told.contains("1: negation: not -> —") && !told.contains("are read\n"), "{told}");
-    assert!(of(&plain, &struck, "--html -").out.contains("1: negation: — -"));
+    assert!(
+        told.contains("1: negation: shall not -> shall (dropped)") && !told.contains("are read\n"),
+        "{told}"
+    );
+    assert!(of(&plain, &struck, "--html -").out.contains("1: negation: shall -"));
     let json: Value = serde_json::from_str(&of(&plain, &struck, "--json").out).unwrap();
     assert_eq!(json["sameness"], "substance");
-    let line = serde_json::json!([{"point": "1", "told": "negation: — -> not"}]);
+    let line = serde_json::json!([{"point": "1", "told": "negation: shall -> shall not (added)"}]);
     assert_eq!(json["struck"], line);
     let schema: Value = serde_json::from_str(&answer(&[], "schema compare").out).unwrap();
     assert_eq!(misfit(&json, &schema, "$"), None);
@@ -202,7 +204,10 @@ fn words_struck_out_in_one_file_only_are_told_for_what_they_say() {
     let paid = |page: &str| page.replace("Norland pays", "Norland shall not pay");
     let old = plain.replace("Norland pays", "Norland shall pay");
     let told = of(&old, &paid(&struck), "").out;
-    assert!(told.contains("2: negation: — -> not") && told.contains("1: negation"), "{told}");
+    assert!(
+        told.contains("2: negation: shall -> shall not (added)") && told.contains("1: negation"),
+        "{told}"
+    );
 
     // A point struck out whole.
     let gone = plain.replace("2. Norland pays.", "<s>2. Norland pays.</s>");
@@ -228,7 +233,7 @@ fn tracked_changes_of_one_file_only_are_no_sameness() {
     };
     let told = of(&deleted, "");
     assert!(
-        told.out.contains("only in the tracked changes of the new: deleted `not`"),
+        told.out.contains("only in the tracked changes of the new:\n  deleted `not`"),
         "{}",
         told.out
     );

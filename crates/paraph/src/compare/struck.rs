@@ -48,7 +48,7 @@ pub(crate) struct Struck {
 pub(super) struct Line {
     /// `3`, or `3 -> 5` where the labels are others.
     pub(super) stand: String,
-    /// `negation: — -> not`.
+    /// `negation: shall -> shall not (added)`.
     pub(super) told: String,
 }
 
