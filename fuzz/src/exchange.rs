@@ -63,7 +63,7 @@ fn packed(text: &str) -> Option<Vec<u8>> {
 
 /// Holds a file against what is promised of any, in every way of reading tracked changes.
 fn hold(name: &str, bytes: &[u8]) {
-    for tracked in [Tracked::Accepted, Tracked::Rejected, Tracked::Shown] {
+    for tracked in [Tracked::Accepted, Tracked::Rejected, Tracked::Seen, Tracked::Shown] {
         let _ = held(name, bytes, &Options { tracked, ..Options::default() });
     }
 }

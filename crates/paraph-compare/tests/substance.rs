@@ -96,6 +96,26 @@ fn recognition_and_forfeiture_are_named() {
     assert_eq!(lines(old, new, &context), ["forfeiture: or if it admits foreign bases -> —"]);
 }
 
+/// A reference that stands twice in a point and names another in both is told once.
+#[test]
+fn a_reference_that_is_another_twice_is_told_once() {
+    let told = |old: &str, new: &str| {
+        let changes = changes(old, new, &Context::default());
+        let lines = paraph_compare::substance::lines(&changes);
+        (changes.len(), lines.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let old = "Subject to Article 2, Ostria pays under Article 2.";
+    let line = |new: &str| format!("reference: Article 2 -> {new} (changed)");
+    assert_eq!(
+        told(old, "Subject to Article 3, Ostria pays under Article 3."),
+        (2, vec![line("Article 3")])
+    );
+    assert_eq!(
+        told(old, "Subject to Article 3, Ostria pays under Article 4."),
+        (2, vec![line("Article 3"), line("Article 4")])
+    );
+}
+
 #[test]
 fn a_reference_moves_with_its_point() {
     let mut context = Context::default();

@@ -243,7 +243,7 @@ impl Reader {
             Some(Cow::Owned(marked)) => self.runs.push(&marked, change),
             Some(Cow::Borrowed(_)) | None => self.runs.push(words, change),
         }
-        !change.is_some_and(|change| change.edit.is_gone(self.tracked))
+        !change.is_some_and(|change| change.is_gone(self.tracked))
     }
 
     /// Puts what is read in place of something that is no letters.

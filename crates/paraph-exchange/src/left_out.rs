@@ -9,7 +9,7 @@ use crate::{Notice, Spots, Tracked, pdf};
 ///
 /// Marks of direction beside figures too, by the words around them: a reader may see the figures in another order.
 /// Words struck out by hand too, if they are taken as deleted: whoever sees the page may read them otherwise.
-/// Not tracked changes, of which it is said how they are taken; not comments.
+/// Tracked changes too, unless they are shown in the text: who takes them otherwise reads another one. Not comments.
 /// Numbers of pages are none, since they follow from where the pages break.
 ///
 /// ```
@@ -28,6 +28,9 @@ use crate::{Notice, Spots, Tracked, pdf};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     passages: Spots,
+    /// The words of tracked changes that are no part of the text as changes: those deleted, those inserted.
+    deleted: Spots,
+    inserted: Spots,
     /// Of a page its scripts, which may show words; other formats have none.
     scripts: Option<Spots>,
 }
@@ -39,6 +42,10 @@ pub struct Apart {
     pub old: Vec<String>,
     /// What only the new file has.
     pub new: Vec<String>,
+    /// Of the tracked changes those that only the old file has: ``deleted `not` ``.
+    pub old_changes: Vec<String>,
+    /// Those that only the new file has.
+    pub new_changes: Vec<String>,
     /// Whether they are pages with other scripts.
     pub scripts: bool,
 }
@@ -46,7 +53,7 @@ pub struct Apart {
 impl LeftOut {
     /// What was left out, as the notices tell it; of a page, its scripts too.
     pub(crate) fn of(notices: &[Notice], scripts: Option<Spots>) -> Self {
-        let mut passages = Spots::default();
+        let (mut passages, mut deleted, mut inserted) = <(Spots, Spots, Spots)>::default();
         for notice in notices {
             match notice {
                 Notice::Hidden(spots)
@@ -55,13 +62,18 @@ impl LeftOut {
                 | Notice::Struck { spots, tracked: Tracked::Accepted }
                 | Notice::Direction(spots)
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),
+                Notice::Tracked { tracked: Tracked::Shown, .. } => {}
+                Notice::Tracked { deleted: gone, inserted: new, .. } => {
+                    deleted.join(gone, |_| true);
+                    inserted.join(new, |_| true);
+                }
                 Notice::Edges(spots)
                 | Notice::Artifacts(spots)
                 | Notice::RunningHeads { shown: spots, .. } => passages.join(spots, is_no_number),
                 _ => {}
             }
         }
-        Self { passages, scripts }
+        Self { passages, deleted, inserted, scripts }
     }
 
     /// What of it is another in a new file; none where both left out the same.
@@ -72,11 +84,27 @@ impl LeftOut {
             // In another format there are none.
             _ => false,
         };
-        if self.passages.is_as(&new.passages) && !scripts {
+        let is_as = self.passages.is_as(&new.passages)
+            && self.deleted.is_as(&new.deleted)
+            && self.inserted.is_as(&new.inserted);
+        if is_as && !scripts {
             return None;
         }
-        let (old, new) = (self.passages.beyond(&new.passages), new.passages.beyond(&self.passages));
-        Some(Apart { old, new, scripts })
+        Some(Apart {
+            old: self.passages.beyond(&new.passages),
+            new: new.passages.beyond(&self.passages),
+            old_changes: self.changes_beyond(new),
+            new_changes: new.changes_beyond(self),
+            scripts,
+        })
+    }
+
+    /// The tracked changes that another file has not, what was deleted first.
+    fn changes_beyond(&self, other: &Self) -> Vec<String> {
+        let deleted = self.deleted.beyond(&other.deleted).into_iter();
+        let inserted = self.inserted.beyond(&other.inserted).into_iter();
+        let deleted = deleted.map(|words| format!("deleted `{words}`"));
+        deleted.chain(inserted.map(|words| format!("inserted `{words}`"))).collect()
     }
 }
 

@@ -80,6 +80,9 @@ pub enum Tracked {
     Accepted,
     /// The text as if all were rejected.
     Rejected,
+    /// The text as if all were accepted, with the words that somebody struck out by hand: as it reads to
+    /// whoever takes no line through words for a deletion.
+    Seen,
     /// Both, in brackets with who made the change: `[may] (Ann Lee: delete)[shall] (Ann Lee: propose)`.
     Shown,
 }
@@ -104,6 +107,8 @@ pub struct Read {
     pub notices: Vec<Notice>,
     /// What of the file is in no text.
     pub left_out: LeftOut,
+    /// The text with the words that are struck out by hand, if they are left out of the draft.
+    pub seen: Option<Draft>,
 }
 
 /// Reads the bytes of a file; its name is asked only where they do not tell what they are.
@@ -112,6 +117,18 @@ pub struct Read {
 ///
 /// Says why the file cannot be read and what would make it readable.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreadable> {
+    let mut read = read_once(name, bytes, options)?;
+    let is_struck =
+        |notice: &Notice| matches!(notice, Notice::Struck { tracked: Tracked::Accepted, .. });
+    if read.notices.iter().any(is_struck) {
+        let options = Options { tracked: Tracked::Seen, ..options.clone() };
+        read.seen = Some(read_once(name, bytes, &options)?.draft);
+    }
+    Ok(read)
+}
+
+/// Reads the bytes of a file in one way.
+fn read_once(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreadable> {
     if bytes.len() > FILE_BYTES_MAX {
         return Err(Unreadable::TooLarge { size_bytes: bytes.len() });
     }
@@ -152,7 +169,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unreada
 
 fn taken(draft: Draft, format: Format, notices: Vec<Notice>, scripts: Option<Spots>) -> Read {
     let left_out = LeftOut::of(&notices, scripts);
-    Read { draft, format, notices, left_out }
+    Read { draft, format, notices, left_out, seen: None }
 }
 
 /// A text is written in the home format, or is not.

@@ -117,7 +117,7 @@ impl Reader {
         let changes: Vec<Change> = self.formats.iter().filter_map(|(_, change)| *change).collect();
         let Some(change) = Change::of(&changes, self.tracked) else { return false };
         self.runs.push(words, change);
-        !change.is_some_and(|change| change.edit.is_gone(self.tracked))
+        !change.is_some_and(|change| change.is_gone(self.tracked))
     }
 
     /// Puts what is read in place of something that is no letters.

@@ -15,10 +15,14 @@ pub enum Notice {
     #[error("read as {0}")]
     Encoding(&'static str),
     /// Tracked changes.
-    #[error("{} {}", many(*.count, "tracked change"), taken(*.tracked))]
+    #[error("{} {}{}", many(*.count, "tracked change"), taken(*.tracked), words(.deleted, .inserted, *.tracked))]
     Tracked {
         /// How many insertions, deletions and moves, each run of words counted once.
         count: usize,
+        /// The words that were deleted.
+        deleted: Spots,
+        /// The words that were inserted.
+        inserted: Spots,
         /// What was done with them.
         tracked: Tracked,
     },
@@ -161,15 +165,29 @@ fn private(count: usize) -> String {
 fn struck(tracked: Tracked) -> &'static str {
     match tracked {
         Tracked::Accepted => "left out, as deletions are",
-        Tracked::Rejected => "kept, as if not struck out",
+        Tracked::Rejected | Tracked::Seen => "kept, as if not struck out",
         Tracked::Shown => "shown in brackets",
     }
 }
 
 fn taken(tracked: Tracked) -> &'static str {
     match tracked {
-        Tracked::Accepted => "taken as accepted",
+        Tracked::Accepted | Tracked::Seen => "taken as accepted",
         Tracked::Rejected => "taken as rejected",
         Tracked::Shown => "shown in brackets",
     }
+}
+
+/// Which words of tracked changes stand in the text and which do not.
+fn words(deleted: &Spots, inserted: &Spots, tracked: Tracked) -> String {
+    let [of_deleted, of_inserted] = match tracked {
+        Tracked::Accepted | Tracked::Seen => ["left out", "kept"],
+        Tracked::Rejected => ["kept", "left out"],
+        Tracked::Shown => return String::new(),
+    };
+    let said = |edit: &str, spots: &Spots, becomes: &str| match spots.count {
+        0 => String::new(),
+        _ => format!("; {edit}, so {becomes}{spots}"),
+    };
+    said("deleted", deleted, of_deleted) + &said("inserted", inserted, of_inserted)
 }

@@ -20,16 +20,6 @@ pub(crate) enum Edit {
     Deleted,
 }
 
-impl Edit {
-    /// Whether nothing is left of the words when all changes are taken so.
-    pub(crate) fn is_gone(self, tracked: Tracked) -> bool {
-        match self {
-            Self::Inserted => tracked == Tracked::Rejected,
-            Self::Deleted => tracked == Tracked::Accepted,
-        }
-    }
-}
-
 /// A change: what, and by whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Change {
@@ -49,6 +39,15 @@ pub(crate) enum By {
 impl Change {
     /// Words struck out by hand: a deletion that nobody tracked.
     pub(crate) const STRUCK: Self = Self { edit: Edit::Deleted, by: By::Hand };
+
+    /// Whether nothing is left of the words when all changes are taken so.
+    pub(crate) fn is_gone(self, tracked: Tracked) -> bool {
+        match (tracked, self.edit, self.by) {
+            (Tracked::Shown, ..) | (Tracked::Seen, _, By::Hand) => false,
+            (Tracked::Rejected, edit, _) => edit == Edit::Inserted,
+            (Tracked::Accepted | Tracked::Seen, edit, _) => edit == Edit::Deleted,
+        }
+    }
 
     /// What holds of words on which several changes lie; none where the words are in no text.
     ///
@@ -79,6 +78,9 @@ pub(crate) struct Authors {
     names: Vec<String>,
     by_name: BTreeMap<String, usize>,
     changes: usize,
+    /// The words that were deleted while changes were tracked, and those inserted.
+    deleted: Spots,
+    inserted: Spots,
     /// What was struck out by hand.
     struck: Spots,
 }
@@ -107,7 +109,8 @@ impl Authors {
         if self.changes == 0 {
             return;
         }
-        notices.push(Notice::Tracked { count: self.changes, tracked });
+        let (deleted, inserted) = (self.deleted.clone(), self.inserted.clone());
+        notices.push(Notice::Tracked { count: self.changes, deleted, inserted, tracked });
         if tracked == Tracked::Shown {
             for (name, index) in &self.by_name {
                 if name.is_empty() {
@@ -176,7 +179,7 @@ impl Runs {
     /// Whether it has no words once the changes are accepted or rejected.
     pub(crate) fn is_blank_when(&self, tracked: Tracked) -> bool {
         self.0.iter().all(|(words, change)| {
-            words.trim().is_empty() || change.is_some_and(|change| change.edit.is_gone(tracked))
+            words.trim().is_empty() || change.is_some_and(|change| change.is_gone(tracked))
         })
     }
 
@@ -184,24 +187,30 @@ impl Runs {
     pub(crate) fn render(&self, tracked: Tracked, authors: &mut Authors) -> String {
         let mut text = String::new();
         for (index, (words, change)) in self.0.iter().enumerate() {
-            let Some(Change { edit, by }) = change else {
+            let Some(change) = change else {
                 text.push_str(words);
                 continue;
             };
-            let name = match by {
+            let name = match change.by {
                 By::Author(author) => {
                     authors.changes += 1;
-                    authors.names.get(*author).map_or("Author", String::as_str)
+                    let place = Place::between(&text, self.behind(index));
+                    let spots = match change.edit {
+                        Edit::Deleted => &mut authors.deleted,
+                        Edit::Inserted => &mut authors.inserted,
+                    };
+                    spots.add(words, place);
+                    authors.names.get(author).map_or("Author", String::as_str)
                 }
                 By::Hand => {
                     authors.struck.add(words, Place::between(&text, self.behind(index)));
                     BY_HAND
                 }
             };
-            match (tracked, edit) {
-                (Tracked::Shown, edit) => text.push_str(&bracketed(words, *edit, name)),
-                (_, edit) if edit.is_gone(tracked) => {}
-                (_, _) => text.push_str(words),
+            if tracked == Tracked::Shown {
+                text.push_str(&bracketed(words, change.edit, name));
+            } else if !change.is_gone(tracked) {
+                text.push_str(words);
             }
         }
         text

@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::file::{self, Named};
 use crate::hint::Hint;
 use crate::{Answer, text, texts};
+use struck::{Readings, Struck};
 
 mod alignment;
 mod batch;
@@ -26,6 +27,7 @@ mod page;
 mod redline;
 mod renderings;
 pub(crate) mod say;
+mod struck;
 mod substance;
 mod table;
 mod three;
@@ -36,6 +38,8 @@ pub(crate) struct Compared {
     pub(crate) old: Named,
     pub(crate) new: Named,
     pub(crate) account: Account,
+    /// The same of the texts with the words that are struck out by hand, if a text leaves some out.
+    pub(crate) struck: Option<Struck>,
 }
 
 impl Compared {
@@ -44,18 +48,17 @@ impl Compared {
         self.old.left_out.apart(&self.new.left_out)
     }
 
-    /// How far they are the same; what was left out counts as words.
+    /// How far they are the same; what was left out counts as words, and words struck out by hand as what they say.
     fn sameness(&self) -> Sameness {
-        with_left_out(self.account.sameness, self.apart().is_some())
+        of_files(&self.account, self.struck.as_ref(), self.apart().is_some())
     }
 }
 
-/// How far two drafts are the same once it is asked whether the same was left out of their files.
-const fn with_left_out(sameness: Sameness, is_apart: bool) -> Sameness {
-    match sameness {
-        Sameness::Same | Sameness::Layout | Sameness::Place if is_apart => Sameness::Words,
-        sameness => sameness,
-    }
+/// How far two files are the same: their texts, those with the words struck out by hand, and what else was left out.
+fn of_files(account: &Account, struck: Option<&Struck>, is_apart: bool) -> Sameness {
+    let least = if is_apart { Sameness::Words } else { Sameness::Same };
+    let struck = struck.map_or(Sameness::Same, |struck| struck.sameness);
+    account.sameness.max(struck).max(least)
 }
 
 /// Compares the files that are given.
@@ -95,7 +98,8 @@ pub(crate) fn compare(
             let parties = parties(given)?;
             err.push_str(&unnamed(&parties, &[&old, &new]));
             let account = Account::among(&parties, &old.draft, &new.draft);
-            let compared = Compared { old, new, account };
+            let struck = Struck::of(&parties, &account, [&old, &new].map(Readings::of));
+            let compared = Compared { old, new, account, struck };
             two(given, &compared, |page| page.render_wide(width, colour))
         }
         (true, ..) => Err(wrong_count("three files: a draft and two answers to it", count)),

@@ -29,6 +29,8 @@ pub(crate) struct Named {
     pub(crate) notices: Vec<Notice>,
     /// What of the file is in no text.
     pub(crate) left_out: LeftOut,
+    /// The text with the words that are struck out by hand, if they are left out of the draft.
+    pub(crate) seen: Option<Draft>,
 }
 
 /// Reads a draft out of a file, in whatever format it is.
@@ -42,8 +44,8 @@ pub(crate) fn read(
     let named = shown(name);
     let read = paraph_exchange::read(name, &bytes, &options(given))
         .map_err(|bad| told(format!("{named}: {bad}; {}", bad.hint())))?;
-    let Read { draft, notices, left_out, .. } = read;
-    Ok(Named { name: named, draft, notices, left_out })
+    let Read { draft, notices, left_out, seen, .. } = read;
+    Ok(Named { name: named, draft, notices, left_out, seen })
 }
 
 /// The name of a file as it can be shown.

@@ -134,8 +134,9 @@ fn compared(seen: &Seen<'_>, old: &Version<'_>, new: &Version<'_>) -> (Compared,
         draft: version.held.text.clone(),
         notices: Vec::new(),
         left_out: LeftOut::default(),
+        seen: None,
     };
-    (Compared { old: named(old), new: named(new), account }, how)
+    (Compared { old: named(old), new: named(new), account, struck: None }, how)
 }
 
 /// The parties of a channel that a draft names: whose duties are counted, whether or not it defines them.

@@ -157,6 +157,95 @@ fn what_was_left_out_of_files_is_compared_too() {
     assert_eq!(scripts("show(5)", "show(9)"), 12);
 }
 
+/// A line through `not` is a deletion to one reader and overlooked by another.
+#[test]
+fn words_struck_out_in_one_file_only_are_told_for_what_they_say() {
+    let page = |first: &str| {
+        format!("<p>1. Sudria shall {first}open the port.</p><p>2. Norland pays.</p>")
+    };
+    let (plain, struck, without) = (page(""), page("<s>not</s> "), page("not "));
+    let of = |old: &str, new: &str, form: &str| {
+        answer(
+            &[("old.html", old), ("new.html", new)],
+            &format!("compare old.html new.html {form}"),
+        )
+    };
+    // As the same words do that are not struck out.
+    assert_eq!(compared_pages(&plain, &without), 13);
+    assert_eq!((compared_pages(&plain, &struck), compared_pages(&struck, &plain)), (13, 13));
+    assert_eq!(compared_pages(&without, &struck), 13);
+    assert_eq!(compared_pages(&struck, &struck), 0);
+
+    let told = of(&plain, &struck, "").out;
+    let lines = "Changes of substance where words struck out by hand are read\n  1: negation: shall -> shall not (added)\n";
+    assert!(told.contains(lines), "{told}");
+    assert!(told.contains("only in the new: `not`"), "{told}");
+    // What is told without them is not told again.
+    let told = of(&without, &struck, "").out;
+    assert!(
+        told.contains("1: negation: shall not -> shall (dropped)") && !told.contains("are read\n"),
+        "{told}"
+    );
+    assert!(of(&plain, &struck, "--html -").out.contains("1: negation: shall -"));
+    let json: Value = serde_json::from_str(&of(&plain, &struck, "--json").out).unwrap();
+    assert_eq!(json["sameness"], "substance");
+    let line = serde_json::json!([{"point": "1", "told": "negation: shall -> shall not (added)"}]);
+    assert_eq!(json["struck"], line);
+    let schema: Value = serde_json::from_str(&answer(&[], "schema compare").out).unwrap();
+    assert_eq!(misfit(&json, &schema, "$"), None);
+    let files = [("old.html", plain.as_str()), ("same.html", &plain), ("new.html", &struck)];
+    let three = answer(&files, "compare --three old.html same.html new.html").out;
+    assert!(three.contains("are read, in the second answer\n  1: negation"), "{three}");
+    let files = [("list", "old.html\tnew.html\n"), ("old.html", &plain), ("new.html", &struck)];
+    let batch = answer(&files, "compare --batch list").out;
+    assert!(batch.starts_with("substance\t1 through words struck out by hand"), "{batch}");
+
+    // The same is told of another point already.
+    let paid = |page: &str| page.replace("Norland pays", "Norland shall not pay");
+    let old = plain.replace("Norland pays", "Norland shall pay");
+    let told = of(&old, &paid(&struck), "").out;
+    assert!(
+        told.contains("2: negation: shall -> shall not (added)") && told.contains("1: negation"),
+        "{told}"
+    );
+
+    // A point struck out whole.
+    let gone = plain.replace("2. Norland pays.", "<s>2. Norland pays.</s>");
+    let told = of(&plain.replace("<p>2. Norland pays.</p>", ""), &gone, "");
+    assert!(told.out.contains("2: point added: Norland pays."), "{}", told.out);
+}
+
+/// Two people with the same two files read two texts, if each takes the tracked changes otherwise.
+#[test]
+fn tracked_changes_of_one_file_only_are_no_sameness() {
+    let page = |first: &str| {
+        format!("<p>1. Sudria shall {first}open the port.</p><p>2. Norland pays.</p>")
+    };
+    let (plain, deleted, inserted) = (page(""), page("<del>not</del> "), page("<ins>soon</ins> "));
+    assert_eq!(compared_pages(&plain, &deleted), 12);
+    assert_eq!(compared_pages(&page("soon "), &inserted), 12);
+    assert_eq!(compared_pages(&deleted, &deleted), 0);
+    let of = |new: &str, form: &str| {
+        answer(
+            &[("old.html", &plain), ("new.html", new)],
+            &format!("compare old.html new.html {form}"),
+        )
+    };
+    let told = of(&deleted, "");
+    assert!(
+        told.out.contains("only in the tracked changes of the new:\n  deleted `not`"),
+        "{}",
+        told.out
+    );
+    let note =
+        "1 tracked change taken as accepted; deleted, so left out: `not` behind `1. Sudria shall`";
+    assert!(told.err.contains(note), "{}", told.err);
+    let json: Value = serde_json::from_str(&of(&deleted, "--json").out).unwrap();
+    assert_eq!(json["left_out"]["new_changes"], serde_json::json!(["deleted `not`"]));
+    // Shown, they stand in the text.
+    assert_eq!(of(&deleted, "--check --tracked shown").status, 13);
+}
+
 fn compared_pages(old: &str, new: &str) -> u8 {
     answer(&[("old.html", old), ("new.html", new)], "compare old.html new.html --check").status
 }

@@ -51,6 +51,10 @@ impl Line<'_> {
     /// Whether a change belongs to the same event: it stands at a place that is told already, or tells
     /// of those who took each other's place.
     fn has_room_for(&self, change: &Change) -> bool {
+        // A reference that stands twice and is another twice is one event.
+        if change.kind == Kind::Reference {
+            return self.changes.iter().all(|one| is_one_place(one, change));
+        }
         let of_people = |one: &Change| one.kind.is_of_somebody() && one.kind != Kind::Exemption;
         if !of_people(change) || !self.changes.iter().all(|one| of_people(one)) {
             return false;
@@ -66,11 +70,12 @@ impl Line<'_> {
     }
 }
 
-/// Whether two changes tell of one place, in one role.
+/// Whether two changes tell of one place, in one role; a reference is told for all places of a wording.
 fn is_one_place(one: &Change, other: &Change) -> bool {
     let place = |one: &Change| (one.old.clone(), one.new.clone());
-    let words = |one: &Change| (one.old_words.clone(), one.new_words.clone());
-    place(one) == place(other) && words(one) == words(other) && one.words() == other.words()
+    let words = |one: &Change| (one.old_words.clone(), one.new_words.clone(), one.leads.clone());
+    let is_here = one.kind == Kind::Reference || place(one) == place(other);
+    is_here && words(one) == words(other) && one.words() == other.words()
 }
 
 /// A name without the article before it.

@@ -175,7 +175,7 @@ impl Body {
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
         let Some(change) = Change::of(&changes, self.tracked) else { return false };
         paragraph.runs.push(&words, change);
-        !change.is_some_and(|change| change.edit.is_gone(self.tracked))
+        !change.is_some_and(|change| change.is_gone(self.tracked))
     }
 
     /// Puts what is read in place of something that is no letters.
@@ -250,18 +250,20 @@ impl Body {
 
     /// Whether the paragraph's end is gone, so that the next one continues it.
     fn is_unended(&self, paragraph: &Paragraph) -> bool {
-        let Some(Change { edit, .. }) = paragraph.end else { return false };
+        let Some(change) = paragraph.end else { return false };
         match self.tracked {
-            Tracked::Shown => edit == Edit::Deleted && !paragraph.runs.is_deleted(),
-            tracked => edit.is_gone(tracked),
+            Tracked::Shown => change.edit == Edit::Deleted && !paragraph.runs.is_deleted(),
+            tracked => change.is_gone(tracked),
         }
     }
 
     /// What is left of a paragraph where the flow of paragraphs ends.
     fn end_flow(&mut self) {
-        if let Some(paragraph) = self.unended.take()
-            && !paragraph.runs.is_blank_when(self.tracked)
-        {
+        let Some(paragraph) = self.unended.take() else { return };
+        if paragraph.runs.is_blank_when(self.tracked) {
+            // Nothing of it stands, and what went is told.
+            let _nothing = paragraph.runs.render(self.tracked, &mut self.authors);
+        } else {
             self.put(paragraph);
         }
     }

@@ -141,7 +141,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
         let Some(change) = Change::of(&changes, self.notes.tracked) else { return false };
         self.runs.push(&words, change);
-        !change.is_some_and(|change| change.edit.is_gone(self.notes.tracked))
+        !change.is_some_and(|change| change.is_gone(self.notes.tracked))
     }
 
     /// Puts what is read in place of something that is no letters.

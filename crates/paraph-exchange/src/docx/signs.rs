@@ -146,7 +146,7 @@ impl Signs {
             tracked => tracked,
         };
         let own = changes.get(self.changes..).unwrap_or_default();
-        let is_left = |change: Option<Change>| !change.is_some_and(|c| c.edit.is_gone(tracked));
+        let is_left = |change: Option<Change>| !change.is_some_and(|c| c.is_gone(tracked));
         if Change::of(own, tracked).is_some_and(is_left) {
             self.equation.text(text);
         }

@@ -185,6 +185,22 @@ fn a_deleted_paragraph_shows_its_number_and_does_not_advance_the_list() {
     assert_eq!(read_points(&bytes, Tracked::Rejected), ["1 One.", "2 Gone.", "3 Two."]);
 }
 
+/// Nothing follows that could take its words up, and they are told all the same.
+#[test]
+fn the_last_paragraph_deleted_whole_is_told() {
+    let end = "<w:p><w:pPr><w:rPr><w:del w:author='Ann Lee'/></w:rPr></w:pPr>";
+    let body = paragraph(&run("1. One."))
+        + &paragraph(&run("2. Two."))
+        + end
+        + &deleted("3. Gone.")
+        + "</w:p>";
+    let read = tracked("a.docx", &document(&body, "", ""), Tracked::Accepted);
+    assert_eq!(points(&read), ["1 One.", "2 Two."]);
+    let told = notices(&read);
+    let note = "1 tracked change taken as accepted; deleted, so left out: `3. Gone.`";
+    assert!(told.iter().any(|one| one == note), "{told:?}");
+}
+
 #[test]
 fn a_paragraph_whose_end_was_deleted_runs_on() {
     let end = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:rPr><w:del w:author='Ann Lee'/></w:rPr></w:pPr>";

@@ -41,11 +41,11 @@ fn changes_are_accepted_rejected_or_shown() {
     };
     assert_eq!(
         taken(Tracked::Accepted),
-        ("1 They shall go.".into(), "2 tracked changes taken as accepted".into())
+        ("1 They shall go.".into(), "2 tracked changes taken as accepted; deleted, so left out: `may` behind `1. They`; inserted, so kept: `shall` behind `1. They`".into())
     );
     assert_eq!(
         taken(Tracked::Rejected),
-        ("1 They may go.".into(), "2 tracked changes taken as rejected".into())
+        ("1 They may go.".into(), "2 tracked changes taken as rejected; deleted, so kept: `may` behind `1. They`; inserted, so left out: `shall` behind `1. They may`".into())
     );
     assert_eq!(
         taken(Tracked::Shown),
@@ -153,4 +153,15 @@ fn links_and_lists_that_are_no_footnotes_stay() {
         &["1 One.", "2 Two.", "3 Three."],
     );
     assert_eq!(notices(&read), ["2 footnotes that no mark names left out: `Alone.`; `More.`"]);
+}
+
+/// Whoever overlooks a line through a word reads another text; it is kept beside the draft.
+#[test]
+fn the_text_with_words_struck_out_is_kept_beside_the_draft() {
+    let page = "<p>1. They shall <s>not</s> go <del>soon</del>.</p><p>2. Two.</p>";
+    let read = |how| tracked("a.html", page.as_bytes(), how);
+    let seen = read(Tracked::Accepted).seen.map(|draft| draft.points()[0].text().to_owned());
+    assert_eq!(seen.as_deref(), Some("They shall not go ."));
+    // Where they are in the draft, there is no other text.
+    assert_eq!((read(Tracked::Rejected).seen, read(Tracked::Shown).seen), (None, None));
 }

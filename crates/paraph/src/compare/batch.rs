@@ -21,7 +21,8 @@ use paraph_log::json::Map;
 use paraph_text::Draft;
 
 use super::json::{left_out, sameness};
-use super::{different, note_of_unnamed, parties, with_left_out, wrong_count};
+use super::struck::{Readings, Struck};
+use super::{different, note_of_unnamed, of_files, parties, wrong_count};
 use crate::failure::Failure;
 use crate::{Answer, file, texts};
 
@@ -49,6 +50,8 @@ struct Counts {
     counts: [(&'static str, usize); 6],
     /// What was left out of the one file and not of the other.
     apart: Option<Apart>,
+    /// How many lines tell what words struck out by hand change.
+    struck: usize,
     /// Whether the commonest words were not looked up.
     is_bounded: bool,
     /// Which of the parties that were given a draft of it names.
@@ -133,11 +136,15 @@ fn read(pair: &Pair, outside: &mut dyn Outside) -> Read {
 fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], how: &How) -> Outcome {
     let draft = |name: &str, bytes: &[u8]| {
         let read = paraph_exchange::read(name, bytes, &how.options);
-        read.map(|read| (read.draft, read.left_out))
+        read.map(|read| (read.draft, read.seen, read.left_out))
             .map_err(|bad| format!("{}: {bad}; {}", file::shown(name), bad.hint()))
     };
-    let ((old, old_rest), (new, new_rest)) = (draft(&pair[0], old)?, draft(&pair[1], new)?);
+    let (old, old_seen, old_rest) = draft(&pair[0], old)?;
+    let (new, new_seen, new_rest) = draft(&pair[1], new)?;
     let account = Account::among(&how.parties, &old, &new);
+    let files = [(&old, &old_seen), (&new, &new_seen)];
+    let files = files.map(|(draft, seen)| Readings { draft, seen: seen.as_ref() });
+    let struck = Struck::of(&how.parties, &account, files);
     let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
     let counts = [
         ("dropped", account.dropped().count()),
@@ -149,9 +156,10 @@ fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], how: &How) -> Outcome {
     ];
     let apart = old_rest.apart(&new_rest);
     Ok(Counts {
-        sameness: with_left_out(account.sameness, apart.is_some()),
+        sameness: of_files(&account, struck.as_ref(), apart.is_some()),
         counts,
         apart,
+        struck: struck.map_or(0, |struck| struck.lines.len()),
         is_bounded: account.alignment.is_bounded,
         named: named(&how.parties, [&old, &new]),
     })
@@ -183,6 +191,8 @@ impl Counts {
         let told = self.counts.iter().filter(|(_, count)| *count > 0);
         let mut told: Vec<String> =
             told.map(|(name, count)| format!("{count} {}", word(name))).collect();
+        let struck = Some(self.struck).filter(|count| *count > 0);
+        told.extend(struck.map(|count| format!("{count} through words struck out by hand")));
         told.extend(self.apart.as_ref().map(|_| "what was left out differs".to_owned()));
         told.extend(self.is_bounded.then(|| "the commonest words not looked up".to_owned()));
         if told.is_empty() { "-".to_owned() } else { told.join(", ") }
@@ -201,6 +211,9 @@ fn as_json([old, new]: &Pair, told: &Outcome) -> String {
             }
             if let Some(apart) = &told.apart {
                 all.insert("left_out", left_out(apart.clone()).json());
+            }
+            if told.struck > 0 {
+                all.insert("struck", i64::try_from(told.struck).unwrap_or(i64::MAX));
             }
             all.insert("bounded", told.is_bounded);
         }

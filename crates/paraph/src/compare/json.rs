@@ -7,6 +7,7 @@ use paraph_compare::{Fate, Told};
 use paraph_exchange::Apart;
 use paraph_log::json::{Map, Value};
 
+use super::struck::{Line as StruckLine, Struck};
 use super::{Compared, say, view as told};
 use crate::file::Named;
 use words::{FateWord, SamenessWord, WordsWord, fate};
@@ -39,6 +40,9 @@ view! {
         sameness: SamenessWord,
         /// What was left out of the one file and not of the other; absent where that is the same
         left_out: Option<LeftOutShown>,
+        /// What changed in substance once words struck out by hand, which are left out of a text, are read in it; what
+        /// the rows tell not told again; absent where nothing is
+        struck: Option<Vec<StruckShown>>,
         /// Whether the words that stand in most points were not looked up, so that the work stays within bounds: links may be missing
         bounded: bool,
         /// The points that belong together, in the order of the old draft
@@ -79,14 +83,28 @@ view! {
 }
 
 view! {
-    /// What is in no text: heads and feet of pages, hidden words, scripts.
+    /// What is in no text: heads and feet of pages, hidden words, tracked changes, scripts.
     pub struct LeftOutShown {
         /// What only the old file has, each passage cut after 60 characters
         old: Vec<String>,
         /// What only the new file has
         new: Vec<String>,
+        /// The tracked changes that only the old file has: ``deleted `not` ``
+        old_changes: Vec<String>,
+        /// Those that only the new file has
+        new_changes: Vec<String>,
         /// Whether they are pages with other scripts
         scripts: bool,
+    }
+}
+
+view! {
+    /// A change of substance through words that are struck out by hand in one file only.
+    pub struct StruckShown {
+        /// Where: `3`, or `3 -> 5` where the labels are others
+        point: String,
+        /// What changed, in a line
+        told: String,
     }
 }
 
@@ -196,6 +214,7 @@ pub(super) fn of(compared: &Compared) -> Value {
         new: side(&compared.new),
         sameness: SamenessWord(sameness(compared.sameness())),
         left_out: compared.apart().map(left_out),
+        struck: compared.struck.as_ref().and_then(struck),
         bounded: account.alignment.is_bounded,
         rows: account.rows.iter().map(|one| row(compared, one)).collect(),
         inherited: inherited(account),
@@ -210,8 +229,16 @@ pub(super) fn of(compared: &Compared) -> Value {
 }
 
 /// What was left out of the one file and not of the other.
-pub(super) fn left_out(Apart { old, new, scripts }: Apart) -> LeftOutShown {
-    LeftOutShown { old, new, scripts }
+pub(super) fn left_out(apart: Apart) -> LeftOutShown {
+    let Apart { old, new, old_changes, new_changes, scripts } = apart;
+    LeftOutShown { old, new, old_changes, new_changes, scripts }
+}
+
+/// What words that are struck out by hand change; none where they change nothing.
+pub(super) fn struck(struck: &Struck) -> Option<Vec<StruckShown>> {
+    let shown =
+        |line: &StruckLine| StruckShown { point: line.stand.clone(), told: line.told.clone() };
+    (!struck.lines.is_empty()).then(|| struck.lines.iter().map(shown).collect())
 }
 
 /// One of the drafts.
@@ -291,10 +318,11 @@ mod tests {
             draft: Draft::parse("1. Agreed.\n").unwrap(),
             notices: Vec::new(),
             left_out: LeftOut::default(),
+            seen: None,
         };
         let (old, new) = (named(), named());
         let account = Account::of(&old.draft, &new.draft);
-        let mut compared = Compared { old, new, account };
+        let mut compared = Compared { old, new, account, struck: None };
         let told = |compared: &Compared| String::from_utf8(of(compared).to_canonical()).unwrap();
         assert!(told(&compared).contains("\"bounded\":false"));
         compared.account.alignment.is_bounded = true;

@@ -146,18 +146,24 @@ pub(super) const BOUNDED: &str = "The drafts are so long and so much alike that 
 /// What was left out of one file and not of the other, in a sentence; the files by what they are called.
 pub(super) fn apart(apart: &Apart, [one, other]: [&str; 2]) -> String {
     const NAMED_MAX: usize = 10;
-    let side = |name: &str, words: &[String]| {
-        let named: Vec<String> =
-            words.iter().take(NAMED_MAX).map(|words| format!("`{words}`")).collect();
-        let more = match words.len().saturating_sub(NAMED_MAX) {
+    let side = |name: &str, passages: Vec<String>| {
+        let named: Vec<String> = passages.iter().take(NAMED_MAX).cloned().collect();
+        let more = match passages.len().saturating_sub(NAMED_MAX) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
         (!named.is_empty()).then(|| format!("only in the {name}: {}{more}", named.join(", ")))
     };
-    let sides = [side(one, &apart.old), side(other, &apart.new)];
+    let marked = |words: &[String]| -> Vec<String> {
+        words.iter().map(|words| format!("`{words}`")).collect()
+    };
+    let changes = [
+        side(&format!("tracked changes of the {one}"), apart.old_changes.clone()),
+        side(&format!("tracked changes of the {other}"), apart.new_changes.clone()),
+    ];
+    let sides = [side(one, marked(&apart.old)), side(other, marked(&apart.new))];
     let scripts = apart.scripts.then(|| "the scripts of the pages".to_string());
-    let told: Vec<String> = sides.into_iter().chain([scripts]).flatten().collect();
+    let told: Vec<String> = sides.into_iter().chain(changes).chain([scripts]).flatten().collect();
     let told =
         if told.is_empty() { "more passages than are told apart".into() } else { told.join("; ") };
     format!("What was left out of the files differs: {told}.")
@@ -166,6 +172,11 @@ pub(super) fn apart(apart: &Apart, [one, other]: [&str; 2]) -> String {
 /// How far two files are the same, in a sentence: what was left out of them is no part of a text.
 pub(super) fn sameness_of(compared: &Compared) -> &'static str {
     match (compared.account.sameness, compared.apart()) {
+        (of_texts, _)
+            if of_texts < Sameness::Substance && compared.sameness() == Sameness::Substance =>
+        {
+            "With the words that are struck out by hand they differ in substance; without them they do not."
+        }
         (Sameness::Same, Some(_)) => "The texts are the same; the files are not.",
         (of_texts, _) => sameness(of_texts),
     }

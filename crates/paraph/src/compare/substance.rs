@@ -6,6 +6,7 @@ use paraph_compare::account::{Account, Site};
 use paraph_compare::substance::{Duties, Line, Party};
 use paraph_text::Draft;
 
+use super::struck::{self, Line as StruckLine, Struck};
 use super::{Compared, say};
 
 /// The widest that a bearer's name is shown, in characters.
@@ -20,7 +21,17 @@ pub(super) fn section(compared: &Compared, page: &mut Page) {
         super::page::head(page, "Changes of substance (every word: below)");
         changes.iter().for_each(|(site, told)| line(account, site, told, page));
     }
+    struck(compared.struck.as_ref(), struck::HEAD, page);
     duties(account, say::DUTIES, page);
+}
+
+/// What changes through words that are struck out by hand, under a head.
+pub(super) fn struck(struck: Option<&Struck>, head: &str, page: &mut Page) {
+    let Some(struck) = struck.filter(|struck| !struck.lines.is_empty()) else { return };
+    super::page::head(page, head);
+    for StruckLine { stand, told } in &struck.lines {
+        page.pieces(1, vec![(Tone::Strong, format!("{stand}: ")), (Tone::Plain, told.clone())]);
+    }
 }
 
 /// What is told in one line, with where it stands.

@@ -11,6 +11,7 @@ use paraph_exchange::Apart;
 use paraph_text::Draft;
 
 use super::say;
+use super::struck::{Readings, Struck};
 use crate::failure::Failure;
 use crate::file::Named;
 use crate::{Answer, text};
@@ -30,6 +31,8 @@ pub(super) struct Answers<'a> {
     pub(super) ours: &'a Named,
     pub(super) theirs: &'a Named,
     pub(super) three: Three,
+    /// The same of each answer with the words that are struck out by hand.
+    pub(super) struck: [Option<Struck>; 2],
 }
 
 impl<'a> Answers<'a> {
@@ -114,7 +117,9 @@ pub(super) fn answer(
         digest == other.draft.digest() && base.left_out.apart(&other.left_out).is_none()
     };
     let is_same = is_as(ours) && is_as(theirs);
-    let answers = Answers { base, ours, theirs, three };
+    let struck = [(ours, &three.ours), (theirs, &three.theirs)]
+        .map(|(answer, account)| Struck::of(parties, account, [base, answer].map(Readings::of)));
+    let answers = Answers { base, ours, theirs, three, struck };
     let out = if given.get_flag("json") {
         format!("{}\n", json::of(&answers).to_pretty())
     } else if let Some(name) = text(given, "html") {

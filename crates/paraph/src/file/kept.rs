@@ -49,6 +49,7 @@ impl<'a> Kept<'a> {
             draft: read.draft.clone(),
             notices: read.notices,
             left_out: read.left_out,
+            seen: read.seen,
         }]);
         self.notes.push_str(&format!(
             "note: {name}: not in the home format; its text is kept in that, with the same fingerprint\n"

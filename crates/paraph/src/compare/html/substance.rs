@@ -6,6 +6,7 @@ use paraph_text::Draft;
 
 use super::tree::Html;
 use super::{labels, section};
+use crate::compare::struck::{self, Struck};
 use crate::compare::{Compared, say};
 
 /// The section.
@@ -25,6 +26,7 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
                 }
             });
         }
+        struck(compared.struck.as_ref(), struck::HEAD, page);
         duties(account, say::DUTIES, page);
     });
 }
@@ -46,6 +48,21 @@ pub(super) fn line(
             labels(page, sides[1], &account.alignment.new, &new);
             page.text(&format!(": {}", say::told(account, site, told)));
         });
+    });
+}
+
+/// What changes through words that are struck out by hand, under a head.
+pub(super) fn struck(struck: Option<&Struck>, head: &str, page: &mut Html) {
+    let Some(struck) = struck.filter(|struck| !struck.lines.is_empty()) else { return };
+    page.element("h3", &[], |page| page.text(head));
+    page.element("ul", &[("class", "points")], |page| {
+        for line in &struck.lines {
+            page.element("li", &[], |page| {
+                page.element("p", &[("class", "change"), ("dir", "auto")], |page| {
+                    page.text(&format!("{}: {}", line.stand, line.told));
+                });
+            });
+        }
     });
 }
 

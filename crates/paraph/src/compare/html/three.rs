@@ -7,6 +7,7 @@ use paraph_compare::three::{Beside, Both};
 
 use super::tree::Html;
 use super::{document, file, items, label, labels, links, names, section, texts, words};
+use crate::compare::struck::HEAD;
 use crate::compare::three::{Added, Answers, both, clash, is_reworded, sums};
 use crate::compare::{say, view};
 
@@ -169,7 +170,7 @@ fn whole(side: &str, told: &[paraph_compare::Told], places: &[usize], text: &str
 fn substance(answers: &Answers<'_>, page: &mut Html) {
     section(page, "substance", "Changes of substance", |page| {
         super::substance::parties(&answers.parties(), &answers.drafts(), page);
-        for (side, said, account) in sides(answers) {
+        for ((side, said, account), struck) in sides(answers).into_iter().zip(&answers.struck) {
             let changes = account.substance();
             if changes.is_empty() {
                 page.element("p", &[], |page| page.text(&format!("{said}: none was found.")));
@@ -181,6 +182,7 @@ fn substance(answers: &Answers<'_>, page: &mut Html) {
                     }
                 });
             }
+            super::substance::struck(struck.as_ref(), &format!("{HEAD}: {said}"), page);
             super::substance::duties(account, &format!("{}: {said}", say::DUTIES), page);
         }
     });

@@ -9,8 +9,8 @@ use paraph_log::json::Value;
 use super::{Added, Answers, contested};
 use crate::compare::json::{
     ChangeShown, DutiesShown, HeadingShown, InheritedShown, LeftOutShown, PartyShown, RedlineShown,
-    ReferenceShown, RenamingShown, Side, changes, duties, headings, inherited, left_out, parties,
-    redline, references, renamings, side, word,
+    ReferenceShown, RenamingShown, Side, StruckShown, changes, duties, headings, inherited,
+    left_out, parties, redline, references, renamings, side, struck, word,
 };
 use crate::compare::say;
 
@@ -37,6 +37,10 @@ view! {
         left_out_by_ours: Option<LeftOutShown>,
         /// The same of the other
         left_out_by_theirs: Option<LeftOutShown>,
+        /// What changed in substance in the one once words struck out by hand, which are left out of a text, are read in it
+        struck_by_ours: Option<Vec<StruckShown>>,
+        /// The same of the other
+        struck_by_theirs: Option<Vec<StruckShown>>,
         /// Whether the words that stand in most points were not looked up, so that the work stays within bounds: links may be missing
         bounded: bool,
         /// References that follow the new numbers in the one answer, not told as edits
@@ -153,6 +157,8 @@ pub(super) fn of(answers: &Answers<'_>) -> Value {
         added_by_theirs: alone(&three.theirs, &added.theirs),
         left_out_by_ours: answers.apart(answers.ours).map(left_out),
         left_out_by_theirs: answers.apart(answers.theirs).map(left_out),
+        struck_by_ours: answers.struck[0].as_ref().and_then(struck),
+        struck_by_theirs: answers.struck[1].as_ref().and_then(struck),
         bounded: answers.is_bounded(),
         references_by_ours: references(&three.ours),
         references_by_theirs: references(&three.theirs),

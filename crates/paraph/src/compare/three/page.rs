@@ -5,6 +5,7 @@ use paraph_compare::account::{Account, Row};
 use paraph_compare::three::{Beside, Both, Three};
 
 use super::{Added, Answers, FIRST, SECOND, clash, is_reworded, sums};
+use crate::compare::struck::HEAD;
 use crate::compare::{page as two, redline as marks, say, substance as of_substance, view};
 
 /// What the three are, and which points stand how.
@@ -31,8 +32,10 @@ pub(super) fn of(answers: &Answers<'_>) -> Page {
         }
     }
     of_substance::parties(&answers.parties(), &answers.drafts(), &mut page);
-    for (side, _, account) in answers.sides() {
+    for ((side, _, account), struck) in answers.sides().into_iter().zip(&answers.struck) {
         substance(side, account, &mut page);
+        let head = format!("{HEAD}, in the {side}");
+        of_substance::struck(struck.as_ref(), &head, &mut page);
     }
     for point in &three.points {
         beside(three, point, &mut page);
