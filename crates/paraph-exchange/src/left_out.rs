@@ -51,6 +51,7 @@ impl LeftOut {
                 Notice::Hidden(spots)
                 | Notice::Slanted(spots)
                 | Notice::Instead(spots)
+                | Notice::PagePictures(spots)
                 | Notice::Struck { spots, tracked: Tracked::Accepted }
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),
                 Notice::Edges(spots)
