@@ -47,7 +47,7 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
         for glyphs in groups {
             rows::collect(&glyphs, number, &mut lines);
         }
-        placed.beside(beside, &lines, first, (page, number));
+        placed.beside(&beside, &lines, first, (page, number));
         if lines.len() > PARAGRAPHS_MAX {
             return Err(Unreadable::TooManyParagraphs);
         }

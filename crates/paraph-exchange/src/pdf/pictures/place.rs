@@ -95,13 +95,13 @@ impl Placed {
     /// `first` on.
     pub(in super::super) fn beside(
         &mut self,
-        pictures: Vec<Picture>,
+        pictures: &[Picture],
         lines: &[Line],
         first: usize,
         page: (&Page, usize),
     ) {
         let start = self.beside.len();
-        for picture in &pictures {
+        for picture in pictures {
             let middle = picture.lower + picture.height() / 2;
             let own = || lines.get(first..).unwrap_or_default().iter().enumerate();
             let is_above = |line: &Line| line.y.saturating_add(line.size) > middle;
