@@ -6,7 +6,7 @@
 //! count; case, punctuation and layout do not.
 //!
 //! A phrase that stands in other words is looked for in the next draft in these and in its first
-//! words, whichever more is left of.
+//! words, whichever more is left of; of its first words is told how many are left.
 
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -77,13 +77,14 @@ pub fn trace(phrase: &str, drafts: &[&Draft]) -> Vec<Traced> {
         else {
             break;
         };
+        let found = if form == phrase { found } else { in_other_words(found, phrase, draft) };
         forms = match &found {
-            Traced::Kept(_) => vec![phrase.to_string(), form.clone()],
+            Traced::Kept(_) => vec![phrase.to_string()],
             Traced::Changed(nearest) => {
                 let passages = nearest.passages();
                 let texts: Vec<String> =
                     passages.into_iter().map(|passage| text_of(draft, passage)).collect();
-                vec![phrase.to_string(), texts.join(" ")]
+                vec![texts.join(" "), phrase.to_string()]
             }
             Traced::Gone(_) => forms.clone(),
         };
@@ -91,6 +92,25 @@ pub fn trace(phrase: &str, drafts: &[&Draft]) -> Vec<Traced> {
         steps.push(found);
     }
     steps
+}
+
+/// What is found by words that a phrase has become: they are others than its own, wherever they stay as
+/// they are, and of its own is told how many are left.
+fn in_other_words(found: Traced, phrase: &str, draft: &Draft) -> Traced {
+    let mut found = match found {
+        Traced::Kept(passages) => match passages.into_iter().next() {
+            Some(passage) => Nearest { passage, shared: 0, of: 0, rest: Vec::new() },
+            None => return Traced::Gone(None),
+        },
+        Traced::Changed(nearest) => nearest,
+        gone @ Traced::Gone(_) => return gone,
+    };
+    let texts: Vec<String> =
+        found.passages().into_iter().map(|passage| text_of(draft, passage)).collect();
+    let sought = parts(phrase);
+    let (_, own, _) = nearest(&sought, &parts(&texts.join(" ")), 0);
+    (found.shared, found.of) = (own.shared, own.of);
+    Traced::Changed(found)
 }
 
 /// How much is left, in thousandths: the more, the better found.
@@ -399,5 +419,23 @@ mod tests {
         assert!(matches!(steps[0], Traced::Kept(_)));
         assert!(matches!(steps[1], Traced::Changed(_)));
         assert_eq!(words_at(&drafts[2], &steps[2]), "The observers of the joint mission report to");
+    }
+
+    #[test]
+    fn words_that_became_others_are_so_in_later_drafts_too() {
+        let drafts = [
+            "1. North withdraws its heavy guns from the valley within fourteen days.\n",
+            "1. North withdraws its heavy guns from the valley within thirty days.\n",
+            "1. North withdraws its heavy guns from the valley within thirty days.\n",
+            "1. North withdraws its heavy guns from the valley within fourteen days.\n",
+        ]
+        .map(draft);
+        let all: Vec<&Draft> = drafts.iter().collect();
+        let steps = trace("guns from the valley within fourteen days", &all);
+        for step in &steps[1..3] {
+            let Traced::Changed(nearest) = step else { panic!("{step:?}") };
+            assert_eq!((nearest.shared, nearest.of), (6, 7));
+        }
+        assert!(matches!((&steps[0], &steps[3]), (Traced::Kept(_), Traced::Kept(_))));
     }
 }

@@ -59,6 +59,7 @@ impl LeftOut {
                 Notice::Hidden(spots)
                 | Notice::Slanted(spots)
                 | Notice::Instead(spots)
+                | Notice::PagePictures(spots)
                 | Notice::Struck { spots, tracked: Tracked::Accepted }
                 | Notice::Direction(spots)
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),

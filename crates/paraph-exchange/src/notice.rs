@@ -54,6 +54,9 @@ pub enum Notice {
     /// What cannot be read as words; the text has a stand-in for its contents in each place.
     #[error("{}{}", not_read(.0.count), .0)]
     StandIns(Spots),
+    /// Pictures of a PDF that are in no text: scans of pages, letterheads, rules.
+    #[error("{} left out that {}{}", many(.0.count, "picture"), page_pictures(.0.count), .0)]
+    PagePictures(Spots),
     /// Heads and feet of pages that the file keeps apart from its text.
     #[error("heads and feet of pages left out{0}")]
     Edges(Spots),
@@ -151,6 +154,13 @@ fn not_read(count: usize) -> String {
     let many = many(count, "picture or sign").replace("picture or signs", "pictures or signs");
     let each = if count == 1 { "" } else { "each " };
     format!("{many} not read, {each}in the text as a code of its contents")
+}
+
+fn page_pictures(count: usize) -> &'static str {
+    match count {
+        1 => "covers a page, comes again on each, or is marked as no part of the text or thin",
+        _ => "cover a page, come again on each, or are marked as no part of the text or thin",
+    }
 }
 
 fn private(count: usize) -> String {

@@ -16,6 +16,7 @@ mod matrix;
 mod notes;
 mod object;
 mod page;
+mod pictures;
 mod rows;
 mod running;
 mod seen;
@@ -34,14 +35,19 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     let mut lines = Vec::new();
     let mut drawn = content::Drawn::default();
     let mut told = seen::Noted::default();
+    let mut placed = pictures::Placed::default();
     let mut empty = 0;
     for (number, page) in pages.iter().enumerate() {
         file.check()?;
-        let contents = content::read(&file, page, number, &mut drawn)?;
+        let mut contents = content::read(&file, page, number, &mut drawn)?;
         empty += usize::from(contents.glyphs.is_empty());
-        for glyphs in seen::letters(contents, page, number, &mut told) {
+        let first = lines.len();
+        let mut groups = seen::letters(&mut contents, page, number, &mut told);
+        let beside = placed.put_in_line(&mut groups, contents.pictures, (page, number));
+        for glyphs in groups {
             rows::collect(&glyphs, number, &mut lines);
         }
+        placed.beside(&beside, &lines, first, (page, number));
         if lines.len() > PARAGRAPHS_MAX {
             return Err(Unreadable::TooManyParagraphs);
         }
@@ -60,7 +66,10 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     notices.extend(Some(Notice::Hyphens(joined)).filter(|_| joined > 0));
     let mut sink = Sink::default();
     let notes = notes::take(&mut lines, &mut sink);
-    for block in plain::from_lines(&lines::plain(&lines)) {
+    placed.leave_out_heads(pages.len());
+    let text = placed.put(&lines, lines::plain(&lines));
+    placed.notices(notices);
+    for block in plain::from_lines(&text) {
         sink.block(block);
     }
     sink.finish(&notes, notices)

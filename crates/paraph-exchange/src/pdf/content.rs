@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use paraph_text::FileDigest;
+
 use super::file::File;
 use super::font::{Font, scaled, times};
 use super::marked::{Marks, Noted};
 use super::matrix::{IDENTITY, Matrix, matrix, product, turn};
-use super::object::{Dict, Lexer, ONE, Object, is_white};
+use super::object::{Dict, Lexer, ONE, Object};
 use super::page::Page;
+use super::pictures::{self, Known, Picture};
 use crate::{TEXT_BYTES_MAX, Unreadable, raised};
 
 /// How deep drawings may be drawn in drawings.
@@ -22,7 +25,7 @@ const LETTERS_MAX: usize = 1 << 20;
 /// How many operands an operation is given at most.
 const OPERANDS_MAX: usize = 64;
 /// Farther out than any page is, so that lengths can be added and taken from one another.
-const FAR: i64 = 10_000_000 * ONE;
+pub(super) const FAR: i64 = 10_000_000 * ONE;
 /// How many states may be kept.
 const STATES_MAX: usize = 256;
 
@@ -47,8 +50,9 @@ pub(super) struct Glyph {
 pub(super) struct Contents {
     /// The letters in the order in which they are drawn.
     pub(super) glyphs: Vec<Glyph>,
+    pub(super) pictures: Vec<Picture>,
     /// How large its pictures are together, in square points.
-    pub(super) pictures: i64,
+    pub(super) covered: i64,
 }
 
 /// What `q` keeps and `Q` brings back.
@@ -75,7 +79,8 @@ struct Interpreter<'a, 'b> {
     text: Matrix,
     line: Matrix,
     glyphs: Vec<Glyph>,
-    pictures: i64,
+    pictures: Vec<Picture>,
+    covered: i64,
     operations: usize,
     /// Which page it is, from 0.
     number: usize,
@@ -87,6 +92,7 @@ struct Interpreter<'a, 'b> {
 pub(super) struct Drawn {
     /// The fonts that have been read, by what names them in the file.
     fonts: BTreeMap<String, Rc<Font>>,
+    pictures: Known,
     text_bytes: usize,
     operations: usize,
     /// What is to be said of the parts that the file marks.
@@ -135,14 +141,16 @@ pub(super) fn read(
         text: IDENTITY,
         line: IDENTITY,
         glyphs: Vec::new(),
-        pictures: 0,
+        pictures: Vec::new(),
+        covered: 0,
         operations: 0,
         number,
         marked: Marks::default(),
     };
     interpreter.run(&contents, &page.resources(file), 0)?;
     interpreter.marked.end_all(number, &mut interpreter.drawn.told);
-    Ok(Contents { glyphs: interpreter.glyphs, pictures: interpreter.pictures })
+    let Interpreter { glyphs, pictures, covered, .. } = interpreter;
+    Ok(Contents { glyphs, pictures, covered })
 }
 
 impl Interpreter<'_, '_> {
@@ -165,8 +173,8 @@ impl Interpreter<'_, '_> {
                 "Do" => self.form(&operands, resources, depth)?,
                 "Tf" => self.font(&operands, resources)?,
                 "BI" => {
-                    self.picture();
-                    skip_image(contents, &mut lexer);
+                    let bytes = pictures::inline(contents, &mut lexer);
+                    self.picture(&FileDigest::of(bytes).0)?;
                 }
                 "BMC" | "BDC" => self.begin_marked(&operands, resources),
                 "EMC" => self.marked.end(self.number, &mut self.drawn.told),
@@ -291,7 +299,7 @@ impl Interpreter<'_, '_> {
         if self.drawn.text_bytes > TEXT_BYTES_MAX {
             return Err(Unreadable::TooMuchText { size_bytes: self.drawn.text_bytes });
         }
-        if self.glyphs.len() >= LETTERS_MAX {
+        if self.glyphs.len() + self.pictures.len() >= LETTERS_MAX {
             return Err(Unreadable::TooMuchDrawn);
         }
         Ok(())
@@ -338,10 +346,18 @@ impl Interpreter<'_, '_> {
     }
 
     /// A picture is drawn: a square of one point as it is transformed.
-    fn picture(&mut self) {
+    fn picture(&mut self, contents: &[u8]) -> Result<(), Unreadable> {
         let [a, b, c, d, ..] = self.state.matrix;
         let size = times(a, d).saturating_sub(times(b, c)).saturating_abs();
-        self.pictures = self.pictures.saturating_add(size);
+        self.covered = self.covered.saturating_add(size);
+        self.drawn.text_bytes += contents.len();
+        self.check_letters()?;
+        let (is_artifact, letters) = (self.marked.is_artifact(), self.glyphs.len());
+        let picture = Picture::new(&self.state.matrix, contents, is_artifact, letters);
+        if !self.pictures.last_mut().is_some_and(|last| last.takes(&picture)) {
+            self.pictures.push(picture);
+        }
+        Ok(())
     }
 
     /// A drawing that is drawn in this one.
@@ -357,7 +373,8 @@ impl Interpreter<'_, '_> {
             return Ok(());
         };
         if self.file.entry(&stream.dict, "Subtype").name() == Some("Image") {
-            self.picture();
+            let contents = self.drawn.pictures.contents(self.file, &forms[name], &stream);
+            return self.picture(&contents);
         }
         if depth >= FORMS_MAX || self.file.entry(&stream.dict, "Subtype").name() != Some("Form") {
             return Ok(());
@@ -381,21 +398,6 @@ impl Interpreter<'_, '_> {
 fn table<'a>(resources: &'a Dict, name: &str) -> &'a Dict {
     const EMPTY: &Dict = &Dict::new();
     if let Some(Object::Dict(table)) = resources.get(name) { table } else { EMPTY }
-}
-
-/// Passes over a picture that stands in the contents.
-fn skip_image(contents: &[u8], lexer: &mut Lexer<'_>) {
-    let mut at = lexer.at();
-    while let Some(rest) = contents.get(at..) {
-        let Some(next) = rest.windows(2).position(|window| window == b"EI") else { break };
-        at += next + 2;
-        let before = at.checked_sub(3).and_then(|before| contents.get(before));
-        let is_free = |byte: Option<&u8>| byte.is_none_or(|byte| is_white(*byte));
-        if is_free(before) && is_free(contents.get(at)) {
-            return lexer.seek(at);
-        }
-    }
-    lexer.seek(contents.len());
 }
 
 /// A string of the file's own texts: UTF-16 with its mark, or Latin.

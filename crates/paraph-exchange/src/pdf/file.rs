@@ -48,6 +48,13 @@ pub(super) struct Stream<'a> {
     packed: &'a [u8],
 }
 
+impl Stream<'_> {
+    /// Its bytes as they are in the file.
+    pub(super) fn packed(&self) -> &[u8] {
+        self.packed
+    }
+}
+
 impl<'a> File<'a> {
     /// Goes through a file.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {

@@ -19,6 +19,8 @@ pub(super) struct Line {
     pub(super) end: i64,
     pub(super) y: i64,
     pub(super) size: i64,
+    /// How many lines of the file were read before it.
+    pub(super) drawn: usize,
 }
 
 /// Joins words that were cut at a line's end; how many.

@@ -117,6 +117,11 @@ impl Marks {
         }
     }
 
+    /// Whether what is drawn is no part of the text.
+    pub(super) fn is_artifact(&self) -> bool {
+        self.open.iter().any(|marked| matches!(marked, Marked::Artifact { .. }))
+    }
+
     /// What a letter is read as: nothing where it is no part of the text.
     pub(super) fn read_as(&mut self, text: &str) -> Option<String> {
         let is_artifact = |marked: &&mut Marked| matches!(marked, Marked::Artifact { .. });

@@ -10,12 +10,12 @@ pub(super) fn collect(glyphs: &[Glyph], page: usize, lines: &mut Vec<Line>) {
     let mut row: Vec<&Glyph> = Vec::new();
     for glyph in glyphs.iter().filter(|glyph| !glyph.text.is_empty()) {
         if row.last().is_some_and(|last| !is_same_line(last, glyph)) {
-            lines.extend(line(&row, page));
+            lines.extend(line(&row, page, lines.len()));
             row.clear();
         }
         row.push(glyph);
     }
-    lines.extend(line(&row, page));
+    lines.extend(line(&row, page, lines.len()));
 }
 
 /// Whether a letter stands on the line of the one before.
@@ -27,7 +27,7 @@ fn is_same_line(last: &Glyph, next: &Glyph) -> bool {
     is_level && (is_near || has_right(&last.text) || has_right(&next.text))
 }
 
-fn line(row: &[&Glyph], page: usize) -> Option<Line> {
+fn line(row: &[&Glyph], page: usize, drawn: usize) -> Option<Line> {
     let first = row.first()?;
     let mut row = row.to_vec();
     let is_right = is_right_to_left(&row);
@@ -43,7 +43,7 @@ fn line(row: &[&Glyph], page: usize) -> Option<Line> {
     let x = inked().map(|glyph| glyph.x).min()?;
     let end = inked().map(|glyph| glyph.x.saturating_add(glyph.width)).max()?;
     let size = row.iter().map(|glyph| glyph.size).max()?;
-    Some(Line { text, page, level: first.level, x, end, y: first.y, size })
+    Some(Line { text, page, level: first.level, x, end, y: first.y, size, drawn })
 }
 
 /// The letters of a row with the spaces that are left between them.

@@ -19,7 +19,7 @@ use words::{begins_counted, counted, fitting, is_number, numbers, shape, uncount
 /// How many pages a text has before lines that come again on them are anything but text.
 const PAGES_MIN: usize = 3;
 /// How far apart, in thousandths of the page's height, lines in the same place may stand.
-const SAME_PLACE: i64 = 4;
+pub(super) const SAME_PLACE: i64 = 4;
 /// How many numbered lines are looked at on either side for the one that a number goes on from.
 const NUMBERED_MAX: usize = 64;
 
@@ -200,7 +200,7 @@ fn settle(group: &mut Group, lines: &[Line], edges: &Edges, taken: &BTreeSet<usi
 }
 
 /// Whether pages are most of all, or most of those on the left or on the right.
-fn is_on_most(on: &BTreeSet<usize>, pages: usize) -> bool {
+pub(super) fn is_on_most(on: &BTreeSet<usize>, pages: usize) -> bool {
     if pages < PAGES_MIN || on.len() < 2 {
         return false;
     }

@@ -33,15 +33,15 @@ impl Noted {
 
 /// The letters of a page that are its text, those of each direction apart, most of them first.
 pub(super) fn letters(
-    contents: Contents,
+    contents: &mut Contents,
     page: &Page,
     number: usize,
     told: &mut Noted,
 ) -> Vec<Vec<Glyph>> {
-    let is_picture = page.is_covered(contents.pictures);
+    let is_picture = page.is_covered(contents.covered);
     let is_blank = |glyphs: &[Glyph]| glyphs.iter().all(|glyph| glyph.text.trim().is_empty());
     let place = Place::Page(number + 1);
-    let mut glyphs = contents.glyphs;
+    let mut glyphs = std::mem::take(&mut contents.glyphs);
     let is_seen = |glyph: &Glyph| glyph.is_painted && !glyph.text.trim().is_empty();
     if glyphs.iter().any(|glyph| !glyph.is_painted && !glyph.text.trim().is_empty()) {
         if is_picture || !glyphs.iter().any(is_seen) {

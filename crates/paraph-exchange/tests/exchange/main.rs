@@ -8,6 +8,7 @@ mod html;
 mod markdown;
 mod numbering;
 mod pdf;
+mod pdf_pictures;
 mod properties;
 mod same;
 mod shared;
