@@ -36,6 +36,7 @@ mod json;
 mod negmas;
 mod notice;
 mod own;
+mod polynomial;
 mod ratio;
 mod recognise;
 mod tables;

@@ -20,7 +20,7 @@ pub enum Spelling {
 impl Spelling {
     /// Units in points, of which each has so many units.
     pub(crate) fn amount(self, units: i64, point: i64) -> String {
-        let exact = Fraction(units.into(), point.max(1).into());
+        let exact = Fraction::new(units, point.max(1));
         match (exact.is_rounded(), self) {
             (false, _) => exact.decimal(),
             (true, Self::Rounded) => format!("about {}", exact.decimal()),

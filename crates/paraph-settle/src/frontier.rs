@@ -38,15 +38,19 @@ const TRACED: usize = 1 << 25;
 /// have to be held for one issue or more than [`TRACED`] numbers for all, if there are more than nine
 /// parties, or if the sum is not plain.
 pub(crate) fn merged(table: &Table, limit: usize) -> Option<Vec<Point>> {
-    if !(table.joints.is_empty() && table.limits.is_empty()) {
-        return None;
-    }
-    merged_within(table, limit, TRACED)
+    if is_plain(table) { merged_within(table, limit, TRACED) } else { None }
+}
+
+/// Whether what options are worth is only added up: a part of a package that is cut off by a cap could not
+/// be added to.
+fn is_plain(table: &Table) -> bool {
+    let is_uncapped = table.caps.iter().all(Option::is_none);
+    is_uncapped && table.joints.is_empty() && table.limits.is_empty()
 }
 
 fn merged_within(table: &Table, limit: usize, traced: usize) -> Option<Vec<Point>> {
     let limits = Limits { points: limit, traced };
-    let points = match table.parties() {
+    match table.parties() {
         1 => merge::<1>(table, limits),
         2 => merge::<2>(table, limits),
         3 => merge::<3>(table, limits),
@@ -57,9 +61,7 @@ fn merged_within(table: &Table, limit: usize, traced: usize) -> Option<Vec<Point
         8 => merge::<8>(table, limits),
         9 => merge::<9>(table, limits),
         _ => None,
-    }?;
-    // A cap makes equal what was unequal, and only now: a cut part could not be added to.
-    if table.caps.iter().all(Option::is_none) { Some(points) } else { None }
+    }
 }
 
 /// How much may be held.
@@ -181,16 +183,15 @@ fn trace<const N: usize>(
 mod tests {
     use alloc::{format, vec, vec::Vec};
 
-    use super::{TRACED, merged_within};
+    use super::{TRACED, merged, merged_within};
     use crate::{
         scenario::{Choosable, Issue, Party, Scenario},
         settling::Ready,
     };
 
     /// Four issues, each worth twice the one before, and the opposite to the other party: every package is
-    /// on the frontier, and 2 + 4 + 8 + 16 points are held on the way, 16 times 4 in the end.
-    #[test]
-    fn what_is_held_in_all_is_bounded() {
+    /// on the frontier.
+    fn opposed() -> Scenario {
         let issue = |at: usize| Issue {
             name: format!("{at}"),
             options: ["yes", "no"]
@@ -202,13 +203,31 @@ mod tests {
             ratings: (0..4).map(|at| vec![sign << at, 0]).collect::<Vec<_>>(),
             ..Party::default()
         };
-        let scenario = Scenario {
+        Scenario {
             issues: (0..4).map(issue).collect(),
             parties: vec![party("A", 1), party("B", -1)],
             scale: 1,
             ..Scenario::default()
+        }
+    }
+
+    /// Parts are added up as if there were no cap: with one, they make no frontier.
+    #[test]
+    fn with_a_cap_nothing_is_merged() {
+        let mut scenario = opposed();
+        let points = |scenario: Scenario| {
+            let ready = Ready::new(scenario.check().unwrap());
+            Some(merged(&ready.table, 1000)?.len())
         };
-        let ready = Ready::new(scenario.check().unwrap());
+        assert_eq!(points(scenario.clone()), Some(16));
+        scenario.parties[0].cap = Some(8);
+        assert_eq!(points(scenario), None);
+    }
+
+    /// 2 + 4 + 8 + 16 points are held on the way, 16 times 4 in the end.
+    #[test]
+    fn what_is_held_in_all_is_bounded() {
+        let ready = Ready::new(opposed().check().unwrap());
         let found = |points, traced| Some(merged_within(&ready.table, points, traced)?.len());
         assert_eq!(found(16, TRACED), Some(16));
         assert_eq!(found(15, TRACED), None);

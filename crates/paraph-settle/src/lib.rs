@@ -44,6 +44,7 @@ mod amount;
 mod ascent;
 mod bound;
 pub mod clash;
+mod current;
 mod domain;
 mod fraction;
 pub mod frontier;
@@ -58,7 +59,6 @@ mod search;
 pub mod settling;
 mod spelled;
 mod staircase;
-mod standing;
 mod table;
 mod whole;
 

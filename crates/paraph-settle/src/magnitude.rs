@@ -107,30 +107,75 @@ mod tests {
 
     use super::{Magnitude, Round};
 
-    fn true_size(size: Magnitude) -> (BigUint, u64) {
-        (BigUint::from(size.mantissa), u64::try_from(size.exponent + 4096).unwrap_or(0))
+    /// Sizes as whole numbers: all that is compared is raised by so many bits, as exponents may be negative.
+    const RAISED: i64 = 4096;
+
+    fn raised(size: Magnitude) -> BigUint {
+        BigUint::from(size.mantissa) << u64::try_from(size.exponent + RAISED).unwrap()
+    }
+
+    fn true_product(numbers: &[i64]) -> BigUint {
+        numbers.iter().map(|number| BigUint::from(number.unsigned_abs())).product()
+    }
+
+    /// Below is not above and above is not below, and they are so near that no more than one in `2^bits` is
+    /// between them: what is always one or always endless would lie on the right side too.
+    fn hold([down, up]: [Magnitude; 2], exact: &BigUint, bits: u32) -> Result<(), TestCaseError> {
+        let exact = exact << RAISED;
+        let (low, high) = (raised(down), raised(up));
+        prop_assert!(low <= exact && exact <= high);
+        prop_assert!((high - low) << bits <= exact);
+        prop_assert!(down <= up);
+        Ok(())
     }
 
     proptest! {
         #[test]
-        fn a_product_lies_between_its_sizes(numbers in proptest::collection::vec(1i64.., 1..40)) {
-            let product: BigUint = numbers.iter().map(|number| BigUint::from(number.unsigned_abs())).product();
-            let product = product << 4096;
-            for (round, wrong) in [(Round::Down, core::cmp::Ordering::Greater), (Round::Up, core::cmp::Ordering::Less)] {
-                let Some(size) = Magnitude::product(&numbers, round) else { continue };
-                let (mantissa, exponent) = true_size(size);
-                prop_assert_ne!((mantissa << exponent).cmp(&product), wrong);
+        fn a_product_lies_between_its_sizes_which_are_near(
+            numbers in proptest::collection::vec(prop_oneof![1i64.., 1i64..1000], 1..40),
+        ) {
+            let sizes = [Round::Down, Round::Up].map(|round| Magnitude::product(&numbers, round).unwrap());
+            hold(sizes, &true_product(&numbers), 56)?;
+        }
+
+        #[test]
+        fn a_number_lies_between_its_sizes_which_are_near(number in prop_oneof![1u128.., 1u128..1 << 70]) {
+            let sizes = [Round::Down, Round::Up].map(|round| Magnitude::new(number, round).unwrap());
+            hold(sizes, &BigUint::from(number), 63)?;
+            if number < 1 << 64 {
+                prop_assert_eq!(sizes[0], sizes[1]);
             }
         }
 
         #[test]
-        fn a_number_lies_between_its_sizes(number in 1u128..) {
-            let (Some(down), Some(up)) = (Magnitude::new(number, Round::Down), Magnitude::new(number, Round::Up)) else {
-                return Err(TestCaseError::fail("no size"));
-            };
-            let whole = BigUint::from(number) << 4096;
-            let ((low, few), (high, many)) = (true_size(down), true_size(up));
-            prop_assert!((low << few) <= whole && whole <= (high << many));
+        fn a_power_lies_between_its_sizes_which_are_near(number in 1u64.., power in 0..40_usize) {
+            let numbers = vec![BigUint::from(number); power];
+            let sizes = [Round::Down, Round::Up].map(|round| {
+                Magnitude::new(number.into(), round).unwrap().power(power, round)
+            });
+            hold(sizes, &numbers.iter().product(), 56)?;
         }
+
+        /// The larger product is never told as surely the smaller one, nor the other way round.
+        #[test]
+        fn sizes_are_in_the_order_of_numbers(
+            one in proptest::collection::vec(1i64..100, 1..10),
+            other in proptest::collection::vec(1i64..100, 1..10),
+        ) {
+            let (down, up) = (Magnitude::product(&one, Round::Down), Magnitude::product(&other, Round::Up));
+            prop_assert_eq!(down.cmp(&up), true_product(&one).cmp(&true_product(&other)));
+        }
+    }
+
+    /// Products of these are exact in 64 bits; of a power of two the logarithm is, too.
+    #[test]
+    fn logarithms_have_32_bits_behind_the_point() {
+        let log = |number: u128| Magnitude::new(number, Round::Down).unwrap().logarithm();
+        assert_eq!(
+            [log(1), log(2), log(1 << 40), log(1 << 100)],
+            [0, 1 << 32, 40 << 32, 100 << 32]
+        );
+        // log2 3 = 1.58496250072..., times 2^32.
+        assert_eq!(log(3), 6_807_362_105);
     }
 }

@@ -126,7 +126,7 @@ pub struct Matters {
 
 /// One of the things that a party said, by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Told {
+pub enum Statement {
     /// Between what the rating of an option lies: issue, option.
     Rating(usize, usize),
     /// Between what its reservation value lies.
@@ -151,7 +151,7 @@ pub struct RoughFault {
     pub party: Option<usize>,
     /// Which of its statements: one that makes no sense, or several of which each could stand without
     /// one of the others.
-    pub told: Vec<Told>,
+    pub statements: Vec<Statement>,
     /// What is wrong and what would make it right, as a sentence without its full stop.
     pub what: String,
 }

@@ -13,12 +13,12 @@ use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 use crate::{
     ascent::Ground,
+    current::Current,
     domain::Domain,
     frontier::Point,
     objective::{Objective, Standard},
     proof::{Certificate, check::Flaw},
     search::{Search, beaten, local},
-    standing::Standing,
     table::Table,
 };
 
@@ -171,34 +171,34 @@ impl<'a> Staircase<'a> {
         };
         let Some(stair) = self.stairs.get_mut(&first) else { return false };
         stair.is_explored = true;
-        let mut standing = Standing::new(self.table, stair.seats.clone());
+        let mut current = Current::new(self.table, stair.seats.clone());
         let in_play: Vec<usize> =
             (0..self.table.issue.len()).filter(|&seat| self.domain.has(seat)).collect();
         let is_few = in_play.len() * in_play.len() <= PAIRS;
         for (at, &one) in in_play.iter().enumerate() {
-            let before = standing.choose(one);
+            let before = current.choose(one);
             if before == one {
                 continue;
             }
-            self.meet_standing(&standing);
+            self.meet_current(&current);
             let others = if is_few { &in_play[at + 1..] } else { &[] };
             for &other in
                 others.iter().filter(|&&other| self.table.issue[other] != self.table.issue[one])
             {
-                let second = standing.choose(other);
+                let second = current.choose(other);
                 if second != other {
-                    self.meet_standing(&standing);
-                    standing.choose(second);
+                    self.meet_current(&current);
+                    current.choose(second);
                 }
             }
-            standing.choose(before);
+            current.choose(before);
         }
         true
     }
 
-    fn meet_standing(&mut self, standing: &Standing<'_>) {
-        if standing.excess() == 0 {
-            self.meet(standing.seats(), [standing.utility(0), standing.utility(1)]);
+    fn meet_current(&mut self, current: &Current<'_>) {
+        if current.excess() == 0 {
+            self.meet(current.seats(), [current.utility(0), current.utility(1)]);
         }
     }
 

@@ -166,6 +166,10 @@ fn scale(profiles: &[Profile<'_>]) -> Option<i64> {
                 for (value, _) in terms {
                     let share = value.over(most)?;
                     scale = common_multiple(&scale, share.denominator());
+                    // What is added up is then never finer than this.
+                    if scale > BigInt::from(MOST) {
+                        return None;
+                    }
                     let zero = Ratio::zero();
                     sum = if share < zero { sum.minus(&share) } else { sum.plus(&share) };
                 }

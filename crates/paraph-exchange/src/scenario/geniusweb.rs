@@ -12,6 +12,7 @@ use paraph_settle::scenario::{Checked, Choosable, Issue};
 
 use super::assemble::{self, Domain, Profile, Rating, Worth};
 use super::genius::stepped;
+use super::polynomial::Polynomial;
 use super::ratio::Ratio;
 use super::tree::{Node, Spot, Value};
 use super::{ScenarioError, ScenarioNotice};
@@ -71,7 +72,7 @@ fn issues(domain: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
         let options = match (spot.get("values"), spot.get("range")) {
             (Some(values), None) => values.names("options")?,
             (None, Some(range)) => {
-                let bound = |name| range.need(name, "a range has low, high and step")?.number();
+                let bound = |name| range.need(name, "a range has low, high and step")?.factor();
                 let (low, high, step) = (bound("low")?, bound("high")?, bound("step")?);
                 let numbers = stepped(&low, &high, &step).map_err(|bad| range.error(bad))?;
                 numbers.iter().map(ToString::to_string).collect()
@@ -125,7 +126,7 @@ fn profile<'a>(
     let (mut ratings, mut rated) = (Vec::new(), Vec::new());
     let mut sum = Ratio::zero();
     for ((issue, spot), utility) in issues.iter().zip(weights).zip(utilities) {
-        let weight = spot.number()?;
+        let weight = spot.factor()?;
         if weight.is_negative() {
             return Err(spot.error("a weight must be 0 or more"));
         }
@@ -169,7 +170,7 @@ fn values(spot: &Spot<'_>, issue: &Issue) -> Result<Vec<Ratio>, ScenarioError> {
 
 /// A number from 0 to 1.
 fn share(spot: &Spot<'_>) -> Result<Ratio, ScenarioError> {
-    let number = spot.number()?;
+    let number = spot.factor()?;
     if number.is_negative() || number > Ratio::one() {
         return Err(spot.error(format!("{number} is not from 0 to 1, as GeniusWeb asks")));
     }
@@ -180,23 +181,24 @@ fn share(spot: &Spot<'_>) -> Result<Ratio, ScenarioError> {
 /// rounds it: to eight places.
 fn numbers(line: &Spot<'_>, issue: &Issue) -> Result<Vec<Ratio>, ScenarioError> {
     let need = |name| line.need(name, "it is one end of the line of utilities");
-    let (low, high) = (need("lowValue")?.number()?, need("highValue")?.number()?);
+    let (low, high) = (need("lowValue")?.factor()?, need("highValue")?.factor()?);
     let (from, to) = (share(&need("lowUtility")?)?, share(&need("highUtility")?)?);
     let places = Ratio::whole(100_000_000);
+    let Some(slope) = to.minus(&from).over(&high.minus(&low)) else {
+        return Err(line.error("highValue must be above lowValue"));
+    };
+    let along = Polynomial::new(&[from.minus(&slope.times(&low)), slope]);
     let mut values = Vec::new();
     for option in &issue.options {
         let number = Ratio::parse(&option.name)
+            .and_then(Ratio::factor)
             .map_err(|bad| line.error(format!("value \"{}\" is {bad}", option.name)))?;
         if number < low || number > high {
             let what =
                 format!("it goes from {low} to {high}, and the issue has the value {number}");
             return Err(line.error(what));
         }
-        let way = number.minus(&low).over(&high.minus(&low));
-        let Some(way) = way else {
-            return Err(line.error("highValue must be above lowValue"));
-        };
-        let exact = from.plus(&to.minus(&from).times(&way));
+        let exact = along.at(&number);
         let rounded = exact.times(&places).round().map(Ratio::whole);
         values.push(rounded.and_then(|rounded| rounded.over(&places)).unwrap_or(exact));
     }

@@ -5,6 +5,9 @@ use num_integer::Integer as _;
 
 /// The most characters of a number, and the largest power of ten behind its `e`.
 const DIGITS_MAX: i32 = 400;
+/// The most digits above and below the line of a number from which others are worked out: a double has 17,
+/// and what is smaller than so many places is nothing beside a utility of 1.
+const FACTOR_DIGITS: u32 = 64;
 
 /// A whole number over another that is above zero, in lowest terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +31,7 @@ impl Ratio {
     }
 
     /// In lowest terms; `None` if the divisor is zero.
-    fn new(mut numerator: BigInt, mut denominator: BigInt) -> Option<Self> {
+    pub(super) fn new(mut numerator: BigInt, mut denominator: BigInt) -> Option<Self> {
         let zero = BigInt::from(0);
         if denominator == zero {
             return None;
@@ -76,6 +79,19 @@ impl Ratio {
         let (numerator, denominator) =
             if power < 0 { (value, ten) } else { (value * ten, BigInt::from(1)) };
         Self::new(numerator, denominator).ok_or("not a number")
+    }
+
+    /// A number from which those of all options are worked out, if it is short enough for that.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with it, to be put after "it is".
+    pub(super) fn factor(self) -> Result<Self, &'static str> {
+        let most = BigInt::from(10).pow(FACTOR_DIGITS);
+        if *self.numerator.magnitude() > *most.magnitude() || self.denominator > most {
+            return Err("a number of more than 64 digits, from which others are worked out");
+        }
+        Ok(self)
     }
 
     pub(super) fn plus(&self, other: &Self) -> Self {

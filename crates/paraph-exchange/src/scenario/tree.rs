@@ -162,6 +162,12 @@ impl<'a> Spot<'a> {
         Ok(names)
     }
 
+    /// An exact number from which those of all options are worked out.
+    pub(super) fn factor(&self) -> Result<Ratio, ScenarioError> {
+        let long = |bad| self.error(format!("it is {bad}: round it"));
+        self.number()?.factor().map_err(long)
+    }
+
     /// An exact number.
     pub(super) fn number(&self) -> Result<Ratio, ScenarioError> {
         let Value::Number(spelling) = &self.node.value else {

@@ -61,6 +61,12 @@ impl Element {
         })
     }
 
+    /// An exact number from which those of all options are worked out.
+    pub(super) fn factor(&self, file: &str, name: &str) -> Result<Ratio, ScenarioError> {
+        let long = |bad| self.error(file, format!("its {name} is {bad}: round it"));
+        self.number(file, name)?.factor().map_err(long)
+    }
+
     /// A whole number in an attribute that must be there.
     pub(super) fn whole(&self, file: &str, name: &str) -> Result<i64, ScenarioError> {
         let number = self.number(file, name)?;

@@ -142,7 +142,7 @@ fn what_is_too_large_is_told_with_its_place() {
         ),
         (
             "slope: 0.1",
-            "slope: 1e300",
+            "slope: 1e9",
             format!("u.yml:6:3: values[0]: too large: option \"1\" of issue \"price\" {most}"),
         ),
         (
@@ -170,4 +170,53 @@ fn what_is_too_large_is_told_with_its_place() {
     let none = DOMAIN.replace("[a, 'yes']", "[]");
     let said = refused(&[("u.yml", FUNCTION), ("d.yml", &none)]);
     assert!(said.starts_with("d.yml:7:11: issues[1].values: there are no options"), "{said}");
+}
+
+/// Work with numbers is bounded before it is done: the degree, the digits, and what a value comes to.
+#[test]
+fn polynomials_are_of_a_small_degree_and_of_short_numbers() {
+    let long = format!("0.{}", "3".repeat(65));
+    let many = vec!["0.001"; 17].join(", ");
+    let long_said = "a number of more than 64 digits, from which others are worked out: round it";
+    let cases = [
+        (
+            "[0.1, 0.02]",
+            format!("[{many}]"),
+            "u.yml:10:30: values[2].coefficients: 17 coefficients are more than the 16 that are \
+             read: write it as a TableFun, whose mapping says what each value is worth"
+                .to_owned(),
+        ),
+        (
+            "[0.1, 0.02]",
+            format!("[0.1, {long}]"),
+            format!("u.yml:10:36: values[2].coefficients[1]: it is {long_said}"),
+        ),
+        (
+            "slope: 0.1",
+            format!("slope: {long}"),
+            format!("u.yml:6:21: values[0].slope: it is {long_said}"),
+        ),
+        (
+            "[0.1, 0.2, 0.3]",
+            format!("[0.1, 0.2, {long}]"),
+            format!("u.yml:11:21: weights[2]: it is {long_said}"),
+        ),
+        (
+            "[0.1, 0.02]",
+            "[0.1, 1e12]".into(),
+            "u.yml:10:3: values[2]: too large: option \"5\" of issue \"num\" is worth more than \
+             4398046511104"
+                .into(),
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (passage, instead, expected) in &cases {
+        let said =
+            refused(&[("u.yml", &FUNCTION.replacen(passage, instead, 1)), ("d.yml", DOMAIN)]);
+        said_otherwise(&mut wrong, &said, expected);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let sixteen =
+        FUNCTION.replacen("[0.1, 0.02]", &format!("[{}]", vec!["0.001"; 16].join(", ")), 1);
+    texts(&[("u.yml", &sixteen), ("d.yml", DOMAIN)]).unwrap();
 }

@@ -45,7 +45,7 @@ impl Limit {
             Bound::Answer => return Self::Best,
             Bound::Nothing => return Self::Unknown,
             Bound::AtMostPower(power) => return product(scenario, answer, *power),
-            Bound::AtMost(most, of) => Fraction(most.clone(), of.clone()),
+            Bound::AtMost(most, of) => Fraction::new(most.clone(), of.clone()),
         };
         match answer.solution {
             Solution::KalaiSmorodinsky => Self::Share(at_most),
@@ -86,7 +86,7 @@ fn exponential(power: i64) -> Fraction {
     let power = power.saturating_add(SLACK);
     let (whole, part) = (power.div_euclid(ONE), power.rem_euclid(ONE));
     let (more, ten) = (BigInt::from(ONE + part), BigInt::from(1) << whole.unsigned_abs());
-    if whole < 0 { Fraction(more, ten * ONE) } else { Fraction(more * ten, ONE.into()) }
+    if whole < 0 { Fraction::new(more, ten * ONE) } else { Fraction::new(more * ten, ONE) }
 }
 
 #[cfg(test)]
@@ -119,8 +119,7 @@ mod tests {
             Limit::of(&scenario, &answer)
         };
         let near = |found: &Fraction, exact: i64| {
-            let (low, high) =
-                (Fraction::whole(exact), Fraction((exact * 1000 + 1).into(), 1000.into()));
+            let (low, high) = (Fraction::whole(exact), Fraction::new(exact * 1000 + 1, 1000));
             assert!(low <= *found && *found < high, "{found}");
         };
         for (package, utilities) in [(Some(vec![]), vec![4, 3]), (None, vec![])] {

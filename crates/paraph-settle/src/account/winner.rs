@@ -93,7 +93,7 @@ impl AdjustedWinner {
             Ordering::Greater => Fraction::whole(0),
         };
         let points = |stake: &Stake, party: usize| {
-            Fraction(BigInt::from(100) * stake.lost[party], sums[party].into())
+            Fraction::new(BigInt::from(100) * stake.lost[party], sums[party])
         };
         let mut won: Vec<Won> = (stakes.iter().enumerate())
             .map(|(at, stake)| Won {
@@ -113,7 +113,7 @@ impl AdjustedWinner {
     /// The issue that is split, if one is.
     #[must_use]
     pub fn split(&self) -> Option<&Won> {
-        self.won.iter().find(|won| won.share.0 != 0.into() && won.share.0 != won.share.1)
+        self.won.iter().find(|won| won.share.order().is_ne() && won.share != Fraction::whole(1))
     }
 }
 
@@ -150,7 +150,7 @@ fn split(stakes: &[Stake], sums: [i64; 2]) -> (usize, Fraction) {
         let short = other_has * all - has * of_other;
         let step = lost * of_other + of * all;
         if short <= step {
-            return (at, Fraction(short.into(), step.into()));
+            return (at, Fraction::new(short, step));
         }
         (has, other_has) = (has + lost, other_has - of);
     }
@@ -167,8 +167,8 @@ fn utility(table: &Table, party: usize, won: &[Won]) -> Fraction {
     for won in won {
         let [first, second] =
             won.ways.map(|way| BigInt::from(table.units(party, table.first[won.issue] + way)));
-        let Fraction(part, whole) = &won.share;
-        let paid = Fraction(&first * part + &second * (whole - part), whole.clone());
+        let (part, whole) = (won.share.numerator(), won.share.denominator());
+        let paid = Fraction::new(&first * part + &second * (whole - part), whole.clone());
         sum = sum.plus(&paid);
     }
     sum

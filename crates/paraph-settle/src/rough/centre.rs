@@ -83,7 +83,7 @@ fn numbers(rough: &Rough, regions: &[Region], points: &[Point]) -> Option<(Scena
         *point = next()?;
     }
     let in_both = finer.gcd(&common);
-    Some((scenario, Fraction(finer / &in_both, common / in_both)))
+    Some((scenario, Fraction::new(finer / &in_both, common / in_both)))
 }
 
 /// The lexicographic centre. What no statement ties together is looked at by itself, which changes
@@ -104,11 +104,12 @@ fn centre(region: &Region) -> Point {
             .collect();
         let point = of_group(group.len(), &kept);
         for (&at, value) in group.iter().zip(point.values) {
-            values[at] = Fraction(value, point.under.clone());
+            values[at] = Fraction::new(value, point.under.clone());
         }
     }
-    let under = values.iter().fold(BigInt::from(1), |under, value| under * &value.1);
-    let values = values.iter().map(|value| &value.0 * (&under / &value.1)).collect();
+    let under = values.iter().fold(BigInt::from(1), |under, value| under * value.denominator());
+    let values =
+        values.iter().map(|value| value.numerator() * (&under / value.denominator())).collect();
     Point { values, under }.reduced()
 }
 
@@ -121,8 +122,9 @@ struct Distance {
 impl Distance {
     /// Not negative where the distance is at least this share of the largest.
     fn reaches(&self, share: &Fraction) -> Linear {
-        let sum = Linear::default().plus(&(&self.most.1 * &share.1), &self.sum);
-        sum.less(&Linear::constant(&self.most.0 * &share.0)).reduced()
+        let sum =
+            Linear::default().plus(&(self.most.denominator() * share.denominator()), &self.sum);
+        sum.less(&Linear::constant(self.most.numerator() * share.numerator())).reduced()
     }
 }
 
@@ -140,8 +142,8 @@ fn of_group(count: usize, kept: &[Linear]) -> Point {
     while !open.is_empty() {
         let share = Linear::variable(count);
         let reach = open.iter().map(|one| {
-            let sum = Linear::default().plus(&one.most.1, &one.sum);
-            sum.plus(&-&one.most.0, &share).reduced()
+            let sum = Linear::default().plus(one.most.denominator(), &one.sum);
+            sum.plus(&-one.most.numerator(), &share).reduced()
         });
         let reach: Vec<Linear> = reach.collect();
         let Some(best) = known.with(&reach).ok().and_then(|all| most(&share, &all)) else { break };

@@ -2,12 +2,12 @@
 
 use alloc::{collections::BTreeSet, format, string::String, vec, vec::Vec};
 
-use super::{LOOSE, Loose, Rough, RoughFault, STATEMENTS, Told, region};
+use super::{LOOSE, Loose, Rough, RoughFault, STATEMENTS, Statement, region};
 use crate::scenario::{MOST, Scenario};
 
 /// What is wrong with all of it.
 pub(super) fn whole(what: String) -> RoughFault {
-    RoughFault { party: None, told: Vec::new(), what }
+    RoughFault { party: None, statements: Vec::new(), what }
 }
 
 pub(super) fn check(rough: &Rough) -> Result<(), RoughFault> {
@@ -18,14 +18,14 @@ pub(super) fn check(rough: &Rough) -> Result<(), RoughFault> {
     }
     for (at, loose) in rough.loose.iter().enumerate() {
         let Some(loose) = loose else { continue };
-        let fault = |(told, what): (Vec<Told>, String)| RoughFault { party: Some(at), told, what };
+        let fault = |(statements, what)| RoughFault { party: Some(at), statements, what };
         numbers(scenario, at, loose).map_err(fault)?;
         statements(scenario, loose).map_err(fault)?;
     }
     Ok(())
 }
 
-type Bad = (Vec<Told>, String);
+type Bad = (Vec<Statement>, String);
 
 fn numbers(scenario: &Scenario, at: usize, loose: &Loose) -> Result<(), Bad> {
     let name = scenario.parties.get(at).map_or("", |party| &party.name);
@@ -39,10 +39,10 @@ fn numbers(scenario: &Scenario, at: usize, loose: &Loose) -> Result<(), Bad> {
         let what = format!("\"{name}\" must say of every option of every issue what it is worth");
         return Err((Vec::new(), what));
     }
-    let mut all = vec![(Told::Reservation, loose.reservation)];
+    let mut all = vec![(Statement::Reservation, loose.reservation)];
     for (issue, row) in loose.ratings.iter().enumerate() {
         let row = row.iter().enumerate();
-        all.extend(row.map(|(option, interval)| (Told::Rating(issue, option), *interval)));
+        all.extend(row.map(|(option, interval)| (Statement::Rating(issue, option), *interval)));
     }
     for (told, interval) in &all {
         if interval.low > interval.high {
@@ -73,7 +73,7 @@ fn statements(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
         return Err((Vec::new(), what));
     }
     for (at, ranking) in loose.rankings.iter().enumerate() {
-        let bad = |what: &str| Err((vec![Told::Ranking(at)], String::from(what)));
+        let bad = |what: &str| Err((vec![Statement::Ranking(at)], String::from(what)));
         let mut seen = BTreeSet::new();
         let all: Vec<usize> = ranking.order.iter().flatten().copied().collect();
         if all.len() < 2 || ranking.order.iter().any(Vec::is_empty) {
@@ -87,7 +87,7 @@ fn statements(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
         }
     }
     for (at, more) in loose.more.iter().enumerate() {
-        let bad = |what: &str| Err((vec![Told::More(at)], String::from(what)));
+        let bad = |what: &str| Err((vec![Statement::More(at)], String::from(what)));
         for side in [&more.this, &more.than] {
             let mut seen = BTreeSet::new();
             if side.is_empty() || !side.iter().all(|&choice| is_option(scenario, choice)) {
@@ -101,8 +101,8 @@ fn statements(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
             return bad("\"by\" must be from 0 up, and not too large: exchange the sides");
         }
     }
-    let judged = loose.accepts.iter().enumerate().map(|(at, one)| (Told::Accepts(at), one));
-    let refused = loose.refuses.iter().enumerate().map(|(at, one)| (Told::Refuses(at), one));
+    let judged = loose.accepts.iter().enumerate().map(|(at, one)| (Statement::Accepts(at), one));
+    let refused = loose.refuses.iter().enumerate().map(|(at, one)| (Statement::Refuses(at), one));
     for (told, package) in judged.chain(refused) {
         let is_one = |(issue, &option): (usize, &usize)| is_option(scenario, (issue, option));
         let is_package = package.len() == scenario.issues.len();
@@ -116,7 +116,7 @@ fn statements(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
 
 fn matters(scenario: &Scenario, loose: &Loose) -> Result<(), Bad> {
     for (at, matters) in loose.matters.iter().enumerate() {
-        let bad = |what: String| Err((vec![Told::Matters(at)], what));
+        let bad = |what: String| Err((vec![Statement::Matters(at)], what));
         for issue in [matters.this, matters.than] {
             let Some(named) = scenario.issues.get(issue) else {
                 return bad("it names an issue that is not there".into());

@@ -8,7 +8,7 @@ use alloc::{
 use num_bigint::BigInt;
 
 use super::{
-    Interval, Loose, Rough, RoughFault, Told,
+    Interval, Loose, Rough, RoughFault, Statement,
     linear::Linear,
     polytope::Polytope,
     region::{interval, said},
@@ -20,14 +20,14 @@ mod words;
 const FAR: i64 = 1 << 60;
 
 /// What is wrong with statements of a party, in words.
-pub(super) fn fault(rough: &Rough, at: usize, told: BTreeSet<Told>) -> RoughFault {
+pub(super) fn fault(rough: &Rough, at: usize, told: BTreeSet<Statement>) -> RoughFault {
     let what = words::of(rough, at, &told).unwrap_or_default();
-    RoughFault { party: Some(at), told: told.into_iter().collect(), what }
+    RoughFault { party: Some(at), statements: told.into_iter().collect(), what }
 }
 
 /// Statements of a party that contradict each other, and of which each could stand without one of the
 /// others. `used` are those that were seen to have no ratings that fit, but for numbers that are exact.
-pub(super) fn irreducible(rough: &Rough, at: usize, used: &[Told]) -> Vec<Told> {
+pub(super) fn irreducible(rough: &Rough, at: usize, used: &[Statement]) -> Vec<Statement> {
     let party = rough.scenario.parties.get(at);
     let loose = rough.loose.get(at).and_then(Option::as_ref);
     let (Some(party), Some(loose)) = (party, loose) else { return Vec::new() };
@@ -35,12 +35,12 @@ pub(super) fn irreducible(rough: &Rough, at: usize, used: &[Told]) -> Vec<Told> 
     let said = said(&rough.scenario, party, loose, &numbers.ratings, &numbers.reservation);
     let said = said.into_iter().filter(|(_, told)| used.contains(told)).collect();
     let stated = Stated { loose, told: numbers.told, said };
-    let mut all: BTreeSet<Told> = used.iter().copied().collect();
+    let mut all: BTreeSet<Statement> = used.iter().copied().collect();
     all.extend(stated.numbers().filter(|told| {
         let interval = interval(loose, *told);
         interval.low == interval.high
     }));
-    let all: Vec<Told> = all.into_iter().collect();
+    let all: Vec<Statement> = all.into_iter().collect();
     stated.needed(&BTreeSet::new(), &all)
 }
 
@@ -49,35 +49,35 @@ struct Numbers {
     ratings: Vec<Vec<Linear>>,
     reservation: Linear,
     /// Which number each variable is.
-    told: Vec<Told>,
+    told: Vec<Statement>,
 }
 
 impl Numbers {
     fn of(loose: &Loose) -> Self {
         let mut told = Vec::new();
-        let mut next = |number: Told| {
+        let mut next = |number: Statement| {
             told.push(number);
             Linear::variable(told.len() - 1)
         };
         let rows = loose.ratings.iter().enumerate().map(|(issue, row)| {
-            (0..row.len()).map(|option| next(Told::Rating(issue, option))).collect()
+            (0..row.len()).map(|option| next(Statement::Rating(issue, option))).collect()
         });
         let ratings = rows.collect();
-        let reservation = next(Told::Reservation);
+        let reservation = next(Statement::Reservation);
         Self { ratings, reservation, told }
     }
 }
 
 struct Stated<'a> {
     loose: &'a Loose,
-    told: Vec<Told>,
+    told: Vec<Statement>,
     /// Sums of numbers that are not negative, and which statement says so.
-    said: Vec<(Linear, Told)>,
+    said: Vec<(Linear, Statement)>,
 }
 
 impl Stated<'_> {
     /// The numbers that statements are about.
-    fn numbers(&self) -> impl Iterator<Item = Told> {
+    fn numbers(&self) -> impl Iterator<Item = Statement> {
         let all = self.said.iter().flat_map(|(sum, _)| sum.terms.keys());
         all.map(|&at| self.told[at])
     }
@@ -86,7 +86,7 @@ impl Stated<'_> {
     /// together with `kept`, and none of which can be left out. Whole halves are left out at once
     /// (U. Junker, *QuickXplain: Preferred Explanations and Relaxations for Over-Constrained Problems*, 2004):
     /// of thousands of exact numbers few matter.
-    fn needed(&self, kept: &BTreeSet<Told>, of: &[Told]) -> Vec<Told> {
+    fn needed(&self, kept: &BTreeSet<Statement>, of: &[Statement]) -> Vec<Statement> {
         if of.is_empty() || !self.fits(kept) {
             return Vec::new();
         }
@@ -94,14 +94,15 @@ impl Stated<'_> {
             return of.to_vec();
         }
         let (one, two) = of.split_at(of.len() / 2);
-        let with = |others: &[Told]| kept.iter().chain(others).copied().collect::<BTreeSet<_>>();
+        let with =
+            |others: &[Statement]| kept.iter().chain(others).copied().collect::<BTreeSet<_>>();
         let mut needed = self.needed(&with(two), one);
         needed.extend(self.needed(&with(&needed), two));
         needed
     }
 
     /// Whether any ratings fit these statements and no others.
-    fn fits(&self, kept: &BTreeSet<Told>) -> bool {
+    fn fits(&self, kept: &BTreeSet<Statement>) -> bool {
         let said: Vec<&Linear> =
             self.said.iter().filter(|(_, told)| kept.contains(told)).map(|(sum, _)| sum).collect();
         // By how much each number counts in each of them.

@@ -7,14 +7,43 @@ use super::{
     Fitting, Named,
     linear::Linear,
     region::Region,
-    study::{Range, Standing},
+    study::{Feasibility, Range, Standing},
 };
 use crate::{
     fraction::Fraction,
     scenario::{Checked, Party},
+    settling::{Ready, Settling},
 };
 
+/// The most steps that [`Fitting::feasibility`] spends on each of the two scenarios.
+const STEPS_MOST: u64 = 1 << 16;
+
 impl Fitting {
+    /// Whether some package is acceptable to all, where packages are too many for a
+    /// [`Study`](super::study::Study): from some that are known, and from so many steps of settling
+    /// [`Fitting::least_favourable`] and as many of [`Fitting::most_favourable`], up to 65,536 each. What
+    /// it answers is proved; it is never `Always` or `Depends`, which take a look at every package.
+    #[must_use]
+    pub fn feasibility(&self, known: &[&[usize]], steps: u64) -> Feasibility {
+        let known = known.iter().map(|package| self.acceptance(package));
+        let (mut is_sure, mut is_possible) = (false, false);
+        for standing in known {
+            is_sure |= standing == Standing::Surely;
+            is_possible |= standing == Standing::May;
+        }
+        let steps = steps.min(STEPS_MOST);
+        if is_sure || is_feasible(self.least_favourable(), steps) == Some(true) {
+            return Feasibility::One;
+        }
+        if is_possible {
+            return Feasibility::Sometimes;
+        }
+        match is_feasible(self.most_favourable(), steps) {
+            Some(false) => Feasibility::Never,
+            _ => Feasibility::Unknown,
+        }
+    }
+
     /// Between what a party's gain of a package lies; `None` if there is no such party or package.
     #[must_use]
     pub fn gain(&self, party: usize, package: &[usize]) -> Option<Range> {
@@ -80,6 +109,15 @@ impl Named {
     }
 }
 
+/// `None` where so many steps do not tell.
+fn is_feasible(scenario: Option<Checked>, steps: u64) -> Option<bool> {
+    let ready = Ready::new(scenario?);
+    let mut settling = Settling::new(&ready);
+    settling.advance(steps);
+    settling.stop();
+    settling.is_feasible()
+}
+
 fn ends(region: &Region, sum: &Linear) -> Option<(Fraction, Fraction)> {
     if sum.terms.is_empty() {
         let exact = Fraction::whole(sum.constant.clone());
@@ -93,7 +131,7 @@ fn favour(party: &mut Party, region: &Region, is_most: bool) -> Option<()> {
     let number = |sum: &Linear, is_high: bool| {
         let (least, most) = ends(region, sum)?;
         let of = if is_high { most } else { least };
-        let (down, rest) = (&of.0 / &of.1, &of.0 % &of.1);
+        let (down, rest) = (of.numerator() / of.denominator(), of.numerator() % of.denominator());
         // Division goes towards nothing.
         let whole = match (is_high, rest.cmp(&BigInt::ZERO)) {
             (true, core::cmp::Ordering::Greater) => down + 1,

@@ -6,7 +6,7 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::{Loose, Matters, More, Ranking, Rough, Told};
+use super::{Loose, Matters, More, Ranking, Rough, Statement};
 use crate::scenario::{Choice, Package, Scenario};
 
 /// Where each party, issue and option stands in another order.
@@ -57,21 +57,21 @@ impl Order {
     }
 
     /// One of the things that a party, by name, said.
-    pub(super) fn told(&self, party: usize, told: Told) -> Told {
+    pub(super) fn told(&self, party: usize, told: Statement) -> Statement {
         let of = |list: fn(&Said) -> &Vec<usize>, at: usize| {
             self.said.get(party).and_then(|said| list(said).get(at)).copied().unwrap_or(at)
         };
         match told {
-            Told::Rating(issue, option) => {
+            Statement::Rating(issue, option) => {
                 let (issue, option) = self.back.choice((issue, option));
-                Told::Rating(issue, option)
+                Statement::Rating(issue, option)
             }
-            Told::Reservation => Told::Reservation,
-            Told::Ranking(at) => Told::Ranking(of(|said| &said.rankings, at)),
-            Told::More(at) => Told::More(of(|said| &said.more, at)),
-            Told::Matters(at) => Told::Matters(of(|said| &said.matters, at)),
-            Told::Accepts(at) => Told::Accepts(of(|said| &said.accepts, at)),
-            Told::Refuses(at) => Told::Refuses(of(|said| &said.refuses, at)),
+            Statement::Reservation => Statement::Reservation,
+            Statement::Ranking(at) => Statement::Ranking(of(|said| &said.rankings, at)),
+            Statement::More(at) => Statement::More(of(|said| &said.more, at)),
+            Statement::Matters(at) => Statement::Matters(of(|said| &said.matters, at)),
+            Statement::Accepts(at) => Statement::Accepts(of(|said| &said.accepts, at)),
+            Statement::Refuses(at) => Statement::Refuses(of(|said| &said.refuses, at)),
         }
     }
 }

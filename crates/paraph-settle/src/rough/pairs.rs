@@ -232,9 +232,10 @@ impl<'g, 'a> Pairs<'g, 'a> {
             let most = ratings.most(gain).map(|most| most.value.order());
             return if most == Some(Ordering::Greater) { Ratio::Unlimited } else { Ratio::Nothing };
         }
-        let mut best = Fraction(gain.at(&start.at), other.at(&start.at));
+        let mut best = Fraction::new(gain.at(&start.at), other.at(&start.at));
         loop {
-            let ahead = Linear::default().plus(&best.1, gain).plus(&-&best.0, other);
+            let ahead =
+                Linear::default().plus(best.denominator(), gain).plus(&-best.numerator(), other);
             self.ground.work.take();
             match ratings.most(&ahead) {
                 Some(more) if more.value.order().is_gt() => {
@@ -242,7 +243,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
                     if under <= num_bigint::BigInt::ZERO {
                         return Ratio::Unlimited;
                     }
-                    best = Fraction(over, under);
+                    best = Fraction::new(over, under);
                 }
                 _ => return Ratio::Most(best),
             }

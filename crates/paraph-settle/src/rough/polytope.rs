@@ -263,7 +263,7 @@ impl<T: Whole> Dictionary<T> {
             pivots += 1;
         }
         let goal = self.rows.pop()?;
-        let value = Fraction(goal[self.variables].big(), self.under.big());
+        let value = Fraction::new(goal[self.variables].big(), self.under.big());
         Some(Some(Most { value, at: self.point() }))
     }
 

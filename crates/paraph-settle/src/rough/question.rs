@@ -22,7 +22,7 @@ use alloc::{collections::BTreeSet, vec, vec::Vec};
 use num_bigint::BigInt;
 
 use super::{
-    Told,
+    Statement,
     ground::Ground,
     judged::{Judged, is_beaten},
     linear::Linear,
@@ -63,7 +63,7 @@ pub enum Ask {
     /// Whether a rating or the reservation value is above or below the middle of where it can lie.
     Half {
         /// Which number.
-        of: Told,
+        of: Statement,
         /// The middle, in units.
         middle: Fraction,
     },
@@ -297,16 +297,16 @@ impl Judged<'_> {
         }
         for (at, of) in region.of.iter().enumerate() {
             let number = match *of {
-                Told::Rating(issue, option) => &region.ratings[issue][option],
+                Statement::Rating(issue, option) => &region.ratings[issue][option],
                 _ => &region.reservation,
             };
             let variable = Linear::variable(at);
             let (least, most) =
                 (self.ground.least(party, &variable), self.ground.most(party, &variable));
             let twice = least.plus(&most);
-            let middle = Fraction(twice.0, twice.1 * 2);
-            let sum = Linear::default().plus(&middle.1, &variable);
-            let sum = sum.less(&Linear::constant(middle.0.clone()));
+            let middle = twice.share(&Fraction::whole(2));
+            let sum = Linear::default().plus(middle.denominator(), &variable);
+            let sum = sum.less(&Linear::constant(middle.numerator().clone()));
             let from = Fraction::whole(&number.constant - BigInt::ZERO);
             add(Ask::Half { of: *of, middle: from.plus(&middle) }, sum);
         }

@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use num_bigint::BigInt;
 
 use super::{
-    Interval, Loose, Told,
+    Interval, Loose, Statement,
     linear::{Linear, Point},
     polytope::{Empty, Polytope},
 };
@@ -18,9 +18,9 @@ pub(super) struct Region {
     pub(super) ratings: Vec<Vec<Linear>>,
     pub(super) reservation: Linear,
     /// What is not negative, and which statement says so.
-    pub(super) kept: Vec<(Linear, Told)>,
+    pub(super) kept: Vec<(Linear, Statement)>,
     /// Which number each variable belongs to.
-    pub(super) of: Vec<Told>,
+    pub(super) of: Vec<Statement>,
     pub(super) polytope: Polytope,
     /// Whether ratings are those of the party in the scenario, and no statements.
     is_exact: bool,
@@ -32,7 +32,7 @@ impl Region {
         scenario: &Scenario,
         party: &Party,
         loose: Option<&Loose>,
-    ) -> Result<Self, Vec<Told>> {
+    ) -> Result<Self, Vec<Statement>> {
         let mut region = Self::free(party, loose);
         if let Some(loose) = loose {
             region.bound(loose);
@@ -48,7 +48,7 @@ impl Region {
     /// A variable for each number that is an interval, counted from its low end.
     fn free(party: &Party, loose: Option<&Loose>) -> Self {
         let mut of = Vec::new();
-        let mut number = |interval: Interval, told: Told| {
+        let mut number = |interval: Interval, told: Statement| {
             let low = Linear::constant(interval.low);
             if interval.low == interval.high {
                 return low;
@@ -60,13 +60,13 @@ impl Region {
         let ratings = party.ratings.iter().enumerate().map(|(issue, row)| {
             let row = row.iter().enumerate().map(|(option, rating)| {
                 let said = loose.and_then(|loose| loose.ratings.get(issue)?.get(option));
-                number(said.copied().unwrap_or(exact(*rating)), Told::Rating(issue, option))
+                number(said.copied().unwrap_or(exact(*rating)), Statement::Rating(issue, option))
             });
             row.collect()
         });
         let ratings = ratings.collect();
         let reservation = loose.map_or(exact(party.reservation), |loose| loose.reservation);
-        let reservation = number(reservation, Told::Reservation);
+        let reservation = number(reservation, Statement::Reservation);
         let polytope = Polytope::new(of.len());
         Self { ratings, reservation, kept: Vec::new(), of, polytope, is_exact: loose.is_none() }
     }
@@ -81,7 +81,7 @@ impl Region {
     }
 
     /// Which statements are behind variables that may not be negative.
-    fn told(&self, used: &[usize]) -> Vec<Told> {
+    fn told(&self, used: &[usize]) -> Vec<Statement> {
         let count = self.of.len();
         let mut told = Vec::new();
         for &at in used {
@@ -95,8 +95,8 @@ impl Region {
 
     /// The number from which each variable counts.
     pub(super) fn lows(&self) -> Vec<BigInt> {
-        let low = |told: &Told| match *told {
-            Told::Rating(issue, option) => self.ratings[issue][option].constant.clone(),
+        let low = |told: &Statement| match *told {
+            Statement::Rating(issue, option) => self.ratings[issue][option].constant.clone(),
             _ => self.reservation.constant.clone(),
         };
         self.of.iter().map(low).collect()
@@ -142,9 +142,11 @@ fn rating(ratings: &[Vec<Linear>], choices: &[(usize, usize)]) -> Linear {
 }
 
 /// Between what a number lies.
-pub(super) fn interval(loose: &Loose, told: Told) -> Interval {
+pub(super) fn interval(loose: &Loose, told: Statement) -> Interval {
     let found = match told {
-        Told::Rating(issue, option) => loose.ratings.get(issue).and_then(|row| row.get(option)),
+        Statement::Rating(issue, option) => {
+            loose.ratings.get(issue).and_then(|row| row.get(option))
+        }
         _ => Some(&loose.reservation),
     };
     found.copied().unwrap_or_default()
@@ -157,19 +159,19 @@ pub(super) fn said(
     loose: &Loose,
     ratings: &[Vec<Linear>],
     reservation: &Linear,
-) -> Vec<(Linear, Told)> {
+) -> Vec<(Linear, Statement)> {
     let mut out = Vec::new();
     let least = |by: i64| Linear::constant(by);
     for (at, ranking) in loose.rankings.iter().enumerate() {
         let one = |option: usize| rating(ratings, &[(ranking.issue, option)]);
         for pair in ranking.order.windows(2) {
             if let [Some(&better), Some(&worse)] = [pair[0].first(), pair[1].first()] {
-                out.push((one(better).less(&one(worse)), Told::Ranking(at)));
+                out.push((one(better).less(&one(worse)), Statement::Ranking(at)));
             }
         }
         for pair in ranking.order.iter().flat_map(|place| place.windows(2)) {
             for (left, right) in [(pair[0], pair[1]), (pair[1], pair[0])] {
-                out.push((one(left).less(&one(right)), Told::Ranking(at)));
+                out.push((one(left).less(&one(right)), Statement::Ranking(at)));
             }
         }
     }
@@ -180,7 +182,7 @@ pub(super) fn said(
             _ => 0,
         };
         let enough = difference.sum(&Linear::constant(paid)).less(&least(more.by));
-        out.push((enough, Told::More(at)));
+        out.push((enough, Statement::More(at)));
     }
     for (at, matters) in loose.matters.iter().enumerate() {
         if let (Some(this), Some(than)) =
@@ -190,7 +192,7 @@ pub(super) fn said(
                 rating(ratings, &[(issue, best)]).less(&rating(ratings, &[(issue, worst)]))
             };
             let difference = range(matters.this, this).less(&range(matters.than, than));
-            out.push((difference.less(&least(matters.by)), Told::Matters(at)));
+            out.push((difference.less(&least(matters.by)), Statement::Matters(at)));
         }
     }
     let gain = |package: &[usize]| {
@@ -199,10 +201,11 @@ pub(super) fn said(
         worth.less(reservation)
     };
     let accepted = loose.accepts.iter().enumerate();
-    out.extend(accepted.map(|(at, package)| (gain(package), Told::Accepts(at))));
+    out.extend(accepted.map(|(at, package)| (gain(package), Statement::Accepts(at))));
     let refused = loose.refuses.iter().enumerate();
     out.extend(
-        refused.map(|(at, package)| (Linear::default().less(&gain(package)), Told::Refuses(at))),
+        refused
+            .map(|(at, package)| (Linear::default().less(&gain(package)), Statement::Refuses(at))),
     );
     out
 }

@@ -3,9 +3,7 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use crate::{
-    ascent::Ground, bound::Best, domain::Domain, objective::Objective, standing::Standing,
-};
+use crate::{ascent::Ground, bound::Best, current::Current, domain::Domain, objective::Objective};
 
 /// How many packages it starts from.
 const STARTS: usize = 6;
@@ -74,7 +72,7 @@ fn starts(ground: &Ground<'_>, domain: &Domain) -> Vec<Vec<usize>> {
 /// A package on its way up, with room for what it gave before a change.
 struct Climb<'a> {
     objective: &'a Objective,
-    standing: Standing<'a>,
+    current: Current<'a>,
     excess: usize,
     utilities: Vec<i64>,
     changed: Vec<i64>,
@@ -88,11 +86,11 @@ pub(super) fn climb(
     by: By,
 ) -> (Vec<usize>, Vec<i64>) {
     let table = ground.table;
-    let standing = Standing::new(table, seats);
+    let current = Current::new(table, seats);
     let mut utilities = Vec::new();
-    standing.utilities(&mut utilities);
-    let (excess, changed) = (standing.excess(), Vec::new());
-    let mut climb = Climb { objective: &ground.objective, standing, excess, utilities, changed };
+    current.utilities(&mut utilities);
+    let (excess, changed) = (current.excess(), Vec::new());
+    let mut climb = Climb { objective: &ground.objective, current, excess, utilities, changed };
     let in_play: Vec<usize> = (0..table.issue.len()).filter(|&seat| domain.has(seat)).collect();
     loop {
         let mut helped = false;
@@ -103,19 +101,19 @@ pub(super) fn climb(
             helped = climb.try_pairs(&table.issue, &in_play);
         }
         if !helped {
-            return (climb.standing.seats().to_vec(), climb.utilities);
+            return (climb.current.seats().to_vec(), climb.utilities);
         }
     }
 }
 
 impl Climb<'_> {
     fn try_one(&mut self, seat: usize) -> bool {
-        let before = self.standing.choose(seat);
+        let before = self.current.choose(seat);
         if before == seat {
             return false;
         }
         self.keep_if_better() || {
-            self.standing.choose(before);
+            self.current.choose(before);
             false
         }
     }
@@ -123,37 +121,37 @@ impl Climb<'_> {
     fn try_pairs(&mut self, issue: &[usize], in_play: &[usize]) -> bool {
         let mut helped = false;
         'one: for (at, &one) in in_play.iter().enumerate() {
-            let before = self.standing.choose(one);
+            let before = self.current.choose(one);
             if before == one {
                 continue;
             }
             let others = in_play[at + 1..].iter().filter(|&&other| issue[other] != issue[one]);
             for &other in others {
-                let second = self.standing.choose(other);
+                let second = self.current.choose(other);
                 if second != other && self.keep_if_better() {
                     helped = true;
                     continue 'one;
                 }
-                self.standing.choose(second);
+                self.current.choose(second);
             }
-            self.standing.choose(before);
+            self.current.choose(before);
         }
         helped
     }
 
     fn keep_if_better(&mut self) -> bool {
-        self.standing.utilities(&mut self.changed);
+        self.current.utilities(&mut self.changed);
         let helps = self.order() == Ordering::Greater;
         if helps {
             core::mem::swap(&mut self.utilities, &mut self.changed);
-            self.excess = self.standing.excess();
+            self.excess = self.current.excess();
         }
         helps
     }
 
     /// First the lines, then reservation values, then the standard.
     fn order(&self) -> Ordering {
-        let lines = self.excess.cmp(&self.standing.excess());
+        let lines = self.excess.cmp(&self.current.excess());
         if lines.is_ne() {
             return lines;
         }

@@ -3,7 +3,7 @@
 use paraph_settle::account::{Fraction, STANDARDS};
 use paraph_settle::rough::question::Left;
 use paraph_settle::rough::study::{Feasibility, STEPS, Standing, Study};
-use paraph_settle::rough::{Fitting, Interval, Loose, Matters, More, Ranking, Rough, Told};
+use paraph_settle::rough::{Fitting, Interval, Loose, Matters, More, Ranking, Rough, Statement};
 use paraph_settle::scenario::{Choice, Choosable, Issue, Line, Party, Scenario, Term};
 use paraph_settle::settling::{Ready, Settling, Solution};
 use proptest::prelude::*;
@@ -188,7 +188,7 @@ proptest! {
         });
         let fitting = rough(&exact).check().unwrap();
         let study = Study::of(&fitting, STEPS).unwrap();
-        prop_assert_eq!(fitting.factor(), &Fraction(1.into(), 1.into()));
+        prop_assert_eq!(fitting.factor(), &Fraction::whole(1));
         let judged = judged(fitting.scenario(), study.packages());
         for (at, found) in judged.iter().enumerate() {
             for (is, standing) in found.iter().zip(standings(&study, at)) {
@@ -248,7 +248,7 @@ proptest! {
 
 /// How many units of the central scenario are one of what was said, where they are whole.
 fn whole(fitting: &Fitting) -> i64 {
-    let Fraction(over, under) = fitting.factor();
+    let (over, under) = (fitting.factor().numerator(), fitting.factor().denominator());
     assert_eq!(*under, 1.into());
     i64::try_from(over).expect("a number of so few digits")
 }
@@ -269,15 +269,25 @@ fn a_contradiction_is_told_by_an_irreducible_set() {
     };
     let fault = rough(&[loose]).check().unwrap_err();
     assert_eq!(fault.party, Some(0));
-    assert_eq!(fault.told, [Told::Ranking(0), Told::More(1), Told::More(2)], "{fault}");
+    assert_eq!(
+        fault.statements,
+        [Statement::Ranking(0), Statement::More(1), Statement::More(2)],
+        "{fault}"
+    );
     // A chain through bounds: three steps of 40 do not fit between 0 and 100.
     let chain = Loose {
         more: vec![more((0, 0), (0, 1), 40), more((0, 1), (0, 2), 40), more((0, 2), (1, 0), 40)],
         ..from_0_to(100)
     };
     let fault = rough(&[chain]).check().unwrap_err();
-    let all = [Told::Rating(0, 0), Told::Rating(1, 0), Told::More(0), Told::More(1), Told::More(2)];
-    assert_eq!(fault.told, all, "{fault}");
+    let all = [
+        Statement::Rating(0, 0),
+        Statement::Rating(1, 0),
+        Statement::More(0),
+        Statement::More(1),
+        Statement::More(2),
+    ];
+    assert_eq!(fault.statements, all, "{fault}");
     assert!(fault.what.contains("\"o0\" of \"i0\" is from 0 to 100"), "{fault}");
 }
 
@@ -413,7 +423,7 @@ fn conditions_count_between_packages() {
     let when = vec![choice(0, 1), choice(1, 0)];
     sought.scenario.parties[0].terms = vec![Term { value: 5, when }];
     let fault = sought.check().unwrap_err();
-    assert!(fault.told.contains(&Told::More(0)), "{fault}");
+    assert!(fault.statements.contains(&Statement::More(0)), "{fault}");
     assert_eq!(Solution::Nash.word(), "nash");
 }
 
@@ -435,12 +445,12 @@ fn central_values_fit_and_are_the_partys_own() {
     tied.more = vec![level(&sum, &part), level(&part, &sum)];
     let own = |all: &[Loose], at: usize| -> Vec<Fraction> {
         let fitting = rough(all).check().unwrap();
-        let Fraction(over, under) = fitting.factor();
+        let (over, under) = (fitting.factor().numerator(), fitting.factor().denominator());
         let party = &fitting.scenario().parties[at];
         let number = |one: &i64| {
             let (a, b) = (under * *one, over.clone());
             let common = num_integer::Integer::gcd(&a, &b);
-            Fraction(a / &common, b / common)
+            Fraction::new(a / &common, b / common)
         };
         party.ratings.iter().flatten().map(number).collect()
     };
@@ -448,13 +458,12 @@ fn central_values_fit_and_are_the_partys_own() {
     all.extend([3, 7, 11, 13, 17, 19, 23].map(ranked));
     let values = own(&all, 0);
     assert_eq!(values, own(&[tied], 0));
-    let sum = &values[0].0 * &values[3].1 + &values[3].0 * &values[0].1;
-    assert_eq!(sum, &values[0].1 * &values[3].1 * 31, "{values:?}");
+    let sum = values[0].plus(&values[3]);
+    assert_eq!(sum, Fraction::whole(31), "{values:?}");
     for (at, loose) in all.iter().enumerate().skip(1) {
         let values = own(&all, at);
         assert_eq!(values, own(core::slice::from_ref(loose), 0));
-        let more = |one: &Fraction, two: &Fraction| &one.0 * &two.1 >= &two.0 * &one.1;
-        assert!(more(&values[0], &values[1]) && more(&values[1], &values[2]), "{values:?}");
+        assert!(values[0] >= values[1] && values[1] >= values[2], "{values:?}");
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use paraph_settle::rough::question::{Ask, Question};
 use paraph_settle::rough::study::{STEPS, Study};
-use paraph_settle::rough::{Fitting, Loose, More, Ranking, Rough, RoughFault, Told};
-use paraph_settle::scenario::{Issue, Party, Scenario};
+use paraph_settle::rough::{Fitting, Loose, Matters, More, Ranking, Rough, RoughFault, Statement};
+use paraph_settle::scenario::{Choice, Issue, Line, Package, Party, Scenario, Term};
 use proptest::prelude::*;
 
-use super::{from_0_to, loose, rough, standings};
+use super::{ISSUES, from_0_to, loose, rough, standings};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
@@ -18,18 +18,83 @@ proptest! {
     #[test]
     fn order_changes_nothing(
         all in proptest::collection::vec(stated(), 2..4),
+        rules in rules(),
         turn in turn(),
         steps in prop_oneof![Just(STEPS), 0..200_u64],
     ) {
-        let rough = rough(&all);
+        let mut rough = rough(&all);
+        rules.put(&mut rough.scenario);
         prop_assert_eq!(told(&rough, steps), told(&turned(&rough, &turn), steps));
     }
+}
+
+/// What is no statement: lines, conditions and the start.
+#[derive(Debug, Clone)]
+struct Rules {
+    lines: Vec<Line>,
+    /// What is paid to whom.
+    terms: Vec<(usize, Term)>,
+    start: Option<Package>,
+}
+
+impl Rules {
+    /// What is of a party that is not there is left out.
+    fn put(&self, scenario: &mut Scenario) {
+        let count = scenario.parties.len();
+        let is_there = |line: &&Line| line.whose.is_none_or(|whose| whose < count);
+        scenario.lines = self.lines.iter().filter(is_there).cloned().collect();
+        for (party, term) in self.terms.iter().filter(|(party, _)| *party < count) {
+            scenario.parties[*party].terms.push(term.clone());
+        }
+        scenario.start.clone_from(&self.start);
+    }
+}
+
+fn rules() -> impl Strategy<Value = Rules> {
+    let choice = |issue: usize| {
+        let options: Vec<usize> = (0..ISSUES[issue]).collect();
+        proptest::sample::subsequence(options, 1..ISSUES[issue])
+            .prop_map(move |options| Choice { issue, options })
+    };
+    let line = (choice(0), choice(1), proptest::option::of(0..3_usize), any::<bool>());
+    let line = line.prop_map(|(one, other, whose, is_both)| Line {
+        name: "rule".into(),
+        whose,
+        of: vec![one, other],
+        at_least: usize::from(!is_both),
+        at_most: if is_both { 1 } else { 2 },
+        ..Line::default()
+    });
+    let term = (0..3_usize, 1..4_i64, choice(0), choice(1), any::<bool>());
+    let term = term.prop_map(|(party, value, one, other, is_both)| {
+        let when = if is_both { vec![one, other] } else { vec![one] };
+        (party, Term { value, when })
+    });
+    let start =
+        proptest::option::of((0..3_usize, 0..2_usize).prop_map(|(one, two)| vec![one, two]));
+    (proptest::collection::vec(line, 0..2), proptest::collection::vec(term, 0..3), start)
+        .prop_map(|(lines, terms, start)| Rules { lines, terms, start })
+}
+
+/// Both issues ranked whole, and which of them matters more.
+fn weighed() -> impl Strategy<Value = (Vec<Ranking>, Vec<Matters>)> {
+    let ranking = |issue: usize| {
+        let order = Just((0..ISSUES[issue]).collect::<Vec<_>>()).prop_shuffle();
+        order.prop_map(move |order| Ranking {
+            issue,
+            order: order.into_iter().map(|option| vec![option]).collect(),
+        })
+    };
+    let matters =
+        (0..2_usize, 0..3_i64).prop_map(|(this, by)| Matters { this, than: 1 - this, by });
+    let matters = proptest::collection::vec(matters, 0..4);
+    (ranking(0), ranking(1), matters).prop_map(|(one, other, matters)| (vec![one, other], matters))
 }
 
 /// Interval by interval, with statements of every kind.
 fn stated() -> impl Strategy<Value = Loose> {
     let package = || (0..3_usize, 0..2_usize).prop_map(|(one, two)| vec![one, two]);
-    let packages = move || proptest::collection::vec(package(), 0..2);
+    let packages = move || proptest::collection::vec(package(), 0..3);
     let choice = || prop_oneof![(Just(0), 0..3_usize), (Just(1), 0..2_usize)];
     let more = (choice(), choice(), 0..3_i64);
     let more = more.prop_map(|(this, than, by)| More { this: vec![this], than: vec![than], by });
@@ -39,11 +104,12 @@ fn stated() -> impl Strategy<Value = Loose> {
         order: order.into_iter().map(|option| vec![option]).collect(),
     });
     let rankings = proptest::collection::vec(ranking, 0..2);
+    let rankings = prop_oneof![rankings.prop_map(|rankings| (rankings, Vec::new())), weighed()];
     let more = proptest::collection::vec(more, 0..3);
     (loose(), any::<bool>(), rankings, more, packages(), packages()).prop_map(
-        |(loose, is_wide, rankings, more, accepts, refuses)| {
+        |(loose, is_wide, (rankings, matters), more, accepts, refuses)| {
             let ratings = if is_wide { from_0_to(10).ratings } else { loose.ratings };
-            Loose { ratings, rankings, more, accepts, refuses, ..loose }
+            Loose { ratings, rankings, more, matters, accepts, refuses, ..loose }
         },
     )
 }
@@ -100,22 +166,44 @@ fn turned(rough: &Rough, turn: &Turn) -> Rough {
                 .collect(),
         };
         let more = |one: &More| More { this: side(&one.this), than: side(&one.than), by: one.by };
+        let matters = |one: &Matters| Matters {
+            this: place(&turn.issues, one.this),
+            than: place(&turn.issues, one.than),
+            by: one.by,
+        };
         let mut said = Loose {
             ratings: rows.collect(),
             reservation: said.reservation,
             rankings: said.rankings.iter().map(ranking).collect(),
             more: said.more.iter().map(more).collect(),
-            matters: Vec::new(),
+            matters: said.matters.iter().map(matters).collect(),
             accepts: said.accepts.iter().map(package).collect(),
             refuses: said.refuses.iter().map(package).collect(),
         };
         if turn.are_statements_turned {
             said.rankings.reverse();
             said.more.reverse();
+            said.matters.reverse();
+            said.accepts.reverse();
+            said.refuses.reverse();
         }
         Some(said)
     });
+    let options = |of: &Choice| {
+        let options = of.options.iter().map(|&at| choice((of.issue, at)).1);
+        let mut options: Vec<usize> = options.collect();
+        options.sort_unstable();
+        Choice { issue: place(&turn.issues, of.issue), options }
+    };
+    let term = |of: &Term| Term { value: of.value, when: of.when.iter().map(options).collect() };
+    let named: Vec<usize> = parties.clone().copied().collect();
+    let line = |of: &Line| Line {
+        of: of.of.iter().map(options).collect(),
+        whose: of.whose.map(|whose| place(&named, whose)),
+        ..of.clone()
+    };
     let shape = |party: &Party| Party {
+        terms: party.terms.iter().map(term).collect(),
         ratings: turn.issues.iter().map(|&issue| party.ratings[issue].clone()).collect(),
         ..party.clone()
     };
@@ -123,6 +211,8 @@ fn turned(rough: &Rough, turn: &Turn) -> Rough {
         loose: loose.collect(),
         scenario: Scenario {
             issues: issues.collect(),
+            lines: rough.scenario.lines.iter().map(line).collect(),
+            start: rough.scenario.start.as_ref().map(package),
             parties: parties.map(|&party| shape(&rough.scenario.parties[party])).collect(),
             ..rough.scenario.clone()
         },
@@ -159,29 +249,34 @@ impl Names<'_> {
         all.join(", ")
     }
 
-    fn statement(&self, party: usize, told: Told) -> String {
+    fn statement(&self, party: usize, told: Statement) -> String {
         let Some(said) = &self.rough.loose[party] else { return String::new() };
         match told {
-            Told::Rating(issue, at) => self.option(issue, at),
-            Told::Ranking(at) => {
+            Statement::Rating(issue, at) => self.option(issue, at),
+            Statement::Ranking(at) => {
                 let one = &said.rankings[at];
                 let all = one.order.iter().flatten().map(|&at| self.option(one.issue, at));
                 format!("{:?}", all.collect::<Vec<_>>())
             }
-            Told::More(at) => {
+            Statement::More(at) => {
                 let one = &said.more[at];
                 let side = |side: &[(usize, usize)]| self.option(side[0].0, side[0].1);
                 format!("{} over {} by {}", side(&one.this), side(&one.than), one.by)
             }
-            Told::Accepts(at) => format!("accepts {}", self.package(&said.accepts[at])),
-            Told::Refuses(at) => format!("refuses {}", self.package(&said.refuses[at])),
+            Statement::Matters(at) => {
+                let one = &said.matters[at];
+                let issue = |at: usize| &self.rough.scenario.issues[at].name;
+                format!("{} matters over {} by {}", issue(one.this), issue(one.than), one.by)
+            }
+            Statement::Accepts(at) => format!("accepts {}", self.package(&said.accepts[at])),
+            Statement::Refuses(at) => format!("refuses {}", self.package(&said.refuses[at])),
             other => format!("{other:?}"),
         }
     }
 
     fn contradiction(&self, fault: &RoughFault) -> BTreeSet<String> {
         let party = fault.party.expect("the scenario makes sense");
-        let told = fault.told.iter().map(|told| self.statement(party, *told));
+        let told = fault.statements.iter().map(|told| self.statement(party, *told));
         told.map(|told| format!("{}: {told}", self.party(party))).collect()
     }
 
@@ -204,6 +299,7 @@ impl Names<'_> {
             }
             all.insert(format!("{}: {}", party.name, party.reservation));
         }
+        self.ruled(fitting.scenario(), &mut all);
         let questions = study.questions(&mut |_| true);
         for (at, one) in questions.best.iter().enumerate() {
             let is_first = Some(at) == questions.first;
@@ -212,6 +308,25 @@ impl Names<'_> {
         all.insert(format!("{:?} {:?} {}", study.feasibility(), study.left(), study.left_open()));
         all.insert(format!("{} {}", fitting.factor(), questions.left_open));
         all
+    }
+
+    /// Lines, conditions and the start of the central scenario.
+    fn ruled(&self, scenario: &Scenario, all: &mut BTreeSet<String>) {
+        let choice = |of: &Choice| {
+            let options = of.options.iter().map(|&at| self.option(of.issue, at));
+            format!("{:?}", options.collect::<BTreeSet<_>>())
+        };
+        let choices = |of: &[Choice]| of.iter().map(choice).collect::<BTreeSet<_>>();
+        for line in &scenario.lines {
+            let whose = line.whose.map(|whose| self.party(whose));
+            all.insert(format!("line of {whose:?}: {:?}", choices(&line.of)));
+        }
+        for party in &scenario.parties {
+            for term in &party.terms {
+                all.insert(format!("{}: {} for {:?}", party.name, term.value, choices(&term.when)));
+            }
+        }
+        all.insert(format!("{:?}", scenario.start.as_ref().map(|start| self.package(start))));
     }
 
     fn question(&self, one: &Question) -> String {

@@ -382,7 +382,7 @@ fn names(scenario: &Scenario) -> Vec<String> {
 
 /// A fraction, as it is.
 fn number(of: &Fraction) -> NumberShown {
-    NumberShown { decimal: decimal(&of.0, &of.1), exact: fraction(&of.0, &of.1) }
+    NumberShown { decimal: of.decimal(), exact: of.to_string() }
 }
 
 struct Showing<'a> {
@@ -441,7 +441,7 @@ impl Showing<'_> {
 
     /// A fraction of a party's units as a number, in what it counts in.
     fn units(&self, party: usize, of: &Fraction) -> NumberShown {
-        number(&Fraction(of.0.clone(), &of.1 * self.scenario.point_of(party)))
+        number(&of.share(&Fraction::whole(self.scenario.point_of(party))))
     }
 
     /// Units of a party, in what it counts in.

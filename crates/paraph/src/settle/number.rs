@@ -5,7 +5,7 @@ use paraph_settle::account::Fraction;
 
 /// A fraction as a decimal, rounded.
 pub(super) fn decimal(numerator: &BigInt, denominator: &BigInt) -> String {
-    Fraction(numerator.clone(), denominator.clone()).decimal()
+    Fraction::new(numerator.clone(), denominator.clone()).decimal()
 }
 
 /// So many units in points, where so many units make a point, as a decimal.
@@ -20,7 +20,7 @@ pub(super) fn exact(units: i64, point: i64) -> String {
 
 /// A fraction in lowest terms.
 pub(super) fn fraction(numerator: &BigInt, denominator: &BigInt) -> String {
-    Fraction(numerator.clone(), denominator.clone()).to_string()
+    Fraction::new(numerator.clone(), denominator.clone()).to_string()
 }
 
 /// What numbers are in, where so many units make a point.

@@ -9,20 +9,16 @@ use paraph_desk::Outside;
 use paraph_settle::account::{Account, Fraction, STANDARDS};
 use paraph_settle::rough::question::{Ask, Left, Question, Questions};
 use paraph_settle::rough::study::{Feasibility, PACKAGES, Range, STEPS, Standing, Study};
-use paraph_settle::rough::{Fitting, Told};
-use paraph_settle::scenario::{Checked, Scenario};
-use paraph_settle::settling::{Ready, Settling, Solution};
+use paraph_settle::rough::{Fitting, Statement};
+use paraph_settle::scenario::Scenario;
+use paraph_settle::settling::Solution;
 
 use super::json::{
     LeftShown, NumberShown, QuestionShown, RangeShown, RoughAnswerShown, RoughBestShown, RoughShown,
 };
-use super::number::{decimal, fraction};
 use super::private::Reader;
 use super::words;
 use crate::text;
-
-/// So many steps are spent on each of the scenarios below and above all ratings that fit.
-const STEPS_OF_BOUNDS: u64 = 1 << 16;
 
 /// How far it is, is told every so many steps.
 const STEPS_TOLD: u64 = 256;
@@ -68,7 +64,10 @@ impl<'a> Known<'a> {
         outside.tell("", asked);
         let feasible = match &study {
             Some(study) => study.feasibility(),
-            None => bounded(fitting, account, steps.min(STEPS_OF_BOUNDS)),
+            None => {
+                let known = account.solutions.iter().filter_map(|told| told.package.as_deref());
+                fitting.feasibility(&known.collect::<Vec<_>>(), steps)
+            }
         };
         Self { fitting, study, feasible, questions }
     }
@@ -122,8 +121,8 @@ impl<'a> Known<'a> {
     }
 
     fn number(&self, party: usize, of: &Fraction) -> NumberShown {
-        let under = &of.1 * self.scenario().point_of(party);
-        NumberShown { decimal: decimal(&of.0, &under), exact: fraction(&of.0, &under) }
+        let of = of.share(&Fraction::whole(self.scenario().point_of(party)));
+        NumberShown { decimal: of.decimal(), exact: of.to_string() }
     }
 
     fn range(&self, party: usize, range: &Range) -> RangeShown {
@@ -231,7 +230,7 @@ impl<'a> Known<'a> {
             Ask::Half { of, middle } => {
                 let middle = self.number(question.party, middle).decimal;
                 match of {
-                    Told::Rating(issue, option) => {
+                    Statement::Rating(issue, option) => {
                         let (issue, option) = choice(*issue, *option).unwrap_or_default();
                         format!("Is {option} on {issue} worth more or less than {middle} to you?")
                     }
@@ -305,28 +304,5 @@ pub(super) const fn feasibility(of: Feasibility) -> &'static str {
         Feasibility::Sometimes => "sometimes",
         Feasibility::Never => "never",
         Feasibility::Unknown => "unknown",
-    }
-}
-
-/// Whether anything is acceptable, where packages are too many to go through.
-fn bounded(fitting: &Fitting, account: &Account, steps: u64) -> Feasibility {
-    let known = account.solutions.iter().filter_map(|told| told.package.as_ref());
-    let known: Vec<Standing> = known.map(|package| fitting.acceptance(package)).collect();
-    let feasible = |scenario: Option<Checked>| {
-        let ready = Ready::new(scenario?);
-        let mut settling = Settling::new(&ready);
-        settling.advance(steps);
-        settling.stop();
-        settling.is_feasible()
-    };
-    if known.contains(&Standing::Surely) || feasible(fitting.least_favourable()) == Some(true) {
-        return Feasibility::One;
-    }
-    if known.contains(&Standing::May) {
-        return Feasibility::Sometimes;
-    }
-    match feasible(fitting.most_favourable()) {
-        Some(false) => Feasibility::Never,
-        _ => Feasibility::Unknown,
     }
 }

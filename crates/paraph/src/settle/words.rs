@@ -3,8 +3,6 @@
 use paraph_settle::account::{Fraction, Limit, NotDivided};
 use paraph_settle::settling::Solution;
 
-use super::number::decimal;
-
 /// How a solution is called in a sentence.
 pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
     match solution {
@@ -91,7 +89,7 @@ pub(super) fn proved(solution: Solution, is_found: bool) -> &'static str {
 /// How far from the best a package can be, for the mediator, in points of so many units, and products of
 /// gains in points of so many; nothing where it is the best.
 pub(super) fn limit(limit: &Limit, point: i64, products: &Fraction) -> Option<String> {
-    let utility = |of: &Fraction| decimal(&of.0, &(&of.1 * point));
+    let utility = |of: &Fraction| of.share(&Fraction::whole(point)).decimal();
     Some(match limit {
         Limit::Best => return None,
         Limit::Unknown => "nothing is proved yet of how good a package could be".into(),

@@ -109,9 +109,9 @@ fn steps(file: &str, element: &Element) -> Result<Vec<Choosable>, ScenarioError>
                     make it discrete with the options that are on the table";
         return Err(element.error(file, what));
     }
-    let lower = bounds.number(file, "lowerbound")?;
-    let upper = bounds.number(file, "upperbound")?;
-    let step = bounds.number(file, "step")?;
+    let lower = bounds.factor(file, "lowerbound")?;
+    let upper = bounds.factor(file, "upperbound")?;
+    let step = bounds.factor(file, "step")?;
     let numbers = stepped(&lower, &upper, &step).map_err(|bad| element.error(file, bad))?;
     Ok(numbers.into_iter().map(|number| choosable(number.to_string())).collect())
 }

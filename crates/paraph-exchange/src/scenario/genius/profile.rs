@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::assemble::{Profile, Rating, Worth};
 use super::super::error::Where;
+use super::super::polynomial::Polynomial;
 use super::super::ratio::Ratio;
 use super::super::xml::Element;
 use super::super::{ScenarioError, ScenarioNotice};
@@ -84,7 +85,7 @@ impl<'a> Source<'a, '_> {
         let objectives = find(self.root, "objective");
         for element in find(self.root, "weight") {
             let index = element.whole(self.file, "index")?;
-            let weight = element.number(self.file, "value")?;
+            let weight = element.factor(self.file, "value")?;
             if weight.is_negative() {
                 return Err(element.error(self.file, "a weight must be 0 or more"));
             }
@@ -136,26 +137,25 @@ impl<'a> Source<'a, '_> {
                     Some(evaluator) => {
                         self.linear(evaluator)?;
                         (
-                            evaluator.number(self.file, "slope")?,
-                            evaluator.number(self.file, "offset")?,
+                            evaluator.factor(self.file, "slope")?,
+                            evaluator.factor(self.file, "offset")?,
                         )
                     }
                 };
-                self.along(indexed, notices, |option| {
-                    offset.plus(&slope.times(&option.minus(&lower)))
-                })
+                let offset = offset.minus(&slope.times(&lower));
+                self.along(indexed, notices, &[offset, slope])
             }
             Kind::Real => {
                 let Some(evaluator) = element.all("evaluator").next() else {
                     return Err(element.error(self.file, "it has no <evaluator>: add one"));
                 };
-                let offset = evaluator.number(self.file, "parameter0")?;
+                let offset = evaluator.factor(self.file, "parameter0")?;
                 if evaluator.get("ftype") == Some("constant") {
                     return Ok(vec![offset; indexed.issue.options.len()]);
                 }
                 self.linear(evaluator)?;
-                let slope = evaluator.number(self.file, "parameter1")?;
-                self.along(indexed, notices, |option| offset.plus(&slope.times(option)))
+                let slope = evaluator.factor(self.file, "parameter1")?;
+                self.along(indexed, notices, &[offset, slope])
             }
         }
     }
@@ -173,19 +173,20 @@ impl<'a> Source<'a, '_> {
         }
     }
 
-    /// A function of the number that each option is.
+    /// A straight line along the numbers that options are.
     fn along(
         &self,
         indexed: &Indexed,
         notices: &mut Vec<ScenarioNotice>,
-        function: impl Fn(&Ratio) -> Ratio,
+        coefficients: &[Ratio],
     ) -> Result<Vec<Ratio>, ScenarioError> {
+        let line = Polynomial::new(coefficients);
         let mut values = Vec::new();
         for option in &indexed.issue.options {
-            let number = Ratio::parse(&option.name).map_err(|bad| {
+            let number = Ratio::parse(&option.name).and_then(Ratio::factor).map_err(|bad| {
                 ScenarioError::file(self.file, format!("option \"{}\" is {bad}", option.name))
             })?;
-            values.push(function(&number));
+            values.push(line.at(&number));
         }
         if values.iter().any(|value| value.is_negative() || *value > Ratio::one()) {
             let (file, issue) = (self.file.into(), indexed.issue.name.clone());
@@ -209,7 +210,7 @@ impl<'a> Source<'a, '_> {
                             with this option no utility at all";
                 return Err(item.error(self.file, what));
             }
-            let evaluation = item.number(self.file, "evaluation")?;
+            let evaluation = item.factor(self.file, "evaluation")?;
             if evaluations.insert(option, evaluation).is_some() {
                 notices.push(ScenarioNotice::RatedTwice {
                     file: self.file.into(),

@@ -17,7 +17,7 @@ pub(super) fn read(
     issues: &[Indexed],
     notices: &mut Vec<ScenarioNotice>,
 ) -> Result<Worth, ScenarioError> {
-    let most = utility.number(file, "maxutility")?;
+    let most = utility.factor(file, "maxutility")?;
     if most <= Ratio::zero() {
         return Err(utility.error(file, "its maxutility must be above 0: utilities are over it"));
     }
@@ -46,7 +46,12 @@ impl Source<'_> {
                 return Err(function.error(self.file, what));
             }
         }
-        let share = share.times(&self.weight(function)?);
+        // Functions within functions multiply: what they come to is bounded too.
+        let share = share.times(&self.weight(function)?).factor().map_err(|bad| {
+            let what =
+                format!("its weight times those of the functions around it is {bad}: round it");
+            function.error(self.file, what)
+        })?;
         for rectangle in function.all("hyperRectangle") {
             self.rectangle(rectangle, &share)?;
         }
@@ -56,7 +61,7 @@ impl Source<'_> {
     fn weight(&self, element: &Element) -> Result<Ratio, ScenarioError> {
         match element.get("weight") {
             None => Ok(Ratio::one()),
-            Some(_) => element.number(self.file, "weight"),
+            Some(_) => element.factor(self.file, "weight"),
         }
     }
 

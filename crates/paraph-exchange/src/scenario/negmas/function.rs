@@ -136,7 +136,7 @@ fn weights(
         return Ok(vec![otherwise.clone(); issues.len()]);
     };
     let given = per_issue(&weights, issues, "weights")?;
-    given.iter().map(|spot| spot.as_ref().map_or(Ok(Ratio::one()), Spot::number)).collect()
+    given.iter().map(|spot| spot.as_ref().map_or(Ok(Ratio::one()), Spot::factor)).collect()
 }
 
 /// What a list has in the order of the issues, or a mapping under their names.
@@ -170,7 +170,7 @@ fn rectangles<'a>(
     let ranges = function.need("outcome_ranges", "it has the rectangles")?.items()?;
     let values = function.need("utilities", "it has what each rectangle pays")?;
     let weights = match function.get("weights") {
-        Some(weights) => weights.items()?.iter().map(Spot::number).collect::<Result<_, _>>()?,
+        Some(weights) => weights.items()?.iter().map(Spot::factor).collect::<Result<_, _>>()?,
         None => vec![Ratio::one(); ranges.len()],
     };
     let paid = values.items()?;

@@ -1,6 +1,6 @@
 //! What a party says of its ratings where they are no numbers: the member `rough` of a party.
 
-use paraph_settle::rough::{Interval, Loose, Matters, More, Ranking, RoughFault, Told};
+use paraph_settle::rough::{Interval, Loose, Matters, More, Ranking, RoughFault, Statement};
 use paraph_settle::scenario::Package;
 
 use super::super::ScenarioError;
@@ -264,8 +264,10 @@ fn by(item: &Spot<'_>, unit: &Ratio, numbers: &mut Numbers) -> Result<Ratio, Sce
 pub(super) fn place(root: &Spot<'_>, names: &Names<'_>, fault: &RoughFault) -> ScenarioError {
     let party = fault.party.and_then(|at| root.get("parties")?.items().ok()?.into_iter().nth(at));
     let rough = party.as_ref().and_then(|party| party.get("rough"));
-    let spots =
-        fault.told.iter().filter_map(|told| of(party.as_ref()?, rough.as_ref()?, names, *told));
+    let spots = fault
+        .statements
+        .iter()
+        .filter_map(|told| of(party.as_ref()?, rough.as_ref()?, names, *told));
     let spots: Vec<Spot<'_>> = spots.collect();
     let mut what = fault.what.clone();
     if spots.len() > 1 {
@@ -284,22 +286,27 @@ pub(super) fn place(root: &Spot<'_>, names: &Names<'_>, fault: &RoughFault) -> S
 }
 
 /// Where a statement stands.
-fn of<'a>(party: &Spot<'a>, rough: &Spot<'a>, names: &Names<'_>, told: Told) -> Option<Spot<'a>> {
+fn of<'a>(
+    party: &Spot<'a>,
+    rough: &Spot<'a>,
+    names: &Names<'_>,
+    told: Statement,
+) -> Option<Spot<'a>> {
     let item = |key: &str, at: usize| rough.get(key)?.items().ok()?.into_iter().nth(at);
     match told {
-        Told::Rating(issue, option) => {
+        Statement::Rating(issue, option) => {
             let issue = names.all().get(issue)?;
             let rated =
                 || rough.get("ratings")?.get(&issue.name)?.get(&issue.options.get(option)?.name);
             rated().or_else(|| rough.get("between"))
         }
-        Told::Reservation => rough.get("reservation").or_else(|| party.get("reservation")),
-        Told::Ranking(at) => {
+        Statement::Reservation => rough.get("reservation").or_else(|| party.get("reservation")),
+        Statement::Ranking(at) => {
             rough.get("rankings")?.entries().ok()?.into_iter().nth(at).map(|all| all.1)
         }
-        Told::More(at) => item("more", at),
-        Told::Matters(at) => item("matters", at),
-        Told::Accepts(at) => item("accepts", at),
-        Told::Refuses(at) => item("refuses", at),
+        Statement::More(at) => item("more", at),
+        Statement::Matters(at) => item("matters", at),
+        Statement::Accepts(at) => item("accepts", at),
+        Statement::Refuses(at) => item("refuses", at),
     }
 }

@@ -30,7 +30,7 @@ fn divided(scenario: &Scenario) -> Result<AdjustedWinner, NotDivided> {
 
 fn told(of: &Fraction) -> String {
     let of = of.reduced();
-    format!("{}/{}", of.0, of.1)
+    format!("{}/{}", of.numerator(), of.denominator())
 }
 
 /// Donald and Ivana Trump's divorce, in the book: a house in Connecticut, Palm Beach, an apartment
@@ -55,7 +55,7 @@ fn it_is_the_same_from_the_other_side_and_in_any_units() {
     let (one, other) = (divided(&scenario).unwrap(), divided(&turned).unwrap());
     assert_eq!(one.points, other.points);
     for (one, other) in one.won.iter().zip(&other.won) {
-        let rest = Fraction(&other.share.1 - &other.share.0, other.share.1.clone());
+        let rest = Fraction::whole(1).less(&other.share);
         assert_eq!(told(&one.share), told(&rest));
     }
 }
@@ -70,14 +70,14 @@ fn neither_would_rather_have_the_others_part_and_no_whole_division_is_better_for
             let won = divided.won.iter().map(|won| {
                 let share = match party {
                     0 => won.share.clone(),
-                    _ => Fraction(&won.share.1 - &won.share.0, won.share.1.clone()),
+                    _ => Fraction::whole(1).less(&won.share),
                 };
                 &share * &won.points[party]
             });
             won.fold(Fraction::whole(0), |sum, more| sum.plus(&more))
         });
         assert_eq!(has[0], has[1], "{points:?}: as many of its points to each");
-        assert!(has[0].0 >= &has[0].1 * 50, "{points:?}: at least half of them");
+        assert!(has[0] >= Fraction::whole(50), "{points:?}: at least half of them");
         let sums = [0, 1].map(|party| points.iter().map(|one| one[party]).sum::<i64>());
         for wins in 0..1_usize << points.len() {
             let part = |party: usize| {
@@ -85,7 +85,7 @@ fn neither_would_rather_have_the_others_part_and_no_whole_division_is_better_for
                     .filter(|(at, _)| (wins >> at & 1 == 1) == (party == 0));
                 100 * won.map(|(_, points)| points[party]).sum::<i64>()
             };
-            let more = |party: usize| &has[party].1 * part(party) > &has[party].0 * sums[party];
+            let more = |party: usize| Fraction::new(part(party), sums[party]) > has[party];
             assert!(!(more(0) && more(1)), "{points:?}: {wins:b} is better for both");
         }
     }

@@ -70,7 +70,7 @@ struct Grid {
 impl Grid {
     /// How many parts a number is, over the denominator beside it.
     fn parts(&self, number: &Fraction) -> (BigInt, BigInt) {
-        (&number.0 * self.parts, &number.1 * self.units)
+        (number.numerator() * self.parts, number.denominator() * self.units)
     }
 
     fn has(&self, point: &Point, variable: usize, low: &BigInt) -> bool {
@@ -81,7 +81,7 @@ impl Grid {
 
 /// The number that a variable stands for.
 fn value(point: &Point, variable: usize, low: &BigInt) -> Fraction {
-    Fraction(&point.values[variable] + low * &point.under, point.under.clone())
+    Fraction::new(&point.values[variable] + low * &point.under, point.under.clone())
 }
 
 /// One number after another becomes the part nearest to the centre of those that can be completed. Those
@@ -91,7 +91,7 @@ fn nearest(region: &Region, lows: &[BigInt], centre: &Point, grid: &Grid) -> Opt
     let mut order: Vec<usize> = (0..lows.len()).collect();
     order.sort_by_cached_key(|&at| {
         let number = value(centre, at, &lows[at]);
-        (!grid.has(centre, at, &lows[at]), number.0, lows[at].clone())
+        (!grid.has(centre, at, &lows[at]), number.numerator().clone(), lows[at].clone())
     });
     let mut left = region.polytope.clone();
     for at in order {

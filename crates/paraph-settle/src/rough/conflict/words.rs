@@ -4,18 +4,18 @@ use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 use crate::{
     amount::quoted,
-    rough::{Interval, Loose, Rough, Told, region::interval},
+    rough::{Interval, Loose, Rough, Statement, region::interval},
     scenario::Scenario,
 };
 
 /// All of them, and what would make it right; `None` if there is no such party.
-pub(super) fn of(rough: &Rough, at: usize, told: &BTreeSet<Told>) -> Option<String> {
+pub(super) fn of(rough: &Rough, at: usize, told: &BTreeSet<Statement>) -> Option<String> {
     let party = rough.scenario.parties.get(at)?;
     let said = Said { scenario: &rough.scenario, at, loose: rough.loose.get(at)?.as_ref()? };
     let mut words: Vec<String> = told.iter().map(|told| said.words(*told)).collect();
     // Ratings between the same numbers are told together.
-    let bounds: Vec<Told> =
-        told.iter().copied().filter(|told| matches!(told, Told::Rating(..))).collect();
+    let bounds: Vec<Statement> =
+        told.iter().copied().filter(|told| matches!(told, Statement::Rating(..))).collect();
     if bounds.len() > 2 {
         words.splice(..bounds.len(), said.bounds(&bounds));
     }
@@ -36,10 +36,10 @@ struct Said<'a> {
 
 impl Said<'_> {
     /// Ratings with between what they lie, those that are alike together.
-    fn bounds(&self, of: &[Told]) -> Vec<String> {
+    fn bounds(&self, of: &[Statement]) -> Vec<String> {
         let mut alike: Vec<(Interval, Vec<String>)> = Vec::new();
         for told in of {
-            let Told::Rating(issue, option) = *told else { continue };
+            let Statement::Rating(issue, option) = *told else { continue };
             let (is, name) = (interval(self.loose, *told), self.choice((issue, option)));
             match alike.iter_mut().find(|(other, _)| *other == is) {
                 Some((_, names)) => names.push(name),
@@ -53,16 +53,18 @@ impl Said<'_> {
         said.collect()
     }
 
-    fn words(&self, told: Told) -> String {
+    fn words(&self, told: Statement) -> String {
         let of = |at: &Interval| self.between(*at);
         let nothing = String::new;
         match told {
-            Told::Rating(issue, option) => {
+            Statement::Rating(issue, option) => {
                 let is = of(&interval(self.loose, told));
                 format!("{} {is}", self.choice((issue, option)))
             }
-            Told::Reservation => format!("the reservation value {}", of(&self.loose.reservation)),
-            Told::Ranking(at) => self.loose.rankings.get(at).map_or_else(nothing, |ranking| {
+            Statement::Reservation => {
+                format!("the reservation value {}", of(&self.loose.reservation))
+            }
+            Statement::Ranking(at) => self.loose.rankings.get(at).map_or_else(nothing, |ranking| {
                 let places = ranking.order.iter().map(|place| {
                     let names = place.iter().map(|&option| self.option((ranking.issue, option)));
                     names.collect::<Vec<_>>().join(" as ")
@@ -74,7 +76,7 @@ impl Said<'_> {
                     places.join(" before ")
                 )
             }),
-            Told::More(at) => self.loose.more.get(at).map_or_else(nothing, |more| {
+            Statement::More(at) => self.loose.more.get(at).map_or_else(nothing, |more| {
                 let side = |choices: &[(usize, usize)]| {
                     let names = choices.iter().map(|&choice| self.choice(choice));
                     names.collect::<Vec<_>>().join(" with ")
@@ -83,17 +85,17 @@ impl Said<'_> {
                 let worth = self.by(more.by, "is worth at least as much as", "is worth more than");
                 format!("{this} {}", worth.replace("{}", &than))
             }),
-            Told::Matters(at) => self.loose.matters.get(at).map_or_else(nothing, |matters| {
+            Statement::Matters(at) => self.loose.matters.get(at).map_or_else(nothing, |matters| {
                 let (this, than) = (self.issue(matters.this), self.issue(matters.than));
                 let matter =
                     self.by(matters.by, "matters at least as much as", "matters more than");
                 format!("issue \"{this}\" {}", matter.replace("{}", &format!("\"{than}\"")))
             }),
-            Told::Accepts(at) => self.loose.accepts.get(at).map_or_else(nothing, |package| {
+            Statement::Accepts(at) => self.loose.accepts.get(at).map_or_else(nothing, |package| {
                 let package = self.package(package);
                 format!("{package} is accepted, worth at least the reservation value")
             }),
-            Told::Refuses(at) => self.loose.refuses.get(at).map_or_else(nothing, |package| {
+            Statement::Refuses(at) => self.loose.refuses.get(at).map_or_else(nothing, |package| {
                 let package = self.package(package);
                 format!("{package} is refused, worth at most the reservation value")
             }),

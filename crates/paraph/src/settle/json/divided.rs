@@ -32,7 +32,7 @@ fn issue(won: &Won, showing: &Showing<'_>) -> WonShown {
         points: number(&won.points[party]),
         share: number(&match party {
             0 => won.share.clone(),
-            _ => Fraction(&won.share.1 - &won.share.0, won.share.1.clone()),
+            _ => Fraction::whole(1).less(&won.share),
         }),
     };
     WonShown { issue: showing.issue(won.issue), ways: vec![way(0), way(1)] }
@@ -40,7 +40,7 @@ fn issue(won: &Won, showing: &Showing<'_>) -> WonShown {
 
 fn gain(utility: &Fraction, party: usize, showing: &Showing<'_>) -> GainShown {
     let reservation = showing.scenario.parties.get(party).map_or(0, |party| party.reservation);
-    let above = Fraction(&utility.0 - &utility.1 * reservation, utility.1.clone());
+    let above = utility.less(&Fraction::whole(reservation));
     GainShown {
         party: showing.name(party),
         utility: showing.units(party, utility),

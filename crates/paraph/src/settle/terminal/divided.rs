@@ -10,7 +10,8 @@ pub(super) fn of(shown: &Settlement, page: &mut Page) {
         return;
     };
     page.gap();
-    page.toned(0, Tone::Strong, "Adjusted Winner, for comparison");
+    let central = if shown.rough.is_some() { " of central values" } else { "" };
+    page.toned(0, Tone::Strong, format!("Adjusted Winner{central}, for comparison"));
     if let Some(why) = &divided.why_not {
         page.line(1, format!("does not apply: {why}"));
         return;

@@ -6,7 +6,7 @@ use crate::table::Table;
 
 /// A package on the way, what it gives, and by how much it breaks lines.
 #[derive(Debug, Clone)]
-pub(crate) struct Standing<'a> {
+pub(crate) struct Current<'a> {
     table: &'a Table,
     seats: Vec<usize>,
     /// For each party, before its cap.
@@ -16,7 +16,7 @@ pub(crate) struct Standing<'a> {
     excess: usize,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> Current<'a> {
     pub(crate) fn new(table: &'a Table, seats: Vec<usize>) -> Self {
         let held = |limit: &crate::table::Limit| {
             limit.of.iter().filter(|literal| literal.holds(&seats)).count()
