@@ -57,6 +57,9 @@ pub(crate) enum Follows {
     Apart,
     /// On the next line: a paragraph of its own only if its number is one.
     Below,
+    /// The same, and the line above stands by itself as a heading does: its number may begin a count, or go on
+    /// with one that was left before the heading.
+    BelowHeading,
     /// On the next line, where the line above was full and its sentence had not ended.
     Wrapped,
 }

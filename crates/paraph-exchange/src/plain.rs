@@ -75,10 +75,13 @@ fn divide(lines: &mut [Line]) {
     if empty * 10 >= lines.len() {
         return;
     }
-    let mut was_full = true;
+    let mut above: Option<&Line> = None;
     for line in lines {
-        line.is_apart |= !was_full;
-        was_full = line.is_full;
+        let is_same = above.is_none_or(|above| {
+            above.is_full || !above.has_room && goes_on(&above.words, &line.words)
+        });
+        line.is_apart |= !is_same;
+        above = Some(line);
     }
 }
 
@@ -90,7 +93,6 @@ fn is_rule(words: &str) -> bool {
 
 /// Marks the lines to whose width the text was broken.
 fn mark_full(lines: &mut [Line]) {
-    let width_of = |line: &Line| line.column + line.words.chars().count();
     let width = lines.iter().map(width_of).filter(|width| *width <= WIDE_LINE).max().unwrap_or(0);
     let long = lines.iter().filter(|line| width_of(line) > WIDE_LINE).count();
     if long * 10 > lines.len() {
@@ -102,11 +104,39 @@ fn mark_full(lines: &mut [Line]) {
         .iter()
         .map(|line| line.words.split(' ').next().map_or(0, |word| word.chars().count()))
         .collect();
+    let broken = broken(lines, width);
+    // What is surely broken to a width may be broken to a narrow one.
+    let least = if broken == Some(true) { SHORT_LINE.min(width / 2) } else { SHORT_LINE };
     for (line, next) in lines.iter_mut().zip(firsts.into_iter().skip(1)) {
-        let own = line.column + line.words.chars().count();
-        line.is_full = (SHORT_LINE..=WIDE_LINE).contains(&own) && own + 1 + next > width;
-        line.has_room = own + ROOM + next <= width;
+        let own = width_of(line);
+        line.is_full = (least..=WIDE_LINE).contains(&own) && own + 1 + next > width;
+        line.has_room = broken == Some(false) || own + ROOM + next <= width;
     }
+}
+
+/// Whether a text was broken to a width, as far as the lines that surely go on with a sentence tell: there are
+/// some, and those above them have no room for another word; or there are none at all.
+fn broken(lines: &[Line], width: usize) -> Option<bool> {
+    const LEAST: usize = 2;
+    let (mut continued, mut filled) = (0, 0);
+    for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
+        if !line.is_apart && goes_on(&above.words, &line.words) {
+            continued += 1;
+            let first = line.words.split(' ').next().unwrap_or_default().chars().count();
+            filled += usize::from(width_of(above) + 1 + first > width);
+        }
+    }
+    let has_case = || lines.iter().any(|line| line.words.contains(char::is_lowercase));
+    match continued {
+        0 if has_case() => Some(false),
+        _ if filled >= LEAST && filled * 5 >= continued * 4 => Some(true),
+        _ => None,
+    }
+}
+
+/// How far a line reaches, in characters.
+fn width_of(line: &Line) -> usize {
+    line.column + line.words.chars().count()
 }
 
 /// The blocks that some lines make.
@@ -150,6 +180,13 @@ fn follows(above: Option<&Line>, line: &Line) -> Follows {
     if is_numbered_heading(above) && line.words.starts_with(char::is_uppercase) {
         return Follows::Apart;
     }
+    let is_numbered = marker::read(&line.words).is_some_and(|own| {
+        let words = line.words.get(own.end..).unwrap_or_default();
+        !words.is_empty() && !words.starts_with(char::is_lowercase)
+    });
+    if is_numbered && stands_as_heading(above) {
+        return Follows::BelowHeading;
+    }
     let is_same_column = line.column == above.column;
     if above.is_full && !ends && is_same_column { Follows::Wrapped } else { Follows::Below }
 }
@@ -166,6 +203,33 @@ fn is_numbered_heading(line: &Line) -> bool {
     let is_short = words.split(' ').take(WORDS_MAX + 1).count() <= WORDS_MAX;
     let begins = words.starts_with(char::is_uppercase);
     is_short && begins && words.ends_with(char::is_alphabetic) && !line.words.contains('[')
+}
+
+/// Whether somebody ended a line as a heading is ended: `Part II – Status`, `II. Disputes (first stage)`, or
+/// `Disputes` below an empty line.
+fn stands_as_heading(line: &Line) -> bool {
+    const WORDS_MAX: usize = 12;
+    let marker = marker::read(&line.words);
+    let words = line.words.get(marker.as_ref().map_or(0, |own| own.end)..).unwrap_or_default();
+    if words.is_empty() {
+        return is_announcement(line);
+    }
+    let is_short = words.split(' ').take(WORDS_MAX + 1).count() <= WORDS_MAX;
+    let begins = !words.starts_with(char::is_lowercase);
+    let is_own = marker.is_some() || line.is_apart;
+    line.has_room && is_short && begins && is_own && is_open_ended(words)
+}
+
+/// Whether a line ends in a word, so that no sign says whether more of it comes.
+fn is_open_ended(words: &str) -> bool {
+    const CLOSING: [char; 6] = [')', ']', '"', '”', '»', '\''];
+    words.ends_with(|char: char| char.is_alphanumeric() || CLOSING.contains(&char))
+}
+
+/// Whether a line goes on with the sentence of the line above it: that ended in a word, and this one begins
+/// with a small letter.
+fn goes_on(above: &str, words: &str) -> bool {
+    is_open_ended(above) && words.starts_with(char::is_lowercase) && marker::read(words).is_none()
 }
 
 /// `Article 5` or `Article 5. Withdrawal` in a line of its own, below which words begin anew.

@@ -55,23 +55,29 @@ impl Reader<'_> {
         if !self.is_free(index) {
             return None;
         }
-        self.find(candidate, |level, reading| {
-            let limit = if reading.kind == Kind::Decimal { GAP_MAX } else { LETTER_GAP_MAX };
-            let gap = reading.value.saturating_sub(level.value);
-            let is_better_later = self
-                .next(index, candidate, reading.kind)
-                .is_some_and(|next| level.value < next && next <= reading.value);
-            (1..=limit).contains(&gap) && !is_better_later
-        })
+        self.find(candidate, |level, reading| self.is_later(index, candidate, reading, level.value))
+    }
+
+    /// Whether a number is a little further on than another, and none that comes later is nearer.
+    fn is_later(&self, index: usize, candidate: &Candidate, reading: Reading, than: u32) -> bool {
+        let limit = if reading.kind == Kind::Decimal { GAP_MAX } else { LETTER_GAP_MAX };
+        let gap = reading.value.saturating_sub(than);
+        let is_better_later = self
+            .next(index, candidate, reading.kind)
+            .is_some_and(|next| than < next && next <= reading.value);
+        (1..=limit).contains(&gap) && !is_better_later
     }
 
     /// The next number of a count that runs on through the points that hold it: 3 in `II`, behind 2
-    /// in `I`.
+    /// in `I`; also 4, where 3 was left out.
     fn runs_on(&self, index: usize, candidate: &Candidate) -> Option<Place> {
         let floor = self.announced();
         candidate.marker.readings.iter().find_map(|reading| {
             let last = self.last_of(candidate.marker.wrap, reading.kind)?;
-            let is_next = reading.value == last.value + 1 && self.is_free(index);
+            let is_next = reading.value == last.value + 1
+                || reading.kind == Kind::Decimal
+                    && self.is_later(index, candidate, *reading, last.value);
+            let is_next = is_next && self.is_free(index);
             let is_inside = (1..=self.open_levels().len()).contains(&last.depth);
             let is_here = is_next && is_inside && last.depth >= floor;
             let place = Place { depth: last.depth, reading: *reading, parents: Vec::new() };
@@ -141,7 +147,7 @@ impl Reader<'_> {
         let goes_on = self.next(index, candidate, reading.kind) == Some(reading.value + 1);
         let is_plain = reading.kind == Kind::Decimal
             && (marker.wrap == Wrap::Dot || marker.wrap == Wrap::Parenthesis)
-            && (!self.has_begun() || self.follows(index) == Follows::Apart)
+            && (!self.has_begun() || self.is_apart(index))
             && self.block(index).is_some_and(|block| block.words.len() > marker.end);
         // `(1)` alone in a point is one where other points have been counted so.
         let is_usual = self.last_of(marker.wrap, reading.kind).is_some_and(|last| {
@@ -189,8 +195,13 @@ impl Reader<'_> {
     /// Whether the block begins a paragraph, or the line above it ends a sentence.
     fn is_free(&self, index: usize) -> bool {
         let above = index.checked_sub(1).and_then(|above| self.block(above));
-        self.follows(index) == Follows::Apart
+        self.is_apart(index)
             || above.is_none_or(|above| above.words.ends_with(['.', ';', ':', ',', '!', '?']))
+    }
+
+    /// Whether the block begins a paragraph if it begins with a number.
+    fn is_apart(&self, index: usize) -> bool {
+        matches!(self.follows(index), Follows::Apart | Follows::BelowHeading)
     }
 
     /// How many of the open points reach down to the last with a keyword.

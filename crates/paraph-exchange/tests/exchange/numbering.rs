@@ -358,3 +358,26 @@ fn a_numbered_heading_has_its_clause_on_the_next_line() {
         ],
     );
 }
+
+/// A heading in a line of its own is none of the words, and what is numbered below it is a point.
+#[test]
+fn below_a_heading_any_number_of_a_count_is_a_point() {
+    text(
+        "Article 4. Costs\n1. Each Party pays a half.\n2. Each pays in May.\nArticle 5. Territory\n1. Nothing here moves a border.\n",
+        &[
+            "4 _Costs_",
+            "4.1 Each Party pays a half.",
+            "4.2 Each pays in May.",
+            "5 _Territory_",
+            "5.1 Nothing here moves a border.",
+        ],
+    );
+    text(
+        "PART IV - Relief\n9. Convoys may cross the line of contact at the bridge.\nPART V - Status\n11. This Arrangement leaves the status open.\n12. It is so.\n",
+        &[
+            "9 Convoys may cross the line of contact at the bridge.",
+            "11 This Arrangement leaves the status open.",
+            "12 It is so.",
+        ],
+    );
+}

@@ -98,3 +98,81 @@ fn a_line_that_names_the_parties_is_a_paragraph_in_every_format() {
     );
     assert!(heading.draft.parts().any(|part| part.headings == ["Duties of the Parties"]));
 }
+
+/// The usual form of treaties: points are counted through, below parts that are counted too.
+#[test]
+fn points_counted_through_under_parts_are_the_same_in_every_format() {
+    let lines = [
+        "I. Goods",
+        "1. A shall deliver the goods.",
+        "2. B shall pay.",
+        "II. Disputes (the Parties being heard)",
+        "3. The courts of Oslo decide.",
+        "4. The losing side bears the costs.",
+        "III. Settlement of whatever else is left open",
+        "5. Nothing else is.",
+    ];
+    let html = |lines: &[&str]| {
+        let block = |line: &&str| match line.starts_with('I') {
+            true => format!("<h2>{line}</h2>"),
+            false => format!("<p>{line}</p>"),
+        };
+        "<h1>Agreement</h1>".to_string() + &lines.iter().map(block).collect::<String>()
+    };
+    let labels = |name: &str, text: &str| -> Vec<String> {
+        let read = paraph_exchange::read(name, text.as_bytes(), &Default::default()).unwrap();
+        read.draft.walk().map(|place| place.label).collect()
+    };
+    // With all points, and with one struck at an edge of its part or in the middle of the text.
+    for (struck, expected) in [
+        (None, "I I.1 I.2 II II.3 II.4 III III.5"),
+        (Some(2), "I I.1 II II.3 II.4 III III.5"),
+        (Some(4), "I I.1 I.2 II II.4 III III.5"),
+        (Some(5), "I I.1 I.2 II II.3 III III.5"),
+    ] {
+        let kept: Vec<&str> =
+            (0..lines.len()).filter(|at| Some(*at) != struck).map(|at| lines[at]).collect();
+        let body = kept.join("\n");
+        let apart = kept.join("\n\n");
+        for (name, text) in [
+            ("a.txt", format!("AGREEMENT\n\n{body}\n")),
+            ("a.txt", format!("AGREEMENT\n\n{}\n", body.replace("\nI", "\n\nI"))),
+            ("a.txt", format!("AGREEMENT\n\n{apart}\n")),
+            ("a.md", format!("# Agreement\n\n{}\n", apart.replace("\n\nI", "\n\n## I"))),
+            ("a.html", html(&kept)),
+        ] {
+            assert_eq!(labels(name, &text).join(" "), expected, "{name}: {text}");
+        }
+    }
+}
+
+/// A text that was broken to a width has the points of the text that was not, whatever the width.
+#[test]
+fn a_text_broken_to_any_width_has_the_same_points() {
+    const LEASE: &str = "LEASE\n\nbetween Halden Marine AG (the \"Landlord\") and Port of Tarn Ltd (the \"Tenant\")\n\n1. The Landlord lets the premises at 14 Quay Street to the Tenant for a term of five years beginning on 1 January 2027.\n2. The Tenant shall pay a rent of 3,500 dollars a month in advance on the first day of each month.\n3. The Tenant shall:\n(a) keep the interior in good repair;\n(b) not sublet the premises without the Landlord's consent;\n(c) permit the Landlord to inspect the premises on reasonable notice;\n(d) insure the contents.\n4. The Landlord shall keep the roof and the outer walls in good repair and shall insure the building.\n5. The Landlord may terminate the lease if the Tenant fails to pay the rent within 21 days after a written demand.\n6. The deposit of 7,000 dollars shall be returned to the Tenant within 30 days after the end of the lease, less the cost of repairing damage other than fair wear and tear.\n";
+    let whole = paraph_exchange::read("a.txt", LEASE.as_bytes(), &Default::default()).unwrap();
+    for width in 34..=90 {
+        let text: String = LEASE.lines().map(|line| filled(line, width)).collect();
+        let read = paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap();
+        assert_eq!(points(&read), points(&whole), "{width}: {text}");
+    }
+}
+
+/// A line in lines of at most so many characters.
+fn filled(line: &str, width: usize) -> String {
+    let mut filled = String::new();
+    let mut column = 0;
+    for word in line.split(' ') {
+        let long = word.chars().count();
+        if column > 0 && column + 1 + long > width {
+            filled.push('\n');
+            column = 0;
+        } else if column > 0 {
+            filled.push(' ');
+            column += 1;
+        }
+        filled.push_str(word);
+        column += long;
+    }
+    filled + "\n"
+}
