@@ -195,7 +195,7 @@ fn words_struck_out_in_one_file_only_are_told_for_what_they_say() {
     assert_eq!(misfit(&json, &schema, "$"), None);
     let files = [("old.html", plain.as_str()), ("same.html", &plain), ("new.html", &struck)];
     let three = answer(&files, "compare --three old.html same.html new.html").out;
-    assert!(three.contains("are read, in the second answer\n  1: negation"), "{three}");
+    assert!(three.contains("are read, in the second\n  answer\n  1: negation"), "{three}");
     let files = [("list", "old.html\tnew.html\n"), ("old.html", &plain), ("new.html", &struck)];
     let batch = answer(&files, "compare --batch list").out;
     assert!(batch.starts_with("substance\t1 through words struck out by hand"), "{batch}");
