@@ -102,6 +102,8 @@ impl PartialOrd for Magnitude {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use num_bigint::BigUint;
     use proptest::prelude::*;
 

@@ -135,85 +135,109 @@ fn turn() -> impl Strategy<Value = Turn> {
     )
 }
 
-/// The same in another order.
-fn turned(rough: &Rough, turn: &Turn) -> Rough {
-    let place = |list: &[usize], of: usize| {
-        list.iter().position(|at| *at == of).expect("it stands somewhere")
-    };
-    let choice = |(issue, option): (usize, usize)| {
-        (place(&turn.issues, issue), place(&turn.options[issue], option))
-    };
-    let package = |package: &Vec<usize>| {
-        let chosen = turn.issues.iter().map(|&issue| choice((issue, package[issue])).1);
-        chosen.collect::<Vec<_>>()
-    };
-    let side = |side: &Vec<(usize, usize)>| side.iter().map(|&one| choice(one)).collect();
-    let parties = turn.parties.iter().filter(|party| **party < rough.loose.len());
-    let issues = turn.issues.iter().map(|&issue| {
-        let options = turn.options[issue].iter();
-        let options = options.map(|&at| rough.scenario.issues[issue].options[at].clone());
-        Issue { options: options.collect(), ..rough.scenario.issues[issue].clone() }
-    });
-    let loose = parties.clone().map(|&party| {
-        let said = rough.loose[party].as_ref()?;
-        let rows = turn.issues.iter().map(|&issue| {
-            turn.options[issue].iter().map(|&at| said.ratings[issue][at]).collect::<Vec<_>>()
+fn place(list: &[usize], of: usize) -> usize {
+    list.iter().position(|at| *at == of).expect("it stands somewhere")
+}
+
+impl Turn {
+    fn choice(&self, (issue, option): (usize, usize)) -> (usize, usize) {
+        (place(&self.issues, issue), place(&self.options[issue], option))
+    }
+
+    fn package(&self, package: &[usize]) -> Vec<usize> {
+        let chosen = self.issues.iter().map(|&issue| self.choice((issue, package[issue])).1);
+        chosen.collect()
+    }
+
+    fn side(&self, side: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        side.iter().map(|&one| self.choice(one)).collect()
+    }
+
+    fn options(&self, of: &Choice) -> Choice {
+        let options = of.options.iter().map(|&at| self.choice((of.issue, at)).1);
+        let mut options: Vec<usize> = options.collect();
+        options.sort_unstable();
+        Choice { issue: place(&self.issues, of.issue), options }
+    }
+
+    /// What a party said.
+    fn said(&self, said: &Loose) -> Loose {
+        let rows = self.issues.iter().map(|&issue| {
+            self.options[issue].iter().map(|&at| said.ratings[issue][at]).collect::<Vec<_>>()
         });
         let ranking = |one: &Ranking| Ranking {
-            issue: place(&turn.issues, one.issue),
+            issue: place(&self.issues, one.issue),
             order: (one.order.iter())
-                .map(|all| all.iter().map(|&at| choice((one.issue, at)).1).collect())
+                .map(|all| all.iter().map(|&at| self.choice((one.issue, at)).1).collect())
                 .collect(),
         };
-        let more = |one: &More| More { this: side(&one.this), than: side(&one.than), by: one.by };
-        let matters = |one: &Matters| Matters {
-            this: place(&turn.issues, one.this),
-            than: place(&turn.issues, one.than),
+        let more = |one: &More| More {
+            this: self.side(&one.this),
+            than: self.side(&one.than),
             by: one.by,
         };
+        let matters = |one: &Matters| Matters {
+            this: place(&self.issues, one.this),
+            than: place(&self.issues, one.than),
+            by: one.by,
+        };
+        let packages = |all: &[Vec<usize>]| all.iter().map(|one| self.package(one)).collect();
         let mut said = Loose {
             ratings: rows.collect(),
             reservation: said.reservation,
             rankings: said.rankings.iter().map(ranking).collect(),
             more: said.more.iter().map(more).collect(),
             matters: said.matters.iter().map(matters).collect(),
-            accepts: said.accepts.iter().map(package).collect(),
-            refuses: said.refuses.iter().map(package).collect(),
+            accepts: packages(&said.accepts),
+            refuses: packages(&said.refuses),
         };
-        if turn.are_statements_turned {
+        if self.are_statements_turned {
             said.rankings.reverse();
             said.more.reverse();
             said.matters.reverse();
             said.accepts.reverse();
             said.refuses.reverse();
         }
-        Some(said)
+        said
+    }
+
+    /// What is known of a party for certain.
+    fn party(&self, party: &Party) -> Party {
+        let term = |of: &Term| Term {
+            value: of.value,
+            when: of.when.iter().map(|one| self.options(one)).collect(),
+        };
+        Party {
+            terms: party.terms.iter().map(term).collect(),
+            ratings: self.issues.iter().map(|&issue| party.ratings[issue].clone()).collect(),
+            ..party.clone()
+        }
+    }
+}
+
+/// The same in another order.
+fn turned(rough: &Rough, turn: &Turn) -> Rough {
+    let parties: Vec<usize> =
+        turn.parties.iter().copied().filter(|party| *party < rough.loose.len()).collect();
+    let issues = turn.issues.iter().map(|&issue| {
+        let options = turn.options[issue].iter();
+        let options = options.map(|&at| rough.scenario.issues[issue].options[at].clone());
+        Issue { options: options.collect(), ..rough.scenario.issues[issue].clone() }
     });
-    let options = |of: &Choice| {
-        let options = of.options.iter().map(|&at| choice((of.issue, at)).1);
-        let mut options: Vec<usize> = options.collect();
-        options.sort_unstable();
-        Choice { issue: place(&turn.issues, of.issue), options }
-    };
-    let term = |of: &Term| Term { value: of.value, when: of.when.iter().map(options).collect() };
-    let named: Vec<usize> = parties.clone().copied().collect();
     let line = |of: &Line| Line {
-        of: of.of.iter().map(options).collect(),
-        whose: of.whose.map(|whose| place(&named, whose)),
+        of: of.of.iter().map(|one| turn.options(one)).collect(),
+        whose: of.whose.map(|whose| place(&parties, whose)),
         ..of.clone()
     };
-    let shape = |party: &Party| Party {
-        terms: party.terms.iter().map(term).collect(),
-        ratings: turn.issues.iter().map(|&issue| party.ratings[issue].clone()).collect(),
-        ..party.clone()
-    };
+    let loose =
+        parties.iter().map(|&party| rough.loose[party].as_ref().map(|said| turn.said(said)));
     Rough {
         loose: loose.collect(),
         scenario: Scenario {
             issues: issues.collect(),
             lines: rough.scenario.lines.iter().map(line).collect(),
-            start: rough.scenario.start.as_ref().map(package),
-            parties: parties.map(|&party| shape(&rough.scenario.parties[party])).collect(),
+            start: rough.scenario.start.as_ref().map(|start| turn.package(start)),
+            parties: parties.iter().map(|&at| turn.party(&rough.scenario.parties[at])).collect(),
             ..rough.scenario.clone()
         },
     }
@@ -270,7 +294,7 @@ impl Names<'_> {
             }
             Statement::Accepts(at) => format!("accepts {}", self.package(&said.accepts[at])),
             Statement::Refuses(at) => format!("refuses {}", self.package(&said.refuses[at])),
-            other => format!("{other:?}"),
+            Statement::Reservation => "reservation".to_owned(),
         }
     }
 
