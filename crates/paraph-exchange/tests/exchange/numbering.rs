@@ -373,11 +373,12 @@ fn below_a_heading_any_number_of_a_count_is_a_point() {
         ],
     );
     text(
-        "PART IV - Relief\n9. Convoys may cross the line of contact at the bridge.\nPART V - Status\n11. This Arrangement leaves the status open.\n12. It is so.\n",
+        "PART IV - Relief\n1. Convoys may cross the line of contact at the bridge.\n2. They halt at night.\nPART V - Status\n4. This Arrangement leaves the status open.\n5. It is so.\n",
         &[
-            "9 Convoys may cross the line of contact at the bridge.",
-            "11 This Arrangement leaves the status open.",
-            "12 It is so.",
+            "1 Convoys may cross the line of contact at the bridge.",
+            "2 They halt at night.",
+            "4 This Arrangement leaves the status open.",
+            "5 It is so.",
         ],
     );
 }
