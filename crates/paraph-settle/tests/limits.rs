@@ -17,7 +17,7 @@ use paraph_settle::settling::{Ready, Settling, Solution};
 /// What the standard looks at, by its definition.
 fn value(scenario: &Scenario, solution: Solution, package: &[usize], ideals: &[i64]) -> Fraction {
     let gains: Vec<i64> = scenario.parties.iter().map(|party| party.gain(package)).collect();
-    let share = |(gain, ideal): (&i64, &i64)| Fraction((*gain).into(), (*ideal).max(1).into());
+    let share = |(gain, ideal): (&i64, &i64)| Fraction::new(*gain, (*ideal).max(1));
     match solution {
         Solution::Ideal(party) => Fraction::whole(scenario.parties[party].utility(package)),
         Solution::Utilitarian | Solution::UtilitarianOfAll => {
@@ -46,7 +46,7 @@ fn ideals(ready: &Ready, whole: &Settling<'_>) -> Vec<i64> {
 /// Looks at one limit, and says of which kind it was; and whether it is within a tenth of the optimum, as
 /// something that is wrong by as much would not be.
 fn looked_at(told: &Told, best: &Fraction, found: Option<Fraction>) -> (&'static str, bool) {
-    let near = |at_most: &Fraction| &Fraction(9.into(), 10.into()) * at_most <= *best;
+    let near = |at_most: &Fraction| &Fraction::new(9, 10) * at_most <= *best;
     match &told.limit {
         Limit::Units { found: said, at_most } => {
             assert!(at_most >= best, "{told:?} {best}");

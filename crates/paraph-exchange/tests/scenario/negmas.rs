@@ -216,7 +216,6 @@ fn polynomials_are_of_a_small_degree_and_of_short_numbers() {
         said_otherwise(&mut wrong, &said, expected);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let sixteen =
-        FUNCTION.replacen("[0.1, 0.02]", &format!("[{}]", vec!["0"; 16].join(", ")), 1);
+    let sixteen = FUNCTION.replacen("[0.1, 0.02]", &format!("[{}]", vec!["0"; 16].join(", ")), 1);
     texts(&[("u.yml", &sixteen), ("d.yml", DOMAIN)]).unwrap();
 }
