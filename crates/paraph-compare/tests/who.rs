@@ -264,3 +264,26 @@ fn a_limit_in_other_words_denies_nothing() {
         assert!(!lines.iter().any(|line| line.contains("negation")), "{lines:?}");
     }
 }
+
+/// What a text is called is no part of the name in full that stands behind it.
+#[test]
+fn the_name_of_a_text_is_nobodys() {
+    let draft = "Supply Agreement between Harlan Foods Ltd (the “Buyer”) and Costa Verde SA (the “Grower”)\n\n\
+         1. The Buyer shall pay.\n\n2. The Grower shall deliver.\n";
+    let names: Vec<Vec<String>> = account(draft, draft)
+        .parties
+        .iter()
+        .map(|party| party.names().map(str::to_owned).collect())
+        .collect();
+    assert_eq!(names, [["Buyer", "Harlan Foods Ltd"], ["Grower", "Costa Verde SA"]]);
+}
+
+/// Quotes and dashes of another shape are layout, in a title as in a point.
+#[test]
+fn quotes_of_another_shape_in_a_title_are_layout() {
+    let draft =
+        |title: &str| format!("{title}\n\n1. The Parties meet in May.\n\n2. They meet again.\n");
+    let old = draft("THE \"HARBOUR\" AGREEMENT");
+    assert_eq!(account(&old, &draft("THE “HARBOUR” AGREEMENT")).sameness, Sameness::Layout);
+    assert_eq!(account(&old, &draft("THE “HARBOR” AGREEMENT")).sameness, Sameness::Words);
+}

@@ -142,6 +142,10 @@ impl Unreadable {
             Self::NoTextLayer { .. } => {
                 "ask for the file that it was printed from, or run it through text recognition"
             }
+            // A page may ask for an override by an element instead.
+            Self::Character { char: '\u{202A}'..='\u{202E}', .. } => {
+                "write the text without that character, and a page without the element `bdo`"
+            }
             Self::Character { .. } => "write the text without that character",
             Self::Text(bad) => return bad.hint(),
         };

@@ -517,27 +517,13 @@ fn numbers_of_pages_at_the_edge_are_no_words() {
     // The same head in a PDF of three pages.
     let line =
         |x: u32, y: u32, words: &str| format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET ");
-    let (mut kids, mut objects) = (String::new(), String::new());
-    for page in 1..=3 {
-        let contents = line(50, 580, "Draft of 3 May")
+    let pages = [1, 2, 3].map(|page| {
+        line(50, 580, "Draft of 3 May")
             + &line(300, 580, &format!("{page} of 3"))
             + &line(50, 565, "Not for release")
-            + &line(50, 400, &format!("{page}. Point number is here."));
-        let number = 10 + 2 * page;
-        kids += &format!("{number} 0 R ");
-        objects += &format!(
-            "{number} 0 obj <</Contents {} 0 R>> endobj\n{} 0 obj <</Length {}>> stream\n{contents}\nendstream endobj\n",
-            number + 1,
-            number + 1,
-            contents.len()
-        );
-    }
-    let pdf = format!(
-        "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
-         2 0 obj <</Kids [{kids}] /MediaBox [0 0 600 600] /Resources <</Font <</F 3 0 R>>>>>> endobj\n\
-         3 0 obj <</Subtype /Type1>> endobj\n{objects}trailer <</Root 1 0 R>>"
-    );
-    let pdf = tracked("a.pdf", pdf.as_bytes(), Tracked::Accepted);
+            + &line(50, 400, &format!("{page}. Point number is here."))
+    });
+    let pdf = crate::pdf::drawn(&pages.each_ref().map(String::as_str));
     assert_eq!(old.left_out.apart(&pdf.left_out), None, "{:?}", notices(&pdf));
 }
 

@@ -43,7 +43,7 @@ fn a_scan_and_a_locked_file_say_so() {
 }
 
 /// Reads a file of pages that draw something, each 600 points wide and high; `P` is a picture.
-fn drawn(pages: &[&str]) -> Read {
+pub(crate) fn drawn(pages: &[&str]) -> Read {
     let mut kids = String::new();
     let mut objects = String::new();
     for (index, contents) in pages.iter().enumerate() {

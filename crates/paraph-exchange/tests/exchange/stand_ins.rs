@@ -402,5 +402,7 @@ fn what_turns_the_direction_is_told_apart_or_refused() {
     assert!(plain.left_out.apart(&marked.left_out).is_some());
     assert_eq!(marked.left_out.apart(&ratio("\u{200F}").unwrap().left_out), None);
     let turned = of("a.html", "<p>1. Deliver <bdo dir=rtl>103</bdo> tonnes.<p>2. Two.");
-    assert!(turned.unwrap_err().to_string().contains("changes the direction"));
+    let refused = turned.unwrap_err();
+    assert!(refused.to_string().contains("changes the direction"), "{refused}");
+    assert!(refused.hint().contains("`bdo`"), "{}", refused.hint());
 }
