@@ -281,9 +281,13 @@ fn the_name_of_a_text_is_nobodys() {
 /// Quotes and dashes of another shape are layout, in a title as in a point.
 #[test]
 fn quotes_of_another_shape_in_a_title_are_layout() {
-    let draft =
-        |title: &str| format!("{title}\n\n1. The Parties meet in May.\n\n2. They meet again.\n");
-    let old = draft("THE \"HARBOUR\" AGREEMENT");
-    assert_eq!(account(&old, &draft("THE “HARBOUR” AGREEMENT")).sameness, Sameness::Layout);
-    assert_eq!(account(&old, &draft("THE “HARBOR” AGREEMENT")).sameness, Sameness::Words);
+    let draft = |title: &str| {
+        Draft::parse(&format!("{title}\n\n1. The Parties meet in May.\n\n2. They meet again.\n"))
+            .unwrap()
+    };
+    let old = draft("The \"Harbour\" Agreement");
+    assert!(old.title().is_some());
+    let sameness = |new: &str| Account::of(&old, &draft(new)).sameness;
+    assert_eq!(sameness("The “Harbour” Agreement"), Sameness::Layout);
+    assert_eq!(sameness("The “Airport” Agreement"), Sameness::Words);
 }

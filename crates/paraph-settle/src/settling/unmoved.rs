@@ -77,3 +77,48 @@ impl Near<'_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, vec};
+
+    use super::*;
+    use crate::scenario::{Choosable, Issue, Party, Scenario};
+
+    /// One party, to whom each issue is worth so much where its second option is chosen; from the first options on.
+    fn ready(worth: &[i64]) -> Ready {
+        let issue = |at: usize| Issue {
+            name: format!("{at}"),
+            options: ["no", "yes"]
+                .map(|name| Choosable { name: name.into(), wording: None })
+                .into(),
+        };
+        let scenario = Scenario {
+            issues: (0..worth.len()).map(issue).collect(),
+            parties: vec![Party {
+                name: "A".into(),
+                ratings: worth.iter().map(|worth| vec![0, *worth]).collect(),
+                ..Party::default()
+            }],
+            start: Some(vec![0; worth.len()]),
+            scale: 1,
+            ..Scenario::default()
+        };
+        Ready::new(scenario.check().unwrap())
+    }
+
+    /// Neither of two moves can be left alone, and another package of the same worth has one.
+    #[test]
+    fn the_fewest_moves_are_found() {
+        assert_eq!(ready(&[1, 1, 2]).unmoved(vec![1, 1, 0]), [0, 0, 1]);
+    }
+
+    /// Where too many packages are near the start, what nobody needs is put back all the same.
+    #[test]
+    fn what_nobody_needs_is_put_back() {
+        let mut worth = vec![1; 20];
+        worth.resize(40, 0);
+        let package = ready(&worth).unmoved(vec![1; 40]);
+        assert_eq!(package, worth.iter().map(|worth| usize::from(*worth > 0)).collect::<Vec<_>>());
+    }
+}
