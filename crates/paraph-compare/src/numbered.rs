@@ -6,6 +6,8 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use paraph_text::spread;
+
 /// Different texts, numbered from 0 in the order in which they were met.
 ///
 /// Most are found where their letters say, in one step. A place that is crowded, by chance or because
@@ -40,11 +42,6 @@ const STEPS: usize = 8;
 const PLACES_MIN: usize = 64;
 
 impl Numbered {
-    /// How many different texts there are.
-    pub(crate) const fn len(&self) -> usize {
-        self.bounds.len()
-    }
-
     /// The number of a text, if it was met.
     pub(crate) fn find(&self, text: &str) -> Option<u32> {
         let spread = spread(text);
@@ -141,22 +138,6 @@ fn tag(spread: u64) -> u32 {
     u32::try_from(spread & u64::from(u32::MAX)).unwrap_or(0)
 }
 
-/// Mixes the letters of a text into one number, the same on every machine.
-fn spread(text: &str) -> u64 {
-    /// Spreads bits that differ over the whole number.
-    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut mixed = 0_u64;
-    for part in text.as_bytes().chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..part.len()].copy_from_slice(part);
-        let part = u64::from_le_bytes(bytes);
-        mixed = (mixed.rotate_left(23) ^ part).wrapping_mul(SPREAD);
-    }
-    mixed ^= text.len() as u64;
-    mixed = (mixed ^ (mixed >> 29)).wrapping_mul(SPREAD);
-    mixed ^ (mixed >> 32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,7 +154,7 @@ mod tests {
                 prop_assert_eq!(numbered.find(text), Some(number));
             }
             let different: BTreeSet<&String> = texts.iter().collect();
-            prop_assert_eq!(numbered.len(), different.len());
+            prop_assert_eq!(numbered.bounds.len(), different.len());
             prop_assert_eq!(numbered.find("never met"), None);
         }
     }

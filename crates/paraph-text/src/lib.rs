@@ -39,6 +39,7 @@ pub mod numerals;
 mod otherwise;
 mod pairs;
 pub mod quantities;
+mod spread;
 
 pub use brackets::Passage;
 pub use characters::{harmless, one_line};
@@ -47,6 +48,7 @@ pub use draft::{Draft, Form, Part, Place, Point, Role};
 pub use error::{Fault, TextError};
 pub use modals::Modal;
 pub use quantities::Quantity;
+pub use spread::spread;
 
 /// The longest text that is read, in bytes.
 pub const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;

@@ -3,18 +3,21 @@
 use alloc::borrow::Cow;
 
 /// What a list is of: the name of a section.
-pub(in crate::substance) type Section = &'static str;
+pub type Section = &'static str;
 
 /// An entry that a word or phrase has in a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::substance) struct Entry {
-    pub(super) section: Section,
+pub struct Entry {
+    /// The list.
+    pub section: Section,
     /// What stands behind the section's name.
-    pub(in crate::substance) value: &'static str,
+    pub value: &'static str,
 }
 
 impl Entry {
-    pub(in crate::substance) fn is(&self, section: Section) -> bool {
+    /// Whether it is of a list.
+    #[must_use]
+    pub fn is(&self, section: Section) -> bool {
         self.section == section
     }
 }
@@ -24,7 +27,7 @@ impl Entry {
 /// Nearly every question that is asked of a word is whether it stands in some section, and nearly every
 /// answer is no: one bit of each section tells most of these without a look at the names.
 #[derive(Clone, Debug, Default)]
-pub(in crate::substance) struct Entries {
+pub struct Entries {
     all: Cow<'static, [Entry]>,
     /// The bits of their sections, and perhaps of some that were taken away.
     sections: u64,
@@ -33,38 +36,40 @@ pub(in crate::substance) struct Entries {
 impl Entries {
     /// Whether there is one in a section.
     #[inline]
-    pub(in crate::substance) fn has(&self, section: Section) -> bool {
+    #[must_use]
+    pub fn has(&self, section: Section) -> bool {
         self.sections & section_bit(section) != 0 && self.all.iter().any(|entry| entry.is(section))
     }
 
     /// What stands behind the name of a section, in the first entry that is of it.
     #[inline]
-    pub(in crate::substance) fn value(&self, section: Section) -> Option<&'static str> {
+    #[must_use]
+    pub fn value(&self, section: Section) -> Option<&'static str> {
         self.of(section).next()
     }
 
     /// What stands behind the name of a section, in every entry that is of it.
-    pub(in crate::substance) fn of(&self, section: Section) -> impl Iterator<Item = &'static str> {
+    pub fn of(&self, section: Section) -> impl Iterator<Item = &'static str> {
         let may_have = self.sections & section_bit(section) != 0;
         let all: &[Entry] = if may_have { &self.all } else { &[] };
         all.iter().filter(move |entry| entry.is(section)).map(|entry| entry.value)
     }
 
     /// Takes those of a section away.
-    pub(in crate::substance) fn remove(&mut self, section: Section) {
+    pub fn remove(&mut self, section: Section) {
         if self.has(section) {
             self.all.to_mut().retain(|entry| !entry.is(section));
         }
     }
 
     /// Adds one of a section without a value.
-    pub(in crate::substance) fn add(&mut self, section: Section) {
+    pub fn add(&mut self, section: Section) {
         self.all.to_mut().push(Entry { section, value: "" });
         self.sections |= section_bit(section);
     }
 
     /// Adds entries of the lists, which have these sections.
-    pub(super) fn append(&mut self, entries: &'static [Entry], sections: u64) {
+    pub(crate) fn append(&mut self, entries: &'static [Entry], sections: u64) {
         self.sections |= sections;
         match self.all.is_empty() {
             true => self.all = Cow::Borrowed(entries),
@@ -75,7 +80,7 @@ impl Entries {
 
 /// A bit for a section: others may have the same one.
 #[inline]
-pub(super) const fn section_bit(section: Section) -> u64 {
+pub(crate) const fn section_bit(section: Section) -> u64 {
     let name = section.as_bytes();
     let Some(last) = name.len().checked_sub(1) else { return 1 };
     let [first, middle, last] = [name[0] as usize, name[last / 2] as usize, name[last] as usize];

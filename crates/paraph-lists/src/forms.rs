@@ -3,27 +3,30 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::Lists;
+use crate::Lists;
 
 /// What may be taken off the end of a word, and what is put in its place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ending {
-    off: &'static str,
-    instead: &'static str,
+pub struct Ending {
+    /// What is taken off: `ies`.
+    pub off: &'static str,
+    /// What is put in its place: `y`.
+    pub instead: &'static str,
 }
 
 impl Ending {
     /// Reads `ies=y`.
-    pub(super) fn read(entry: &'static str) -> Option<Self> {
+    pub(crate) fn read(entry: &'static str) -> Option<Self> {
         entry.split_once('=').map(|(off, instead)| Self { off, instead })
     }
 }
 
 impl Lists {
     /// A word and what it may be an inflected form of, the word itself first.
-    pub(in crate::substance) fn forms(&self, word: &str) -> Vec<String> {
+    #[must_use]
+    pub fn forms(&self, word: &str) -> Vec<String> {
         let mut forms = alloc::vec![word.to_string()];
-        for Ending { off, instead } in &self.endings {
+        for Ending { off, instead } in self.endings {
             let Some(stem) = word.strip_suffix(off) else { continue };
             if stem.chars().nth(1).is_none() {
                 continue;
