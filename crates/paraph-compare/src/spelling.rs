@@ -4,10 +4,14 @@
 //! For telling whether two renderings of a text say the same. The lists are data, in
 //! `data/spelling.txt` and `data/months.txt`; languages are added there.
 
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::ops::Range;
+
+use once_cell::race::OnceBox;
 
 use crate::words::split::words;
 
@@ -65,9 +69,9 @@ fn spell(word: &str, into: &mut Vec<String>) {
 }
 
 fn variant(word: &str) -> Option<&'static str> {
-    // Nearly every word is none of them, which its first letters tell.
-    let mut lines = VARIANTS.lines();
-    lines.find_map(|line| line.strip_prefix(word)?.strip_prefix(" = "))
+    static KNOWN: OnceBox<BTreeMap<&str, &str>> = OnceBox::new();
+    let known = || VARIANTS.lines().filter_map(|line| line.split_once(" = ")).collect();
+    KNOWN.get_or_init(|| Box::new(known())).get(word).copied()
 }
 
 /// The American spelling of a word, by its ending.

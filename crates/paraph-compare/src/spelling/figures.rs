@@ -1,25 +1,31 @@
 //! Numbers in letters, in digits.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::Spelled;
+use once_cell::race::OnceBox;
 use paraph_text::numerals::{self, Kind, Numeral};
+
+use super::Spelled;
 
 /// The language whose number words are brought to digits.
 const LANGUAGE: &str = "en";
 /// The smallest scale that ends a group of a number: `two hundred thousand`.
 const GROUP_MIN: u64 = 1_000;
 
-/// The number words of the language, looked up once for a text.
+/// The number words of the language.
 struct Known {
     small: BTreeMap<&'static str, u64>,
     scales: BTreeMap<&'static str, u64>,
 }
 
+/// Them, once somebody has asked for them.
+static KNOWN: OnceBox<Known> = OnceBox::new();
+
 impl Known {
-    fn new() -> Self {
+    fn read() -> Self {
         let of = |kind| {
             let own = move |one: &Numeral| one.language == LANGUAGE && one.kind == kind;
             numerals::all().filter(own).map(|one| (one.words, one.value)).collect()
@@ -57,11 +63,11 @@ pub(super) fn digits(word: &str) -> String {
 
 /// Joins the words of a number: `two hundred and fifty thousand`, `5 million`.
 pub(super) fn join(words: &[Spelled]) -> Vec<Spelled> {
-    let known = Known::new();
+    let known = KNOWN.get_or_init(|| Box::new(Known::read()));
     let mut joined = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        match number(&words[at..], &known) {
+        match number(&words[at..], known) {
             Some((value, count)) => {
                 joined.push(super::joined(value.to_string(), &words[at..at + count]));
                 at += count;
