@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::file::{self, Named};
 use crate::hint::Hint;
 use crate::{Answer, text, texts};
+use renderings::Renderings;
 use struck::{Readings, Struck};
 
 mod alignment;
@@ -176,9 +177,7 @@ pub(crate) fn two(
 ) -> Result<Answer, Failure> {
     let sameness = compared.sameness();
     if given.get_flag("renderings") {
-        let answer = renderings::answer(compared, given.get_flag("json"), &render);
-        let out = if given.get_flag("check") { String::new() } else { answer.out };
-        return Ok(Answer { out, ..answer });
+        return two_renderings(given, compared, &render);
     }
     if given.get_flag("check") {
         return Ok(Answer { status: checked(sameness), ..Answer::default() });
@@ -197,6 +196,31 @@ pub(crate) fn two(
         render(&page::of(compared))
     };
     Ok(Answer { status: different(sameness), out, ..Answer::default() })
+}
+
+/// Where two renderings of one text differ in meaning; the status is 0 if they do nowhere.
+fn two_renderings(
+    given: &ArgMatches,
+    compared: &Compared,
+    render: &impl Fn(&Page) -> String,
+) -> Result<Answer, Failure> {
+    let told = Renderings::of(compared);
+    let status = u8::from(told.count() > 0);
+    let out = if given.get_flag("check") {
+        String::new()
+    } else if given.get_flag("json") {
+        format!("{}\n", told.to_json().to_pretty())
+    } else if let Some(name) = text(given, "html") {
+        written(&name, html::of_renderings(&told), || {
+            let mut page = Page::default();
+            page.line(0, told.head().replace(':', "."));
+            page.line(0, WRITTEN.replace("FILE", &file::shown(&name)));
+            render(&page)
+        })?
+    } else {
+        render(&renderings::page_of(&told))
+    };
+    Ok(Answer { status, out, ..Answer::default() })
 }
 
 /// Whether the answer is the page for people at a terminal, and not a form that begins as it must.

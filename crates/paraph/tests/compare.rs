@@ -348,6 +348,30 @@ fn changes_of_substance_are_told_to_people() {
     assert!(places.is_sorted(), "{page}");
 }
 
+/// Two renderings have a page of their own: each difference of meaning with both wordings, and nothing of
+/// what is only spelled otherwise.
+#[test]
+fn renderings_have_a_page() {
+    let old = "1. The organisation reports within 14 days.\n\n2. The line is kept.\n";
+    let new = "1. The organization reports within 15 days.\n";
+    let answer = compared(old, new, "--renderings --html -");
+    assert_eq!(answer.status, 1);
+    let page = answer.out;
+    assert!(unbalanced(&page).is_none() && leads_nowhere(&page).is_empty(), "{page}");
+    let order = [
+        "2 differences of meaning",
+        "within 14 days -&gt; within 15 days",
+        "The organization reports within 15 days.</td>",
+        "the new has no such point",
+        "id=\"old\"",
+    ];
+    let places: Vec<usize> = order.iter().map(|said| page.find(said).expect(said)).collect();
+    assert!(places.is_sorted(), "{page}");
+    let same = compared(old, &old.replace("organisation", "organization"), "--renderings --html -");
+    assert_eq!(same.status, 0);
+    assert!(!same.out.contains("<table>"), "{}", same.out);
+}
+
 /// Applying the runs of a redline in JSON to its old text gives the new, in bytes as they are told.
 #[test]
 fn json_tells_bytes() {
@@ -505,7 +529,7 @@ fn renderings_are_told_to_programs() {
         (&"figure".into(), &"700 million".into())
     );
     assert_eq!(told.status, 1);
-    for form in ["--html -", "--csv", "--markdown", "--alignment"] {
+    for form in ["--csv", "--markdown", "--alignment"] {
         let told = compared(OLD, &new, &format!("--renderings {form}"));
         assert!(told.status == 2 && told.err.contains("cannot be used with"), "{}", told.err);
     }

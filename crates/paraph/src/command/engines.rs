@@ -78,8 +78,8 @@ fn compare() -> Command {
 }
 
 pub(super) const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
-/// Renderings are told on a page for the terminal, as JSON, or by the status alone.
-pub(super) const WORDING: [&str; 5] = ["renderings", "html", "csv", "markdown", "alignment"];
+/// Forms of which one is asked for.
+pub(super) const WORDING: [&str; 4] = ["html", "csv", "markdown", "alignment"];
 
 pub(super) fn forms() -> [Arg; 7] {
     [
@@ -92,7 +92,8 @@ pub(super) fn forms() -> [Arg; 7] {
         flag(
             "renderings",
             "Two renderings of one text: tells differences of meaning, not of wording",
-        ),
+        )
+        .conflicts_with_all(["csv", "markdown", "alignment"]),
     ]
 }
 

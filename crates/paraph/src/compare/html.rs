@@ -15,6 +15,7 @@ use crate::file::Named;
 use tree::Html;
 
 mod lineage;
+mod renderings;
 mod substance;
 mod texts;
 mod three;
@@ -23,6 +24,7 @@ mod words;
 
 const STYLE: &str = include_str!("html/style.css");
 
+pub(super) use renderings::of as of_renderings;
 pub(super) use three::of as of_three;
 
 /// The whole page.

@@ -9,7 +9,6 @@ use paraph_log::json::Value;
 
 use super::json::{KindWord, Side, side, word};
 use super::{Compared, page, say};
-use crate::Answer;
 
 view! {
     /// Where two renderings of one text differ in meaning.
@@ -64,23 +63,65 @@ pub(super) fn schema() -> Value {
     RenderingsShown::schema()
 }
 
-/// The answer; the status is 0 if nothing that is looked for differs.
-pub(super) fn answer(
-    compared: &Compared,
-    is_json: bool,
-    render: &impl Fn(&Page) -> String,
-) -> Answer {
-    let told = renderings(&compared.account);
-    let is_different = |one: &Rendering| matches!(one, Rendering::Differs(_) | Rendering::Lacking);
-    let count = told.iter().filter(|one| is_different(one)).count();
-    let out = match is_json {
-        true => format!("{}\n", json(compared, &told).to_pretty()),
-        false => render(&shown(compared, &told, count)),
-    };
-    Answer { status: u8::from(count > 0), out, ..Answer::default() }
+/// How two renderings stand to each other, row by row.
+pub(super) struct Renderings<'a> {
+    pub(super) compared: &'a Compared,
+    told: Vec<Rendering>,
 }
 
-fn json(compared: &Compared, told: &[Rendering]) -> Value {
+impl<'a> Renderings<'a> {
+    pub(super) fn of(compared: &'a Compared) -> Self {
+        Self { compared, told: renderings(&compared.account) }
+    }
+
+    /// The rows, each with what its two renderings are to each other.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&'a Row, &Rendering)> {
+        self.compared.account.rows.iter().zip(&self.told)
+    }
+
+    /// How many rows differ in meaning: 0 is what two renderings should have.
+    pub(super) fn count(&self) -> usize {
+        let is_different =
+            |one: &&Rendering| matches!(one, Rendering::Differs(_) | Rendering::Lacking);
+        self.told.iter().filter(is_different).count()
+    }
+
+    /// What stands above all that is told.
+    pub(super) fn head(&self) -> String {
+        match self.count() {
+            0 => "None of the kinds of difference listed below was found.".into(),
+            count => format!("{} of meaning:", number(count, "difference")),
+        }
+    }
+
+    /// Which points say it in other words; nothing if none does.
+    pub(super) fn otherwise(&self) -> Option<String> {
+        let alignment = &self.compared.account.alignment;
+        let otherwise = self.rows().filter(|(_, one)| **one == Rendering::Otherwise);
+        let labels: Vec<String> =
+            otherwise.map(|(row, _)| say::labels(&alignment.old, &row.old)).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let said =
+            || format!("in other words, which only a reader can judge: {}", listed(spans(&labels)));
+        (!labels.is_empty()).then(said)
+    }
+
+    /// As JSON.
+    pub(super) fn to_json(&self) -> Value {
+        json(self.compared, self)
+    }
+}
+
+/// What is said of a row of which one side has no point.
+pub(super) fn lacks(row: &Row) -> &'static str {
+    if row.new.is_empty() { "the new has no such point" } else { "the old has no such point" }
+}
+
+/// What is looked for, and what is not.
+pub(super) const LOOKED_FOR: &str = "Looked for: points that one lacks, changes of substance, and every figure, date, negation and modal \
+     verb more or less. Spelling, typography, numbering and other words are not told.";
+
+fn json(compared: &Compared, told: &Renderings<'_>) -> Value {
     let alignment = &compared.account.alignment;
     let row = |(row, told): (&Row, &Rendering)| RenderingShown {
         old: row.old.iter().map(|place| say::label(&alignment.old, *place).to_owned()).collect(),
@@ -100,7 +141,7 @@ fn json(compared: &Compared, told: &[Rendering]) -> Value {
         format: "paraph-renderings 1".into(),
         old: side(&compared.old),
         new: side(&compared.new),
-        rows: compared.account.rows.iter().zip(told).map(row).collect(),
+        rows: told.rows().map(row).collect(),
     };
     shown.json()
 }
@@ -116,41 +157,24 @@ fn difference_shown(one: &Change) -> DifferenceShown {
 }
 
 /// The page.
-fn shown(compared: &Compared, told: &[Rendering], count: usize) -> Page {
-    let rows = || compared.account.rows.iter().zip(told);
+pub(super) fn page_of(told: &Renderings<'_>) -> Page {
+    let compared = told.compared;
     let mut page = Page::default();
     page::names(compared, &mut page);
-    page.line(
-        0,
-        match count {
-            0 => "None of the kinds of difference listed below was found.".into(),
-            count => format!("{} of meaning:", number(count, "difference")),
-        },
-    );
-    for (row, rendering) in rows() {
+    page.line(0, told.head());
+    for (row, rendering) in told.rows() {
         match rendering {
             Rendering::Differs(found) => differs(compared, row, found, &mut page),
             Rendering::Lacking => lacking(compared, row, &mut page),
             Rendering::Same | Rendering::Otherwise => {}
         }
     }
-    let alignment = &compared.account.alignment;
-    let otherwise = rows().filter(|(_, one)| **one == Rendering::Otherwise);
-    let labels: Vec<String> =
-        otherwise.map(|(row, _)| say::labels(&alignment.old, &row.old)).collect();
-    if !labels.is_empty() {
-        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    if let Some(said) = told.otherwise() {
         page.gap();
-        let said = listed(spans(&labels));
-        page.line(0, format!("in other words, which only a reader can judge: {said}"));
+        page.line(0, said);
     }
     page.gap();
-    page.toned(
-        0,
-        Tone::Quiet,
-        "Looked for: points that one lacks, changes of substance, and every figure, date, negation and \
-         modal verb more or less. Spelling, typography, numbering and other words are not told.",
-    );
+    page.toned(0, Tone::Quiet, LOOKED_FOR);
     page
 }
 
@@ -169,10 +193,10 @@ fn differs(compared: &Compared, row: &Row, found: &[Change], page: &mut Page) {
 
 fn lacking(compared: &Compared, row: &Row, page: &mut Page) {
     let alignment = &compared.account.alignment;
-    let (label, side, words) = match row.new.is_empty() {
-        true => (say::labels(&alignment.old, &row.old), "new", &row.redline.old.words),
-        false => (say::labels(&alignment.new, &row.new), "old", &row.redline.new.words),
+    let (label, words) = match row.new.is_empty() {
+        true => (say::labels(&alignment.old, &row.old), &row.redline.old.words),
+        false => (say::labels(&alignment.new, &row.new), &row.redline.new.words),
     };
-    let said = format!("the {side} has no such point: {}", say::excerpt(words, 60));
+    let said = format!("{}: {}", lacks(row), say::excerpt(words, 60));
     page.pieces(1, vec![(Tone::Strong, format!("{label}: ")), (Tone::Plain, said)]);
 }
