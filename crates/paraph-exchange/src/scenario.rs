@@ -49,7 +49,7 @@ pub use error::{Position, ScenarioError, Unwritable};
 pub use notice::ScenarioNotice;
 use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
-pub use write::{Written, write, write_rough};
+pub use write::{Lossy, Written, write, write_lossy, write_rough};
 
 /// How a scenario is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,9 @@ use alloc::vec::Vec;
 use num_bigint::BigUint;
 
 use crate::{
-    scenario::{Package, Scenario},
+    frontier::Point,
+    order::Order,
+    scenario::{Checked, Package, Scenario},
     settling::{Answer, Ready, Settling, Solution},
 };
 
@@ -136,33 +138,59 @@ impl Account {
     /// The account of what is known so far.
     #[must_use]
     pub fn of(ready: &Ready, settling: &Settling<'_>) -> Self {
-        let scenario = ready.scenario();
+        let answers = settling.answers().iter().map(Answer::bare).collect();
+        let places = settling.frontier().map(|points| {
+            let place = |point: &Point| place(ready.scenario(), ready, point, None);
+            points.iter().map(place).collect()
+        });
+        let winner = AdjustedWinner::of(&ready.table);
+        Self::told(ready.scenario(), ready, settling, answers, places, winner)
+    }
+
+    /// The same in the order of a file, of a scenario that was settled in the order of names.
+    #[must_use]
+    pub fn in_file(
+        scenario: &Checked,
+        order: &Order,
+        ready: &Ready,
+        settling: &Settling<'_>,
+    ) -> Self {
+        let answers = settling.answers().iter().map(|answer| order.answer(answer)).collect();
+        let places = settling.frontier().map(|points| {
+            let place = |point: &Point| place(scenario, ready, point, Some(order));
+            let mut places: Vec<Place> = points.iter().map(place).collect();
+            places.sort_by(|one, other| other.utilities.cmp(&one.utilities));
+            places
+        });
+        let winner = AdjustedWinner::of(&ready.table).map(|winner| winner.in_file(order));
+        Self::told(scenario, ready, settling, answers, places, winner)
+    }
+
+    fn told(
+        scenario: &Scenario,
+        ready: &Ready,
+        settling: &Settling<'_>,
+        answers: Vec<Answer>,
+        frontier: Option<Vec<Place>>,
+        adjusted_winner: Result<AdjustedWinner, NotDivided>,
+    ) -> Self {
         let start = scenario.start.as_ref().map(|package| Start {
             package: package.clone(),
             utilities: scenario.utilities(package),
             is_feasible: scenario.is_feasible(package),
         });
         let mut solutions: Vec<Told> = Vec::new();
-        for answer in in_order(settling.answers()) {
+        for answer in in_order(&answers) {
             let told = told(scenario, answer, start.as_ref(), &solutions);
             solutions.push(told);
         }
-        let frontier = settling.frontier().map(|points| {
-            let place = |point: &crate::frontier::Point| Place {
-                package: ready.package(&point.seats),
-                is_acceptable: gains(scenario, &point.utilities).iter().all(|&gain| gain >= 0),
-                utilities: point.utilities.clone(),
-                packages: point.packages,
-            };
-            points.iter().map(place).collect()
-        });
         Self {
             packages: ready.packages(),
             counts: settling.counts(),
             is_feasible: settling.is_feasible(),
             is_finished: settling.is_finished(),
             exchanges: exchange::between(&solutions),
-            adjusted_winner: AdjustedWinner::of(&ready.table),
+            adjusted_winner,
             start,
             solutions,
             frontier,
@@ -174,6 +202,17 @@ impl Account {
     pub fn solution(&self, solution: Solution) -> Option<&Told> {
         self.solutions.iter().find(|told| told.solution == solution)
     }
+}
+
+/// A point of the frontier, in the order of the file if another is given.
+fn place(scenario: &Scenario, ready: &Ready, point: &Point, order: Option<&Order>) -> Place {
+    let package = ready.package(&point.seats);
+    let (package, utilities) = match order {
+        Some(order) => (order.package(&package), order.utilities(point)),
+        None => (package, point.utilities.clone()),
+    };
+    let is_acceptable = gains(scenario, &utilities).iter().all(|&gain| gain >= 0);
+    Place { package, utilities, packages: point.packages, is_acceptable }
 }
 
 /// The standards first.

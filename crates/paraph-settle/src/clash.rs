@@ -166,7 +166,7 @@ pub struct Findings {
     pub is_done: bool,
     /// Minimal sets with demands that cannot be lifted: no advice, but part of the proof that all
     /// clashes are known.
-    barred: Vec<Lift>,
+    pub(crate) barred: Vec<Lift>,
 }
 
 /// The work on what stands in the way, in parts that can be stopped at any step.

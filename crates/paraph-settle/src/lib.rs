@@ -34,7 +34,7 @@
 //! `bound` says what they prove, and [`proof`] keeps it, with a checker that shares nothing with the
 //! search. `staircase` searches for the frontier of two parties where it cannot be merged, gap by gap.
 //! [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
-//! be stopped at any step. [`clash`] says what stands in the way where no package is acceptable, and
+//! be stopped at any step; [`order`] is the order in which nobody's place in a file matters. [`clash`] says what stands in the way where no package is acceptable, and
 //! [`account`] is all that is told of the answers, worked out once.
 #![no_std]
 extern crate alloc;
@@ -51,6 +51,7 @@ pub mod frontier;
 mod magnitude;
 mod multipliers;
 pub mod objective;
+pub mod order;
 pub mod proof;
 pub mod rough;
 pub mod sample;

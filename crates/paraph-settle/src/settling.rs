@@ -487,7 +487,8 @@ impl<'a> Settling<'a> {
     /// The largest sum of all packages is worked out first, to see whether any keeps every line. Where the
     /// package of a standard has as large a sum, it is that one's answer too.
     fn take_for_all(&mut self, answer: &Answer) {
-        let is_standard = crate::account::STANDARDS.contains(&answer.solution);
+        let is_standard = crate::account::STANDARDS.contains(&answer.solution)
+            || answer.solution == Solution::LeastConcession;
         let mut before =
             self.answers.iter().filter(|one| one.solution != Solution::UtilitarianOfAll);
         let sum = |of: &Answer| of.utilities.iter().sum::<i64>();

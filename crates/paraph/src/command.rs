@@ -24,6 +24,7 @@ pub(crate) fn paraph() -> Command {
         .after_help("What the words mean: paraph help words; what one means: paraph words WORD")
         .subcommands(engines())
         .subcommand(demo())
+        .subcommand(examples())
         .subcommand(init())
         .subcommand(open())
         .subcommand(delegate())
@@ -80,7 +81,7 @@ fn record() -> [Command; 3] {
             .after_help(
                 "Exit status: 0 verified (and extends OLD or is the same), 1 verified and does not \
                  extend OLD, 2 trouble.\n\n\
-                 Example: paraph verify record-june --extends record-may",
+                 Example, with two folders that `paraph export` wrote: paraph verify record-june --extends record-may",
             )
             .arg(json()),
         Command::new("export")
@@ -155,6 +156,19 @@ fn demo() -> Command {
             one("case", "NAME", "Which case")
                 .value_parser(PossibleValuesParser::new(crate::demo::names()))
                 .default_value(crate::demo::names()[0]),
+        )
+}
+
+fn examples() -> Command {
+    Command::new("examples")
+        .about(
+            "Writes the files that examples in help name: drafts to compare, scenarios to settle",
+        )
+        .arg(
+            Arg::new("folder")
+                .value_name("FOLDER")
+                .default_value("paraph-examples")
+                .help("A new folder"),
         )
 }
 

@@ -24,6 +24,7 @@ mod act;
 mod command;
 mod compare;
 mod demo;
+mod examples;
 mod failure;
 mod file;
 mod founding;
@@ -63,6 +64,7 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     let answer = match matches.subcommand() {
         Some(("compare", given)) => compare::compare(given, outside, colour),
         Some(("settle", given)) => settle::settle(given, outside, colour),
+        Some(("examples", given)) => examples::examples(given).map(Answer::from),
         Some(("trace", given)) => trace::trace(given, outside, colour),
         _ => dispatch(&matches, outside, colour),
     };

@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use paraph_case::view::Shown as _;
 use paraph_desk::Outside;
 use paraph_settle::account::Account;
+use paraph_settle::order::Order;
 use paraph_settle::rough::Fitting;
 use paraph_settle::rough::study::Feasibility;
 use paraph_settle::scenario::{Checked, Scenario};
@@ -23,17 +24,21 @@ mod number;
 mod private;
 mod proof;
 mod rough;
+mod saved;
 mod start;
 mod svg;
 mod terminal;
 mod words;
 mod work;
+mod written;
 
 use private::Reader;
+use written::Written;
 
 /// Exit statuses: help and `docs/formats/settlement-answer.md` list them.
 const FOUND: u8 = 0;
 const NOTHING: u8 = 1;
+const TROUBLE: u8 = 2;
 const STOPPED: u8 = 3;
 
 /// What is checked where ratings are rough.
@@ -56,20 +61,20 @@ pub(crate) fn settle(
         err.push_str(&read.beside());
     }
     if let Some(into) = convert::asked(given)? {
-        let out = convert::write(&read.scenario, read.rough.as_ref(), &into)?;
-        return Ok(Answer { out, err, status: FOUND });
+        let (out, left_out) = convert::write(&read.scenario, read.rough.as_ref(), &into)?;
+        return Ok(Answer { out, err: err + &left_out, status: FOUND });
     }
-    let scenario = start::placed(given, read.scenario)?;
-    let (ready, rough) = (Ready::new(scenario), read.rough);
+    let case = Case::of(start::placed(given, read.scenario)?)?;
+    let rough = read.rough;
     let answer = match text(given, "check") {
         Some(name) => {
-            let checked = proof::check(&name, &ready, reader, outside)?;
+            let checked = proof::check(&name, &case, reader, outside)?;
             let central = if rough.is_some() { CENTRAL } else { "" };
             Answer { out: format!("{central}{}", checked.out), ..checked }
         }
-        None => settled(given, &ready, rough.as_ref(), reader, outside, colour)?,
+        None => settled(given, &case, rough.as_ref(), reader, outside, colour)?,
     };
-    Ok(Answer { err, ..answer })
+    Ok(Answer { err: err + &answer.err, ..answer })
 }
 
 /// A note for each two parties or issues whose names a hurried eye takes for one.
@@ -94,33 +99,47 @@ fn alike(scenario: &Scenario) -> String {
     notes
 }
 
+/// A scenario as its file has it, and ready to be settled in the order of names: the order of the file
+/// decides nothing.
+struct Case {
+    scenario: Checked,
+    order: Order,
+    ready: Ready,
+}
+
+impl Case {
+    fn of(scenario: Checked) -> Result<Self, Failure> {
+        let (order, named) = Order::of(&scenario);
+        let named = named.check().map_err(|fault| trouble(fault.to_string()))?;
+        Ok(Self { scenario, order, ready: Ready::new(named) })
+    }
+}
+
 /// Settles it, and writes what is asked for.
 fn settled(
     given: &ArgMatches,
-    ready: &Ready,
+    case: &Case,
     rough: Option<&Fitting>,
     reader: Reader,
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
     let width = outside.columns();
-    let mut out = String::new();
-    let settling = work::settle(given, ready, outside, &mut out)?;
-    let account = Account::of(ready, &settling);
+    let Case { scenario, order, ready } = case;
+    let mut written = Written::default();
+    let settling = work::settle(given, ready, outside, &mut written)?;
+    let account = Account::in_file(scenario, order, ready, &settling);
     if let Some(name) = text(given, "proof") {
-        out.push_str(&file::write_private(&name, &proof::text(ready, &settling)?)?);
+        written.to("proof", &name, proof::text(ready, &settling));
     }
     if let Some(name) = text(given, "svg") {
-        out.push_str(&file::write_private(
-            &name,
-            &svg::of(&account, ready.scenario(), rough.is_some()),
-        )?);
+        written.to("svg", &name, Ok(svg::of(&account, scenario, rough.is_some())));
     }
     let obstacles = match account.is_feasible {
-        Some(false) if reader.sees_all() => work::obstacles(given, ready, outside)?,
+        Some(false) if reader.sees_all() => work::obstacles(given, case, outside)?,
         _ => Vec::new(),
     };
-    let mut shown = json::of(&account, &obstacles, ready.scenario(), reader);
+    let mut shown = json::of(&account, &obstacles, scenario, reader);
     let known = rough.map(|fitting| rough::Known::of(given, fitting, &account, reader, outside));
     if let Some(known) = &known {
         feasible(known.feasible).1.clone_into(&mut shown.feasible);
@@ -134,14 +153,15 @@ fn settled(
         Some(_) => STOPPED,
         None => status(&account),
     };
+    let Written { mut out, err, is_trouble } = written;
     // Where a file is answered instead of written, it stands alone.
-    if !["proof", "svg", "save"].iter().any(|name| text(given, name).as_deref() == Some("-")) {
+    if out.is_empty() {
         out = match given.get_flag("json") {
             true => format!("{}\n", shown.json().to_pretty()),
             false => terminal::of(&shown).render_wide(width, colour),
         };
     }
-    Ok(Answer { status, out, ..Answer::default() })
+    Ok(Answer { status: if is_trouble { TROUBLE } else { status }, out, err })
 }
 
 /// What is answered of all ratings that fit, with its exit status.

@@ -79,3 +79,50 @@ fn an_example_that_is_no_command_is_found() {
         assert!(said.contains(why), "{example}: {said}");
     }
 }
+
+/// What help shows as an example of an engine can be typed in the folder that `paraph examples` writes.
+#[test]
+fn every_example_of_an_engine_is_a_command_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("files");
+    let written = Machine.run(&["examples", at.to_str().unwrap()]);
+    assert_eq!(written.status, 0, "{}", written.err);
+    let again = Machine.run(&["examples", at.to_str().unwrap()]);
+    assert!(again.status == 2 && again.err.contains("name another folder"), "{}", again.err);
+    for engine in ["compare", "trace", "settle"] {
+        let help = Machine.run(&[engine, "--help"]).out;
+        let (_, examples) = help.split_once("writes:\n").unwrap_or_else(|| panic!("{help}"));
+        let words = split(examples.trim());
+        let there = words.iter().skip(1).map(|word| {
+            // Files stand there, and what is written goes there.
+            let is_file =
+                at.join(word).exists() || word.ends_with(".html") || word.ends_with(".svg");
+            if is_file { at.join(word).display().to_string() } else { word.clone() }
+        });
+        let there: Vec<String> = there.collect();
+        let answer = paraph::run(&there, &mut paraph::Machine, false);
+        assert!(answer.status < 2, "{there:?}: {}", answer.err);
+    }
+}
+
+/// What is written for the mediator alone says so in help.
+#[test]
+fn help_says_what_is_the_mediators() {
+    let help = Machine.run(&["settle", "--help"]).out;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    for flag in ["--svg", "--proof", "--save", "--resume", "--to"] {
+        let (_, told) = help.split_once(&format!(" {flag} <")).unwrap();
+        let told = told.split(" --").next().unwrap();
+        let more = help.split_once(&format!(" {flag} <")).unwrap().1.split(" <").next().unwrap();
+        assert!(told.contains("(with") || more.contains("(with --mediator)"), "{flag}: {told}");
+    }
+}
+
+struct Machine;
+
+impl Machine {
+    fn run(self, words: &[&str]) -> Answer {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        paraph::run(&words, &mut paraph::Machine, false)
+    }
+}

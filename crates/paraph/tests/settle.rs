@@ -200,7 +200,7 @@ fn a_proof_is_checked_by_whoever_has_the_scenario() {
     let package = nash.lines().next().unwrap();
     let worse = proof.replace(
         &format!("certificate nash\npackage {package}"),
-        "certificate nash\npackage 1 2 1 2 1",
+        "certificate nash\npackage 0 0 1 0 0",
     );
     assert_ne!(worse, proof);
     std::fs::write(at.join("proof"), worse).unwrap();
@@ -251,7 +251,102 @@ fn a_proof_that_nothing_is_acceptable() {
     assert_eq!(typed(folder.path(), "settle %/deal.json --mediator --proof %/proof").status, 1);
     let checked = typed(folder.path(), "settle %/deal.json --check %/proof");
     assert_eq!(checked.status, 1, "{}", checked.err);
-    assert!(checked.out.contains("no package is acceptable to every party"), "{}", checked.out);
+    let said = "feasibility: proved: no package is acceptable to every party\n";
+    assert!(checked.out.starts_with(said), "{}", checked.out);
+}
+
+/// Where several standards choose one package, each line that says how sure it is says of which.
+#[test]
+fn each_line_that_says_proved_says_of_what() {
+    let out = answer(VALLEYS, "--mediator").out;
+    let sure: Vec<&str> = out.lines().filter(|line| line.ends_with("proved")).collect();
+    let all = answer(VALLEYS, "--mediator --json").out;
+    let all: Value = serde_json::from_str(&all).unwrap();
+    let group = ["egalitarian", "Kalai-Smorodinsky", "Nash", "utilitarian"];
+    for called in group {
+        let mut lines = out.lines();
+        assert!(
+            lines.any(|line| line.starts_with(&format!("  {called}: the "))),
+            "{called}: {out}"
+        );
+    }
+    assert!(sure.len() >= group.len() && all["finished"] == true, "{out}");
+}
+
+/// A format that has no place for something refuses the scenario and says what would be lost; --lossy
+/// leaves that out and says so.
+#[test]
+fn what_a_format_cannot_hold_is_refused_or_told() {
+    let folder = folder(VALLEYS);
+    let at = folder.path();
+    let refused = typed(at, "settle %/deal.json --mediator --to negmas %/yaml");
+    let start =
+        "the starting package (Dry months: 50 to 50; Gauge: upper; Dam: none; Costs: halves)";
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.err.contains(&format!("NegMAS YAML has no place for {start}")),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("--lossy leaves that out"), "{}", refused.err);
+    assert!(!at.join("yaml").exists());
+    let written = typed(at, "settle %/deal.json --mediator --to negmas %/yaml --lossy");
+    assert_eq!(written.status, 0, "{}", written.err);
+    assert!(written.err.contains(&format!("note: left out: {start}\n")), "{}", written.err);
+    assert!(written.err.contains("note: left out: the wording of \"none\""), "{}", written.err);
+    assert_eq!(written.out.lines().count(), 3);
+    let whole = typed(at, "settle %/deal.json --mediator --to json %/own --lossy");
+    assert_eq!((whole.status, whole.err.as_str()), (0, ""));
+}
+
+/// What takes long is not lost because a file cannot be written.
+#[test]
+fn the_answer_is_told_whatever_cannot_be_written() {
+    let folder = folder(FIRMS);
+    let at = folder.path();
+    let told = typed(at, "settle %/deal.json --mediator");
+    for flag in ["proof", "save", "svg"] {
+        let command = format!("settle %/deal.json --mediator --{flag} %/nowhere/file");
+        let answer = typed(at, &command);
+        assert_eq!((answer.status, &answer.out), (2, &told.out), "{flag}");
+        assert!(answer.err.starts_with(&format!("error: --{flag}: ")), "{}", answer.err);
+    }
+}
+
+/// A stopped search for Nash that found no product above nothing tells how large one could be.
+#[test]
+fn a_product_of_nothing_is_told_with_what_is_possible() {
+    let told = answer(&level(), "--only nash --mediator --steps 40");
+    assert_eq!(told.status, 3, "{}", told.out);
+    let words = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "no package with a product of gains above nothing was found; none has more than ";
+    let (_, most) = words.split_once(said).unwrap_or_else(|| panic!("{words}"));
+    let most: f64 = most.split_whitespace().next().unwrap().parse().unwrap();
+    // One gains nothing whatever is chosen; the other two gain 24 together at most.
+    assert!(most > 0.0, "{most}");
+}
+
+/// One party gains nothing whatever is chosen, and two want the opposite on every issue, which a condition
+/// binds together.
+fn level() -> String {
+    let issues: Vec<Value> =
+        (0..24).map(|at| json!({"name": at.to_string(), "options": ["no", "yes"]})).collect();
+    let rated = |no: i64, yes: i64| -> Value {
+        (0..24)
+            .map(|at: i64| (at.to_string(), json!({"no": no, "yes": yes})))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    };
+    json!({
+        "paraph-settlement": 1, "unit": 100, "issues": issues,
+        "parties": [
+            {"name": "A", "reservation": 0, "ratings": rated(0, 1),
+             "conditions": [{"value": 1, "if": {"0": "yes", "1": "no"}}]},
+            {"name": "B", "reservation": 0, "ratings": rated(1, 0)},
+            {"name": "C", "reservation": 0, "ratings": rated(0, 0)},
+        ],
+    })
+    .to_string()
 }
 
 #[test]

@@ -98,4 +98,6 @@ pub struct Unwritable {
     /// What cannot be held and what would make it right, each a sentence without its full stop; at
     /// least one.
     pub reasons: Vec<String>,
+    /// Whether all of it is what [`write_lossy`](super::write_lossy) leaves out.
+    pub can_be_left_out: bool,
 }

@@ -1,7 +1,10 @@
 //! Exact numbers: what stands in a file in decimals, and the quotients that reading makes of them.
+//!
+//! The arithmetic is that of [`Fraction`]; here is how files spell numbers, and how long they may be.
 
 use num_bigint::BigInt;
 use num_integer::Integer as _;
+use paraph_settle::account::Fraction;
 
 /// The most characters of a number, and the largest power of ten behind its `e`.
 const DIGITS_MAX: i32 = 400;
@@ -9,17 +12,14 @@ const DIGITS_MAX: i32 = 400;
 /// and what is smaller than so many places is nothing beside a utility of 1.
 const FACTOR_DIGITS: u32 = 64;
 
-/// A whole number over another that is above zero, in lowest terms.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Ratio {
-    numerator: BigInt,
-    denominator: BigInt,
-}
+/// A fraction in lowest terms.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ratio(Fraction);
 
 impl Ratio {
     /// A whole number.
     pub(super) fn whole(number: i64) -> Self {
-        Self { numerator: number.into(), denominator: 1.into() }
+        Self(Fraction::whole(number))
     }
 
     pub(super) fn zero() -> Self {
@@ -31,17 +31,9 @@ impl Ratio {
     }
 
     /// In lowest terms; `None` if the divisor is zero.
-    pub(super) fn new(mut numerator: BigInt, mut denominator: BigInt) -> Option<Self> {
-        let zero = BigInt::from(0);
-        if denominator == zero {
-            return None;
-        }
-        if denominator < zero {
-            numerator = -numerator;
-            denominator = -denominator;
-        }
-        let common = numerator.gcd(&denominator);
-        Some(Self { numerator: numerator / &common, denominator: denominator / common })
+    pub(super) fn new(numerator: BigInt, denominator: BigInt) -> Option<Self> {
+        let is_one = denominator != BigInt::ZERO;
+        is_one.then(|| Self(Fraction::new(numerator, denominator).reduced()))
     }
 
     /// Reads a decimal as `-12.5e3`, with nothing around it.
@@ -88,101 +80,75 @@ impl Ratio {
     /// Says what is wrong with it, to be put after "it is".
     pub(super) fn factor(self) -> Result<Self, &'static str> {
         let most = BigInt::from(10).pow(FACTOR_DIGITS);
-        if *self.numerator.magnitude() > *most.magnitude() || self.denominator > most {
+        if *self.numerator().magnitude() > *most.magnitude() || *self.denominator() > most {
             return Err("a number of more than 64 digits, from which others are worked out");
         }
         Ok(self)
     }
 
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let left = &self.numerator * &other.denominator;
-        let right = &other.numerator * &self.denominator;
-        self.made(left + right, &self.denominator * &other.denominator)
+        Self(self.0.plus(&other.0).reduced())
     }
 
     pub(super) fn minus(&self, other: &Self) -> Self {
-        let negative =
-            Self { numerator: -&other.numerator, denominator: other.denominator.clone() };
-        self.plus(&negative)
+        Self(self.0.less(&other.0).reduced())
     }
 
     pub(super) fn times(&self, other: &Self) -> Self {
-        self.made(&self.numerator * &other.numerator, &self.denominator * &other.denominator)
+        Self(&self.0 * &other.0)
     }
 
     /// `None` if the divisor is zero.
     pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
-        Self::new(&self.numerator * &divisor.denominator, &self.denominator * &divisor.numerator)
-    }
-
-    /// A result whose denominator is a product of denominators, which is never zero.
-    fn made(&self, numerator: BigInt, denominator: BigInt) -> Self {
-        Self::new(numerator, denominator).unwrap_or_else(|| self.clone())
+        (!divisor.is_zero()).then(|| Self(self.0.share(&divisor.0).reduced()))
     }
 
     pub(super) fn is_negative(&self) -> bool {
-        self.numerator < BigInt::from(0)
+        self.0.order().is_lt()
     }
 
     pub(super) fn is_zero(&self) -> bool {
-        self.numerator == BigInt::from(0)
+        self.0.order().is_eq()
     }
 
     pub(super) fn is_whole(&self) -> bool {
-        self.denominator == BigInt::from(1)
+        *self.denominator() == BigInt::from(1)
     }
 
     /// Whether it lies exactly between two whole numbers.
     pub(super) fn is_half(&self) -> bool {
-        self.denominator == BigInt::from(2)
+        *self.denominator() == BigInt::from(2)
     }
 
     /// The number of parts that make it whole.
     pub(super) fn numerator(&self) -> &BigInt {
-        &self.numerator
+        self.0.numerator()
     }
 
     pub(super) fn denominator(&self) -> &BigInt {
-        &self.denominator
+        self.0.denominator()
     }
 
     /// The whole number that it is, if it is one and fits.
     pub(super) fn to_whole(&self) -> Option<i64> {
-        self.is_whole().then(|| i64::try_from(&self.numerator).ok()).flatten()
+        self.is_whole().then(|| i64::try_from(self.numerator()).ok()).flatten()
     }
 
     /// The largest whole number that is not above it, if it fits.
     pub(super) fn floor(&self) -> Option<i64> {
-        let zero = BigInt::from(0);
-        let quotient = &self.numerator / &self.denominator;
-        let is_between = &self.numerator % &self.denominator < zero;
-        i64::try_from(if is_between { quotient - 1 } else { quotient }).ok()
+        i64::try_from(self.numerator().div_floor(self.denominator())).ok()
     }
 
     /// The nearest whole number, a half upwards, if it fits.
     pub(super) fn round(&self) -> Option<i64> {
-        let half = Self { numerator: 1.into(), denominator: 2.into() };
-        self.plus(&half).floor()
+        self.plus(&Self(Fraction::new(1, 2))).floor()
     }
 
     /// The nearest in the double precision of IEEE 754, which is the same on every machine.
     #[expect(clippy::float_arithmetic, reason = "only asked where double precision is the rule")]
     pub(super) fn to_double(&self) -> Option<f64> {
         let double = |number: &BigInt| number.to_string().parse::<f64>().ok();
-        Some(double(&self.numerator)? / double(&self.denominator)?)
-    }
-}
-
-impl PartialOrd for Ratio {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Ratio {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let left = &self.numerator * &other.denominator;
-        left.cmp(&(&other.numerator * &self.denominator))
+        Some(double(self.numerator())? / double(self.denominator())?)
     }
 }
 
@@ -190,7 +156,7 @@ impl std::fmt::Display for Ratio {
     /// As a decimal where it is one, else as a fraction.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut places = 0;
-        let mut rest = self.denominator.clone();
+        let mut rest = self.denominator().clone();
         for prime in [2, 5] {
             let mut power = 0;
             while &rest % prime == BigInt::from(0) {
@@ -200,10 +166,10 @@ impl std::fmt::Display for Ratio {
             places = places.max(power);
         }
         if rest != BigInt::from(1) {
-            return write!(out, "{}/{}", self.numerator, self.denominator);
+            return write!(out, "{}", self.0);
         }
         let sign = if self.is_negative() { "-" } else { "" };
-        let number = &self.numerator * BigInt::from(10).pow(places) / &self.denominator;
+        let number = self.numerator() * BigInt::from(10).pow(places) / self.denominator();
         let places = places as usize;
         let digits = number.magnitude().to_string();
         let digits = format!("{digits:0>width$}", width = places + 1);

@@ -3,15 +3,17 @@
 mod genius;
 mod geniusweb;
 mod hold;
+mod loss;
 mod negmas;
 mod own;
 mod rectangles;
 mod text;
 
 use paraph_settle::rough::Rough;
-use paraph_settle::scenario::Checked;
+use paraph_settle::scenario::{Checked, Fault};
 
 use super::{Format, Unwritable};
+use hold::Reasons;
 
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +31,13 @@ pub struct Written {
 ///
 /// # Errors
 ///
-/// What the format cannot hold, all of it: nothing is left out without a word.
+/// What the format cannot hold, all of it: nothing that an answer depends on is left out without a word.
 pub fn write(scenario: &Checked, format: Format) -> Result<Vec<Written>, Unwritable> {
     match format {
         Format::Own => Ok(own::write(scenario, &[])),
         Format::Tables => Err(Unwritable {
             reasons: vec!["tables of integers are read and not written: write our own JSON".into()],
+            can_be_left_out: false,
         }),
         Format::Genius => genius::write(scenario),
         Format::GeniusWeb => geniusweb::write(scenario),
@@ -42,7 +45,38 @@ pub fn write(scenario: &Checked, format: Format) -> Result<Vec<Written>, Unwrita
     }
 }
 
-/// The same for a scenario in which ratings are rough. Only our own JSON has a place for them.
+/// Files, and what of a scenario is not in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lossy {
+    /// The files.
+    pub files: Vec<Written>,
+    /// What the format has no place for, each as it is called in a sentence: `B's red line "no dam"`.
+    pub left_out: Vec<String>,
+}
+
+/// Writes what a format can hold of a scenario, and says what is left out: lines, the starting package,
+/// wordings; of rough ratings the central values, which `scenario` has, are written.
+///
+/// # Errors
+///
+/// What cannot be left out: what a package is worth to whom would be another number.
+pub fn write_lossy(
+    scenario: &Checked,
+    rough: Option<&Rough>,
+    format: Format,
+) -> Result<Lossy, Unwritable> {
+    if let (Some(rough), Format::Own) = (rough, format) {
+        return Ok(Lossy { files: write_rough(rough, format)?, left_out: Vec::new() });
+    }
+    let (rest, mut left_out) = loss::without(scenario, format);
+    left_out.splice(..0, rough.iter().flat_map(|rough| loss::roughness(rough, format)));
+    let bad =
+        |fault: Fault| Unwritable { reasons: vec![fault.to_string()], can_be_left_out: false };
+    let files = write(&rest.check().map_err(bad)?, format)?;
+    Ok(Lossy { files, left_out })
+}
+
+/// As [`write()`], a scenario in which ratings are rough. Only our own JSON has a place for them.
 ///
 /// # Errors
 ///
@@ -51,9 +85,9 @@ pub fn write_rough(rough: &Rough, format: Format) -> Result<Vec<Written>, Unwrit
     if format == Format::Own {
         return Ok(own::write(&rough.scenario, &rough.loose));
     }
-    let of = rough.scenario.parties.iter().zip(&rough.loose).filter(|(_, loose)| loose.is_some());
-    let reason = |name: &String| {
-        format!("it has no place for the rough ratings of \"{name}\": write our own JSON")
-    };
-    Err(Unwritable { reasons: of.map(|(party, _)| reason(&party.name)).collect() })
+    let mut reasons = Reasons::new(format);
+    reasons.lose(&loss::roughness(rough, format));
+    reasons.common(&rough.scenario);
+    reasons.end()?;
+    Ok(Vec::new())
 }

@@ -90,6 +90,11 @@ const WRONG: &[(&str, &str, &str)] = &[
     ),
     (
         "evaluation=\"4\"",
+        "evaluation=\"-1\"",
+        "me.xml:8:91: <item value=\"short\">: an evaluation must be 0 or more, as GENIUS refuses it below: add to all of the issue",
+    ),
+    (
+        "evaluation=\"4\"",
         "evaluation=\"NaN\"",
         "me.xml:8:91: <item value=\"short\">: its evaluation \"NaN\" is not a finite number: write it as 12.5",
     ),

@@ -1,6 +1,6 @@
 //! What is written reads back the same, and what a format cannot hold is refused in words.
 
-use paraph_exchange::scenario::{Format, read, write};
+use paraph_exchange::scenario::{Format, read, write, write_lossy, write_rough};
 use paraph_settle::scenario::{Checked, Choice, Choosable, Issue, Line, Party, Scenario, Term};
 use proptest::prelude::*;
 
@@ -26,15 +26,66 @@ fn what_a_format_cannot_hold_is_told_all_at_once() {
     assert_eq!(
         said.lines().collect::<Vec<_>>(),
         [
-            "NegMAS YAML has no place for red lines and links, and the scenario has 5: write our own JSON, or take them out first",
-            "NegMAS YAML has no place for a starting package: take \"start\" out first",
-            "NegMAS YAML has no place for the wording of options: take it out first",
+            "NegMAS YAML has no place for North's red line \"no large fund\"",
+            "NegMAS YAML has no place for rule 1 (\"7: should\" and \"9: none\" together is forbidden)",
+            "NegMAS YAML has no place for rule 2 (\"9: none or small\" is required)",
+            "NegMAS YAML has no place for rule 3 (if \"7: shall\" then \"9: small or large\")",
+            "NegMAS YAML has no place for rule 4 (at least 1 and at most 2 of \"7: shall\", \"9: none\" and \"9: small\")",
+            "NegMAS YAML has no place for the starting package (7: should; 9: none)",
+            "NegMAS YAML has no place for the wording of \"should\" on \"7\"",
             "NegMAS YAML has no place for what South is paid on a condition: its 1 conditions cannot be written",
             "NegMAS YAML has no place for the most that the utility of South can be: lower its ratings so that they never reach it",
         ]
     );
     let said = write(&deal, Format::Genius).unwrap_err().to_string();
     assert!(said.contains("GENIUS XML pays on conditions only over integer issues, and the options of \"9\" are not whole numbers one after the other"), "{said}");
+}
+
+/// What can be left out is, and is told; what would change a utility is refused even so.
+#[test]
+fn what_is_left_out_is_told() {
+    let mut deal = texts(&[("deal.json", DEAL)]).unwrap().scenario.into_inner();
+    let still = write_lossy(&deal.clone().check().unwrap(), None, Format::Negmas).unwrap_err();
+    assert_eq!((still.reasons.len(), still.can_be_left_out), (2, false), "{still}");
+
+    deal.parties[1].terms.clear();
+    deal.parties[1].cap = None;
+    let deal = deal.check().unwrap();
+    let refused = write(&deal, Format::Negmas).unwrap_err();
+    assert!(refused.can_be_left_out, "{refused}");
+    let lossy = write_lossy(&deal, None, Format::Negmas).unwrap();
+    let told = lossy.left_out.iter().map(|lost| format!("NegMAS YAML has no place for {lost}"));
+    assert_eq!(told.collect::<Vec<_>>(), refused.reasons);
+    let files: Vec<_> =
+        lossy.files.iter().map(|file| (file.name.as_str(), file.text.as_bytes())).collect();
+    let again = read(&files).unwrap().scenario.into_inner();
+    for (party, before) in again.parties.iter().zip(&deal.parties) {
+        assert_eq!(party.reservation * deal.scale, before.reservation * again.scale);
+    }
+    assert_eq!((again.lines.len(), again.start), (0, None));
+    assert_eq!(write_lossy(&deal, None, Format::Own).unwrap().left_out, [""; 0]);
+}
+
+const DEAL_OF_ROUGH: &str = r#"{"paraph-settlement": 1, "unit": "percent",
+ "issues": [{"name": "7", "options": ["shall", "may"]}, {"name": "9", "options": ["none", "large"]}],
+ "parties": [
+  {"name": "A", "rough": {"reservation": [30, 40],
+   "ratings": {"7": {"shall": [60, 80], "may": 0}, "9": {"none": 0, "large": [20, 40]}}}},
+  {"name": "B", "reservation": 30, "ratings": {"7": {"shall": 0, "may": 60}, "9": {"none": 0, "large": 40}}}]}"#;
+
+/// Of rough ratings the central values are written, and it is told whose they are.
+#[test]
+fn of_rough_ratings_the_central_values_are_written() {
+    let text = DEAL_OF_ROUGH;
+    let rough = texts(&[("rough.json", text)]).unwrap();
+    let said = rough.rough.as_ref().unwrap().rough();
+    let refused = write_rough(said, Format::Negmas).unwrap_err();
+    assert_eq!(refused.reasons, ["NegMAS YAML has no place for the rough ratings of \"A\""]);
+    let lossy = write_lossy(&rough.scenario, Some(said), Format::Negmas).unwrap();
+    assert_eq!(lossy.left_out, ["the rough ratings of \"A\""]);
+    assert_eq!(lossy.files.len(), 3);
+    let own = write_lossy(&rough.scenario, Some(said), Format::Own).unwrap();
+    assert!(own.left_out.is_empty() && own.files[0].text.contains("\"rough\""));
 }
 
 /// Scenarios of all that our own format can say.

@@ -18,7 +18,7 @@ use core::cmp::Ordering;
 use num_bigint::BigInt;
 
 use super::Fraction;
-use crate::table::Table;
+use crate::{order::Order, table::Table};
 
 /// Why there is no Adjusted Winner of a scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,25 @@ pub struct Won {
     pub share: Fraction,
 }
 
+impl Won {
+    fn in_file(self, order: &Order) -> Self {
+        let ways = self.ways.map(|way| order.choice((self.issue, way)).1);
+        let is_turned = order.party(0) != 0;
+        Self {
+            issue: order.choice((self.issue, 0)).0,
+            ways: in_order(ways, order),
+            points: in_order(self.points, order),
+            share: if is_turned { Fraction::whole(1).less(&self.share) } else { self.share },
+        }
+    }
+}
+
+/// What both parties have, the first of the file first.
+fn in_order<T>(both: [T; 2], order: &Order) -> [T; 2] {
+    let [one, other] = both;
+    if order.party(0) == 0 { [one, other] } else { [other, one] }
+}
+
 /// What the parties lose on an issue where the other has its way, in units.
 struct Stake {
     issue: usize,
@@ -66,6 +85,13 @@ struct Stake {
 }
 
 impl AdjustedWinner {
+    /// The same in the order of a file.
+    pub(super) fn in_file(self, order: &Order) -> Self {
+        let mut won: Vec<Won> = self.won.into_iter().map(|won| won.in_file(order)).collect();
+        won.sort_by_key(|won| won.issue);
+        Self { won, utilities: in_order(self.utilities, order), ..self }
+    }
+
     /// The division of the issues.
     pub(super) fn of(table: &Table) -> Result<Self, NotDivided> {
         if table.parties() != 2 {

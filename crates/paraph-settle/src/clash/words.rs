@@ -45,6 +45,7 @@ impl Findings {
         told.extend(self.count_clashes());
         told.extend(self.lifts.iter().take(TOLD).map(|lift| lift.sentence(scenario, spelling)));
         told.extend(self.count_lifts());
+        told.extend(self.tell_barred(scenario));
         told.extend(self.tell_cheapest(scenario, spelling));
         if let Some(concession) = &self.concession {
             let by = spelling.amount(concession.by, scenario.point());
@@ -79,8 +80,8 @@ impl Findings {
     fn count_lifts(&self) -> Option<String> {
         let Some(first) = self.lifts.first() else {
             let is_sure = self.is_smallest_lift && !self.clashes.is_empty();
-            let told =
-                "No change of what can be lifted is enough: lines that cannot be lifted clash.";
+            let told = "No change of what can be lifted is enough: lines that cannot be lifted, since no cost is \
+                 given for them, clash.";
             return is_sure.then(|| told.into());
         };
         let least = first.demands.len();
@@ -102,6 +103,20 @@ impl Findings {
                 format!("Found so far, such sets of demands: {count}{proved}.")
             }
         })
+    }
+
+    /// What would end it all the same, where nothing that can be lifted is enough.
+    fn tell_barred(&self, scenario: &Scenario) -> Vec<String> {
+        if !(self.lifts.is_empty() && self.is_smallest_lift) {
+            return Vec::new();
+        }
+        let told = self.barred.iter().take(TOLD).map(|lift| {
+            let changes = lift.changes(scenario, Spelling::Rounded);
+            format!("It would end if lines were lifted all the same: {changes}.")
+        });
+        let more = self.barred.len().saturating_sub(TOLD);
+        let more = (more > 0).then(|| format!("There are {more} more such ways."));
+        told.chain(more).collect()
     }
 
     fn tell_cheapest(&self, scenario: &Scenario, spelling: Spelling) -> Option<String> {
@@ -184,6 +199,14 @@ impl Findings {
     }
 }
 
+impl Demand {
+    /// What it is called where everything may be named: `B's red line "no dam"`.
+    #[must_use]
+    pub fn called(self, scenario: &Scenario) -> String {
+        name(scenario, self, None)
+    }
+}
+
 impl Clash {
     fn sentence(&self, scenario: &Scenario) -> String {
         let named = names(scenario, &self.demands, None);
@@ -194,6 +217,11 @@ impl Clash {
 
 impl Lift {
     fn sentence(&self, scenario: &Scenario, spelling: Spelling) -> String {
+        format!("It would be enough that {}.", self.changes(scenario, spelling))
+    }
+
+    /// What is lifted and lowered.
+    fn changes(&self, scenario: &Scenario, spelling: Spelling) -> String {
         let changes = self.demands.iter().map(|demand| match demand {
             Demand::Line(line) => lifts_line(scenario, *line),
             Demand::Reservation(party) => {
@@ -201,7 +229,7 @@ impl Lift {
                 lowers(scenario, *party, by, spelling)
             }
         });
-        format!("It would be enough that {}.", list(&changes.collect::<Vec<_>>()))
+        list(&changes.collect::<Vec<_>>())
     }
 }
 
@@ -221,16 +249,35 @@ fn alternative(
              as the best there is leaves an equal concession of {by}."
         );
     }
-    let parties = scenario.parties.iter().zip(&rest.needs).enumerate();
-    let needs = parties.filter_map(|(at, (party, need))| {
-        need.map(|need| {
-            format!("{} to {}", spelling.amount(need, scenario.point_of(at)), called(&party.name))
+    let what = worth(scenario, rest, spelling);
+    format!("One more alternative on \"{name}\" could be enough{alike}: {what}.")
+}
+
+/// What a new alternative must be worth to each party. What is below nothing is no worth: the most that
+/// it may cost.
+fn worth(scenario: &Scenario, rest: &Rest, spelling: Spelling) -> String {
+    let needs = || scenario.parties.iter().zip(&rest.needs).enumerate();
+    let amount = |at: usize, units: i64| spelling.amount(units, scenario.point_of(at));
+    let gains = needs().filter_map(|(at, (party, need))| {
+        let need = need.filter(|need| *need > 0)?;
+        Some(format!("{} to {}", amount(at, need), called(&party.name)))
+    });
+    let gains: Vec<String> = gains.collect();
+    let losses = needs().filter_map(|(at, (party, need))| {
+        let name = called(&party.name);
+        Some(match need.filter(|need| *need <= 0)? {
+            0 => format!("{name} loses nothing"),
+            need => format!("{name} loses no more than {}", amount(at, -need)),
         })
     });
-    let needs = list(&needs.collect::<Vec<_>>());
-    format!(
-        "One more alternative on \"{name}\" could be enough{alike}: one worth at least {needs}."
-    )
+    let losses: Vec<String> = losses.collect();
+    match (gains.is_empty(), losses.is_empty()) {
+        (_, true) => format!("one worth at least {}", list(&gains)),
+        (true, false) => format!("one by which {}", list(&losses)),
+        (false, false) => {
+            format!("one worth at least {}, and by which {}", list(&gains), list(&losses))
+        }
+    }
 }
 
 fn lifts_line(scenario: &Scenario, line: usize) -> String {

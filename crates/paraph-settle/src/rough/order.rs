@@ -1,22 +1,15 @@
-//! The order of names, and the way back to the order of the file.
+//! What was said in place of ratings, in the order of names ([`crate::order`]), and the way back.
 //!
-//! A search with a bounded number of linear programs finds what it comes to first. So that nobody's answer
-//! depends on how a file happens to be sorted, everything is looked into with parties, issues, options and
-//! statements in the order of their names, and translated back in this one place.
+//! A search with a bounded number of linear programs finds what it comes to first; so statements are in an
+//! order of their own, too.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{Loose, Matters, More, Ranking, Rough, Statement};
-use crate::scenario::{Choice, Package, Scenario};
-
-/// Where each party, issue and option stands in another order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Places {
-    parties: Vec<usize>,
-    issues: Vec<usize>,
-    /// By the issue's own position.
-    options: Vec<Vec<usize>>,
-}
+use crate::{
+    order::{Places, placed, sorted},
+    scenario::Package,
+};
 
 /// The order of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,80 +70,6 @@ impl Order {
 }
 
 impl Places {
-    fn by_name(scenario: &Scenario) -> Self {
-        let parties: Vec<_> = scenario.parties.iter().map(|party| &party.name).collect();
-        let issues: Vec<_> = scenario.issues.iter().map(|issue| &issue.name).collect();
-        let options = scenario.issues.iter().map(|issue| {
-            let options: Vec<_> = issue.options.iter().map(|option| &option.name).collect();
-            ranks(&options)
-        });
-        Self { parties: ranks(&parties), issues: ranks(&issues), options: options.collect() }
-    }
-
-    fn back(&self) -> Self {
-        let options = self.options.iter().map(|options| turned(options)).collect();
-        Self {
-            parties: turned(&self.parties),
-            issues: turned(&self.issues),
-            options: placed(options, &self.issues),
-        }
-    }
-
-    /// Where a party stands; nothing stands anywhere else.
-    pub(super) fn party(&self, party: usize) -> usize {
-        self.parties.get(party).copied().unwrap_or(party)
-    }
-
-    /// Where an issue and an option of it stand.
-    pub(super) fn choice(&self, (issue, option): (usize, usize)) -> (usize, usize) {
-        let options = self.options.get(issue);
-        let option = options.and_then(|options| options.get(option)).copied().unwrap_or(option);
-        (self.issues.get(issue).copied().unwrap_or(issue), option)
-    }
-
-    /// `None` if it does not choose one option of every issue.
-    pub(super) fn package(&self, package: &[usize]) -> Option<Package> {
-        if package.len() != self.issues.len() {
-            return None;
-        }
-        let options = package.iter().zip(&self.options);
-        let options = options.map(|(&option, options)| options.get(option).copied());
-        Some(placed(options.collect::<Option<_>>()?, &self.issues))
-    }
-
-    /// The scenario, which makes sense in both orders or in none.
-    pub(super) fn scenario(&self, scenario: &Scenario) -> Scenario {
-        let mut scenario = scenario.clone();
-        for (issue, options) in scenario.issues.iter_mut().zip(&self.options) {
-            issue.options = placed(core::mem::take(&mut issue.options), options);
-        }
-        scenario.issues = placed(scenario.issues, &self.issues);
-        for party in &mut scenario.parties {
-            party.ratings = self.rows(core::mem::take(&mut party.ratings));
-            party.terms.iter_mut().flat_map(|term| &mut term.when).for_each(|of| self.turn(of));
-        }
-        scenario.parties = placed(scenario.parties, &self.parties);
-        for line in &mut scenario.lines {
-            line.of.iter_mut().for_each(|of| self.turn(of));
-            line.whose = line.whose.map(|whose| self.party(whose));
-        }
-        scenario.start = scenario.start.and_then(|start| self.package(&start));
-        scenario
-    }
-
-    fn turn(&self, choice: &mut Choice) {
-        let options = choice.options.iter().map(|&option| self.choice((choice.issue, option)).1);
-        let mut options: Vec<usize> = options.collect();
-        options.sort_unstable();
-        *choice = Choice { issue: self.choice((choice.issue, 0)).0, options };
-    }
-
-    /// Something for each option of each issue.
-    fn rows<T>(&self, rows: Vec<Vec<T>>) -> Vec<Vec<T>> {
-        let rows = rows.into_iter().zip(&self.options).map(|(row, options)| placed(row, options));
-        placed(rows.collect(), &self.issues)
-    }
-
     fn loose(&self, loose: &Loose) -> (Loose, Said) {
         let issue = |issue: usize| self.choice((issue, 0)).0;
         let side = |side: &[(usize, usize)]| {
@@ -187,32 +106,4 @@ impl Places {
         };
         (Loose { ratings, reservation, rankings, more, matters, accepts, refuses }, said)
     }
-}
-
-/// For each name, its place among all.
-fn ranks<T: Ord>(names: &[T]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&at| &names[at]);
-    turned(&order)
-}
-
-/// From where what stood at each place came, or the other way round.
-fn turned(places: &[usize]) -> Vec<usize> {
-    let mut back = vec![0; places.len()];
-    places.iter().enumerate().for_each(|(at, &place)| back[place] = at);
-    back
-}
-
-/// Each thing at its place.
-fn placed<T>(things: Vec<T>, places: &[usize]) -> Vec<T> {
-    let mut things: Vec<(T, usize)> = things.into_iter().zip(places.iter().copied()).collect();
-    things.sort_by_key(|(_, place)| *place);
-    things.into_iter().map(|(thing, _)| thing).collect()
-}
-
-/// Things in order, with where each stood.
-fn sorted<T: Ord>(things: impl Iterator<Item = T>) -> (Vec<T>, Vec<usize>) {
-    let mut things: Vec<(T, usize)> = things.enumerate().map(|(at, thing)| (thing, at)).collect();
-    things.sort();
-    things.into_iter().unzip()
 }

@@ -26,13 +26,15 @@ use super::{
     ground::Ground,
     judged::{Judged, is_beaten},
     linear::Linear,
-    order::{Order, Places},
+    order::Order,
     pairs::{Pairs, is_possible, is_sure, ranges},
     possible::{Found, Sought, possible},
     study::Standing,
     witness::Witness,
 };
-use crate::{account::STANDARDS, fraction::Fraction, scenario::Package, settling::Solution};
+use crate::{
+    account::STANDARDS, fraction::Fraction, order::Places, scenario::Package, settling::Solution,
+};
 
 /// So many packages are compared with each other in questions.
 const COMPARED: usize = 6;

@@ -127,6 +127,19 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The same without its proof, which can be long.
+    pub(crate) fn bare(&self) -> Self {
+        Self {
+            solution: self.solution,
+            package: self.package.clone(),
+            utilities: self.utilities.clone(),
+            is_proved: self.is_proved,
+            bound: self.bound.clone(),
+            tied: self.tied.clone(),
+            certificate: None,
+        }
+    }
+
     /// Of packages that are as good, one that is the answer to something else already.
     pub(super) fn of_tied(ready: &Ready, solution: Solution, tied: Tied, known: &[&Self]) -> Self {
         let known = known.iter().find(|answer| tied.vectors.contains_key(&answer.utilities));

@@ -63,8 +63,8 @@ const MEDIATOR: [&str; 9] = [
      concession is.",
     "One more alternative on \"dam\" could be enough, as much as one on another issue of these: one worth at least 5 \
      to Upper Valley and 2 to Lower Valley.",
-    "One more alternative on \"fish passes\" could be enough, as much as one on another issue of these: one worth at \
-     least -1 to Upper Valley and 0 to Lower Valley.",
+    "One more alternative on \"fish passes\" could be enough, as much as one on another issue of these: one by \
+     which Upper Valley loses no more than 1 and Lower Valley loses nothing.",
 ];
 
 #[test]
@@ -107,4 +107,44 @@ fn what_is_rounded_says_so() {
     let lowers = "It would be enough that Upper Valley lowers its reservation value by";
     assert_eq!(told(Spelling::Rounded), format!("{lowers} about 3.3333."));
     assert_eq!(told(Spelling::Exact), format!("{lowers} 10/3."));
+}
+
+/// Of an alternative that some must gain by, and others may lose by.
+#[test]
+fn what_an_alternative_must_be_worth_is_never_below_nothing() {
+    let told = told(&water(25), Eyes::Mediator);
+    let said = "One more alternative on \"fish passes\" could be enough, as much as one on another issue of these: one \
+                worth at least 0.5 to Lower Valley, and by which Upper Valley loses no more than 1.";
+    assert!(told.iter().any(|one| one == said), "{told:?}");
+    assert!(!told.iter().any(|one| one.contains("least -")), "{told:?}");
+}
+
+/// Lines clash whatever is reserved: which they are, and, where none can be lifted, which would end it.
+#[test]
+fn lines_that_clash_alone_are_told_with_what_would_end_it() {
+    let line = |name: &str, whose, options: &[usize]| Line {
+        name: name.into(),
+        whose,
+        of: vec![Choice { issue: 0, options: options.into() }],
+        at_least: 1,
+        at_most: 1,
+        ..Line::default()
+    };
+    let mut scenario = water(0).into_inner();
+    scenario.lines = vec![line("a high dam", Some(0), &[1]), line("no dam", Some(1), &[0])];
+    scenario.parties.iter_mut().for_each(|party| party.reservation = -100);
+    let told = told(&scenario.check().unwrap(), Eyes::Mediator);
+    assert_eq!(
+        told,
+        [
+            "Nothing is acceptable to all: Upper Valley's red line \"a high dam\" and Lower Valley's red line \
+             \"no dam\" cannot be kept together.",
+            "This is the only minimal set of demands that clashes.",
+            "No change of what can be lifted is enough: lines that cannot be lifted, since no cost is given \
+             for them, clash.",
+            "It would end if lines were lifted all the same: Upper Valley lifts its red line \"a high dam\".",
+            "It would end if lines were lifted all the same: Lower Valley lifts its red line \"no dam\".",
+            "One more alternative on a single issue would not help, whichever it is.",
+        ]
+    );
 }

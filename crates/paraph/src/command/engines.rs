@@ -21,7 +21,8 @@ With --check:
 
 With --batch: 0 all are the same text, 1 some differ, 2 trouble with some; the others are told.
 
-Example: paraph compare draft-1.txt draft-2.txt --html changes.html";
+Example, in the folder that `paraph examples` writes:
+  paraph compare draft-1.txt draft-2.txt --html changes.html";
 
 /// The commands.
 pub(super) fn engines() -> [Command; 3] {
@@ -102,7 +103,8 @@ fn trace() -> Command {
         .about("Where a phrase is in each of a line of drafts, or what is left of it")
         .after_help(
             "Exit status: 0 it is in each as it was, 1 it is not, 2 trouble.\n\n\
-             Example: paraph trace 'the line of contact' draft-1.txt draft-2.txt draft-3.txt",
+             Example, in the folder that `paraph examples` writes:\n  \
+             paraph trace 'the line of contact' draft-1.txt draft-2.txt draft-3.txt",
         )
         .arg(Arg::new("phrase").value_name("PHRASE").required(true).help("The words"))
         .arg(
@@ -127,7 +129,8 @@ Exit status:
   2  trouble: a file cannot be read, a proof does not prove
   3  stopped before all was proved; of rough ratings, it depends on which are the true ones
 
-Example: paraph settle lake.json --mediator --svg frontier.svg";
+Example, in the folder that `paraph examples` writes:
+  paraph settle lake.json --mediator --svg frontier.svg";
 
 fn settle() -> Command {
     Command::new("settle")
@@ -160,7 +163,7 @@ fn settle() -> Command {
                 .value_parser(["egalitarian", "kalai-smorodinsky", "nash", "utilitarian"])
                 .conflicts_with_all(["svg", "save", "resume", "check", "to"]),
         )
-        .arg(one("svg", "OUT", "The frontier as a picture, into a file; `-` answers it"))
+        .arg(one("svg", "OUT", "The frontier as a picture, into a file; `-` answers it (with --mediator)"))
         .args(budgets())
         .args(proofs())
         .arg(
@@ -168,8 +171,19 @@ fn settle() -> Command {
                 .long("to")
                 .value_names(["FORMAT", "FOLDER"])
                 .num_args(2)
-                .help("Only writes the scenario in another format: genius, geniusweb, negmas, json")
+                .help(
+                    "Only writes the scenario in another format: genius, geniusweb, negmas, json (with \
+                     --mediator)",
+                )
                 .conflicts_with_all(["json", "svg", "steps", "save", "resume", "proof", "check", "start"]),
+        )
+        .arg(
+            flag(
+                "lossy",
+                "With --to: leaves out lines, start and wordings that the format has no place for, and \
+                 says so; without it the scenario is refused",
+            )
+            .requires("to"),
         )
 }
 
@@ -184,12 +198,13 @@ fn budgets() -> [Arg; 4] {
         one(
             "save",
             "OUT",
-            "Keeps the work in a file, so that it can be taken up again; also when it is interrupted",
+            "Keeps the work in a file, so that it can be taken up again; also when it is interrupted (with \
+             --mediator)",
         ),
         one(
             "resume",
             "KEPT",
-            "Takes up work that --save kept: the answer is the same as all at once",
+            "Takes up work that --save kept: the answer is the same as all at once (with --mediator)",
         ),
         flag("progress", "Says on standard error how far it is, even where that is no terminal"),
     ]
@@ -198,7 +213,11 @@ fn budgets() -> [Arg; 4] {
 /// Proofs, written and read.
 fn proofs() -> [Arg; 2] {
     [
-        one("proof", "OUT", "Writes the proof of each answer into a file; `-` answers it"),
+        one(
+            "proof",
+            "OUT",
+            "Writes the proof of each answer into a file; `-` answers it (with --mediator)",
+        ),
         one(
             "check",
             "PROOF",

@@ -229,6 +229,11 @@ fn as_json([old, new]: &Pair, told: &Outcome) -> String {
 fn pairs(given: &[String], outside: &mut dyn Outside) -> Result<Vec<Pair>, Failure> {
     match given {
         [list] => listed(list, outside),
+        [old, new] if [old, new].iter().any(|name| Path::new(name).is_file()) => Err(trouble(
+            "--batch takes one list of pairs, or two folders, and here are two names of which one is a \
+             file: leave --batch out to compare two drafts"
+                .into(),
+        )),
         [old, new] => in_folders(old, new),
         _ => Err(wrong_count("with --batch a list or two folders", given.len())),
     }

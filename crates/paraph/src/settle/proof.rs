@@ -5,7 +5,7 @@ use paraph_settle::proof::{Claim, Proofs};
 use paraph_settle::settling::{Ready, Settling, Solution};
 
 use super::private::Reader;
-use super::{FOUND, NOTHING, digest, file, is_of_another, trouble, words};
+use super::{Case, FOUND, NOTHING, digest, file, is_of_another, trouble, words};
 use crate::Answer;
 use crate::failure::Failure;
 
@@ -23,10 +23,11 @@ pub(super) fn text(ready: &Ready, settling: &Settling<'_>) -> Result<String, Fai
 /// Checks a text of proofs against the scenario, and says what it proves.
 pub(super) fn check(
     name: &str,
-    ready: &Ready,
+    case: &Case,
     reader: Reader,
     outside: &mut dyn Outside,
 ) -> Result<Answer, Failure> {
+    let ready = &case.ready;
     let text = file::text(name, outside)?;
     if is_of_another(&text, &digest(ready.scenario())) {
         let why = "it is about another scenario than the files that were given";
@@ -43,11 +44,11 @@ pub(super) fn check(
         return Err(trouble(format!("{name}: there is no proof in it")));
     }
     let shown = claims.iter().filter(|claim| reader.sees_solution(claim.solution));
-    let mut out: String = shown.map(|claim| told(claim, ready)).collect();
+    let mut out: String = shown.map(|claim| told(claim, case)).collect();
     // Its points are made of the numbers of both.
     if let Some(points) = proved.frontier.filter(|_| reader.sees_all()) {
         out.push_str("Pareto frontier: proved: no package is better for one party and as good for the other\n");
-        points.iter().for_each(|package| out.push_str(&options(package, ready)));
+        points.iter().for_each(|package| out.push_str(&options(package, case)));
     }
     let missing = proofs.missing(ready);
     let missing: Vec<String> = (missing.into_iter())
@@ -68,19 +69,24 @@ fn names(ready: &Ready) -> Vec<String> {
 }
 
 /// What is proved, and the package of which it is.
-fn told(claim: &Claim, ready: &Ready) -> String {
-    let called = words::solution(claim.solution, &names(ready));
+fn told(claim: &Claim, case: &Case) -> String {
+    let called = match claim.package {
+        Some(_) => words::solution(claim.solution, &names(&case.ready)),
+        // By whatever standard it was found: it is about none.
+        None => "feasibility".into(),
+    };
     let proved = words::proved(claim.solution, claim.package.is_some());
     let mut said = format!("{called}: proved: {proved}\n");
     if let Some(package) = &claim.package {
-        said.push_str(&options(package, ready));
+        said.push_str(&options(package, case));
     }
     said
 }
 
-/// A line with the options of a package.
-fn options(package: &[usize], ready: &Ready) -> String {
-    let chosen = package.iter().zip(&ready.scenario().issues);
+/// A line with the options of a package, as the file has them.
+fn options(package: &[usize], case: &Case) -> String {
+    let package = case.order.package(package);
+    let chosen = package.iter().zip(&case.scenario.issues);
     let options = chosen.filter_map(|(option, issue)| {
         let option = issue.options.get(*option)?;
         Some(format!("{}: {}", words::clean(&issue.name), words::clean(&option.name)))

@@ -20,6 +20,10 @@ pub(super) fn of(shown: &Settlement) -> Page {
     // That nothing is acceptable is said once, and not of each standard again.
     let is_said =
         |told: &SolutionShown| shown.feasible == "no" && told.proved && told.package.is_none();
+    // What a mediator can act on at once.
+    if let Some(rough) = &shown.rough {
+        questions(rough, &mut page);
+    }
     let told = shown.solutions.iter().filter(|told| told.same_as.is_none() && !is_said(told));
     for solution in told {
         one(shown, solution, &mut page);
@@ -27,7 +31,6 @@ pub(super) fn of(shown: &Settlement) -> Page {
     obstacles(shown, &mut page);
     if let Some(rough) = &shown.rough {
         rough_best(rough, &mut page);
-        questions(rough, &mut page);
         rough.notes.iter().for_each(|note| page.toned(0, Tone::Quiet, note));
     }
     exchanges(shown, &mut page);
@@ -108,7 +111,7 @@ fn possible(shown: &Settlement, page: &mut Page) {
     let (tone, said) = match (shown.feasible.as_str(), &shown.rough) {
         (_, Some(rough)) => with_all(rough),
         ("yes", None) => (Tone::Good, "There are packages that every party can live with."),
-        ("no", None) if shown.keeping_lines == Some(0) => {
+        ("no", None) if is_no_line_kept(shown) => {
             (Tone::Open, "No package keeps every line: that is proved.")
         }
         ("no", None) => (
@@ -138,6 +141,12 @@ fn possible(shown: &Settlement, page: &mut Page) {
     if !shown.finished {
         page.toned(0, Tone::Waiting, "The search was stopped: what is not proved says so.");
     }
+}
+
+/// Whether it is known that lines alone leave nothing.
+fn is_no_line_kept(shown: &Settlement) -> bool {
+    let mut all = shown.solutions.iter().filter(|told| told.solution == "utilitarian-of-all");
+    shown.keeping_lines == Some(0) || all.any(|told| told.proved && told.package.is_none())
 }
 
 /// Whether anything is acceptable, of all ratings that fit.
@@ -185,7 +194,7 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
     page.gap();
     page.toned(0, Tone::Strong, capital(&listed(all.iter().map(|told| &told.called))));
     for (at, told) in all.iter().enumerate() {
-        proof(told, page);
+        proof(told, all.len() > 1, page);
         // What holds of the next one too is said once, below it.
         let next = all.get(at + 1).map(|next| standing(shown, next));
         if next != Some(standing(shown, told)) {
@@ -233,14 +242,24 @@ fn capital(words: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn proof(told: &SolutionShown, page: &mut Page) {
+/// Whether it is proved: of which standard that is, where there are several above.
+fn proof(told: &SolutionShown, is_one_of_several: bool, page: &mut Page) {
     let (tone, sure) = match told.proved {
         true => (Tone::Good, "proved"),
         false => (Tone::Waiting, "best found, not proved"),
     };
     let limit = told.limit.as_ref().map(|limit| format!("; {limit}")).unwrap_or_default();
+    let called = if is_one_of_several { format!("{}: ", told.called) } else { String::new() };
     let standard = format!("{}: ", told.standard);
-    page.pieces(1, vec![(Tone::Quiet, standard), (tone, sure.into()), (Tone::Plain, limit)]);
+    page.pieces(
+        1,
+        vec![
+            (Tone::Plain, called),
+            (Tone::Quiet, standard),
+            (tone, sure.into()),
+            (Tone::Plain, limit),
+        ],
+    );
 }
 
 /// The choice on one issue, with who gains and who gives by what is otherwise than at the start.

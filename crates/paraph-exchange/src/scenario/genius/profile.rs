@@ -211,6 +211,11 @@ impl<'a> Source<'a, '_> {
                 return Err(item.error(self.file, what));
             }
             let evaluation = item.factor(self.file, "evaluation")?;
+            if evaluation.is_negative() {
+                let what = "an evaluation must be 0 or more, as GENIUS refuses it below: add to all of the \
+                            issue";
+                return Err(item.error(self.file, what));
+            }
             if evaluations.insert(option, evaluation).is_some() {
                 notices.push(ScenarioNotice::RatedTwice {
                     file: self.file.into(),

@@ -8,21 +8,19 @@ use std::fmt::Write as _;
 
 use paraph_settle::scenario::{Issue, Scenario};
 
-use super::super::Unwritable;
 use super::super::assemble::BILLION;
 use super::super::ratio::Ratio;
+use super::super::{Format, Unwritable};
 use super::Written;
-use super::hold::{Reasons, Sheet, is_cap_felt};
+use super::hold::{Reasons, Sheet, is_combined};
 use super::rectangles;
 use super::text::{attribute, decimal, domain_name, is_holdable, share};
 
 pub(super) fn write(scenario: &Scenario) -> Result<Vec<Written>, Unwritable> {
-    let mut reasons = Reasons::new("GENIUS XML");
-    reasons.common(scenario, true);
+    let mut reasons = Reasons::new(Format::Genius);
+    reasons.common(scenario);
     check_texts(scenario, &mut reasons);
-    let is_combined =
-        scenario.parties.iter().any(|party| !party.terms.is_empty() || is_cap_felt(party));
-    if is_combined {
+    if is_combined(scenario) {
         return rectangles::write(scenario, reasons);
     }
     let mut profiles = Vec::new();
@@ -64,16 +62,6 @@ fn check_texts(scenario: &Scenario, reasons: &mut Reasons) {
     }
     if scenario.name == "root" {
         reasons.push("calls a scenario without a name \"root\": give it another name");
-    }
-    let options = scenario.issues.iter().flat_map(|issue| &issue.options);
-    let is_lost = |wording: &str, name: &str| wording.is_empty() || wording == name;
-    for option in options {
-        if option.wording.as_deref().is_some_and(|wording| is_lost(wording, &option.name)) {
-            let name = &option.name;
-            reasons.push(format_args!(
-                "keeps a wording only if it differs from the name, and that of \"{name}\" does not"
-            ));
-        }
     }
 }
 

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use paraph_settle::scenario::Scenario;
 
-use super::super::Unwritable;
 use super::super::assemble::BILLION;
 use super::super::ratio::Ratio;
+use super::super::{Format, Unwritable};
 use super::Written;
 use super::hold::{Reasons, Sheet};
 use super::text::{domain_name, quoted, share};
@@ -19,8 +19,8 @@ use super::text::{domain_name, quoted, share};
 const SUMS_MAX: usize = 1 << 17;
 
 pub(super) fn write(scenario: &Scenario) -> Result<Vec<Written>, Unwritable> {
-    let mut reasons = Reasons::new("GeniusWeb JSON");
-    reasons.common(scenario, false);
+    let mut reasons = Reasons::new(Format::GeniusWeb);
+    reasons.common(scenario);
     let is_simple = |name: &str| name.chars().all(|char| char.is_ascii_alphanumeric());
     for party in &scenario.parties {
         if !is_simple(&party.name) {

@@ -2,8 +2,9 @@
 
 use paraph_settle::scenario::{Party, Scenario};
 
-use super::super::Unwritable;
 use super::super::assemble::BILLION;
+use super::super::{Format, Unwritable};
+use super::loss;
 use super::text::is_file_name;
 
 /// A party in thousand-millionths of a utility of 1.
@@ -22,13 +23,21 @@ impl Sheet<'_> {
 
 /// Collects reasons, so that all are told at once.
 pub(super) struct Reasons {
-    format: &'static str,
+    format: Format,
     reasons: Vec<String>,
+    /// How many of them are of what can be left out.
+    lost: usize,
 }
 
 impl Reasons {
-    pub(super) fn new(format: &'static str) -> Self {
-        Self { format, reasons: Vec::new() }
+    pub(super) fn new(format: Format) -> Self {
+        Self { format, reasons: Vec::new(), lost: 0 }
+    }
+
+    /// Adds what the format has no place for, and could be left out.
+    pub(super) fn lose(&mut self, lost: &[String]) {
+        self.lost += lost.len();
+        lost.iter().for_each(|lost| self.push(format_args!("has no place for {lost}")));
     }
 
     /// Adds what stands after the name of the format.
@@ -38,26 +47,14 @@ impl Reasons {
 
     /// Ends in an error if there are any.
     pub(super) fn end(self) -> Result<(), Unwritable> {
-        let reasons = self.reasons;
-        if reasons.is_empty() { Ok(()) } else { Err(Unwritable { reasons }) }
+        let Self { reasons, lost, .. } = self;
+        let can_be_left_out = lost == reasons.len();
+        if reasons.is_empty() { Ok(()) } else { Err(Unwritable { reasons, can_be_left_out }) }
     }
 
     /// What none of these formats can hold.
-    pub(super) fn common(&mut self, scenario: &Scenario, holds_wording: bool) {
-        let lines = scenario.lines.len();
-        if lines > 0 {
-            self.push(format_args!(
-                "has no place for red lines and links, and the scenario has {lines}: write our own \
-                 JSON, or take them out first"
-            ));
-        }
-        if scenario.start.is_some() {
-            self.push("has no place for a starting package: take \"start\" out first");
-        }
-        let mut options = scenario.issues.iter().flat_map(|issue| &issue.options);
-        if !holds_wording && options.any(|option| option.wording.is_some()) {
-            self.push("has no place for the wording of options: take it out first");
-        }
+    pub(super) fn common(&mut self, scenario: &Scenario) {
+        self.lose(&loss::without(scenario, self.format).1);
         let mut seen = std::collections::BTreeSet::new();
         for party in &scenario.parties {
             let name = &party.name;
@@ -125,4 +122,9 @@ pub(super) fn is_cap_felt(party: &Party) -> bool {
     let issues = party.ratings.iter().filter_map(|row| row.iter().max());
     let terms = party.terms.iter().map(|term| &term.value).filter(|value| **value > 0);
     issues.chain(terms).sum::<i64>() > cap
+}
+
+/// Whether what a party gets is more than a sum over issues.
+pub(super) fn is_combined(scenario: &Scenario) -> bool {
+    scenario.parties.iter().any(|party| !party.terms.is_empty() || is_cap_felt(party))
 }

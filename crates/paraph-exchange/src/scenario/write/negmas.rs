@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 
 use paraph_settle::scenario::Scenario;
 
-use super::super::Unwritable;
+use super::super::{Format, Unwritable};
 use super::Written;
 use super::hold::{Reasons, Sheet};
 use super::text::{decimal, domain_name, quoted};
 
 pub(super) fn write(scenario: &Scenario) -> Result<Vec<Written>, Unwritable> {
-    let mut reasons = Reasons::new("NegMAS YAML");
-    reasons.common(scenario, false);
+    let mut reasons = Reasons::new(Format::Negmas);
+    reasons.common(scenario);
     let sheets = reasons.sheets(scenario);
     reasons.end()?;
     let mut files = vec![Written { name: domain_name(scenario, "yml"), text: domain(scenario) }];

@@ -23,12 +23,6 @@ pub(super) fn write(scenario: &Scenario, mut reasons: Reasons) -> Result<Vec<Wri
                 issue.name
             )),
         }
-        if issue.options.iter().any(|option| option.wording.is_some()) {
-            let name = &issue.name;
-            reasons.push(format_args!(
-                "has no wordings for integer issues: take those of \"{name}\" out first"
-            ));
-        }
     }
     for party in &scenario.parties {
         check(party, scenario, &mut reasons);

@@ -1,0 +1,180 @@
+//! Kept work: written with `--save`, taken up again with `--resume`.
+//!
+//! What takes long is not lost to its length: once the whole is longer than what is read again, what was
+//! kept before stays. And it is written whenever something more is proved, so that it is there even where
+//! the program is ended and not only interrupted.
+
+use paraph_desk::Outside;
+use paraph_exchange::FILE_BYTES_MAX;
+use paraph_log::hash::sha256;
+use paraph_settle::settling::{Ready, Settling};
+
+use super::written::Written;
+use super::{digest, file, is_of_another, trouble};
+use crate::failure::Failure;
+
+/// What the last line of kept work begins with; the digest of all before it follows.
+const SEAL: &str = "seal ";
+
+/// Where work is kept, and the last of it that can be read again.
+pub(super) struct Saving {
+    name: String,
+    digest: String,
+    last: String,
+    /// How many steps are in the last of it.
+    steps: u64,
+    /// Whether what is proved is longer than what is read again: it only grows.
+    is_full: bool,
+    /// So many bytes are read again.
+    most: usize,
+}
+
+impl Saving {
+    /// Begins; `before` is what is gone on with.
+    pub(super) fn begun(
+        name: String,
+        settling: &Settling<'_>,
+        before: Option<String>,
+        ready: &Ready,
+    ) -> Self {
+        let digest = digest(ready.scenario());
+        let last = before.unwrap_or_else(|| sealed(settling.keep_done(&digest)));
+        let steps = settling.progress().steps;
+        Self { name, digest, last, steps, is_full: false, most: FILE_BYTES_MAX }
+    }
+
+    /// Keeps what is proved.
+    pub(super) fn keep_done(&mut self, settling: &Settling<'_>) {
+        if self.is_full {
+            return;
+        }
+        let done = sealed(settling.keep_done(&self.digest));
+        self.is_full = done.len() > self.most;
+        if self.is_full {
+            return;
+        }
+        self.last = done;
+        self.steps = settling.steps_done();
+        if self.name != "-" {
+            // Whether it can be written is told at the end, when it is written once more.
+            let _untold = file::write_private(&self.name, &self.last);
+        }
+    }
+
+    /// Keeps all of the work, or what was kept before where that is too long.
+    pub(super) fn end(self, settling: &Settling<'_>, written: &mut Written) {
+        let whole = sealed(settling.keep(&self.digest));
+        if whole.len() <= self.most {
+            return written.to("save", &self.name, Ok(whole));
+        }
+        let (long, most) = (whole.len().div_ceil(1 << 20), self.most >> 20);
+        let (kept, of) = (self.steps, settling.progress().steps);
+        written.note(&format!(
+            "--save: all of the work would be {long} MiB long, and no more than {most} MiB are read again: \
+             kept is what {kept} of its {of} steps came to, and --resume begins the others anew"
+        ));
+        written.to("save", &self.name, Ok(self.last));
+    }
+}
+
+fn sealed(kept: String) -> String {
+    let seal = format!("{SEAL}{}\n", sha256(kept.as_bytes()));
+    kept + &seal
+}
+
+/// Takes kept work up again; gives it back as it was kept, too.
+pub(super) fn resume<'a>(
+    name: &str,
+    ready: &'a Ready,
+    is_proved: bool,
+    outside: &mut dyn Outside,
+) -> Result<(Settling<'a>, String), Failure> {
+    let text = file::text(name, outside)?;
+    let wrong = |why: &str| trouble(format!("{name}: {why}; settle anew, without --resume"));
+    let body = text.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
+    let (body, seal) = text.split_at(body);
+    if seal != format!("{SEAL}{}\n", sha256(body.as_bytes())) {
+        return Err(wrong("this is no work that `paraph settle --save` kept, or it was altered"));
+    }
+    if is_of_another(body, &digest(ready.scenario())) {
+        return Err(wrong("it is of another scenario, or the scenario was altered since"));
+    }
+    let kept = Settling::resume(body, ready).map_err(|bad| wrong(&bad.to_string()))?;
+    if is_proved && body.contains("\nway again\n") {
+        return Err(wrong("it was kept without --proof, and cannot be gone on with for a proof"));
+    }
+    Ok((kept.settling, text))
+}
+
+/// What was found by going on from a file is only told once its proofs were checked.
+pub(super) fn sound(name: &str, ready: &Ready, settling: &Settling<'_>) -> Result<(), Failure> {
+    let certified = settling.answers().iter().filter_map(|answer| answer.certificate.as_ref());
+    for certificate in certified {
+        ready.verify(certificate).map_err(|flaw| {
+            trouble(format!("{name}: what it was gone on from proves nothing: {flaw}; settle anew"))
+        })?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a scenario that cannot be settled fails loudly")]
+
+    use paraph_settle::sample::{Size, scenario};
+    use paraph_settle::settling::{Ready, Settling};
+
+    use super::{Saving, sealed};
+    use crate::settle::written::Written;
+
+    /// Settles for so many steps and keeps it where at most so many bytes are read again.
+    fn kept(ready: &Ready, steps: u64, most: Option<usize>) -> Written {
+        let mut settling = Settling::by_search(ready);
+        let saving = Saving::begun("-".into(), &settling, None, ready);
+        let mut saving = Saving { most: most.unwrap_or(saving.most), ..saving };
+        while settling.progress().steps < steps {
+            let left = settling.progress().left;
+            if settling.advance(1).left < left {
+                saving.keep_done(&settling);
+            }
+        }
+        let mut written = Written::default();
+        saving.end(&settling, &mut written);
+        written
+    }
+
+    /// Whatever is too long, what was proved before is kept, it is said of how many steps, and it is gone on
+    /// with to the same end.
+    #[test]
+    fn what_is_too_long_keeps_what_was_kept_before() {
+        let size = Size { parties: 6, issues: 20, options: 3, lines: 0 };
+        let ready = Ready::new(scenario(size, 1).check().unwrap());
+        let mut all = Settling::by_search(&ready);
+        all.advance(u64::MAX);
+        let steps = all.progress().steps;
+        assert!(steps > 20, "{steps}");
+        let (mut cut, mut older) = (0, std::collections::BTreeSet::new());
+        for at in (1..steps).step_by(usize::try_from(steps / 20).unwrap()) {
+            let whole = kept(&ready, at, None);
+            assert_eq!((whole.err.as_str(), whole.is_trouble), ("", false));
+            for most in [whole.out.len() - 1, whole.out.len() / 2] {
+                let written = kept(&ready, at, Some(most));
+                assert!(!written.is_trouble && written.out.len() <= whole.out.len());
+                assert!(
+                    written.err.contains(&format!("of its {at} steps came to")),
+                    "{}",
+                    written.err
+                );
+                let (body, _) = written.out.rsplit_once("seal ").unwrap();
+                assert_eq!(sealed(body.to_owned()), written.out);
+                let mut again = Settling::resume(body, &ready).unwrap().settling;
+                older.insert(again.progress().steps);
+                assert!(again.progress().steps < at);
+                again.advance(u64::MAX);
+                assert_eq!(again.answers(), all.answers());
+                cut += 1;
+            }
+        }
+        assert!(cut > 20 && older.len() > 2, "{cut} {older:?}");
+    }
+}
