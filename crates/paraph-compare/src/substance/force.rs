@@ -17,6 +17,9 @@ const PRESENT: u128 = 1;
 /// thing is not freer or less free than who may do it.
 const UNRANKED: u128 = 8;
 
+/// Where the words stand that ask to try a thing or recommend it, and no more.
+const ENDEAVOUR: Range<u128> = 3..UNRANKED;
+
 /// Looks for duties that bind more or less than before.
 pub(super) fn find(finder: &mut Finder<'_>) {
     for group in finder.groups() {
@@ -92,9 +95,13 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
     let to = new.map_or(PRESENT, |new| level(finder, Which::New, new));
     let is_told = finder.pair.is_told(Which::Old, old)
         || new.is_some_and(|new| finder.pair.is_told(Which::New, new));
-    // Of a ban that was lifted, negation speaks; two bans are alike in any verb.
-    let denies = denied(finder.pair.side(Which::Old), old)
-        || new.is_some_and(|new| denied(finder.pair.side(Which::New), new));
+    // Of a ban that was lifted, negation speaks; two bans are alike in any verb, but for one that only asks to try.
+    let bans = [
+        denied(finder.pair.side(Which::Old), old),
+        new.is_some_and(|new| denied(finder.pair.side(Which::New), new)),
+    ];
+    let is_soft = bans == [true, true] && ENDEAVOUR.contains(&from) != ENDEAVOUR.contains(&to);
+    let denies = bans.contains(&true) && !is_soft;
     let kept = new.is_some_and(|new| finder.pair.mate_of(Which::Old, old) == Some(new));
     // `may be renewed` and `renewable`.
     let is_able =

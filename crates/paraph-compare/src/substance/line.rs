@@ -179,7 +179,7 @@ fn somebody(f: &mut fmt::Formatter<'_>, change: &Change, all: &[&Change]) -> fmt
         let who = one.who.as_deref().map(bare).unwrap_or_default();
         let words =
             if one.direction == Direction::Dropped { &change.old_words } else { &change.new_words };
-        !who.is_empty() && !bare(words).contains(&who)
+        !who.is_empty() && !words.is_empty() && !bare(words).contains(&who)
     };
     for direction in [Direction::Dropped, Direction::Added] {
         let names = all.iter().filter(|one| one.direction == direction).filter(differs);

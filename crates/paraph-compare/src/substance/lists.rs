@@ -59,6 +59,8 @@ pub(super) struct Lists {
     opposites: Vec<(u32, u32)>,
     /// What may stand before a word and deny it: `un`.
     negative: Vec<&'static str>,
+    /// Words that begin so and deny nothing: `uniform`.
+    negative_like: Vec<&'static str>,
     /// Whether months are written with a capital, as the lists write them.
     pub(super) months_are_names: bool,
     /// Short words that lose their end before a vowel: `l` in `l'Acheteur`.
@@ -107,6 +109,11 @@ impl Lists {
     /// Whether letters before a word deny it.
     pub(super) fn is_negative(&self, prefix: &str) -> bool {
         self.negative.contains(&prefix)
+    }
+
+    /// Whether a word begins as those that deny, and denies nothing: `inform`.
+    pub(super) fn only_looks_negative(&self, word: &str) -> bool {
+        self.negative_like.contains(&word)
     }
 
     /// What a word denies, and what it says that others deny: places among the opposites.

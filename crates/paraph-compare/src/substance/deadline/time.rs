@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
 
+use crate::redline::atoms::Pause;
 use crate::substance::number::{self, Ratio};
 use crate::substance::side::Side;
 
@@ -175,11 +176,26 @@ fn ordinal(side: &Side<'_>, at: usize) -> Option<Time> {
 /// A date or an hour, which is due where a word says so.
 fn due(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
     let by = opening(side, at.start);
-    let start = by.unwrap_or(at.start);
+    // `from 1 April to 30 September`
+    let until = at.start.checked_sub(1).filter(|to| {
+        let sentence = side.sentence(at.start);
+        side.tokens[*to].is("range") && *to > sentence.start && side.tokens[*to - 1].pause == Pause::None
+    });
+    let until = until.filter(|to| by.is_none() && ends_time(side, *to));
+    let start = by.or(until).unwrap_or(at.start);
     let end = late(side, at.end);
     let is_due = by.is_some() || matches!(value, Value::Clock(_));
-    let way = by.and_then(|by| named(side, by, "by"));
+    let way = match until {
+        Some(_) => Some("until".into()),
+        None => by.and_then(|by| named(side, by, "by")),
+    };
     Some(Time { way, ..Time::of(start..end, start..end, value, is_due) })
+}
+
+/// Whether a day, month, year or hour stands directly before a token.
+fn ends_time(side: &Side<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| side.get(before));
+    before.is_some_and(|token| token.is("month") || token.is_figure() || token.is("clock"))
 }
 
 /// A span of time, if it is a deadline and no duration.

@@ -33,6 +33,7 @@ pub(super) fn read(language: &str, data: &'static str) -> Lists {
             "opposite" => lists.take_opposites(line),
             "endings" => lists.endings.extend(words_of(line).filter_map(Ending::read)),
             "negative" => lists.negative.extend(words_of(line)),
+            "negative-like" => lists.negative_like.extend(words_of(line)),
             "elision" => lists.elisions.extend(words_of(line)),
             "manner" => lists.manners.extend(words_of(line)),
             "actors" => lists.actors.extend(words_of(line)),
