@@ -49,6 +49,11 @@ impl Time {
         Self { at, whole, value, at_odds: None, way: None, runs: None, is_notice: false, is_due }
     }
 
+    /// What it says.
+    pub(in crate::substance) const fn value(&self) -> &Value {
+        &self.value
+    }
+
     /// Whether it is a span of time, and no date.
     pub(in crate::substance) const fn is_span(&self) -> bool {
         matches!(self.value, Value::Span(..))
@@ -318,13 +323,35 @@ fn clock(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
     if let Some(hour) = side.get(at)?.number("hour") {
         return Some((Value::Clock(Ratio::new(hour * 60, 1)), at..at + 1));
     }
+    if let Some(clock) = clock_with_point(side, at) {
+        return Some(clock);
+    }
     let hour = number(at).filter(|hour| *hour <= 24)?;
     if side.get(at + 1)?.word == ":" && side.tokens[at].at.end == side.tokens[at + 1].at.start {
         let minute = number(at + 2).filter(|minute| *minute < 60)?;
-        return Some((Value::Clock(Ratio::new(hour * 60 + minute, 1)), at..at + 3));
+        let half = half_of_day(side, at + 3);
+        let (value, end) = match half {
+            Some((added, end)) => ((hour % 12 + added) * 60 + minute, end),
+            None => (hour * 60 + minute, at + 3),
+        };
+        return Some((Value::Clock(Ratio::new(value, 1)), at..end));
     }
-    let added = side.get(at + 1)?.number("clock")?;
-    let dot = side.get(at + 2).is_some_and(|token| token.word == ".");
-    let value = Value::Clock(Ratio::new((hour % 12 + added) * 60, 1));
-    Some((value, at..at + 2 + usize::from(dot)))
+    let (added, end) = half_of_day(side, at + 1)?;
+    Some((Value::Clock(Ratio::new((hour % 12 + added) * 60, 1)), at..end))
+}
+
+/// `6.30 p.m.`: an hour and its minutes in one figure.
+fn clock_with_point(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
+    let (hour, minute) = side.get(at)?.word.split_once('.')?;
+    let hour: u128 = hour.parse().ok().filter(|hour| *hour <= 12)?;
+    let minute: u128 = minute.parse().ok().filter(|of| *of < 60 && minute.len() == 2)?;
+    let (added, end) = half_of_day(side, at + 1)?;
+    Some((Value::Clock(Ratio::new((hour % 12 + added) * 60 + minute, 1)), at..end))
+}
+
+/// How many hours `a.m.` or `p.m.` at a token adds, and where it ends.
+fn half_of_day(side: &Side<'_>, at: usize) -> Option<(u128, usize)> {
+    let added = side.get(at)?.number("clock")?;
+    let dot = side.get(at + 1).is_some_and(|token| token.word == ".");
+    Some((added, at + 1 + usize::from(dot)))
 }
