@@ -167,7 +167,7 @@ impl Account {
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);
-        asked::tell(&mut rows, &inherited, &counted.kept);
+        asked::tell(&mut rows, &inherited, &counted.rows);
         let parties = drafts.parties();
         let mut headings = headings::changed(&alignment, old, new);
         inherited::without_told(&mut headings, &inherited, &rows);

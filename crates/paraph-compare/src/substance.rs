@@ -357,7 +357,7 @@ pub struct Change {
     /// The new words, in one line.
     pub new_words: String,
     /// Of somebody who came, went or was exchanged: the words around, for whoever has not the text at
-    /// hand; empty for other kinds.
+    /// hand. Of a condition whose words stand on: the sentence that does not hang on it. Else empty.
     pub around: String,
     /// Which way it goes.
     pub direction: Direction,
@@ -473,6 +473,7 @@ fn look(finder: &mut Finder<'_>) {
     party::exemptions(finder);
     people::parties(finder);
     content::clauses(finder);
+    force::bans(finder);
     deadline::find(finder);
     figure::find(finder);
     circumstance::find(finder);

@@ -65,6 +65,8 @@ pub struct Lists {
     pub denies: &'static [(u32, u32)],
     /// What may stand before a word and deny it: `un`.
     pub negative: &'static [&'static str],
+    /// Words that begin so and deny nothing: `uniform`.
+    pub negative_like: &'static [&'static str],
     /// Whether months are written with a capital, as the lists write them.
     pub months_are_names: bool,
     /// Short words that lose their end before a vowel: `l` in `l'Acheteur`.
@@ -128,6 +130,12 @@ impl Lists {
     #[must_use]
     pub fn is_negative(&self, prefix: &str) -> bool {
         self.negative.contains(&prefix)
+    }
+
+    /// Whether a word begins as those that deny, and denies nothing: `inform`.
+    #[must_use]
+    pub fn only_looks_negative(&self, word: &str) -> bool {
+        self.negative_like.contains(&word)
     }
 
     /// Of which pairs of a word and its denial a word is the denial, and of which the word.

@@ -16,8 +16,17 @@ use crate::{
 };
 
 /// The sections that are words or parts of words, and no phrases.
-const OF_WORDS: [&str; 8] =
-    ["able", "actors", "elision", "endings", "language", "manner", "negative", "owner"];
+const OF_WORDS: [&str; 9] = [
+    "able",
+    "actors",
+    "elision",
+    "endings",
+    "language",
+    "manner",
+    "negative",
+    "negative-like",
+    "owner",
+];
 
 /// The lists in a file of a language, whose number words come from [`numerals`].
 ///
@@ -76,6 +85,7 @@ pub fn read(language: &str, data: &'static str) -> Lists {
         says,
         denies,
         negative: of("negative"),
+        negative_like: of("negative-like"),
         months_are_names,
         elisions,
         manners: of("manner"),

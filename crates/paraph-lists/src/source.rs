@@ -23,6 +23,7 @@ pub fn source(lists: &Lists) -> String {
         says,
         denies,
         negative,
+        negative_like,
         months_are_names,
         elisions,
         manners,
@@ -45,7 +46,7 @@ pub fn source(lists: &Lists) -> String {
         "Lists {{ vocabulary: {vocabulary}, words: &{words:?}, starts: &{starts:?}, \
          entries: &{entries:?}, sets: &[{sets}], same: &{same:?}, stands: &{stands:?}, any: {any}, \
          reach: {reach}, beginnings: {beginnings}, endings: &{endings:?}, says: &{says:?}, \
-         denies: &{denies:?}, negative: &{negative:?}, months_are_names: {months_are_names}, \
+         denies: &{denies:?}, negative: &{negative:?}, negative_like: &{negative_like:?}, months_are_names: {months_are_names}, \
          elisions: &{elisions:?}, manners: &{manners:?}, actors: &{actors:?}, able: &{able:?}, \
          owners: &{owners:?}, commonest: &{commonest:?} }}"
     )

@@ -1,4 +1,5 @@
-//! The net under what is told of a row: a figure, a `not` or a `shall` that one wording has more of.
+//! The net under what is told of a row: a figure, a `not` or a `shall` that one wording has more of, and a duty
+//! that changed hands.
 //!
 //! Whoever is told that the substance may be another must know where to look. So a row of which nothing
 //! certain is told, though its words are others, is counted once more, and a line asks to read what one
@@ -6,28 +7,33 @@
 //!
 //! It is not: how far two drafts are the same, which follows from what is told.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::substance::OfRow;
 use super::{Inherited, Over, Row, Words};
 use crate::alignment::Fate;
-use crate::substance::{Change, Kind, surplus};
+use crate::substance::{Change, Direction, Kind, surplus};
 
 /// The verbs by which a duty is laid down: where each duty is as it was, these say the same otherwise.
 const BINDING: [&str; 3] = ["", "shall", "must"];
 
-/// Asks to read each row that has other figures, denials or modal verbs of which nothing is told; the
-/// other changes must be known, and what is told of rows by the words over them, which the row of these
-/// words does not tell again. `keeps_duties` says of each row whether it lays down the same duties.
-pub(super) fn tell(rows: &mut [Row], inherited: &[Inherited], keeps_duties: &[bool]) {
-    for (row, keeps_duties) in rows.iter_mut().zip(keeps_duties) {
+/// Asks to read each row that has other figures, denials or modal verbs, or whose duties others bear now, of which
+/// nothing is told; the other changes must be known, and what is told of rows by the words over them, which the
+/// row of these words does not tell again. `duties` says of each row what became of those that it lays down.
+pub(super) fn tell(rows: &mut [Row], inherited: &[Inherited], duties: &[OfRow]) {
+    for (row, duties) in rows.iter_mut().zip(duties) {
         // To read the words once more costs far more than to ask what is told already.
         if row.words != Words::Changed || is_told(row) || is_told_below(row, inherited) {
             continue;
         }
         let [old, new] = row.redline.without_folded();
         let mut more = surplus(&old, &new);
-        more.retain(|change| !(*keeps_duties && is_binding(change)));
+        more.retain(|change| !(duties.are_kept && is_binding(change)));
         // One of each kind says why.
         more.dedup_by_key(|change| change.kind);
         row.substance.extend(more.into_iter().map(|change| Change { to_read: true, ..change }));
+        row.substance.extend(handed(&duties.hands));
         row.substance.sort_by_key(|change| change.kind.rank());
     }
 }
@@ -44,6 +50,28 @@ fn is_told_below(row: &Row, inherited: &[Inherited]) -> bool {
         over.iter().any(|over| matches!(over, Over::Point(place) if places.contains(place)))
     };
     inherited.iter().any(|one| is_of(&one.old, &row.old) || is_of(&one.new, &row.new))
+}
+
+/// Who lost duties that others gained; nothing where nobody has what somebody lost.
+fn handed([lost, gained]: &[Vec<String>; 2]) -> Vec<Change> {
+    if lost.is_empty() || gained.is_empty() {
+        return Vec::new();
+    }
+    let one = |who: &String, kind: Kind, direction: Direction| Change {
+        kind,
+        who: Some(who.clone()),
+        old: None,
+        new: None,
+        old_words: String::new(),
+        new_words: String::new(),
+        around: String::new(),
+        direction,
+        to_read: true,
+        leads: None,
+        is_right: false,
+    };
+    let went = lost.iter().map(|who| one(who, Kind::BearerDropped, Direction::Dropped));
+    went.chain(gained.iter().map(|who| one(who, Kind::BearerAdded, Direction::Added))).collect()
 }
 
 /// Whether it is a verb that lays down a duty and nothing else.

@@ -75,11 +75,8 @@ pub(super) fn find(headed: &[Headed; 2], rows: &[Row], context: &Context, found:
         if plain.iter().any(String::is_empty) {
             continue;
         }
-        let changes = known.entry(plain).or_insert_with_key(|[old, new]| {
-            let mut all = substance::changes(old, new, context);
-            all.retain(is_of_meaning);
-            all
-        });
+        let changes =
+            known.entry(plain).or_insert_with_key(|[old, new]| compared(old, new, context));
         let over = |all: &[&str], others: &[&str]| -> Vec<Over> {
             let own = all.iter().rev().filter(|one| !others.contains(one));
             own.map(|one| Over::Heading((*one).to_owned())).collect()
@@ -88,6 +85,26 @@ pub(super) fn find(headed: &[Headed; 2], rows: &[Row], context: &Context, found:
             found.add(number, over(&olds, &news), over(&news, &olds), change.clone());
         }
     }
+}
+
+/// Adds what changed in the titles of both drafts, which stand over all their points: `NON-BINDING MEMORANDUM`, and
+/// whom a draft is made between.
+pub(super) fn titles(titles: [&str; 2], context: &Context, found: &mut Found) {
+    let [old, new] = titles.map(|title| small(title, context));
+    if old.is_empty() || new.is_empty() || old == new {
+        return;
+    }
+    let [over_old, over_new] = titles.map(|title| Vec::from([Over::Title(title.to_owned())]));
+    for change in compared(&old, &new, context) {
+        found.add_over_all(over_old.clone(), over_new.clone(), change);
+    }
+}
+
+/// What changed in meaning between two headings.
+fn compared(old: &str, new: &str, context: &Context) -> Vec<Change> {
+    let mut all = substance::changes(old, new, context);
+    all.retain(is_of_meaning);
+    all
 }
 
 /// Whether a change between two headings is one of what stands under them: whom it binds, and whether at all.
@@ -99,7 +116,12 @@ const fn is_of_meaning(change: &Change) -> bool {
 
 /// A heading without its number, in small letters but for the names of parties.
 fn plain(heading: &str, context: &Context) -> String {
-    let mut text = title_of(heading).join(" ").to_lowercase();
+    small(&title_of(heading).join(" "), context)
+}
+
+/// Words in small letters, but for the names of parties.
+fn small(words: &str, context: &Context) -> String {
+    let mut text = words.to_lowercase();
     for name in context.parties.iter().flat_map(|party| party.names()) {
         let small = name.to_lowercase();
         let places: Vec<usize> = crate::words::name::places(&text, &small);

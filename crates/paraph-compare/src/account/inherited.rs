@@ -9,7 +9,7 @@ use crate::substance::{Change, Kind, Reading};
 /// A change of substance that points have from their chapeau, or from the heading over them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inherited {
-    /// The rows it concerns, by their places.
+    /// The rows it concerns, by their places; none where the title made it, which stands over all.
     pub rows: Vec<usize>,
     /// What stood over them, outermost first.
     pub old: Vec<Over>,
@@ -100,6 +100,12 @@ impl Found {
             Some(one) => one.rows.push(row),
             None => self.0.push(Inherited { rows: Vec::from([row]), old, new, change }),
         }
+    }
+
+    /// Adds a change that all rows have from the titles.
+    pub(super) fn add_over_all(&mut self, old: Vec<Over>, new: Vec<Over>, change: Change) {
+        let change = Change { old: None, new: None, ..change };
+        self.0.push(Inherited { rows: Vec::new(), old, new, change });
     }
 
     /// All of them; what a chapeau's own row tells as well is told here alone, with the points it concerns, and

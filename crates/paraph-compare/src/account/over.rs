@@ -25,6 +25,8 @@ pub enum Over {
     Point(usize),
     /// A heading.
     Heading(String),
+    /// The title of the draft, which stands over all.
+    Title(String),
 }
 
 /// The longest chapeau that is read with what stands under it, in bytes: a longer one is read by itself alone, so that

@@ -28,15 +28,30 @@ use crate::substance::{self, Change, Context, Duties, Kind, Party};
 pub(super) struct Counted {
     /// How many each bearer has.
     pub(super) duties: BTreeMap<String, Duties>,
-    /// Of each row whether it lays duties on somebody, and none was gained or lost in it.
-    pub(super) kept: Vec<bool>,
+    /// What became of those of each row.
+    pub(super) rows: Vec<OfRow>,
+}
+
+/// What became of the duties of a row.
+#[derive(Default)]
+pub(super) struct OfRow {
+    /// Whether it lays duties on somebody, and none was gained or lost in it.
+    pub(super) are_kept: bool,
+    /// Who lost a duty in it, and who gained one.
+    pub(super) hands: [Vec<String>; 2],
 }
 
 impl Counted {
     /// Adds those of the next row.
     fn add(&mut self, row: BTreeMap<String, Duties>) {
         let are_kept = row.values().all(|of| of.gained + of.lost == 0);
-        self.kept.push(are_kept && row.values().any(|of| of.old > 0));
+        let who = |has: fn(&Duties) -> bool| -> Vec<String> {
+            row.iter().filter(|(_, of)| has(of)).map(|(who, _)| who.clone()).collect()
+        };
+        self.rows.push(OfRow {
+            are_kept: are_kept && row.values().any(|of| of.old > 0),
+            hands: [who(|of| of.lost > of.gained), who(|of| of.gained > of.lost)],
+        });
         for (bearer, counted) in row {
             self.duties.entry(bearer).or_default().add(counted);
         }
@@ -50,6 +65,8 @@ pub(super) struct Drafts {
     over: [Leads; 2],
     /// The headings over them.
     headed: [Headed; 2],
+    /// What each is called.
+    titles: [String; 2],
 }
 
 impl Drafts {
@@ -67,7 +84,7 @@ impl Drafts {
         context.references = moved(alignment);
         parties::join_renamed(&mut context.parties, [&all[0], &all[1]], renamings);
         let over = drafts.map(|draft| Leads::of(draft, &context));
-        Self { context, over, headed: drafts.map(Headed::of) }
+        Self { context, over, headed: drafts.map(Headed::of), titles: titles.map(String::from) }
     }
 
     /// The parties, those that were given first.
@@ -117,6 +134,7 @@ impl Drafts {
             duties.add(counted);
         }
         headed::find(&self.headed, rows, &self.context, &mut inherited);
+        headed::titles(self.titles.each_ref().map(String::as_str), &self.context, &mut inherited);
         (duties, inherited.finish(rows, renamings))
     }
 

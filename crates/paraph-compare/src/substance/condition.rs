@@ -9,13 +9,25 @@ use super::pair::{Group, Hunk, Which};
 use super::side::Token;
 use super::{Direction, Kind};
 
+mod governed;
+
 /// How much of a condition must be new for it to have come or gone, of a thousand.
 const FREE_MIN: usize = 600;
 
 /// Looks for conditions that came, went, or gave way to another.
 pub(super) fn whole(finder: &mut Finder<'_>) {
+    governed::find(finder);
     for group in finder.groups() {
         let mut free = Which::BOTH.map(|which| free(finder, &group, which));
+        for which in Which::BOTH {
+            free[which as usize].retain(|at| {
+                let is_said_before = governed::is_said_before(finder, which, at);
+                if is_said_before {
+                    finder.pair.tell(which, at.clone());
+                }
+                !is_said_before
+            });
+        }
         for old in core::mem::take(&mut free[0]) {
             let opposite = free[1].iter().position(|new| is_replaced(finder, &group, &old, new));
             match opposite {
@@ -145,6 +157,7 @@ fn is_one_consent(finder: &Finder<'_>, old: &Range<usize>, new: &Range<usize>) -
 pub(super) fn changed(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         links(finder, &group);
+        consents(finder, &group);
         let mut hunks: Vec<(Option<usize>, Hunk)> = Vec::new();
         for hunk in finder.hunks(&group) {
             let inside = |which: Which| {
@@ -166,6 +179,39 @@ pub(super) fn changed(finder: &mut Finder<'_>) {
                 finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
             }
         }
+    }
+}
+
+/// `Without the prior written consent of` and `without the prior consent of`: two openers that hold a consent, of
+/// another kind each, before the same words.
+fn consents(finder: &mut Finder<'_>, group: &Group) {
+    let kinds = |which: Which, at: usize| -> BTreeSet<&str> {
+        finder.token(which, at).values("consented").filter(|kind| !kind.is_empty()).collect()
+    };
+    let behind = |which: Which, at: usize| {
+        let end = finder.pair.side(which).sentence(at).end;
+        (at + 1..end).find(|at| finder.token(which, *at).is_content())
+    };
+    let opens = |which: Which| {
+        let tokens = finder.pair.tokens(group, which).into_iter();
+        tokens
+            .filter(|at| {
+                finder.token(which, *at).is("consented") && finder.pair.is_free(which, *at)
+            })
+            .collect::<Vec<_>>()
+    };
+    let is_other = |old: usize, new: usize| {
+        let mate = behind(Which::Old, old).and_then(|at| finder.pair.mate_of(Which::Old, at));
+        mate.is_some()
+            && mate == behind(Which::New, new)
+            && kinds(Which::Old, old) != kinds(Which::New, new)
+    };
+    let news = opens(Which::New);
+    let changed = opens(Which::Old).into_iter().filter_map(|old| {
+        news.iter().find(|new| is_other(old, **new)).map(|new| Hunk([old..old + 1, *new..new + 1]))
+    });
+    for hunk in changed.collect::<Vec<_>>() {
+        finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
     }
 }
 

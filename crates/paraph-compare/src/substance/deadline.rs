@@ -64,6 +64,15 @@ fn is_one_event(finder: &Finder<'_>, hunk: &Hunk) -> bool {
     of(Which::Old).is_some() && of(Which::Old) == of(Which::New)
 }
 
+/// `24 months from acceptance`: what a span runs from is another event of the lists, though it is no deadline.
+fn are_other_events(finder: &Finder<'_>, olds: &[usize], news: &[usize]) -> bool {
+    let event = |which: Which, at: &[usize]| match at {
+        [only] => finder.token(which, *only).value("event"),
+        _ => None,
+    };
+    matches!((event(Which::Old, olds), event(Which::New, news)), (Some(one), Some(two)) if one != two)
+}
+
 fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>; 2]) {
     let (mut lone, mut said): (Vec<Time>, Vec<Value>) = (Vec::new(), Vec::new());
     for old in olds {
@@ -193,7 +202,8 @@ fn events(finder: &mut Finder<'_>, old: &Time, new: &Time) {
         free
     };
     let (olds, news) = (plain(Which::Old, &from), plain(Which::New, &to));
-    if old.is_due && !olds.is_empty() && !news.is_empty() {
+    let is_counted = old.is_due || are_other_events(finder, &olds, &news);
+    if is_counted && !olds.is_empty() && !news.is_empty() {
         finder.say(Kind::Deadline, Direction::Changed, &Hunk([from, to]));
     } else {
         finder.pair.tell(Which::Old, from);

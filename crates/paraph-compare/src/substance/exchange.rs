@@ -4,6 +4,10 @@
 use super::finder::Finder;
 use super::pair::{Hunk, Which};
 use super::{Direction, Kind};
+use crate::words::name::is_variant;
+
+/// How many words a name has that is told whole.
+const NAME_WORDS_MAX: usize = 3;
 
 /// Tells what stands at the place of something that stands at its place.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -16,13 +20,16 @@ pub(super) fn find(finder: &mut Finder<'_>) {
                 let free = finder.pair.free(which, hunk.at(which));
                 !free.is_empty() && free.iter().all(|at| finder.pair.is_exchanged(which, *at))
             };
-            if is_exchanged(Which::Old) && is_exchanged(Which::New) && says_other(finder, &hunk) {
+            let are_exchanged = || is_exchanged(Which::Old) && is_exchanged(Which::New);
+            let is_other_name = || {
+                is_name(finder, Which::Old, &hunk)
+                    && is_name(finder, Which::New, &hunk)
+                    && !is_spelled_otherwise(finder, &hunk)
+            };
+            let is_other =
+                are_exchanged() && says_other(finder, &hunk) || is_only_change && is_other_name();
+            if is_other {
                 finder.claim(Kind::Scope, Direction::Changed, &hunk);
-            } else if is_only_change
-                && is_name(finder, Which::Old, &hunk)
-                && is_name(finder, Which::New, &hunk)
-            {
-                finder.say(Kind::Scope, Direction::Changed, &hunk);
             }
         }
     }
@@ -37,6 +44,12 @@ fn says_other(finder: &Finder<'_>, hunk: &Hunk) -> bool {
     !words(Which::Old).eq(words(Which::New))
 }
 
+/// Whether two names are one in two spellings: `Kiev`, `Kyiv`.
+fn is_spelled_otherwise(finder: &Finder<'_>, hunk: &Hunk) -> bool {
+    let words = |which: Which| finder.pair.side(which).words(hunk.at(which));
+    is_variant(words(Which::Old), words(Which::New))
+}
+
 /// Whether words are one name and nothing else: `the law of Ostria`, of which no other is a synonym.
 /// But what a party is called may have several.
 fn is_name(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
@@ -48,5 +61,7 @@ fn is_name(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
         let token = finder.token(which, *at);
         token.is_name() && !token.is("month") && !token.is("label") && !token.is("title")
     };
-    free.len() == 1 && free.iter().all(is_plain_name) && !at.into_iter().any(is_party)
+    (1..=NAME_WORDS_MAX).contains(&free.len())
+        && free.iter().all(is_plain_name)
+        && !at.into_iter().any(is_party)
 }

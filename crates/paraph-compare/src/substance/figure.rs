@@ -218,7 +218,20 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
         if let Some(denial) = quantity.denial.filter(|_| !is_denied_elsewhere) {
             finder.pair.tell(which, denial..denial + 1);
         }
-        finder.pair.tell(which, quantity.whole());
+        tell_amount(finder, which, quantity);
+    }
+}
+
+/// Notes that an amount is told; `armed` of `60 armed observers`, where the other text has `unarmed`, is no part of it.
+fn tell_amount(finder: &mut Finder<'_>, which: Which, quantity: &Quantity) {
+    for at in quantity.whole() {
+        let denies = finder.pair.mate_of(which, at).is_some_and(|mate| {
+            let (own, other) = (finder.token(which, at), finder.token(which.other(), mate));
+            own.denies(other) || other.denies(own)
+        });
+        if !denies {
+            finder.pair.tell(which, at..at + 1);
+        }
     }
 }
 

@@ -17,6 +17,9 @@ const PRESENT: u128 = 1;
 /// thing is not freer or less free than who may do it.
 const UNRANKED: u128 = 8;
 
+/// Where the words stand that ask to try a thing or recommend it, and no more.
+const ENDEAVOUR: Range<u128> = 3..UNRANKED;
+
 /// Looks for duties that bind more or less than before.
 pub(super) fn find(finder: &mut Finder<'_>) {
     for group in finder.groups() {
@@ -39,6 +42,32 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             }
         }
         softeners(finder, &group);
+    }
+}
+
+/// Looks for bans that only ask to try, or only recommend, where the other text forbids; other bans are alike in any
+/// verb. A bound may have the `not` in it, so they are looked for before figures.
+pub(super) fn bans(finder: &mut Finder<'_>) {
+    for group in finder.groups() {
+        for old in verbs(finder, &group, Which::Old) {
+            let Some((_, Some(new))) = act_of(finder, &group, Which::Old, old) else { continue };
+            let (from, to) = (level(finder, Which::Old, old), level(finder, Which::New, new));
+            let verbs = [(Which::Old, old), (Which::New, new)];
+            let are_bans = verbs.iter().all(|(which, verb)| {
+                denied(finder.pair.side(*which), *verb) && !finder.pair.is_told(*which, *verb)
+            });
+            if !are_bans || ENDEAVOUR.contains(&from) == ENDEAVOUR.contains(&to) {
+                continue;
+            }
+            let who = bearer(finder.pair.side(Which::Old), old);
+            for (which, verb) in verbs {
+                if finder.pair.side(which).get(verb + 1).is_some_and(|next| next.is("not")) {
+                    finder.pair.tell(which, verb + 1..verb + 2);
+                }
+            }
+            let hunk = Hunk([old..old + 1, new..new + 1]);
+            finder.say_of(Kind::Force, direction(from, to), &hunk, who);
+        }
     }
 }
 
@@ -92,7 +121,7 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
     let to = new.map_or(PRESENT, |new| level(finder, Which::New, new));
     let is_told = finder.pair.is_told(Which::Old, old)
         || new.is_some_and(|new| finder.pair.is_told(Which::New, new));
-    // Of a ban that was lifted, negation speaks; two bans are alike in any verb.
+    // Of a ban that was lifted, negation speaks; of two bans `bans` has told.
     let denies = denied(finder.pair.side(Which::Old), old)
         || new.is_some_and(|new| denied(finder.pair.side(Which::New), new));
     let kept = new.is_some_and(|new| finder.pair.mate_of(Which::Old, old) == Some(new));

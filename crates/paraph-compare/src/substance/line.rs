@@ -145,7 +145,10 @@ fn event(f: &mut fmt::Formatter<'_>, change: &Change, all: &[&Change], said: &st
     write!(f, "{} -> {}", or_dash(&change.old_words), or_dash(&change.new_words))?;
     let says_it = matches!(change.direction, Direction::Added | Direction::Dropped);
     if says_it && (change.old_words.is_empty() || change.new_words.is_empty()) {
-        return Ok(());
+        return match change.around.is_empty() {
+            true => Ok(()),
+            false => write!(f, " (of “{}”)", change.around),
+        };
     }
     let word = match (change.kind, change.direction) {
         (Kind::Bracket, Direction::Dropped) => "lifted",
@@ -179,7 +182,7 @@ fn somebody(f: &mut fmt::Formatter<'_>, change: &Change, all: &[&Change]) -> fmt
         let who = one.who.as_deref().map(bare).unwrap_or_default();
         let words =
             if one.direction == Direction::Dropped { &change.old_words } else { &change.new_words };
-        !who.is_empty() && !bare(words).contains(&who)
+        !who.is_empty() && !words.is_empty() && !bare(words).contains(&who)
     };
     for direction in [Direction::Dropped, Direction::Added] {
         let names = all.iter().filter(|one| one.direction == direction).filter(differs);

@@ -9,7 +9,7 @@ use core::ops::Range;
 
 use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Hunk, Which};
-use super::parties::{Definition, Party, definition, names_listed};
+use super::parties::{Definition, Party, definition, names_between, names_listed};
 use super::side::Side;
 use super::{Direction, Kind, one_line};
 use crate::words::name;
@@ -74,7 +74,7 @@ fn unknown_before(finder: &Finder<'_>, which: Which, all: &[Definition]) -> Vec<
         let is_new = is_unknown(&Party { name: words(&one.name), aliases });
         is_new.then_some(start..one.name.end)
     });
-    let listed = names_listed(side).into_iter();
+    let listed = names_listed(side).into_iter().chain(names_between(side));
     let listed = listed.filter(|at| is_unknown(&Party::named(&words(at))));
     defined.chain(listed).collect()
 }

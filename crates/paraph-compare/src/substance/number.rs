@@ -5,7 +5,10 @@ use core::ops::Range;
 
 use paraph_text::quantities::Decimal;
 
-use super::side::Side;
+use super::side::{Side, Token};
+
+/// The scale that does not end a group of a number in letters.
+const HUNDRED: u128 = 100;
 
 /// An exact number: one whole number divided by another.
 #[derive(Clone, Copy, Debug)]
@@ -174,7 +177,9 @@ fn spelled(side: &Side<'_>, start: usize, end: usize) -> Option<(Ratio, Range<us
         let before = side.before(start, |_| true).map(|at| &side.tokens[at]);
         let is_counted = before.is_some_and(|before| before.is("part-one"));
         let stands = part == 2 && before.is_none_or(|before| !before.is("order"));
-        let behind = side.get(start + 1).is_some_and(|next| next.is("part-of"));
+        // `half of it`, `half the price`.
+        let leads = |next: &Token| next.is("part-of") || (part == 2 && next.is("definite"));
+        let behind = side.get(start + 1).is_some_and(leads);
         return ((is_counted || stands) && behind).then(|| (Ratio::new(1, part), start..start + 1));
     }
     let mut value = side.tokens[start].number("number")?;
@@ -229,18 +234,24 @@ fn out_of(side: &Side<'_>, number: Number, end: usize) -> Number {
     }
 }
 
-/// The number with the scales behind it: `one hundred and twenty`, `2 million`.
+/// The number with the scales behind it: `one hundred and twenty`, `2 million`, `three thousand five hundred`.
+///
+/// `Hundred` is of the group that it stands in, and a greater scale ends a group: what follows is added.
 fn scaled(
     side: &Side<'_>,
     value: Ratio,
     at: Range<usize>,
     end: usize,
 ) -> Option<(Ratio, Range<usize>)> {
-    let (mut value, mut at) = (value, at);
+    let (mut whole, mut group, mut at) = (Ratio::new(0, 1), value, at);
     let mut has_scale = false;
     while at.end < end {
         if let Some(scale) = side.tokens[at.end].number("scale") {
-            value = value.times(scale)?;
+            group = group.times(scale)?;
+            if scale > HUNDRED {
+                whole = whole.plus(group)?;
+                group = Ratio::new(0, 1);
+            }
             at.end += 1;
             has_scale = true;
             continue;
@@ -251,10 +262,10 @@ fn scaled(
             break;
         }
         let Some((more, rest)) = spelled(side, next, end) else { break };
-        value = value.plus(more)?;
+        group = group.plus(more)?;
         at.end = rest.end;
     }
-    Some((value, at))
+    Some((whole.plus(group)?, at))
 }
 
 /// `two thirds`: a number of parts.

@@ -3,7 +3,8 @@
 //! A text defines a party where it gives it a name to be called by (`Brennor Steel Ltd (the
 //! “Seller”)`, `hereinafter the Seller`) or lists them behind a heading (`The Parties: A, B`). A name
 //! defined for a thing is a term and no party: a party is a name that the lists know as a word for
-//! somebody, or that bears a duty in the text. Where a draft joins some under one name (`together “the
+//! somebody, or that bears a duty in the text, and whoever is defined in one row with such. Where a text defines
+//! none, those are its parties whom its beginning says that it is made between. Where a draft joins some under one name (`together “the
 //! Parties”`), these are the parties, and whoever is defined behind is none. Names are compared without
 //! regard to capitals.
 
@@ -17,7 +18,10 @@ use super::side::Side;
 use super::{force, one_line, term};
 use crate::words::name;
 
+mod between;
 mod joined;
+
+pub(super) use between::names_between;
 
 /// A party to a text, with what else it is called there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,6 +108,10 @@ pub(super) fn defined(drafts: &[&str], reader: &Reader) -> Defined {
         let drafts = drafts.iter().zip(&firsts);
         each = drafts.map(|(draft, first)| of_draft(draft, first, reader)).collect();
     }
+    if each.iter().all(Vec::is_empty) {
+        let drafts = drafts.iter().zip(&firsts);
+        each = drafts.map(|(draft, first)| between::parties(draft, first)).collect();
+    }
     let mut all: Vec<Party> = Vec::new();
     for party in each.iter().flatten() {
         // Who is called the Buyer in both is the Buyer, whatever stands before the word.
@@ -144,7 +152,18 @@ fn of_draft(draft: &str, first: &Side<'_>, reader: &Reader) -> Vec<Party> {
 
 /// Notes those whom a piece names, each with whether it is a party for certain, and those it lists.
 fn take(side: &Side<'_>, named: &mut Vec<(Party, bool)>, list: &mut Vec<Party>) {
-    for (party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(side, at)) {
+    let mut rows: Vec<Vec<Party>> = Vec::new();
+    let mut before: Option<Definition> = None;
+    for (definition, party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(side, at))
+    {
+        if before.is_some_and(|before| is_beside(side, &before, &definition))
+            && let Some(row) = rows.last_mut()
+        {
+            row.push(party.clone());
+        } else {
+            rows.push(Vec::from([party.clone()]));
+        }
+        before = Some(definition);
         // What is defined again and again is one.
         match named.iter_mut().find(|(known, _)| *known == party) {
             Some((_, is_party)) => *is_party |= is_somebody,
@@ -152,9 +171,27 @@ fn take(side: &Side<'_>, named: &mut Vec<(Party, bool)>, list: &mut Vec<Party>) 
         }
     }
     act_in(side, named);
+    for row in rows.iter().filter(|row| row.len() > 1) {
+        let is_of_row = |(party, _): &&mut (Party, bool)| row.contains(party);
+        if named.iter_mut().filter(is_of_row).any(|(_, is_party)| *is_party) {
+            named.iter_mut().filter(is_of_row).for_each(|(_, is_party)| *is_party = true);
+        }
+    }
     if list.is_empty() {
         *list = listed(side);
     }
+}
+
+/// `A Ltd (the “Seller”), B Ltd (the “Buyer”) and C Ltd (the “Agent”)`: whether nothing but a link stands between two
+/// definitions.
+fn is_beside(side: &Side<'_>, before: &Definition, behind: &Definition) -> bool {
+    let Some(long) = &behind.long else { return false };
+    let between = before.name.end..long.start;
+    let joins = |at: usize| {
+        let token = &side.tokens[at];
+        token.is("and") || token.is("article") || token.is_sign() && &*token.word != "."
+    };
+    between.len() > 1 && { between }.all(joins)
 }
 
 /// Notes which of those that are named bear a duty in a text, in the active.
@@ -190,14 +227,14 @@ const NAME_WORDS_MAX: usize = 5;
 /// How many words may stand between the parenthesis or `hereinafter` and the name.
 const LEAD_MAX: usize = 4;
 
-/// The party that a definition names which opens at a token; and whether the name is a word for somebody.
-fn called(side: &Side<'_>, at: usize) -> Option<(Party, bool)> {
+/// The definition that opens at a token, the party that it names, and whether the name is a word for somebody.
+fn called(side: &Side<'_>, at: usize) -> Option<(Definition, Party, bool)> {
     let definition = definition(side, at)?;
     let words = |at: &Range<usize>| one_line(side.words(at.clone()));
     let name = words(&definition.name);
     let aliases = definition.long.iter().map(words).filter(|long| *long != name).collect();
     let is_somebody = side.tokens[definition.name.end - 1].is("person");
-    Some((Party { name, aliases }, is_somebody))
+    Some((definition, Party { name, aliases }, is_somebody))
 }
 
 /// Where a text gives somebody a name to be called by.

@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
 use super::side::{Side, Token};
-use super::{Kind, bearers, named, party, scope};
+use super::{Kind, bearers, named, party, scope, turned};
 
 mod role;
 
@@ -36,7 +36,8 @@ fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
         Which::BOTH.map(|which| parties_of(finder, which, &row(finder, which, &hunk.at(which))));
     let hunk = &Hunk(Which::BOTH.map(|which| without_act(finder, which, hunk.at(which))));
     let [olds, news] = &named;
-    if olds.is_empty() || news.is_empty() {
+    if olds.is_empty() || news.is_empty() || (olds == news && turned::is_other_quorum(finder, hunk))
+    {
         return;
     }
     let role = Which::BOTH.into_iter().find_map(|which| role(finder, which, &hunk.at(which)));

@@ -13,6 +13,10 @@ use core::ops::Range;
 
 use paraph_text::modals::ModalVerb;
 
+use super::deadline::{self, Value};
+use super::number::{self, Ratio};
+use super::reader::Reader;
+use super::side::Side;
 use super::{Change, Direction, Kind, Language, one_line};
 use crate::spelling::{self, Spelled};
 
@@ -47,6 +51,7 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
         }
         if kind == Kind::Figure {
             without_equal([old, new], &mut olds, &mut news);
+            without_alike([old, new], &mut olds, &mut news);
         }
         olds.sort_by_key(|at| at.start);
         news.sort_by_key(|at| at.start);
@@ -106,6 +111,51 @@ fn without_equal(texts: [&str; 2], olds: &mut Vec<Range<usize>>, news: &mut Vec<
         });
         same.map(|at| news.remove(at)).is_none()
     });
+}
+
+/// Takes out figures of numbers and times that are the other text's, too, in another form: `2.4 million`, `6 a.m.`.
+fn without_alike(texts: [&str; 2], olds: &mut Vec<Range<usize>>, news: &mut Vec<Range<usize>>) {
+    if olds.is_empty() && news.is_empty() {
+        return;
+    }
+    let reader = Reader::of(Language::ENGLISH.lists());
+    let [mut one, mut other] = texts.map(|text| {
+        let side = Side::of(text, &reader);
+        let times = deadline::times(&side);
+        let mut values: Vec<(Said, Range<usize>)> = Vec::new();
+        let mut at = 0;
+        while at < side.tokens.len() {
+            let time = times.iter().find(|time| time.at.contains(&at) && !time.is_span());
+            let (said, end) = match (time, number::at(&side, at)) {
+                (Some(time), _) => (Some(Said::Time(time.value().clone())), time.at.end),
+                (None, Some(number)) => (Some(Said::Number(number.value)), number.at.end),
+                (None, None) => (None, at + 1),
+            };
+            let end = end.max(at + 1);
+            values.extend(said.map(|said| (said, side.bytes(at..end))));
+            at = end;
+        }
+        values
+    });
+    let mut alike: [Vec<Range<usize>>; 2] = [Vec::new(), Vec::new()];
+    one.retain(|(value, at)| match other.iter().position(|(said, _)| said == value) {
+        Some(found) => {
+            alike[0].push(at.clone());
+            alike[1].push(other.remove(found).1);
+            false
+        }
+        None => true,
+    });
+    for (places, alike) in [olds, news].into_iter().zip(&alike) {
+        places.retain(|at| !alike.iter().any(|one| one.contains(&at.start)));
+    }
+}
+
+/// What a number or a time says, in whatever form.
+#[derive(Debug, PartialEq)]
+enum Said {
+    Number(Ratio),
+    Time(Value),
 }
 
 /// The amount of a figure in the smallest unit of what the unit behind it measures, and what that is.

@@ -286,6 +286,15 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
     }
 }
 
+/// `Either Party` and `both Parties`: the same parties, of whom one is enough or all are needed.
+pub(super) fn is_other_quorum(finder: &Finder<'_>, hunk: &Hunk) -> bool {
+    let side = |which: Which| {
+        let mut all = hunk.at(which).flat_map(|at| finder.token(which, at).values("turns"));
+        all.find_map(|turns| turns.strip_prefix("quorum "))
+    };
+    matches!((side(Which::Old), side(Which::New)), (Some(one), Some(other)) if one != other)
+}
+
 /// Whether a word without a mate takes in all that follows it: `whether`, `irrespective of`.
 fn takes_all_in(finder: &Finder<'_>, group: &Group) -> bool {
     Which::BOTH.into_iter().any(|which| {

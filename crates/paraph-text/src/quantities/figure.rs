@@ -1,6 +1,7 @@
 //! Numbers as people write them, exact.
 
 use alloc::format;
+use alloc::string::String;
 use core::fmt;
 
 /// An exact decimal number: digits, and how many of them stand behind the point.
@@ -43,9 +44,13 @@ impl Decimal {
     /// Reads `600000`, `600,000`, `2.5` or `2,5`.
     ///
     /// A comma before exactly three digits divides thousands, unless the number begins with zero;
-    /// before any other count of digits it is a decimal comma. A full stop is a decimal point.
+    /// before any other count of digits it is a decimal comma. A full stop is a decimal point, but for two or more
+    /// of them that divide thousands: `2.400.000`, `2.400.000,50`.
     #[must_use]
     pub fn read(written: &str) -> Option<Self> {
+        if let Some(pointed) = with_points(written) {
+            return Self::read(&pointed);
+        }
         let (whole, fraction) = match written.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => match written.split_once(',') {
@@ -71,6 +76,20 @@ impl Decimal {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number whose thousands are divided by points, as it is written with commas: `2.400.000,50` as `2,400,000.50`.
+fn with_points(written: &str) -> Option<String> {
+    let (whole, fraction) = match written.split_once(',') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (written, None),
+    };
+    let commas = whole.replace('.', ",");
+    let is_one = whole.matches('.').count() > 1 && !whole.contains(',') && is_thousands(&commas);
+    is_one.then(|| match fraction {
+        Some(fraction) => format!("{commas}.{fraction}"),
+        None => commas,
+    })
 }
 
 /// Whether commas divide it into thousands: `1,700`, `1,000,000`.

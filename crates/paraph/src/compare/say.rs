@@ -257,6 +257,9 @@ pub(crate) fn told(account: &Account, site: &Site<'_>, told: &Line<'_>) -> Strin
 
 /// Where points are told to stand: `3`, or `3 -> 5` where the labels are others.
 pub(crate) fn stand(account: &Account, site: &Site<'_>, told: &Line<'_>) -> String {
+    if matches!(site, Site::Under(one) if one.rows.is_empty()) {
+        return "title".to_owned();
+    }
     let [old, new] = account.places_of(site, told);
     let many = |told: &[Told], places: &[usize]| {
         let all: Vec<&str> = places.iter().map(|place| label(told, *place)).collect();
@@ -270,12 +273,15 @@ pub(crate) fn stand(account: &Account, site: &Site<'_>, told: &Line<'_>) -> Stri
 fn under(account: &Account, one: &Inherited) -> String {
     let over = |all: &[Over], told: &[Told]| match all.last() {
         Some(Over::Point(place)) => Some(format!("point {}", label(told, *place))),
-        Some(Over::Heading(heading)) => Some(format!("“{heading}”")),
+        Some(Over::Heading(heading) | Over::Title(heading)) => Some(format!("“{heading}”")),
         None => None,
     };
     let old = over(&one.old, &account.alignment.old);
     let new = over(&one.new, &account.alignment.new);
     match (old, new) {
+        (Some(old), Some(new)) if one.rows.is_empty() => {
+            format!("the title was {old}, and is {new}")
+        }
         (Some(old), Some(new)) if old == new => format!("from {old}, which stands over it"),
         (Some(old), Some(new)) => format!("it stood under {old}, now under {new}"),
         (Some(old), None) => format!("it stood under {old}, and does not now"),

@@ -119,8 +119,6 @@ pub(super) fn sound(name: &str, ready: &Ready, settling: &Settling<'_>) -> Resul
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a scenario that cannot be settled fails loudly")]
-
     use paraph_settle::sample::{Size, scenario};
     use paraph_settle::settling::{Ready, Settling};
 

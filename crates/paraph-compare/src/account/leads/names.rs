@@ -109,6 +109,8 @@ impl Names {
             Nearby::Itself => Some(own),
             Nearby::Preceding => self.labels[..place].iter().rev().find(is_beside),
             Nearby::Following => self.labels[place + 1..].iter().find(is_beside),
+            Nearby::Nth(nth) => self.labels.iter().filter(is_beside).nth(nth - 1),
+            Nearby::Last => self.labels.iter().rev().find(is_beside),
         };
         label.map_or_else(Vec::new, |label| self.within(label))
     }

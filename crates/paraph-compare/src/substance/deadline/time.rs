@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
 
+use crate::redline::atoms::Pause;
 use crate::substance::number::{self, Ratio};
 use crate::substance::side::Side;
 
@@ -46,6 +47,11 @@ pub(in crate::substance) enum Value {
 impl Time {
     fn of(at: Range<usize>, whole: Range<usize>, value: Value, is_due: bool) -> Self {
         Self { at, whole, value, at_odds: None, way: None, runs: None, is_notice: false, is_due }
+    }
+
+    /// What it says.
+    pub(in crate::substance) const fn value(&self) -> &Value {
+        &self.value
     }
 
     /// Whether it is a span of time, and no date.
@@ -175,11 +181,28 @@ fn ordinal(side: &Side<'_>, at: usize) -> Option<Time> {
 /// A date or an hour, which is due where a word says so.
 fn due(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
     let by = opening(side, at.start);
-    let start = by.unwrap_or(at.start);
+    // `from 1 April to 30 September`
+    let until = at.start.checked_sub(1).filter(|to| {
+        let sentence = side.sentence(at.start);
+        side.tokens[*to].is("range")
+            && *to > sentence.start
+            && side.tokens[*to - 1].pause == Pause::None
+    });
+    let until = until.filter(|to| by.is_none() && ends_time(side, *to));
+    let start = by.or(until).unwrap_or(at.start);
     let end = late(side, at.end);
     let is_due = by.is_some() || matches!(value, Value::Clock(_));
-    let way = by.and_then(|by| named(side, by, "by"));
+    let way = match until {
+        Some(_) => Some("until".into()),
+        None => by.and_then(|by| named(side, by, "by")),
+    };
     Some(Time { way, ..Time::of(start..end, start..end, value, is_due) })
+}
+
+/// Whether a day, month, year or hour stands directly before a token.
+fn ends_time(side: &Side<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| side.get(before));
+    before.is_some_and(|token| token.is("month") || token.is_figure() || token.is("clock"))
 }
 
 /// A span of time, if it is a deadline and no duration.
@@ -302,13 +325,35 @@ fn clock(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
     if let Some(hour) = side.get(at)?.number("hour") {
         return Some((Value::Clock(Ratio::new(hour * 60, 1)), at..at + 1));
     }
+    if let Some(clock) = clock_with_point(side, at) {
+        return Some(clock);
+    }
     let hour = number(at).filter(|hour| *hour <= 24)?;
     if side.get(at + 1)?.word == ":" && side.tokens[at].at.end == side.tokens[at + 1].at.start {
         let minute = number(at + 2).filter(|minute| *minute < 60)?;
-        return Some((Value::Clock(Ratio::new(hour * 60 + minute, 1)), at..at + 3));
+        let half = half_of_day(side, at + 3);
+        let (value, end) = match half {
+            Some((added, end)) => ((hour % 12 + added) * 60 + minute, end),
+            None => (hour * 60 + minute, at + 3),
+        };
+        return Some((Value::Clock(Ratio::new(value, 1)), at..end));
     }
-    let added = side.get(at + 1)?.number("clock")?;
-    let dot = side.get(at + 2).is_some_and(|token| token.word == ".");
-    let value = Value::Clock(Ratio::new((hour % 12 + added) * 60, 1));
-    Some((value, at..at + 2 + usize::from(dot)))
+    let (added, end) = half_of_day(side, at + 1)?;
+    Some((Value::Clock(Ratio::new((hour % 12 + added) * 60, 1)), at..end))
+}
+
+/// `6.30 p.m.`: an hour and its minutes in one figure.
+fn clock_with_point(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
+    let (hour, minute) = side.get(at)?.word.split_once('.')?;
+    let hour: u128 = hour.parse().ok().filter(|hour| *hour <= 12)?;
+    let minute: u128 = minute.parse().ok().filter(|of| *of < 60 && minute.len() == 2)?;
+    let (added, end) = half_of_day(side, at + 1)?;
+    Some((Value::Clock(Ratio::new((hour % 12 + added) * 60 + minute, 1)), at..end))
+}
+
+/// How many hours `a.m.` or `p.m.` at a token adds, and where it ends.
+fn half_of_day(side: &Side<'_>, at: usize) -> Option<(u128, usize)> {
+    let added = side.get(at)?.number("clock")?;
+    let dot = side.get(at + 1).is_some_and(|token| token.word == ".");
+    Some((added, at + 1 + usize::from(dot)))
 }

@@ -12,7 +12,7 @@ use crate::substance::side::Side;
 pub(super) fn parties(side: &Side<'_>) -> Vec<Party> {
     let Some(at) = (0..side.tokens.len()).find(|at| joins(side, *at)) else { return Vec::new() };
     let defined = (0..at).filter_map(|at| called(side, at));
-    let mut defined: Vec<Party> = defined.map(|(party, _)| party).collect();
+    let mut defined: Vec<Party> = defined.map(|(_, party, _)| party).collect();
     defined.retain(|party| !is_instrument(side, party));
     let named = if defined.len() < 2 { named(side, at) } else { defined };
     if named.len() < 2 { Vec::new() } else { named }

@@ -25,14 +25,15 @@ struct All {
 }
 
 /// The fewest letters, in bytes, of a word that letters before it deny.
-const DENIED_MIN: usize = 5;
+const DENIED_MIN: usize = 4;
 
 impl Forms {
     /// Forms with their numbers, one or more.
     pub(super) fn of(forms: Vec<String>, numbers: Vec<u32>, lists: &Lists) -> Self {
         let bits = numbers.iter().fold(0, |bits, number| bits | 1 << (number % 64));
         let mut denied = Vec::new();
-        for form in &forms {
+        let only_looks_so = forms.iter().any(|form| lists.only_looks_negative(form));
+        for form in forms.iter().filter(|_| !only_looks_so) {
             let cuts = (2..=4).filter_map(|length| form.split_at_checked(length));
             let rests =
                 cuts.filter(|(before, rest)| rest.len() >= DENIED_MIN && lists.is_negative(before));

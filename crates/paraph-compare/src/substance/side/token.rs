@@ -105,6 +105,8 @@ impl Token {
         // `Has no right to` is no spelling of `has a right to`.
         let one_denies = self.is("not") != other.is("not")
             && (self.word.contains(' ') || other.word.contains(' '));
+        // Nor is a prior consent a consent, or a written one a prior one.
+        let one_denies = one_denies || self.values("consented").ne(other.values("consented"));
         let is_figure = self.is_figure() || other.is_figure();
         if !begin_alike || one_denies || is_figure || self.turns(other) {
             return false;

@@ -132,7 +132,7 @@ pub(in crate::compare) fn inherited(account: &Account) -> Vec<InheritedShown> {
     let over = |all: &[Over], told: &[Told]| {
         let one = |over: &Over| match over {
             Over::Point(place) => say::label(told, *place).to_owned(),
-            Over::Heading(heading) => heading.clone(),
+            Over::Heading(heading) | Over::Title(heading) => heading.clone(),
         };
         all.iter().map(one).collect()
     };

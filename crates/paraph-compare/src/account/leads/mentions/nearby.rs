@@ -1,4 +1,4 @@
-//! References by where a point stands: `this point`, `the preceding point`, `the paragraph below`.
+//! References by where a point stands: `this point`, `the preceding point`, `the paragraph below`, `the first point`.
 //!
 //! What stands before a word for a point, or behind it, says which is meant. A list that is announced
 //! (`the following point: ...`) names none.
@@ -23,6 +23,9 @@ const PROVISIONS: [&str; 9] = [
 const PRECEDING: [&str; 4] = ["preceding", "previous", "foregoing", "prior"];
 /// What says that the one behind is meant.
 const FOLLOWING: [&str; 4] = ["following", "next", "succeeding", "subsequent"];
+/// What counts those that stand beside each other.
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /// What stands before these words: `in any following point` means no certain one.
 const CERTAIN: [&str; 2] = ["the", "immediately"];
 
@@ -35,6 +38,10 @@ pub(in crate::account::leads) enum Nearby {
     Preceding,
     /// The one behind it, inside of the same.
     Following,
+    /// The one in this place among those beside it, counted from 1.
+    Nth(usize),
+    /// The last of those beside it.
+    Last,
 }
 
 impl Read<'_> {
@@ -66,7 +73,11 @@ impl Read<'_> {
         match word {
             word if is(&PRECEDING, word) => Some(Nearby::Preceding),
             word if is(&FOLLOWING, word) => Some(Nearby::Following),
-            _ => None,
+            word if word.eq_ignore_ascii_case("last") => Some(Nearby::Last),
+            word => {
+                let place = ORDINALS.iter().position(|one| one.eq_ignore_ascii_case(word))?;
+                Some(Nearby::Nth(place + 1))
+            }
         }
     }
 
