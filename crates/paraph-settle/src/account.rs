@@ -138,13 +138,13 @@ impl Account {
     /// The account of what is known so far.
     #[must_use]
     pub fn of(ready: &Ready, settling: &Settling<'_>) -> Self {
-        let answers = settling.answers().iter().map(Answer::bare).collect();
+        let answers: Vec<Answer> = settling.answers().iter().map(Answer::bare).collect();
         let places = settling.frontier().map(|points| {
             let place = |point: &Point| place(ready.scenario(), ready, point, None);
             points.iter().map(place).collect()
         });
         let winner = AdjustedWinner::of(&ready.table);
-        Self::told(ready.scenario(), ready, settling, answers, places, winner)
+        Self::told(ready.scenario(), ready, settling, &answers, places, winner)
     }
 
     /// The same in the order of a file, of a scenario that was settled in the order of names.
@@ -155,7 +155,8 @@ impl Account {
         ready: &Ready,
         settling: &Settling<'_>,
     ) -> Self {
-        let answers = settling.answers().iter().map(|answer| order.answer(answer)).collect();
+        let answers: Vec<Answer> =
+            settling.answers().iter().map(|answer| order.answer(answer)).collect();
         let places = settling.frontier().map(|points| {
             let place = |point: &Point| place(scenario, ready, point, Some(order));
             let mut places: Vec<Place> = points.iter().map(place).collect();
@@ -163,14 +164,14 @@ impl Account {
             places
         });
         let winner = AdjustedWinner::of(&ready.table).map(|winner| winner.in_file(order));
-        Self::told(scenario, ready, settling, answers, places, winner)
+        Self::told(scenario, ready, settling, &answers, places, winner)
     }
 
     fn told(
         scenario: &Scenario,
         ready: &Ready,
         settling: &Settling<'_>,
-        answers: Vec<Answer>,
+        answers: &[Answer],
         frontier: Option<Vec<Place>>,
         adjusted_winner: Result<AdjustedWinner, NotDivided>,
     ) -> Self {
@@ -180,7 +181,7 @@ impl Account {
             is_feasible: scenario.is_feasible(package),
         });
         let mut solutions: Vec<Told> = Vec::new();
-        for answer in in_order(&answers) {
+        for answer in in_order(answers) {
             let told = told(scenario, answer, start.as_ref(), &solutions);
             solutions.push(told);
         }
