@@ -133,8 +133,6 @@ pub(super) fn sound(name: &str, ready: &Ready, settling: &Settling<'_>) -> Resul
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a scenario that cannot be settled fails loudly")]
-
     use paraph_settle::sample::{Size, scenario};
     use paraph_settle::settling::{Ready, Settling};
 
@@ -183,9 +181,10 @@ mod tests {
                 let mut again = Settling::resume(body, &ready).unwrap().settling;
                 let steps = again.progress().steps;
                 older.insert(steps);
-                let is_all_but_little = steps + steps / 4 + 8 > at;
+                // What is open is kept too, and is more at times.
+                let is_most_of_it = 2 * steps + 8 > at;
                 assert!(
-                    steps < at && (is_all_but_little || most < whole.out.len() - 1),
+                    steps < at && (is_most_of_it || most < whole.out.len() - 1),
                     "{steps} {at}"
                 );
                 again.advance(u64::MAX);
