@@ -69,8 +69,10 @@ impl<'a> Ground<'a> {
         let parties = i64::try_from(self.table.parties()).unwrap_or(i64::MAX);
         let (weights, lead): (Vec<i64>, i64) = match &self.objective.standard {
             Standard::Sum(weights) => {
+                // Beyond the standard's own weights there is room for those of reservation values: four
+                // times as much for each party, as `simplex::for_sum` grants.
                 let sum: i64 = weights.iter().sum();
-                let lead = (self.total / 8 / sum.max(1)).max(1);
+                let lead = (self.total / 8 / sum.max(parties)).max(1);
                 (weights.iter().map(|weight| lead * weight).collect(), lead)
             }
             Standard::Least(per) => {

@@ -126,21 +126,6 @@ proptest! {
         prop_assert!(Settling::resume(&cut, &ready).is_err());
     }
 
-    /// Without the search that is being worked on kept work is shorter, and comes to the same.
-    #[test]
-    fn what_is_done_can_be_kept_alone(ready in scenario(), steps in 1u64..60) {
-        let mut settling = Settling::by_search(&ready);
-        settling.advance(steps);
-        let done = settling.keep_done("digest");
-        prop_assert!(done.len() <= settling.keep("digest").len());
-        let mut again = Settling::resume(&done, &ready).unwrap().settling;
-        prop_assert_eq!(again.progress().steps, settling.steps_done());
-        again.advance(u64::MAX);
-        let whole = settled(&ready);
-        prop_assert_eq!(again.answers(), whole.answers());
-        prop_assert_eq!(again.progress().steps, whole.progress().steps);
-    }
-
     /// One solution alone is as good as among all.
     #[test]
     fn one_alone_is_as_good_as_among_all(ready in scenario(), at in 0usize..4) {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use paraph_settle::account::Account;
+use paraph_settle::account::{Account, AdjustedWinner, Fraction, Won};
 use paraph_settle::clash::{Clashing, Eyes, Spelling};
 use paraph_settle::order::Order;
 use paraph_settle::scenario::{Choice, Choosable, Issue, Line, Party, Scenario, Term};
@@ -185,6 +185,21 @@ fn told(scenario: &Scenario, is_searched: bool) -> Vec<String> {
             )
         })
         .collect();
+    all.extend(frontier(&scenario, &account));
+    all.sort();
+    if account.is_feasible == Some(false) {
+        let mut clashing = Clashing::new(ready.scenario()).at_most(20);
+        clashing.advance(u64::MAX);
+        let findings = order.findings(clashing.findings());
+        let known = Order::named(&scenario);
+        all.extend(findings.sentences(&known, Eyes::Mediator, Spelling::Exact));
+    }
+    all.extend(account.adjusted_winner.iter().flat_map(|winner| divided(&scenario, winner)));
+    all
+}
+
+/// The frontier, by names.
+fn frontier(scenario: &Scenario, account: &Account) -> Vec<String> {
     let mut places: Vec<String> = account
         .frontier
         .iter()
@@ -197,47 +212,31 @@ fn told(scenario: &Scenario, is_searched: bool) -> Vec<String> {
             );
             format!(
                 "{:?} {:?}",
-                named(&scenario, &place.package),
-                of_each(&scenario, &place.utilities)
+                named(scenario, &place.package),
+                of_each(scenario, &place.utilities)
             )
         })
         .collect();
     places.sort();
-    all.extend(places);
-    all.sort();
-    if account.is_feasible == Some(false) {
-        let mut clashing = Clashing::new(ready.scenario()).at_most(20);
-        clashing.advance(u64::MAX);
-        let findings = order.findings(clashing.findings());
-        let known = Order::named(&scenario);
-        all.extend(findings.sentences(&known, Eyes::Mediator, Spelling::Exact));
-    }
-    if let Ok(winner) = &account.adjusted_winner {
-        let won = winner.won.iter().map(|won| {
-            let mut sides: Vec<_> = (0..2)
-                .map(|party| {
-                    let issue = &scenario.issues[won.issue];
-                    let share = if party == 0 {
-                        won.share.clone()
-                    } else {
-                        paraph_settle::account::Fraction::whole(1).less(&won.share)
-                    };
-                    format!(
-                        "{} {} {} {share}",
-                        scenario.parties[party].name,
-                        issue.options[won.ways[party]].name,
-                        won.points[party]
-                    )
-                })
-                .collect();
-            sides.sort();
-            format!("{} {sides:?}", scenario.issues[won.issue].name)
-        });
-        let mut won: Vec<String> = won.collect();
-        won.sort();
-        all.extend(won);
-    }
-    all
+    places
+}
+
+/// Who wins how much of which issue.
+fn divided(scenario: &Scenario, winner: &AdjustedWinner) -> Vec<String> {
+    let side = |won: &Won, party: usize| {
+        let other = Fraction::whole(1).less(&won.share);
+        let share = if party == 0 { &won.share } else { &other };
+        let option = &scenario.issues[won.issue].options[won.ways[party]].name;
+        format!("{} {option} {} {share}", scenario.parties[party].name, won.points[party])
+    };
+    let won = winner.won.iter().map(|won| {
+        let mut sides = [side(won, 0), side(won, 1)];
+        sides.sort();
+        format!("{} {sides:?}", scenario.issues[won.issue].name)
+    });
+    let mut won: Vec<String> = won.collect();
+    won.sort();
+    won
 }
 
 proptest! {

@@ -32,40 +32,21 @@ impl<'a> Settling<'a> {
     /// It holds what follows from the ratings and reservation values of all parties.
     #[must_use]
     pub fn keep(&self, scenario: &str) -> String {
-        self.kept(scenario, self.search.as_ref())
-    }
-
-    /// The same without the search that is being worked on, which is begun anew when it is taken up again:
-    /// shorter, and it comes to the same answers and proofs.
-    #[must_use]
-    pub fn keep_done(&self, scenario: &str) -> String {
-        self.kept(scenario, None)
-    }
-
-    /// How many steps came to what [`Settling::keep_done`] keeps.
-    #[must_use]
-    pub fn steps_done(&self) -> u64 {
-        // The frontier of two parties that is searched for is begun anew: it is not kept.
-        let stairs = self.staircase.as_ref().map_or(0, Staircase::steps);
-        let search = self.search.as_ref().map_or(0, |(_, search)| search.steps());
-        self.steps - stairs - search
-    }
-
-    fn kept(&self, scenario: &str, at: Option<&(Solution, Search<'_>)>) -> String {
-        let anew = self.search.as_ref().filter(|_| at.is_none());
         let way = match self.way {
             Way::Search if self.known.is_some() => "proof",
             Way::Search => "search",
             // Each step is a short one: it is done again.
             Way::Whole(_) | Way::Merged => "again",
         };
-        let steps = self.steps_done() + at.map_or(0, |(_, search)| search.steps());
+        // The frontier of two parties that is searched for is begun anew: it is not kept.
+        let stairs = self.staircase.as_ref().map_or(0, Staircase::steps);
+        let steps = self.steps - stairs;
         let mut out = format!("{FIRST}\nscenario {scenario}\nway {way}\nsteps {steps}\n");
         if way == "again" {
             return out;
         }
         out.push_str("to-do");
-        for solution in self.to_do.iter().chain(anew.map(|(solution, _)| solution)) {
+        for solution in &self.to_do {
             let _never = write!(out, " {}", solution.word());
         }
         out.push('\n');
@@ -74,7 +55,7 @@ impl<'a> Settling<'a> {
                 certificate.spell(answer.solution, self.ready, &mut out);
             }
         }
-        if let Some((solution, search)) = at {
+        if let Some((solution, search)) = &self.search {
             let _never = writeln!(out, "search {}", solution.word());
             search.spell(self.ready, &mut out);
         }

@@ -1,8 +1,8 @@
 //! Kept work: written with `--save`, taken up again with `--resume`.
 //!
 //! What takes long is not lost to its length: once the whole is longer than what is read again, what was
-//! kept before stays. And it is written whenever something more is proved, so that it is there even where
-//! the program is ended and not only interrupted.
+//! kept before stays. So it is kept on the way, whenever something more is proved and after each quarter
+//! more of the steps, and is there even where the program is ended and not only interrupted.
 
 use paraph_desk::Outside;
 use paraph_exchange::FILE_BYTES_MAX;
@@ -16,6 +16,9 @@ use crate::failure::Failure;
 /// What the last line of kept work begins with; the digest of all before it follows.
 const SEAL: &str = "seal ";
 
+/// At least so many steps lie between one time that work is kept and the next, where nothing is proved.
+const APART: u64 = 4096;
+
 /// Where work is kept, and the last of it that can be read again.
 pub(super) struct Saving {
     name: String,
@@ -23,10 +26,16 @@ pub(super) struct Saving {
     last: String,
     /// How many steps are in the last of it.
     steps: u64,
-    /// Whether what is proved is longer than what is read again: it only grows.
+    /// After how many steps it is kept again.
+    next: u64,
+    /// Whether the search that is worked on was longer than what is read again: its proof only grows.
+    is_long: bool,
+    /// The same of what is proved.
     is_full: bool,
     /// So many bytes are read again.
     most: usize,
+    /// So many steps are apart at least.
+    apart: u64,
 }
 
 impl Saving {
@@ -38,23 +47,28 @@ impl Saving {
         ready: &Ready,
     ) -> Self {
         let digest = digest(ready.scenario());
-        let last = before.unwrap_or_else(|| sealed(settling.keep_done(&digest)));
-        let steps = settling.progress().steps;
-        Self { name, digest, last, steps, is_full: false, most: FILE_BYTES_MAX }
+        let last = before.unwrap_or_else(|| sealed(settling.keep(&digest)));
+        let (steps, most) = (settling.progress().steps, FILE_BYTES_MAX);
+        let (is_long, is_full) = (false, false);
+        Self { name, digest, last, steps, next: 0, is_long, is_full, most, apart: APART }
     }
 
-    /// Keeps what is proved.
-    pub(super) fn keep_done(&mut self, settling: &Settling<'_>) {
-        if self.is_full {
+    /// Keeps the work on the way; `is_proved` where something more was proved since.
+    pub(super) fn keep(&mut self, settling: &Settling<'_>, is_proved: bool) {
+        let steps = settling.progress().steps;
+        // What was proved is shorter than the search for it was.
+        self.is_long &= !is_proved;
+        if self.is_full || self.is_long || !is_proved && steps < self.next {
             return;
         }
-        let done = sealed(settling.keep_done(&self.digest));
-        self.is_full = done.len() > self.most;
-        if self.is_full {
+        self.next = steps + (steps / 4).max(self.apart);
+        let work = sealed(settling.keep(&self.digest));
+        self.is_long = work.len() > self.most;
+        if self.is_long {
+            self.is_full = is_proved;
             return;
         }
-        self.last = done;
-        self.steps = settling.steps_done();
+        (self.last, self.steps) = (work, steps);
         if self.name != "-" {
             // Whether it can be written is told at the end, when it is written once more.
             let _untold = file::write_private(&self.name, &self.last);
@@ -129,12 +143,11 @@ mod tests {
     fn kept(ready: &Ready, steps: u64, most: Option<usize>) -> Written {
         let mut settling = Settling::by_search(ready);
         let saving = Saving::begun("-".into(), &settling, None, ready);
-        let mut saving = Saving { most: most.unwrap_or(saving.most), ..saving };
+        let mut saving = Saving { most: most.unwrap_or(saving.most), apart: 4, ..saving };
         while settling.progress().steps < steps {
             let left = settling.progress().left;
-            if settling.advance(1).left < left {
-                saving.keep_done(&settling);
-            }
+            let is_proved = settling.advance(1).left < left;
+            saving.keep(&settling, is_proved);
         }
         let mut written = Written::default();
         saving.end(&settling, &mut written);
@@ -166,8 +179,14 @@ mod tests {
                 let (body, _) = written.out.rsplit_once("seal ").unwrap();
                 assert_eq!(sealed(body.to_owned()), written.out);
                 let mut again = Settling::resume(body, &ready).unwrap().settling;
-                older.insert(again.progress().steps);
-                assert!(again.progress().steps < at);
+                let steps = again.progress().steps;
+                older.insert(steps);
+                // What is open is kept too, and is more at times.
+                let is_most_of_it = 2 * steps + 8 > at;
+                assert!(
+                    steps < at && (is_most_of_it || most < whole.out.len() - 1),
+                    "{steps} {at}"
+                );
                 again.advance(u64::MAX);
                 assert_eq!(again.answers(), all.answers());
                 cut += 1;

@@ -132,8 +132,8 @@ fn run(
             break;
         }
         let now = settling.advance(PART.min(until - progress.steps));
-        if let Some(saving) = saving.as_mut().filter(|_| now.left < progress.left) {
-            saving.keep_done(settling);
+        if let Some(saving) = &mut saving {
+            saving.keep(settling, now.left < progress.left);
         }
     }
     outside.tell("", asked);
