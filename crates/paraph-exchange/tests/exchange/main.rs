@@ -13,3 +13,4 @@ mod properties;
 mod same;
 mod shared;
 mod stand_ins;
+mod wrapped;
