@@ -27,6 +27,7 @@ mod characters;
 mod decode;
 mod docx;
 mod error;
+mod faint;
 mod flow;
 mod format;
 mod home;

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod docx;
+mod doubtful;
 mod formats;
 mod html;
 mod markdown;
