@@ -97,9 +97,14 @@ const fn is_of_meaning(change: &Change) -> bool {
             || change.kind.is_of_somebody())
 }
 
-/// A heading without its number, in small letters but for the names of parties.
+/// A heading without its number, in small letters but for the names of parties; one of a single word speaks of all
+/// parties: `DUTIES`.
 fn plain(heading: &str, context: &Context) -> String {
+    const OF_ALL: &str = " of the parties";
     let mut text = title_of(heading).join(" ").to_lowercase();
+    if !text.is_empty() && !text.contains(' ') {
+        text.push_str(OF_ALL);
+    }
     for name in context.parties.iter().flat_map(|party| party.names()) {
         let small = name.to_lowercase();
         let places: Vec<usize> = crate::words::name::places(&text, &small);
