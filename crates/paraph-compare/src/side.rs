@@ -27,6 +27,10 @@ pub(crate) struct Ready {
     pub(crate) count: usize,
     /// The words of its heading and of those above it, each once, sorted.
     pub(crate) heading: Vec<WordId>,
+    /// The words of its own heading.
+    own_heading: Vec<WordId>,
+    /// Whether it has a heading and no words beside it.
+    is_heading: bool,
     /// Its label, by a number that equal labels of both sides share.
     pub(crate) full: u32,
     /// What its label begins with, `5` of `5(1)`: the same for points that belong together.
@@ -98,6 +102,8 @@ impl Ready {
             count: words.iter().filter(|word| !word.id.is_mark()).count(),
             words,
             heading: shared.set(heading),
+            own_heading: shared.set(heading),
+            is_heading: point.text().is_empty() && !heading.is_empty(),
             full: shared.label(&place.label),
             kin: shared.label(kin),
             last: shared.label(last),
@@ -108,6 +114,12 @@ impl Ready {
     /// Whether two points have the same words and marks in the same order.
     pub(crate) fn reads_as(&self, other: &Self) -> bool {
         self.words.len() == other.words.len() && self.ids().eq(other.ids())
+    }
+
+    /// Whether it is a heading that the other has above its own words: `4. Disputes` over `4.1`, and over a
+    /// paragraph.
+    pub(crate) fn heads(&self, other: &Self) -> bool {
+        self.is_heading && !other.is_heading && self.own_heading == other.own_heading
     }
 
     /// Which words and marks it has, in their order.

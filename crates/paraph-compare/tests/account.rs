@@ -59,6 +59,28 @@ fn a_split_is_one_row_against_all_that_it_became() {
     assert_eq!(merged.rows[0].words, Words::Same);
 }
 
+/// Sub-points below a heading against one paragraph there: only the numbers are others.
+#[test]
+fn sub_points_that_became_a_paragraph_under_their_heading_are_a_matter_of_layout() {
+    let head = format!("1. {LINE}\n\n2. {MISSION}\n\n");
+    let points = format!("{head}4. _Disputes_\n  1. {PORT}\n  2. {LINE_TOO}\n");
+    let sole = format!("{head}4. _Disputes_\n  1. {PORT}\n");
+    let one = format!("{head}4. _Disputes_\n    {PORT} {LINE_TOO}\n");
+    let half = format!("{head}4. _Disputes_\n    {PORT}\n");
+    for (old, new) in [(&points, &one), (&one, &points), (&sole, &half), (&half, &sole)] {
+        let account = account(old, new);
+        assert_eq!(account.sameness, Sameness::Layout, "{:#?}", rows(&account));
+        assert!(account.headings.is_empty() && account.dropped().next().is_none());
+    }
+    // What is gone of it is told, and nothing else.
+    let less = account(&points, &half);
+    assert_eq!(less.sameness, Sameness::Substance);
+    assert!(less.dropped().all(|row| less.alignment.old[row.old[0]].label == "4.2"));
+    // Another heading is another word.
+    let renamed = account(&points, &one.replace("Disputes", "Costs"));
+    assert!(renamed.sameness > Sameness::Layout);
+}
+
 #[test]
 fn references_that_follow_the_numbers_are_told_once() {
     let of = |see: &str, but: &str| {

@@ -76,6 +76,16 @@ fn what_is_forbidden_under_one_heading_and_allowed_under_another_is_told() {
     assert_eq!(told(&acts, &moved), ["negation: prohibited -> permitted (dropped)"]);
     assert!(told(&acts, &of("Prohibited acts", "Permitted acts")).is_empty());
     assert!(told(&acts, &of("GENERAL", "SPECIAL")).is_empty());
+    // Of a single word too.
+    assert_eq!(
+        told(&of("PROHIBITED", "GENERAL"), &of("PERMITTED", "GENERAL")),
+        ["negation: prohibited -> permitted (dropped)"]
+    );
+    assert_eq!(
+        told(&of("DUTIES", "GENERAL"), &of("RIGHTS", "GENERAL")),
+        ["scope: duties -> rights (changed)"]
+    );
+    assert!(told(&of("SCOPE", "GENERAL"), &of("APPLICATION", "GENERAL")).is_empty());
 }
 
 #[test]

@@ -159,6 +159,22 @@ fn may_matter(previous: Option<char>, mark: char, next: Option<char>) -> bool {
     before_figure || behind_figure
 }
 
+/// Whether the last letter of words is of a script from right to left.
+pub(crate) fn ends_from_right(words: &str) -> bool {
+    let last = words.chars().rev().find_map(Direction::of_letter);
+    last.is_some_and(|last| last != Direction::Left)
+}
+
+/// Whether words that are said to run from right to left show figures in another order than they stand: before the
+/// first letter, which is of the other direction, or without one, stand several: `3 : 1`.
+pub(crate) fn is_turned(words: &str) -> bool {
+    let first = words.find(char::is_alphabetic).unwrap_or(words.len());
+    let letter = words[first..].chars().next().and_then(Direction::of_letter);
+    let figures =
+        words[..first].split(|char: char| !char.is_numeric()).filter(|part| !part.is_empty());
+    letter.is_none_or(|letter| letter == Direction::Left) && figures.count() > 1
+}
+
 /// The words around a refused character, without it and the like of it.
 fn passage(words: &str, at: usize) -> String {
     const AROUND: usize = 20;

@@ -37,20 +37,20 @@ pub(crate) fn blocks(
     if let Some(text) = package.read(parts.numbering.as_deref())? {
         xml::walk(&text, &mut numbering)?;
     }
-    let (mut authors, mut hidden) = (Authors::default(), Spots::default());
+    let (mut authors, mut hidden, mut faint) = <(Authors, Spots, Spots)>::default();
     let mut told = Noted::default();
     let mut notes = BTreeMap::new();
     for (kind, part) in [('f', &parts.footnotes), ('e', &parts.endnotes)] {
         let Some(part) = part else { continue };
         let Some(text) = package.read(Some(part))? else { continue };
         let signs = Signs::new(package.attached(part)?, told);
-        let (authors, hidden) = (&mut authors, &mut hidden);
-        let mut beside = Notes { styles: &styles, tracked, authors, hidden, signs };
+        let (authors, hidden, faint) = (&mut authors, &mut hidden, &mut faint);
+        let mut beside = Notes { styles: &styles, tracked, authors, hidden, faint, signs };
         notes.extend(beside.read(&text, kind)?);
         told = beside.signs.told;
     }
     let mut body = Body::new(tracked, styles, numbering);
-    (body.notes, body.authors, body.hidden) = (notes, authors, hidden);
+    (body.notes, body.authors, body.hidden, body.faint) = (notes, authors, hidden, faint);
     body.signs = Signs::new(package.attached(&parts.document)?, told);
     let Some(text) = package.read(Some(&parts.document))? else {
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
@@ -68,12 +68,12 @@ fn edges(package: &mut Package<'_>, parts: &[String]) -> Result<Spots, Unreadabl
     for part in parts {
         let Some(text) = package.read(Some(part))? else { continue };
         // Nothing is told of what was changed in them: nothing of them is read.
-        let (mut authors, mut hidden) = (Authors::default(), Spots::default());
+        let (mut authors, mut hidden, mut faint) = <(Authors, Spots, Spots)>::default();
         let styles = &Styles::default();
         let tracked = Tracked::Accepted;
         let signs = Signs::new(package.attached(part)?, Noted::default());
-        let (authors, hidden) = (&mut authors, &mut hidden);
-        let mut beside = Notes { styles, tracked, authors, hidden, signs };
+        let (authors, hidden, faint) = (&mut authors, &mut hidden, &mut faint);
+        let mut beside = Notes { styles, tracked, authors, hidden, faint, signs };
         // A passage for each line, as a page that is drawn has them.
         for line in beside.edge(&text)?.lines() {
             let is_told = line.contains(char::is_alphabetic) && !pdf::is_page_number(line);

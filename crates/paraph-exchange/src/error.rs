@@ -144,7 +144,7 @@ impl Unreadable {
             }
             // A page may ask for an override by an element instead.
             Self::Character { char: '\u{202A}'..='\u{202E}', .. } => {
-                "write the text without that character, and a page without the element `bdo`"
+                "write the text without that character, a page without `bdo` and `bidi-override`, and a Word file without `w:bdo`"
             }
             Self::Character { .. } => "write the text without that character",
             Self::Text(bad) => return bad.hint(),

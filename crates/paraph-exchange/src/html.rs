@@ -25,7 +25,8 @@ use crate::flow::{Block, Role};
 use crate::sign::{Noted, Sign};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Place, Spots, Tracked, Unreadable, raised};
+use crate::{Notice, Place, Spots, Tracked, Unreadable, characters, raised};
+use css::Css;
 use footnotes::Note;
 use formats::{Format, Formats};
 use left_out::{LeftOut, Next, Why};
@@ -90,6 +91,10 @@ struct Reader {
     formats: Formats,
     left_out: Option<LeftOut>,
     hidden: Spots,
+    /// Words that can hardly be seen.
+    faint: Spots,
+    /// Figures that the direction of their block shows in another order.
+    direction: Spots,
     told: Noted,
     edges: Spots,
     scripts: Spots,
@@ -126,6 +131,8 @@ impl Reader {
             formats: Formats::default(),
             left_out: None,
             hidden: Spots::default(),
+            faint: Spots::default(),
+            direction: Spots::default(),
             told: Noted::default(),
             edges: Spots::default(),
             scripts: Spots::default(),
@@ -149,6 +156,8 @@ impl Reader {
         self.flush();
         self.authors.notices(self.tracked, notices);
         notices.extend(self.hidden.some().map(Notice::Hidden));
+        notices.extend(self.faint.some().map(Notice::Faint));
+        notices.extend(self.direction.some().map(Notice::Direction));
         self.told.notices(notices);
         notices.extend(self.edges.some().map(Notice::Edges));
         let blocks = self.sink.finish(&self.notes, notices)?;
@@ -238,6 +247,9 @@ impl Reader {
         if take(&mut self.behind_field) && words.starts_with(char::is_alphanumeric) {
             self.runs.push(" ", change);
         }
+        if self.formats.is_faint() {
+            self.faint.add(words, Place::between(self.runs.tail(), ""));
+        }
         let number = Some(words.trim()).filter(|_| self.formats.is_raised());
         match number.map(raised::marked) {
             Some(Cow::Owned(marked)) => self.runs.push(&marked, change),
@@ -321,11 +333,15 @@ impl Reader {
         }
         self.begin_block(tag);
         self.begin_note(tag);
-        if tag.name.as_slice() == b"bdo" {
+        let css = css::of(tag);
+        if tag.name.as_slice() == b"bdo" || css.is_override {
             // It does what this character does, and is refused as it is.
             self.text("\u{202E}");
         }
-        let format = self.format(tag);
+        let format = self.format(tag, &css);
+        if let Some(mark) = format.mark {
+            self.text(mark.encode_utf8(&mut [0; 4]));
+        }
         self.formats.begin(&tag.name, format, self.lists.depth());
     }
 
@@ -378,8 +394,21 @@ impl Reader {
     }
 
     /// What an element does to its words.
-    fn format(&mut self, tag: &StartTag<()>) -> Format {
-        let css = css::of(tag);
+    fn format(&mut self, tag: &StartTag<()>, css: &Css) -> Format {
+        // Within a line another direction is shown as between two marks of it.
+        let name = tag.name.as_slice();
+        let is_inside = !is_line(name) && !left_out::is_void(name) && !tag.self_closing;
+        let is_rtl =
+            self.formats.is_rtl().unwrap_or_else(|| characters::ends_from_right(self.runs.tail()));
+        let is_turned = css.is_rtl.is_some_and(|own| own != is_rtl);
+        let mark = css.is_rtl.map(|is_rtl| if is_rtl { '\u{200F}' } else { '\u{200E}' });
+        let seen = Format {
+            is_raised: css.is_raised,
+            faint: css.faint,
+            is_rtl: css.is_rtl,
+            mark: mark.filter(|_| is_inside && is_turned),
+            change: None,
+        };
         let edit = match tag.name.as_slice() {
             b"ins" => Some(Edit::Inserted),
             b"del" => Some(Edit::Deleted),
@@ -388,13 +417,13 @@ impl Reader {
         if let Some(edit) = edit {
             let name = attribute(tag, b"data-author").or_else(|| attribute(tag, b"title"));
             let by = self.authors.named(&name.unwrap_or_default());
-            return Format { change: Some(Change { edit, by }), is_raised: css.is_raised };
+            return Format { change: Some(Change { edit, by }), ..seen };
         }
-        let name = tag.name.as_slice();
         let is_struck = css.is_struck || matches!(name, b"s" | b"strike");
         Format {
             change: Some(Change::STRUCK).filter(|_| is_struck),
             is_raised: css.is_raised || name == b"sup",
+            ..seen
         }
     }
 
@@ -443,7 +472,9 @@ impl Reader {
                 }
             }
         }
-        self.formats.end(name);
+        if let Some(mark) = self.formats.end(name) {
+            self.text(mark.encode_utf8(&mut [0; 4]));
+        }
     }
 
     /// Ends the row that is open in the innermost table, as its end tag need not be written.
@@ -463,6 +494,9 @@ impl Reader {
             return;
         }
         let words = runs.render(self.tracked, &mut self.authors);
+        if self.formats.is_rtl() == Some(true) && characters::is_turned(&words) {
+            self.direction.add(&words, Place::Apart);
+        }
         if let Some(note) = &self.note {
             let text = self.notes.entry(note.id.clone()).or_default();
             text.push_str(&words);
@@ -502,6 +536,11 @@ fn is_outside_math(name: &[u8]) -> bool {
         || is_list(name)
         || rank(name).is_some()
         || matches!(name, b"li" | b"tr" | b"td" | b"th")
+}
+
+/// Whether an element is no part of a line.
+fn is_line(name: &[u8]) -> bool {
+    is_outside_math(name) || matches!(name, b"html" | b"body")
 }
 
 /// Elements that stand in lines of their own.

@@ -8,6 +8,7 @@ use crate::{Notice, Spots, Tracked, pdf};
 /// and the scripts of a page.
 ///
 /// Marks of direction beside figures too, by the words around them: a reader may see the figures in another order.
+/// Words that can hardly be seen too, though they are in the text: whoever overlooks them reads another one.
 /// Words struck out by hand too, if they are taken as deleted: whoever sees the page may read them otherwise.
 /// Tracked changes too, unless they are shown in the text: who takes them otherwise reads another one. Not comments.
 /// Numbers of pages are none, since they follow from where the pages break.
@@ -62,6 +63,8 @@ impl LeftOut {
                 | Notice::PagePictures(spots)
                 | Notice::Struck { spots, tracked: Tracked::Accepted }
                 | Notice::Direction(spots)
+                | Notice::Faint(spots)
+                | Notice::Unshown(spots)
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),
                 Notice::Tracked { tracked: Tracked::Shown, .. } => {}
                 Notice::Tracked { deleted: gone, inserted: new, .. } => {

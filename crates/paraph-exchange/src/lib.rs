@@ -27,6 +27,7 @@ mod characters;
 mod decode;
 mod docx;
 mod error;
+mod faint;
 mod flow;
 mod format;
 mod home;
@@ -191,7 +192,9 @@ fn written(text: &str) -> Result<Written, Unreadable> {
         Ok(draft) => {
             let other = self::draft(plain::blocks(text)?, &mut Vec::new())?;
             let is_same = other.points() == draft.points() && other.title() == draft.title();
-            let is_home = is_same || home::is_laid_out(text, &draft, &other);
+            // `DUTIES` alone above point 1 is a heading, as it is in other formats, and no paragraph of a preamble.
+            let has_headings = other.parts().any(|part| !part.headings.is_empty());
+            let is_home = !has_headings && (is_same || home::is_laid_out(text, &draft, &other));
             Ok(if is_home { Written::Home(draft) } else { Written::Foreign(None) })
         }
         Err(bad) => Ok(Written::Foreign(Some(bad).filter(|_| is_signed))),

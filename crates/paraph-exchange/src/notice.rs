@@ -45,6 +45,12 @@ pub enum Notice {
     /// Hidden text: words that are in the file and that no reader of the page sees.
     #[error("{} of hidden text left out{}", many(.0.words, "word"), .0)]
     Hidden(Spots),
+    /// Letters that can hardly be seen, which are read as text.
+    #[error("{} that can hardly be seen, white or without size, read as text{}", many(.0.words, "word"), .0)]
+    Faint(Spots),
+    /// Fields whose result is not in the file, so that what they show is not known.
+    #[error("{} without a stored result left out{}", many(.0.count, "field"), .0)]
+    Unshown(Spots),
     /// What the fields of a form are filled in with, where each reader may fill in something else.
     #[error("{} of a form read as filled in{}", many(.0.count, "field"), .0)]
     Fields(Spots),

@@ -9,6 +9,8 @@ mod heading;
 mod parties;
 mod place;
 
+use std::collections::BTreeSet;
+
 use crate::flow::Block;
 use crate::marker::{self, Marker};
 use crate::stand_in;
@@ -61,12 +63,44 @@ pub(crate) fn outline(blocks: &[Block]) -> Outline {
     if above > 0 && above < blocks.len() {
         let mut turned = blocks.to_vec();
         turned[..=above].rotate_left(above);
-        let reader = reader(&turned);
-        if reader.is_title(0) {
-            return reader.read();
+        if reader(&turned).is_title(0) {
+            return read(&turned);
         }
     }
-    reader(blocks).read()
+    read(blocks)
+}
+
+/// Reads blocks. What begins with a number that is none is put back into the block above it, and then all is read
+/// again: whether words are a heading is told by the whole of them.
+fn read(blocks: &[Block]) -> Outline {
+    const TIMES_MAX: usize = 3;
+    let (mut outline, mut joined) = reader(blocks).read();
+    let mut whole = Vec::new();
+    for _ in 1..TIMES_MAX {
+        if joined.is_empty() {
+            break;
+        }
+        whole = put_back(if whole.is_empty() { blocks } else { &whole }, &joined);
+        let alone = std::mem::take(&mut outline.alone);
+        (outline, joined) = reader(&whole).read();
+        outline.alone = alone;
+    }
+    outline
+}
+
+/// The blocks, with those that are told joined to the ones above them.
+fn put_back(blocks: &[Block], joined: &BTreeSet<usize>) -> Vec<Block> {
+    let mut whole: Vec<Block> = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.iter().enumerate() {
+        match whole.last_mut().filter(|_| joined.contains(&index)) {
+            Some(above) => {
+                above.words.push(' ');
+                above.words.push_str(&block.words);
+            }
+            None => whole.push(block.clone()),
+        }
+    }
+    whole
 }
 
 fn reader(blocks: &[Block]) -> build::Reader<'_> {

@@ -9,6 +9,7 @@ mod encoding;
 mod file;
 mod filter;
 mod font;
+mod ground;
 mod holes;
 mod lines;
 mod marked;

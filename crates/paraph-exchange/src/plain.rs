@@ -26,24 +26,26 @@ pub(crate) struct Line {
     pub(crate) is_full: bool,
     /// Whether that word would have fitted easily, so that it was somebody who ended the line.
     pub(crate) has_room: bool,
+    /// Whether it may have been somebody, as far as the width is known.
+    pub(crate) may_end: bool,
 }
 
 /// The blocks of a text.
 pub(crate) fn blocks(text: &str) -> Result<Vec<Block>, Unreadable> {
-    let mut lines = lines(text);
+    let (mut lines, breaks) = lines(text);
     if lines.len() > PARAGRAPHS_MAX {
         return Err(Unreadable::TooManyParagraphs);
     }
-    divide(&mut lines);
+    divide(&mut lines, &breaks);
     Ok(from_lines(&lines))
 }
 
 /// The blocks of what another format says is one paragraph, whose lines may begin with numbers.
 pub(crate) fn paragraph(text: &str) -> Vec<Block> {
-    from_lines(&lines(text))
+    from_lines(&lines(text).0)
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> (Vec<Line>, Breaks) {
     const ENDS: [char; 6] = ['\n', '\r', '\u{B}', '\u{C}', '\u{2028}', '\u{85}'];
     let mut lines: Vec<Line> = Vec::new();
     let mut is_apart = true;
@@ -60,25 +62,31 @@ fn lines(text: &str) -> Vec<Line> {
         }
         let white = whole.chars().take_while(|char| char.is_whitespace());
         let column = white.map(|char| if char == '\t' { 4 } else { 1 }).sum();
-        lines.push(Line { words, column, is_apart, is_full: false, has_room: false });
+        lines.push(Line { words, column, is_apart, ..Line::default() });
         is_apart = false;
     }
-    mark_full(&mut lines);
-    lines
+    let breaks = mark_breaks(&mut lines);
+    (lines, breaks)
 }
 
-/// Where empty lines do not divide paragraphs, a line that had room for the next word ends one.
+/// Where empty lines do not divide paragraphs, a line that had room for the next word ends one; also where they do,
+/// if there is no doubt how the lines were broken.
 ///
 /// Word processors write a text so: each paragraph in a line of its own.
-fn divide(lines: &mut [Line]) {
+fn divide(lines: &mut [Line], breaks: &Breaks) {
     let empty = lines.iter().skip(1).filter(|line| line.is_apart).count();
-    if empty * 10 >= lines.len() {
+    let has_empty = empty * 10 >= lines.len();
+    if has_empty && !breaks.is_sure {
         return;
     }
     let mut above: Option<&Line> = None;
     for line in lines {
         let is_same = above.is_none_or(|above| {
-            above.is_full || !above.has_room && goes_on(&above.words, &line.words)
+            let runs_on =
+                line.words.starts_with(char::is_lowercase) && !ends_sentence(&above.words);
+            above.is_full
+                || !above.has_room && goes_on(&above.words, &line.words)
+                || has_empty && runs_on
         });
         line.is_apart |= !is_same;
         above = Some(line);
@@ -91,47 +99,84 @@ fn is_rule(words: &str) -> bool {
     words.chars().count() > 2 && words.chars().all(is_drawn)
 }
 
-/// Marks the lines to whose width the text was broken.
-fn mark_full(lines: &mut [Line]) {
-    let width = lines.iter().map(width_of).filter(|width| *width <= WIDE_LINE).max().unwrap_or(0);
-    let long = lines.iter().filter(|line| width_of(line) > WIDE_LINE).count();
-    if long * 10 > lines.len() {
-        // Its paragraphs are lines, so that it was broken to no width.
-        lines.iter_mut().for_each(|line| line.has_room = true);
-        return;
+/// How the lines of a text were broken.
+struct Breaks {
+    /// The longest line that may have been broken to a width, in characters.
+    width: usize,
+    /// The greatest width to which all lines that surely go on can have been broken.
+    most: usize,
+    /// Whether they were broken to a width at all, as far as that can be told.
+    is_broken: Option<bool>,
+    /// Whether no line speaks against it.
+    is_sure: bool,
+}
+
+impl Breaks {
+    /// What the lines tell that surely go on with a sentence: there are some, and those above them have no room for
+    /// another word; or there are none at all.
+    fn of(lines: &[Line], firsts: &[usize]) -> Self {
+        const LEAST: usize = 2;
+        let widths = || lines.iter().map(width_of);
+        let width = widths().filter(|width| *width <= WIDE_LINE).max().unwrap_or(0);
+        let long = widths().filter(|width| *width > WIDE_LINE).count();
+        if long * 10 > lines.len() {
+            // Its paragraphs are lines, so that it was broken to no width.
+            return Self { width, most: width, is_broken: Some(false), is_sure: true };
+        }
+        let (mut continued, mut filled, mut most) = (0, 0, WIDE_LINE);
+        for ((above, line), first) in lines.iter().zip(lines.iter().skip(1)).zip(firsts) {
+            if !line.is_apart && goes_on(&above.words, &line.words) {
+                continued += 1;
+                let own = width_of(above);
+                filled += usize::from(own + 1 + first > width);
+                most = most.min(own + first);
+            }
+        }
+        let has_case = || lines.iter().any(|line| line.words.contains(char::is_lowercase));
+        let is_broken = match continued {
+            0 if has_case() => Some(false),
+            _ if filled >= LEAST && filled * 5 >= continued * 4 => Some(true),
+            _ => None,
+        };
+        let is_sure = match is_broken {
+            Some(true) => filled == continued,
+            Some(false) => long > 0,
+            None => false,
+        };
+        let is_known = is_sure && continued > 0;
+        Self { width, most: if is_known { most } else { width }, is_broken, is_sure }
     }
-    let firsts: Vec<usize> = lines
-        .iter()
-        .map(|line| line.words.split(' ').next().map_or(0, |word| word.chars().count()))
-        .collect();
-    let broken = broken(lines, width);
-    // What is surely broken to a width may be broken to a narrow one.
-    let least = if broken == Some(true) { SHORT_LINE.min(width / 2) } else { SHORT_LINE };
-    for (line, next) in lines.iter_mut().zip(firsts.into_iter().skip(1)) {
+
+    /// Marks a line, whose next one begins with a word of so many characters.
+    fn mark(&self, line: &mut Line, first: usize) {
+        // What is surely broken to a width may be broken to a narrow one.
+        let is_broken = self.is_broken == Some(true);
+        let least = if is_broken { SHORT_LINE.min(self.width / 2) } else { SHORT_LINE };
         let own = width_of(line);
-        line.is_full = (least..=WIDE_LINE).contains(&own) && own + 1 + next > width;
-        line.has_room = broken == Some(false) || own + ROOM + next <= width;
+        let needed = own + 1 + first;
+        // Somebody is to write there: `For the Buyer: ________`.
+        let is_form = line.words.ends_with("__");
+        let is_line = is_form || self.is_broken == Some(false) && self.is_sure;
+        line.is_full = !is_line && (least..=WIDE_LINE).contains(&own) && needed > self.width;
+        line.has_room = match self.is_broken {
+            _ if is_form => true,
+            Some(false) => true,
+            Some(true) if self.is_sure => needed <= self.width,
+            _ => needed + ROOM <= self.width + 1,
+        };
+        line.may_end = line.has_room || self.is_sure && needed <= self.most;
     }
 }
 
-/// Whether a text was broken to a width, as far as the lines that surely go on with a sentence tell: there are
-/// some, and those above them have no room for another word; or there are none at all.
-fn broken(lines: &[Line], width: usize) -> Option<bool> {
-    const LEAST: usize = 2;
-    let (mut continued, mut filled) = (0, 0);
-    for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
-        if !line.is_apart && goes_on(&above.words, &line.words) {
-            continued += 1;
-            let first = line.words.split(' ').next().unwrap_or_default().chars().count();
-            filled += usize::from(width_of(above) + 1 + first > width);
-        }
+/// Marks the lines to whose width the text was broken.
+fn mark_breaks(lines: &mut [Line]) -> Breaks {
+    let first = |line: &Line| line.words.split(' ').next().map_or(0, |word| word.chars().count());
+    let firsts: Vec<usize> = lines.iter().skip(1).map(first).collect();
+    let breaks = Breaks::of(lines, &firsts);
+    for (line, first) in lines.iter_mut().zip(firsts) {
+        breaks.mark(line, first);
     }
-    let has_case = || lines.iter().any(|line| line.words.contains(char::is_lowercase));
-    match continued {
-        0 if has_case() => Some(false),
-        _ if filled >= LEAST && filled * 5 >= continued * 4 => Some(true),
-        _ => None,
-    }
+    breaks
 }
 
 /// How far a line reaches, in characters.
@@ -145,7 +190,10 @@ pub(crate) fn from_lines(lines: &[Line]) -> Vec<Block> {
     let mut above: Option<&Line> = None;
     for (index, line) in lines.iter().enumerate() {
         let bullet = marker::bullet(&line.words);
-        let follows = follows(above, line);
+        let follows = match (above, blocks.last()) {
+            (Some(above), Some(block)) if is_flush(block, above, line) => Follows::Apart,
+            _ => follows(above, line),
+        };
         let begins = above.is_none_or(|above| {
             let is_new = follows == Follows::Apart || is_announcement(above);
             is_new || marker::read(&line.words).is_some()
@@ -153,7 +201,9 @@ pub(crate) fn from_lines(lines: &[Line]) -> Vec<Block> {
         let is_bullet = bullet.is_some() && follows != Follows::Wrapped;
         match blocks.last_mut() {
             Some(block) if !begins && !is_bullet => {
-                block.words.push(' ');
+                if !is_cut(&block.words, &line.words) {
+                    block.words.push(' ');
+                }
                 block.words.push_str(&line.words);
             }
             _ => blocks.push(Block {
@@ -168,6 +218,20 @@ pub(crate) fn from_lines(lines: &[Line]) -> Vec<Block> {
         above = Some(line);
     }
     blocks
+}
+
+/// Whether a line ends within a word, behind its hyphen, with which the next goes on: `cross-` above `border`, and
+/// not `import-` above `and export duties`.
+fn is_cut(above: &str, words: &str) -> bool {
+    const LINKS: [&str; 16] = [
+        "and", "or", "to", "et", "ou", "y", "e", "o", "und", "oder", "bis", "и", "или", "і", "та",
+        "або",
+    ];
+    let Some(before) = above.strip_suffix(['-', '\u{2010}', '\u{2011}']) else { return false };
+    let first = words.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    before.ends_with(char::is_alphanumeric)
+        && first.starts_with(char::is_lowercase)
+        && !LINKS.contains(&first)
 }
 
 /// How a line follows the one above it.
@@ -189,6 +253,18 @@ fn follows(above: Option<&Line>, line: &Line) -> Follows {
     }
     let is_same_column = line.column == above.column;
     if above.is_full && !ends && is_same_column { Follows::Wrapped } else { Follows::Below }
+}
+
+/// Whether a line stands behind the last sub-point of a list and goes on with what stands above the list:
+/// `(b) the goods are bad,` and below it, no further in, `the Seller shall notify the Buyer`.
+fn is_flush(block: &Block, above: &Line, line: &Line) -> bool {
+    let is_words = above.has_room && !line.is_apart && marker::read(&line.words).is_none();
+    let Some(own) = marker::read(&block.words).filter(|own| is_words && !own.has_keyword()) else {
+        return false;
+    };
+    let is_letter = own.path.is_empty() && line.words.starts_with(char::is_lowercase);
+    let is_behind = line.column == block.column && !above.words.ends_with('.');
+    line.column < block.column || is_letter && is_behind
 }
 
 fn ends_sentence(words: &str) -> bool {
@@ -217,7 +293,7 @@ fn stands_as_heading(line: &Line) -> bool {
     let is_short = words.split(' ').take(WORDS_MAX + 1).count() <= WORDS_MAX;
     let begins = !words.starts_with(char::is_lowercase);
     let is_own = marker.is_some() || line.is_apart;
-    line.has_room && is_short && begins && is_own && is_open_ended(words)
+    line.may_end && is_short && begins && is_own && is_open_ended(words)
 }
 
 /// Whether a line ends in a word, so that no sign says whether more of it comes.

@@ -20,6 +20,8 @@ pub(crate) struct Noted {
     equations: Spots,
     fields: Spots,
     stand_ins: Spots,
+    /// The instructions of fields whose result is not known.
+    unshown: Spots,
 }
 
 impl Noted {
@@ -27,7 +29,13 @@ impl Noted {
     pub(crate) fn notices(self, notices: &mut Vec<Notice>) {
         notices.extend(self.equations.some().map(Notice::Equations));
         notices.extend(self.fields.some().map(Notice::Fields));
+        notices.extend(self.unshown.some().map(Notice::Unshown));
         notices.extend(self.stand_ins.some().map(Notice::StandIns));
+    }
+
+    /// Takes the instruction of a field whose result is not known.
+    pub(crate) fn unshown(&mut self, instruction: &str) {
+        self.unshown.add(instruction, Place::Apart);
     }
 
     /// Takes something that was read in its place.

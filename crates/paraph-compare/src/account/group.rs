@@ -1,12 +1,13 @@
 //! Groups: which points belong together, and in which order their rows stand.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use paraph_text::{Draft, Place};
 
 use super::redlined::{Redlined, Text};
-use super::{Row, Words, survival};
+use super::{Row, Words, headings, survival};
 use crate::alignment::{Alignment, Fate};
 
 /// The rows of an alignment, each with its redline.
@@ -110,7 +111,10 @@ fn gather(
 fn row(alignment: &Alignment, group: &Group, old: &[Place<'_>], new: &[Place<'_>]) -> Row {
     let links = || group.old.iter().flat_map(|place| alignment.links_of_old(*place));
     let fate = fate(alignment, group);
-    let redline = Redlined::of(Text::of(old, &group.old), Text::of(new, &group.new));
+    let redline = Redlined::of(
+        Text::of(old, &group.old, &headings_over_words(new, &group.new)),
+        Text::of(new, &group.new, &headings_over_words(old, &group.old)),
+    );
     let words = match fate {
         Fate::Vacant => Words::Same,
         _ => redline.words(),
@@ -132,6 +136,13 @@ fn row(alignment: &Alignment, group: &Group, old: &[Place<'_>], new: &[Place<'_>
         // Told when it is known what is folded.
         substance: Vec::new(),
     }
+}
+
+/// The headings of those points that have words below them.
+fn headings_over_words(draft: &[Place<'_>], places: &[usize]) -> BTreeSet<String> {
+    let points = places.iter().map(|place| draft[*place].point);
+    let over_words = points.filter(|point| !point.text().is_empty());
+    over_words.filter_map(|point| headings::plain(point.heading())).collect()
 }
 
 /// What became of a whole group.

@@ -114,9 +114,15 @@ const fn is_of_meaning(change: &Change) -> bool {
             || change.kind.is_of_somebody())
 }
 
-/// A heading without its number, in small letters but for the names of parties.
+/// A heading without its number, in small letters but for the names of parties; one of a single word speaks of all
+/// parties: `DUTIES`.
 fn plain(heading: &str, context: &Context) -> String {
-    small(&title_of(heading).join(" "), context)
+    const OF_ALL: &str = " of the parties";
+    let mut words = title_of(heading).join(" ");
+    if !words.is_empty() && !words.contains(' ') {
+        words.push_str(OF_ALL);
+    }
+    small(&words, context)
 }
 
 /// Words in small letters, but for the names of parties.

@@ -116,7 +116,7 @@ fn lines(draft: &Draft) -> Vec<&str> {
 }
 
 /// Without what is layout: white space, and how quotes and dashes are drawn.
-fn plain(heading: Option<&str>) -> Option<String> {
+pub(super) fn plain(heading: Option<&str>) -> Option<String> {
     heading.map(|heading| {
         drawn(&heading.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
     })

@@ -1,7 +1,7 @@
 //! The redline of a row: the words of its old points against those of its new ones, each joined in
 //! their order.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -9,6 +9,7 @@ use core::ops::Range;
 use paraph_text::Place;
 
 use super::Words;
+use super::headings::plain;
 use super::noise::Folded;
 use crate::redline::{Mark, Move, Redline, Run};
 use crate::words::split::words;
@@ -58,16 +59,20 @@ pub struct Count {
 }
 
 impl Text {
-    pub(super) fn of(draft: &[Place<'_>], places: &[usize]) -> Self {
+    /// The words of some points; `elsewhere` are headings that the other text has above its words, which are
+    /// compared as headings.
+    pub(super) fn of(draft: &[Place<'_>], places: &[usize], elsewhere: &BTreeSet<String>) -> Self {
         let mut joined = Self::default();
+        let is_elsewhere = |heading| plain(heading).is_some_and(|plain| elsewhere.contains(&plain));
         for place in places {
             let point = draft[*place].point;
             // A point without words is known by its heading, as in the alignment.
             let words = match point.text() {
+                "" if is_elsewhere(point.heading()) => "",
                 "" => point.heading().unwrap_or_default(),
                 words => words,
             };
-            if !joined.words.is_empty() {
+            if !joined.words.is_empty() && !words.is_empty() {
                 joined.words.push('\n');
             }
             let start = joined.words.len();

@@ -7,7 +7,7 @@
 //! The parties are those that are given and those that the drafts define; any other bearer of a duty
 //! is taken by the words that name him.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -172,7 +172,7 @@ fn whole(draft: &Draft) -> String {
     // A heading may name the parties, or say whose duties stand under it.
     let headings = draft.parts().flat_map(|part| part.headings.iter().map(String::as_str));
     let headings = headings.collect::<Vec<_>>();
-    [headings.join("\n"), Text::of(&places, &all).words].join("\n")
+    [headings.join("\n"), Text::of(&places, &all, &BTreeSet::new()).words].join("\n")
 }
 
 /// The labels that are others now, each with that of the point that has most of it. A label that

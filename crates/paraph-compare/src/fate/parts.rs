@@ -57,8 +57,13 @@ impl Way<'_> {
         for part in parts {
             let count = self.own.points[part].count as u64;
             whole += count;
-            let mut places: Vec<usize> =
-                links(part).filter_map(|other| self.other.points[other].above).collect();
+            let own = &self.own.points[point];
+            let holder = |other: usize| match &self.other.points[other] {
+                // Its sub-points became a paragraph below the same heading, or were one.
+                whole if own.heads(whole) => Some(other),
+                of => of.above,
+            };
+            let mut places: Vec<usize> = links(part).filter_map(holder).collect();
             places.dedup();
             for place in places {
                 *words.entry(place).or_default() += count;
@@ -67,6 +72,8 @@ impl Way<'_> {
         let (place, most) =
             words.into_iter().max_by_key(|(place, words)| (*words, core::cmp::Reverse(*place)))?;
         let sure = share(most, whole);
-        (sure > ONE / 2).then_some((place, sure))
+        // Below the same heading there is no doubt, however little is left.
+        let is_headed = self.own.points[point].heads(&self.other.points[place]);
+        (sure > ONE / 2 || is_headed).then_some((place, sure))
     }
 }

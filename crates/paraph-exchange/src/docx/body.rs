@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use super::numbering::{Numbered, Numbering};
 use super::signs::{self, Sign, Signs};
-use super::styles::{Layout, Look, RunLook, Styles};
+use super::styles::{self, Layout, Look, RunLook, Styles};
 use super::xml::{Tag, Visitor};
 use crate::flow::{Block, Mark, Role};
 use crate::sink::{Shape, Sink};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Place as Spot, Spots, Tracked, Unreadable, raised};
+use crate::{Notice, Place as Spot, Spots, Tracked, Unreadable, characters, raised};
 
+/// The mark of a direction.
+const RIGHT_TO_LEFT: &str = "\u{200F}";
+const LEFT_TO_RIGHT: &str = "\u{200E}";
+/// The character that does what `w:bdo` does, and is refused.
+pub(super) const OVERRIDE: &str = "\u{202E}";
 /// The level of the outline that means body text.
 const BODY_LEVEL: i64 = 9;
 
@@ -35,6 +40,12 @@ pub(super) struct Body {
     /// In how many elements is read that say what held before, or the same again.
     skipped: usize,
     pub(super) hidden: Spots,
+    /// Words that can hardly be seen.
+    pub(super) faint: Spots,
+    /// Figures that the direction of their paragraph shows in another order.
+    direction: Spots,
+    /// The marks of direction that stand for the ends of the embeddings that are open.
+    embedded: Vec<Option<&'static str>>,
     comments: usize,
     /// Other documents that are put into this one.
     elsewhere: Spots,
@@ -49,8 +60,11 @@ struct Place {
     in_run_properties: bool,
     in_row_properties: bool,
     in_text: bool,
+    in_cell_properties: bool,
     /// How the run looks that is being read.
     run: RunLook,
+    /// Whether the ground of the cell is not white.
+    is_dark: Option<bool>,
     /// Whether the rest of the run is the mark of a footnote, in signs of its own.
     in_own_mark: bool,
 }
@@ -69,6 +83,13 @@ struct Paragraph {
     boxed: Vec<Self>,
 }
 
+impl Paragraph {
+    /// What it and its style say of place and direction.
+    fn layout(&self, styles: &Styles) -> Layout {
+        self.layout.or(&styles.layout(self.style.as_deref().unwrap_or_default()))
+    }
+}
+
 impl Body {
     pub(super) fn new(tracked: Tracked, styles: Styles, numbering: Numbering) -> Self {
         Self {
@@ -85,6 +106,9 @@ impl Body {
             place: Place::default(),
             skipped: 0,
             hidden: Spots::default(),
+            faint: Spots::default(),
+            direction: Spots::default(),
+            embedded: Vec::new(),
             comments: 0,
             elsewhere: Spots::default(),
             signs: Signs::default(),
@@ -99,6 +123,8 @@ impl Body {
         self.end_flow();
         self.authors.notices(self.tracked, notices);
         notices.extend(self.hidden.some().map(Notice::Hidden));
+        notices.extend(self.faint.some().map(Notice::Faint));
+        notices.extend(self.direction.some().map(Notice::Direction));
         notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
         notices.extend(self.elsewhere.some().map(Notice::Elsewhere));
         self.signs.told.notices(notices);
@@ -170,12 +196,36 @@ impl Body {
             self.hidden.add(words, place);
             return false;
         }
+        let layout = || paragraph.layout(&self.styles);
+        if look.is_faint_on(layout().is_dark.or(self.place.is_dark)) {
+            self.faint.add(words, Spot::between(paragraph.runs.tail(), ""));
+        }
+        // In a line that runs to the right, such a run is shown as between two marks of direction.
+        let is_turned = look.is_rtl() && !words.trim().is_empty() && layout().rtl != Some(true);
+        let turned = is_turned.then(|| format!("{RIGHT_TO_LEFT}{words}{RIGHT_TO_LEFT}"));
+        let words = turned.as_deref().unwrap_or(words);
         let words = if look.is_raised() { raised::marked(words) } else { words.into() };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
         let Some(change) = Change::of(&changes, self.tracked) else { return false };
         paragraph.runs.push(&words, change);
         !change.is_some_and(|change| change.is_gone(self.tracked))
+    }
+
+    /// Words begin that are said to run in a direction; an override turns even letters round, as a character does that
+    /// is refused.
+    fn begin_direction(&mut self, name: &str, tag: &Tag<'_>) {
+        let is_rtl = tag.val().as_deref() == Some("rtl");
+        let around =
+            self.open.last().map(|paragraph| paragraph.layout(&self.styles).rtl == Some(true));
+        let mark = if is_rtl { RIGHT_TO_LEFT } else { LEFT_TO_RIGHT };
+        let mark = Some(mark).filter(|_| around.is_some_and(|around| around != is_rtl));
+        if name == "bdo" {
+            self.push(OVERRIDE);
+        } else if let Some(mark) = mark {
+            self.push(mark);
+        }
+        self.embedded.push(mark.filter(|_| name == "dir"));
     }
 
     /// Puts what is read in place of something that is no letters.
@@ -279,6 +329,10 @@ impl Body {
             self.authors.count();
         }
         let words = runs.render(self.tracked, &mut self.authors);
+        let is_rtl = layout.rtl.or(from_style.rtl) == Some(true);
+        if is_rtl && characters::is_turned(&words) {
+            self.direction.add(&words, Spot::Apart);
+        }
         let numbered = self.numbered(style, &layout, &from_style, is_struck);
         let list_indent = numbered.as_ref().and_then(|numbered| numbered.indent);
         let indent = layout.indent.or(list_indent).or(from_style.indent).unwrap_or(0);
@@ -327,6 +381,7 @@ fn edit(name: &str) -> Option<Edit> {
 impl Visitor for Body {
     fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let is_left_out = matches!(name, "instrText" | "delInstrText");
+        self.signs.in_instruction = name == "instrText" && self.skipped == 0;
         if self.skipped > 0 || is_left_out || name.ends_with("Change") {
             self.skipped += 1;
             return;
@@ -356,7 +411,15 @@ impl Visitor for Body {
                 self.rows.push(false);
                 self.sink.begin_row();
             }
-            "tc" => self.sink.begin_cell(),
+            "tc" => {
+                self.place.is_dark = None;
+                self.sink.begin_cell();
+            }
+            "tcPr" => self.place.in_cell_properties = true,
+            "shd" if self.place.in_cell_properties => {
+                self.place.is_dark = Some(styles::is_dark(name, tag));
+            }
+            "bdo" | "dir" => self.begin_direction(name, tag),
             name => match edit(name) {
                 Some(edit) => {
                     let change = self.change(edit, tag);
@@ -368,6 +431,7 @@ impl Visitor for Body {
     }
 
     fn end(&mut self, name: &'static str) {
+        self.signs.in_instruction = false;
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
@@ -390,7 +454,16 @@ impl Visitor for Body {
                     self.end_paragraph(paragraph);
                 }
             }
-            "tc" => self.end_flow(),
+            "tcPr" => place.in_cell_properties = false,
+            "bdo" | "dir" => {
+                if let Some(mark) = self.embedded.pop().flatten() {
+                    self.push(mark);
+                }
+            }
+            "tc" => {
+                place.is_dark = None;
+                self.end_flow();
+            }
             "tr" => {
                 self.end_flow();
                 if self.rows.pop() == Some(true) {
@@ -410,6 +483,7 @@ impl Visitor for Body {
     }
 
     fn text(&mut self, text: &str) {
+        self.signs.instruct(text);
         if !self.place.in_text || self.skipped > 0 {
             return;
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem::take;
 
+use super::body::OVERRIDE;
 use super::signs::{self, Sign, Signs};
 use super::styles::{Look, RunLook, Styles};
 use super::xml::{self, Tag, Visitor};
@@ -18,6 +19,8 @@ pub(super) struct Notes<'a> {
     pub(super) tracked: Tracked,
     pub(super) authors: &'a mut Authors,
     pub(super) hidden: &'a mut Spots,
+    /// Words that can hardly be seen.
+    pub(super) faint: &'a mut Spots,
     pub(super) signs: Signs,
 }
 
@@ -136,6 +139,9 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.notes.hidden.add(words, place);
             return false;
         }
+        if look.is_faint_on(None) {
+            self.notes.faint.add(words, Place::between(self.runs.tail(), ""));
+        }
         let words = if look.is_raised() { raised::marked(words) } else { words.into() };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
@@ -166,6 +172,7 @@ impl Visitor for Reader<'_, '_> {
     fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
         let is_left_out = matches!(name, "instrText" | "delInstrText");
         self.in_instruction = self.kind.is_none() && name == "instrText";
+        self.notes.signs.in_instruction = self.kind.is_some() && name == "instrText";
         if self.kind.is_none() {
             self.field(name, tag);
         }
@@ -205,6 +212,7 @@ impl Visitor for Reader<'_, '_> {
             "tab" => drop(self.push(" ")),
             "br" => drop(self.push(self.line_end())),
             "noBreakHyphen" => drop(self.push("-")),
+            "bdo" => drop(self.push(OVERRIDE)),
             "sym" => {
                 if let Some(sign) = signs::symbol(tag) {
                     self.push_sign(sign);
@@ -216,6 +224,9 @@ impl Visitor for Reader<'_, '_> {
 
     fn end(&mut self, name: &'static str) {
         self.in_instruction = false;
+        if name == "instrText" {
+            self.notes.signs.in_instruction = false;
+        }
         if self.skipped > 0 {
             self.skipped -= 1;
             return;
@@ -245,6 +256,7 @@ impl Visitor for Reader<'_, '_> {
         {
             counter.instruction.push_str(text);
         }
+        self.notes.signs.instruct(text);
         if !self.in_text || self.skipped > 0 || self.open.is_none() {
             return;
         }

@@ -5,6 +5,7 @@
 
 mod drawing;
 mod form;
+mod unstored;
 
 use std::mem::take;
 
@@ -32,6 +33,12 @@ pub(super) struct Signs {
     fields: Vec<Field>,
     /// Words of fields that have ended, which their values do not say.
     left: String,
+    /// What a field shows that has ended without a result.
+    unstored: Option<Sign>,
+    /// How many paragraphs were numbered by fields.
+    numbered: usize,
+    /// Whether the instruction of a field is being read.
+    pub(super) in_instruction: bool,
     /// How many changes were open where the equation began.
     changes: usize,
 }
@@ -49,6 +56,9 @@ impl Signs {
         }
         if matches!(name, "drawing" | "pict" | "object") {
             self.drawings.push(Drawing::default());
+        }
+        if matches!(name, "drawing" | "pict" | "object" | "sym" | "m:oMath") {
+            self.shows();
         }
         if name == "m:oMath" || self.equation.is_open() {
             return self.start_of_equation(name, tag);
@@ -75,6 +85,11 @@ impl Signs {
     }
 
     fn field(&mut self, name: &str, tag: &Tag<'_>) {
+        if name == "fldSimple" && self.fields.len() < FIELDS_MAX {
+            let instruction = tag.get("instr").unwrap_or_default();
+            self.fields.push(Field::simple(instruction));
+            return;
+        }
         if name != "fldChar" {
             if let Some(field) = self.fields.last_mut() {
                 field.take(name, tag);
@@ -83,11 +98,46 @@ impl Signs {
         }
         match tag.get("fldCharType").as_deref() {
             Some("begin") if self.fields.len() < FIELDS_MAX => self.fields.push(Field::default()),
-            Some("end") => {
-                let left = self.fields.pop().and_then(Field::left);
-                self.left.extend(left);
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.is_shown = true;
+                }
             }
+            Some("end") => self.end_field(),
             _ => {}
+        }
+    }
+
+    /// The innermost field ends.
+    fn end_field(&mut self) {
+        let Some(field) = self.fields.pop() else { return };
+        // What stands in the instruction of another is shown nowhere.
+        let is_inside = self.fields.iter().any(|outer| !outer.is_shown);
+        if !field.has_result && !field.is_form() && !is_inside {
+            self.unstored = match unstored::shown(&field.instruction, &mut self.numbered) {
+                unstored::Shown::Nothing => None,
+                unstored::Shown::As(sign) => Some(sign),
+                unstored::Shown::Unknown => {
+                    self.told.unshown(&field.instruction);
+                    None
+                }
+            };
+            if self.unstored.is_some() {
+                self.shows();
+            }
+        }
+        self.left.extend(field.left());
+    }
+
+    /// Something is shown by all fields that are open.
+    fn shows(&mut self) {
+        self.fields.iter_mut().for_each(|field| field.has_result = true);
+    }
+
+    /// Takes a part of the instruction of a field.
+    pub(super) fn instruct(&mut self, text: &str) {
+        if let Some(field) = self.fields.last_mut().filter(|_| self.in_instruction) {
+            field.instruction.push_str(text);
         }
     }
 
@@ -103,6 +153,11 @@ impl Signs {
         }
         match name {
             "ffData" => self.fields.last()?.shown().map(Sign::Field),
+            "fldSimple" => {
+                self.end_field();
+                self.unstored.take()
+            }
+            "fldChar" if self.unstored.is_some() => self.unstored.take(),
             "fldChar" => {
                 Some(take(&mut self.left)).filter(|left| !left.is_empty()).map(Sign::Words)
             }
@@ -154,6 +209,7 @@ impl Signs {
 
     /// Takes words that are shown by a field whose value is read; whether they are such.
     pub(super) fn is_of_form(&mut self, text: &str) -> bool {
+        self.shows();
         let form = self.fields.iter_mut().find(|field| field.is_form());
         form.map(|form| form.text(text)).is_some()
     }
@@ -194,12 +250,17 @@ fn structure(name: &'static str) -> Option<(Structure, &'static str)> {
 pub(super) fn symbol(tag: &Tag<'_>) -> Option<Sign> {
     let code = tag.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok())?;
     let font = tag.get("font").unwrap_or_default();
-    let shown = match Font::named(&font) {
+    Some(character(&font, code))
+}
+
+/// A character of a font.
+fn character(font: &str, code: u32) -> Sign {
+    let shown = match Font::named(font) {
         Some(font) => font.shown(code),
         None => char::from_u32(code).filter(|char| paraph_text::is_plain(*char)),
     };
-    Some(match shown {
+    match shown {
         Some(shown) => Sign::Words(shown.to_string()),
-        None => Sign::StandIn(stand_in::character(&font, code)),
-    })
+        None => Sign::StandIn(stand_in::character(font, code)),
+    }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::xml::{Tag, Visitor};
-use crate::Unreadable;
 use crate::symbols::Signs;
+use crate::{Unreadable, faint};
 
 /// How many styles a document may define; Word has some hundreds of its own.
 const STYLES_MAX: usize = 20_000;
@@ -43,6 +43,10 @@ pub(super) struct Look {
     struck_twice: Option<bool>,
     /// `w:vertAlign`: whether they are small and raised.
     raised: Option<bool>,
+    /// `w:color`, `w:shd`, `w:highlight`, `w:sz`, `w:w`: whether they can hardly be seen.
+    faint: faint::Look,
+    /// `w:rtl`: whether they run from right to left.
+    rtl: Option<bool>,
     /// `w:rFonts`: the font of signs that they are written in, or that it is none of those.
     signs: Option<Option<Signs>>,
 }
@@ -55,6 +59,15 @@ impl Look {
             "strike" => self.struck = Some(tag.is_on()),
             "dstrike" => self.struck_twice = Some(tag.is_on()),
             "vertAlign" => self.raised = Some(tag.val().as_deref() == Some("superscript")),
+            "color" => {
+                let hex = tag.val().unwrap_or_default();
+                self.faint.is_white = Some(faint::channels(&hex).is_some_and(faint::is_white));
+            }
+            "shd" | "highlight" => self.faint.is_dark = Some(is_dark(name, tag)),
+            // In halves of a point, and in hundredths of the usual width.
+            "sz" => self.faint.is_tiny = tag.number("val").map(|size| size <= 4),
+            "w" => self.faint.is_off = tag.number("val").is_some_and(|width| width <= 5),
+            "rtl" => self.rtl = Some(tag.is_on()),
             "rFonts" => {
                 let font = tag.get("ascii").or_else(|| tag.get("hAnsi"));
                 self.signs = font.map(|font| Signs::named(&font)).or(self.signs);
@@ -70,6 +83,8 @@ impl Look {
             struck: self.struck.or(other.struck),
             struck_twice: self.struck_twice.or(other.struck_twice),
             raised: self.raised.or(other.raised),
+            faint: self.faint.or(other.faint),
+            rtl: self.rtl.or(other.rtl),
             signs: self.signs.or(other.signs),
         }
     }
@@ -98,6 +113,16 @@ impl Look {
     /// Whether a line goes through the words.
     pub(super) fn is_struck(self) -> bool {
         self.struck == Some(true) || self.struck_twice == Some(true)
+    }
+
+    /// Whether the words can hardly be seen on a ground.
+    pub(super) fn is_faint_on(self, ground: Option<bool>) -> bool {
+        self.faint.or(faint::Look { is_dark: ground, ..faint::Look::default() }).is_faint()
+    }
+
+    /// Whether the words run from right to left.
+    pub(super) fn is_rtl(self) -> bool {
+        self.rtl == Some(true)
     }
 
     /// The font of signs that the words are written in.
@@ -151,6 +176,10 @@ pub(super) struct Layout {
     pub(super) indent: Option<i64>,
     /// The level in the outline of the document, from 0; 9 for none.
     pub(super) outline: Option<i64>,
+    /// `w:bidi`: whether it runs from right to left.
+    pub(super) rtl: Option<bool>,
+    /// `w:shd`: whether its ground is not white.
+    pub(super) is_dark: Option<bool>,
 }
 
 impl Layout {
@@ -160,6 +189,8 @@ impl Layout {
             "numId" => self.list = tag.number("val"),
             "ilvl" => self.level = tag.number("val"),
             "outlineLvl" => self.outline = tag.number("val"),
+            "bidi" => self.rtl = Some(tag.is_on()),
+            "shd" => self.is_dark = Some(is_dark(name, tag)),
             "ind" => {
                 let left = tag.number("left").or_else(|| tag.number("start"));
                 let hanging = tag.number("hanging").unwrap_or(0);
@@ -170,14 +201,26 @@ impl Layout {
     }
 
     /// What it says, and where it says nothing, what the other says.
-    fn or(self, other: &Self) -> Self {
+    pub(super) fn or(&self, other: &Self) -> Self {
         Self {
             list: self.list.or(other.list),
             level: self.level.or(other.level),
             indent: self.indent.or(other.indent),
             outline: self.outline.or(other.outline),
+            rtl: self.rtl.or(other.rtl),
+            is_dark: self.is_dark.or(other.is_dark),
         }
     }
+}
+
+/// Whether white letters are seen on a ground: `w:shd`, `w:highlight`.
+pub(super) fn is_dark(name: &str, tag: &Tag<'_>) -> bool {
+    let is_white = |hex: &str| faint::channels(hex).is_some_and(faint::is_white);
+    let named = if name == "shd" { tag.get("fill") } else { tag.val() };
+    let named = named.unwrap_or_default();
+    let is_solid = name == "shd" && tag.val().as_deref() == Some("solid");
+    let is_none = matches!(named.as_str(), "" | "auto" | "none" | "white");
+    is_solid || !is_none && !is_white(&named)
 }
 
 impl Styles {

@@ -211,7 +211,7 @@ fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
 }
 
 /// The names that matter.
-const NAMES: [&str; 80] = [
+const NAMES: [&str; 90] = [
     "p",
     "pPr",
     "rPr",
@@ -243,6 +243,16 @@ const NAMES: [&str; 80] = [
     "ind",
     "outlineLvl",
     "vanish",
+    "color",
+    "shd",
+    "highlight",
+    "sz",
+    "w",
+    "rtl",
+    "bidi",
+    "bdo",
+    "dir",
+    "tcPr",
     "strike",
     "dstrike",
     "vertAlign",

@@ -2,6 +2,7 @@
 
 use html5gum::HtmlString;
 
+use crate::faint;
 use crate::tracked::Change;
 
 /// How many elements that do something may be open; deeper ones do nothing.
@@ -12,6 +13,12 @@ const OPEN_MAX: usize = 256;
 pub(super) struct Format {
     pub(super) change: Option<Change>,
     pub(super) is_raised: bool,
+    /// Whether they can hardly be seen.
+    pub(super) faint: faint::Look,
+    /// Whether they run from right to left.
+    pub(super) is_rtl: Option<bool>,
+    /// The mark of direction that stands for its beginning and its end: within a line it is shown as between two.
+    pub(super) mark: Option<char>,
 }
 
 /// The elements that do something, and those of their names in them, so that each has its end.
@@ -34,11 +41,10 @@ impl Formats {
         }
     }
 
-    /// An element ends.
-    pub(super) fn end(&mut self, name: &[u8]) {
-        if let Some(last) = self.0.iter().rposition(|open| open.name.as_slice() == name) {
-            self.0.remove(last);
-        }
+    /// An element ends; the mark of direction that stands for its end.
+    pub(super) fn end(&mut self, name: &[u8]) -> Option<char> {
+        let last = self.0.iter().rposition(|open| open.name.as_slice() == name)?;
+        self.0.remove(last).format.mark
     }
 
     /// The item of a list ends, so deep in lists, whose end tag need not be written.
@@ -49,6 +55,17 @@ impl Formats {
     /// The changes that lie on the words, the outermost first.
     pub(super) fn changes(&self) -> impl Iterator<Item = Change> {
         self.0.iter().filter_map(|open| open.format.change)
+    }
+
+    /// Whether the words can hardly be seen; what stands nearest to them holds.
+    pub(super) fn is_faint(&self) -> bool {
+        let looks = self.0.iter().rev().map(|open| open.format.faint);
+        looks.fold(faint::Look::default(), faint::Look::or).is_faint()
+    }
+
+    /// Whether the words run from right to left, as an element says.
+    pub(super) fn is_rtl(&self) -> Option<bool> {
+        self.0.iter().rev().find_map(|open| open.format.is_rtl)
     }
 
     /// Whether the words are small and raised.

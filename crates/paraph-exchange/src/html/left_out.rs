@@ -187,7 +187,7 @@ fn is_outer(name: &[u8], outer: &[u8]) -> bool {
 }
 
 /// Elements that hold nothing.
-fn is_void(name: &[u8]) -> bool {
+pub(super) fn is_void(name: &[u8]) -> bool {
     matches!(
         name,
         b"area"

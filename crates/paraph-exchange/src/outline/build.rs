@@ -7,7 +7,7 @@ use super::heading::{Heading, Opener};
 use super::place::Place;
 use super::{Candidate, DEPTH_MAX, Item, Outline};
 use crate::flow::{Block, Follows, Mark, Role};
-use crate::marker::numerals::Kind;
+use crate::marker::numerals::{Kind, Reading};
 use crate::marker::{Marker, Wrap};
 
 /// The count that an open point is of.
@@ -22,6 +22,8 @@ pub(super) struct Level {
     pub(super) column: usize,
     is_division: bool,
     is_bullet: bool,
+    /// Whether the point has a heading.
+    pub(super) has_heading: bool,
     /// The level of the heading that it is, where it is one.
     rank: Option<u8>,
 }
@@ -66,13 +68,26 @@ pub(super) struct Reader<'a> {
     pending_rank: Option<u8>,
     target: Target,
     restarting: BTreeSet<Opener>,
+    /// The blocks whose words went behind those of the block above.
+    joined: BTreeSet<usize>,
 }
 
 impl Level {
     /// What stands without a number.
     fn place(column: usize) -> Self {
-        let (value, path, is_division, is_bullet, rank) = Default::default();
-        Self { wrap: None, kind: Kind::Other, value, path, column, is_division, is_bullet, rank }
+        let (value, path, is_division, is_bullet, has_heading, rank) = Default::default();
+        let (wrap, kind) = (None, Kind::Other);
+        Self { wrap, kind, value, path, column, is_division, is_bullet, has_heading, rank }
+    }
+
+    /// Whether it is counted in letters or small Roman numbers, as sub-points are.
+    fn is_letter(&self) -> bool {
+        self.wrap.is_some() && self.path.is_empty() && !self.is_announced()
+    }
+
+    /// Whether it is of the same count as a number, so read.
+    pub(super) fn is_of(&self, candidate: &Candidate, reading: Reading) -> bool {
+        self.wrap == Some(candidate.marker.wrap) && self.kind == reading.kind
     }
 
     /// Whether other numbers stand in it wherever they begin on the line.
@@ -85,7 +100,7 @@ impl Level {
 impl<'a> Reader<'a> {
     pub(super) fn new(blocks: &'a [Block], candidates: Vec<Option<Candidate>>) -> Self {
         let (outline, open, top, has_begun, pending, pending_rank) = Default::default();
-        let (target, restarting) = (Target::Title, BTreeSet::new());
+        let (target, restarting, joined) = (Target::Title, BTreeSet::new(), BTreeSet::new());
         Self {
             blocks,
             candidates,
@@ -98,6 +113,7 @@ impl<'a> Reader<'a> {
             pending_rank,
             target,
             restarting,
+            joined,
         }
     }
 
@@ -159,13 +175,15 @@ impl<'a> Reader<'a> {
 
 // What is done with each block.
 impl Reader<'_> {
-    pub(super) fn read(mut self) -> Outline {
+    /// The points, and the blocks that turned out to be part of the ones above them.
+    pub(super) fn read(mut self) -> (Outline, BTreeSet<usize>) {
         self.restarting = self.restarting();
         let mut index = 0;
         while index < self.len() {
             index += self.block_at(index);
         }
-        self.finish()
+        let joined = take(&mut self.joined);
+        (self.finish(), joined)
     }
 
     /// Reads a block; how many have been read.
@@ -261,9 +279,10 @@ impl Reader<'_> {
         };
         self.parents(place);
         let label = Some(self.label(&marker, block));
-        self.target = if heading.is_some() { Target::Heading } else { Target::Line };
+        let has_heading = heading.is_some();
+        self.target = if has_heading { Target::Heading } else { Target::Line };
         let item = Item { label, heading, lines, ..Item::default() };
-        let level = self.level(index, &marker, place);
+        let level = Level { has_heading, ..self.level(index, &marker, place) };
         self.push(place.depth + place.parents.len(), level, item);
         read
     }
@@ -297,6 +316,7 @@ impl Reader<'_> {
             column: if marker.has_keyword() { 0 } else { self.column(index) },
             is_division: marker.is_division(),
             is_bullet: false,
+            has_heading: false,
             rank: block.and_then(|block| match block.role {
                 Role::Heading(rank) => Some(rank),
                 Role::Body | Role::Title => None,
@@ -338,6 +358,7 @@ impl Reader<'_> {
 
     fn words(&mut self, index: usize, block: &Block) {
         if block.follows != Follows::Apart && self.append(&block.words) {
+            self.joined.insert(index);
             return;
         }
         if self.heads_points(index) {
@@ -355,10 +376,14 @@ impl Reader<'_> {
             self.push(depth, Level::place(block.column), item);
         } else {
             let deeper = self.open.iter().skip(1).rev();
+            // `(b) the goods are bad,` and `the Seller notifies the Buyer` below: a sentence that goes on with what
+            // stands over the sub-points.
+            let is_small = block.words.starts_with(char::is_lowercase);
             let closed = deeper.take_while(|open| {
-                let Level { is_bullet, column, .. } = open.level;
+                let level = &open.level;
                 // A bullet's words hang behind it; what begins below it goes on with what is above.
-                column > block.column || is_bullet && column == block.column
+                let ends = level.is_bullet || is_small && level.is_letter();
+                level.column > block.column || ends && level.column == block.column
             });
             let closed = closed.count();
             self.close(self.open.len() - closed);

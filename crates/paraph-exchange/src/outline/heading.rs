@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::build::Reader;
 use super::parties::{defines_name, names_parties};
 use crate::flow::{Block, Follows, Mark, Role};
+use crate::marker::numerals::Kind;
 use crate::marker::{Gap, Marker, Wrap};
 use crate::stand_in;
 
@@ -56,8 +57,10 @@ impl Reader<'_> {
     pub(super) fn opener(&self, index: usize) -> Option<Opener> {
         let block = self.block(index)?;
         match self.candidate(index) {
+            // `as named in`, and `Annex 2.` on the next line, is a mention.
             Some(candidate) if candidate.marker.is_division() => {
-                Some(Opener::Division(candidate.marker.wrap))
+                let is_mention = !candidate.is_sure && block.follows == Follows::Wrapped;
+                (!is_mention).then_some(Opener::Division(candidate.marker.wrap))
             }
             Some(_) => None,
             None => match block.role {
@@ -142,9 +145,30 @@ impl Reader<'_> {
             next.wrap == marker.wrap && next.path.len() == marker.path.len() && !is_deeper
         };
         let next = self.candidate(index + 1).map(|next| &next.marker);
-        let is_inner = next.is_none_or(|next| !is_peer(next) && !next.is_division());
+        let is_inner = next.is_none_or(|next| {
+            (!is_peer(next) || self.begins_anew(index + 1)) && !next.is_division()
+        });
         let block = self.block(index + 1);
         is_inner && block.is_some_and(|block| block.role == Role::Body)
+    }
+
+    /// Whether a block that stands apart begins a count with 1: what is above it cannot be of the same.
+    fn begins_anew(&self, index: usize) -> bool {
+        let is_apart = matches!(self.follows(index), Follows::Apart | Follows::BelowHeading);
+        let is_first = self.candidate(index).is_some_and(|next| {
+            next.marker.path.len() < 2 && next.marker.value(Kind::Decimal) == Some(1)
+        });
+        is_apart && is_first
+    }
+
+    /// Whether a numbered block reads as a heading: a few words that are no sentence.
+    pub(super) fn reads_as_heading(&self, index: usize) -> bool {
+        let (Some(block), Some(candidate)) = (self.block(index), self.candidate(index)) else {
+            return false;
+        };
+        let start = if candidate.is_sure { 0 } else { candidate.marker.end };
+        let words = block.words.get(start..).unwrap_or_default();
+        !words.starts_with(char::is_lowercase) && is_unpunctuated(words, HEADING_MAX)
     }
 
     /// Whether a block below a number is sentences of its own, and does not end the one above.

@@ -46,8 +46,8 @@ impl Reader<'_> {
             let is_same = reading.value == level.value && candidate.marker.suffixed;
             (is_next || is_same) && !self.is_said_again(index, candidate, reading)
         };
-        self.find(candidate, |level, reading| level.column == column && exact(level, reading))
-            .or_else(|| self.find(candidate, exact))
+        let here = |level: &Level, reading| level.column == column && exact(level, reading);
+        self.find(index, candidate, here).or_else(|| self.find(index, candidate, exact))
     }
 
     /// A later number of a count, with some left out.
@@ -55,7 +55,9 @@ impl Reader<'_> {
         if !self.is_free(index) {
             return None;
         }
-        self.find(candidate, |level, reading| self.is_later(index, candidate, reading, level.value))
+        let may_stand =
+            |level: &Level, reading| self.is_later(index, candidate, reading, level.value);
+        self.find(index, candidate, may_stand)
     }
 
     /// Whether a number is a little further on than another, and none that comes later is nearer.
@@ -92,28 +94,40 @@ impl Reader<'_> {
         }
         let column = self.column(index);
         let reading = *candidate.marker.readings.first()?;
-        self.find(candidate, |level, _| level.column == column).or_else(|| {
+        self.find(index, candidate, |level, _| level.column == column).or_else(|| {
             let depth = self.start_depth(candidate, reading, column);
             Some(Place { depth, reading, parents: Vec::new() })
         })
     }
 
-    /// The innermost open count of the same kind in which a number may stand.
+    /// The innermost open count of the same kind in which a number may stand; for what reads as a heading, that of
+    /// the headings.
     fn find(
         &self,
+        index: usize,
         candidate: &Candidate,
         may_stand: impl Fn(&Level, Reading) -> bool,
     ) -> Option<Place> {
-        for (depth, level) in self.levels() {
-            let readings = candidate.marker.readings.iter();
-            let mut fitting = readings.filter(|reading| {
-                level.wrap == Some(candidate.marker.wrap) && level.kind == reading.kind
-            });
-            if let Some(reading) = fitting.find(|reading| may_stand(level, **reading)) {
-                return Some(Place { depth, reading: *reading, parents: Vec::new() });
-            }
-        }
-        None
+        let fits = |(depth, level): (usize, &Level)| {
+            let mut readings = candidate.marker.readings.iter();
+            let reading = readings
+                .find(|reading| level.is_of(candidate, **reading) && may_stand(level, **reading))?;
+            Some(Place { depth, reading: *reading, parents: Vec::new() })
+        };
+        let holder = self.holder(candidate).filter(|_| self.reads_as_heading(index));
+        let outer = holder
+            .and_then(|holder| self.levels().filter(|(depth, _)| *depth <= holder).find_map(fits));
+        outer.or_else(|| self.levels().find_map(fits))
+    }
+
+    /// In how many open points a point with a heading stands that holds a count of its own kind:
+    /// `4. Disputes` above `1.` and `2.`
+    fn holder(&self, candidate: &Candidate) -> Option<usize> {
+        let is_of = |level: &Level| {
+            candidate.marker.readings.iter().any(|reading| level.is_of(candidate, *reading))
+        };
+        let holder = self.open_levels().position(|level| level.has_heading && is_of(level))?;
+        self.open_levels().skip(holder + 1).any(is_of).then_some(holder)
     }
 
     /// Whether the same number comes again before the next one, so that this one is a mention:
@@ -182,6 +196,13 @@ impl Reader<'_> {
         let again = self.open_levels().enumerate().skip(floor).find(|(_, level)| {
             level.wrap == wrap && level.kind == reading.kind && level.column >= column
         });
+        // `4. Disputes` holds what is counted from 1 below it, of whatever kind.
+        let is_held = self.open_levels().next_back().is_some_and(|level| {
+            reading.value == 1 && level.has_heading && level.is_of(candidate, reading)
+        });
+        if is_held {
+            return self.open_levels().len();
+        }
         if let Some((depth, _)) = again {
             return depth;
         }

@@ -7,6 +7,7 @@ use paraph_text::FileDigest;
 
 use super::file::File;
 use super::font::{Font, scaled, times};
+use super::ground::{self, Ground};
 use super::marked::{Marks, Noted};
 use super::matrix::{IDENTITY, Matrix, matrix, product, turn};
 use super::object::{Dict, Lexer, ONE, Object};
@@ -44,6 +45,8 @@ pub(super) struct Glyph {
     pub(super) turn: Option<usize>,
     /// Whether it is painted; else nobody sees it.
     pub(super) is_painted: bool,
+    /// Whether it can hardly be seen: white on white, or of no size.
+    pub(super) is_faint: bool,
 }
 
 /// What is drawn on a page.
@@ -68,6 +71,8 @@ struct State {
     leading: i64,
     rise: i64,
     is_painted: bool,
+    /// Whether surfaces are filled with white.
+    is_white: bool,
 }
 
 struct Interpreter<'a, 'b> {
@@ -84,6 +89,7 @@ struct Interpreter<'a, 'b> {
     operations: usize,
     /// Which page it is, from 0.
     number: usize,
+    ground: Ground,
     marked: Marks,
 }
 
@@ -131,6 +137,7 @@ pub(super) fn read(
         leading: 0,
         rise: 0,
         is_painted: true,
+        is_white: false,
     };
     let mut interpreter = Interpreter {
         file,
@@ -145,6 +152,7 @@ pub(super) fn read(
         covered: 0,
         operations: 0,
         number,
+        ground: Ground::default(),
         marked: Marks::default(),
     };
     interpreter.run(&contents, &page.resources(file), 0)?;
@@ -179,6 +187,10 @@ impl Interpreter<'_, '_> {
                 "BMC" | "BDC" => self.begin_marked(&operands, resources),
                 "EMC" => self.marked.end(self.number, &mut self.drawn.told),
                 "q" | "Q" | "cm" => self.graphics(&operator, &operands),
+                "re" => self.ground.rectangle(&operands, &self.state.matrix),
+                "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n" => {
+                    self.ground.end(&operator, self.state.is_white);
+                }
                 operator => {
                     self.position(operator, &operands);
                     self.show(operator, &operands)?;
@@ -213,8 +225,8 @@ impl Interpreter<'_, '_> {
             self.marked.divide();
         }
         match operator {
-            // Neither filled nor stroked nor cut out with.
-            "Tr" => self.state.is_painted = number(0) != 3 * ONE,
+            // Neither filled nor stroked; at most it is cut out with.
+            "Tr" => self.state.is_painted = ![3 * ONE, 7 * ONE].contains(&number(0)),
             "BT" => (self.text, self.line) = (IDENTITY, IDENTITY),
             "Tm" => {
                 if let Some(matrix) = matrix(operands) {
@@ -236,7 +248,10 @@ impl Interpreter<'_, '_> {
             "Tz" => self.state.stretch = number(0) / 100,
             "TL" => self.state.leading = number(0),
             "Ts" => self.state.rise = number(0),
-            _ => {}
+            _ => {
+                let is_white = ground::sets_white(operator, operands);
+                self.state.is_white = is_white.unwrap_or(self.state.is_white);
+            }
         }
     }
 
@@ -287,11 +302,29 @@ impl Interpreter<'_, '_> {
                 let (turn, is_painted) = (turn(place[0], place[1]), self.state.is_painted);
                 let [x, y, width, size, level] =
                     [place[4], place[5], width, size, level].map(|length| length.clamp(-FAR, FAR));
-                self.glyphs.push(Glyph { text, x, y, width, size, level, turn, is_painted });
+                let is_faint = self.is_faint(x, y, size);
+                self.glyphs.push(Glyph {
+                    text,
+                    x,
+                    y,
+                    width,
+                    size,
+                    level,
+                    turn,
+                    is_painted,
+                    is_faint,
+                });
             }
             self.advance(step);
         }
         Ok(())
+    }
+
+    /// Whether a letter of a size can hardly be seen in its place.
+    fn is_faint(&self, x: i64, y: i64, size: i64) -> bool {
+        const TINY: i64 = 2 * ONE;
+        let is_thin = self.state.stretch < ONE / 20;
+        size < TINY || is_thin || self.state.is_white && !self.ground.is_dark(x, y)
     }
 
     /// Whether so many letters may stand on a page, and so many bytes of text on all of them.
@@ -347,6 +380,7 @@ impl Interpreter<'_, '_> {
 
     /// A picture is drawn: a square of one point as it is transformed.
     fn picture(&mut self, contents: &[u8]) -> Result<(), Unreadable> {
+        self.ground.picture(&self.state.matrix);
         let [a, b, c, d, ..] = self.state.matrix;
         let size = times(a, d).saturating_sub(times(b, c)).saturating_abs();
         self.covered = self.covered.saturating_add(size);

@@ -94,7 +94,7 @@ pub(super) fn plain(lines: &[Line]) -> Vec<plain::Line> {
             }),
             is_full: next.is_some_and(|next| is_full(line, next)),
             // Where it had room, the next is apart already.
-            has_room: false,
+            ..plain::Line::default()
         });
     }
     plain

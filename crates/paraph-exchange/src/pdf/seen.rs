@@ -17,6 +17,8 @@ const TURNS: usize = 4;
 pub(super) struct Noted {
     hidden: Spots,
     slanted: Spots,
+    /// Letters that can hardly be seen.
+    faint: Spots,
     /// How many pages are pictures with their words under them.
     recognised: usize,
 }
@@ -27,6 +29,7 @@ impl Noted {
         let recognised = self.recognised;
         notices.extend(Some(Notice::Recognised(recognised)).filter(|_| recognised > 0));
         notices.extend(self.hidden.some().map(Notice::Hidden));
+        notices.extend(self.faint.some().map(Notice::Faint));
         notices.extend(self.slanted.some().map(Notice::Slanted));
     }
 }
@@ -50,6 +53,11 @@ pub(super) fn letters(
             let unpainted: Vec<Glyph> = glyphs.extract_if(.., |glyph| !glyph.is_painted).collect();
             told.hidden.add(&words(&unpainted, number), place.clone());
         }
+    }
+    let is_faint = |glyph: &&Glyph| glyph.is_painted && glyph.is_faint;
+    let faint: Vec<Glyph> = glyphs.iter().filter(is_faint).cloned().collect();
+    if !is_picture && !faint.is_empty() {
+        told.faint.add(&words(&faint, number), place.clone());
     }
     let (mut slanted, mut upright): (Vec<Glyph>, Vec<Glyph>) =
         glyphs.into_iter().partition(|glyph| glyph.turn.is_none());

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod docx;
+mod doubtful;
 mod formats;
 mod html;
 mod markdown;
@@ -13,3 +14,4 @@ mod properties;
 mod same;
 mod shared;
 mod stand_ins;
+mod wrapped;

@@ -382,3 +382,62 @@ fn below_a_heading_any_number_of_a_count_is_a_point() {
         ],
     );
 }
+
+/// A number that begins anew below a heading with a number of its own kind stands in it, as `4.1` does.
+#[test]
+fn a_numbered_heading_holds_what_is_counted_anew_below_it() {
+    let inner = [
+        "1 _Scope_",
+        "1.1 This applies to wheat.",
+        "1.2 It applies to rye.",
+        "2 _Price_",
+        "2.1 The Buyer shall pay 100 euros.",
+        "4 _Disputes_",
+        "4.1 The courts of Oslo decide.",
+        "4.2 The losing side bears the costs.",
+        "5 Notices are in writing.",
+    ];
+    let anew = "1. Scope\n1. This applies to wheat.\n2. It applies to rye.\n2. Price\n1. The Buyer shall pay 100 euros.\n4. Disputes\n1. The courts of Oslo decide.\n2. The losing side bears the costs.\n5. Notices are in writing.\n";
+    text(anew, &inner);
+    text(&anew.replace('\n', "\n\n"), &inner);
+    // A list that is counted anew without a heading above it is no part of the last point.
+    text(
+        "1. Wheat\n2. Rye\n3. Oats\n\n1. Cows\n2. Sheep\n",
+        &["1 Wheat", "2 Rye", "3 Oats", "1(2) Cows", "2(2) Sheep"],
+    );
+}
+
+/// What goes on behind the last sub-point with the sentence over all of them is said of each: it is no part of the last.
+#[test]
+fn words_behind_the_last_sub_point_belong_to_the_point_that_holds_it() {
+    let expected = [
+        "1 The Parties meet.",
+        "2 Where the Seller shall notify the Buyer.",
+        "2.a the goods are late; or",
+        "2.b the goods are bad,",
+        "3 The Buyer shall pay.",
+    ];
+    for indent in ["", "   "] {
+        for apart in ["\n", "\n\n"] {
+            let lines = [
+                "1. The Parties meet.".to_string(),
+                "2. Where".to_string(),
+                format!("{indent}(a) the goods are late; or"),
+                format!("{indent}(b) the goods are bad,"),
+                "the Seller shall notify the Buyer.".to_string(),
+                "3. The Buyer shall pay.".to_string(),
+            ];
+            text(&lines.join(apart), &expected);
+        }
+    }
+    // A line that was broken to a width goes on with the sub-point.
+    text(
+        "1. The Seller:\n(a) shall deliver all of the goods to the port of\nthe Buyer, at his own cost, within thirty days\nof the day of the order; and\n(b) shall insure the goods.\n2. Done.\n",
+        &[
+            "1 The Seller:",
+            "1.a shall deliver all of the goods to the port of the Buyer, at his own cost, within thirty days of the day of the order; and",
+            "1.b shall insure the goods.",
+            "2 Done.",
+        ],
+    );
+}

@@ -176,3 +176,18 @@ fn filled(line: &str, width: usize) -> String {
     }
     filled + "\n"
 }
+
+/// A heading over the first point says as much as one over the fourth, and is the same in every format.
+#[test]
+fn a_heading_above_the_first_point_is_one_in_every_format() {
+    let points = "1. Norland crosses the valley.\n\n2. Sudria opens the port.\n";
+    for heading in ["DUTIES", "Rights of the Parties"] {
+        let text = format!("AGREEMENT\n\n{heading}\n\n{points}");
+        let markdown = format!("# AGREEMENT\n\n## {heading}\n\n{points}");
+        let [text, markdown] = [("a.txt", text), ("a.md", markdown)].map(|(name, text)| {
+            paraph_exchange::read(name, text.as_bytes(), &Default::default()).unwrap().draft
+        });
+        assert_eq!(text.print(), markdown.print());
+        assert_eq!(text.parts().flat_map(|part| part.headings).collect::<Vec<_>>(), [heading]);
+    }
+}

@@ -6,6 +6,12 @@ use crate::docx::xml::Tag;
 #[derive(Default)]
 pub(super) struct Field {
     form: Option<Form>,
+    /// What says what it is to show: `QUOTE "ten days"`.
+    pub(super) instruction: String,
+    /// Whether what comes next is what it shows.
+    pub(super) is_shown: bool,
+    /// Whether the file has anything that it shows.
+    pub(super) has_result: bool,
     /// The words that the file has as its result, which programs may have written beside its value.
     result: String,
 }
@@ -17,6 +23,11 @@ enum Form {
 }
 
 impl Field {
+    /// A field that stands in one element, which holds what it shows.
+    pub(super) fn simple(instruction: String) -> Self {
+        Self { instruction, is_shown: true, ..Self::default() }
+    }
+
     /// Takes what an element in it says.
     pub(super) fn take(&mut self, name: &str, tag: &Tag<'_>) {
         match (name, &mut self.form) {
