@@ -44,10 +44,7 @@ fn duties_that_changed_hands_between_names_that_nothing_defines_are_to_be_read()
     let new = "ACCORD\n\n1. Selmark shall open the port.\n\n2. Karvia shall pay 5 crowns.\n";
     assert_eq!(
         told(old, new),
-        [
-            "read it: who bears it: Karvia -> Selmark",
-            "read it: who bears it: Selmark -> Karvia"
-        ]
+        ["read it: who bears it: Karvia -> Selmark", "read it: who bears it: Selmark -> Karvia"]
     );
 }
 
@@ -57,16 +54,11 @@ fn a_text_that_says_between_whom_it_is_names_its_parties() {
     let account = |old: &str, new: &str| account(&text(old), &text(new));
     let one = account("TREATY BETWEEN KARVIA AND SELMARK", "TREATY BETWEEN KARVIA AND DORN");
     assert_eq!(one.parties.iter().map(|one| &*one.name).next(), Some("Karvia"));
-    assert_eq!(
-        lines(&one),
-        ["party exchanged: SELMARK -> DORN (treaty between Karvia and …)"]
-    );
+    assert_eq!(lines(&one), ["party exchanged: SELMARK -> DORN (treaty between Karvia and …)"]);
     assert_eq!(one.sameness, Sameness::Substance);
-    let one = account("Treaty between Karvia and Selmark", "Treaty between Karvia, Dorn and Selmark");
-    assert_eq!(
-        lines(&one),
-        ["who is a party: — -> Dorn (treaty between Karvia … and Selmark)"]
-    );
+    let one =
+        account("Treaty between Karvia and Selmark", "Treaty between Karvia, Dorn and Selmark");
+    assert_eq!(lines(&one), ["who is a party: — -> Dorn (treaty between Karvia … and Selmark)"]);
     // A body has no second party in its name.
     let one = account(
         "Pact between the Ministry of Trade and Transport and Karvia",
@@ -81,12 +73,16 @@ fn a_text_that_says_between_whom_it_is_names_its_parties() {
 #[test]
 fn who_joins_those_who_made_the_text_is_a_party() {
     let body = "1. Karvia shall open the port.\n\n2. Selmark shall pay.\n";
-    let old = format!("TREATY\n\nThe Republic of Karvia and the Kingdom of Selmark have agreed as follows:\n\n{body}");
+    let old = format!(
+        "TREATY\n\nThe Republic of Karvia and the Kingdom of Selmark have agreed as follows:\n\n{body}"
+    );
     let new = old.replace("Karvia and the", "Karvia, the Republic of Dorn and the");
     let [line] = &told(&old, &new)[..] else { panic!() };
     assert!(line.starts_with("who is a party: — -> Republic of Dorn"), "{line}");
     // Defined in a row with parties, though it bears no duty.
-    let old = format!("TREATY\n\nKarvia Ltd (“Karvia”) and Selmark Ltd (“Selmark”) have agreed as follows:\n\n{body}");
+    let old = format!(
+        "TREATY\n\nKarvia Ltd (“Karvia”) and Selmark Ltd (“Selmark”) have agreed as follows:\n\n{body}"
+    );
     let new = old.replace(" and Selmark", ", Dorn Ltd (“Dorn”) and Selmark");
     let [line] = &told(&old, &new)[..] else { panic!() };
     assert!(line.starts_with("who is a party: — -> Dorn"), "{line}");
@@ -96,7 +92,11 @@ fn who_joins_those_who_made_the_text_is_a_party() {
 fn what_a_title_says_of_all_that_stands_under_it_is_told() {
     let text = |title: &str| format!("{title}\n\n1. The port is open.\n");
     for (old, new, line) in [
-        ("NON-BINDING MEMORANDUM", "BINDING MEMORANDUM", "negation: non-binding -> binding (dropped)"),
+        (
+            "NON-BINDING MEMORANDUM",
+            "BINDING MEMORANDUM",
+            "negation: non-binding -> binding (dropped)",
+        ),
         ("CEASEFIRE", "NON-BINDING CEASEFIRE", "negation: — -> non-binding"),
     ] {
         assert_eq!(told(&text(old), &text(new)), [line]);
@@ -108,7 +108,8 @@ fn what_a_title_says_of_all_that_stands_under_it_is_told() {
 #[test]
 fn an_act_that_is_parted_from_its_condition_is_told() {
     let old = "If the price rises, the Seller shall warn the Buyer and return the deposit.";
-    let of = "condition dropped: If the price rises -> — (of “The Seller shall return the deposit”)";
+    let of =
+        "condition dropped: If the price rises -> — (of “The Seller shall return the deposit”)";
     let free = "The Seller shall return the deposit.";
     for cut in [" ", "\n\n3. "] {
         let new = format!("If the price rises, the Seller shall warn the Buyer.{cut}{free}");
@@ -161,12 +162,14 @@ fn one_value_in_other_figures_and_letters_is_no_change() {
         ("1/2 of the price", "half the price"),
         ("1/4 of the price", "a quarter of the price"),
     ] {
-        let [one, other] = [one, other].map(|of| format!("The Buyer shall pay {of} to the Seller."));
+        let [one, other] =
+            [one, other].map(|of| format!("The Buyer shall pay {of} to the Seller."));
         is_harmless(&one, &other);
         is_harmless(&other, &one);
     }
     for (one, other) in [("06:00", "6 a.m."), ("18:30", "6.30 p.m."), ("6:30 p.m.", "18:30")] {
-        let [one, other] = [one, other].map(|of| format!("The truce begins at {of} on 3 May 2027."));
+        let [one, other] =
+            [one, other].map(|of| format!("The truce begins at {of} on 3 May 2027."));
         is_harmless(&one, &other);
     }
 }

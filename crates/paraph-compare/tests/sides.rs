@@ -215,7 +215,10 @@ fn sides_are_known_in_other_languages() {
         ["scope: l'une des Parties -> les deux Parties (changed)"]
     );
     assert_eq!(
-        french("Les personnes accusées de vol sont exclues.", "Les personnes condamnées pour vol sont exclues."),
+        french(
+            "Les personnes accusées de vol sont exclues.",
+            "Les personnes condamnées pour vol sont exclues."
+        ),
         ["scope: accusées de -> condamnées pour (changed)"]
     );
 }

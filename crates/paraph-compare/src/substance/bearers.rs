@@ -89,7 +89,8 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
     let at = start..end;
     let all = several(side, at.clone());
     // `governed by the laws of Norway`: what rules bears nothing.
-    let rules = |at: &Range<usize>| head(side, at).is_some_and(|head| side.tokens[head].is("rules"));
+    let rules =
+        |at: &Range<usize>| head(side, at).is_some_and(|head| side.tokens[head].is("rules"));
     let is_one = |at: &Range<usize>| {
         !rules(at) && (agent.is_some() || is_somebody(side, at.clone(), verb, context))
     };

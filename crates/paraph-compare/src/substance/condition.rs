@@ -195,7 +195,9 @@ fn consents(finder: &mut Finder<'_>, group: &Group) {
     let opens = |which: Which| {
         let tokens = finder.pair.tokens(group, which).into_iter();
         tokens
-            .filter(|at| finder.token(which, *at).is("consented") && finder.pair.is_free(which, *at))
+            .filter(|at| {
+                finder.token(which, *at).is("consented") && finder.pair.is_free(which, *at)
+            })
             .collect::<Vec<_>>()
     };
     let is_other = |old: usize, new: usize| {

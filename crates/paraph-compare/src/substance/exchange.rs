@@ -20,13 +20,13 @@ pub(super) fn find(finder: &mut Finder<'_>) {
                 let free = finder.pair.free(which, hunk.at(which));
                 !free.is_empty() && free.iter().all(|at| finder.pair.is_exchanged(which, *at))
             };
-            if is_exchanged(Which::Old) && is_exchanged(Which::New) && says_other(finder, &hunk) {
-                finder.claim(Kind::Scope, Direction::Changed, &hunk);
-            } else if is_only_change
-                && is_name(finder, Which::Old, &hunk)
-                && is_name(finder, Which::New, &hunk)
-                && !is_spelled_otherwise(finder, &hunk)
-            {
+            let took_places =
+                is_exchanged(Which::Old) && is_exchanged(Which::New) && says_other(finder, &hunk);
+            let is_other_name = || {
+                Which::BOTH.into_iter().all(|which| is_name(finder, which, &hunk))
+                    && !is_spelled_otherwise(finder, &hunk)
+            };
+            if took_places || is_only_change && is_other_name() {
                 finder.claim(Kind::Scope, Direction::Changed, &hunk);
             }
         }
@@ -59,5 +59,7 @@ fn is_name(finder: &Finder<'_>, which: Which, hunk: &Hunk) -> bool {
         let token = finder.token(which, *at);
         token.is_name() && !token.is("month") && !token.is("label") && !token.is("title")
     };
-    (1..=NAME_WORDS_MAX).contains(&free.len()) && free.iter().all(is_plain_name) && !at.into_iter().any(is_party)
+    (1..=NAME_WORDS_MAX).contains(&free.len())
+        && free.iter().all(is_plain_name)
+        && !at.into_iter().any(is_party)
 }

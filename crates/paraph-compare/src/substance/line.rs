@@ -85,7 +85,8 @@ fn is_one_place(one: &Change, other: &Change) -> bool {
 /// full, its first word may stand for it.
 fn took_places(one: &Change, other: &Change) -> bool {
     let goes_with = |long: &str, short: &str| {
-        !short.is_empty() && (long == short || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')))
+        !short.is_empty()
+            && (long == short || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')))
     };
     let are_same = |one: &str, other: &str| goes_with(one, other) || goes_with(other, one);
     one.kind == Kind::Scope

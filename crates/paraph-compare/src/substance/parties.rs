@@ -154,7 +154,8 @@ fn of_draft(draft: &str, first: &Side<'_>, reader: &Reader) -> Vec<Party> {
 fn take(side: &Side<'_>, named: &mut Vec<(Party, bool)>, list: &mut Vec<Party>) {
     let mut rows: Vec<Vec<Party>> = Vec::new();
     let mut before: Option<Definition> = None;
-    for (definition, party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(side, at)) {
+    for (definition, party, is_somebody) in (0..side.tokens.len()).filter_map(|at| called(side, at))
+    {
         if before.is_some_and(|before| is_beside(side, &before, &definition))
             && let Some(row) = rows.last_mut()
         {

@@ -36,7 +36,8 @@ fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
         Which::BOTH.map(|which| parties_of(finder, which, &row(finder, which, &hunk.at(which))));
     let hunk = &Hunk(Which::BOTH.map(|which| without_act(finder, which, hunk.at(which))));
     let [olds, news] = &named;
-    if olds.is_empty() || news.is_empty() || (olds == news && turned::is_other_quorum(finder, hunk)) {
+    if olds.is_empty() || news.is_empty() || (olds == news && turned::is_other_quorum(finder, hunk))
+    {
         return;
     }
     if let Some(direction) = denied_in_one(finder, hunk) {
@@ -69,7 +70,7 @@ fn denied_in_one(finder: &Finder<'_>, hunk: &Hunk) -> Option<Direction> {
         let side = finder.pair.side(which);
         let row = row(finder, which, &hunk.at(which));
         let verb = (row.end..side.sentence(row.start).end).find(|at| side.tokens[*at].is("force"));
-        let own = row.clone().any(|at| side.tokens[at].is("denial"));
+        let own = { row }.any(|at| side.tokens[at].is("denial"));
         let of_verb = verb.is_some_and(|verb| {
             side.get(verb + 1).is_some_and(|next| next.is("denial")) || side.tokens[verb].is("not")
         });
@@ -85,7 +86,8 @@ fn denied_in_one(finder: &Finder<'_>, hunk: &Hunk) -> Option<Direction> {
 /// Words with the verb behind them: `only the Buyer may`.
 fn with_verb(finder: &Finder<'_>, which: Which, at: Range<usize>) -> Range<usize> {
     let side = finder.pair.side(which);
-    let verb = side.get(at.end).filter(|token| token.is("force") && at.end < side.sentence(at.start).end);
+    let verb =
+        side.get(at.end).filter(|token| token.is("force") && at.end < side.sentence(at.start).end);
     at.start..at.end + usize::from(verb.is_some())
 }
 

@@ -59,7 +59,8 @@ fn all_or_bare(finder: &mut Finder<'_>, group: &Group) {
         _ => return,
     };
     let side = finder.pair.side(which);
-    let is_all = side.tokens[at].is("all-of") && side.text[side.tokens[at].at.clone()].to_lowercase() == "all";
+    let is_all = side.tokens[at].is("all-of")
+        && side.text[side.tokens[at].at.clone()].to_lowercase() == "all";
     let behind = side.get(at + 1).filter(|_| at + 1 < side.sentence(at).end);
     if is_all && behind.is_some_and(Token::is_plain) {
         finder.say(Kind::Scope, direction, &one_sided(which, at..at + 1));
@@ -153,9 +154,8 @@ fn is_attribute(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
         ["relation", "by", "if", "runs", "verb"].into_iter().any(|section| token.is(section))
     });
     let behind = (at.end < side.sentence(at.start).end).then_some(at.end);
-    let is_thing = |at: &usize| {
-        side.tokens[*at].is_plain() && finder.pair.mate_of(which, *at).is_some()
-    };
+    let is_thing =
+        |at: &usize| side.tokens[*at].is_plain() && finder.pair.mate_of(which, *at).is_some();
     !is_phrase && behind.is_some_and(|at| is_thing(&at)) && !is_denied(finder, which, at.start)
 }
 
@@ -242,7 +242,8 @@ fn leads(finder: &Finder<'_>, which: Which, at: &Range<usize>, section: &'static
 fn is_item(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let side = finder.pair.side(which);
     // Between commas stand items of a row and phrases that are none: `, on the basis of reciprocity,`.
-    let is_phrase = side.tokens[at.start].is("relation") || side.tokens[at.start].is("without-doing");
+    let is_phrase =
+        side.tokens[at.start].is("relation") || side.tokens[at.start].is("without-doing");
     let links = |at: usize| {
         side.get(at).is_some_and(|token| {
             token.is("and") || token.is("or") || (token.word == "," && !is_phrase)

@@ -63,7 +63,8 @@ fn governed(finder: &Finder<'_>, which: Which, condition: &Range<usize>) -> Vec<
         return Vec::new();
     }
     // What a relative clause says, it says of a thing: `a report, of which the Buyer shall take account`.
-    let relative = |at: usize| side.tokens[at].is("relative") && side.before(at, |_| true).is_some();
+    let relative =
+        |at: usize| side.tokens[at].is("relative") && side.before(at, |_| true).is_some();
     let mut inside = false;
     let hangs = |at: &usize| {
         inside = if side.is_comma(*at) { false } else { inside || relative(*at) };
@@ -86,9 +87,8 @@ fn hangs_on_nothing(
     let refers_back = finder.any(other, at.clone(), |token| token.is("in-that-case"));
     let Some(verb) = at.clone().find(|at| side.tokens[*at].is("force")) else { return false };
     let act: Vec<usize> = (verb + 1..at.end).filter(|at| side.tokens[*at].is_plain()).collect();
-    let under = |at: &&usize| {
-        finder.pair.mate_of(other, **at).is_some_and(|mate| governed.contains(&mate))
-    };
+    let under =
+        |at: &&usize| finder.pair.mate_of(other, **at).is_some_and(|mate| governed.contains(&mate));
     let same = act.iter().filter(under).count();
     !has_condition
         && !refers_back
@@ -104,7 +104,8 @@ pub(super) fn is_said_before(finder: &Finder<'_>, which: Which, condition: &Rang
     };
     let own = says(which, condition);
     let sentence = finder.pair.side(which).sentence(condition.start);
-    let mut acts = sentence.filter(|at| !condition.contains(at) && finder.token(which, *at).is_plain());
+    let mut acts =
+        sentence.filter(|at| !condition.contains(at) && finder.token(which, *at).is_plain());
     let Some(mate) = acts.find_map(|at| finder.pair.mate_of(which, at)) else { return false };
     let there = finder.pair.side(other).sentence(mate);
     let mut conditions = finder.phrases(other).conditions.iter();

@@ -184,7 +184,9 @@ fn due(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
     // `from 1 April to 30 September`
     let until = at.start.checked_sub(1).filter(|to| {
         let sentence = side.sentence(at.start);
-        side.tokens[*to].is("range") && *to > sentence.start && side.tokens[*to - 1].pause == Pause::None
+        side.tokens[*to].is("range")
+            && *to > sentence.start
+            && side.tokens[*to - 1].pause == Pause::None
     });
     let until = until.filter(|to| by.is_none() && ends_time(side, *to));
     let start = by.or(until).unwrap_or(at.start);

@@ -60,13 +60,19 @@ fn row(side: &Side<'_>, words: Range<usize>) -> Vec<Range<usize>> {
             _ if token.is("and") || &*token.word == "," => {
                 (goes_on, has_article, is_linked) = (false, false, token.is("and"));
             }
-            _ if token.is("article") && goes_on && side.tokens[at - 1].value("relation").is_some() => {}
+            _ if token.is("article")
+                && goes_on
+                && side.tokens[at - 1].value("relation").is_some() => {}
             _ if token.is("article") && !goes_on => has_article = true,
             Some(name) if goes_on && is_name => name.end = at + 1,
             before if !goes_on && is_name => {
                 let belongs = is_linked && !has_article && articles.last() == Some(&true);
                 match before.filter(|_| belongs) {
-                    Some(before) => before.end = at + 1,
+                    Some(before) => {
+                        before.end = at + 1;
+                        articles.pop();
+                        articles.push(false);
+                    }
                     None => {
                         names.push(at..at + 1);
                         articles.push(has_article);
@@ -117,5 +123,8 @@ fn as_written(draft: &str, name: &str) -> String {
     }
     let places = name::places(&lowered, &small).into_iter();
     let mut written = places.filter_map(|at| draft.get(at..at + small.len()));
-    written.find(|name| !is_shouted(name) && name.starts_with(char::is_uppercase)).unwrap_or(name).into()
+    written
+        .find(|name| !is_shouted(name) && name.starts_with(char::is_uppercase))
+        .unwrap_or(name)
+        .into()
 }

@@ -24,9 +24,8 @@ const PRECEDING: [&str; 4] = ["preceding", "previous", "foregoing", "prior"];
 /// What says that the one behind is meant.
 const FOLLOWING: [&str; 4] = ["following", "next", "succeeding", "subsequent"];
 /// What counts those that stand beside each other.
-const ORDINALS: [&str; 10] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-];
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /// What stands before these words: `in any following point` means no certain one.
 const CERTAIN: [&str; 2] = ["the", "immediately"];
 
