@@ -228,6 +228,7 @@ impl Kind {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
+            Self::Forfeiture => "on what ground it ends",
             Self::ConditionAdded => "condition added",
             Self::ConditionDropped => "condition dropped",
             Self::ConditionChanged => "condition changed",

@@ -60,7 +60,7 @@ fn what_took_each_others_place_is_told() {
         (
             "The Seller bears the cost of transport and the Buyer bears the cost of insurance.",
             "The Seller bears the cost of insurance and the Buyer bears the cost of transport.",
-            &["scope: transport -> insurance (changed)", "scope: insurance -> transport (changed)"],
+            &["scope: transport -> insurance (changed); insurance -> transport (changed)"],
         ),
         (
             "The ceiling is 40 tanks and 60 guns.",

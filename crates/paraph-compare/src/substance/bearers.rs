@@ -88,8 +88,12 @@ fn of(side: &Side<'_>, verb: usize, context: &Context, before: &[String]) -> Vec
     let end = (start + 1..at.end).find(|at| is_size(side, *at)).unwrap_or(at.end);
     let at = start..end;
     let all = several(side, at.clone());
-    let is_one =
-        |at: &Range<usize>| agent.is_some() || is_somebody(side, at.clone(), verb, context);
+    // `governed by the laws of Norway`: what rules bears nothing.
+    let rules =
+        |at: &Range<usize>| head(side, at).is_some_and(|head| side.tokens[head].is("rules"));
+    let is_one = |at: &Range<usize>| {
+        !rules(at) && (agent.is_some() || is_somebody(side, at.clone(), verb, context))
+    };
     if all.len() > 1 && all.iter().all(is_one) {
         return all.into_iter().map(|at| named(side.words(at), context).to_string()).collect();
     }
@@ -162,13 +166,11 @@ pub(super) fn parties(side: &Side<'_>, at: &Range<usize>, context: &Context) -> 
 /// Whether a subject is somebody who can do a thing: by a word of the lists, or by a name that does
 /// more than be.
 fn is_somebody(side: &Side<'_>, at: Range<usize>, verb: usize, context: &Context) -> bool {
-    let stop = (at.start + 1..at.end).find(|at| side.tokens[*at].is("relation")).unwrap_or(at.end);
     let is_date = at.clone().any(|at| {
         let token = &side.tokens[at];
         (token.is_figure() || token.is("month")) && !token.is("person")
     });
-    let head = (at.start..stop).rev().find(|at| side.tokens[*at].is_content());
-    let Some(head) = head else { return false };
+    let Some(head) = head(side, &at) else { return false };
     let token = &side.tokens[head];
     if token.is("person") || context.lists.is_actor(&token.word) {
         return true;
@@ -181,6 +183,12 @@ fn is_somebody(side: &Side<'_>, at: Range<usize>, verb: usize, context: &Context
         token.is_content() && !token.is("be") && !token.is("state")
     });
     is_name && does && !is_date && !token.is("label") && !token.is("season")
+}
+
+/// The word that says what something is, before what says whose: `laws` of `the laws of Norway`.
+pub(super) fn head(side: &Side<'_>, at: &Range<usize>) -> Option<usize> {
+    let stop = (at.start + 1..at.end).find(|at| side.tokens[*at].is("relation")).unwrap_or(at.end);
+    (at.start..stop).rev().find(|at| side.tokens[*at].is_content())
 }
 
 /// Words that name somebody without an article before them: it may stand inside a phrase of the lists.

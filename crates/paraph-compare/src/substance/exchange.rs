@@ -20,15 +20,13 @@ pub(super) fn find(finder: &mut Finder<'_>) {
                 let free = finder.pair.free(which, hunk.at(which));
                 !free.is_empty() && free.iter().all(|at| finder.pair.is_exchanged(which, *at))
             };
-            let are_exchanged = || is_exchanged(Which::Old) && is_exchanged(Which::New);
+            let took_places =
+                is_exchanged(Which::Old) && is_exchanged(Which::New) && says_other(finder, &hunk);
             let is_other_name = || {
-                is_name(finder, Which::Old, &hunk)
-                    && is_name(finder, Which::New, &hunk)
+                Which::BOTH.into_iter().all(|which| is_name(finder, which, &hunk))
                     && !is_spelled_otherwise(finder, &hunk)
             };
-            let is_other =
-                are_exchanged() && says_other(finder, &hunk) || is_only_change && is_other_name();
-            if is_other {
+            if took_places || is_only_change && is_other_name() {
                 finder.claim(Kind::Scope, Direction::Changed, &hunk);
             }
         }

@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::side::Side;
-use super::{Direction, Kind, negation};
+use super::{Direction, Kind, bearers, negation};
 
 /// How binding the plain present is in a text that lays down duties.
 const PRESENT: u128 = 1;
@@ -59,7 +59,7 @@ pub(super) fn bans(finder: &mut Finder<'_>) {
             if !are_bans || ENDEAVOUR.contains(&from) == ENDEAVOUR.contains(&to) {
                 continue;
             }
-            let who = bearer(finder.pair.side(Which::Old), old);
+            let who = bearer(finder, Which::Old, old);
             for (which, verb) in verbs {
                 if finder.pair.side(which).get(verb + 1).is_some_and(|next| next.is("not")) {
                     finder.pair.tell(which, verb + 1..verb + 2);
@@ -142,7 +142,7 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
     // Which of several words in brackets will stand is not settled, and so no direction is.
     let is_settled = own.is_empty() && others.is_empty() && from.min(to) < UNRANKED;
     let direction = if is_settled { direction(from, to) } else { Direction::Changed };
-    let who = bearer(finder.pair.side(Which::Old), old);
+    let who = bearer(finder, Which::Old, old);
     let to_range = new.map_or(0..0, |new| new..new + 1);
     finder.say_of(Kind::Force, direction, &Hunk([old..old + 1, to_range]), who);
 }
@@ -175,7 +175,7 @@ fn gained(finder: &mut Finder<'_>, mate: usize, new: usize) {
     {
         return;
     }
-    let who = bearer(finder.pair.side(Which::New), new);
+    let who = bearer(finder, Which::New, new);
     let hunk = Hunk([0..0, new..new + 1]);
     finder.say_of(Kind::Force, direction(PRESENT, to), &hunk, who);
 }
@@ -231,7 +231,7 @@ fn softeners(finder: &mut Finder<'_>, group: &Group) {
             let verb = governing(side, at)
                 .or_else(|| (at..side.sentence(at).end).find(|at| side.tokens[*at].is("force")));
             let who = match verb {
-                Some(verb) => bearer(side, verb),
+                Some(verb) => bearer(finder, which, verb),
                 None => subject(side, at).map(|at| side.words(at).to_string()),
             };
             let direction = match which {
@@ -243,11 +243,23 @@ fn softeners(finder: &mut Finder<'_>, group: &Group) {
     }
 }
 
-/// Who bears the duty that a word lays down: its agent in the passive, or its subject.
-pub(super) fn bearer(side: &Side<'_>, verb: usize) -> Option<String> {
-    let agent = agent(side, verb);
-    let at = agent.or_else(|| subject(side, verb))?;
-    Some(side.words(at).to_string())
+/// Who bears the duty that a word lays down: its agent in the passive, or its subject; nobody where this is a thing.
+fn bearer(finder: &Finder<'_>, which: Which, verb: usize) -> Option<String> {
+    let side = finder.pair.side(which);
+    let at = agent(side, verb).or_else(|| subject(side, verb))?;
+    let is_law = bearers::head(side, &at).is_some_and(|head| side.tokens[head].is("rules"));
+    (!is_law).then(|| side.words(without_apposition(side, at)).to_string())
+}
+
+/// `The Buyer, a company of Norway,`: what is said of somebody between commas is no part of his name.
+fn without_apposition(side: &Side<'_>, at: Range<usize>) -> Range<usize> {
+    let begins = |comma: usize| side.get(comma + 1).is_some_and(|next| next.is("counting-article"));
+    let comma = at.clone().find(|at| side.is_comma(*at) && *at > 0 && begins(*at));
+    let has_row = |from: usize| (from..at.end).any(|at| side.tokens[at].is("and"));
+    match comma.filter(|comma| !has_row(*comma)) {
+        Some(comma) => at.start..comma,
+        None => at,
+    }
 }
 
 /// `shall be done by the Seller`: who does it.

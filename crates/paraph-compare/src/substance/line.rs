@@ -55,6 +55,9 @@ impl Line<'_> {
         if change.kind == Kind::Reference {
             return self.changes.iter().all(|one| is_one_place(one, change));
         }
+        if change.kind == Kind::Scope {
+            return self.changes.iter().all(|one| took_places(one, change));
+        }
         let of_people = |one: &Change| one.kind.is_of_somebody() && one.kind != Kind::Exemption;
         if !of_people(change) || !self.changes.iter().all(|one| of_people(one)) {
             return false;
@@ -76,6 +79,20 @@ fn is_one_place(one: &Change, other: &Change) -> bool {
     let words = |one: &Change| (one.old_words.clone(), one.new_words.clone(), one.leads.clone());
     let is_here = one.kind == Kind::Reference || place(one) == place(other);
     is_here && words(one) == words(other) && one.words() == other.words()
+}
+
+/// Whether two things that are told took each other's place, `unanimity` and `simple majority`; of a thing that was told in
+/// full, its first word may stand for it.
+fn took_places(one: &Change, other: &Change) -> bool {
+    let goes_with = |long: &str, short: &str| {
+        !short.is_empty()
+            && (long == short || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let are_same = |one: &str, other: &str| goes_with(one, other) || goes_with(other, one);
+    one.kind == Kind::Scope
+        && one.to_read == other.to_read
+        && are_same(&one.old_words, &other.new_words)
+        && are_same(&one.new_words, &other.old_words)
 }
 
 /// A name without the article before it.
@@ -125,7 +142,8 @@ fn event(f: &mut fmt::Formatter<'_>, change: &Change, all: &[&Change], said: &st
         return write!(f, "read it: written anew: {words}");
     }
     let is_of_somebody = change.kind.is_of_somebody();
-    if said != change.words() || !is_of_somebody {
+    let is_named = said == change.words() && (is_of_somebody || change.kind == Kind::Scope);
+    if !is_named {
         let ask = if change.to_read { "read it: " } else { "" };
         write!(f, "{ask}{}", change.words())?;
         if let Some(who) = change.who.as_ref().filter(|_| !is_of_somebody) {

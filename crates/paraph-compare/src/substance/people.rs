@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
 use super::side::{Side, Token};
-use super::{Kind, bearers, named, party, scope, turned};
+use super::{Direction, Kind, bearers, named, party, scope, turned};
 
 mod role;
 
@@ -40,6 +40,11 @@ fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
     {
         return;
     }
+    if let Some(direction) = denied_in_one(finder, hunk) {
+        let whole = Hunk(Which::BOTH.map(|which| with_verb(finder, which, hunk.at(which))));
+        finder.say(Kind::Negation, direction, &whole);
+        return;
+    }
     let role = Which::BOTH.into_iter().find_map(|which| role(finder, which, &hunk.at(which)));
     let (role, came, went) = (role.unwrap_or(Role::Bearer), news - olds, olds - news);
     for (which, names) in [(Which::Old, went), (Which::New, came)] {
@@ -56,6 +61,34 @@ fn exchange_parties(finder: &mut Finder<'_>, hunk: &Hunk) {
             finder.pair.tell(which, at..at + 1);
         }
     }
+}
+
+/// `Neither Party may` and `only the Buyer may`: nobody had the right before whom the other text names, or has it now.
+/// Of the same parties `negation` tells it.
+fn denied_in_one(finder: &Finder<'_>, hunk: &Hunk) -> Option<Direction> {
+    let denies = |which: Which| {
+        let side = finder.pair.side(which);
+        let row = row(finder, which, &hunk.at(which));
+        let verb = (row.end..side.sentence(row.start).end).find(|at| side.tokens[*at].is("force"));
+        let own = { row }.any(|at| side.tokens[at].is("denial"));
+        let of_verb = verb.is_some_and(|verb| {
+            side.get(verb + 1).is_some_and(|next| next.is("denial")) || side.tokens[verb].is("not")
+        });
+        own != of_verb
+    };
+    match (denies(Which::Old), denies(Which::New)) {
+        (true, false) => Some(Direction::Dropped),
+        (false, true) => Some(Direction::Added),
+        _ => None,
+    }
+}
+
+/// Words with the verb behind them: `only the Buyer may`.
+fn with_verb(finder: &Finder<'_>, which: Which, at: Range<usize>) -> Range<usize> {
+    let side = finder.pair.side(which);
+    let verb =
+        side.get(at.end).filter(|token| token.is("force") && at.end < side.sentence(at.start).end);
+    at.start..at.end + usize::from(verb.is_some())
 }
 
 /// Words up to what is done: `Ostria` of `Ostria is not`.
@@ -261,7 +294,7 @@ pub(super) fn turned(finder: &mut Finder<'_>, hunk: &Hunk, whom: &[Range<usize>;
         is_one.then(|| role(finder, which, at)).flatten()
     });
     if roles[0] == roles[1] {
-        finder.claim(Kind::Scope, super::Direction::Changed, hunk);
+        finder.claim(Kind::Scope, Direction::Changed, hunk);
         return;
     }
     for which in Which::BOTH {

@@ -4,6 +4,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use paraph_text::quantities::Decimal;
+
 use super::finder::Finder;
 use super::pair::{Hunk, Which};
 use super::side::Side;
@@ -115,7 +117,9 @@ fn bare(side: &Side<'_>, at: usize) -> Option<Mention> {
     let before = side.before(at, |_| true)?;
     let points = side.tokens[before].is("points-to");
     let ends = side.get(at + 1).is_none_or(|next| !next.is_content() || next.is("force"));
-    let is_figure = parts.len() == 2 && !points;
+    // `2.400.000` is an amount.
+    let is_amount = parts.len() > 2 && Decimal::read(&token.word).is_some();
+    let is_figure = is_amount || parts.len() == 2 && !points;
     let end = at + 1;
     (is_label && ends && !is_figure)
         .then(|| Mention { at: at..end, labels: alloc::vec![token.word.to_string()] })

@@ -1,8 +1,9 @@
 //! The class of things, places, acts or persons that the text is about.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::finder::Finder;
+use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::side::Token;
 use super::{Direction, Kind};
@@ -14,6 +15,7 @@ const CALM: usize = 700;
 pub(super) fn find(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         quantifiers(finder, &group);
+        all_or_bare(finder, &group);
         let hunks = finder.hunks(&group);
         let count = hunks.len();
         for hunk in hunks {
@@ -38,6 +40,30 @@ fn quantifiers(finder: &mut Finder<'_>, group: &Group) {
         if !is_told {
             finder.claim(Kind::Scope, direction, &Hunk([old..old + 1, new..new + 1]));
         }
+    }
+}
+
+/// `All prisoners` for `prisoners`, where nothing else is another: whether all are meant is left open. In a text that was
+/// recast, `all` comes and goes without a difference.
+fn all_or_bare(finder: &mut Finder<'_>, group: &Group) {
+    let lone = |which: Which| -> Vec<usize> {
+        let says = |at: &usize| {
+            let token = finder.token(which, *at);
+            !token.is_sign() && finder.pair.mate_of(which, *at).is_none()
+        };
+        finder.pair.tokens(group, which).into_iter().filter(says).collect()
+    };
+    let (which, at, direction) = match (&lone(Which::Old)[..], &lone(Which::New)[..]) {
+        ([at], []) => (Which::Old, *at, Direction::Narrowed),
+        ([], [at]) => (Which::New, *at, Direction::Widened),
+        _ => return,
+    };
+    let side = finder.pair.side(which);
+    let is_all = side.tokens[at].is("all-of")
+        && side.text[side.tokens[at].at.clone()].to_lowercase() == "all";
+    let behind = side.get(at + 1).filter(|_| at + 1 < side.sentence(at).end);
+    if is_all && behind.is_some_and(Token::is_plain) {
+        finder.say(Kind::Scope, direction, &one_sided(which, at..at + 1));
     }
 }
 
@@ -104,6 +130,9 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
     }
     let widens = !narrows
         && (leads("includes") || is_item(finder, which, &at) || is_freeing(finder, which, &at));
+    if !narrows && !widens && !is_attribute(finder, which, &at) {
+        return Some(came_or_went(which));
+    }
     Some(match (which, widens) {
         (Which::New, true) | (Which::Old, false) => Direction::Widened,
         (Which::New, false) | (Which::Old, true) => Direction::Narrowed,
@@ -114,6 +143,26 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
 fn is_freeing(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let mut free = finder.pair.free(which, at.clone()).into_iter().peekable();
     free.peek().is_some() && free.all(|at| finder.token(which, at).is("unlimited"))
+}
+
+/// Whether words stand directly before a thing that both texts name, and say which it is: `wounded prisoners` are fewer
+/// than prisoners. What a phrase of its own does to what is said, its words do not tell: `on the basis of reciprocity`.
+fn is_attribute(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let side = finder.pair.side(which);
+    let is_phrase = at.clone().any(|at| {
+        let token = &side.tokens[at];
+        ["relation", "by", "if", "runs", "verb"].into_iter().any(|section| token.is(section))
+    });
+    let behind = (at.end < side.sentence(at.start).end).then_some(at.end);
+    let is_thing =
+        |at: &usize| side.tokens[*at].is_plain() && finder.pair.mate_of(which, *at).is_some();
+    !is_phrase && behind.is_some_and(|at| is_thing(&at)) && !is_denied(finder, which, at.start)
+}
+
+/// Whether what is said is denied: of fewer things forbidden more is allowed.
+fn is_denied(finder: &Finder<'_>, which: Which, at: usize) -> bool {
+    let sentence = finder.pair.side(which).sentence(at);
+    finder.any(which, sentence, |token| token.is("not"))
 }
 
 /// Whether words name more than a manner of doing, or an act: these are other words for the rest.
@@ -192,8 +241,13 @@ fn leads(finder: &Finder<'_>, which: Which, at: &Range<usize>, section: &'static
 /// Whether words are one item of a row.
 fn is_item(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
     let side = finder.pair.side(which);
+    // Between commas stand items of a row and phrases that are none: `, on the basis of reciprocity,`.
+    let is_phrase =
+        side.tokens[at.start].is("relation") || side.tokens[at.start].is("without-doing");
     let links = |at: usize| {
-        side.get(at).is_some_and(|token| token.is("and") || token.is("or") || token.word == ",")
+        side.get(at).is_some_and(|token| {
+            token.is("and") || token.is("or") || (token.word == "," && !is_phrase)
+        })
     };
     let before = side.before(at.start, |token| !token.is("article") && !token.is("small"));
     links(at.start) || links(at.end) || before.is_some_and(links)

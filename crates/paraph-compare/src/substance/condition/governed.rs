@@ -62,7 +62,15 @@ fn governed(finder: &Finder<'_>, which: Which, condition: &Range<usize>) -> Vec<
     if !opens && sentence.clone().filter(binds).count() != 1 {
         return Vec::new();
     }
-    sentence.filter(|at| !condition.contains(at)).collect()
+    // What a relative clause says, it says of a thing: `a report, of which the Buyer shall take account`.
+    let relative =
+        |at: usize| side.tokens[at].is("relative") && side.before(at, |_| true).is_some();
+    let mut inside = false;
+    let hangs = |at: &usize| {
+        inside = if side.is_comma(*at) { false } else { inside || relative(*at) };
+        !inside && !condition.contains(at)
+    };
+    sentence.filter(hangs).collect()
 }
 
 /// Whether a sentence of the other text binds somebody to what hung on a condition, and hangs on none itself.

@@ -201,8 +201,12 @@ fn due(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
 
 /// Whether a day, month, year or hour stands directly before a token.
 fn ends_time(side: &Side<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| side.get(before));
-    before.is_some_and(|token| token.is("month") || token.is_figure() || token.is("clock"))
+    // The full stop of `6 p.m.`
+    let skips = usize::from(at > 0 && side.tokens[at - 1].word == ".");
+    let before = at.checked_sub(1 + skips).and_then(|before| side.get(before));
+    before.is_some_and(|token| {
+        token.is("clock") || skips == 0 && (token.is("month") || token.is_figure())
+    })
 }
 
 /// A span of time, if it is a deadline and no duration.

@@ -68,7 +68,11 @@ fn row(side: &Side<'_>, words: Range<usize>) -> Vec<Range<usize>> {
             before if !goes_on && is_name => {
                 let belongs = is_linked && !has_article && articles.last() == Some(&true);
                 match before.filter(|_| belongs) {
-                    Some(before) => before.end = at + 1,
+                    Some(before) => {
+                        before.end = at + 1;
+                        articles.pop();
+                        articles.push(false);
+                    }
                     None => {
                         names.push(at..at + 1);
                         articles.push(has_article);

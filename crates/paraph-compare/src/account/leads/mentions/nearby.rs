@@ -55,9 +55,17 @@ impl Read<'_> {
         let said = self.said_before(at).filter(|_| !self.announces_a_list(at));
         match said {
             Some(Nearby::Itself) => Some((Nearby::Itself, own.clone())),
+            // `The first paragraph of the annex` is none of those beside this point.
+            Some(Nearby::Nth(_) | Nearby::Last) if self.is_part(at + 1) => None,
             Some(nearby) => Some((nearby, self.cut.get(at.checked_sub(1)?)?.start..own.end)),
             None => Some((self.said_behind(at)?, own.start..self.cut.get(at + 1)?.end)),
         }
+    }
+
+    /// Whether a word says what the one before it is a part of.
+    fn is_part(&self, at: usize) -> bool {
+        let of = self.word(at).filter(|_| self.gap(at) == " ").map(str::to_lowercase);
+        of.is_some_and(|of| super::OF.contains(&&*of) && of != "to")
     }
 
     fn said_before(&self, at: usize) -> Option<Nearby> {
