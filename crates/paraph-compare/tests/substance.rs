@@ -93,7 +93,10 @@ fn recognition_and_forfeiture_are_named() {
     );
     let old = "The guarantee lapses if Ostria attacks Verania, or if it admits foreign bases.";
     let new = "The guarantee lapses if Ostria attacks Verania.";
-    assert_eq!(lines(old, new, &context), ["on what ground it ends: or if it admits foreign bases -> —"]);
+    assert_eq!(
+        lines(old, new, &context),
+        ["on what ground it ends: or if it admits foreign bases -> —"]
+    );
 }
 
 /// A reference that stands twice in a point and names another in both is told once.
