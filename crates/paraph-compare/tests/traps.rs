@@ -70,7 +70,7 @@ fn what_took_each_others_place_is_told() {
         (
             "The guns move from the northern bank to the southern bank.",
             "The guns move from the southern bank to the northern bank.",
-            &["scope: northern -> southern (changed)", "scope: southern -> northern (changed)"],
+            &["scope: northern -> southern (changed); southern -> northern (changed)"],
         ),
     ]);
 }
