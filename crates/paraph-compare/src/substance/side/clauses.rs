@@ -22,16 +22,19 @@ impl Clauses {
         let mut found = Self::default();
         for sentence in &side.sentences {
             let first_clause = found.clauses.len();
+            let mut last_acts = false;
             for part in parts(side, sentence) {
-                let acts = |at: Range<usize>| at.into_iter().any(|at| is_act(side, at));
-                let is_own = found.clauses.len() == first_clause
-                    || found
-                        .clauses
-                        .last()
-                        .is_some_and(|last| acts(last.clone()) && acts(part.clone()));
+                let acts = part.clone().any(|at| is_act(side, at));
+                let is_own = found.clauses.len() == first_clause || (last_acts && acts);
                 match found.clauses.last_mut() {
-                    Some(last) if !is_own => last.end = part.end,
-                    _ => found.clauses.push(part),
+                    Some(last) if !is_own => {
+                        last.end = part.end;
+                        last_acts |= acts;
+                    }
+                    _ => {
+                        found.clauses.push(part);
+                        last_acts = acts;
+                    }
                 }
             }
         }
