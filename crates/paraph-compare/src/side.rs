@@ -122,6 +122,13 @@ impl Ready {
         self.is_heading && !other.is_heading && self.own_heading == other.own_heading
     }
 
+    /// Whether the other begins with all its words and goes on: `The tenant shall:` over sub-points, and `The
+    /// tenant shall keep the flat clean and report any damage`.
+    pub(crate) fn opens(&self, other: &Self) -> bool {
+        let is_more = (1..other.words.len()).contains(&self.words.len());
+        is_more && self.ids().eq(other.ids().take(self.words.len()))
+    }
+
     /// Which words and marks it has, in their order.
     pub(crate) fn ids(&self) -> impl Iterator<Item = WordId> {
         self.words.iter().map(|word| word.id)

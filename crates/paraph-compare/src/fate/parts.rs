@@ -59,8 +59,9 @@ impl Way<'_> {
             whole += count;
             let own = &self.own.points[point];
             let holder = |other: usize| match &self.other.points[other] {
-                // Its sub-points became a paragraph below the same heading, or were one.
-                whole if own.heads(whole) => Some(other),
+                // Its sub-points became a paragraph below the same heading, or a sentence that begins with
+                // its words; or were one.
+                whole if own.heads(whole) || own.opens(whole) => Some(other),
                 of => of.above,
             };
             let mut places: Vec<usize> = links(part).filter_map(holder).collect();
