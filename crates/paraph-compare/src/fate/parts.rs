@@ -73,8 +73,10 @@ impl Way<'_> {
         let (place, most) =
             words.into_iter().max_by_key(|(place, words)| (*words, core::cmp::Reverse(*place)))?;
         let sure = share(most, whole);
-        // Below the same heading there is no doubt, however little is left.
-        let is_headed = self.own.points[point].heads(&self.other.points[place]);
-        (sure > ONE / 2 || is_headed).then_some((place, sure))
+        // Below the same heading there is no doubt, however little is left; nor where the words that stood
+        // over the sub-points stand in each of the points that these became.
+        let (own, there) = (&self.own.points[point], &self.other.points[place]);
+        let is_there = own.heads(there) || own.opens(there);
+        (sure > ONE / 2 || is_there).then_some((place, sure))
     }
 }
