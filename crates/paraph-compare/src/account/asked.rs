@@ -30,6 +30,13 @@ pub(super) fn tell(rows: &mut [Row], inherited: &[Inherited], duties: &[OfRow]) 
         let [old, new] = row.redline.without_folded();
         let mut more = surplus(&old, &new);
         more.retain(|change| !(duties.are_kept && is_binding(change)));
+        if !more.is_empty() {
+            let with = |over: &str, words: &str| [over, words].join(" ");
+            let [over_old, over_new] = &duties.over;
+            let whole = surplus(&with(over_old, &old), &with(over_new, &new));
+            // What one text has in its own words the other may have from what stands over them.
+            more.retain(|change| whole.iter().any(|one| one.kind == change.kind));
+        }
         // One of each kind says why.
         more.dedup_by_key(|change| change.kind);
         row.substance.extend(more.into_iter().map(|change| Change { to_read: true, ..change }));

@@ -18,6 +18,8 @@ use paraph_text::{Draft, Place, Role};
 use super::redlined::Text;
 use crate::substance::{Context, Reading};
 
+mod whole;
+
 /// What stands over a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Over {
@@ -134,17 +136,31 @@ impl Leads {
             return Reading::plain(&text.words, is_open);
         }
         let (mut all, mut own) = (String::new(), Vec::new());
-        for part in &text.parts {
+        let mut parts = text.parts.as_slice();
+        while let Some((part, rest)) = parts.split_first() {
             if !all.is_empty() {
                 all.push('\n');
             }
             let words = &text.words[part.at.clone()];
-            let Some(Lead { words: lead, tail, .. }) = self.over_one(part.place) else {
+            let over = self.over_one(part.place);
+            let in_one = self.in_one_sentence(text, parts);
+            if in_one > 0 {
+                if let Some(over) = over {
+                    all.push_str(&joined(&over.words, ""));
+                }
+                let (sentence, behind) = parts.split_at(in_one);
+                own.extend(whole::write(text, sentence, context, &mut all));
+                parts = behind;
+                continue;
+            }
+            parts = rest;
+            let Some(lead) = over else {
                 own.push(all.len()..all.len() + words.len());
                 all.push_str(words);
                 continue;
             };
-            let whole = joined(lead, &small(words, context));
+            let tail = &lead.tail;
+            let whole = joined(&lead.words, &small(words, context));
             let start = all.len() + whole.len() - words.len();
             all.push_str(&whole);
             if !tail.is_empty() {
@@ -181,11 +197,16 @@ pub(super) fn in_text(
     if reading.own.len() != text.parts.len() {
         return reading.is_own(at).then(|| at.clone());
     }
-    let mut parts = reading.own.iter().zip(&text.parts);
-    parts.find_map(|(own, part)| {
-        let is_inside = own.start <= at.start && at.end <= own.end;
-        is_inside.then(|| at.start - own.start + part.at.start..at.end - own.start + part.at.start)
-    })
+    let parts = || reading.own.iter().zip(&text.parts).enumerate();
+    let holds = |own: &Range<usize>, byte: usize| own.start <= byte && byte <= own.end;
+    let (last, (own, part)) = parts().find(|(_, (own, _))| holds(own, at.end))?;
+    let end = at.end - own.start + part.at.start;
+    let (first, (own, part)) = parts().rfind(|(_, (own, _))| holds(own, at.start))?;
+    let start = at.start - own.start + part.at.start;
+    // Words of several points are theirs where these are read as one sentence.
+    let is_whole = |at: usize| reading.own[at].end + 1 == reading.own[at + 1].start;
+    let is_inside = first <= last && (first..last).all(is_whole);
+    is_inside.then_some(start..end)
 }
 
 /// The last sentence of words, if it is not closed, and what goes on behind its colon.

@@ -39,11 +39,13 @@ pub(super) struct OfRow {
     pub(super) are_kept: bool,
     /// Who lost a duty in it, and who gained one.
     pub(super) hands: [Vec<String>; 2],
+    /// What stands over the words of each text and is not among them.
+    pub(super) over: [String; 2],
 }
 
 impl Counted {
     /// Adds those of the next row.
-    fn add(&mut self, row: BTreeMap<String, Duties>) {
+    fn add(&mut self, row: BTreeMap<String, Duties>, over: [String; 2]) {
         let are_kept = row.values().all(|of| of.gained + of.lost == 0);
         let who = |has: fn(&Duties) -> bool| -> Vec<String> {
             row.iter().filter(|(_, of)| has(of)).map(|(who, _)| who.clone()).collect()
@@ -51,6 +53,7 @@ impl Counted {
         self.rows.push(OfRow {
             are_kept: are_kept && row.values().any(|of| of.old > 0),
             hands: [who(|of| of.lost > of.gained), who(|of| of.gained > of.lost)],
+            over,
         });
         for (bearer, counted) in row {
             self.duties.entry(bearer).or_default().add(counted);
@@ -131,7 +134,8 @@ impl Drafts {
             let mut changes = inherited.part(number, row, readings, over.as_ref(), changes);
             changes.retain(|change| is_changed && is_of_row(redline, change));
             row.substance = changes;
-            duties.add(counted);
+            let over = readings_over(&self.over, row);
+            duties.add(counted, over);
         }
         headed::find(&self.headed, rows, &self.context, &mut inherited);
         headed::titles(self.titles.each_ref().map(String::as_str), &self.context, &mut inherited);
@@ -163,6 +167,17 @@ impl Drafts {
         };
         (words(&old) != words(&new)).then(|| [from(old), from(new)])
     }
+}
+
+/// What stands over the words of each text of a row and is not among them.
+fn readings_over(over: &[Leads; 2], row: &Row) -> [String; 2] {
+    let texts = [(&over[0], &row.redline.old, &row.old), (&over[1], &row.redline.new, &row.new)];
+    texts.map(|(over, text, places)| {
+        let is_own =
+            |lead: &&Lead| matches!(lead.from.last(), Some(Over::Point(at)) if places.contains(at));
+        let leads = over.over(text).into_iter().filter(|lead| !is_own(lead));
+        leads.map(|lead| lead.words.as_str()).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// All words of a draft.

@@ -41,7 +41,8 @@ pub(super) fn duties(side: &Side<'_>, context: &Context) -> Vec<Duty> {
     for sentence in &side.sentences {
         let mut about: Option<Vec<String>> = None;
         for verb in sentence.clone().filter(|at| acts::governs(side, *at)) {
-            let bearers = of(side, verb, context, &before);
+            // `It` is who the sentence is about, else who the one before is.
+            let bearers = of(side, verb, context, about.as_ref().unwrap_or(&before));
             // Which of several verbs in brackets it will be is open, in whatever order they stand.
             let is_open = force::alternatives(side, verb).len() > 1;
             if let Some(is_ban) = acts::binds(side, verb).filter(|_| !is_open) {

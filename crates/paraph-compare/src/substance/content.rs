@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
-use super::side::Side;
+use super::side::{Side, Token};
 use super::{Direction, Kind};
 
 /// Looks for sentences that stand in one text only.
@@ -24,6 +24,11 @@ pub(super) fn sentences(finder: &mut Finder<'_>) {
 }
 
 fn sentence_alone(finder: &mut Finder<'_>, which: Which, at: Range<usize>) {
+    // `pay the rent; and`: another point follows, as it does without the word.
+    let says = |token: &Token| !token.is("and") && !token.is_sign();
+    if !finder.any(which, at.clone(), says) {
+        return;
+    }
     if at.clone().any(|at| finder.pair.is_told(which, at)) {
         return;
     }

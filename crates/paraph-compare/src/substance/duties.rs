@@ -166,7 +166,7 @@ fn fates(pair: &Pair<'_>, all: &[Vec<Duty>; 2]) -> [Vec<Fate>; 2] {
         let fate = |duty: &Duty| {
             let Some(mate) = mate(pair, which, duty) else { return Fate::Unknown };
             let other = others.iter().position(|other| other.act.contains(&mate));
-            let governs = force::governing(pair.side(which.other()), mate);
+            let governs = force::governing_act(pair.side(which.other()), mate);
             let verb = other.map(|other| others[other].verb).or(governs);
             match (verb, other) {
                 (Some(verb), _) if is_open(which, duty.verb) || is_open(which.other(), verb) => {

@@ -10,6 +10,11 @@ use super::pair::{Group, Hunk, Which};
 use super::side::Side;
 use super::{Direction, Kind, bearers, negation};
 
+mod relative;
+mod subject;
+
+pub(super) use subject::subject;
+
 /// How binding the plain present is in a text that lays down duties.
 const PRESENT: u128 = 1;
 
@@ -98,7 +103,7 @@ fn act_of(
         .filter(|at| !finder.pair.is_told(which, *at))
         .find_map(|at| finder.pair.mate_of(which, at))
         .filter(|mate| others.contains(mate))?;
-    Some((mate, governing(finder.pair.side(other), mate)))
+    Some((mate, governing_act(finder.pair.side(other), mate)))
 }
 
 /// Where what hangs on such a word ends: at the next one, or with the sentence.
@@ -110,6 +115,15 @@ pub(super) fn duty_end(side: &Side<'_>, verb: usize) -> usize {
 /// The word that says how binding the act at a place is.
 pub(super) fn governing(side: &Side<'_>, at: usize) -> Option<usize> {
     side.before(at, |token| token.is("force"))
+}
+
+/// The word that says how binding an act is: none before the clause that it stands in, where this says more of a
+/// thing. `Shall notify works which affect the river` lays no duty to affect it.
+pub(super) fn governing_act(side: &Side<'_>, act: usize) -> Option<usize> {
+    governing(side, act).filter(|verb| {
+        let is_verb_inside = relative::is_inside(side, *verb);
+        is_verb_inside || !relative::is_inside(side, act)
+    })
 }
 
 fn level(finder: &Finder<'_>, which: Which, at: usize) -> u128 {
@@ -128,7 +142,12 @@ fn compare(finder: &mut Finder<'_>, old: usize, mate: usize, new: Option<usize>)
     // `may be renewed` and `renewable`.
     let is_able =
         from >= UNRANKED && finder.context.lists.is_able(&finder.token(Which::New, mate).word);
-    if is_told || denies || from == to || kept || is_able {
+    // A verb that is gone with its clause is not the one that binds to what was said there.
+    let is_inside = new.is_some_and(|new| {
+        relative::is_inside(finder.pair.side(Which::Old), old)
+            != relative::is_inside(finder.pair.side(Which::New), new)
+    });
+    if is_told || denies || from == to || kept || is_able || is_inside {
         return;
     }
     if new.is_none() && !is_plain_duty(finder, Which::New, mate) {
@@ -189,7 +208,7 @@ fn is_plain_duty(finder: &Finder<'_>, which: Which, at: usize) -> bool {
     let is_noun = side
         .before(at, |_| true)
         .is_some_and(|at| side.tokens[at].is("article") || side.tokens[at].is("relation"));
-    if is_noun || !side.tokens[at].is("verb") {
+    if is_noun || !side.tokens[at].is("verb") || relative::is_inside(side, at) {
         return false;
     }
     let speaks_of_force = { sentence }.any(|at| side.tokens[at].is("force-noun"));
@@ -247,6 +266,11 @@ fn softeners(finder: &mut Finder<'_>, group: &Group) {
 fn bearer(finder: &Finder<'_>, which: Which, verb: usize) -> Option<String> {
     let side = finder.pair.side(which);
     let at = agent(side, verb).or_else(|| subject(side, verb))?;
+    let is_pronoun = { at.clone() }.all(|at| !side.tokens[at].is_content());
+    // `Ostria shall say whether it can pay`: who is spoken of.
+    if let Some(before) = governing(side, at.start).filter(|_| is_pronoun) {
+        return bearer(finder, which, before);
+    }
     let is_law = bearers::head(side, &at).is_some_and(|head| side.tokens[head].is("rules"));
     (!is_law).then(|| side.words(without_apposition(side, at)).to_string())
 }
@@ -280,96 +304,4 @@ pub(super) fn agent(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
     };
     let last = (by + 1..end).find(stop).unwrap_or(end);
     is_body.then_some(by + 1..last)
-}
-
-/// The words before a verb that name who does it; in a row of duties, those before the first.
-pub(super) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
-    let sentence = side.sentence(verb);
-    let mut end = verb;
-    while end > sentence.start {
-        let start = (sentence.start..end)
-            .rev()
-            .find(|at| is_boundary(side, *at))
-            .map_or(sentence.start, |at| at + 1);
-        let words: Vec<usize> = (start..end)
-            .filter(|at| side.tokens[*at].is_content() || side.tokens[*at].is("pronoun"))
-            .collect();
-        let first = words.iter().find(|at| !side.tokens[**at].is("not"));
-        let acts = first.is_some_and(|at| {
-            side.tokens[*at].is("verb") && !side.tokens[*at].is_name() && *at != sentence.start
-        });
-        let begins = side.get(start).is_some_and(|token| {
-            token.is("no-subject") || token.is("softener") || token.is("prompt") || token.is("by")
-        });
-        if !words.is_empty() && !acts && !begins {
-            return Some(behind_lead(side, with_exception(side, start)..end)..end);
-        }
-        if acts && let Some(subject) = subject_behind_link(side, start..end) {
-            return Some(subject);
-        }
-        if begins && !acts && end == verb {
-            // `In May of each year the Agency should`: the subject is the last thing before the verb.
-            let article = (start + 1..end).rev().find(|at| {
-                side.tokens[*at].is("definite")
-                    || (side.tokens[*at].is_name()
-                        && !side.tokens[*at].is("month")
-                        && !side.tokens[*at - 1].is_name())
-            });
-            if let Some(article) = article {
-                return Some(article..end);
-            }
-        }
-        end = start.saturating_sub(1).max(sentence.start);
-        if let Some(before) = governing(side, end.max(sentence.start)) {
-            return if before < end { subject(side, before) } else { None };
-        }
-    }
-    None
-}
-
-/// Where a subject begins before which somebody is named: `on behalf of Ostria, Verania`.
-fn behind_lead(side: &Side<'_>, at: Range<usize>) -> usize {
-    let leads = side.tokens[at.start].is("relation") || side.tokens[at.start].is("account");
-    let comma = { at.clone() }.find(|at| side.is_comma(*at)).filter(|_| leads);
-    comma.filter(|comma| comma + 1 < at.end).map_or(at.start, |comma| comma + 1)
-}
-
-/// Where a subject begins of which an exception stands behind a comma: `the Parties, except Ostria,`.
-fn with_exception(side: &Side<'_>, start: usize) -> usize {
-    let opens = side.tokens[start].is("except") && start > side.sentence(start).start;
-    let Some(comma) = start.checked_sub(1).filter(|_| opens) else { return start };
-    let sentence = side.sentence(start).start;
-    let before = (sentence..comma).rev().find(|at| is_boundary(side, *at));
-    before.map_or(sentence, |at| at + 1)
-}
-
-/// `shall open the port and Verania shall`: who stands behind the word that joins a second clause.
-fn subject_behind_link(side: &Side<'_>, at: Range<usize>) -> Option<Range<usize>> {
-    let links = |at: &usize| {
-        let token = &side.tokens[*at];
-        token.is("and") || token.is("or") || token.is("contrast")
-    };
-    let link = at.clone().rev().find(links)?;
-    let begins = |at: &usize| {
-        let token = &side.tokens[*at];
-        !token.is("article") && !token.is("no-subject")
-    };
-    let first = (link + 1..at.end).find(begins)?;
-    let token = &side.tokens[first];
-    let leads = side.get(link + 1)?.is("no-subject") || token.is("prompt") || token.is("softener");
-    let is_somebody = token.is_name()
-        || token.is("person")
-        || token.is("everybody")
-        || token.is("pronoun")
-        || (first > link + 1 && token.is_plain());
-    (is_somebody && !leads && !token.is("by")).then_some(link + 1..at.end)
-}
-
-/// Whether the words that name a subject cannot reach over a token.
-fn is_boundary(side: &Side<'_>, at: usize) -> bool {
-    let token = &side.tokens[at];
-    let joins_names = token.word == ","
-        && side.get(at + 1).is_some_and(|next| next.is_name() || next.is("article"))
-        && side.before(at, |_| true).is_some_and(|at| side.tokens[at].is_name());
-    (side.is_comma(at) && !joins_names) || token.is("if") || token.is("force")
 }

@@ -318,8 +318,14 @@ fn long_name(side: &Side<'_>, at: usize) -> Option<Range<usize>> {
         starts_large(side, *at) || is_relation || is_inside_word(side, *at)
     };
     let start = (sentence..=end).rev().take_while(is_part).last()?;
-    let start =
-        (start..=end).find(|at| starts_large(side, *at) && !side.tokens[*at].is("article"))?;
+    // `BETWEEN Halden Ltd`: what leads to a name is no part of it.
+    let between = (start..=end).rev().find(|at| side.tokens[*at].is("made-between"));
+    let start = between.map_or(start, |between| between + 1);
+    let begins = |at: &usize| {
+        let token = &side.tokens[*at];
+        starts_large(side, *at) && !token.is("article") && !token.is("and")
+    };
+    let start = (start..=end).find(begins)?;
     starts_large(side, end).then_some(start..end + 1)
 }
 

@@ -12,8 +12,8 @@ use super::{Direction, Kind, bearers, named, party, scope, turned};
 
 mod role;
 
-pub(super) use role::does;
 use role::{Role, role, subject_role};
+pub(super) use role::{does, is_act};
 
 /// `The Parties` put for some of them, or some for all: who came and who went.
 pub(super) fn parties(finder: &mut Finder<'_>) {

@@ -167,9 +167,25 @@ impl Reader<'_> {
         let is_usual = self.last_of(marker.wrap, reading.kind).is_some_and(|last| {
             last.depth > 0 && self.is_free(index) && reading.kind == Kind::Decimal
         });
-        let is_believed = *is_sure || marker.has_keyword() || is_plain || goes_on || is_usual;
+        let is_believed = *is_sure
+            || marker.has_keyword()
+            || is_plain
+            || goes_on
+            || is_usual
+            || self.is_only_item(index, candidate, reading);
         let depth = self.start_depth(candidate, reading, self.column(index));
         is_believed.then_some(Place { depth, reading, parents: Vec::new() })
+    }
+
+    /// Whether it is the only item of a point that ends with a colon: `North shall not:` above `a. fly over the zone.`
+    fn is_only_item(&self, index: usize, candidate: &Candidate, reading: Reading) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.block(above));
+        let opens = above.is_some_and(|above| above.words.ends_with(':'));
+        let is_letter = matches!(reading.kind, Kind::Lower | Kind::LowerRoman | Kind::Cyrillic);
+        let has_words =
+            self.block(index).is_some_and(|block| block.words.len() > candidate.marker.end);
+        let is_in_point = self.open_levels().next_back().is_some_and(|level| level.wrap.is_some());
+        opens && is_letter && has_words && is_in_point
     }
 
     /// Whether a text may begin with that number: part of a longer one, from point 12 on.

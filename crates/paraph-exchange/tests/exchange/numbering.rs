@@ -250,11 +250,20 @@ fn a_text_that_is_laid_out_as_the_home_format_is_read_as_that() {
 }
 
 #[test]
+fn the_only_item_of_a_list_is_a_sub_point() {
+    let points = &["1 North shall not:", "1.a fly over the zone.", "2 Done."];
+    for item in ["   a. fly over the zone.", "(a) fly over the zone.", "a) fly over the zone."] {
+        let words = format!("TRUCE\n\n1. North shall not:\n{item}\n2. Done.\n");
+        text(&words, points);
+    }
+}
+
+#[test]
 fn a_number_that_nothing_goes_on_from_is_told() {
     let told = |text: &str| {
         notices(&paraph_exchange::read("a.txt", text.as_bytes(), &Default::default()).unwrap())
     };
-    let alone = told("1. The border:\n(a) It stays.\n\n2. Done.\n");
+    let alone = told("1. The border is open.\n(a) It stays.\n\n2. Done.\n");
     assert_eq!(alone, ["taken for words, since no count goes on with it: (a)"]);
     let other = told("1. The parties meet.\n\n2) The sum is 600.\n");
     assert_eq!(other, ["taken for words, since no count goes on with it: 2)"]);

@@ -88,7 +88,7 @@ fn own_clause(side: &Side<'_>, at: usize) -> usize {
 }
 
 /// Whether a token is a verb that is done, and no noun that is spelled the same.
-fn is_act(side: &Side<'_>, at: usize) -> bool {
+pub(in crate::substance) fn is_act(side: &Side<'_>, at: usize) -> bool {
     let token = &side.tokens[at];
     let before = side.before(at, |_| true).map(|at| &side.tokens[at]);
     let is_noun = before.is_none_or(|before| before.is("article") || before.is("relation"));

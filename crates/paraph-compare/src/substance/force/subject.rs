@@ -1,0 +1,117 @@
+//! Who stands before a verb: its subject.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::{governing, relative};
+use crate::substance::side::{Side, Token};
+
+/// The words before a verb that name who does it; in a row of duties, those before the first.
+pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
+    let sentence = side.sentence(verb);
+    let mut end = verb;
+    while end > sentence.start {
+        let start = (sentence.start..end)
+            .rev()
+            .find(|at| is_boundary(side, *at))
+            .map_or(sentence.start, |at| at + 1);
+        if end == verb
+            && let Some(subject) = relative::subject(side, start..end)
+        {
+            return Some(subject);
+        }
+        let words: Vec<usize> = (start..end)
+            .filter(|at| side.tokens[*at].is_content() || side.tokens[*at].is("pronoun"))
+            .collect();
+        let first = words.iter().find(|at| !side.tokens[**at].is("not"));
+        let acts = first.is_some_and(|at| {
+            let is_act =
+                side.tokens[*at].is("verb") && !side.tokens[*at].is_name() && *at != sentence.start;
+            is_act || is_behind_verb(side, *at)
+        });
+        let begins = side.get(start).is_some_and(|token| {
+            token.is("no-subject") || token.is("softener") || token.is("prompt") || token.is("by")
+        });
+        if !words.is_empty() && !acts && !begins {
+            return Some(behind_lead(side, with_exception(side, start)..end)..end);
+        }
+        if acts && let Some(subject) = subject_behind_link(side, start..end) {
+            return Some(subject);
+        }
+        if begins && !acts && end == verb {
+            // `In May of each year the Agency should`: the subject is the last thing before the verb.
+            let article = (start + 1..end).rev().find(|at| {
+                side.tokens[*at].is("definite")
+                    || (side.tokens[*at].is_name()
+                        && !side.tokens[*at].is("month")
+                        && !side.tokens[*at - 1].is_name())
+            });
+            if let Some(article) = article {
+                return Some(article..end);
+            }
+        }
+        end = start.saturating_sub(1).max(sentence.start);
+        if let Some(before) = governing(side, end.max(sentence.start)) {
+            return if before < end { subject(side, before) } else { None };
+        }
+    }
+    None
+}
+
+/// `shall free prisoners`: whether a word stands directly behind one that binds, as what is to be done does.
+fn is_behind_verb(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    let names = token.is_name() || token.is("person") || token.is("pronoun");
+    at > side.sentence(at).start && side.tokens[at - 1].is("force") && !names
+}
+
+/// Whether a word joins what stands behind it to another clause: `and`, `but`, `while`.
+fn is_link(token: &Token) -> bool {
+    token.is("and") || token.is("or") || token.is("contrast")
+}
+
+/// Where a subject begins before which a word joins it to another clause, or somebody is named: `and Verania`, `on
+/// behalf of Ostria, Verania`.
+fn behind_lead(side: &Side<'_>, at: Range<usize>) -> usize {
+    let start = at.clone().find(|at| !is_link(&side.tokens[*at])).unwrap_or(at.start);
+    let at = start..at.end;
+    let leads = side.tokens[at.start].is("relation") || side.tokens[at.start].is("account");
+    let comma = { at.clone() }.find(|at| side.is_comma(*at)).filter(|_| leads);
+    comma.filter(|comma| comma + 1 < at.end).map_or(at.start, |comma| comma + 1)
+}
+
+/// Where a subject begins of which an exception stands behind a comma: `the Parties, except Ostria,`.
+fn with_exception(side: &Side<'_>, start: usize) -> usize {
+    let opens = side.tokens[start].is("except") && start > side.sentence(start).start;
+    let Some(comma) = start.checked_sub(1).filter(|_| opens) else { return start };
+    let sentence = side.sentence(start).start;
+    let before = (sentence..comma).rev().find(|at| is_boundary(side, *at));
+    before.map_or(sentence, |at| at + 1)
+}
+
+/// `shall open the port and Verania shall`: who stands behind the word that joins a second clause.
+pub(super) fn subject_behind_link(side: &Side<'_>, at: Range<usize>) -> Option<Range<usize>> {
+    let link = at.clone().rev().find(|at| is_link(&side.tokens[*at]))?;
+    let begins = |at: &usize| {
+        let token = &side.tokens[*at];
+        !token.is("article") && !token.is("no-subject")
+    };
+    let first = (link + 1..at.end).find(begins)?;
+    let token = &side.tokens[first];
+    let leads = side.get(link + 1)?.is("no-subject") || token.is("prompt") || token.is("softener");
+    let is_somebody = token.is_name()
+        || token.is("person")
+        || token.is("everybody")
+        || token.is("pronoun")
+        || (first > link + 1 && token.is_plain());
+    (is_somebody && !leads && !token.is("by")).then_some(link + 1..at.end)
+}
+
+/// Whether the words that name a subject cannot reach over a token.
+pub(super) fn is_boundary(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    let joins_names = token.word == ","
+        && side.get(at + 1).is_some_and(|next| next.is_name() || next.is("article"))
+        && side.before(at, |_| true).is_some_and(|at| side.tokens[at].is_name());
+    (side.is_comma(at) && !joins_names) || token.is("if") || token.is("force")
+}
