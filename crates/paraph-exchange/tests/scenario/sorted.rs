@@ -30,7 +30,8 @@ fn file(allowed: &[[usize; 3]], order: &[usize; 3]) -> String {
         )
     };
     let mut allow: Vec<String> = allowed.iter().map(|row| map(&|at| name(row[at]))).collect();
-    allow.rotate_left(order[0] % allow.len());
+    let count = allow.len();
+    allow.rotate_left(order[0] % count);
     format!(
         "{{\"paraph-settlement\": 1, \"unit\": 10, \"issues\": {}, \"parties\": {}, \
          \"lines\": [{{\"name\": \"table\", \"allow\": [{}]}}]}}",
