@@ -13,7 +13,7 @@ use crate::{
     frontier::Point,
     order::Order,
     scenario::{Checked, Package, Scenario},
-    settling::{Answer, Ready, Settling, Solution},
+    settling::{Answer, FrontierLeft, Ready, Settling, Solution},
 };
 
 pub use crate::fraction::Fraction;
@@ -49,6 +49,8 @@ pub struct Account {
     pub exchanges: Vec<Exchange>,
     /// The Pareto frontier, where the whole of it is known: in falling order of utilities.
     pub frontier: Option<Vec<Place>>,
+    /// How far the search for the frontier was, where it was stopped before its end.
+    pub frontier_left: Option<FrontierLeft>,
     /// How Adjusted Winner would divide the issues, or why it does not apply.
     pub adjusted_winner: Result<AdjustedWinner, NotDivided>,
 }
@@ -195,6 +197,7 @@ impl Account {
             start,
             solutions,
             frontier,
+            frontier_left: settling.frontier_left(),
         }
     }
 

@@ -48,16 +48,20 @@ mod demands;
 mod hitting;
 mod map;
 mod oracle;
+mod said;
 mod sets;
+mod spared;
 mod verify;
 mod words;
 
 pub use crate::amount::Spelling;
 pub use demands::Demand;
+pub use said::{Kind, Said};
 pub use words::{Eyes, TOLD};
 
 use oracle::{Budget, Oracle, Question, Stopped};
 use sets::Sets;
+use spared::Spared;
 
 /// Demands that cannot be met together, while all but any one of them can.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +95,8 @@ pub struct Lowered {
     certificate: Certificate,
 }
 
-/// The cheapest change that makes a package acceptable: nothing costs less in sum.
+/// The cheapest change that makes a package acceptable: nothing costs less in sum, and of the lines that
+/// cost nothing to lift none is lifted that could stay while the same others do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cheapest {
     /// The package that is acceptable then.
@@ -175,6 +180,7 @@ pub struct Clashing<'a> {
     scenario: &'a Checked,
     oracle: Oracle<'a>,
     sets: Sets,
+    spared: Spared,
     most: usize,
     findings: Findings,
     stage: Stage,
@@ -194,6 +200,8 @@ pub enum Stage {
     Concession,
     /// The cheapest change.
     Cheapest,
+    /// Of changes that are as cheap, one without a line that need not be lifted.
+    Spared,
     /// The smallest set to lift.
     SmallestLift,
     /// The smallest set that clashes.
@@ -219,6 +227,7 @@ impl<'a> Clashing<'a> {
             scenario,
             oracle: Oracle::new(scenario),
             sets: Sets::new(scenario),
+            spared: Spared::default(),
             most: SETS,
             findings: Findings::default(),
             stage: Stage::Acceptable,
@@ -290,7 +299,17 @@ impl<'a> Clashing<'a> {
             Stage::Cheapest => {
                 self.findings.cheapest = cost::cheapest(self.scenario, budget)?;
                 self.learn_cheapest();
-                Stage::SmallestLift
+                Stage::Spared
+            }
+            Stage::Spared => {
+                let cheapest = self.findings.cheapest.as_mut();
+                match cheapest.map(|it| self.spared.one(self.scenario, it, budget)).transpose()? {
+                    Some(true) => {
+                        self.learn_cheapest();
+                        Stage::Spared
+                    }
+                    _ => Stage::SmallestLift,
+                }
             }
             Stage::SmallestLift => {
                 self.sets.smallest_lift(&mut self.oracle, budget)?;

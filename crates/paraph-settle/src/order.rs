@@ -2,14 +2,15 @@
 //!
 //! Of packages that are as good a search shows the one that it comes to first. So that this is nobody's
 //! merit and nobody's craft, a scenario is settled with parties, issues and options in the order of their
-//! names and lines in the order of what they say, and what is told is translated back.
+//! names, conditions and lines in the order of what they say, and what is told is translated back. So its
+//! proofs, and the digest of which scenario they are, are of the scenario however its file is sorted.
 
 use alloc::{vec, vec::Vec};
 
 use crate::{
     clash::{Demand, Findings},
     frontier::Point,
-    scenario::{Choice, Line, Package, Scenario},
+    scenario::{Choice, Line, Package, Party, Scenario},
     settling::{Answer, Solution},
 };
 
@@ -27,6 +28,7 @@ impl Order {
     pub fn of(scenario: &Scenario) -> (Self, Scenario) {
         let places = Places::by_name(scenario);
         let mut named = places.scenario(scenario);
+        named.parties.iter_mut().for_each(sort_terms);
         named.lines.iter_mut().for_each(sort_choices);
         let mut lines: Vec<usize> = (0..named.lines.len()).collect();
         lines.sort_by_key(|&at| content(&named.lines[at]));
@@ -101,6 +103,12 @@ impl Order {
     pub(crate) fn utilities(&self, point: &Point) -> Vec<i64> {
         self.each(&point.utilities)
     }
+}
+
+/// The terms of a party in an order of their own, and what each asks for.
+fn sort_terms(party: &mut Party) {
+    party.terms.iter_mut().for_each(|term| term.when.sort_unstable());
+    party.terms.sort_by(|one, other| (&one.when, one.value).cmp(&(&other.when, other.value)));
 }
 
 /// The choices of a line in an order of their own.

@@ -116,6 +116,8 @@ pub struct Settling<'a> {
     known: Option<Box<Self>>,
     steps: u64,
     is_stopped: bool,
+    /// How far the search for the frontier was when it was stopped.
+    frontier_left: Option<FrontierLeft>,
     /// The one solution that is asked for, where nothing else is to be done.
     alone: Option<Solution>,
 }
@@ -132,6 +134,16 @@ pub struct Progress {
     pub left: usize,
     /// Steps done in all.
     pub steps: u64,
+}
+
+/// How far the search for the frontier of two parties was when it was stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrontierLeft {
+    /// How many points were found; one that is found later can put some of them off it.
+    pub points: usize,
+    /// How many gaps between them, and beyond the ends, are not proved empty; `None` where the search was
+    /// not begun.
+    pub gaps: Option<usize>,
 }
 
 impl<'a> Settling<'a> {
@@ -170,6 +182,7 @@ impl<'a> Settling<'a> {
             known: None,
             steps: 0,
             is_stopped: false,
+            frontier_left: None,
             alone: None,
         }
     }
@@ -248,6 +261,13 @@ impl<'a> Settling<'a> {
 
     /// Stops what is being worked on: its best so far becomes its answer, with what is proved.
     pub fn stop(&mut self) {
+        if self.is_frontier_due() {
+            let stairs = self.staircase.as_ref();
+            self.frontier_left = Some(FrontierLeft {
+                points: stairs.map_or(0, Staircase::points),
+                gaps: stairs.map(Staircase::left),
+            });
+        }
         if let Some((solution, search)) = self.search.take() {
             self.answers.push(Answer::of_search(self.ready, solution, search));
         }
@@ -303,6 +323,12 @@ impl<'a> Settling<'a> {
             return None;
         }
         self.known.as_ref().and_then(|known| known.frontier()).or(self.frontier.as_deref())
+    }
+
+    /// How far the search for the frontier was, where it was stopped before its end.
+    #[must_use]
+    pub fn frontier_left(&self) -> Option<FrontierLeft> {
+        self.frontier_left
     }
 
     /// The proof of the frontier, where it was found by search.

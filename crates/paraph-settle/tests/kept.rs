@@ -155,12 +155,12 @@ proptest! {
         }
     }
 
-    /// One byte of it is another, a line is gone, or two lines have changed places: then it is refused,
-    /// or what it says is still true.
+    /// One byte of it is another, a line is gone, two lines have changed places, another package is named, or
+    /// a point of the frontier is gone with the gap above it: then it is refused, or what it says is still true.
     #[test]
     fn an_altered_proof_is_refused_or_still_true(
         ready in scenario(),
-        changes in proptest::collection::vec((any::<prop::sample::Index>(), 0u8..4, 32u8..127), 30),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), 0u8..6, 32u8..127), 30),
     ) {
         let settling = settled(&ready);
         let text = Proofs::of("digest".into(), &settling).spell(&ready);
@@ -309,12 +309,48 @@ fn altered(text: &str, at: prop::sample::Index, how: u8, byte: u8) -> String {
         2 => {
             lines.remove(at.index(lines.len()));
         }
-        _ => {
+        3 => {
             let at = at.index(lines.len() - 1);
             lines.swap(at, at + 1);
         }
+        4 => return another_package(&lines, at, byte),
+        _ => return without_a_point(&lines, at),
     }
     lines.join("\n") + "\n"
+}
+
+/// One package that is named has another option of one issue.
+fn another_package(lines: &[&str], at: prop::sample::Index, byte: u8) -> String {
+    let mut lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
+    let is_package =
+        |line: &&mut String| line.starts_with("package ") || line.starts_with("point ");
+    let mut named: Vec<&mut String> = lines.iter_mut().filter(is_package).collect();
+    let chosen = at.index(named.len());
+    let mut words: Vec<String> = named[chosen].split(' ').map(str::to_owned).collect();
+    let word = 1 + usize::from(byte / 3) % (words.len() - 1);
+    words[word] = (byte % 3).to_string();
+    *named[chosen] = words.join(" ");
+    lines.join("\n") + "\n"
+}
+
+/// One point of the frontier is gone, with the proof of the gap above it.
+fn without_a_point(lines: &[&str], at: prop::sample::Index) -> String {
+    let places = |word: &str| -> Vec<usize> {
+        (0..lines.len()).filter(|&line| lines[line].split(' ').next() == Some(word)).collect()
+    };
+    let frontier = places("frontier");
+    // Without options it is a step of a proof.
+    let is_point = |line: &usize| lines[*line].starts_with("point ");
+    let points: Vec<usize> = places("point").into_iter().filter(is_point).collect();
+    let gaps = places("gap");
+    if points.is_empty() || frontier.is_empty() {
+        return lines.join("\n") + "\n";
+    }
+    let one = at.index(points.len());
+    let ends = places("end").into_iter().find(|end| *end > gaps[one]).unwrap();
+    let stays = |line: &usize| *line != points[one] && !(gaps[one]..=ends).contains(line);
+    let left: Vec<&str> = (0..lines.len()).filter(stays).map(|line| lines[line]).collect();
+    left.join("\n") + "\n"
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -129,6 +129,10 @@ fn settled(
     let mut written = Written::default();
     let settling = work::settle(given, ready, outside, &mut written)?;
     let account = Account::in_file(scenario, order, ready, &settling);
+    // Where more was stopped, the page says so of each answer.
+    if let Some(left) = account.frontier_left.filter(|_| account.is_finished && reader.sees_all()) {
+        written.note(&words::frontier_left(left, account.frontier.is_some()));
+    }
     if let Some(name) = text(given, "proof") {
         written.to("proof", &name, proof::text(ready, &settling));
     }
@@ -147,11 +151,11 @@ fn settled(
     }
     let status = match &known {
         // That none is acceptable is proved, whatever else is still to be done.
-        Some(known) if account.is_finished || known.feasible == Feasibility::Never => {
+        Some(known) if shown.finished || known.feasible == Feasibility::Never => {
             feasible(known.feasible).0
         }
         Some(_) => STOPPED,
-        None => status(&account),
+        None => status(shown.finished, account.is_feasible),
     };
     let Written { mut out, err, is_trouble } = written;
     // Where a file is answered instead of written, it stands alone.
@@ -173,8 +177,8 @@ const fn feasible(of: Feasibility) -> (u8, &'static str) {
     }
 }
 
-const fn status(account: &Account) -> u8 {
-    match (account.is_finished, account.is_feasible) {
+const fn status(is_finished: bool, is_feasible: Option<bool>) -> u8 {
+    match (is_finished, is_feasible) {
         (true, Some(true)) => FOUND,
         (true, _) | (_, Some(false)) => NOTHING,
         _ => STOPPED,

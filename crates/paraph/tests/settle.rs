@@ -228,7 +228,11 @@ fn the_proof_of_a_frontier_is_checked_too() {
     let at = folder.path();
     typed(at, "settle %/deal.json --mediator --proof %/proof");
     let checked = typed(at, "settle %/deal.json --mediator --check %/proof");
-    assert!(checked.out.contains("Pareto frontier: proved"), "{} {}", checked.out, checked.err);
+    assert!(checked.out.contains("Pareto frontier: proved, "), "{} {}", checked.out, checked.err);
+    let written = file(&folder, "proof");
+    let count = |word: &str| written.lines().filter(|line| line.starts_with(word)).count();
+    let said = format!("proved, {} points and {} gaps: ", count("point "), count("gap "));
+    assert!(checked.out.contains(&said), "{said} {}", checked.out);
     // Its points are made of the numbers of both.
     let public = typed(at, "settle %/deal.json --check %/proof");
     assert!(public.status == 0 && !public.out.contains("frontier"), "{}", public.out);
@@ -243,6 +247,76 @@ fn the_proof_of_a_frontier_is_checked_too() {
     let refused = typed(at, "settle %/deal.json --mediator --check %/proof");
     assert_eq!(refused.status, 2, "{}", refused.out);
     assert!(refused.err.contains("Pareto frontier: step 0"), "{}", refused.err);
+}
+
+/// Whoever checks a proof reads of the frontier, whether it is in it or not.
+#[test]
+fn a_proof_without_a_frontier_says_so() {
+    let folder = folder(VALLEYS);
+    let at = folder.path();
+    typed(at, "settle %/deal.json --mediator --only nash --proof %/proof");
+    let checked = typed(at, "settle %/deal.json --mediator --check %/proof");
+    let said = "Pareto frontier: not in it, and not proved by it\n";
+    assert!(checked.status == 0 && checked.out.contains(said), "{}", checked.out);
+}
+
+/// A search that was stopped in the frontier says that it is not whole: on the page, in the JSON, beside both,
+/// and by the status; and it is gone on with.
+#[test]
+fn a_frontier_that_was_stopped_is_not_passed_over() {
+    let folder = folder(VALLEYS);
+    let at = folder.path();
+    let settle = "settle %/deal.json --mediator --proof %/proof --save %/work";
+    let whole = typed(at, settle);
+    assert_eq!((whole.status, whole.err.as_str()), (0, ""));
+    let mut stopped = 0;
+    for steps in 1..400 {
+        let told = typed(at, &format!("{settle} --steps {steps}"));
+        if told.status == 0 {
+            break;
+        }
+        let shown = typed(at, &format!("{settle} --json --steps {steps}"));
+        let shown: Value = serde_json::from_str(&shown.out).unwrap();
+        assert_eq!(shown["finished"], false);
+        let out = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(out.contains("frontier is not whole: the search for it was "), "{out}");
+        let proved = shown["solutions"].as_array().unwrap().iter().all(|one| one["proved"] == true);
+        if shown["frontier_left"]["gaps"].is_u64() {
+            stopped += 1;
+            assert!(proved && told.status == 3 && told.err.contains("--resume"), "{}", told.err);
+            let everybody = typed(at, &format!("settle %/deal.json --steps {steps}"));
+            assert!(!everybody.out.contains("rontier") && everybody.err.is_empty());
+        }
+    }
+    assert!(stopped > 0, "never within the frontier");
+    typed(at, &format!("{settle} --steps 40"));
+    let on = typed(at, "settle %/deal.json --mediator --proof %/proof --resume %/work");
+    assert_eq!(on, whole);
+}
+
+/// The page has few of what stands in the way and counts the others; the JSON has them all.
+#[test]
+fn what_is_left_out_of_the_page_is_counted() {
+    let options: Vec<String> = (0..13).map(|at| format!("o{at}")).collect();
+    let rated = |of: &dyn Fn(usize) -> usize| -> Value {
+        options.iter().enumerate().map(|(at, name)| (name.clone(), json!(of(at)))).collect()
+    };
+    let party = |name: &str, least: usize, of: &dyn Fn(usize) -> usize| json!({"name": name, "reservation": least, "ratings": {"7": rated(of)}});
+    let lines = options.iter().map(|name| json!({"forbid": {"7": name}, "cost": 1}));
+    let deal = json!({
+        "paraph-settlement": 1, "unit": 100,
+        "issues": [{"name": "7", "options": options}],
+        "parties": [party("North", 0, &|at| at), party("South", 0, &|at| 13 - at)],
+        "lines": lines.collect::<Vec<_>>(),
+    });
+    let told = answer(&deal.to_string(), "--mediator --json");
+    let shown: Value = serde_json::from_str(&told.out).unwrap();
+    let all = shown["obstacles"].as_array().unwrap();
+    let count = |kind: &str| all.iter().filter(|one| one["kind"] == kind).count();
+    assert_eq!((count("clash"), count("enough"), count("least-cost")), (1, 13, 1), "{all:?}");
+    let page = answer(&deal.to_string(), "--mediator").out;
+    assert_eq!(page.matches("It would be enough that rule").count(), 10, "{page}");
+    assert!(page.contains("and 3 more, which --json has"), "{page}");
 }
 
 #[test]
@@ -585,6 +659,8 @@ fn errors_say_what_would_make_it_right() {
         assert_eq!(refused.status, 2, "{command}: {}", refused.out);
         assert!(refused.err.contains(said), "{command}: {}", refused.err);
     }
+    let refused = answer(VALLEYS, "--mediator --svg nosuch/x.svg");
+    assert!(refused.err.contains("there is no folder `nosuch`: make it first"), "{}", refused.err);
     let folder = folder(&VALLEYS.replace("\"reservation\": 45", "\"reservation\": \"45\""));
     let err = typed(folder.path(), "settle %/deal.json").err;
     assert!(err.contains("deal.json:") && err.contains("parties[0].reservation"), "{err}");

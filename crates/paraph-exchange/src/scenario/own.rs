@@ -43,12 +43,19 @@ pub(super) fn read(file: &str, node: &Node) -> Result<(Checked, Option<Fitting>)
     let names = Names::new(&issues);
     let mut numbers = Numbers::new(&unit);
     shown.iter().for_each(|shown| numbers.note(shown));
-    let listed = root.need("parties", "it lists the parties")?.items()?;
+    let parties = root.need("parties", "it lists the parties")?;
+    let listed = parties.items()?;
+    if listed.is_empty() {
+        return Err(parties.error("there is no party in it: name at least one with its ratings"));
+    }
     let mut drafts = Vec::new();
     for spot in &listed {
         drafts.push(party::read(spot, &unit, &names, &mut numbers)?);
     }
     let parties: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
+    // Before any line says whose it is.
+    distinct(parties.iter(), "parties")
+        .map_err(|(at, bad)| listed.get(at).unwrap_or(&root).error(bad))?;
     let lines = line::read(&root, &unit, &names, &parties, &mut numbers)?;
     let start = start(&root, &names)?;
     let scale = numbers.scale(&root)?;
@@ -88,6 +95,9 @@ pub(super) fn read(file: &str, node: &Node) -> Result<(Checked, Option<Fitting>)
 fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
     let listed = root.need("issues", "it lists the open points with their options")?;
     let items = listed.items()?;
+    if items.is_empty() {
+        return Err(listed.error("there is no issue in it: name at least one with its options"));
+    }
     limit(items.len()).map_err(|bad| listed.error(bad))?;
     let issues: Vec<Issue> = items.iter().map(issue).collect::<Result<_, _>>()?;
     distinct(issues.iter().map(|issue| issue.name.as_str()), "issues")
@@ -97,7 +107,7 @@ fn issues(root: &Spot<'_>) -> Result<Vec<Issue>, ScenarioError> {
 
 fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
     spot.only(&["name", "options"])?;
-    let name = spot.need("name", "each issue needs a name")?.text()?.to_owned();
+    let name = called(&spot.need("name", "each issue needs a name")?, "issue")?;
     let mut options = Vec::new();
     let listed = spot.need("options", "each issue needs its options")?;
     let items = listed.items()?;
@@ -107,19 +117,28 @@ fn issue(spot: &Spot<'_>) -> Result<Issue, ScenarioError> {
     for option in &items {
         options.push(if option.is_map() {
             option.only(&["name", "wording"])?;
-            let name = option.need("name", "each option needs a name")?.text()?.to_owned();
+            let name = called(&option.need("name", "each option needs a name")?, "option")?;
             let wording = match option.get("wording") {
                 Some(wording) => Some(wording.text()?.to_owned()),
                 None => None,
             };
             Choosable { name, wording }
         } else {
-            Choosable { name: option.text()?.to_owned(), wording: None }
+            Choosable { name: called(option, "option")?, wording: None }
         });
     }
     distinct(options.iter().map(|option: &Choosable| option.name.as_str()), "options")
         .map_err(|(at, bad)| items.get(at).unwrap_or(spot).error(bad))?;
     Ok(Issue { name, options })
+}
+
+/// A name, of which a reader must see something.
+fn called(spot: &Spot<'_>, what: &str) -> Result<String, ScenarioError> {
+    let name = spot.text()?;
+    if name.trim().is_empty() {
+        return Err(spot.error(format!("the {what} has no name: give it one")));
+    }
+    Ok(name.to_owned())
 }
 
 /// The package that the table starts from: one option for every issue.

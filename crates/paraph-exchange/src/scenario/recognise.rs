@@ -2,7 +2,7 @@
 
 use paraph_settle::scenario::PARTIES;
 
-use super::tree::{Node, Value};
+use super::tree::{Node, Spot, Value};
 use super::xml::Element;
 use super::{Format, Read, ScenarioError, genius, geniusweb, json, negmas, own, tables, xml, yaml};
 use crate::{FILE_BYTES_MAX, Unreadable, decode};
@@ -200,7 +200,8 @@ fn tree(file: &str, root: Node) -> Result<Part, ScenarioError> {
     }
     if let Some(kind) = geniusweb::other_profile(&root) {
         let what = format!("profiles of the kind {kind} are not read, only {}", geniusweb::SPACE);
-        return Err(ScenarioError::file(file, what));
+        let root = Spot::root(file, &root);
+        return Err(root.get(kind).as_ref().unwrap_or(&root).error(what));
     }
     match negmas::kind(&root).as_str() {
         kind if kind.ends_with("OutcomeSpace") => Ok(Part::Negmas(root, true)),

@@ -62,7 +62,7 @@ fn what_is_wrong_is_told_with_its_place() {
         (
             "LinearAdditiveUtilitySpace",
             "SumOfGroupsUtilitySpace",
-            "p.json: profiles of the kind SumOfGroupsUtilitySpace are not read, only LinearAdditiveUtilitySpace",
+            "p.json:1:29: SumOfGroupsUtilitySpace: profiles of the kind SumOfGroupsUtilitySpace are not read, only LinearAdditiveUtilitySpace",
         ),
     ];
     let mut wrong = Vec::new();

@@ -10,4 +10,5 @@ mod published;
 mod rough;
 mod rules;
 mod shared;
+mod sorted;
 mod written;

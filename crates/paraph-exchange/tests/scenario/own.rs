@@ -210,3 +210,46 @@ fn the_worked_example_and_that_of_the_format_are_read() {
     let read: Vec<_> = blocks.map(|block| texts(&[("a.json", block)]).unwrap()).collect();
     assert_eq!(read.len(), 2);
 }
+
+/// What is not there, and what cannot be told apart, is named where it stands.
+#[test]
+fn what_is_empty_or_twice_is_said_with_its_place() {
+    let deal = |parties: &str, issues: &str, lines: &str| {
+        format!(
+            "{{\"paraph-settlement\": 1, \"unit\": 10, \"issues\": {issues}, \"parties\": {parties}, \
+             \"lines\": {lines}}}"
+        )
+    };
+    let party =
+        "{\"name\": \"North\", \"reservation\": 1, \"ratings\": {\"7\": {\"a\": 1, \"b\": 2}}}";
+    let (one, twice) = (format!("[{party}]"), format!("[{party}, {party}]"));
+    let issues = "[{\"name\": \"7\", \"options\": [\"a\", \"b\"]}]";
+    let whose = "[{\"whose\": \"North\", \"forbid\": {\"7\": \"a\"}}]";
+    for (parties, issues, lines, said) in [
+        (twice.as_str(), issues, whose, "parties[1]: two parties are called \"North\": give one"),
+        ("[]", issues, whose, "parties: there is no party in it: name at least one"),
+        ("[]", issues, "[]", "parties: there is no party in it: name at least one"),
+        (&one, "[]", "[]", "issues: there is no issue in it: name at least one"),
+        (
+            &one,
+            "[{\"name\": \"7\", \"options\": [\"a\", \" \"]}]",
+            "[]",
+            "issues[0].options[1]: the option has no name: give it one",
+        ),
+        (
+            &one,
+            "[{\"name\": \"7\", \"options\": [{\"name\": \"\"}]}]",
+            "[]",
+            "issues[0].options[0].name: the option has no name: give it one",
+        ),
+        (
+            &one,
+            "[{\"name\": \"\", \"options\": [\"a\"]}]",
+            "[]",
+            "issues[0].name: the issue has no name: give it one",
+        ),
+    ] {
+        let bad = texts(&[("deal.json", &deal(parties, issues, lines))]).unwrap_err().to_string();
+        assert!(bad.starts_with("deal.json:1:") && bad.contains(said), "{bad}");
+    }
+}

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     objective::{Objective, Standard},
-    scenario::{Checked, Choice, Issue, Line, MOST, Party, Scenario, Term},
+    proof::Certificate,
+    scenario::{Checked, Choice, Issue, Line, MOST, Package, Party, Scenario, Term},
 };
 
 /// The least equal concession; `None` if no package keeps every line.
@@ -48,7 +49,16 @@ pub(super) fn cheapest(
 ) -> Result<Option<Cheapest>, Stopped> {
     let Some(priced) = priced(scenario) else { return Ok(None) };
     let found = optimum(&priced, least_cost(&priced), &[], budget)?;
-    let Some(mut package) = found.package else { return Ok(None) };
+    let Some(package) = found.package else { return Ok(None) };
+    Ok(Some(change(scenario, package, found.certificate)))
+}
+
+/// What must be changed for a package of the priced scenario, proved to cost least there.
+pub(super) fn change(
+    scenario: &Scenario,
+    mut package: Package,
+    certificate: Certificate,
+) -> Cheapest {
     package.truncate(scenario.issues.len());
     let lower = scenario.parties.iter().map(|party| (-party.gain(&package)).max(0));
     let lower: Vec<i64> = lower.collect();
@@ -56,7 +66,7 @@ pub(super) fn cheapest(
     let lift: Vec<usize> = broken.map(|(at, _)| at).collect();
     let lines: i64 = lift.iter().filter_map(|&at| scenario.lines[at].cost).sum();
     let cost = lower.iter().sum::<i64>() + lines;
-    Ok(Some(Cheapest { package, lower, lift, cost, certificate: found.certificate }))
+    Cheapest { package, lower, lift, cost, certificate }
 }
 
 /// The largest sum of utilities, of all packages.

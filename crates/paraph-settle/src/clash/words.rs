@@ -7,6 +7,7 @@
 
 use alloc::{borrow::Cow, format, string::String, vec, vec::Vec};
 
+use super::said::{Kind, Said};
 use super::{Alternative, Clash, Demand, Findings, Lift, Rest};
 use crate::amount::Spelling;
 use crate::scenario::{Choice, Line, Scenario};
@@ -20,7 +21,8 @@ pub enum Eyes {
     Party(usize),
 }
 
-/// So many sets are told in sentences; the rest are counted.
+/// Of so many sets it is worked out how far reservation values must be lowered; who shows few of them shows
+/// these.
 pub const TOLD: usize = 10;
 
 impl Findings {
@@ -28,34 +30,42 @@ impl Findings {
     /// it has proved or found.
     #[must_use]
     pub fn sentences(&self, scenario: &Scenario, eyes: Eyes, spelling: Spelling) -> Vec<String> {
-        if self.acceptable.is_some() {
-            return vec![
-                "There is a package that is acceptable to all: nothing stands in the way.".into(),
-            ];
+        if let Some(sentence) = self.acceptable_after_all() {
+            return vec![sentence];
         }
         match eyes {
-            Eyes::Mediator => self.to_mediator(scenario, spelling),
+            Eyes::Mediator => {
+                self.told(scenario, spelling).into_iter().map(|said| said.sentence).collect()
+            }
             Eyes::Party(party) => self.to_party(scenario, party),
         }
     }
 
-    fn to_mediator(&self, scenario: &Scenario, spelling: Spelling) -> Vec<String> {
-        let mut told: Vec<String> = Vec::new();
-        told.extend(self.clashes.iter().take(TOLD).map(|clash| clash.sentence(scenario)));
-        told.extend(self.count_clashes());
-        told.extend(self.lifts.iter().take(TOLD).map(|lift| lift.sentence(scenario, spelling)));
-        told.extend(self.count_lifts());
-        told.extend(self.tell_barred(scenario));
-        told.extend(self.tell_cheapest(scenario, spelling));
-        if let Some(concession) = &self.concession {
-            let by = spelling.amount(concession.by, scenario.point());
-            told.push(format!(
-                "It would be enough that every party lowers its reservation value by {by}; no smaller \
-                 equal concession is."
-            ));
+    /// What is known, for the mediator: a sentence for each finding, with what it is about. Those about one
+    /// thing stand together, what tells most first.
+    #[must_use]
+    pub fn told(&self, scenario: &Scenario, spelling: Spelling) -> Vec<Said> {
+        if let Some(sentence) = self.acceptable_after_all() {
+            return vec![Said { kind: Kind::Note, sentence }];
         }
-        told.extend(self.tell_alternatives(scenario, spelling));
+        let mut told: Vec<Said> = Vec::new();
+        let mut say = |kind: Kind, sentences: &mut dyn Iterator<Item = String>| {
+            told.extend(sentences.map(|sentence| Said { kind, sentence }));
+        };
+        say(Kind::Clash, &mut self.clashes.iter().map(|clash| clash.sentence(scenario)));
+        say(Kind::Note, &mut self.count_clashes().into_iter());
+        say(Kind::Enough, &mut self.lifts.iter().map(|lift| lift.sentence(scenario, spelling)));
+        say(Kind::Note, &mut self.count_lifts().into_iter());
+        say(Kind::EnoughAllTheSame, &mut self.tell_barred(scenario).into_iter());
+        say(Kind::LeastCost, &mut self.tell_cheapest(scenario, spelling).into_iter());
+        say(Kind::EqualConcession, &mut self.tell_concession(scenario, spelling).into_iter());
+        say(Kind::Alternative, &mut self.tell_alternatives(scenario, spelling).into_iter());
         told
+    }
+
+    fn acceptable_after_all(&self) -> Option<String> {
+        let said = "There is a package that is acceptable to all: nothing stands in the way.";
+        self.acceptable.is_some().then(|| said.into())
     }
 
     /// How many sets clash, and how sure that is.
@@ -110,13 +120,19 @@ impl Findings {
         if !(self.lifts.is_empty() && self.is_smallest_lift) {
             return Vec::new();
         }
-        let told = self.barred.iter().take(TOLD).map(|lift| {
+        let told = self.barred.iter().map(|lift| {
             let changes = lift.changes(scenario, Spelling::Rounded);
             format!("It would end if lines were lifted all the same: {changes}.")
         });
-        let more = self.barred.len().saturating_sub(TOLD);
-        let more = (more > 0).then(|| format!("There are {more} more such ways."));
-        told.chain(more).collect()
+        told.collect()
+    }
+
+    fn tell_concession(&self, scenario: &Scenario, spelling: Spelling) -> Option<String> {
+        let by = spelling.amount(self.concession.as_ref()?.by, scenario.point());
+        Some(format!(
+            "It would be enough that every party lowers its reservation value by {by}; no smaller equal \
+             concession is."
+        ))
     }
 
     fn tell_cheapest(&self, scenario: &Scenario, spelling: Spelling) -> Option<String> {
@@ -140,7 +156,7 @@ impl Findings {
         };
         let mut told: Vec<String> = Vec::new();
         let helping: Vec<&Alternative> = self.alternatives.iter().filter(helps).collect();
-        for (at, found) in helping.iter().take(TOLD).enumerate() {
+        for (at, found) in helping.iter().enumerate() {
             let Some(rest) = &found.rest else { continue };
             let is_level = |other: Option<&&Alternative>| {
                 other.is_some_and(|other| other.rank() == found.rank())

@@ -206,6 +206,22 @@ proptest! {
         prop_assert_eq!(findings.cheapest.as_ref().map(|found| found.cost), least);
         if let Some(cheapest) = &findings.cheapest {
             prop_assert_eq!(cost(&scenario, &cheapest.package), least);
+            // No other is as cheap and asks for some of it alone.
+            let lowered = |package: &Package| -> Vec<i64> {
+                scenario.parties.iter().map(|party| (-party.gain(package)).max(0)).collect()
+            };
+            let lifted = |package: &Package| -> Vec<usize> {
+                let lines = 0..scenario.lines.len();
+                lines.filter(|&line| !scenario.lines[line].is_kept(package)).collect()
+            };
+            let spares = |package: &&Package| {
+                let lifted = lifted(package);
+                lifted.len() < cheapest.lift.len()
+                    && lifted.iter().all(|line| cheapest.lift.contains(line))
+                    && lowered(package).iter().zip(&cheapest.lower).all(|(by, told)| by <= told)
+                    && cost(&scenario, package) == least
+            };
+            prop_assert_eq!(packages.iter().find(spares), None);
         }
         let feasible = packages.iter().filter(|package| scenario.is_feasible(package));
         let least = feasible.map(|package| concession(&scenario, package)).min();

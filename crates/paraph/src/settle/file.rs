@@ -123,8 +123,21 @@ pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
     let is_special = std::fs::metadata(name).is_ok_and(|there| !there.is_file());
     let target = std::fs::canonicalize(name).unwrap_or_else(|_| name.into());
     let written = if is_special { std::fs::write(name, text) } else { replace(&target, text) };
-    written.map_err(|error| trouble(about_file(Path::new(name), &error)))?;
+    written.map_err(|error| match missing_folder(&target) {
+        Some(folder) if error.kind() == std::io::ErrorKind::NotFound => trouble(format!(
+            "`{}` cannot be written: there is no folder `{}`: make it first, or write elsewhere",
+            words::clean(name),
+            words::clean(&folder.display().to_string())
+        )),
+        _ => trouble(about_file(Path::new(name), &error)),
+    })?;
     Ok(String::new())
+}
+
+/// The folder in which a file should stand, if it is not there.
+fn missing_folder(target: &Path) -> Option<&Path> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+    (!folder.exists()).then_some(folder)
 }
 
 /// The whole text, or what was there before.

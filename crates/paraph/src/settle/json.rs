@@ -36,7 +36,7 @@ view! {
         acceptable: Option<u64>,
         /// Whether a package is acceptable to every party: `yes`, `no`, `unknown`
         feasible: String,
-        /// Whether all was done: every answer is proved
+        /// Whether all was done: every answer is proved, and for the mediator the frontier is whole
         finished: bool,
         /// The parties, in order
         parties: Vec<PartyShown>,
@@ -54,6 +54,8 @@ view! {
         exchanges: Vec<ExchangeShown>,
         /// The Pareto frontier, where the whole of it is known; the mediator's
         frontier: Option<Vec<PlaceShown>>,
+        /// Where the search for the frontier was stopped, how far it was; the mediator's
+        frontier_left: Option<FrontierLeftShown>,
         /// How Adjusted Winner would divide the issues, for comparison; the mediator's
         adjusted_winner: Option<DividedShown>,
         /// Where ratings are rough, what is true of all that fit; all else is then of central values
@@ -258,6 +260,8 @@ view! {
 view! {
     /// What stands in the way, or what would be enough.
     pub struct ObstacleShown {
+        /// What it is about: `clash`, `enough`, `enough-all-the-same` (lines without a cost lifted too), `least-cost`, `equal-concession`, `alternative`, or a `note` on those before it
+        kind: String,
         /// In a sentence, numbers rounded as `decimal` is; "about" stands before what was rounded
         sentence: String,
         /// The same with fractions in place of what was rounded; absent where nothing was
@@ -304,6 +308,18 @@ view! {
         acceptable: bool,
         /// A package that attains it, an option for each issue
         package: Vec<String>,
+    }
+}
+
+view! {
+    /// How far the search for the frontier of two parties was when it was stopped.
+    pub struct FrontierLeftShown {
+        /// How many points of it were found; some may prove to be none
+        points: u64,
+        /// How many gaps between them are not proved empty; absent where it was not begun
+        gaps: Option<u64>,
+        /// The same in a sentence
+        sentence: String,
     }
 }
 
@@ -370,6 +386,7 @@ pub(super) fn of(
     let shown = Showing { scenario, reader, names: names(scenario) }.settlement(account);
     let obstacles = obstacles.iter().filter(|_| reader.sees_all());
     let obstacles = obstacles.map(|one| ObstacleShown {
+        kind: one.kind.word().into(),
         sentence: words::clean(&one.rounded),
         exact: (one.exact != one.rounded).then(|| words::clean(&one.exact)),
     });
@@ -401,6 +418,7 @@ impl Showing<'_> {
         let scale = self.scenario.scale;
         let counts = account.counts.filter(|_| self.reader.sees_all());
         let frontier = account.frontier.as_ref().filter(|_| self.reader.sees_all());
+        let left = account.frontier_left.filter(|_| self.reader.sees_all());
         let exchanges = account.exchanges.iter().filter(|_| self.reader.sees_all());
         let shown =
             account.solutions.iter().filter(|told| self.reader.sees_solution(told.solution));
@@ -418,7 +436,7 @@ impl Showing<'_> {
                 None => "unknown",
             }
             .into(),
-            finished: account.is_finished,
+            finished: account.is_finished && left.is_none(),
             parties: (0..self.names.len()).map(|party| self.party(party)).collect(),
             sums_in: self.reader.sees_all().then(|| points(scale, self.scenario.point())),
             issues: self.scenario.issues.iter().map(|issue| words::clean(&issue.name)).collect(),
@@ -427,6 +445,11 @@ impl Showing<'_> {
             obstacles: Vec::new(),
             exchanges: exchanges.map(|exchange| self.exchange(exchange)).collect(),
             frontier: frontier.map(|places| places.iter().map(|place| self.place(place)).collect()),
+            frontier_left: left.map(|left| FrontierLeftShown {
+                points: u64::try_from(left.points).unwrap_or(u64::MAX),
+                gaps: left.gaps.and_then(|gaps| u64::try_from(gaps).ok()),
+                sentence: words::frontier_left(left, account.frontier.is_some()),
+            }),
             adjusted_winner: self
                 .reader
                 .sees_all()

@@ -1,7 +1,9 @@
 //! Proofs: written with `--proof`, read again and checked with `--check`.
 
+use paraph_case::view::number;
 use paraph_desk::Outside;
 use paraph_settle::proof::{Claim, Proofs};
+use paraph_settle::scenario::Package;
 use paraph_settle::settling::{Ready, Settling, Solution};
 
 use super::private::Reader;
@@ -46,9 +48,8 @@ pub(super) fn check(
     let shown = claims.iter().filter(|claim| reader.sees_solution(claim.solution));
     let mut out: String = shown.map(|claim| told(claim, case)).collect();
     // Its points are made of the numbers of both.
-    if let Some(points) = proved.frontier.filter(|_| reader.sees_all()) {
-        out.push_str("Pareto frontier: proved: no package is better for one party and as good for the other\n");
-        points.iter().for_each(|package| out.push_str(&options(package, case)));
+    if reader.sees_all() {
+        out.push_str(&frontier(&proofs, proved.frontier.as_deref(), case));
     }
     let missing = proofs.missing(ready);
     let missing: Vec<String> = (missing.into_iter())
@@ -62,6 +63,24 @@ pub(super) fn check(
         |claim: &Claim| claim.package.is_none() && claim.solution != Solution::LeastConcession;
     let status = if claims.iter().any(is_empty) { NOTHING } else { FOUND };
     Ok(Answer { status, out, ..Answer::default() })
+}
+
+/// That the frontier is proved, with its points, or that it is not.
+fn frontier(proofs: &Proofs, points: Option<&[Package]>, case: &Case) -> String {
+    let Some((certificate, points)) = proofs.frontier.as_ref().zip(points) else {
+        let why = match case.scenario.parties.len() {
+            2 => "",
+            _ => ": only that of two parties has a proof",
+        };
+        return format!("Pareto frontier: not in it, and not proved by it{why}\n");
+    };
+    let (count, gaps) = (number(points.len(), "point"), number(certificate.gaps(), "gap"));
+    let mut out = format!(
+        "Pareto frontier: proved, {count} and {gaps}: no package is better than one of these for one party \
+         and as good for the other\n"
+    );
+    points.iter().for_each(|package| out.push_str(&options(package, case)));
+    out
 }
 
 fn names(ready: &Ready) -> Vec<String> {

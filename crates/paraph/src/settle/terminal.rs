@@ -1,6 +1,7 @@
 //! The page for people at a terminal, made of what its reader may see and of nothing else.
 
 use paraph_case::view::{Page, Tone, listed, number};
+use paraph_settle::clash::TOLD;
 
 use super::json::{
     ChoiceShown, ExchangeShown, GainShown, LeftShown, NumberShown, PlaceShown, RoughBestShown,
@@ -455,13 +456,23 @@ fn fewer(left: &LeftShown, of: &LeftShown) -> Vec<String> {
     tells
 }
 
+/// So many clashes, ways and alternatives are told, of each.
+const OBSTACLES_SHOWN: usize = TOLD;
+
 /// What stands in the way, where nothing is acceptable.
 fn obstacles(shown: &Settlement, page: &mut Page) {
     if !shown.obstacles.is_empty() {
         page.gap();
         let central = if shown.rough.is_some() { ", with central values" } else { "" };
         page.toned(0, Tone::Strong, format!("What stands in the way{central}"));
-        shown.obstacles.iter().for_each(|one| page.line(1, &one.sentence));
+        for of_a_kind in shown.obstacles.chunk_by(|one, next| one.kind == next.kind) {
+            let told = of_a_kind.iter().take(OBSTACLES_SHOWN);
+            told.for_each(|one| page.line(1, &one.sentence));
+            let more = of_a_kind.len().saturating_sub(OBSTACLES_SHOWN);
+            if more > 0 {
+                page.line(1, format!("and {more} more, which --json has"));
+            }
+        }
     }
 }
 
@@ -501,6 +512,10 @@ fn changes(exchange: &ExchangeShown) -> String {
 
 /// The frontier in words.
 fn frontier(shown: &Settlement, page: &mut Page) {
+    if let Some(left) = &shown.frontier_left {
+        page.gap();
+        page.toned(0, Tone::Waiting, format!("Pareto frontier: {}", left.sentence));
+    }
     let Some(places) = shown.frontier.as_ref().filter(|places| !places.is_empty()) else { return };
     page.gap();
     let central = if shown.rough.is_some() { " of central values" } else { "" };

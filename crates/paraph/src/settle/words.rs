@@ -1,7 +1,8 @@
 //! What is said of an answer, in every form alike.
 
+use paraph_case::view::number;
 use paraph_settle::account::{Fraction, Limit, NotDivided};
-use paraph_settle::settling::Solution;
+use paraph_settle::settling::{FrontierLeft, Solution};
 
 /// How a solution is called in a sentence.
 pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
@@ -122,4 +123,25 @@ pub(super) fn limit(limit: &Limit, point: i64, products: &Fraction) -> Option<St
 /// what stands behind them.
 pub(super) fn clean(words: &str) -> String {
     paraph_text::one_line(words)
+}
+
+/// How far a stopped search for the frontier was, and how it is gone on with; `is_known` where the points
+/// are known from elsewhere and their proof alone is missing.
+pub(super) fn frontier_left(left: FrontierLeft, is_known: bool) -> String {
+    let what = if is_known {
+        "the proof that these are all points of the frontier is not whole"
+    } else {
+        "the frontier is not known whole"
+    };
+    let points = number(left.points, "point");
+    let far = match left.gaps {
+        Some(gaps) => format!(
+            "the search for it was stopped with {points} found, and {} not proved empty",
+            number(gaps, "gap")
+        ),
+        None => "the search for it was not begun".to_owned(),
+    };
+    format!(
+        "{what}: {far}; work that --save keeps is gone on with by --resume, which begins this search anew"
+    )
 }

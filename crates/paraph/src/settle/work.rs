@@ -4,7 +4,7 @@
 use clap::ArgMatches;
 use paraph_desk::Outside;
 use paraph_settle::account::STANDARDS;
-use paraph_settle::clash::{Clashing, Eyes, Spelling, Stage};
+use paraph_settle::clash::{Clashing, Kind, Spelling, Stage};
 use paraph_settle::order::Order;
 use paraph_settle::settling::{Progress, Ready, Settling, Solution};
 
@@ -72,6 +72,8 @@ fn only(given: &ArgMatches) -> Option<Solution> {
 
 /// What stands in the way, or what would be enough, in a sentence for the mediator.
 pub(super) struct Obstacle {
+    /// What it is about.
+    pub(super) kind: Kind,
     /// With rounded numbers.
     pub(super) rounded: String,
     /// With exact ones.
@@ -98,10 +100,19 @@ pub(super) fn obstacles(
     outside.tell("", asked);
     let (found, scenario) =
         (case.order.findings(clashing.findings()), Order::named(&case.scenario));
-    let said = |spelling| found.sentences(&scenario, Eyes::Mediator, spelling).into_iter();
+    let said = |spelling| found.told(&scenario, spelling).into_iter();
     let both = said(Spelling::Rounded).zip(said(Spelling::Exact));
-    let stopped = (clashing.stage() != Stage::Done).then(|| (UNFINISHED.into(), UNFINISHED.into()));
-    Ok(both.chain(stopped).map(|(rounded, exact)| Obstacle { rounded, exact }).collect())
+    let both = both.map(|(rounded, exact)| Obstacle {
+        kind: rounded.kind,
+        rounded: rounded.sentence,
+        exact: exact.sentence,
+    });
+    let stopped = (clashing.stage() != Stage::Done).then(|| Obstacle {
+        kind: Kind::Note,
+        rounded: UNFINISHED.into(),
+        exact: UNFINISHED.into(),
+    });
+    Ok(both.chain(stopped).collect())
 }
 
 fn budget(given: &ArgMatches) -> Result<Option<u64>, Failure> {

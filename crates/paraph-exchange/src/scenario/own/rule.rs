@@ -10,7 +10,9 @@
 //! quotation marks. Limits are those of `docs/formats/rules.md`.
 //!
 //! A rule is tabulated over the options of the issues that it touches. What it forbids is then covered by
-//! as large combinations as there are, each of which is a line: not all of it may be chosen.
+//! as large combinations as there are, each of which is a line: not all of it may be chosen. Issues and
+//! options are gone through in the order of their names, so that the lines are the same however the file
+//! is sorted.
 
 use paraph_settle::scenario::{Choice, Line};
 
@@ -90,8 +92,9 @@ fn lines(node: &Node, spot: &Spot<'_>, names: &Names<'_>) -> Result<Vec<Line>, S
     node.touched(&mut touched);
     touched.sort_unstable();
     touched.dedup();
-    let count = |issue: &usize| names.all().get(*issue).map_or(0, |issue| issue.options.len());
-    let sizes: Vec<usize> = touched.iter().map(count).collect();
+    let mut touched: Vec<Touched> = touched.into_iter().map(|at| Touched::of(at, names)).collect();
+    touched.sort_by_key(|touched| names.all().get(touched.issue).map(|issue| &issue.name));
+    let sizes: Vec<usize> = touched.iter().map(|touched| touched.options.len()).collect();
     let all = sizes.iter().try_fold(1_usize, |all, size| all.checked_mul(*size));
     let Some(all) = all.filter(|all| *all <= COMBINATIONS_MAX) else {
         return Err(spot.error(format!(
@@ -103,7 +106,8 @@ fn lines(node: &Node, spot: &Spot<'_>, names: &Names<'_>) -> Result<Vec<Line>, S
     let forbidden: Vec<bool> = (0..all)
         .map(|at| {
             let options = options(at, &sizes);
-            touched.iter().zip(options).for_each(|(issue, option)| chosen[*issue] = option);
+            let options = touched.iter().zip(options);
+            options.for_each(|(of, option)| chosen[of.issue] = of.options[option]);
             !node.holds(&chosen)
         })
         .collect();
@@ -114,15 +118,38 @@ fn lines(node: &Node, spot: &Spot<'_>, names: &Names<'_>) -> Result<Vec<Line>, S
         return Err(spot.error("no package can keep it: what it asks contradicts itself"));
     }
     let boxes = cover(&forbidden, &sizes);
-    Ok(boxes.into_iter().map(|forbids| line(&forbids, &touched, &sizes)).collect())
+    Ok(boxes.into_iter().map(|forbids| line(&forbids, &touched)).collect())
+}
+
+/// An issue that a rule touches.
+struct Touched {
+    issue: usize,
+    /// Its options by their positions in the file, in the order of their names.
+    options: Vec<usize>,
+}
+
+impl Touched {
+    fn of(issue: usize, names: &Names<'_>) -> Self {
+        let all = names.all().get(issue).map(|issue| issue.options.as_slice()).unwrap_or_default();
+        let mut options: Vec<usize> = (0..all.len()).collect();
+        options.sort_by_key(|&at| &all[at].name);
+        Self { issue, options }
+    }
+
+    /// These of its options, by their places in the order of names, as a choice.
+    fn choice(&self, places: &[usize]) -> Choice {
+        let mut options: Vec<usize> = places.iter().map(|&place| self.options[place]).collect();
+        options.sort_unstable();
+        Choice { issue: self.issue, options }
+    }
 }
 
 /// Not all of what differs from "any option" may be chosen.
-fn line(forbids: &[Vec<usize>], touched: &[usize], sizes: &[usize]) -> Line {
-    let choices = forbids.iter().zip(touched).zip(sizes);
+fn line(forbids: &[Vec<usize>], touched: &[Touched]) -> Line {
+    let choices = forbids.iter().zip(touched);
     let of: Vec<Choice> = choices
-        .filter(|((options, _), size)| options.len() < **size)
-        .map(|((options, issue), _)| Choice { issue: *issue, options: options.clone() })
+        .filter(|(places, touched)| places.len() < touched.options.len())
+        .map(|(places, touched)| touched.choice(places))
         .collect();
     Line { at_most: of.len().saturating_sub(1), of, ..Line::default() }
 }
