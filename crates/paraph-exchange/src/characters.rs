@@ -99,6 +99,8 @@ fn fate(previous: Option<char>, char: char, next: Option<char>) -> Fate {
         '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Fate::Unseen,
         _ if Direction::of_mark(char).is_some() => Fate::Mark,
         '\u{FFFD}' => Fate::Lost,
+        // Letters without ink: an empty cell of Braille, fillers of Hangul.
+        '\u{2800}' | '\u{3164}' | '\u{FFA0}' => Fate::Space,
         _ if char.is_whitespace() => Fate::Space,
         _ if char.is_control() => Fate::Refused("is a control character"),
         _ => match paraph_text::fault_of(previous, char, next) {

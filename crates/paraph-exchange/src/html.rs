@@ -24,6 +24,7 @@ use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use crate::flow::{Block, Role};
 use crate::sign::{Noted, Sign};
 use crate::sink::{Shape, Sink};
+use crate::table::{Span, Table};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Notice, Place, Spots, Tracked, Unreadable, characters, raised};
 use css::Css;
@@ -40,6 +41,8 @@ pub(crate) struct Page {
     pub(crate) blocks: Vec<Block>,
     /// The scripts that it has, which may show words.
     pub(crate) scripts: Spots,
+    /// Its style sheets, which may hide words or show others.
+    pub(crate) styles: Spots,
 }
 
 /// Reads a page.
@@ -51,6 +54,7 @@ pub(crate) fn page(
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(tracked, Marks::of(text));
+    reader.lists.know(text);
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok::<Token, Infallible>(token) = token;
         reader.token(token);
@@ -98,6 +102,9 @@ struct Reader {
     told: Noted,
     edges: Spots,
     scripts: Spots,
+    styles: Spots,
+    /// How many numbered lists have begun, those that are left out too.
+    numbered: usize,
     /// The equation that is being read.
     math: Option<Math>,
     /// The drawing that is being read; what is written in it is words.
@@ -136,6 +143,8 @@ impl Reader {
             told: Noted::default(),
             edges: Spots::default(),
             scripts: Spots::default(),
+            styles: Spots::default(),
+            numbered: 0,
             math: None,
             drawing: None,
             behind_field: false,
@@ -161,7 +170,7 @@ impl Reader {
         self.told.notices(notices);
         notices.extend(self.edges.some().map(Notice::Edges));
         let blocks = self.sink.finish(&self.notes, notices)?;
-        Ok(Page { blocks, scripts: self.scripts })
+        Ok(Page { blocks, scripts: self.scripts, styles: self.styles })
     }
 
     fn token(&mut self, token: Token) {
@@ -173,6 +182,9 @@ impl Reader {
     }
 
     fn take(&mut self, token: Token) {
+        if let Token::StartTag(tag) = &token {
+            self.numbered += usize::from(tag.name.as_slice() == b"ol");
+        }
         match self.left_out.as_mut().map(|left_out| left_out.take(&token)) {
             Some(Next::LeftOut) => return,
             Some(Next::Last) => return self.end_left_out(),
@@ -193,6 +205,7 @@ impl Reader {
         let LeftOut { why, words, place, shown, area, .. } = left_out;
         match why {
             Why::Code | Why::Field => {}
+            Why::Style => self.styles.add(&words, Place::Apart),
             Why::Script => self.scripts.add(&words, Place::Apart),
             Why::Hidden | Why::Shown(_) => self.hidden.add(&words, place),
             Why::Edge => self.edges.add(&words, place),
@@ -315,6 +328,10 @@ impl Reader {
     }
 
     fn start(&mut self, tag: &StartTag<()>) {
+        let linked = attribute(tag, b"rel").filter(|_| tag.name.as_slice() == b"link");
+        if linked.is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet")) {
+            self.styles.add(&attribute(tag, b"href").unwrap_or_default(), Place::Apart);
+        }
         if self.is_sign(tag) || self.is_mark(tag) {
             return;
         }
@@ -356,7 +373,7 @@ impl Reader {
             b"br" => drop(self.push("\n")),
             name if is_list(name) => {
                 self.flush();
-                self.lists.begin(tag);
+                self.lists.begin(tag, self.numbered);
             }
             b"li" => {
                 self.flush();
@@ -367,19 +384,25 @@ impl Reader {
             b"table" => {
                 self.flush();
                 self.tables.push(false);
+                self.sink.begin_table();
             }
             b"tr" => {
                 self.flush();
                 self.end_row();
-                self.sink.begin_row();
                 match self.tables.last_mut() {
                     Some(is_open) => *is_open = true,
-                    None => self.tables.push(true),
+                    None => {
+                        self.tables.push(true);
+                        self.sink.begin_table();
+                    }
                 }
+                self.sink.table().map(Table::begin_row);
             }
             b"td" | b"th" => {
                 self.flush();
-                self.sink.begin_cell();
+                if let Some(table) = self.sink.table() {
+                    table.begin_cell(span(tag));
+                }
             }
             name => {
                 if let Some(rank) = rank(name) {
@@ -460,7 +483,9 @@ impl Reader {
             b"table" => {
                 self.flush();
                 self.end_row();
-                self.tables.pop();
+                if self.tables.pop().is_some() {
+                    self.sink.end_table();
+                }
             }
             name => {
                 if rank(name).is_some() || is_block(name) || matches!(name, b"td" | b"th") {
@@ -482,7 +507,7 @@ impl Reader {
         if let Some(is_open) = self.tables.last_mut()
             && take(is_open)
         {
-            self.sink.end_row();
+            self.sink.table().map(Table::end_row);
         }
     }
 
@@ -517,6 +542,14 @@ impl Reader {
 fn attribute(tag: &StartTag<()>, name: &[u8]) -> Option<String> {
     let value = tag.attributes.get(name)?;
     Some(String::from_utf8_lossy(value).trim().to_string())
+}
+
+/// What a cell covers.
+fn span(tag: &StartTag<()>) -> Span {
+    let said = |name: &[u8]| attribute(tag, name).and_then(|said| said.parse().ok());
+    // No row is as far as the last one of its group.
+    let rows = said(b"rowspan").map_or(1, |rows| if rows == 0 { usize::MAX } else { rows });
+    Span { columns: said(b"colspan").unwrap_or(1), rows }
 }
 
 fn is_list(name: &[u8]) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{Notice, Spots, Tracked, pdf};
 
 /// What of a file is in no text: heads and feet of pages, hidden words, footnotes that nothing names,
-/// and the scripts of a page.
+/// and the scripts and style sheets of a page.
 ///
 /// Marks of direction beside figures too, by the words around them: a reader may see the figures in another order.
 /// Words that can hardly be seen too, though they are in the text: whoever overlooks them reads another one.
@@ -34,6 +34,8 @@ pub struct LeftOut {
     inserted: Spots,
     /// Of a page its scripts, which may show words; other formats have none.
     scripts: Option<Spots>,
+    /// Its style sheets, which may hide words or show others.
+    styles: Option<Spots>,
 }
 
 /// What two files do not both have of what is in no text.
@@ -49,11 +51,13 @@ pub struct Apart {
     pub new_changes: Vec<String>,
     /// Whether they are pages with other scripts.
     pub scripts: bool,
+    /// Whether they are pages with other style sheets.
+    pub styles: bool,
 }
 
 impl LeftOut {
-    /// What was left out, as the notices tell it; of a page, its scripts too.
-    pub(crate) fn of(notices: &[Notice], scripts: Option<Spots>) -> Self {
+    /// What was left out, as the notices tell it; of a page, its scripts and its style sheets too.
+    pub(crate) fn of(notices: &[Notice], page: Option<(Spots, Spots)>) -> Self {
         let (mut passages, mut deleted, mut inserted) = <(Spots, Spots, Spots)>::default();
         for notice in notices {
             match notice {
@@ -61,6 +65,7 @@ impl LeftOut {
                 | Notice::Slanted(spots)
                 | Notice::Instead(spots)
                 | Notice::PagePictures(spots)
+                | Notice::Annotations(spots)
                 | Notice::Struck { spots, tracked: Tracked::Accepted }
                 | Notice::Direction(spots)
                 | Notice::Faint(spots)
@@ -77,21 +82,24 @@ impl LeftOut {
                 _ => {}
             }
         }
-        Self { passages, deleted, inserted, scripts }
+        let (scripts, styles) = page.unzip();
+        Self { passages, deleted, inserted, scripts, styles }
     }
 
     /// What of it is another in a new file; none where both left out the same.
     #[must_use]
     pub fn apart(&self, new: &Self) -> Option<Apart> {
-        let scripts = match (&self.scripts, &new.scripts) {
+        let is_other = |one: &Option<Spots>, other: &Option<Spots>| match (one, other) {
             (Some(one), Some(other)) => !one.is_as(other),
             // In another format there are none.
             _ => false,
         };
+        let scripts = is_other(&self.scripts, &new.scripts);
+        let styles = is_other(&self.styles, &new.styles);
         let is_as = self.passages.is_as(&new.passages)
             && self.deleted.is_as(&new.deleted)
             && self.inserted.is_as(&new.inserted);
-        if is_as && !scripts {
+        if is_as && !scripts && !styles {
             return None;
         }
         Some(Apart {
@@ -100,6 +108,7 @@ impl LeftOut {
             old_changes: self.changes_beyond(new),
             new_changes: new.changes_beyond(self),
             scripts,
+            styles,
         })
     }
 

@@ -47,6 +47,7 @@ mod sink;
 mod spots;
 mod stand_in;
 mod symbols;
+mod table;
 mod tracked;
 
 pub use error::Unreadable;
@@ -139,7 +140,7 @@ fn read_once(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unread
     if size_bytes > TEXT_BYTES_MAX {
         return Err(Unreadable::TooMuchText { size_bytes });
     }
-    let mut scripts = None;
+    let mut looks = None;
     let (format, blocks) = match source {
         format::Source::Text(text) => match written(&text)? {
             Written::Home(draft) => return Ok(taken(draft, Format::Home, notices, None)),
@@ -153,7 +154,7 @@ fn read_once(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unread
         }
         format::Source::Html(text) => {
             let page = html::page(&text, options.tracked, &mut notices)?;
-            scripts = Some(page.scripts);
+            looks = Some((page.scripts, page.styles));
             (Format::Html, page.blocks)
         }
         format::Source::Zip(bytes) => {
@@ -165,11 +166,16 @@ fn read_once(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unread
         }
     };
     let draft = draft(blocks, &mut notices)?;
-    Ok(taken(draft, format, notices, scripts))
+    Ok(taken(draft, format, notices, looks))
 }
 
-fn taken(draft: Draft, format: Format, notices: Vec<Notice>, scripts: Option<Spots>) -> Read {
-    let left_out = LeftOut::of(&notices, scripts);
+fn taken(
+    draft: Draft,
+    format: Format,
+    notices: Vec<Notice>,
+    looks: Option<(Spots, Spots)>,
+) -> Read {
+    let left_out = LeftOut::of(&notices, looks);
     Read { draft, format, notices, left_out, seen: None }
 }
 

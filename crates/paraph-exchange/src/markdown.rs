@@ -10,6 +10,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use crate::flow::{Block, Mark, Role};
 use crate::sign::{Noted, Sign};
 use crate::sink::{Shape, Sink};
+use crate::table::{Span, Table};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Notice, Place, Tracked, Unreadable, html, raised};
 
@@ -196,8 +197,13 @@ impl Reader {
                 self.flush();
                 self.note = Some(id.to_string());
             }
-            Tag::TableHead | Tag::TableRow => self.sink.begin_row(),
-            Tag::TableCell => self.sink.begin_cell(),
+            Tag::Table(_) => self.sink.begin_table(),
+            Tag::TableHead | Tag::TableRow => drop(self.sink.table().map(Table::begin_row)),
+            Tag::TableCell => {
+                if let Some(table) = self.sink.table() {
+                    table.begin_cell(Span::ONE);
+                }
+            }
             Tag::Link { dest_url, .. } => self.open_link(&dest_url),
             Tag::Image { dest_url, .. } => {
                 self.pictures.push((dest_url.to_string(), String::new()));
@@ -232,7 +238,8 @@ impl Reader {
                 self.flush();
                 self.note = None;
             }
-            TagEnd::TableHead | TagEnd::TableRow => self.sink.end_row(),
+            TagEnd::TableHead | TagEnd::TableRow => drop(self.sink.table().map(Table::end_row)),
+            TagEnd::Table => self.sink.end_table(),
             TagEnd::Link => self.close_link(),
             TagEnd::Image => {
                 if let Some((address, words)) = self.pictures.pop() {

@@ -63,6 +63,9 @@ pub enum Notice {
     /// Pictures of a PDF that are in no text: scans of pages, letterheads, rules.
     #[error("{} left out that {}{}", many(.0.count, "picture"), page_pictures(.0.count), .0)]
     PagePictures(Spots),
+    /// What hangs on the pages of a PDF: filled-in fields, words typed over them, stamps, lines through words.
+    #[error("{} on the pages, filled in, typed or drawn over them, left out of the text{}", many(.0.count, "annotation"), .0)]
+    Annotations(Spots),
     /// Heads and feet of pages that the file keeps apart from its text.
     #[error("heads and feet of pages left out{0}")]
     Edges(Spots),

@@ -4,6 +4,7 @@
 //! numbers of a fixed unit, nothing is followed twice, what unpacks is counted, and what is not
 //! understood is left. It reads text and nothing else; it draws nothing.
 
+mod annotations;
 mod content;
 mod encoding;
 mod file;
@@ -37,9 +38,11 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     let mut drawn = content::Drawn::default();
     let mut told = seen::Noted::default();
     let mut placed = pictures::Placed::default();
+    let mut hung = annotations::Annotations::default();
     let mut empty = 0;
     for (number, page) in pages.iter().enumerate() {
         file.check()?;
+        hung.take(&file, page, number);
         let mut contents = content::read(&file, page, number, &mut drawn)?;
         empty += usize::from(contents.glyphs.is_empty());
         let first = lines.len();
@@ -58,6 +61,7 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     }
     notices.extend(Some(Notice::Pictures(empty)).filter(|_| empty > 0));
     told.notices(notices);
+    hung.notices(notices);
     drawn.told.notices(notices);
     let removed = running::remove(&mut lines, pages.len());
     let running::Removed { count, spots, .. } = removed;

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
-use crate::flow::{Block, Mark, Role, fold};
+use crate::flow::{Block, Mark, Role};
+use crate::table::Table;
 use crate::{Notice, PARAGRAPHS_MAX, Place, Spots, TEXT_BYTES_MAX, Unreadable};
-use crate::{marker, plain, raised};
+use crate::{plain, raised};
 
 /// How deep tables may stand in tables; deeper ones are read as if they were not.
 const TABLES_MAX: usize = 32;
@@ -29,8 +30,10 @@ pub(crate) struct Shape {
 #[derive(Default)]
 pub(crate) struct Sink {
     blocks: Vec<Block>,
-    /// The rows being read, one in the other: the blocks of each cell.
-    rows: Vec<Vec<Vec<Block>>>,
+    /// The tables being read, one in the other.
+    tables: Vec<Table>,
+    /// How many are open that are too deep.
+    too_deep: usize,
     /// The footnotes named so far.
     named: Vec<String>,
     /// Behind which block which footnote belongs.
@@ -63,11 +66,8 @@ impl Sink {
     }
 
     fn put(&mut self, block: Block) {
-        match self.rows.last_mut() {
-            Some(row) => match row.last_mut() {
-                Some(cell) => cell.push(block),
-                None => row.push(vec![block]),
-            },
+        match self.tables.last_mut() {
+            Some(table) => table.put(block),
             None => {
                 let words = self.take_notes(&block.words);
                 self.blocks.push(Block { words, ..block });
@@ -117,42 +117,38 @@ impl Sink {
 
     /// The words that came last.
     pub(crate) fn tail(&self) -> &str {
-        let in_row = self.rows.last().into_iter().flatten().flatten().last();
-        in_row.or(self.blocks.last()).map_or("", |block| block.words.as_str())
+        let in_table = self.tables.iter().rev().find_map(Table::last);
+        in_table.or(self.blocks.last()).map_or("", |block| block.words.as_str())
     }
 
-    /// A row begins.
-    pub(crate) fn begin_row(&mut self) {
-        if self.rows.len() < TABLES_MAX {
-            self.rows.push(Vec::new());
+    /// A table begins.
+    pub(crate) fn begin_table(&mut self) {
+        if self.tables.len() < TABLES_MAX {
+            self.tables.push(Table::new());
+        } else {
+            self.too_deep += 1;
         }
     }
 
-    /// A cell of the row begins.
-    pub(crate) fn begin_cell(&mut self) {
-        if let Some(row) = self.rows.last_mut() {
-            row.push(Vec::new());
-        }
+    /// The innermost table, where rows and cells are put; none where it is too deep.
+    pub(crate) fn table(&mut self) -> Option<&mut Table> {
+        self.tables.last_mut().filter(|_| self.too_deep == 0)
     }
 
-    /// The row ends.
-    pub(crate) fn end_row(&mut self) {
-        let Some(cells) = self.rows.pop() else { return };
-        let mut cells: Vec<Vec<Block>> =
-            cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-        // A table that only gives a layout, and one whose cells hold points, is read cell by cell.
-        let counted = cells.iter().flatten().filter(|block| block.mark.is_number()).count();
-        if cells.len() == 1 || counted > 1 {
-            for block in take(&mut cells).into_iter().flatten() {
-                self.put(block);
+    /// The innermost table ends.
+    pub(crate) fn end_table(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(table) = self.tables.pop() else { return };
+        for block in table.blocks() {
+            // The signs of empty cells count too: a few cells far apart can have many.
+            self.size_bytes = self.size_bytes.saturating_add(block.words.len());
+            if self.check().is_err() {
+                return;
             }
-        } else if !cells.is_empty() {
-            let number = cells.iter_mut().flatten().find(|block| block.mark.is_number());
-            let mark = number.map_or(Mark::Typed, |block| take(&mut block.mark));
-            let column = cells.iter().flatten().map(|block| block.column).min().unwrap_or(0);
-            let cells: Vec<String> = cells.iter().map(|cell| words(cell)).collect();
-            let (role, words) = (Role::Body, row(&cells));
-            self.put(Block { mark, role, ..Block::paragraph(&words, column) });
+            self.put(block);
         }
     }
 
@@ -163,9 +159,11 @@ impl Sink {
         notices: &mut Vec<Notice>,
     ) -> Result<Vec<Block>, Unreadable> {
         self.check()?;
-        while !self.rows.is_empty() {
-            self.end_row();
+        self.too_deep = 0;
+        while !self.tables.is_empty() {
+            self.end_table();
         }
+        self.check()?;
         let unnamed = self.unnamed(notes);
         let mut blocks = Vec::with_capacity(self.blocks.len() + self.notes.len());
         let mut named = take(&mut self.notes).into_iter().peekable();
@@ -205,24 +203,4 @@ impl Sink {
 fn footnote(count: &mut usize, words: &str) -> Block {
     *count += 1;
     Block::paragraph(&format!("Footnote {count}: {words}"), INNERMOST)
-}
-
-/// The words of a cell in one line.
-fn words(cell: &[Block]) -> String {
-    let words: Vec<&str> = cell.iter().map(|block| block.words.as_str()).collect();
-    words.join(" ")
-}
-
-/// The cells of a row as one line of words; a first cell with nothing but a number is its number.
-fn row(cells: &[String]) -> String {
-    let mut row = String::new();
-    let mut after_number = false;
-    for cell in cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()) {
-        if !row.is_empty() {
-            row.push_str(if after_number { " " } else { " | " });
-        }
-        after_number = row.is_empty() && marker::is_alone(&cell);
-        row.push_str(&cell);
-    }
-    row
 }

@@ -8,6 +8,7 @@ use super::styles::{self, Layout, Look, RunLook, Styles};
 use super::xml::{Tag, Visitor};
 use crate::flow::{Block, Mark, Role};
 use crate::sink::{Shape, Sink};
+use crate::table::{Span, Table};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Notice, Place as Spot, Spots, Tracked, Unreadable, characters, raised};
 
@@ -236,6 +237,14 @@ impl Body {
         }
     }
 
+    /// Columns of the open row, as many as a tag says.
+    fn widen(&mut self, tag: &Tag<'_>, takes: fn(&mut Table, usize)) {
+        let columns = tag.number("val").and_then(|columns| usize::try_from(columns).ok());
+        if let (Some(columns), Some(table)) = (columns, self.sink.table()) {
+            takes(table, columns);
+        }
+    }
+
     /// The mark of a footnote.
     fn note(&mut self, kind: char, tag: &Tag<'_>) {
         if self.place.run.look().is_hidden() {
@@ -342,7 +351,9 @@ impl Body {
             Ok(level) if outline < BODY_LEVEL => Role::Heading(level + 1),
             _ => Role::Body,
         };
-        let mark = numbered.map_or(Mark::Typed, |numbered| numbered.mark);
+        let (mark, beside) = numbered
+            .map_or((Mark::Typed, String::new()), |numbered| (numbered.mark, numbered.words));
+        let words = if beside.is_empty() { words } else { format!("{beside} {words}") };
         let column = usize::try_from(indent).unwrap_or(0);
         self.sink.words(&words, Shape { mark, column, role, struck: is_struck });
         for paragraph in boxed {
@@ -406,16 +417,29 @@ impl Visitor for Body {
             "trPr" => self.place.in_row_properties = true,
             "r" => self.begin_run(),
             "t" | "delText" => self.place.in_text = true,
+            "tbl" => {
+                self.end_flow();
+                self.sink.begin_table();
+            }
             "tr" => {
                 self.end_flow();
                 self.rows.push(false);
-                self.sink.begin_row();
+                self.sink.table().map(Table::begin_row);
             }
             "tc" => {
                 self.place.is_dark = None;
-                self.sink.begin_cell();
+                if let Some(table) = self.sink.table() {
+                    table.begin_cell(Span::ONE);
+                }
             }
             "tcPr" => self.place.in_cell_properties = true,
+            "gridBefore" if self.place.in_row_properties => self.widen(tag, Table::skip),
+            "gridSpan" if self.place.in_cell_properties => self.widen(tag, Table::covers),
+            "vMerge" if self.place.in_cell_properties => {
+                if tag.val().as_deref() != Some("restart") {
+                    self.sink.table().map(Table::goes_on);
+                }
+            }
             "shd" if self.place.in_cell_properties => {
                 self.place.is_dark = Some(styles::is_dark(name, tag));
             }
@@ -469,7 +493,11 @@ impl Visitor for Body {
                 if self.rows.pop() == Some(true) {
                     self.changes.pop();
                 }
-                self.sink.end_row();
+                self.sink.table().map(Table::end_row);
+            }
+            "tbl" => {
+                self.end_flow();
+                self.sink.end_table();
             }
             "ins" | "moveTo" | "del" | "moveFrom"
                 if !place.in_paragraph_properties

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::xml::{Tag, Visitor};
 use crate::Unreadable;
 use crate::flow::Mark;
+use crate::marker;
 use crate::marker::numerals::{to_letters, to_roman};
 
 /// The longest number as it is shown, in characters: a long one would stand before every paragraph.
@@ -67,6 +68,8 @@ struct Level {
 /// The number of a paragraph.
 pub(super) struct Numbered {
     pub(super) mark: Mark,
+    /// Words that its level shows beside the number: `not` in `1. not`.
+    pub(super) words: String,
     /// Where the level begins its first line.
     pub(super) indent: Option<i64>,
 }
@@ -104,12 +107,20 @@ impl Numbering {
         }
         let shown = self.shown(list, &shape, &counts);
         self.counts.insert(definition, if is_struck { before } else { counts });
+        let is_bullet = shape.format == "bullet";
+        let (shown, words) = if is_bullet && has_word(&shown) {
+            ("•".into(), shown)
+        } else if is_bullet {
+            (shown, String::new())
+        } else {
+            parted(&shown)
+        };
         let mark = match shape.format.as_str() {
             _ if shown.trim().is_empty() => Mark::Typed,
             "bullet" => Mark::Bullet,
             _ => Mark::Number { shown: shown.trim().to_string(), value },
         };
-        Some(Numbered { mark, indent: shape.indent })
+        Some(Numbered { mark, words, indent: shape.indent })
     }
 
     /// The number as it is shown: `%1.%2` with the numbers put in.
@@ -157,6 +168,38 @@ impl Numbering {
         }
         self.abstracts.get_mut(&self.open_abstract?)?.levels.get_mut(level)
     }
+}
+
+/// A number as it is shown, without the words that are no part of it, and these words.
+fn parted(shown: &str) -> (String, String) {
+    let shown = shown.trim();
+    let is_apart = |at: usize| {
+        let joins = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+        !(joins(shown[..at].chars().next_back()) && joins(shown[at..].chars().next()))
+    };
+    if let Some(marker) = marker::read(shown) {
+        let (number, words) = shown.split_at(marker.end.min(shown.len()));
+        if has_word(words) && is_apart(number.len()) {
+            return (number.to_string(), words.to_string());
+        }
+        return (shown.to_string(), String::new());
+    }
+    // No word that announces a number stands before it.
+    let number = shown.find(|char: char| char.is_ascii_digit()).filter(|at| is_apart(*at));
+    let number = number
+        .filter(|at| marker::read(&shown[*at..]).is_some() || marker::is_alone(&shown[*at..]));
+    match number {
+        Some(at) if has_word(&shown[..at]) => {
+            let (number, behind) = parted(&shown[at..]);
+            (number, format!("{} {behind}", shown[..at].trim()).trim_end().to_string())
+        }
+        _ => (shown.to_string(), String::new()),
+    }
+}
+
+/// Whether letters are a word: a single one is a bullet or a sign.
+fn has_word(shown: &str) -> bool {
+    shown.split(|char: char| !char.is_alphabetic()).any(|word| word.chars().count() > 1)
 }
 
 /// A number in one of Word's ways of counting.

@@ -211,7 +211,7 @@ fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
 }
 
 /// The names that matter.
-const NAMES: [&str; 90] = [
+const NAMES: [&str; 93] = [
     "p",
     "pPr",
     "rPr",
@@ -253,6 +253,9 @@ const NAMES: [&str; 90] = [
     "bdo",
     "dir",
     "tcPr",
+    "gridBefore",
+    "gridSpan",
+    "vMerge",
     "strike",
     "dstrike",
     "vertAlign",

@@ -14,6 +14,8 @@ pub(super) enum Why {
     Code,
     /// A script, which may show other words.
     Script,
+    /// A style sheet, which may hide words or show others.
+    Style,
     /// Nobody sees them.
     Hidden,
     /// They stand in a field of a form, which is read by its value.
@@ -66,7 +68,8 @@ pub(super) fn why(tag: &StartTag<()>) -> Option<Why> {
     match name {
         b"script" => Some(Why::Script),
         // An annotation is the equation beside it once more, for programs.
-        b"style" | b"title" | b"annotation" | b"annotation-xml" => Some(Why::Code),
+        b"style" => Some(Why::Style),
+        b"title" | b"annotation" | b"annotation-xml" => Some(Why::Code),
         // Seen only where something else is not.
         b"template" | b"noscript" | b"noembed" | b"noframes" => Some(Why::Hidden),
         b"iframe" if !has(tag, b"src") && !has(tag, b"srcdoc") => Some(Why::Code),

@@ -1,8 +1,10 @@
 //! The lists of a page and how they count: `start`, `type`, `value`, `reversed`.
 
-use html5gum::StartTag;
+use std::convert::Infallible;
 
-use super::attribute;
+use html5gum::{StartTag, Token, Tokenizer};
+
+use super::{attribute, is_list};
 use crate::flow::Mark;
 use crate::marker::numerals::{to_letters, to_roman};
 
@@ -18,6 +20,8 @@ pub(super) struct Lists {
     too_deep: usize,
     /// The mark of the item whose first words have not come yet.
     mark: Option<Mark>,
+    /// How many items each numbered list of the page has, where one counts down.
+    items: Vec<i64>,
 }
 
 struct List {
@@ -37,8 +41,35 @@ enum Style {
 }
 
 impl Lists {
-    /// A list begins.
-    pub(super) fn begin(&mut self, tag: &StartTag<()>) {
+    /// Counts the items of a page's lists: one that counts down begins with as many as it has.
+    pub(super) fn know(&mut self, page: &str) {
+        if !page.to_ascii_lowercase().contains("reversed") {
+            return;
+        }
+        // Which of them each open list is; none for bullets.
+        let mut open = Vec::new();
+        for token in Tokenizer::new(page) {
+            let Ok::<Token, Infallible>(token) = token;
+            match token {
+                Token::StartTag(tag) if tag.name.as_slice() == b"ol" => {
+                    open.push(Some(self.items.len()));
+                    self.items.push(0);
+                }
+                Token::StartTag(tag) if is_list(&tag.name) => open.push(None),
+                Token::StartTag(tag) if tag.name.as_slice() == b"li" => {
+                    let list = open.last().copied().flatten();
+                    if let Some(items) = list.and_then(|list| self.items.get_mut(list)) {
+                        *items += 1;
+                    }
+                }
+                Token::EndTag(tag) if is_list(&tag.name) => drop(open.pop()),
+                _ => {}
+            }
+        }
+    }
+
+    /// A list begins, the page's numbered list with this number if it is one.
+    pub(super) fn begin(&mut self, tag: &StartTag<()>, number_of_list: usize) {
         self.mark = None;
         if self.open.len() == DEPTH_MAX {
             self.too_deep += 1;
@@ -47,7 +78,9 @@ impl Lists {
         let is_reversed = tag.attributes.contains_key(b"reversed".as_slice());
         let step = if is_reversed { -1 } else { 1 };
         let style = (tag.name.as_slice() == b"ol").then(|| style(tag));
-        let next = number(tag, b"start").unwrap_or(1);
+        let items = number_of_list.checked_sub(1).and_then(|index| self.items.get(index));
+        let first = items.copied().filter(|_| is_reversed).unwrap_or(1);
+        let next = number(tag, b"start").unwrap_or(first);
         self.open.push(List { style, next, step });
     }
 

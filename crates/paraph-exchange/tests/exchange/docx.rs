@@ -575,3 +575,19 @@ fn a_footnote_mark_in_signs_of_its_own_is_no_word() {
         ["1 One and more. Footnote 1: as drawn.", "2 Two."]
     );
 }
+
+#[test]
+fn words_beside_a_number_are_words_of_the_point() {
+    let of = |format: &str, text: &str| {
+        let body = item(0, "the Buyer pays") + &item(0, "the Seller waits");
+        let levels = level(0, format, text, "");
+        read_points(&document(&body, &levels, ""), Tracked::Accepted)
+    };
+    assert_eq!(of("decimal", "%1. It is not true that")[0], "1 It is not true that the Buyer pays");
+    assert_eq!(of("decimal", "Deleted %1.")[0], "1 Deleted the Buyer pays");
+    assert_eq!(of("bullet", "Never:")[0], "¶1 Never: the Buyer pays");
+    for text in ["Article %1.", "%1)", "Section %1"] {
+        assert_eq!(of("decimal", text)[0], "1 the Buyer pays", "{text}");
+    }
+    assert_eq!(of("bullet", "o")[0], "¶1 the Buyer pays");
+}

@@ -13,6 +13,11 @@ fn lists_count_as_they_are_shown() {
         &["3 One", "3.a x", "3.b y", "7 Two", "9 Three more"],
     );
     check("a.html", "<ol reversed start=2><li>Two<li>One</ol>", &["2 Two", "1 One"]);
+    check(
+        "a.html",
+        "<ol reversed><li>Three<ul><li>x</ul><li>Two<li>One</ol>",
+        &["3 Three", "3.¶1 x", "2 Two", "1 One"],
+    );
     check("a.html", "<ol type=I><li>One<li>Two</ol>", &["I One", "II Two"]);
 }
 
@@ -164,4 +169,27 @@ fn the_text_with_words_struck_out_is_kept_beside_the_draft() {
     assert_eq!(seen.as_deref(), Some("They shall not go ."));
     // Where they are in the draft, there is no other text.
     assert_eq!((read(Tracked::Rejected).seen, read(Tracked::Shown).seen), (None, None));
+}
+
+#[test]
+fn other_style_sheets_are_told() {
+    let page = |style: &str| format!("<style>{style}</style><p>1. One.<p class=n>2. Two.");
+    let left_out =
+        |page: String| read("a.html", page.as_bytes(), &Options::default()).unwrap().left_out;
+    let (old, new) = (left_out(page("")), left_out(page(".n { display: none }")));
+    assert!(old.apart(&new).unwrap().styles);
+    assert_eq!(
+        new.apart(&left_out(page(".n  {display: none }").replace("  ", " ").replace('{', "{ "))),
+        None
+    );
+    let linked = left_out(page("") + "<link rel=stylesheet href=a.css>");
+    assert!(old.apart(&linked).unwrap().styles);
+}
+
+#[test]
+fn letters_without_ink_are_spaces() {
+    for blank in ['\u{2800}', '\u{3164}', '\u{FFA0}'] {
+        let text = format!("<p>1. They are not{blank}able.<p>2. Two.");
+        check("a.html", &text, &["1 They are not able.", "2 Two."]);
+    }
 }

@@ -1,7 +1,9 @@
 //! Other people's files, read.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "test helpers say so themselves")]
 
+mod annotations;
 mod bounds;
+mod cells;
 mod docx;
 mod doubtful;
 mod formats;

@@ -95,6 +95,8 @@ view! {
         new_changes: Vec<String>,
         /// Whether they are pages with other scripts
         scripts: bool,
+        /// Whether they are pages with other style sheets
+        styles: bool,
     }
 }
 
@@ -230,8 +232,8 @@ pub(super) fn of(compared: &Compared) -> Value {
 
 /// What was left out of the one file and not of the other.
 pub(super) fn left_out(apart: Apart) -> LeftOutShown {
-    let Apart { old, new, old_changes, new_changes, scripts } = apart;
-    LeftOutShown { old, new, old_changes, new_changes, scripts }
+    let Apart { old, new, old_changes, new_changes, scripts, styles } = apart;
+    LeftOutShown { old, new, old_changes, new_changes, scripts, styles }
 }
 
 /// What words that are struck out by hand change; none where they change nothing.

@@ -163,7 +163,9 @@ pub(super) fn apart(apart: &Apart, [one, other]: [&str; 2]) -> String {
     ];
     let sides = [side(one, marked(&apart.old)), side(other, marked(&apart.new))];
     let scripts = apart.scripts.then(|| "the scripts of the pages".to_string());
-    let told: Vec<String> = sides.into_iter().chain(changes).chain([scripts]).flatten().collect();
+    let styles = apart.styles.then(|| "the style sheets of the pages".to_string());
+    let told: Vec<String> =
+        sides.into_iter().chain(changes).chain([scripts, styles]).flatten().collect();
     let told =
         if told.is_empty() { "more passages than are told apart".into() } else { told.join("; ") };
     format!("What was left out of the files differs: {told}.")
