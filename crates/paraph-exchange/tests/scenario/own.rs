@@ -188,7 +188,7 @@ fn what_is_no_deal_at_all_is_refused() {
         ),
         (
             "{\"paraph-settlement\": 1, \"unit\": \"percent\", \"issues\": [], \"parties\": []}",
-            "a.json:1:1: there is no issue: name at least one open point with its options",
+            "a.json:1:55: issues: there is no issue in it: name at least one with its options",
         ),
     ];
     for (text, expected) in cases {
