@@ -183,3 +183,65 @@ fn each_row_is_asked_about() {
     let rows = account.rows.iter().map(|row| row.substance.iter().any(|change| change.weighs()));
     assert_eq!(rows.collect::<Vec<_>>(), [true, true]);
 }
+
+/// The lines between two wordings of a point in a draft whose other words are of another language.
+fn told_among(words: [&str; 2], others: &str) -> Vec<String> {
+    let drafts =
+        words.map(|words| Draft::parse(&format!("{others}\n2. {words}\n")).expect("a draft"));
+    let account = Account::of(&drafts[0], &drafts[1]);
+    account.substance().iter().map(|(_, line)| line.to_string()).collect()
+}
+
+#[test]
+fn who_may_not_and_who_may_are_two_in_french_and_ukrainian() {
+    let french =
+        "Les Parties : Ostrie, Véranie\n\n1. La Véranie doit ouvrir le port et les ponts.\n";
+    let ukrainian = "Сторони: Остріа, Веранія\n\n1. Веранія повинна відкрити порт.\n";
+    for (others, old, new) in [
+        (french, "Aucune Partie ne peut survoler la zone.", "Chaque Partie peut survoler la zone."),
+        (french, "Nul ne peut survoler la zone.", "Tous peuvent survoler la zone."),
+        (
+            ukrainian,
+            "Жодна Сторона не може літати над зоною.",
+            "Кожна Сторона може літати над зоною.",
+        ),
+    ] {
+        let lines = told_among([old, new], others);
+        assert!(lines.iter().any(|line| line.starts_with("negation")), "{old}: {lines:?}");
+    }
+    let same =
+        ["Aucune Partie ne peut survoler la zone.", "Les Parties ne peuvent pas survoler la zone."];
+    assert_eq!(told_among(same, french), [""; 0]);
+}
+
+#[test]
+fn days_are_others_in_french_and_ukrainian() {
+    let french =
+        "Les Parties : Ostrie, Véranie\n\n1. La Véranie doit ouvrir le port et les ponts.\n";
+    let ukrainian = "Сторони: Остріа, Веранія\n\n1. Веранія повинна відкрити порт.\n";
+    for (others, old, new) in [
+        (
+            french,
+            "Le cessez-le-feu commence le 5 mai 2027.",
+            "Le cessez-le-feu commence le 5 juillet 2027.",
+        ),
+        (
+            french,
+            "L'Ostrie doit retirer ses troupes avant le 5 mai 2027.",
+            "L'Ostrie doit retirer ses troupes après le 5 mai 2027.",
+        ),
+        (
+            ukrainian,
+            "Остріа повинна сплатити 5 млн до 5 травня 2027 року.",
+            "Остріа повинна сплатити 5 млн після 5 травня 2027 року.",
+        ),
+        (
+            ukrainian,
+            "Остріа повинна не пізніше 5 травня вивести війська.",
+            "Остріа повинна не раніше 5 травня вивести війська.",
+        ),
+    ] {
+        let lines = told_among([old, new], others);
+        assert!(lines.iter().any(|line| line.starts_with("deadline")), "{old}: {lines:?}");
+    }
+}

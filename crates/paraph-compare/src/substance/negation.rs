@@ -122,9 +122,17 @@ fn denials(finder: &Finder<'_>, group: &Group, which: Which) -> Vec<usize> {
         let denies = token.is("not")
             || is_prefixed(finder, which, *at)
             || is_opposite(finder, group, which, *at);
-        denies && !finder.pair.is_told(which, *at)
+        denies && !finder.pair.is_told(which, *at) && !is_said_by_another(finder, which, *at)
     };
     tokens.into_iter().filter(denies).collect()
+}
+
+/// `Aucune Partie ne peut`: a denial of the verb, beside a word of its clause that says that it is nobody or
+/// nothing, denies no more than that.
+fn is_said_by_another(finder: &Finder<'_>, which: Which, at: usize) -> bool {
+    let side = finder.pair.side(which);
+    let mut clause = side.clauses.clause(at);
+    side.tokens[at].is("concord") && clause.any(|at| side.tokens[at].is("none"))
 }
 
 /// `unlawful` where the other text has `lawful`.

@@ -74,7 +74,10 @@ fn denied_in_one(finder: &Finder<'_>, hunk: &Hunk) -> Option<Direction> {
         let of_verb = verb.is_some_and(|verb| {
             side.get(verb + 1).is_some_and(|next| next.is("denial")) || side.tokens[verb].is("not")
         });
-        own != of_verb
+        // `Les Parties ne peuvent`: before the verb, where beside `aucune Partie` it denies no more.
+        let before = verb.and_then(|verb| verb.checked_sub(1));
+        let is_concord = before.is_some_and(|before| side.tokens[before].is("concord"));
+        own != of_verb || is_concord
     };
     match (denies(Which::Old), denies(Which::New)) {
         (true, false) => Some(Direction::Dropped),

@@ -180,7 +180,7 @@ fn ordinal(side: &Side<'_>, at: usize) -> Option<Time> {
 
 /// A date or an hour, which is due where a word says so.
 fn due(side: &Side<'_>, at: Range<usize>, value: Value) -> Option<Time> {
-    let by = opening(side, at.start);
+    let by = opening(side, at.start).or_else(|| on_day(side, at.start));
     // `from 1 April to 30 September`
     let until = at.start.checked_sub(1).filter(|to| {
         let sentence = side.sentence(at.start);
@@ -252,6 +252,12 @@ fn is_notice(side: &Side<'_>, start: usize, end: usize, runs: bool) -> bool {
 fn opening(side: &Side<'_>, at: usize) -> Option<usize> {
     let before = side.before(at, |token| !token.is("article") && !token.is("season"))?;
     side.tokens[before].is("by").then_some(before)
+}
+
+/// `Commence le 5 mai`: the article before a day that says, with no other word, that the thing is done on it.
+fn on_day(side: &Side<'_>, at: usize) -> Option<usize> {
+    let article = at.checked_sub(1).filter(|article| side.sentence(at).contains(article))?;
+    side.tokens[article].is("on-day").then_some(article)
 }
 
 /// Where a time ends with an `at the latest` behind it.
