@@ -197,12 +197,11 @@ impl<'a> Side<'a> {
     }
 }
 
-/// `600 tonnes a week`, `3 % a year` say how often, `within a week` how long: the former follows what is counted.
+/// `600 tonnes a week` says how often, `within a week` how long: the former follows what is counted.
 fn stands_here(found: &Found, before: Option<&Token>) -> bool {
     !found.entries.has("rate")
         || before.is_some_and(|before| {
-            let is_counted = before.is_content() && (before.is_plain() || before.is("number"));
-            (is_counted || before.is("unit")) && !before.is("part")
+            before.is_content() && (before.is_plain() || before.is("number")) && !before.is("part")
         })
 }
 
