@@ -393,6 +393,5 @@ fn whoever_is_told_that_substance_differs_is_told_where() {
 #[test]
 fn what_a_rate_is_counted_by_is_no_figure() {
     let lines = told("Tavaria pays 1.5 % a month.", "Tavaria pays 1.5 % a year.");
-    // As of `600 tonnes a week`: how often.
-    assert_eq!(lines, ["when it holds: a month -> a year (changed)"]);
+    assert_eq!(lines, ["unit: a month -> a year (changed)"]);
 }
