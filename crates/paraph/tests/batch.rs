@@ -75,7 +75,7 @@ fn a_line_tells_what_was_left_out_and_who_the_parties_are() {
     assert!(lines.out.starts_with("words\twhat was left out differs\told.html"), "{}", lines.out);
     assert_eq!(lines.err, "note: --party Ostria: no draft names such a party\n");
     let json = of("--json").out;
-    let told = r#""left_out":{"new":["Draft of 5 May"],"new_changes":[],"old":["Draft of 3 May"],"old_changes":[],"scripts":false}"#;
+    let told = r#""left_out":{"new":["Draft of 5 May"],"new_changes":[],"old":["Draft of 3 May"],"old_changes":[],"scripts":false,"styles":false}"#;
     let lines: Vec<&str> = json.lines().collect();
     assert!(lines[0].contains(told) && lines[0].contains(r#""bounded":false"#), "{json}");
     assert!(!lines[1].contains("left_out"), "{json}");
