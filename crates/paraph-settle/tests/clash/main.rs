@@ -282,3 +282,35 @@ proptest! {
         }
     }
 }
+
+/// Of changes that cost as little, the one without the line that costs nothing and need not be lifted.
+#[test]
+fn a_line_that_could_stay_is_not_lifted() {
+    let issue = |name: &str| Issue {
+        name: name.into(),
+        options: ["no", "yes"].map(|name| Choosable { name: name.into(), wording: None }).into(),
+    };
+    let party = |name: &str, reservation, ratings: [[i64; 2]; 2]| Party {
+        name: name.into(),
+        reservation,
+        ratings: ratings.map(Vec::from).into(),
+        ..Party::default()
+    };
+    let forbidden = |issue, cost| Line {
+        of: vec![Choice { issue, options: vec![1] }],
+        cost: Some(cost),
+        ..Line::default()
+    };
+    let scenario = Scenario {
+        issues: vec![issue("7"), issue("8")],
+        parties: vec![
+            party("Alpha", 50, [[0, 60], [0, 30]]),
+            party("Beta", 40, [[60, 30], [0, 0]]),
+        ],
+        lines: vec![forbidden(0, 5), forbidden(1, 0)],
+        scale: 100,
+        ..Scenario::default()
+    };
+    let found = done(&scenario.check().unwrap()).cheapest.unwrap();
+    assert_eq!((found.cost, found.lift, found.lower), (15, vec![0], vec![0, 10]));
+}
