@@ -8,7 +8,7 @@ use paraph_text::spread;
 /// The words of all phrases, each once, numbered from 0.
 ///
 /// A word is found where its letters say, or in one of the places behind: the table is made once, and
-/// so large that none is farther than [`STEPS`] places away.
+/// so large that none is farther than a few places away.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// All words, one behind the other.
