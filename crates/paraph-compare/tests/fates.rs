@@ -336,17 +336,17 @@ fn where_words_stand_in_too_many_points_it_is_said_that_they_were_not_looked_up(
 
 #[test]
 fn a_list_that_became_a_sentence_takes_the_words_above_it_along() {
-    let list = "1. The rent is paid in May.\n\n2. The tenant shall:\n   a. keep the flat clean;\n   b. insure \
+    let list = "1. The tenant shall pay the rent.\n\n2. The tenant must not keep animals.\n\n3. The landlord:\n   a. may enter the flat;\n   b. shall heat it.\n\n4. The tenant shall:\n   a. keep the flat clean;\n   b. insure \
                 it against fire;\n   c. report any damage to the landlord without delay.\n";
-    let sentence = "1. The rent is paid in May.\n\n2. The tenant shall keep the flat clean, insure it \
+    let sentence = "1. The tenant shall pay the rent.\n\n2. The tenant must not keep animals.\n\n3. The landlord:\n   a. may enter the flat;\n   b. shall heat it.\n\n4. The tenant shall keep the flat clean, insure it \
                     against fire and report any damage to the landlord without delay.\n";
-    let is_merged = |line: &String| !line.contains("dropped") && line.ends_with(" 2");
+    let is_merged = |line: &String| !line.contains("dropped") && line.ends_with(" 4");
     let told_of = told(list, sentence);
-    assert!(told_of[1..].iter().all(is_merged), "{told_of:?}");
+    assert!(told_of[5..].iter().all(is_merged), "{told_of:?}");
     let told_of = told(sentence, list);
     assert!(told_of.iter().all(|line| !line.ends_with("added")), "{told_of:?}");
-    let each = "1. The rent is paid in May.\n\n2. The tenant shall keep the flat clean.\n\n3. The tenant shall \
-                insure it against fire.\n\n4. The tenant shall report any damage to the landlord without delay.\n";
+    let each = "1. The tenant shall pay the rent.\n\n2. The tenant must not keep animals.\n\n3. The landlord:\n   a. may enter the flat;\n   b. shall heat it.\n\n4. The tenant shall keep the flat clean.\n\n5. The tenant shall \
+                insure it against fire.\n\n6. The tenant shall report any damage to the landlord without delay.\n";
     let told_of = told(list, each);
     assert!(told_of.iter().all(|line| !line.contains("dropped")), "{told_of:?}");
 }
