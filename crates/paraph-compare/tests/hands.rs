@@ -196,3 +196,12 @@ fn another_value_is_told_in_whatever_form() {
         assert_eq!(of_point(old, new), [line]);
     }
 }
+
+/// A title in capitals ends where the text begins, though this begins with a name.
+#[test]
+fn a_title_in_capitals_is_no_part_of_the_first_point() {
+    let text = "TREATY BETWEEN OSTRIA AND VERANIA\n\n1. Ostria shall open the port.\n\n2. Verania shall pay.\n";
+    let account = account(text, &text.replace("shall pay", "may pay"));
+    let names: Vec<&str> = account.parties.iter().map(|party| party.name.as_str()).collect();
+    assert_eq!(names, ["Ostria", "Verania"]);
+}

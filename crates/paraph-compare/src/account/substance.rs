@@ -82,7 +82,7 @@ impl Drafts {
         // A short draft may name its parties in its title.
         let titles = drafts.map(|draft| draft.title().unwrap_or_default());
         let [old, new] = drafts.map(whole);
-        let all = [[titles[0], &old].join("\n"), [titles[1], &new].join("\n")];
+        let all = [[titles[0], &old].join("\n\n"), [titles[1], &new].join("\n\n")];
         let mut context = Context::found_in(&[&all[0], &all[1]], given);
         context.references = moved(alignment);
         parties::join_renamed(&mut context.parties, [&all[0], &all[1]], renamings);

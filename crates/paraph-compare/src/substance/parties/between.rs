@@ -52,6 +52,10 @@ fn row(side: &Side<'_>, words: Range<usize>) -> Vec<Range<usize>> {
     let mut articles: Vec<bool> = Vec::new();
     for at in words {
         let token = &side.tokens[at];
+        // What stands below a title is no more of it.
+        if goes_on && ends_paragraph(side, at) {
+            break;
+        }
         let is_of = token.value("relation") == Some("of") && goes_on;
         let is_name = (starts_large(side, at) && !token.is("article") && !ends_name(side, at))
             || is_of
@@ -88,6 +92,12 @@ fn row(side: &Side<'_>, words: Range<usize>) -> Vec<Range<usize>> {
             && side.words(at.clone()).split_whitespace().count() <= NAME_WORDS_MAX
     };
     if names.iter().all(is_name) { names } else { Vec::new() }
+}
+
+/// Whether an empty line stands before a token.
+fn ends_paragraph(side: &Side<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(0, |before| side.tokens[before].at.end);
+    side.text[before..side.tokens[at].at.start].contains("\n\n")
 }
 
 /// Whether a word ends a name though it is written large, as all words of a title in capitals: `ON THE RIVER`.
