@@ -213,7 +213,7 @@ fn two_renderings(
     } else if let Some(name) = text(given, "html") {
         written(&name, html::of_renderings(&told), || {
             let mut page = Page::default();
-            page.line(0, told.head().replace(':', "."));
+            page.line(0, format!("{}.", told.summary()));
             page.line(0, WRITTEN.replace("FILE", &file::shown(&name)));
             render(&page)
         })?

@@ -142,6 +142,17 @@ fn section(page: &mut Html, id: &str, heading: &str, inside: impl FnOnce(&mut Ht
     });
 }
 
+/// The heads of the columns of a table.
+fn head_of_table(heads: &[&str], page: &mut Html) {
+    page.element("thead", &[], |page| {
+        page.element("tr", &[], |page| {
+            for head in heads {
+                page.element("th", &[("scope", "col")], |page| page.text(head));
+            }
+        });
+    });
+}
+
 /// A label that leads to the point's words in the full text.
 fn label(page: &mut Html, side: &str, told: &[Told], place: usize) {
     let to = format!("#{side}-{place}");
@@ -261,13 +272,7 @@ fn carried(compared: &Compared, page: &mut Html) {
 fn fates(compared: &Compared, page: &mut Html) {
     section(page, "fates", "What became of every point", |page| {
         page.element("table", &[], |page| {
-            page.element("thead", &[], |page| {
-                page.element("tr", &[], |page| {
-                    for head in ["Old", "New", "What became of it", "Grounds"] {
-                        page.element("th", &[("scope", "col")], |page| page.text(head));
-                    }
-                });
-            });
+            head_of_table(&["Old", "New", "What became of it", "Grounds"], page);
             page.element("tbody", &[], |page| {
                 for (at, row) in compared.account.rows.iter().enumerate() {
                     fate(compared, at, row, page);

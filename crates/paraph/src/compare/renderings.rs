@@ -90,7 +90,15 @@ impl<'a> Renderings<'a> {
     pub(super) fn head(&self) -> String {
         match self.count() {
             0 => "None of the kinds of difference listed below was found.".into(),
-            count => format!("{} of meaning:", number(count, "difference")),
+            _ => format!("{}:", self.summary()),
+        }
+    }
+
+    /// How many differences were found.
+    pub(super) fn summary(&self) -> String {
+        match self.count() {
+            0 => "No difference of meaning was found".into(),
+            count => format!("{} of meaning", number(count, "difference")),
         }
     }
 

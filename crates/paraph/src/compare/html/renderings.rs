@@ -5,7 +5,7 @@ use paraph_compare::account::Row;
 use paraph_compare::renderings::Rendering;
 
 use super::tree::Html;
-use super::{document, file, labels, links, names, section, texts};
+use super::{document, file, head_of_table, labels, links, names, section, texts};
 use crate::compare::renderings::{LOOKED_FOR, Renderings, lacks};
 use crate::compare::say;
 
@@ -46,13 +46,7 @@ fn body(told: &Renderings<'_>, page: &mut Html) {
 
 /// A row for each difference: where it stands, what it is, and the words of both.
 fn differences(told: &Renderings<'_>, page: &mut Html) {
-    page.element("thead", &[], |page| {
-        page.element("tr", &[], |page| {
-            for head in ["Old", "New", "What differs", "Old words", "New words"] {
-                page.element("th", &[("scope", "col")], |page| page.text(head));
-            }
-        });
-    });
+    head_of_table(&["Old", "New", "What differs", "Old words", "New words"], page);
     page.element("tbody", &[], |page| {
         for (row, rendering) in told.rows() {
             match rendering {

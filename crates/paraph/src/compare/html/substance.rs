@@ -5,7 +5,7 @@ use paraph_compare::substance::{Line, Party};
 use paraph_text::Draft;
 
 use super::tree::Html;
-use super::{labels, section};
+use super::{head_of_table, labels, section};
 use crate::compare::struck::{self, Struck};
 use crate::compare::{Compared, say};
 
@@ -84,13 +84,7 @@ pub(super) fn duties(account: &Account, head: &str, page: &mut Html) {
     page.element("h3", &[], |page| page.text(head));
     page.element("p", &[("class", "quiet")], |page| page.text(say::DUTIES_COUNTED));
     page.element("table", &[], |page| {
-        page.element("thead", &[], |page| {
-            page.element("tr", &[], |page| {
-                for head in ["Who", "Old", "New", "Gained", "Lost"] {
-                    page.element("th", &[("scope", "col")], |page| page.text(head));
-                }
-            });
-        });
+        head_of_table(&["Who", "Old", "New", "Gained", "Lost"], page);
         page.element("tbody", &[], |page| {
             for (who, all) in account.duties_told() {
                 page.element("tr", &[], |page| {
