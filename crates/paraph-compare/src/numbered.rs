@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use paraph_text::spread;
+use paraph_text::Spread;
 
 /// Different texts, numbered from 0 in the order in which they were met.
 ///
@@ -36,15 +36,13 @@ struct Place {
 
 const NOBODY: u32 = u32::MAX;
 const EMPTY: Place = Place { tag: 0, number: NOBODY };
-/// How many places are looked at before a text counts as crowded out.
-const STEPS: usize = 8;
 /// How many places there are at first.
 const PLACES_MIN: usize = 64;
 
 impl Numbered {
     /// The number of a text, if it was met.
     pub(crate) fn find(&self, text: &str) -> Option<u32> {
-        let spread = spread(text);
+        let spread = Spread::of(text);
         match self.look(spread, text) {
             Looked::There(number) => Some(number),
             Looked::Free(_) => None,
@@ -57,7 +55,7 @@ impl Numbered {
         if self.bounds.len() * 2 >= self.places.len() {
             self.grow();
         }
-        let spread = spread(text);
+        let spread = Spread::of(text);
         let looked = self.look(spread, text);
         if let Looked::There(number) = looked {
             return number;
@@ -71,7 +69,7 @@ impl Numbered {
         self.letters.push_str(text);
         self.bounds.push((start, self.letters.len()));
         match looked {
-            Looked::Free(at) => self.places[at] = Place { tag: tag(spread), number },
+            Looked::Free(at) => self.places[at] = Place { tag: spread.tag(), number },
             _ => {
                 self.crowded.insert(text.into(), number);
             }
@@ -85,12 +83,12 @@ impl Numbered {
         bounds.map_or("", |(start, end)| &self.letters[*start..*end])
     }
 
-    fn look(&self, spread: u64, text: &str) -> Looked {
+    fn look(&self, spread: Spread, text: &str) -> Looked {
         let Some(mask) = self.places.len().checked_sub(1) else { return Looked::Crowded };
-        for at in steps(spread, mask) {
+        for at in spread.places(mask) {
             match self.places[at] {
                 Place { number: NOBODY, .. } => return Looked::Free(at),
-                Place { tag: own, number } if own == tag(spread) && self.text(number) == text => {
+                Place { tag: own, number } if own == spread.tag() && self.text(number) == text => {
                     return Looked::There(number);
                 }
                 _ => {}
@@ -106,10 +104,10 @@ impl Numbered {
         let mut crowded = BTreeMap::new();
         for (number, (start, end)) in (0..).zip(&self.bounds) {
             let text = &self.letters[*start..*end];
-            let spread = spread(text);
-            let free = steps(spread, count - 1).find(|at| places[*at].number == NOBODY);
+            let spread = Spread::of(text);
+            let free = spread.places(count - 1).find(|at| places[*at].number == NOBODY);
             match free {
-                Some(at) => places[at] = Place { tag: tag(spread), number },
+                Some(at) => places[at] = Place { tag: spread.tag(), number },
                 None => {
                     crowded.insert(text.into(), number);
                 }
@@ -126,16 +124,6 @@ enum Looked {
     Free(usize),
     /// Others.
     Crowded,
-}
-
-/// The places of a text, in the order in which they are looked at.
-fn steps(spread: u64, mask: usize) -> impl Iterator<Item = usize> {
-    let first = usize::try_from(spread >> 32).unwrap_or(0);
-    (0..STEPS).map(move |step| first.wrapping_add(step) & mask)
-}
-
-fn tag(spread: u64) -> u32 {
-    u32::try_from(spread & u64::from(u32::MAX)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -162,7 +150,7 @@ mod tests {
     #[test]
     fn texts_of_one_place_are_all_found() {
         // Chosen so that their last bits are alike: more of them than one place has room for.
-        let alike = |at: &u32| spread(&alloc::format!("{at}")) >> 32 & 0x3f == 7;
+        let alike = |at: &u32| Spread::of(&alloc::format!("{at}")).places(0x3f).next() == Some(7);
         let texts: Vec<String> =
             (0..4000).filter(alike).take(30).map(|at| alloc::format!("{at}")).collect();
         let mut numbered = Numbered::default();

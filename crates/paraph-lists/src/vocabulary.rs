@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use paraph_text::spread;
+use paraph_text::Spread;
 
 /// The words of all phrases, each once, numbered from 0.
 ///
@@ -22,9 +22,6 @@ pub struct Vocabulary {
 /// The number of no word.
 pub const NOBODY: u32 = u32::MAX;
 
-/// How many places are looked at for a word.
-const STEPS: usize = 8;
-
 impl Vocabulary {
     /// How many words there are.
     #[must_use]
@@ -42,11 +39,11 @@ impl Vocabulary {
     #[must_use]
     pub fn find(&self, word: &str) -> Option<u32> {
         let mask = self.places.len().checked_sub(1)?;
-        let spread = spread(word);
-        for at in steps(spread, mask) {
+        let spread = Spread::of(word);
+        for at in spread.places(mask) {
             match self.places[at] {
                 (_, NOBODY) => return None,
-                (own, number) if own == tag(spread) && self.text(number) == word => {
+                (own, number) if own == spread.tag() && self.text(number) == word => {
                     return Some(number);
                 }
                 _ => {}
@@ -80,9 +77,9 @@ pub(crate) fn places(words: &[&str]) -> Vec<(u32, u32)> {
 fn placed(words: &[&str], count: usize) -> Option<Vec<(u32, u32)>> {
     let mut places = alloc::vec![(0, NOBODY); count];
     for (number, word) in (0..).zip(words) {
-        let spread = spread(word);
-        let free = steps(spread, count - 1).find(|at| places[*at].1 == NOBODY)?;
-        places[free] = (tag(spread), number);
+        let spread = Spread::of(word);
+        let free = spread.places(count - 1).find(|at| places[*at].1 == NOBODY)?;
+        places[free] = (spread.tag(), number);
     }
     Some(places)
 }
@@ -96,16 +93,6 @@ pub(crate) fn letters(words: &[&str]) -> (String, Vec<u32>) {
         starts.push(crate::read::number(letters.len()));
     }
     (letters, starts)
-}
-
-/// The places of a word, in the order in which they are looked at.
-fn steps(spread: u64, mask: usize) -> impl Iterator<Item = usize> {
-    let first = usize::try_from(spread >> 32).unwrap_or(0);
-    (0..STEPS).map(move |step| first.wrapping_add(step) & mask)
-}
-
-fn tag(spread: u64) -> u32 {
-    u32::try_from(spread & u64::from(u32::MAX)).unwrap_or(0)
 }
 
 #[cfg(test)]

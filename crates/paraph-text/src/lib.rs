@@ -48,7 +48,7 @@ pub use draft::{Draft, Form, Part, Place, Point, Role};
 pub use error::{Fault, TextError};
 pub use modals::Modal;
 pub use quantities::Quantity;
-pub use spread::spread;
+pub use spread::Spread;
 
 /// The longest text that is read, in bytes.
 pub const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;

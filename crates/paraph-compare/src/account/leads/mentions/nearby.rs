@@ -5,6 +5,8 @@
 
 use core::ops::Range;
 
+use paraph_text::numerals;
+
 use super::{Read, THIS};
 
 /// Words by which a provision is named by its place.
@@ -23,9 +25,6 @@ const PROVISIONS: [&str; 9] = [
 const PRECEDING: [&str; 4] = ["preceding", "previous", "foregoing", "prior"];
 /// What says that the one behind is meant.
 const FOLLOWING: [&str; 4] = ["following", "next", "succeeding", "subsequent"];
-/// What counts those that stand beside each other.
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /// What stands before these words: `in any following point` means no certain one.
 const CERTAIN: [&str; 2] = ["the", "immediately"];
 
@@ -83,8 +82,8 @@ impl Read<'_> {
             word if is(&FOLLOWING, word) => Some(Nearby::Following),
             word if word.eq_ignore_ascii_case("last") => Some(Nearby::Last),
             word => {
-                let place = ORDINALS.iter().position(|one| one.eq_ignore_ascii_case(word))?;
-                Some(Nearby::Nth(place + 1))
+                let nth = numerals::value("en", numerals::Kind::Ordinal, &word.to_lowercase())?;
+                usize::try_from(nth).ok().filter(|nth| *nth > 0).map(Nearby::Nth)
             }
         }
     }
