@@ -5,6 +5,7 @@
 //! wherever the next begins, and a list ends with the tag that says so.
 
 mod css;
+mod elements;
 mod footnotes;
 mod formats;
 mod forms;
@@ -28,6 +29,7 @@ use crate::table::{Span, Table};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Notice, Place, Spots, Tracked, Unreadable, characters, raised};
 use css::Css;
+use elements::{is_block, is_line, is_list, is_outside_math, rank};
 use footnotes::Note;
 use formats::{Format, Formats};
 use left_out::{LeftOut, Next, Why};
@@ -550,65 +552,4 @@ fn span(tag: &StartTag<()>) -> Span {
     // No row is as far as the last one of its group.
     let rows = said(b"rowspan").map_or(1, |rows| if rows == 0 { usize::MAX } else { rows });
     Span { columns: said(b"colspan").unwrap_or(1), rows }
-}
-
-fn is_list(name: &[u8]) -> bool {
-    matches!(name, b"ol" | b"ul" | b"menu" | b"dir")
-}
-
-fn rank(name: &[u8]) -> Option<u8> {
-    match name {
-        [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
-        _ => None,
-    }
-}
-
-/// Elements that end an equation wherever they begin or end.
-fn is_outside_math(name: &[u8]) -> bool {
-    is_block(name)
-        || is_list(name)
-        || rank(name).is_some()
-        || matches!(name, b"li" | b"tr" | b"td" | b"th")
-}
-
-/// Whether an element is no part of a line.
-fn is_line(name: &[u8]) -> bool {
-    is_outside_math(name) || matches!(name, b"html" | b"body")
-}
-
-/// Elements that stand in lines of their own.
-fn is_block(name: &[u8]) -> bool {
-    const BLOCKS: [&[u8]; 30] = [
-        b"address",
-        b"article",
-        b"aside",
-        b"blockquote",
-        b"body",
-        b"caption",
-        b"center",
-        b"dd",
-        b"details",
-        b"div",
-        b"dl",
-        b"dt",
-        b"figcaption",
-        b"figure",
-        b"footer",
-        b"form",
-        b"header",
-        b"hr",
-        b"html",
-        b"legend",
-        b"main",
-        b"nav",
-        b"p",
-        b"pre",
-        b"section",
-        b"summary",
-        b"table",
-        b"tbody",
-        b"thead",
-        b"tfoot",
-    ];
-    BLOCKS.contains(&name)
 }

@@ -88,7 +88,7 @@ fn same(words: String) -> (String, String) {
 
 /// What another annotation shows: its words, and by what it is drawn.
 fn drawn(file: &File<'_>, dict: &Dict, kind: &str) -> (String, String) {
-    let kind = match kind {
+    let what = match kind {
         "FreeText" => "words typed over the page",
         "Stamp" => "stamp",
         "StrikeOut" => "line through words",
@@ -102,8 +102,8 @@ fn drawn(file: &File<'_>, dict: &Dict, kind: &str) -> (String, String) {
     };
     let digest = stream.map(|stream| FileDigest::of(stream.packed()).0);
     // A line says by its place which words it runs through.
-    let place = file.entry(dict, if kind.starts_with("line") { "QuadPoints" } else { "" });
-    let shown = format!("{kind} {words}");
+    let place = (kind == "StrikeOut").then(|| file.entry(dict, "QuadPoints"));
+    let shown = format!("{what} {words}");
     (shown.clone(), format!("{shown} {digest:?} {place:?}"))
 }
 

@@ -1,9 +1,48 @@
 //! Adjusted Winner, as it is shown.
 
+use paraph_case::view;
 use paraph_settle::account::{AdjustedWinner, Fraction, NotDivided, Won};
 
-use super::{DividedShown, GainShown, Showing, WayShown, WonShown, number};
+use super::{GainShown, NumberShown, Showing, number};
 use crate::settle::words;
+
+view! {
+    /// The issues divided by Adjusted Winner, which is no package where an issue is split.
+    pub struct DividedShown {
+        /// Why it does not apply; then nothing else stands here
+        why_not: Option<String>,
+        /// The issues on which the parties want different options
+        issues: Vec<WonShown>,
+        /// How many of its 100 points each party has
+        points: Option<NumberShown>,
+        /// What each party has of it, in order, a split issue counted in part
+        gains: Vec<GainShown>,
+    }
+}
+
+view! {
+    /// An issue of which a party has its way, or both in part.
+    pub struct WonShown {
+        /// The issue
+        issue: String,
+        /// Both parties, in order
+        ways: Vec<WayShown>,
+    }
+}
+
+view! {
+    /// What a party wants on an issue, and how much of it it wins.
+    pub struct WayShown {
+        /// The party
+        party: String,
+        /// The option that it wants
+        option: String,
+        /// How many of its 100 points it has put on the issue
+        points: NumberShown,
+        /// How much of the issue it wins: 1, 0, or a part where the issue is split
+        share: NumberShown,
+    }
+}
 
 pub(super) fn of(
     divided: &Result<AdjustedWinner, NotDivided>,
