@@ -219,3 +219,18 @@ fn sides_are_known_in_other_languages() {
         ["scope: accusées de -> condamnées pour (changed)"]
     );
 }
+
+/// Another name is another thing, however many words it has; another spelling of a name is none.
+#[test]
+fn a_name_of_several_words_is_another_and_a_spelling_is_not() {
+    let of = |name: &str| format!("1. The talks are held in {name}.\n");
+    let lines = |old: &str, new: &str| told(&of(old), &of(new));
+    assert_eq!(
+        lines("Upper Karvia", "Lower Tavaria"),
+        ["scope: Upper Karvia -> Lower Tavaria (changed)"]
+    );
+    assert_eq!(lines("Kiev", "Warsaw"), ["scope: Kiev -> Warsaw (changed)"]);
+    for (old, new) in [("Kiev", "Kyiv"), ("Odessa", "Odesa"), ("Sveti Jakov", "Sveti Yakov")] {
+        assert!(lines(old, new).is_empty(), "{old} {new}: {:?}", lines(old, new));
+    }
+}

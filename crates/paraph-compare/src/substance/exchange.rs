@@ -4,6 +4,7 @@
 use super::finder::Finder;
 use super::pair::{Hunk, Which};
 use super::{Direction, Kind};
+use crate::spelling;
 use crate::words::name::is_variant;
 
 /// How many words a name has that is told whole.
@@ -44,8 +45,8 @@ fn says_other(finder: &Finder<'_>, hunk: &Hunk) -> bool {
 
 /// Whether two names are one in two spellings: `Kiev`, `Kyiv`.
 fn is_spelled_otherwise(finder: &Finder<'_>, hunk: &Hunk) -> bool {
-    let words = |which: Which| finder.pair.side(which).words(hunk.at(which));
-    is_variant(words(Which::Old), words(Which::New))
+    let [old, new] = Which::BOTH.map(|which| finder.pair.side(which).words(hunk.at(which)));
+    is_variant(old, new) || spelling::plain(old) == spelling::plain(new)
 }
 
 /// Whether words are one name and nothing else: `the law of Ostria`, of which no other is a synonym.
