@@ -284,6 +284,35 @@ fn a_point_named_by_where_it_stands_leads_elsewhere_when_another_stands_there() 
 }
 
 /// The section on Prisoners, with a last point that names it.
+#[test]
+fn a_point_named_by_an_ordinal_is_the_one_in_that_place() {
+    // Points 2 and 3 change places; the first stays.
+    for (says, words) in [
+        ("Verania pays for what the second point says.", "second point"),
+        ("What the third point says binds Ostria.", "third point"),
+    ] {
+        let (lines, sameness) = swapped(says);
+        assert!(
+            matches!(lines.as_slice(), [line] if line.contains(&format!("“{words}” leads elsewhere"))),
+            "{says}: {lines:?}"
+        );
+        assert_eq!(sameness, Sameness::Substance, "{says}");
+    }
+    // The first stays; what is in another text, or in no place among points, leads nowhere here.
+    for says in [
+        "Verania pays for what the first point says.",
+        "Verania pays for what the second point of the annex says.",
+        "A second point of crossing is opened.",
+    ] {
+        assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
+    }
+    // A point more behind it: the last is another now.
+    let says = "Verania pays for what the last point says.";
+    let (old, new) =
+        (plan(&[says, PRISONERS, CROSSING]), plan(&[says, PRISONERS, CROSSING, MONITORS]));
+    assert!(told(&old, &new).0.iter().any(|line| line.contains("“last point” leads elsewhere")));
+}
+
 fn sections(parts: [(&str, &[&str]); 2], says: &str) -> Draft {
     let mut number = 0;
     let mut numbered = |words: &[&str]| -> String {
