@@ -46,6 +46,29 @@ fn a_reference_that_followed_its_point_is_none() {
 }
 
 #[test]
+fn a_reference_is_announced_by_whatever_points_are_called() {
+    for called in ["Article", "Rule", "Step", "Principle", "Recommendation", "Règle", "Принцип"]
+    {
+        let (lines, sameness) = swapped(&format!("Verania pays for the guards under {called} 2."));
+        let line = format!("reference: “{called} 2” leads elsewhere: what was 2 is 3 now");
+        assert_eq!((lines, sameness), (vec![line], Sameness::Substance));
+    }
+}
+
+#[test]
+fn a_figure_behind_other_words_is_no_reference_that_followed() {
+    let pays = |days: u32| format!("The rules give Verania a grace of {days} days.");
+    let old = plan(&[PRISONERS, CROSSING, MONITORS, &pays(2)]);
+    let new = plan(&[PRISONERS, MONITORS, CROSSING, &pays(3)]);
+    assert_eq!(Account::of(&old, &new).sameness, Sameness::Substance);
+    // But behind other labels it is one.
+    let under = |at: &str| format!("Verania pays for the guards under points {at}.");
+    let old = plan(&[PRISONERS, CROSSING, MONITORS, &under("1 and 2")]);
+    let new = plan(&[PRISONERS, MONITORS, CROSSING, &under("1 and 3")]);
+    assert_eq!(told(&old, &new), (Vec::new(), Sameness::Place));
+}
+
+#[test]
 fn a_reference_that_followed_is_no_other_figure_where_other_words_changed() {
     let old = plan(&[PRISONERS, CROSSING, MONITORS, "Verania pays for the guards under point 2."]);
     let new = plan(&[PRISONERS, MONITORS, CROSSING, "Verania pays for the wardens under point 3."]);

@@ -23,6 +23,8 @@ pub struct Shift {
 
 /// What stands before a number that refers to a provision, in small letters.
 const BEFORE: &str = include_str!("../../../data/reference-words.txt");
+/// What stands between labels.
+const LINKS: &str = include_str!("../../../data/reference-links.txt");
 /// How far before a number such a word may stand: `Articles 5, 6 and 7`.
 const WORDS_BEFORE: usize = 6;
 /// How much text before a number is looked at, in bytes.
@@ -65,10 +67,18 @@ fn is_reference(row: &Row, one: &Substitution) -> bool {
     let sentence = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
     let sentence = if sentence.trim().is_empty() { before } else { sentence };
     let before = words(sentence).into_iter().rev().take(WORDS_BEFORE);
+    let mut before = before.map(|at| sentence[at].to_lowercase());
     let is_announced = before
-        .map(|at| sentence[at].to_lowercase())
-        .any(|word| BEFORE.lines().any(|known| known == word));
+        .find(|word| !stands_between(word))
+        .is_some_and(|word| BEFORE.lines().any(|known| known == word));
     is_announced || is_bare(text, start)
+}
+
+/// Whether a word may stand between the one that announces a reference and its number: another label, or what
+/// links two.
+fn stands_between(word: &str) -> bool {
+    let is_label = word.contains(char::is_numeric) || word.chars().nth(1).is_none();
+    is_label || LINKS.lines().any(|known| known == word)
 }
 
 /// Which points a number may name.
