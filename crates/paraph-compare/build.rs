@@ -13,7 +13,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut languages = String::new();
     for language in LANGUAGES {
         let file = format!("data/substance/{language}.txt");
-        let lists = paraph_lists::read(language, fs::read_to_string(&file)?.leak());
+        let lists = paraph_lists::read(language, fs::read_to_string(&file)?.leak())
+            .map_err(|mistake| format!("{file}, {mistake}"))?;
         let lists = paraph_lists::source(&lists);
         languages.push_str(&format!("({language:?}, {lists}),\n"));
     }

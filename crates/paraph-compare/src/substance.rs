@@ -81,7 +81,7 @@ use pair::Pair;
 use pieces::WHOLE_MAX;
 use side::Side;
 
-/// What changed. The order is the order of precedence in which words are looked at, and of rank.
+/// What changed. The order is that of the table in `docs/substance.md`, and says nothing of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A ground on which a guarantee or another benefit falls.

@@ -5,11 +5,12 @@
 //! nothing to read. No code here knows a word of any language.
 //!
 //! ```
-//! let lists = paraph_lists::read("en", "[force 5]\nundertake to\n[endings]\ns=");
+//! let lists = paraph_lists::read("en", "[force 5]\nundertake to\n[endings]\ns=")?;
 //! let words = ["undertakes", "to", "meet"].map(|word| lists.numbers(word));
 //! let words: Vec<&[u32]> = words.iter().map(Vec::as_slice).collect();
 //! let found = lists.find(&words).expect("`undertake to` is listed");
 //! assert_eq!((found.words, found.entries.value("force")), (2, Some("5")));
+//! # Ok::<(), paraph_lists::Mistake>(())
 //! ```
 
 #![no_std]
@@ -23,14 +24,18 @@ use alloc::vec::Vec;
 mod beginnings;
 mod entries;
 mod forms;
+mod mistake;
 mod read;
+mod sections;
 mod source;
 mod vocabulary;
 
 pub use beginnings::Beginnings;
 pub use entries::{Entries, Entry, Section};
 pub use forms::Ending;
+pub use mistake::{Mistake, What};
 pub use read::{read, words_of};
+pub use sections::SECTIONS;
 pub use source::source;
 pub use vocabulary::{NOBODY, Vocabulary};
 

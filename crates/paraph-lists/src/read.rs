@@ -9,24 +9,16 @@ use alloc::vec::Vec;
 use paraph_text::{numerals, one_line};
 
 use crate::entries::section_bit;
+use crate::mistake::What;
 use crate::vocabulary::{letters, places};
 use crate::{
-    Beginnings, Ending, Entry, Lists, NOBODY, Vocabulary, beginnings, elided, in_small_letters,
-    plain,
+    Beginnings, Ending, Entry, Lists, Mistake, NOBODY, SECTIONS, Vocabulary, beginnings, elided,
+    in_small_letters, plain,
 };
 
 /// The sections that are words or parts of words, and no phrases.
-const OF_WORDS: [&str; 9] = [
-    "able",
-    "actors",
-    "elision",
-    "endings",
-    "language",
-    "manner",
-    "negative",
-    "negative-like",
-    "owner",
-];
+const OF_WORDS: [&str; 8] =
+    ["able", "actors", "elision", "language", "manner", "negative", "negative-like", "owner"];
 
 /// The lists in a file of a language, whose number words come from [`numerals`].
 ///
@@ -34,65 +26,101 @@ const OF_WORDS: [&str; 9] = [
 /// many lines as one likes. `{is|are} bound to` is two phrases, `#` begins a line for people. A line
 /// of `[same]` is `phrase: others that it stands for`, one of `[opposite]` is `word: others that deny
 /// it`. What is read is kept to the end of the process.
-#[must_use]
-pub fn read(language: &str, data: &'static str) -> Lists {
-    let mut phrases = Phrases::default();
-    phrases.numerals(language);
-    let mut words: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
-    let mut opposites = Vec::new();
-    let mut months_are_names = false;
-    let (mut section, mut value) = ("", "");
-    for line in data.lines().map(str::trim) {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            (section, value) = head.split_once(' ').unwrap_or((head, ""));
-            continue;
-        }
-        match section {
-            "same" => phrases.same(line),
-            "opposite" => opposites.extend(denied(line)),
-            _ if OF_WORDS.contains(&section) => {
-                words.entry(section).or_default().extend(words_of(line));
-            }
-            _ => {
-                months_are_names |= section == "month" && line.starts_with(char::is_uppercase);
-                each_entry(line, &mut |phrase| phrases.add(phrase, Entry { section, value }));
-            }
+///
+/// # Errors
+///
+/// A [`Mistake`] with its line, for the first thing in the file that no rule could ever find.
+pub fn read(language: &str, data: &'static str) -> Result<Lists, Mistake> {
+    let mut file = File::default();
+    file.phrases.numerals(language);
+    for (line, text) in (1..).zip(data.lines().map(str::trim)) {
+        if !text.is_empty() && !text.starts_with('#') {
+            file.take(text).map_err(|what| Mistake { line, what })?;
         }
     }
-    let mut of = |section: &str| -> &'static [&'static str] {
-        words.remove(section).unwrap_or_default().leak()
-    };
-    let elisions = of("elision");
-    let cut = Cut::of(&phrases, &opposites, elisions);
-    let [says, denies] = cut.pairs(&opposites);
-    let (sets, entries) = phrases.sets();
-    let (stands, same) = phrases.stands();
-    Lists {
-        beginnings: cut.beginnings(),
-        any: cut.number("*"),
-        reach: cut.phrases.iter().map(Vec::len).max().unwrap_or(0),
-        starts: starts(cut.phrases.iter().map(Vec::len)),
-        words: cut.phrases.concat().leak(),
-        vocabulary: cut.vocabulary(),
-        entries,
-        sets,
-        same,
-        stands,
-        endings: of("endings").iter().copied().filter_map(Ending::read).collect::<Vec<_>>().leak(),
-        says,
-        denies,
-        negative: of("negative"),
-        negative_like: of("negative-like"),
-        months_are_names,
-        elisions,
-        manners: of("manner"),
-        actors: of("actors"),
-        able: of("able"),
-        owners: of("owner"),
-        commonest: of("language"),
+    Ok(file.tables())
+}
+
+/// A file of a language as far as it is read.
+#[derive(Default)]
+struct File {
+    /// The section that is being read, and what stands behind its name.
+    section: &'static str,
+    value: &'static str,
+    phrases: Phrases,
+    /// The entries of the sections that hold no phrases.
+    words: BTreeMap<&'static str, Vec<&'static str>>,
+    endings: Vec<Ending>,
+    /// Words with those that deny them.
+    opposites: Vec<(String, String)>,
+    months_are_names: bool,
+}
+
+impl File {
+    /// Takes a line that is neither empty nor for people.
+    fn take(&mut self, line: &'static str) -> Result<(), What> {
+        if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            let (section, value) = head.split_once(' ').unwrap_or((head, ""));
+            SECTIONS.binary_search(&section).map_err(|_| What::Section(section))?;
+            (self.section, self.value) = (section, value);
+            return Ok(());
+        }
+        let (section, value) = (self.section, self.value);
+        match section {
+            "" => return Err(What::NoSection),
+            "same" => self.phrases.same(line)?,
+            "opposite" => self.opposites.extend(denied(line)?),
+            "endings" => {
+                for entry in words_of(line) {
+                    self.endings.push(Ending::read(entry).ok_or(What::Ending(entry))?);
+                }
+            }
+            _ if OF_WORDS.contains(&section) => {
+                self.words.entry(section).or_default().extend(words_of(line));
+            }
+            _ => {
+                self.months_are_names |= section == "month" && line.starts_with(char::is_uppercase);
+                let entry = Entry { section, value };
+                each_entry(line, &mut |phrase| self.phrases.add(phrase, entry))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The lists of the whole file.
+    fn tables(mut self) -> Lists {
+        let mut of = |section: &str| -> &'static [&'static str] {
+            self.words.remove(section).unwrap_or_default().leak()
+        };
+        let elisions = of("elision");
+        let cut = Cut::of(&self.phrases, &self.opposites, elisions);
+        let [says, denies] = cut.pairs(&self.opposites);
+        let (sets, entries) = self.phrases.sets();
+        let (stands, same) = self.phrases.stands();
+        Lists {
+            beginnings: cut.beginnings(),
+            any: cut.number("*"),
+            reach: cut.phrases.iter().map(Vec::len).max().unwrap_or(0),
+            starts: starts(cut.phrases.iter().map(Vec::len)),
+            words: cut.phrases.concat().leak(),
+            vocabulary: cut.vocabulary(),
+            entries,
+            sets,
+            same,
+            stands,
+            endings: self.endings.leak(),
+            says,
+            denies,
+            negative: of("negative"),
+            negative_like: of("negative-like"),
+            months_are_names: self.months_are_names,
+            elisions,
+            manners: of("manner"),
+            actors: of("actors"),
+            able: of("able"),
+            owners: of("owner"),
+            commonest: of("language"),
+        }
     }
 }
 
@@ -118,9 +146,10 @@ fn starts(lengths: impl Iterator<Item = usize>) -> &'static [u32] {
 }
 
 /// The pairs of a line `word: others that deny it`.
-fn denied(line: &str) -> impl Iterator<Item = (String, String)> {
-    let (says, others) = line.split_once(':').unwrap_or((line, ""));
-    words_of(others).map(|other| (plain(says.trim()).into_owned(), plain(other).into_owned()))
+fn denied(line: &'static str) -> Result<impl Iterator<Item = (String, String)>, What> {
+    let (says, others) = line.split_once(':').ok_or(What::NoColon)?;
+    let pair = |other| (plain(says.trim()).into_owned(), plain(other).into_owned());
+    Ok(words_of(others).map(pair))
 }
 
 /// What the file says of phrases.
@@ -147,11 +176,11 @@ impl Phrases {
     }
 
     /// Takes a line `phrase: others that are the same`.
-    fn same(&mut self, line: &'static str) {
-        let Some((stands, others)) = line.split_once(':') else { return };
+    fn same(&mut self, line: &'static str) -> Result<(), What> {
+        let (stands, others) = line.split_once(':').ok_or(What::NoColon)?;
         // What stands for others is one word too, so that both are taken alike.
         self.at(stands.trim());
-        each_entry(others, &mut |other| self.at(other).same = Some(stands.trim()));
+        each_entry(others, &mut |other| self.at(other).same = Some(stands.trim()))
     }
 
     /// The number words of a language, as entries of the sections `number`, `ordinal`, `scale`, `part`.
@@ -267,10 +296,24 @@ impl Cut {
 }
 
 /// The phrases of a line; `{is|are} asked to` is two.
-fn each_entry(line: &str, take: &mut impl FnMut(&str)) {
+fn each_entry(line: &'static str, take: &mut impl FnMut(&str)) -> Result<(), What> {
     for entry in words_of(line) {
+        are_closed(entry)?;
         alternatives(entry, "", take);
     }
+    Ok(())
+}
+
+/// Whether each brace that opens is closed, and none stands in another.
+fn are_closed(entry: &'static str) -> Result<(), What> {
+    let mut is_open = false;
+    for brace in entry.chars().filter(|char| matches!(char, '{' | '}')) {
+        if is_open == (brace == '{') {
+            return Err(What::Brace(entry));
+        }
+        is_open = !is_open;
+    }
+    if is_open { Err(What::Brace(entry)) } else { Ok(()) }
 }
 
 /// A phrase with each of the words in its braces; an empty one leaves no space.
@@ -293,12 +336,41 @@ fn alternatives(phrase: &str, written: &str, take: &mut impl FnMut(&str)) {
 mod tests {
     use super::*;
 
+    fn lists(data: &'static str) -> Lists {
+        read("none", data).expect("without a mistake")
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line() {
+        let told = |data| read("none", data).map(|_| ()).map_err(|mistake| mistake.to_string());
+        assert_eq!(told("# People.\n\n[force 5]\nshall, must\n"), Ok(()));
+        let is = |data, words: &str| assert_eq!(told(data), Err(words.to_owned()));
+        is(
+            "[force 5]\nshall\n[froce 4]\nshould",
+            "line 3: no rule asks for a section `froce`; write one that there is, or name it in `SECTIONS`",
+        );
+        is("shall\n[force 5]", "line 1: an entry before any section; write `[NAME]` above it");
+        is("[same]\nshall is to", "line 2: without a colon; write `word: others, others`");
+        is("[opposite]\nopen", "line 2: without a colon; write `word: others, others`");
+        is(
+            "[endings]\ns=, ies",
+            "line 2: `ies` is no ending; write `ies=` and what is put in its place",
+        );
+        for entry in ["{is|are bound", "is|are} bound", "{is|{are|be}} bound"] {
+            let told = told(alloc::format!("[force 5]\n{entry} to").leak());
+            let words =
+                "whose braces are not closed, or stand in one another; write `{is|are} bound`";
+            assert_eq!(told, Err(alloc::format!("line 2: `{entry} to`, {words}")));
+        }
+    }
+
     #[test]
     fn braces_hold_words_of_which_one_stands() {
         let mut phrases: Vec<String> = Vec::new();
-        each_entry("{is|are} {|strictly} bound to, has to", &mut |phrase| {
+        let read = each_entry("{is|are} {|strictly} bound to, has to", &mut |phrase| {
             phrases.push(phrase.into());
         });
+        assert_eq!(read, Ok(()));
         assert_eq!(
             phrases,
             [
@@ -313,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_also_what_stands_for_it() {
-        let lists = read("none", "[force 3]\nshall\n[same]\nshall: {is|are} to\n[if]\nis to");
+        let lists = lists("[force 3]\nshall\n[same]\nshall: {is|are} to\n[if]\nis to");
         let found = |words: &[&str]| {
             let words: Vec<Vec<u32>> = words.iter().map(|word| lists.numbers(word)).collect();
             let words: Vec<&[u32]> = words.iter().map(Vec::as_slice).collect();
@@ -329,7 +401,7 @@ mod tests {
 
     #[test]
     fn opposites_know_their_pairs() {
-        let lists = read("none", "[opposite]\nopen: closed, shut\nlit: dark");
+        let lists = lists("[opposite]\nopen: closed, shut\nlit: dark");
         let of = |word: &str| lists.opposites(&lists.numbers(word));
         assert_eq!(of("open"), [vec![], vec![0, 1]]);
         assert_eq!(of("dark"), [vec![2], vec![]]);

@@ -74,7 +74,48 @@ fn letters(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::path::Path;
+    use std::{fs, io};
+
+    use alloc::string::ToString as _;
+
     use super::*;
+
+    /// The sections that code asks for: `is("force")`.
+    fn asked(folder: &Path, take: &mut impl FnMut(&str)) -> io::Result<()> {
+        const ASKING: [&str; 7] = ["is", "has", "value", "of", "any", "add", "remove"];
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                asked(&path, take)?;
+                continue;
+            }
+            let code = fs::read_to_string(&path)?;
+            for (before, behind) in code.match_indices("(\"").map(|(at, _)| code.split_at(at)) {
+                let is_asking = ASKING.iter().any(|name| before.ends_with(&[".", name].concat()));
+                if let Some(section) = behind.split('"').nth(1).filter(|_| is_asking) {
+                    take(section);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn every_section_that_is_asked_for_is_one_that_a_file_may_have() -> io::Result<()> {
+        let (mut count, mut unknown) = (0, Vec::new());
+        asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |section| {
+            count += 1;
+            if !paraph_lists::SECTIONS.contains(&section) {
+                unknown.push(section.to_string());
+            }
+        })?;
+        assert_eq!(unknown, Vec::<String>::new());
+        assert!(count > 500, "only {count} were found");
+        Ok(())
+    }
 
     #[test]
     fn a_text_tells_its_language() {
