@@ -35,6 +35,8 @@ pub(crate) struct Candidate {
 
 /// A candidate has this cosine, or ...
 const COSINE_MIN: i32 = 60;
+/// The least sum that is so much.
+const COSINE_SUM_MIN: u64 = ((COSINE_MIN as u64) << (2 * UNIT_BITS)).div_ceil(ONE as u64);
 /// ... this share of the pairs of one of its points.
 const SHARE_MIN: u64 = 150;
 /// How many candidates a new point has. More of them change no fate that is told, and cost time.
@@ -55,16 +57,17 @@ pub(crate) fn find(
     let mut sums = Sums::new(old.points.len());
     let mut found = Vec::new();
     let mut near: Vec<Near> = Vec::new();
+    let least = |weight: &Weight| SHARE_MIN * weight.of_pairs.max(1);
+    let least_of_old: Vec<u64> = terms[0].weights.iter().map(least).collect();
     for (place, held) in terms[1].iter().enumerate() {
-        sums.walk(&index, held);
         let weights = |old_place: usize| [terms[0].weights[old_place], terms[1].weights[place]];
+        let least_of_new = least(&terms[1].weights[place]);
         near.clear();
-        for old_place in sums.touched.drain(..) {
-            let sum = core::mem::take(&mut sums.by_point[old_place]);
-            if sum.is_worth_it(weights(old_place)) {
+        sums.walk(&index, held, |old_place, sum| {
+            if sum.is_worth_it(least_of_new.min(least_of_old[old_place])) {
                 near.push(Near::of(sum, old_place, place, counts));
             }
-        }
+        });
         keep_best(&mut near);
         found.extend(near.iter().map(|near| {
             let is_same = old.points[near.old].reads_as(&new.points[place]);
@@ -72,8 +75,32 @@ pub(crate) fn find(
         }));
     }
     add_equal(old, new, &mut found);
-    found.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
-    (found, index.is_bounded)
+    (in_order(&found, old.points.len()), index.is_bounded)
+}
+
+/// Candidates in the order of the old points, then of the new, in which nearly all stand already.
+fn in_order(found: &[Candidate], olds: usize) -> Vec<Candidate> {
+    let mut counts = vec![0; olds + 1];
+    for one in found {
+        counts[one.old + 1] += 1;
+    }
+    for at in 0..olds {
+        counts[at + 1] += counts[at];
+    }
+    let mut next = counts.clone();
+    let Some(first) = found.first() else { return Vec::new() };
+    let mut sorted = vec![*first; found.len()];
+    for one in found {
+        sorted[next[one.old]] = *one;
+        next[one.old] += 1;
+    }
+    for row in counts.windows(2) {
+        let row = &mut sorted[row[0]..row[1]];
+        if !row.is_sorted_by_key(|one| one.new) {
+            row.sort_unstable_by_key(|one| one.new);
+        }
+    }
+    sorted
 }
 
 /// An old point that may be a candidate of the new point whose turn it is.
@@ -201,20 +228,28 @@ fn too_common(olds: &[u32], news: &[u32]) -> Vec<usize> {
 /// What the old points share with one new point.
 struct Sums {
     by_point: Vec<Sum>,
-    /// The points with a sum.
+    /// The points with a sum, where they are few.
     touched: Vec<usize>,
 }
 
-/// What one old point shares with it.
+/// What one old point shares with it, two numbers of 32 bits in each: they are added at once.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    /// The cosine, with twice [`UNIT_BITS`] behind the point.
-    cosine: u32,
-    /// What the shared words weigh.
-    words: u32,
-    /// What the shared pairs weigh.
-    pairs: u32,
-    unique: u32,
+    /// The cosine, with twice [`UNIT_BITS`] behind the point; above it what the shared words weigh.
+    cosine_words: u64,
+    /// How many of the shared terms are unique; above it what the shared pairs weigh.
+    unique_pairs: u64,
+}
+
+/// The number below of two in one.
+const fn below(both: u64) -> u32 {
+    let [one, two, three, four, ..] = both.to_le_bytes();
+    u32::from_le_bytes([one, two, three, four])
+}
+
+/// The number above.
+const fn above(both: u64) -> u32 {
+    below(both >> u32::BITS)
 }
 
 impl Sums {
@@ -222,38 +257,72 @@ impl Sums {
         Self { by_point: vec![Sum::default(); count], touched: Vec::new() }
     }
 
-    fn walk(&mut self, index: &Index, held: &[Held]) {
+    /// Adds up what the old points share with the terms of a new one, tells of each, and forgets it.
+    fn walk(&mut self, index: &Index, held: &[Held], mut tell: impl FnMut(usize, Sum)) {
+        let places = |held: &Held| index.terms[held.term as usize].len();
+        // Where most points share something, all are gone through: that is less than to note each.
+        if held.iter().map(places).sum::<usize>() >= self.by_point.len() {
+            self.add(index, held, |_, _| {});
+            for (point, sum) in self.by_point.iter_mut().enumerate() {
+                tell(point, core::mem::take(sum));
+            }
+            return;
+        }
+        let mut touched = core::mem::take(&mut self.touched);
+        // A term so light that it adds nothing names the point again; then its sum is empty.
+        self.add(index, held, |point, sum| {
+            if below(sum.cosine_words) == 0 {
+                touched.push(point);
+            }
+        });
+        for point in touched.drain(..) {
+            tell(point, core::mem::take(&mut self.by_point[point]));
+        }
+        self.touched = touched;
+    }
+
+    /// Adds the terms up; `before` each is told the point and what it had.
+    fn add(&mut self, index: &Index, held: &[Held], mut before: impl FnMut(usize, &Sum)) {
         for held in held {
             let places = &index.places[index.terms[held.term as usize].clone()];
-            let rarity = u32::from(held.rarity);
+            let (rarity, unit) = (u64::from(held.rarity) << u32::BITS, u64::from(held.unit));
+            if !held.is_pair && !held.is_unique {
+                for (point, own_unit) in places {
+                    let sum = &mut self.by_point[*point as usize];
+                    before(*point as usize, sum);
+                    let more = rarity + u64::from(*own_unit) * unit;
+                    sum.cosine_words = sum.cosine_words.wrapping_add(more);
+                }
+                continue;
+            }
             let (words, pairs) = if held.is_pair { (0, rarity) } else { (rarity, 0) };
-            let (unit, unique) = (u32::from(held.unit), u32::from(held.is_unique));
             for (point, own_unit) in places {
                 let sum = &mut self.by_point[*point as usize];
-                // A term so light that it adds nothing names the point again; then its sum is empty.
-                if sum.cosine == 0 {
-                    self.touched.push(*point as usize);
-                }
-                sum.cosine += u32::from(*own_unit) * unit;
-                sum.words += words;
-                sum.pairs += pairs;
-                sum.unique += unique;
+                before(*point as usize, sum);
+                let more = words + u64::from(*own_unit) * unit;
+                sum.cosine_words = sum.cosine_words.wrapping_add(more);
+                let more = pairs + u64::from(held.is_unique);
+                sum.unique_pairs = sum.unique_pairs.wrapping_add(more);
             }
         }
     }
 }
 
 impl Sum {
-    /// Asked of every two points that share anything, so without a division.
-    fn is_worth_it(self, weights: [Weight; 2]) -> bool {
-        let least = weights.map(|weight| weight.of_pairs).into_iter().min().unwrap_or(0);
-        let shares = u64::from(self.pairs) * 1000 >= SHARE_MIN * least.max(1);
-        self.cosine() >= COSINE_MIN || shares
+    /// Asked of every two points that share anything, so without a division; `least` is what their shared pairs
+    /// weigh at least, in thousandths.
+    fn is_worth_it(self, least: u64) -> bool {
+        u64::from(below(self.cosine_words)) >= COSINE_SUM_MIN
+            || u64::from(self.pairs()) * 1000 >= least
     }
 
     fn cosine(self) -> i32 {
-        let thousandths = (u64::from(self.cosine) * 1000) >> (2 * UNIT_BITS);
+        let thousandths = (u64::from(below(self.cosine_words)) * 1000) >> (2 * UNIT_BITS);
         i32::try_from(thousandths).unwrap_or(ONE).min(ONE)
+    }
+
+    fn pairs(self) -> u32 {
+        above(self.unique_pairs)
     }
 
     fn candidate(self, old: usize, new: usize, weights: [Weight; 2]) -> Candidate {
@@ -261,10 +330,10 @@ impl Sum {
             old,
             new,
             cosine: self.cosine(),
-            words: weights.map(|weight| share(self.words.into(), weight.of_words)),
-            pairs: weights.map(|weight| share(self.pairs.into(), weight.of_pairs)),
-            overlap: self.pairs.into(),
-            unique: self.unique,
+            words: weights.map(|weight| share(above(self.cosine_words).into(), weight.of_words)),
+            pairs: weights.map(|weight| share(self.pairs().into(), weight.of_pairs)),
+            overlap: self.pairs().into(),
+            unique: below(self.unique_pairs),
             is_same: false,
         }
     }
@@ -273,6 +342,56 @@ impl Sum {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shared_is_the_same_however_the_points_are_gone_through() {
+        let held =
+            |term, unit, is_pair, is_unique| Held { term, unit, rarity: 7, is_pair, is_unique };
+        let own =
+            [held(0, 100, false, false), held(1, 101, true, false), held(2, 102, false, true)];
+        let places = [vec![(0, 5), (2, 6), (3, 7)], vec![(2, 8), (3, 9)], vec![(3, 1)]];
+        let mut index = Index { terms: Vec::new(), places: Vec::new(), is_bounded: false };
+        for place in places {
+            let start = index.places.len();
+            index.places.extend(place);
+            index.terms.push(start..index.places.len());
+        }
+        // Of few points all are gone through, of many only those that share something.
+        let [few, many] = [4, 40].map(|count| {
+            let mut told = Vec::new();
+            let mut sums = Sums::new(count);
+            sums.walk(&index, &own, |point, sum| {
+                let shared = (sum.cosine(), sum.cosine_words, sum.unique_pairs);
+                told.extend((sum.cosine_words > 0).then_some((point, shared)));
+            });
+            told.sort_unstable();
+            assert!(sums.by_point.iter().all(|sum| sum.cosine_words == 0 && sum.unique_pairs == 0));
+            told
+        });
+        assert_eq!(few, many);
+        assert_eq!(few.iter().map(|(point, _)| *point).collect::<Vec<_>>(), [0, 2, 3]);
+        let (_, cosine_words, unique_pairs) = few[2].1;
+        assert_eq!((above(cosine_words), below(unique_pairs), above(unique_pairs)), (14, 1, 7));
+        assert_eq!(below(cosine_words), 7 * 100 + 9 * 101 + 102);
+    }
+
+    #[test]
+    fn candidates_stand_in_the_order_of_their_points() {
+        let one = Candidate {
+            old: 0,
+            new: 0,
+            cosine: 0,
+            words: [0; 2],
+            pairs: [0; 2],
+            overlap: 0,
+            unique: 0,
+            is_same: false,
+        };
+        let found = [(2, 0), (0, 1), (2, 1), (0, 2), (2, 3), (0, 0)];
+        let found = found.map(|(old, new)| Candidate { old, new, ..one });
+        let sorted: Vec<_> = in_order(&found, 4).iter().map(|one| (one.old, one.new)).collect();
+        assert_eq!(sorted, [(0, 0), (0, 1), (0, 2), (2, 0), (2, 1), (2, 3)]);
+    }
 
     #[test]
     fn those_that_are_kept_are_the_first_in_order() {

@@ -6,7 +6,7 @@ use paraph_text::Draft;
 
 use crate::alignment::Alignment;
 use crate::decode::Candidacy;
-use crate::evidence::{Belief, Features, features};
+use crate::evidence::{Belief, Features, Known, features};
 use crate::field::Field;
 use crate::model::{Model, first_pass, judge};
 use crate::side::{Shared, Side};
@@ -35,13 +35,15 @@ impl Comparison {
     /// The features of each candidate in the first pass.
     #[must_use]
     pub fn first_features(&self) -> Vec<Features> {
-        features(&self.field, &Belief::first(&self.field))
+        features(&self.field, &Belief::first(&self.field), &mut Known::of(&self.field))
     }
 
     /// The features of each candidate in the second pass, after a first one with this model.
     #[must_use]
     pub fn second_features(&self, model: &Model) -> Vec<Features> {
-        features(&self.field, &first_pass(&self.field, model))
+        let mut known = Known::of(&self.field);
+        let belief = first_pass(&self.field, model, &mut known);
+        features(&self.field, &belief, &mut known)
     }
 
     /// How each candidate stands, given its features in the second pass.

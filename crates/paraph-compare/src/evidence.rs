@@ -7,6 +7,7 @@
 //! Order is evidence and no constraint, and so are numbers: how much either is worth is learnt in
 //! each pair of drafts from its own confident links.
 
+mod known;
 mod odds;
 mod residue;
 mod siblings;
@@ -14,7 +15,9 @@ mod siblings;
 use alloc::vec::Vec;
 
 use crate::field::Field;
-use crate::fixed::{ONE, ln, share};
+use crate::fixed::ONE;
+pub(crate) use known::Known;
+use known::{Beside, STILL};
 use odds::Habits;
 use residue::Residue;
 use siblings::Siblings;
@@ -67,7 +70,7 @@ pub(crate) struct Belief {
 }
 
 /// The best and the second-best candidate of a point.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Best {
     pub(crate) first: Option<usize>,
     pub(crate) second: Option<usize>,
@@ -108,12 +111,6 @@ impl Belief {
         self.best[1][new]
     }
 
-    /// What is believed of the pair of two places; nothing where it is no candidate.
-    fn at(&self, field: &Field, old: Option<usize>, new: Option<usize>) -> i32 {
-        let at = old.zip(new).and_then(|(old, new)| field.at(old, new));
-        at.map_or(0, |at| self.sure[at])
-    }
-
     /// The best that is believed of another candidate of the same point.
     fn rival(&self, best: Best, at: usize) -> i32 {
         let rival = if best.first == Some(at) { best.second } else { best.first };
@@ -125,48 +122,43 @@ impl Belief {
 struct Context<'a> {
     field: &'a Field,
     belief: &'a Belief,
+    known: &'a Known,
     siblings: Siblings,
     habits: Habits,
     residue: Residue,
 }
 
 /// The features of every candidate under a belief.
-pub(crate) fn features(field: &Field, belief: &Belief) -> Vec<Features> {
+pub(crate) fn features(field: &Field, belief: &Belief, known: &mut Known) -> Vec<Features> {
+    let residue = Residue::of(field, belief, known.residue.take());
     let context = Context {
         field,
         belief,
+        known,
         siblings: Siblings::of(field, belief),
         habits: Habits::of(field, belief),
-        residue: Residue::of(field, belief),
+        residue,
     };
-    (0..field.candidates.len()).map(|at| context.features(at)).collect()
+    let features = (0..field.candidates.len()).map(|at| context.features(at)).collect();
+    let residue = context.residue;
+    known.residue = Some(residue);
+    features
 }
 
 impl Context<'_> {
     fn features(&self, at: usize) -> Features {
-        let Self { field, belief, siblings, habits, residue } = self;
+        let Self { field, belief, known, siblings, habits, residue } = self;
         let one = &field.candidates[at];
         let (old, new) = (&field.old.points[one.old], &field.new.points[one.new]);
         let sure = belief.sure[at];
-        let (heading, has_headings) = alike(&old.heading, &new.heading);
         let (together, has_siblings) = siblings.share(field, belief, at);
         let [old_rival, new_rival] = [belief.best_of_old(one.old), belief.best_of_new(one.new)]
             .map(|best| belief.rival(best, at));
-        let [before, behind, old_beside, new_beside] = neighbours(field, belief, at);
-        [
-            ONE,
-            one.cosine,
-            one.words[0].max(one.words[1]),
-            one.words[0].min(one.words[1]),
-            one.pairs[0].max(one.pairs[1]),
-            one.pairs[0].min(one.pairs[1]),
-            thousandths(ln(1 + one.overlap / 1000)),
-            thousandths(ln(1 + u64::from(one.unique))),
-            share(old.count.min(new.count) as u64, old.count.max(new.count) as u64),
-            if one.is_same { ONE } else { 0 },
-            heading,
-            has_headings,
-            field.kinships.all[field.kinships.of[at]].cosine,
+        let around = &known.around[at];
+        let believed = |pairs: [Beside; 2]| pairs.map(|pair| pair.believed(belief));
+        let most = |[one, other]: [i32; 2]| one.max(other);
+        let [before, behind] = believed(around.both);
+        let moving = [
             together,
             has_siblings,
             i32::try_from(belief.scores[at].clamp(-8000, 8000)).unwrap_or(0),
@@ -179,44 +171,17 @@ impl Context<'_> {
             residue.of_new[at],
             before,
             behind,
-            old_beside,
-            new_beside,
+            most(believed(around.of_old)),
+            most(believed(around.of_new)),
             habits.full_number(old, new),
             habits.last_number(old, new),
             habits.order(one),
-        ]
+        ];
+        let mut features = [ONE; NAMES.len()];
+        features[1..=STILL].copy_from_slice(&known.still[at]);
+        features[STILL + 1..].copy_from_slice(&moving);
+        features
     }
-}
-
-fn thousandths(number: u32) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
-}
-
-/// What is believed of the pairs around a candidate: before and behind on both sides, and beside it
-/// on one side only. The ends of the drafts belong together.
-fn neighbours(field: &Field, belief: &Belief, at: usize) -> [i32; 4] {
-    let one = &field.candidates[at];
-    let before = (one.old.checked_sub(1), one.new.checked_sub(1));
-    let after = |place: usize, count: usize| Some(place + 1).filter(|next| *next < count);
-    let behind = (after(one.old, field.old.points.len()), after(one.new, field.new.points.len()));
-    let both = |(old, new): (Option<usize>, Option<usize>)| match (old, new) {
-        (None, None) => ONE,
-        _ => belief.at(field, old, new),
-    };
-    let (old, new) = (Some(one.old), Some(one.new));
-    let old_beside = [before.1, behind.1].map(|beside| belief.at(field, old, beside));
-    let new_beside = [before.0, behind.0].map(|beside| belief.at(field, beside, new));
-    let most = |[one, other]: [i32; 2]| one.max(other);
-    [both(before), both(behind), most(old_beside), most(new_beside)]
-}
-
-/// How much of two sorted sets is in both, and whether there is something in both.
-fn alike<T: Ord>(one: &[T], other: &[T]) -> (i32, i32) {
-    if one.is_empty() || other.is_empty() {
-        return (0, 0);
-    }
-    let both = one.iter().filter(|item| other.binary_search(item).is_ok()).count();
-    (share(2 * both as u64, (one.len() + other.len()) as u64), ONE)
 }
 
 /// How many of the siblings belong together; nothing without siblings.
@@ -229,4 +194,71 @@ pub(crate) fn siblings(features: &Features) -> Option<i32> {
 pub(crate) fn brings(features: &Features) -> [i32; 2] {
     ["covers what is left of the old point", "covers what is left of the new point"]
         .map(|name| NAMES.iter().position(|known| *known == name).map_or(0, |at| features[at]))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use paraph_text::Draft;
+
+    use super::*;
+    use crate::model::{Model, judge};
+    use crate::side::{Shared, Side};
+
+    fn field(old: &str, new: &str) -> Field {
+        let mut shared = Shared::default();
+        let [old, new] = [old, new].map(|text| {
+            let points: Vec<String> = (1..)
+                .zip(text.lines())
+                .map(|(at, line)| alloc::format!("{at}. {line}\n\n"))
+                .collect();
+            Side::of(&Draft::parse(&points.concat()).unwrap(), &mut shared)
+        });
+        Field::of(old, new)
+    }
+
+    #[test]
+    fn what_is_known_from_the_first_belief_changes_nothing_under_the_second() {
+        let old = "The parties meet in May and pay the sum in June.\nThe parties meet in May.\nNorth pays the sum.\nThe line is frozen for ten years and the guns are silent.\nThe guns leave.";
+        let new = "The parties meet in May.\nThe sum is paid in June by North.\nThe line is frozen for five years.\nThe guns are silent and leave in May.\nThe parties meet and pay.";
+        let field = field(old, new);
+        let mut known = Known::of(&field);
+        let first = features(&field, &Belief::first(&field), &mut known);
+        let second = judge(&field, &first, &Model::shipped().first);
+        let moved =
+            (0..5).filter(|at| second.best_of_old(*at) != Belief::first(&field).best_of_old(*at));
+        assert!(moved.count() > 0, "the second belief is to have other counterparts");
+        let fresh = features(&field, &second, &mut Known::of(&field));
+        assert_eq!(features(&field, &second, &mut known), fresh);
+    }
+
+    #[test]
+    fn the_pairs_around_a_candidate_are_those_that_stand_there() {
+        let lines = "The parties meet in May.\nThe parties pay in May.\nThe parties meet in June.\nThe parties leave in June.";
+        let field = field(lines, lines);
+        let known = Known::of(&field);
+        let is_at = |beside: Beside, old: Option<usize>, new: Option<usize>| {
+            let there = field
+                .candidates
+                .iter()
+                .position(|one| Some(one.old) == old && Some(one.new) == new);
+            let there = there.map(|at| u32::try_from(at).unwrap());
+            match beside {
+                Beside::Candidate(at) => there == Some(at),
+                Beside::Ends => old.is_none() && new.is_none() || old == Some(4) && new == Some(4),
+                Beside::None => there.is_none(),
+            }
+        };
+        assert!(field.candidates.len() > 8, "{}", field.candidates.len());
+        for (one, around) in field.candidates.iter().zip(&known.around) {
+            let (old, new) = (one.old, one.new);
+            assert!(is_at(around.both[0], old.checked_sub(1), new.checked_sub(1)));
+            assert!(is_at(around.both[1], Some(old + 1), Some(new + 1)));
+            assert!(is_at(around.of_old[0], Some(old), new.checked_sub(1)));
+            assert!(is_at(around.of_old[1], Some(old), Some(new + 1)));
+            assert!(is_at(around.of_new[0], old.checked_sub(1), Some(new)));
+            assert!(is_at(around.of_new[1], Some(old + 1), Some(new)));
+        }
+    }
 }

@@ -209,6 +209,9 @@ fn tell_neighbours(links: &mut [Link]) {
 
 /// How many words two points have both.
 fn shared(old: &Ready, new: &Ready) -> usize {
+    if old.reads_as(new) {
+        return old.count;
+    }
     let sorted = |ready: &Ready| {
         let mut ids: Vec<WordId> = ready.ids().filter(|id| !id.is_mark()).collect();
         ids.sort_unstable();

@@ -31,11 +31,15 @@ impl Field {
     pub(crate) fn of(old: Side, new: Side) -> Self {
         let (terms, term_count) = Terms::of([&old, &new]);
         let (candidates, is_bounded) = candidates::find(&old, &new, &terms, term_count);
-        let mut by_column: Vec<usize> = (0..candidates.len()).collect();
-        by_column.sort_by_key(|at| candidates[*at].new);
         let rows = ranges(candidates.iter().map(|one| one.old), old.points.len());
-        let columns = ranges(by_column.iter().map(|at| candidates[*at].new), new.points.len());
-        let kinships = Kinships::of([&old, &new], &terms, &candidates);
+        let columns = ranges(candidates.iter().map(|one| one.new), new.points.len());
+        let mut next: Vec<usize> = columns.iter().map(|column| column.start).collect();
+        let mut by_column = vec![0; candidates.len()];
+        for (at, one) in candidates.iter().enumerate() {
+            by_column[next[one.new]] = at;
+            next[one.new] += 1;
+        }
+        let kinships = Kinships::of([&old, &new], (&terms, term_count), &candidates);
         Self {
             old,
             new,
@@ -59,19 +63,12 @@ impl Field {
     pub(crate) fn column(&self, new: usize) -> &[usize] {
         &self.by_column[self.columns[new].clone()]
     }
-
-    /// The candidate that links two points.
-    pub(crate) fn at(&self, old: usize, new: usize) -> Option<usize> {
-        let row = self.rows.get(old)?;
-        let found = self.candidates[row.clone()].binary_search_by_key(&new, |one| one.new);
-        found.ok().map(|at| row.start + at)
-    }
 }
 
-/// Where in a sorted list each number from 0 on stands.
-fn ranges(sorted: impl Iterator<Item = usize>, count: usize) -> Vec<Range<usize>> {
+/// Where each number from 0 on stands, once they are sorted.
+fn ranges(numbers: impl Iterator<Item = usize>, count: usize) -> Vec<Range<usize>> {
     let mut counts = vec![0_usize; count];
-    for number in sorted {
+    for number in numbers {
         counts[number] += 1;
     }
     let mut end = 0;

@@ -36,10 +36,15 @@ struct Groups {
 }
 
 impl Kinships {
-    pub(crate) fn of(sides: [&Side; 2], terms: &[Terms; 2], candidates: &[Candidate]) -> Self {
+    pub(crate) fn of(
+        sides: [&Side; 2],
+        (terms, terms_count): (&[Terms; 2], usize),
+        candidates: &[Candidate],
+    ) -> Self {
         let most = sides.iter().flat_map(|side| &side.points).map(|point| point.kin).max();
         let count = most.map_or(0, |most| most as usize + 1);
-        let [olds, news] = [0, 1].map(|side| Groups::of(sides[side], &terms[side], count));
+        let [olds, news] =
+            [0, 1].map(|side| Groups::of(sides[side], &terms[side], count, terms_count));
         let between =
             |one: &Candidate| (sides[0].points[one.old].kin, sides[1].points[one.new].kin);
         let mut pairs: Vec<(u32, u32)> = candidates.iter().map(between).collect();
@@ -66,26 +71,30 @@ impl Kinships {
 }
 
 impl Groups {
-    fn of(side: &Side, terms: &Terms, count: usize) -> Self {
+    fn of(side: &Side, terms: &Terms, count: usize, terms_count: usize) -> Self {
         let mut groups = Self { sizes: vec![0; count], lengths: vec![0; count] };
         let mut members: Vec<(u32, usize)> =
             side.points.iter().enumerate().map(|(at, point)| (point.kin, at)).collect();
         members.sort_unstable();
-        let mut sum: Vec<(u32, u64)> = Vec::new();
+        let mut sums = vec![0_u64; terms_count];
+        let mut summed: Vec<u32> = Vec::new();
         for members in members.chunk_by(|one, other| one.0 == other.0) {
             let Some((kin, _)) = members.first() else { continue };
-            sum.clear();
-            for (_, point) in members {
-                sum.extend(terms.point(*point).iter().map(|held| (held.term, held.unit.into())));
-            }
             // What the other draft does not have is in no other point, as a rule: its square is
             // what the point's own shared terms leave of its length.
-            let shared: u64 = sum.iter().map(|(_, unit)| unit * unit).sum();
+            let mut shared = 0;
+            for held in members.iter().flat_map(|(_, point)| terms.point(*point)) {
+                let unit = u64::from(held.unit);
+                shared += unit * unit;
+                let sum = &mut sums[held.term as usize];
+                if *sum == 0 {
+                    summed.push(held.term);
+                }
+                *sum += unit;
+            }
             let alone = ((members.len() as u64) << (2 * UNIT_BITS)).saturating_sub(shared);
-            sum.sort_unstable();
-            let of_term = |same: &[(u32, u64)]| same.iter().map(|(_, unit)| unit).sum::<u64>();
-            let same_terms = sum.chunk_by(|one, other| one.0 == other.0);
-            let squares: u64 = same_terms.map(|same| of_term(same).pow(2)).sum();
+            let take = |term: u32| core::mem::take(&mut sums[term as usize]);
+            let squares: u64 = summed.drain(..).map(take).map(|sum| sum * sum).sum();
             let whole = (squares + alone).isqrt() * WHOLE_MIN / 10;
             groups.lengths[*kin as usize] = squares.isqrt().max(whole);
             groups.sizes[*kin as usize] = members.len();

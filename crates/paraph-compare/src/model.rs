@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use crate::evidence::{Belief, Features, features};
+use crate::evidence::{Belief, Features, Known, features};
 use crate::field::Field;
 use crate::fixed::logistic;
 use crate::weights::SHIPPED;
@@ -41,8 +41,8 @@ impl Model {
 }
 
 /// What is believed after the first pass.
-pub(crate) fn first_pass(field: &Field, model: &Model) -> Belief {
-    judge(field, &features(field, &Belief::first(field)), &model.first)
+pub(crate) fn first_pass(field: &Field, model: &Model, known: &mut Known) -> Belief {
+    judge(field, &features(field, &Belief::first(field), known), &model.first)
 }
 
 /// What is believed of candidates with these features.

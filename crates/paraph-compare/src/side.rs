@@ -3,12 +3,12 @@
 //! Every point at every level stands here by itself, in the order of the document, with its own
 //! words. A point that has no words of its own is known by its heading.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use paraph_text::{Draft, Place};
 
+use crate::numbered::Numbered;
 use crate::words::{Vocabulary, Word, WordId};
 
 /// The points of a draft.
@@ -44,7 +44,9 @@ pub(crate) struct Ready {
 #[derive(Default)]
 pub(crate) struct Shared {
     words: Vocabulary,
-    labels: BTreeMap<String, u32>,
+    labels: Numbered,
+    /// The heading that was read last, which most points share with the one before them.
+    heading: (String, Vec<WordId>),
 }
 
 /// What a number kept free has for words.
@@ -96,14 +98,15 @@ impl Ready {
         // What says that a number is free are no words to be found again elsewhere.
         let words = if is_vacant { Vec::new() } else { shared.words.read(text) };
         let (kin, last) = split_label(&place.label);
+        let heading = shared.set(heading);
         Self {
             label: place.label.clone(),
             above: None,
             count: words.iter().filter(|word| !word.id.is_mark()).count(),
             words,
-            heading: shared.set(heading),
-            own_heading: shared.set(heading),
-            is_heading: point.text().is_empty() && !heading.is_empty(),
+            is_heading: point.text().is_empty() && point.heading().is_some_and(|it| !it.is_empty()),
+            own_heading: heading.clone(),
+            heading,
             full: shared.label(&place.label),
             kin: shared.label(kin),
             last: shared.label(last),
@@ -138,14 +141,21 @@ impl Ready {
 impl Shared {
     /// The different words of a text, sorted.
     fn set(&mut self, text: &str) -> Vec<WordId> {
+        if self.heading.0 == text {
+            return self.heading.1.clone();
+        }
         let mut ids: Vec<WordId> = self.words.read(text).iter().map(|word| word.id).collect();
         ids.sort_unstable();
         ids.dedup();
+        self.heading = (text.into(), ids.clone());
         ids
     }
 
     /// The number of a label; zeros that lead a number do not count.
     fn label(&mut self, label: &str) -> u32 {
+        if !label.contains('0') {
+            return self.labels.number(label);
+        }
         let mut plain = String::with_capacity(label.len());
         for char in label.chars() {
             let follows_zero = plain.ends_with('0') && !ends_with_digits(&plain, 2);
@@ -154,8 +164,7 @@ impl Shared {
             }
             plain.push(char);
         }
-        let next = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
-        *self.labels.entry(plain).or_insert(next)
+        self.labels.number(&plain)
     }
 }
 
@@ -183,6 +192,9 @@ fn is_vacant(words: &str) -> bool {
 
 /// What is in either of two sorted sets.
 fn union(one: &[WordId], other: &[WordId]) -> Vec<WordId> {
+    if other.is_empty() || one == other {
+        return one.into();
+    }
     let mut all = [one, other].concat();
     all.sort_unstable();
     all.dedup();

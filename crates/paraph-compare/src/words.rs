@@ -14,14 +14,13 @@ pub(crate) mod name;
 pub(crate) mod split;
 
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+use crate::numbered::Numbered;
 
 /// A word or mark in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,23 +38,11 @@ pub struct Word {
 pub struct WordId(pub(crate) u32);
 
 /// Every different word met so far.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    known: BTreeMap<Key, WordId>,
-    /// Short words met lately, each in the one place that its bytes give: most words are there, and
-    /// a text made so that none is costs no more than the search among all.
-    lately: Vec<(u128, WordId)>,
+    /// In the form in which equal words are equal.
+    known: Numbered,
 }
-
-/// A normalised word. Most are short: their bytes in one number compare faster than a string.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    head: u128,
-    rest: Option<Box<str>>,
-}
-
-/// How many words are kept at hand.
-const LATELY: usize = 1 << 11;
 
 /// The marks, which have the first numbers in every vocabulary.
 const MARKS: [&str; 3] = ["[", "]", "/"];
@@ -76,13 +63,6 @@ impl WordId {
     }
 }
 
-impl Default for Vocabulary {
-    fn default() -> Self {
-        // No word is the empty one.
-        Self { known: BTreeMap::new(), lately: vec![(0, WordId(0)); LATELY] }
-    }
-}
-
 impl Vocabulary {
     /// The words and marks of a text, in its order. A text beyond 4 GiB is read up to there.
     #[must_use]
@@ -97,45 +77,12 @@ impl Vocabulary {
     }
 
     fn id(&mut self, word: &str, scratch: &mut String) -> WordId {
-        if let Some(mark) = MARKS.iter().position(|mark| *mark == word) {
+        if let ([_], Some(mark)) = (word.as_bytes(), MARKS.iter().position(|mark| *mark == word)) {
             return WordId(u32::try_from(mark).unwrap_or(0));
         }
         normalise(word, scratch);
-        let key = Key::of(scratch);
-        let place = key.place();
-        match self.lately.get(place) {
-            Some((head, id)) if *head == key.head && key.rest.is_none() => return *id,
-            _ => {}
-        }
-        let (head, is_short) = (key.head, key.rest.is_none());
-        let next = WordId(u32::try_from(MARKS.len() + self.known.len()).unwrap_or(u32::MAX));
-        let id = *self.known.entry(key).or_insert(next);
-        if let Some(lately) = self.lately.get_mut(place).filter(|_| is_short) {
-            *lately = (head, id);
-        }
-        id
-    }
-}
-
-impl Key {
-    fn of(word: &str) -> Self {
-        let mut head = [0; 16];
-        let bytes = word.as_bytes();
-        if let Some(short) = head.get_mut(..bytes.len()) {
-            short.copy_from_slice(bytes);
-            return Self { head: u128::from_be_bytes(head), rest: None };
-        }
-        head.copy_from_slice(&bytes[..16]);
-        Self { head: u128::from_be_bytes(head), rest: Some(word.into()) }
-    }
-
-    /// Its place among the words met lately.
-    fn place(&self) -> usize {
-        /// Spreads bits that differ over the whole number.
-        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let folded = (self.head ^ (self.head >> 64)) & u128::from(u64::MAX);
-        let spread = u64::try_from(folded).unwrap_or(0).wrapping_mul(SPREAD);
-        usize::try_from(spread >> 32).unwrap_or(0) % LATELY
+        let marks = u32::try_from(MARKS.len()).unwrap_or(0);
+        WordId(self.known.number(scratch).saturating_add(marks))
     }
 }
 

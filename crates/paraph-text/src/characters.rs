@@ -76,6 +76,9 @@ pub(crate) fn check(source: &str) -> Result<(), TextError> {
         let is_last =
             !source[line.as_ptr().addr() - source.as_ptr().addr() + line.len()..].starts_with('\n');
         let words = if is_last { line } else { line.strip_suffix('\r').unwrap_or(line) };
+        if words.bytes().fold(true, |are, byte| are & is_plain(byte)) {
+            continue;
+        }
         let mut previous = None;
         let mut chars = words.chars().peekable();
         let mut column = 1;
@@ -88,6 +91,11 @@ pub(crate) fn check(source: &str) -> Result<(), TextError> {
         }
     }
     Ok(())
+}
+
+/// Whether a byte is a character that may stand anywhere: nearly every text is nearly all of these.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\t')
 }
 
 /// A character as it can be shown to people: one that commands a terminal, begins a line or turns the
@@ -134,8 +142,8 @@ pub(crate) fn is_visible(char: char) -> bool {
 
 /// What is wrong with a character between its neighbours.
 pub(crate) fn fault_of(previous: Option<char>, char: char, next: Option<char>) -> Option<Fault> {
-    // Nearly every text is nearly all of these; the tables are asked for the rest.
-    if matches!(char, ' '..='~' | '\t') {
+    // The tables are asked for the rest.
+    if u8::try_from(char).is_ok_and(is_plain) {
         return None;
     }
     match char {

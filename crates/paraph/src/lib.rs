@@ -56,8 +56,7 @@ pub struct Answer {
 
 /// Runs one command line, without the program's name.
 pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer {
-    let with_name = std::iter::once("paraph".to_owned()).chain(words.iter().cloned());
-    let matches = match command::paraph().try_get_matches_from(with_name) {
+    let matches = match read(words) {
         Ok(matches) => matches,
         Err(error) => return word(words).unwrap_or_else(|| usage(&error).harmless(words)),
     };
@@ -70,6 +69,18 @@ pub fn run(words: &[String], outside: &mut dyn Outside, colour: bool) -> Answer 
     };
     let answer = answer.unwrap_or_else(|failure| failure.told(&Typed::new(words), &matches));
     answer.harmless(words)
+}
+
+/// What was typed, as the command line reads it.
+fn read(words: &[String]) -> Result<ArgMatches, clap::Error> {
+    let with_name = || std::iter::once("paraph".to_owned()).chain(words.iter().cloned());
+    // Help and refusals are those of the whole command line, which knows the other commands.
+    let engine = words.first().and_then(|first| command::engine(first));
+    let alone = engine.and_then(|engine| engine.try_get_matches_from(with_name()).ok());
+    match alone {
+        Some(matches) => Ok(matches),
+        None => command::paraph().try_get_matches_from(with_name()),
+    }
 }
 
 /// `help WORD`, where that is no command and one of the words that are told.

@@ -14,6 +14,8 @@ use crate::terms::{Held, Terms};
 pub(super) struct Residue {
     pub(super) of_old: Vec<i32>,
     pub(super) of_new: Vec<i32>,
+    /// The best counterparts of the old and of the new points that they were told by.
+    best: [Vec<Best>; 2],
 }
 
 /// The whole of a point is what the other draft has of it anywhere, but at least so many tenths of
@@ -29,22 +31,36 @@ struct Covering<'a> {
 }
 
 impl Residue {
-    pub(super) fn of(field: &Field, belief: &Belief) -> Self {
-        let count = field.candidates.len();
-        let (mut of_old, mut of_new) = (vec![0; count], vec![0; count]);
+    /// What is left under a belief. Of points that have the same best counterparts as under the one `before`, it
+    /// is the same.
+    pub(super) fn of(field: &Field, belief: &Belief, before: Option<Self>) -> Self {
+        let is_first = before.is_none();
+        let mut all = before.unwrap_or_else(|| Self::none(field));
         let [old_terms, new_terms] = &field.terms;
         let mut covering = Covering::new(old_terms, new_terms, field.term_count);
         for old in 0..field.old.points.len() {
-            let other = |at: usize| field.candidates[at].new;
-            covering.point(old, &mut field.row(old), belief.best_of_old(old), other, &mut of_old);
+            let best = belief.best_of_old(old);
+            if core::mem::replace(&mut all.best[0][old], best) != best || is_first {
+                let other = |at: usize| field.candidates[at].new;
+                covering.point(old, &mut field.row(old), best, other, &mut all.of_old);
+            }
         }
         let mut covering = Covering::new(new_terms, old_terms, field.term_count);
         for new in 0..field.new.points.len() {
-            let other = |at: usize| field.candidates[at].old;
-            let mut column = field.column(new).iter().copied();
-            covering.point(new, &mut column, belief.best_of_new(new), other, &mut of_new);
+            let best = belief.best_of_new(new);
+            if core::mem::replace(&mut all.best[1][new], best) != best || is_first {
+                let other = |at: usize| field.candidates[at].old;
+                let mut column = field.column(new).iter().copied();
+                covering.point(new, &mut column, best, other, &mut all.of_new);
+            }
         }
-        Self { of_old, of_new }
+        all
+    }
+
+    fn none(field: &Field) -> Self {
+        let none = || vec![0; field.candidates.len()];
+        let best = [&field.old, &field.new].map(|side| vec![Best::default(); side.points.len()]);
+        Self { of_old: none(), of_new: none(), best }
     }
 }
 
@@ -68,17 +84,21 @@ impl<'a> Covering<'a> {
         let turns = u32::try_from(2 * point + 1).unwrap_or(u32::MAX - 1);
         let Some(first) = best.first else { return };
         let uncovered = self.uncover(point, Some(other(first)), turns);
-        let covered_by = |at: usize, turn: u32| {
-            let held = self.others.point(other(at)).iter().copied();
-            share(rarity(held.filter(|held| self.left[held.term as usize] == turn)), whole)
-        };
         for at in candidates.filter(|at| *at != first) {
-            shares[at] = if uncovered { covered_by(at, turns) } else { 0 };
+            shares[at] =
+                if uncovered { share(self.covered_by(other(at), turns), whole) } else { 0 };
         }
         self.uncover(point, best.second.map(&other), turns + 1);
-        let held = self.others.point(other(first)).iter().copied();
-        let left = held.filter(|held| self.left[held.term as usize] == turns + 1);
-        shares[first] = share(rarity(left), whole);
+        shares[first] = share(self.covered_by(other(first), turns + 1), whole);
+    }
+
+    /// What another point covers of what is left in a turn.
+    fn covered_by(&self, other: usize, turn: u32) -> u64 {
+        let rarity = |held: &Held| match self.left[held.term as usize] == turn {
+            true => u64::from(held.rarity),
+            false => 0,
+        };
+        self.others.point(other).iter().map(rarity).sum()
     }
 
     /// Marks the terms of a point that another does not cover; says whether there are any.

@@ -71,51 +71,60 @@ impl Names {
 /// The atoms of a text, in its order, all with the number 0: for whoever compares them otherwise.
 pub(crate) fn cut(text: &str) -> Vec<Atom> {
     let mut begins = true;
-    let atom = |at: Range<usize>| {
+    let pieces = pieces(text);
+    let atom = |(place, at): (usize, &Range<usize>)| {
         let word = &text[at.clone()];
         let kind = kind(word, begins);
-        let pause = pause(text, word, at.end);
+        let next = pieces.get(place + 1).map(|next| &text[at.end..next.start]);
+        let pause = pause(word, next);
         begins = pause == Pause::Sentence || (begins && matches!(kind, Kind::Opens));
-        Atom { id: 0, at, ink: ink(word, kind), kind, pause }
+        Atom { id: 0, at: at.clone(), ink: ink(word, kind), kind, pause }
     };
-    pieces(text).into_iter().map(atom).collect()
+    pieces.iter().enumerate().map(atom).collect()
 }
 
 /// The bytes of each atom: the words, and each sign between them, but for what clings together.
 fn pieces(text: &str) -> Vec<Range<usize>> {
-    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let words = words(text);
+    let mut pieces: Vec<Range<usize>> = Vec::with_capacity(words.len() + words.len() / 4 + 1);
     let mut end = 0;
-    for word in words(text) {
+    for word in words {
         signs(text, end..word.start, &mut pieces);
         end = word.end;
         pieces.push(word);
     }
     signs(text, end..text.len(), &mut pieces);
-    cling(text, &pieces)
+    cling(text, pieces)
 }
 
 fn signs(text: &str, gap: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    if matches!(&text[gap.clone()], "" | " ") {
+        return;
+    }
     let seen = text[gap.clone()].char_indices().filter(|(_, char)| !char.is_whitespace());
     pieces.extend(seen.map(|(at, char)| gap.start + at..gap.start + at + char.len_utf8()));
 }
 
 /// Puts together `cease-fire`, `€5`, `5%` and `-5`.
-fn cling(text: &str, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
-    for (place, piece) in pieces.iter().enumerate() {
-        let next = pieces.get(place + 1).filter(|next| next.start == piece.end);
-        let next = next.and_then(|next| text[next.clone()].chars().next());
-        match joined.last_mut() {
-            Some(last)
-                if last.end == piece.start
-                    && clings(&text[last.clone()], &text[piece.clone()], next) =>
-            {
-                last.end = piece.end;
-            }
-            _ => joined.push(piece.clone()),
+fn cling(text: &str, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut kept = 0_usize;
+    for place in 0..pieces.len() {
+        let piece = pieces[place].clone();
+        let last = kept.checked_sub(1).map(|last| pieces[last].clone());
+        let clings = last.filter(|last| last.end == piece.start).is_some_and(|last| {
+            let next = pieces.get(place + 1).filter(|next| next.start == piece.end);
+            let next = next.and_then(|next| text[next.clone()].chars().next());
+            clings(&text[last], &text[piece.clone()], next)
+        });
+        if clings {
+            pieces[kept - 1].end = piece.end;
+        } else {
+            pieces[kept] = piece;
+            kept += 1;
         }
     }
-    joined
+    pieces.truncate(kept);
+    pieces
 }
 
 /// Whether a piece clings to the one directly before it.
@@ -136,6 +145,10 @@ fn clings(before: &str, piece: &str, next: Option<char>) -> bool {
 }
 
 fn kind(word: &str, begins: bool) -> Kind {
+    if word.is_ascii() { kind_of_ascii(word.as_bytes(), begins) } else { kind_of_any(word, begins) }
+}
+
+fn kind_of_any(word: &str, begins: bool) -> Kind {
     let mut chars = word.chars();
     match chars.next() {
         Some('[' | '(' | '{') => Kind::Opens,
@@ -147,14 +160,24 @@ fn kind(word: &str, begins: bool) -> Kind {
     }
 }
 
-fn pause(text: &str, word: &str, end: usize) -> Pause {
-    let behind = &text[end..];
-    let gap = &behind[..behind.len() - behind.trim_start().len()];
-    let last = behind.trim_start().is_empty();
-    let after = last || !gap.is_empty();
+/// The same where it is faster so.
+fn kind_of_ascii(word: &[u8], begins: bool) -> Kind {
+    match word.first() {
+        Some(b'[' | b'(' | b'{') => Kind::Opens,
+        Some(b']' | b')' | b'}') => Kind::Closes,
+        _ if word.iter().any(u8::is_ascii_digit) => Kind::Figure,
+        Some(first) if first.is_ascii_uppercase() && !begins => Kind::Name,
+        Some(first) if first.is_ascii_alphabetic() => Kind::Word,
+        _ => Kind::Sign,
+    }
+}
+
+/// The pause behind an atom, by what stands between it and the next one.
+fn pause(word: &str, gap: Option<&str>) -> Pause {
+    let Some(gap) = gap else { return Pause::Sentence };
     match word {
-        _ if last || gap.contains('\n') => Pause::Sentence,
-        "." | "!" | "?" | "…" | ";" | "؟" | "۔" if after => Pause::Sentence,
+        _ if gap.contains('\n') => Pause::Sentence,
+        "." | "!" | "?" | "…" | ";" | "؟" | "۔" if !gap.is_empty() => Pause::Sentence,
         "。" | "！" | "？" => Pause::Sentence,
         "," | ":" | "–" | "—" | "،" | "؛" | ")" | "]" | "、" | "，" => Pause::Clause,
         _ => Pause::None,
@@ -164,7 +187,8 @@ fn pause(text: &str, word: &str, end: usize) -> Pause {
 /// A short word weighs less than a long one: to keep `of the` inside a rewritten sentence is worth
 /// little to a reader. No list of words is needed, so it holds in any language.
 fn ink(word: &str, kind: Kind) -> u32 {
-    let letters = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+    let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
+    let letters = u32::try_from(letters).unwrap_or(u32::MAX);
     match kind {
         Kind::Figure => letters.clamp(4, 12) + 4,
         Kind::Sign | Kind::Opens | Kind::Closes => 2,
@@ -189,6 +213,14 @@ pub(crate) fn drawn(word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_word_of_ascii_is_of_the_kind_that_it_is_of_anyhow(word in "[ -~]{1,4}", begins: bool) {
+            prop_assert_eq!(kind(&word, begins), kind_of_any(&word, begins));
+        }
+    }
 
     fn cut(text: &str) -> Vec<&str> {
         pieces(text).into_iter().map(|at| &text[at]).collect()

@@ -185,11 +185,12 @@ impl<'a> Search<'a> {
         cut(self.new, &mut self.written, &found.new);
         let (old, new) = (&self.struck, &self.written);
         self.meetings.retain(|one| old[one.struck].is_some() && new[one.written].is_some());
-        let fresh = |from: usize, to: usize| from >= struck || to >= written;
         for from in 0..self.struck.len() {
-            for to in 0..self.written.len() {
+            // Those that were there before have met.
+            let fresh = if from < struck { written } else { 0 };
+            for to in fresh..self.written.len() {
                 let both = self.struck[from].as_ref().zip(self.written[to].as_ref());
-                if fresh(from, to) && both.is_some_and(|(from, to)| from.shares_a_row(to)) {
+                if both.is_some_and(|(from, to)| from.shares_a_row(to)) {
                     self.meet(from, to);
                 }
             }

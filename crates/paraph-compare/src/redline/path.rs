@@ -7,19 +7,18 @@
 //! is an alignment with affine gap costs (O. Gotoh, An improved algorithm for matching biological
 //! sequences, 1982), of two states: within words that are kept, and within a change.
 //!
-//! It takes time and memory of the product of both lengths, so longer texts are first cut where a
-//! row of words stands once in each. What is still too long then has next to nothing in common, and is shown as one change.
+//! It takes time and memory of the product of both lengths where little is alike, so longer texts are first
+//! cut where a row of words stands once in each. What is still too long then has next to nothing in common, and is shown as one change.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 
 use super::atoms::{Atom, Pause};
 
-/// What beginning a change costs in the middle of a clause, at a clause and at a sentence.
-const BEGIN: [u32; 3] = [14, 11, 8];
-/// What ending one costs, by the pause behind its last atom.
-const END: [u32; 3] = [4, 2, 0];
+mod table;
+
+use table::cheapest;
+
 /// The largest table that is filled without looking for anchors first,
 const CELLS_EASY: usize = 1 << 14;
 /// and the largest that is filled at all.
@@ -35,7 +34,7 @@ pub(crate) fn kept(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
     let last = (old.len(), new.len());
     for (from, to) in bounds.into_iter().chain([last]) {
         let (o, n) = (&old[after.0..from], &new[after.1..to]);
-        pairs.extend(between(o, n).into_iter().map(|(a, b)| (a + after.0, b + after.1)));
+        between(o, n, |(a, b)| pairs.push((a + after.0, b + after.1)));
         after = (from, to);
     }
     pairs
@@ -48,21 +47,34 @@ fn fits(old: &[Atom], new: &[Atom], cells: usize) -> bool {
 /// Places where both texts are cut: rows of atoms that stand once in each, in an order that both
 /// have.
 fn anchors(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
-    let once = |atoms: &[Atom]| {
-        let mut places: BTreeMap<[u32; ANCHOR], Option<usize>> = BTreeMap::new();
-        for (at, row) in atoms.windows(ANCHOR).enumerate() {
-            let key = core::array::from_fn(|place| row[place].id);
-            places.entry(key).and_modify(|place| *place = None).or_insert(Some(at));
-        }
-        places
-    };
     let (in_old, in_new) = (once(old), once(new));
-    let mut both: Vec<(usize, usize)> =
-        in_old.iter().filter_map(|(key, at)| Some(((*at)?, (*in_new.get(key)?)?))).collect();
+    let mut rest = in_new.iter().peekable();
+    let in_both = |(row, at): &(Row, usize)| {
+        while rest.next_if(|(other, _)| other < row).is_some() {}
+        rest.next_if(|(other, _)| other == row).map(|(_, other)| (*at, *other))
+    };
+    let mut both: Vec<(usize, usize)> = in_old.iter().filter_map(in_both).collect();
     both.sort_unstable();
     let chain = rising(&both);
     let cut = |(a, b): (usize, usize)| (a + ANCHOR / 2, b + ANCHOR / 2);
     chain.into_iter().map(cut).collect()
+}
+
+/// Atoms in a row.
+type Row = [u32; ANCHOR];
+
+/// The rows of atoms that stand once in a text, sorted, each with its place.
+fn once(atoms: &[Atom]) -> Vec<(Row, usize)> {
+    let row = |row: &[Atom]| core::array::from_fn(|place| row[place].id);
+    let mut rows: Vec<(Row, usize)> = atoms.windows(ANCHOR).map(row).zip(0..).collect();
+    rows.sort_unstable();
+    let mut once = Vec::with_capacity(rows.len());
+    for same in rows.chunk_by(|one, other| one.0 == other.0) {
+        if let [one] = same {
+            once.push(*one);
+        }
+    }
+    once
 }
 
 /// The longest part of a list, sorted by its first, in which the second rises too.
@@ -92,20 +104,21 @@ pub(crate) fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// The kept pairs of two runs, after what they begin and end with alike.
-fn between(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
+fn between(old: &[Atom], new: &[Atom], mut keep: impl FnMut((usize, usize))) {
     let front = alike(old.iter().zip(new));
+    if front == old.len() && front == new.len() {
+        return (0..front).for_each(|at| keep((at, at)));
+    }
     let back = alike(old[front..].iter().rev().zip(new[front..].iter().rev()));
     // A change may begin earlier and end later than the words that differ: leave it a sentence.
     let front = back_to_sentence(&old[..front]);
     let back = forth_to_sentence(&old[old.len() - back..]);
     let (o, n) = (&old[front..old.len() - back], &new[front..new.len() - back]);
-    let mut pairs: Vec<_> = (0..front).map(|at| (at, at)).collect();
-    if fits(o, n, CELLS_MAX) {
-        let shift = |(a, b)| (a + front, b + front);
-        pairs.extend(Table::fill(o, n).walk(o, n).into_iter().map(shift));
+    (0..front).for_each(|at| keep((at, at)));
+    if !o.is_empty() && !n.is_empty() && fits(o, n, CELLS_MAX) {
+        cheapest(o, n).into_iter().for_each(|(a, b)| keep((a + front, b + front)));
     }
-    pairs.extend((1..=back).rev().map(|at| (old.len() - at, new.len() - at)));
-    pairs
+    (1..=back).rev().for_each(|at| keep((old.len() - at, new.len() - at)));
 }
 
 fn alike<'a>(pairs: impl Iterator<Item = (&'a Atom, &'a Atom)>) -> usize {
@@ -120,111 +133,4 @@ fn back_to_sentence(atoms: &[Atom]) -> usize {
 fn forth_to_sentence(atoms: &[Atom]) -> usize {
     let end = atoms.iter().position(|atom| atom.pause == Pause::Sentence);
     end.map_or(0, |at| atoms.len() - at - 1)
-}
-
-/// How each cell of the table was reached at the least cost.
-struct Table {
-    width: usize,
-    steps: Vec<u8>,
-    ends_in_change: bool,
-}
-
-/// The kept state came from a change that ended here.
-const ENDED: u8 = 1;
-/// The changed state began here,
-const BEGUN: u8 = 2;
-/// and struck an old atom out; otherwise it wrote a new one in.
-const STRUCK: u8 = 4;
-/// A state that cannot be.
-const NEVER: u32 = u32::MAX / 2;
-
-/// What the two states of a cell cost: within words that are kept, and within a change.
-#[derive(Clone, Copy)]
-struct Costs {
-    kept: u32,
-    changed: u32,
-}
-
-const UNREACHED: Costs = Costs { kept: NEVER, changed: NEVER };
-
-/// The pause before an atom.
-fn pause_before(atoms: &[Atom], at: usize) -> Pause {
-    at.checked_sub(1).map_or(Pause::Sentence, |before| atoms[before].pause)
-}
-
-impl Table {
-    fn fill(old: &[Atom], new: &[Atom]) -> Self {
-        let width = new.len() + 1;
-        let mut steps = vec![0_u8; (old.len() + 1) * width];
-        let (mut above, mut row) = (vec![UNREACHED; width], vec![UNREACHED; width]);
-        for i in 0..=old.len() {
-            for j in 0..width {
-                let (kept, ended) = match (i, j) {
-                    (0, 0) => (0, 0),
-                    (0, _) | (_, 0) => (NEVER, 0),
-                    _ if old[i - 1].id == new[j - 1].id => {
-                        keep(above[j - 1], pause_before(old, i - 1).min(pause_before(new, j - 1)))
-                    }
-                    _ => (NEVER, 0),
-                };
-                let strike =
-                    i.checked_sub(1).map(|at| change(above[j], pause_before(old, at), old[at].ink));
-                let write =
-                    j.checked_sub(1).map(|at| change(row[at], pause_before(old, i), new[at].ink));
-                let (changed, how) = cheaper(strike, write);
-                row[j] = Costs { kept, changed };
-                steps[i * width + j] = ended | how;
-            }
-            core::mem::swap(&mut above, &mut row);
-        }
-        let end = above[new.len()];
-        Self { width, steps, ends_in_change: end.changed < end.kept }
-    }
-
-    /// The kept pairs, read from the end back.
-    fn walk(&self, old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
-        let mut pairs = Vec::new();
-        let (mut i, mut j, mut in_change) = (old.len(), new.len(), self.ends_in_change);
-        while i > 0 || j > 0 {
-            let step = self.steps[i * self.width + j];
-            if in_change {
-                if step & STRUCK == 0 {
-                    j -= 1;
-                } else {
-                    i -= 1;
-                }
-                in_change = step & BEGUN == 0;
-            } else {
-                i -= 1;
-                j -= 1;
-                pairs.push((i, j));
-                in_change = step & ENDED != 0;
-            }
-        }
-        pairs.reverse();
-        pairs
-    }
-}
-
-/// Keeping an atom, after kept words or at the end of a change.
-fn keep(before: Costs, pause: Pause) -> (u32, u8) {
-    let ended = before.changed.saturating_add(END[pause as usize]).min(NEVER);
-    if ended < before.kept { (ended, ENDED) } else { (before.kept, 0) }
-}
-
-/// One atom more of a change, or the first of one.
-fn change(before: Costs, pause: Pause, ink: u32) -> (u32, u8) {
-    let begun = before.kept.saturating_add(BEGIN[pause as usize]);
-    let (cost, how) = if begun < before.changed { (begun, BEGUN) } else { (before.changed, 0) };
-    (cost.saturating_add(ink).min(NEVER), how)
-}
-
-/// What is new is written behind what it replaces.
-fn cheaper(strike: Option<(u32, u8)>, write: Option<(u32, u8)>) -> (u32, u8) {
-    match (strike, write) {
-        (Some((out, how)), Some((into, _))) if out < into => (out, how | STRUCK),
-        (Some((out, how)), None) => (out, how | STRUCK),
-        (_, Some(write)) => write,
-        (None, None) => (NEVER, 0),
-    }
 }

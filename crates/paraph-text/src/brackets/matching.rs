@@ -39,6 +39,10 @@ fn scan(text: &str) -> (Matching, Option<(usize, Fault)>) {
     let mut open = Vec::new();
     let mut too_deep = 0usize;
     let mut misfit = None;
+    // Most texts have none, which is seen without going through them byte by byte.
+    if !text.bytes().fold(false, |has, byte| has | matches!(byte, b'[' | b']')) {
+        return (Matching(pairs), misfit);
+    }
     let mut previous = b' ';
     for (offset, byte) in text.bytes().enumerate() {
         let fault = match byte {
