@@ -55,6 +55,8 @@ enum Target {
 pub(super) struct Reader<'a> {
     blocks: &'a [Block],
     candidates: Vec<Option<Candidate>>,
+    /// Behind each block, the next with a number of one part that is written as its own is.
+    alike: Vec<Option<usize>>,
     outline: Outline,
     open: Vec<Open>,
     /// The last numbered count of the first level: it goes on after headings and paragraphs.
@@ -104,6 +106,7 @@ impl<'a> Reader<'a> {
         let (target, restarting, joined) = (Target::Title, BTreeSet::new(), BTreeSet::new());
         Self {
             blocks,
+            alike: alike(&candidates),
             candidates,
             outline,
             open,
@@ -128,6 +131,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn candidate(&self, index: usize) -> Option<&Candidate> {
         self.candidates.get(index)?.as_ref()
+    }
+
+    /// The next block behind one with a number of one part that is written as the number of that one.
+    pub(super) fn next_alike(&self, index: usize) -> Option<usize> {
+        self.alike.get(index).copied().flatten()
     }
 
     pub(super) fn column(&self, index: usize) -> usize {
@@ -172,4 +180,20 @@ impl<'a> Reader<'a> {
     pub(super) fn divisions(&self) -> usize {
         self.open.iter().take_while(|open| open.level.is_division).count()
     }
+}
+
+/// Behind each block, the next whose number has one part and is written as its own, so that none is looked for twice.
+fn alike(candidates: &[Option<Candidate>]) -> Vec<Option<usize>> {
+    let mut last: BTreeMap<Wrap, usize> = BTreeMap::new();
+    let mut alike = vec![None; candidates.len()];
+    for (index, candidate) in candidates.iter().enumerate().rev() {
+        let Some(Candidate { marker, .. }) = candidate else { continue };
+        if let Some(next) = alike.get_mut(index) {
+            *next = last.get(&marker.wrap).copied();
+        }
+        if marker.path.len() < 2 {
+            last.insert(marker.wrap, index);
+        }
+    }
+    alike
 }
