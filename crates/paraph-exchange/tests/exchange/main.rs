@@ -12,6 +12,7 @@ mod markdown;
 mod numbering;
 mod pdf;
 mod pdf_pictures;
+mod pdf_unseen;
 mod properties;
 mod same;
 mod shared;
