@@ -6,6 +6,7 @@
 
 mod css;
 mod elements;
+mod embedded;
 mod footnotes;
 mod formats;
 mod forms;
@@ -23,11 +24,12 @@ use std::convert::Infallible;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use crate::flow::{Block, Role};
-use crate::sign::{Noted, Sign};
+use crate::sign::Noted;
 use crate::sink::Sink;
 use crate::tracked::{Authors, Runs};
 use crate::{Notice, Spots, Tracked, Unreadable};
 use elements::{is_block, is_list, rank};
+use embedded::Counted;
 use footnotes::Note;
 use formats::Formats;
 use left_out::{LeftOut, Next};
@@ -62,18 +64,6 @@ pub(crate) fn page(
     reader.finish(notices)
 }
 
-/// What a single tag shows that is no letters: a picture, a field of a form.
-pub(crate) fn sign(tag: &str) -> Option<Sign> {
-    let Ok::<Token, Infallible>(token) = Tokenizer::new(tag).next()?;
-    let Token::StartTag(tag) = token else { return None };
-    let sign = match tag.name.as_slice() {
-        b"img" => pictures::picture(&tag, &[]).map(Sign::StandIn),
-        b"input" => forms::input(&tag),
-        _ => None,
-    };
-    sign.filter(|_| !left_out::is_hidden(&tag))
-}
-
 /// The encoding that a page says it has, as its bytes say it.
 pub(crate) fn charset(bytes: &[u8]) -> Option<Vec<u8>> {
     const HEAD: usize = 2048;
@@ -84,7 +74,8 @@ pub(crate) fn charset(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(name.take_while(is_name).copied().collect())
 }
 
-struct Reader {
+/// Reads a page, or in pieces what becomes one.
+pub(crate) struct Reader {
     sink: Sink,
     tracked: Tracked,
     authors: Authors,
@@ -124,6 +115,8 @@ struct Reader {
     /// The footnote that is being read.
     note: Option<Note>,
     notes: BTreeMap<String, String>,
+    /// What is counted where it is no page that is read.
+    counted: Option<Counted>,
 }
 
 impl Reader {
@@ -156,6 +149,7 @@ impl Reader {
             in_notes: false,
             note: None,
             notes: BTreeMap::new(),
+            counted: None,
         }
     }
 
@@ -168,6 +162,7 @@ impl Reader {
         notices.extend(self.faint.some().map(Notice::Faint));
         notices.extend(self.direction.some().map(Notice::Direction));
         self.told.notices(notices);
+        self.counted.iter().for_each(|counted| counted.notices(notices));
         notices.extend(self.edges.some().map(Notice::Edges));
         let blocks = self.sink.finish(&self.notes, notices)?;
         Ok(Page { blocks, scripts: self.scripts, styles: self.styles })

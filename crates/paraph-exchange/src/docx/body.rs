@@ -5,6 +5,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use super::data::Controls;
 use super::numbering::Numbering;
 use super::signs::Signs;
 use super::styles::{self, Layout, Look, RunLook, Styles};
@@ -13,7 +14,7 @@ use crate::flow::Block;
 use crate::sink::Sink;
 use crate::table::{Span, Table};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Spots, Tracked, Unreadable, raised};
+use crate::{Notice, Place as Spot, Spots, Tracked, Unreadable, raised};
 
 /// The mark of a direction.
 const RIGHT_TO_LEFT: &str = "\u{200F}";
@@ -40,6 +41,10 @@ pub(super) struct Body {
     changes: Vec<Change>,
     /// For each open row, whether a change of the whole row is open.
     rows: Vec<bool>,
+    /// For each open row, whether it is said to be hidden: it is if all its words are hidden too.
+    hidden_rows: Vec<bool>,
+    /// For each open cell, whether the one above covers it.
+    cells: Vec<bool>,
     place: Place,
     /// In how many elements is read that say what held before, or the same again.
     skipped: usize,
@@ -55,6 +60,8 @@ pub(super) struct Body {
     elsewhere: Spots,
     /// What stands in runs and is no letters.
     pub(super) signs: Signs,
+    /// The content controls that are open, and the data that they show.
+    pub(super) controls: Controls,
 }
 
 /// Where in the document a tag stands.
@@ -107,6 +114,8 @@ impl Body {
             unended: None,
             changes: Vec::new(),
             rows: Vec::new(),
+            hidden_rows: Vec::new(),
+            cells: Vec::new(),
             place: Place::default(),
             skipped: 0,
             hidden: Spots::default(),
@@ -116,6 +125,7 @@ impl Body {
             comments: 0,
             elsewhere: Spots::default(),
             signs: Signs::default(),
+            controls: Controls::default(),
         }
     }
 
@@ -131,6 +141,7 @@ impl Body {
         notices.extend(self.direction.some().map(Notice::Direction));
         notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
         notices.extend(self.elsewhere.some().map(Notice::Elsewhere));
+        notices.extend(self.controls.otherwise.some().map(Notice::Bound));
         self.signs.told.notices(notices);
         self.sink.finish(&self.notes, notices)
     }
@@ -199,6 +210,7 @@ impl Visitor for Body {
             self.skipped += 1;
             return;
         }
+        self.controls.start(name, tag);
         if self.signs.start(name, tag) {
             // Those of an equation say by themselves how they look.
             if matches!(name, "m:r" | "m:oMath") {
@@ -226,10 +238,17 @@ impl Visitor for Body {
             "tr" => {
                 self.end_flow();
                 self.rows.push(false);
+                self.hidden_rows.push(false);
                 self.sink.table().map(Table::begin_row);
+            }
+            "hidden" if self.place.in_row_properties => {
+                if let Some(is_hidden) = self.hidden_rows.last_mut() {
+                    *is_hidden = tag.is_on();
+                }
             }
             "tc" => {
                 self.place.is_dark = None;
+                self.cells.push(false);
                 if let Some(table) = self.sink.table() {
                     table.begin_cell(Span::ONE);
                 }
@@ -238,8 +257,10 @@ impl Visitor for Body {
             "gridBefore" if self.place.in_row_properties => self.widen(tag, Table::skip),
             "gridSpan" if self.place.in_cell_properties => self.widen(tag, Table::covers),
             "vMerge" if self.place.in_cell_properties => {
-                if tag.val().as_deref() != Some("restart") {
-                    self.sink.table().map(Table::goes_on);
+                let is_first = tag.val().as_deref() == Some("restart");
+                let is_covered = self.sink.table().is_some_and(|table| table.merges(is_first));
+                if let Some(covered) = self.cells.last_mut() {
+                    *covered = is_covered;
                 }
             }
             "shd" if self.place.in_cell_properties => {
@@ -265,6 +286,7 @@ impl Visitor for Body {
         if matches!(name, "m:r" | "m:oMath") {
             self.begin_run();
         }
+        self.controls.end(name);
         if let Some(sign) = self.signs.end(name) {
             self.push_sign(sign);
         }
@@ -289,12 +311,14 @@ impl Visitor for Body {
             "tc" => {
                 place.is_dark = None;
                 self.end_flow();
+                self.cells.pop();
             }
             "tr" => {
                 self.end_flow();
                 if self.rows.pop() == Some(true) {
                     self.changes.pop();
                 }
+                self.hidden_rows.pop();
                 self.sink.table().map(Table::end_row);
             }
             "tbl" => {
@@ -312,11 +336,17 @@ impl Visitor for Body {
         }
     }
 
+    fn instead(&mut self, words: &str) {
+        let behind = self.open.last().map_or("", |open| open.runs.tail());
+        self.hidden.add(words, Spot::between(behind, ""));
+    }
+
     fn text(&mut self, text: &str) {
         self.signs.instruct(text);
         if !self.place.in_text || self.skipped > 0 {
             return;
         }
+        self.controls.text(text);
         let text = raised::cleaned(text);
         let look = self.place.run.look();
         let seen = look.signs().map_or(text.clone(), |font| font.seen(&text).into());

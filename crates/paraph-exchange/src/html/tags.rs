@@ -87,6 +87,9 @@ impl Reader {
         self.begin_block(tag);
         self.begin_note(tag);
         let css = css::of(tag);
+        if let Some(generated) = css::generated(tag) {
+            self.styles.add(&generated, Place::Apart);
+        }
         if tag.name.as_slice() == b"bdo" || css.is_override {
             // It does what this character does, and is refused as it is.
             self.text("\u{202E}");
@@ -208,7 +211,8 @@ impl Reader {
                 self.end_note(b"li");
                 if let Some(mark) = self.lists.take_mark() {
                     let column = self.lists.column(true);
-                    self.sink.words("", Shape { mark, column, ..Shape::default() });
+                    let words = self.lists.take_words();
+                    self.sink.words(&words, Shape { mark, column, ..Shape::default() });
                 }
             }
             b"tr" => {

@@ -103,7 +103,10 @@ impl Reader {
         if runs.is_blank() {
             return;
         }
-        let words = runs.render(self.tracked, &mut self.authors);
+        let mut words = runs.render(self.tracked, &mut self.authors);
+        if let Some(counted) = &mut self.counted {
+            words = counted.without_marks(words);
+        }
         if self.formats.is_rtl() == Some(true) && characters::is_turned(&words) {
             self.direction.add(&words, Place::Apart);
         }
@@ -117,6 +120,10 @@ impl Reader {
             return;
         }
         let mark = self.lists.take_mark();
+        let before = self.lists.take_words();
+        if !before.is_empty() {
+            words = format!("{before} {words}");
+        }
         let column = self.lists.column(mark.is_some());
         let mark = mark.unwrap_or_default();
         self.sink.words(&words, Shape { mark, column, role: self.role, struck: false });

@@ -5,6 +5,7 @@ mod annotations;
 mod bounds;
 mod cells;
 mod docx;
+mod docx_unseen;
 mod doubtful;
 mod formats;
 mod html;

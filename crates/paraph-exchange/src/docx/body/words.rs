@@ -22,13 +22,17 @@ impl Body {
             return false;
         };
         let look = self.place.run.look();
-        if look.is_hidden() {
+        let is_covered = self.cells.iter().any(|is_covered| *is_covered);
+        if look.is_hidden() || is_covered {
             let place = Spot::between(paragraph.runs.tail(), "");
             self.hidden.add(words, place);
             return false;
         }
         let layout = || paragraph.layout(&self.styles);
-        if look.is_faint_on(layout().is_dark.or(self.place.is_dark)) {
+        // The numbers of pages in a table of contents are not shown on a screen.
+        let is_missed = look.is_on_paper_alone() && words.contains(char::is_alphabetic);
+        let is_faint = look.is_faint_on(layout().is_dark.or(self.place.is_dark));
+        if is_faint || is_missed || self.hidden_rows.last() == Some(&true) {
             self.faint.add(words, Spot::between(paragraph.runs.tail(), ""));
         }
         // In a line that runs to the right, such a run is shown as between two marks of direction.
