@@ -2,6 +2,7 @@
 //! tables, footnotes.
 
 mod body;
+mod data;
 mod notes;
 mod numbering;
 mod package;
@@ -55,6 +56,9 @@ pub(crate) fn blocks(
     let Some(text) = package.read(Some(&parts.document))? else {
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
     };
+    if text.contains("dataBinding") {
+        body.controls.data = package.data(&parts.document)?;
+    }
     xml::walk(&text, &mut body)?;
     let blocks = body.finish(notices)?;
     notices.extend(edges(&mut package, &parts.edges)?.some().map(Notice::Edges));

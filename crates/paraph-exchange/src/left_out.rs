@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Notice, Spots, Tracked, pdf};
+use crate::{Notice, Spots, Tracked, html, pdf};
 
 /// What of a file is in no text: heads and feet of pages, hidden words, footnotes that nothing names,
 /// and the scripts and style sheets of a page.
@@ -32,10 +32,34 @@ pub struct LeftOut {
     /// The words of tracked changes that are no part of the text as changes: those deleted, those inserted.
     deleted: Spots,
     inserted: Spots,
-    /// Of a page its scripts, which may show words; other formats have none.
-    scripts: Option<Spots>,
-    /// Its style sheets, which may hide words or show others.
-    styles: Option<Spots>,
+    /// Where the marks of footnotes stand.
+    marks: Spots,
+    /// What of a page may change what is seen; other formats have none.
+    looks: Option<Looks>,
+}
+
+/// What may show words in a page that stand in none of its elements, or hide some that do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Looks {
+    scripts: Spots,
+    styles: Spots,
+    /// Whether it is a page, and no text that becomes one and is given its style then.
+    is_page: bool,
+}
+
+impl Looks {
+    /// Those of a page, or of a text that becomes one.
+    pub(crate) fn of(page: &html::Page, is_page: bool) -> Self {
+        let (scripts, styles) = (page.scripts.clone(), page.styles.clone());
+        Self { scripts, styles, is_page }
+    }
+
+    /// Whether something of them is another in the other.
+    fn is_other(&self, other: &Self, of: fn(&Self) -> &Spots) -> bool {
+        let is_bare = |one: &Self| !one.is_page && of(one).count == 0;
+        let is_both = self.is_page == other.is_page || !is_bare(self) && !is_bare(other);
+        is_both && !of(self).is_as(of(other))
+    }
 }
 
 /// What two files do not both have of what is in no text.
@@ -57,8 +81,9 @@ pub struct Apart {
 
 impl LeftOut {
     /// What was left out, as the notices tell it; of a page, its scripts and its style sheets too.
-    pub(crate) fn of(notices: &[Notice], page: Option<(Spots, Spots)>) -> Self {
+    pub(crate) fn of(notices: &[Notice], looks: Option<Looks>) -> Self {
         let (mut passages, mut deleted, mut inserted) = <(Spots, Spots, Spots)>::default();
+        let mut noted = Spots::default();
         for notice in notices {
             match notice {
                 Notice::Hidden(spots)
@@ -70,7 +95,9 @@ impl LeftOut {
                 | Notice::Direction(spots)
                 | Notice::Faint(spots)
                 | Notice::Unshown(spots)
+                | Notice::Bound(spots)
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),
+                Notice::Footnotes { marks, .. } => noted = marks.clone(),
                 Notice::Tracked { tracked: Tracked::Shown, .. } => {}
                 Notice::Tracked { deleted: gone, inserted: new, .. } => {
                     deleted.join(gone, |_| true);
@@ -82,34 +109,47 @@ impl LeftOut {
                 _ => {}
             }
         }
-        let (scripts, styles) = page.unzip();
-        Self { passages, deleted, inserted, scripts, styles }
+        Self { passages, deleted, inserted, marks: noted, looks }
     }
 
     /// What of it is another in a new file; none where both left out the same.
     #[must_use]
     pub fn apart(&self, new: &Self) -> Option<Apart> {
-        let is_other = |one: &Option<Spots>, other: &Option<Spots>| match (one, other) {
-            (Some(one), Some(other)) => !one.is_as(other),
+        let is_other = |of: fn(&Looks) -> &Spots| match (&self.looks, &new.looks) {
+            (Some(one), Some(other)) => one.is_other(other, of),
             // In another format there are none.
             _ => false,
         };
-        let scripts = is_other(&self.scripts, &new.scripts);
-        let styles = is_other(&self.styles, &new.styles);
+        let scripts = is_other(|looks| &looks.scripts);
+        let styles = is_other(|looks| &looks.styles);
+        let (marks, new_marks) = self.marks_beside(new);
         let is_as = self.passages.is_as(&new.passages)
+            && marks.is_empty()
+            && new_marks.is_empty()
             && self.deleted.is_as(&new.deleted)
             && self.inserted.is_as(&new.inserted);
         if is_as && !scripts && !styles {
             return None;
         }
         Some(Apart {
-            old: self.passages.beyond(&new.passages),
-            new: new.passages.beyond(&self.passages),
+            old: [self.passages.beyond(&new.passages), marks].concat(),
+            new: [new.passages.beyond(&self.passages), new_marks].concat(),
             old_changes: self.changes_beyond(new),
             new_changes: new.changes_beyond(self),
             scripts,
             styles,
         })
+    }
+
+    /// The places of the marks of footnotes that the one file has and not the other, and those that it has for them.
+    ///
+    /// Only where both have as many: a footnote that came or went is one of the text, and so is one that a plain text
+    /// has without its mark.
+    fn marks_beside(&self, new: &Self) -> (Vec<String>, Vec<String>) {
+        if self.marks.count != new.marks.count {
+            return Default::default();
+        }
+        (self.marks.beyond(&new.marks), new.marks.beyond(&self.marks))
     }
 
     /// The tracked changes that another file has not, what was deleted first.

@@ -57,6 +57,7 @@ pub use notice::Notice;
 pub use spots::{Place, Spot, Spots};
 
 use flow::Block;
+use left_out::Looks;
 use paraph_text::{Draft, TEXT_BYTES_MAX, TextError};
 
 /// The largest file that is read, in bytes. Its text may have [`TEXT_BYTES_MAX`].
@@ -150,11 +151,13 @@ fn read_once(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unread
             }
         },
         format::Source::Markdown(text) => {
-            (Format::Markdown, markdown::blocks(&text, options.tracked, &mut notices)?)
+            let page = markdown::page(&text, options.tracked, &mut notices)?;
+            looks = Some(Looks::of(&page, false));
+            (Format::Markdown, page.blocks)
         }
         format::Source::Html(text) => {
             let page = html::page(&text, options.tracked, &mut notices)?;
-            looks = Some((page.scripts, page.styles));
+            looks = Some(Looks::of(&page, true));
             (Format::Html, page.blocks)
         }
         format::Source::Zip(bytes) => {
@@ -169,12 +172,7 @@ fn read_once(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unread
     Ok(taken(draft, format, notices, looks))
 }
 
-fn taken(
-    draft: Draft,
-    format: Format,
-    notices: Vec<Notice>,
-    looks: Option<(Spots, Spots)>,
-) -> Read {
+fn taken(draft: Draft, format: Format, notices: Vec<Notice>, looks: Option<Looks>) -> Read {
     let left_out = LeftOut::of(&notices, looks);
     Read { draft, format, notices, left_out, seen: None }
 }

@@ -114,6 +114,11 @@ pub(crate) fn read(words: &str) -> Option<Marker> {
         .or_else(|| before_sign(words))
 }
 
+/// Whether what stands in the place of a number has a word: a single letter is a bullet or a sign.
+pub(crate) fn has_word(shown: &str) -> bool {
+    shown.split(|char: char| !char.is_alphabetic()).any(|word| word.chars().count() > 1)
+}
+
 /// Whether words are a number and nothing else.
 pub(crate) fn is_alone(words: &str) -> bool {
     let bare = numeral(words).is_some_and(|numeral| numeral.rest.is_empty());

@@ -51,6 +51,9 @@ pub enum Notice {
     /// Fields whose result is not in the file, so that what they show is not known.
     #[error("{} without a stored result left out{}", many(.0.count, "field"), .0)]
     Unshown(Spots),
+    /// Content controls whose data, which a word processor shows, are other words than theirs.
+    #[error("{} that shows data of the file, which say otherwise than the text{}", many(.0.count, "content control"), .0)]
+    Bound(Spots),
     /// What the fields of a form are filled in with, where each reader may fill in something else.
     #[error("{} of a form read as filled in{}", many(.0.count, "field"), .0)]
     Fields(Spots),
@@ -94,8 +97,13 @@ pub enum Notice {
     #[error("{} left out", many(*.0, "comment"))]
     Comments(usize),
     /// Footnotes and endnotes.
-    #[error("footnotes put behind the points that name them: {0}")]
-    Footnotes(usize),
+    #[error("footnotes put behind the points that name them: {count}")]
+    Footnotes {
+        /// How many.
+        count: usize,
+        /// Behind which words their marks stand, which are in no text.
+        marks: Spots,
+    },
     /// Lines that stand at the head or foot of pages.
     #[error("page numbers, running heads and feet left out ({}){shown}", many(*.lines, "line"))]
     RunningHeads {

@@ -12,11 +12,13 @@ mod filter;
 mod font;
 mod ground;
 mod holes;
+mod layers;
 mod lines;
 mod marked;
 mod matrix;
 mod notes;
 mod object;
+mod order;
 mod page;
 mod pictures;
 mod rows;
@@ -27,6 +29,7 @@ use crate::flow::Block;
 use crate::sink::Sink;
 use crate::{Notice, PARAGRAPHS_MAX, Unreadable, plain};
 use file::File;
+use layers::Layers;
 pub(crate) use running::is_page_number;
 
 /// The blocks of a document.
@@ -35,7 +38,7 @@ pub(crate) fn blocks(bytes: &[u8], notices: &mut Vec<Notice>) -> Result<Vec<Bloc
     let pages = page::pages(&file)?;
     file.check()?;
     let mut lines = Vec::new();
-    let mut drawn = content::Drawn::default();
+    let mut drawn = content::Drawn::new(Layers::of(&file));
     let mut told = seen::Noted::default();
     let mut placed = pictures::Placed::default();
     let mut hung = annotations::Annotations::default();

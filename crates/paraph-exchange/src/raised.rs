@@ -66,6 +66,18 @@ pub(crate) fn plain(text: &str) -> String {
     if text.contains(BEGINS) { replaced(text, digits) } else { text.to_string() }
 }
 
+/// The last words of a text, by which the place of a mark behind them is known; signs are none.
+pub(crate) fn last_words(text: &str) -> String {
+    const WORDS: usize = 2;
+    const CHARS_MAX: usize = 60;
+    let start = text.char_indices().rev().nth(CHARS_MAX).map_or(0, |(at, _)| at);
+    let text = plain(&text[start..]);
+    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut last: Vec<&str> = words.rev().take(WORDS).collect();
+    last.reverse();
+    last.join(" ")
+}
+
 /// Whether a raised number may be the mark of a footnote, and is no power of a unit.
 pub(crate) fn may_be_mark(before: &str, number: &str) -> bool {
     let letters = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
@@ -79,13 +91,16 @@ pub(crate) fn first(text: &str) -> Option<(&str, &str)> {
 
 /// Settles the raised numbers of blocks: typed footnotes are put behind what names them.
 ///
-/// `footnote` makes the block of a footnote of its words.
-pub(crate) fn settle(blocks: Vec<Block>, mut footnote: impl FnMut(&str) -> Block) -> Vec<Block> {
+/// `footnote` makes the block of a footnote of its words; it is told behind which words its mark stands.
+pub(crate) fn settle(
+    blocks: Vec<Block>,
+    mut footnote: impl FnMut(&str, &str) -> Block,
+) -> Vec<Block> {
     if !blocks.iter().any(|block| block.words.contains(BEGINS)) {
         return blocks;
     }
     let mut begun = begun(&blocks);
-    let mut placed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut placed: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
     let mut blocks: Vec<Option<Block>> = blocks.into_iter().map(Some).collect();
     for index in 0..blocks.len() {
         let Some(block) = blocks.get_mut(index).and_then(Option::as_mut) else { continue };
@@ -99,7 +114,7 @@ pub(crate) fn settle(blocks: Vec<Block>, mut footnote: impl FnMut(&str) -> Block
                 at.take(&next)
             });
             let Some(at) = at else { return digits(before, number) };
-            placed.entry(index).or_default().push(at);
+            placed.entry(index).or_default().push((at, last_words(before)));
             String::new()
         });
     }
@@ -108,10 +123,10 @@ pub(crate) fn settle(blocks: Vec<Block>, mut footnote: impl FnMut(&str) -> Block
         let Some(mut block) = blocks.get_mut(index).and_then(Option::take) else { continue };
         block.words = plain(&block.words);
         settled.push(block);
-        for at in placed.get(&index).into_iter().flatten() {
+        for (at, behind) in placed.get(&index).into_iter().flatten() {
             let Some(note) = blocks.get_mut(*at).and_then(Option::take) else { continue };
             let words = first(&note.words).map_or("", |(_, words)| words);
-            settled.push(footnote(&plain(words)));
+            settled.push(footnote(&plain(words), behind));
         }
     }
     settled

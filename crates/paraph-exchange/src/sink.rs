@@ -36,8 +36,8 @@ pub(crate) struct Sink {
     too_deep: usize,
     /// The footnotes named so far.
     named: Vec<String>,
-    /// Behind which block which footnote belongs.
-    notes: Vec<(usize, String)>,
+    /// Behind which block which footnote belongs, and behind which words its mark stands.
+    notes: Vec<(usize, String, String)>,
     /// How many paragraphs came in, and how many bytes of words.
     paragraphs: usize,
     size_bytes: usize,
@@ -84,8 +84,8 @@ impl Sink {
             .and_then(|(before, behind)| Some((before, behind.split_once(NOTE_ENDS)?)))
         {
             let id = number.parse().ok().and_then(|number: usize| self.named.get(number).cloned());
-            self.notes.extend(id.map(|id| (self.blocks.len(), id)));
             bare.push_str(before);
+            self.notes.extend(id.map(|id| (self.blocks.len(), id, raised::last_words(&bare))));
             rest = behind;
         }
         bare.push_str(rest);
@@ -167,10 +167,10 @@ impl Sink {
         let unnamed = self.unnamed(notes);
         let mut blocks = Vec::with_capacity(self.blocks.len() + self.notes.len());
         let mut named = take(&mut self.notes).into_iter().peekable();
-        let (mut count, mut missing) = (0, 0);
+        let (mut count, mut missing, mut marks) = (0, 0, Spots::default());
         for (index, block) in take(&mut self.blocks).into_iter().enumerate() {
             blocks.push(block);
-            while let Some((_, id)) = named.next_if(|(at, _)| *at <= index) {
+            while let Some((_, id, behind)) = named.next_if(|(at, ..)| *at <= index) {
                 let Some(text) = notes.get(&id).filter(|text| !text.trim().is_empty()) else {
                     missing += 1;
                     continue;
@@ -178,11 +178,15 @@ impl Sink {
                 // A small file can name one long note many times.
                 self.size_bytes = self.size_bytes.saturating_add(text.len());
                 self.check()?;
+                marks.add(&mark(&behind), Place::Apart);
                 blocks.push(footnote(&mut count, &raised::plain(text)));
             }
         }
-        let blocks = raised::settle(blocks, |words| footnote(&mut count, words));
-        notices.extend(Some(Notice::Footnotes(count)).filter(|_| count > 0));
+        let blocks = raised::settle(blocks, |words, behind| {
+            marks.add(&mark(behind), Place::Apart);
+            footnote(&mut count, words)
+        });
+        notices.extend(Some(Notice::Footnotes { count, marks }).filter(|_| count > 0));
         notices.extend(Some(Notice::NoFootnote(missing)).filter(|_| missing > 0));
         notices.extend(unnamed.some().map(Notice::Unnamed));
         Ok(blocks)
@@ -197,6 +201,11 @@ impl Sink {
         }
         unnamed
     }
+}
+
+/// The mark of a footnote behind words, as a difference tells it.
+fn mark(behind: &str) -> String {
+    format!("mark of a footnote behind `{behind}`")
 }
 
 /// The block of a footnote, which is the next.

@@ -36,6 +36,38 @@ const WINGDINGS: [(u32, char); 22] = [
 const WINGDINGS_2: [(u32, char); 7] =
     [(0x4F, '✗'), (0x50, '✓'), (0x52, '☑'), (0x53, '☒'), (0x54, '☒'), (0xA3, '☐'), (0x30, '☐')];
 
+/// The signs of Zapf Dingbats that are none of Unicode's dingbats (`zdingbat.txt` beside `symbol.txt`).
+const DINGBATS: [(u32, char); 17] = [
+    (0x25, '☎'),
+    (0x2A, '☛'),
+    (0x2B, '☞'),
+    (0x48, '★'),
+    (0x6C, '●'),
+    (0x6E, '■'),
+    (0x73, '▲'),
+    (0x74, '▼'),
+    (0x75, '◆'),
+    (0x77, '◗'),
+    (0xA8, '♣'),
+    (0xA9, '♦'),
+    (0xAA, '♥'),
+    (0xAB, '♠'),
+    (0xD5, '→'),
+    (0xD6, '↔'),
+    (0xD7, '↕'),
+];
+
+/// The others stand in Unicode in the order of the font.
+fn dingbat(code: u32) -> Option<char> {
+    let first = match code {
+        0x21..=0x7E => 0x2701 - 0x21,
+        0xAC..=0xB5 => 0x2460 - 0xAC,
+        0xA1..=0xEF | 0xF1..=0xFE => 0x2761 - 0xA1,
+        _ => return None,
+    };
+    char::from_u32(code + first)
+}
+
 /// Where fonts of signs have their characters in the private use area.
 const PRIVATE: u32 = 0xF000;
 
@@ -47,6 +79,7 @@ pub(crate) enum Signs {
     Wingdings2,
     Wingdings3,
     Webdings,
+    Dingbats,
 }
 
 impl Signs {
@@ -58,6 +91,7 @@ impl Signs {
             "wingdings 2" => Some(Self::Wingdings2),
             "wingdings 3" => Some(Self::Wingdings3),
             "webdings" => Some(Self::Webdings),
+            "zapfdingbats" | "zapf dingbats" | "itc zapf dingbats" => Some(Self::Dingbats),
             _ => None,
         }
     }
@@ -70,6 +104,7 @@ impl Signs {
             Self::Wingdings2 => "Wingdings 2",
             Self::Wingdings3 => "Wingdings 3",
             Self::Webdings => "Webdings",
+            Self::Dingbats => "Zapf Dingbats",
         }
     }
 
@@ -93,6 +128,7 @@ impl Signs {
             }
             Self::Wingdings => of(&WINGDINGS),
             Self::Wingdings2 => of(&WINGDINGS_2),
+            Self::Dingbats => of(&DINGBATS).or_else(|| dingbat(code)),
             Self::Wingdings3 | Self::Webdings => None,
         }
     }

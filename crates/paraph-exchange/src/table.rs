@@ -39,6 +39,9 @@ pub(crate) struct Table {
     next: usize,
     /// For each column, the first row that no cell above covers.
     free_from: [usize; COLUMNS_MAX],
+    /// The columns in which a cell of the open row is one with those above or below, and those of the row above.
+    merged: u128,
+    merged_above: u128,
 }
 
 enum Part {
@@ -63,12 +66,14 @@ struct Cell {
 impl Table {
     pub(crate) fn new() -> Self {
         let free_from = [0; COLUMNS_MAX];
-        Self { parts: Vec::new(), count: 0, is_open: false, next: 0, free_from }
+        let (parts, count, is_open, next, merged, merged_above) = Default::default();
+        Self { parts, count, is_open, next, free_from, merged, merged_above }
     }
 
     pub(crate) fn begin_row(&mut self) {
         self.count += 1;
         self.is_open = true;
+        self.merged_above = take(&mut self.merged);
         self.next = 0;
         let covered = self.free_from.iter().enumerate().filter(|(_, free)| **free > self.count);
         let above = covered.fold(0, |above, (column, _)| above | bit(column));
@@ -124,13 +129,19 @@ impl Table {
         }
     }
 
-    /// The cell that has just begun goes on with the one above.
-    pub(crate) fn goes_on(&mut self) {
-        if let Some(row) = open(&mut self.parts, self.is_open)
-            && let Some(cell) = row.cells.last()
-        {
-            row.above |= bit(cell.column);
+    /// The cell that has just begun is one with those below, or goes on with the one above; whether that covers it.
+    ///
+    /// Where there is none above to go on with, it is the first.
+    pub(crate) fn merges(&mut self, is_first: bool) -> bool {
+        let Some(row) = open(&mut self.parts, self.is_open) else { return false };
+        let Some(cell) = row.cells.last() else { return false };
+        let bit = bit(cell.column);
+        self.merged |= bit;
+        let is_covered = !is_first && self.merged_above & bit != 0;
+        if is_covered {
+            row.above |= bit;
         }
+        is_covered
     }
 
     pub(crate) fn put(&mut self, block: Block) {
@@ -193,7 +204,8 @@ impl Row {
         let is_single = self.cells.len() == 1;
         let start = columns.trailing_zeros();
         let is_first = bit(first.column).trailing_zeros() == start;
-        if is_layout || is_single && (is_first || self.is_point(columns)) {
+        let is_covered = self.above & columns != 0;
+        if is_layout || is_single && !is_covered && (is_first || self.is_point(columns)) {
             return self.cells.into_iter().flat_map(|cell| cell.blocks).collect();
         }
         let from = if self.is_point(columns) { first.column } else { 0 };

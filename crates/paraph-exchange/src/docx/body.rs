@@ -1,16 +1,20 @@
 //! The text of a document: paragraphs, their changes, and where they stand.
 
+mod paragraphs;
+mod words;
+
 use std::collections::BTreeMap;
 
-use super::numbering::{Numbered, Numbering};
-use super::signs::{self, Sign, Signs};
+use super::data::Controls;
+use super::numbering::Numbering;
+use super::signs::Signs;
 use super::styles::{self, Layout, Look, RunLook, Styles};
 use super::xml::{Tag, Visitor};
-use crate::flow::{Block, Mark, Role};
-use crate::sink::{Shape, Sink};
+use crate::flow::Block;
+use crate::sink::Sink;
 use crate::table::{Span, Table};
 use crate::tracked::{Authors, Change, Edit, Runs};
-use crate::{Notice, Place as Spot, Spots, Tracked, Unreadable, characters, raised};
+use crate::{Notice, Place as Spot, Spots, Tracked, Unreadable, raised};
 
 /// The mark of a direction.
 const RIGHT_TO_LEFT: &str = "\u{200F}";
@@ -37,6 +41,10 @@ pub(super) struct Body {
     changes: Vec<Change>,
     /// For each open row, whether a change of the whole row is open.
     rows: Vec<bool>,
+    /// For each open row, whether it is said to be hidden: it is if all its words are hidden too.
+    hidden_rows: Vec<bool>,
+    /// For each open cell, whether the one above covers it.
+    cells: Vec<bool>,
     place: Place,
     /// In how many elements is read that say what held before, or the same again.
     skipped: usize,
@@ -52,6 +60,8 @@ pub(super) struct Body {
     elsewhere: Spots,
     /// What stands in runs and is no letters.
     pub(super) signs: Signs,
+    /// The content controls that are open, and the data that they show.
+    pub(super) controls: Controls,
 }
 
 /// Where in the document a tag stands.
@@ -104,6 +114,8 @@ impl Body {
             unended: None,
             changes: Vec::new(),
             rows: Vec::new(),
+            hidden_rows: Vec::new(),
+            cells: Vec::new(),
             place: Place::default(),
             skipped: 0,
             hidden: Spots::default(),
@@ -113,6 +125,7 @@ impl Body {
             comments: 0,
             elsewhere: Spots::default(),
             signs: Signs::default(),
+            controls: Controls::default(),
         }
     }
 
@@ -128,6 +141,7 @@ impl Body {
         notices.extend(self.direction.some().map(Notice::Direction));
         notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
         notices.extend(self.elsewhere.some().map(Notice::Elsewhere));
+        notices.extend(self.controls.otherwise.some().map(Notice::Bound));
         self.signs.told.notices(notices);
         self.sink.finish(&self.notes, notices)
     }
@@ -178,207 +192,6 @@ impl Body {
     fn change(&mut self, edit: Edit, tag: &Tag<'_>) -> Change {
         Change { edit, by: self.authors.named(&tag.get("author").unwrap_or_default()) }
     }
-
-    /// A run begins, or the words behind one.
-    fn begin_run(&mut self) {
-        let paragraph = self.open.last().map(|paragraph| paragraph.look);
-        self.place.run.begin(paragraph.unwrap_or_default());
-        self.place.in_own_mark = false;
-    }
-
-    /// Puts words into the open paragraph; whether they are in its text.
-    fn push(&mut self, words: &str) -> bool {
-        let Some(paragraph) = self.open.last_mut().filter(|_| !self.place.in_own_mark) else {
-            return false;
-        };
-        let look = self.place.run.look();
-        if look.is_hidden() {
-            let place = Spot::between(paragraph.runs.tail(), "");
-            self.hidden.add(words, place);
-            return false;
-        }
-        let layout = || paragraph.layout(&self.styles);
-        if look.is_faint_on(layout().is_dark.or(self.place.is_dark)) {
-            self.faint.add(words, Spot::between(paragraph.runs.tail(), ""));
-        }
-        // In a line that runs to the right, such a run is shown as between two marks of direction.
-        let is_turned = look.is_rtl() && !words.trim().is_empty() && layout().rtl != Some(true);
-        let turned = is_turned.then(|| format!("{RIGHT_TO_LEFT}{words}{RIGHT_TO_LEFT}"));
-        let words = turned.as_deref().unwrap_or(words);
-        let words = if look.is_raised() { raised::marked(words) } else { words.into() };
-        let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
-        let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
-        let Some(change) = Change::of(&changes, self.tracked) else { return false };
-        paragraph.runs.push(&words, change);
-        !change.is_some_and(|change| change.is_gone(self.tracked))
-    }
-
-    /// Words begin that are said to run in a direction; an override turns even letters round, as a character does that
-    /// is refused.
-    fn begin_direction(&mut self, name: &str, tag: &Tag<'_>) {
-        let is_rtl = tag.val().as_deref() == Some("rtl");
-        let around =
-            self.open.last().map(|paragraph| paragraph.layout(&self.styles).rtl == Some(true));
-        let mark = if is_rtl { RIGHT_TO_LEFT } else { LEFT_TO_RIGHT };
-        let mark = Some(mark).filter(|_| around.is_some_and(|around| around != is_rtl));
-        if name == "bdo" {
-            self.push(OVERRIDE);
-        } else if let Some(mark) = mark {
-            self.push(mark);
-        }
-        self.embedded.push(mark.filter(|_| name == "dir"));
-    }
-
-    /// Puts what is read in place of something that is no letters.
-    fn push_sign(&mut self, sign: Sign) {
-        let place = Spot::between(self.open.last().map_or("", |open| open.runs.tail()), "");
-        if self.push(sign.words()) {
-            self.signs.told.add(sign, place);
-        }
-    }
-
-    /// Columns of the open row, as many as a tag says.
-    fn widen(&mut self, tag: &Tag<'_>, takes: fn(&mut Table, usize)) {
-        let columns = tag.number("val").and_then(|columns| usize::try_from(columns).ok());
-        if let (Some(columns), Some(table)) = (columns, self.sink.table()) {
-            takes(table, columns);
-        }
-    }
-
-    /// The mark of a footnote.
-    fn note(&mut self, kind: char, tag: &Tag<'_>) {
-        if self.place.run.look().is_hidden() {
-            return;
-        }
-        let mark = self.sink.names_note(&format!("{kind}{}", tag.get("id").unwrap_or_default()));
-        self.push(&mark);
-        let own_mark = tag.get("customMarkFollows");
-        self.place.in_own_mark = own_mark.is_some_and(|on| !matches!(&*on, "0" | "false" | "off"));
-    }
-
-    /// What a tag in a run stands for, if it is no text.
-    fn sign(&mut self, name: &str, tag: &Tag<'_>) {
-        match name {
-            "tab" | "ptab" => drop(self.push(" ")),
-            "br" | "cr" => drop(self.push("\n")),
-            "noBreakHyphen" => drop(self.push("-")),
-            "sym" => {
-                if let Some(sign) = signs::symbol(tag) {
-                    self.push_sign(sign);
-                }
-            }
-            "footnoteReference" => self.note('f', tag),
-            "endnoteReference" => self.note('e', tag),
-            "altChunk" | "subDoc" => {
-                self.elsewhere.add(name, Spot::between(self.sink.tail(), ""));
-                let stand_in = self.signs.document(tag);
-                match self.open.is_empty() {
-                    true => self.sink.words(&stand_in, Shape::default()),
-                    false => drop(self.push(&stand_in)),
-                }
-            }
-            "commentReference" => self.comments += 1,
-            _ => {}
-        }
-    }
-
-    /// A paragraph has ended.
-    fn end_paragraph(&mut self, mut paragraph: Paragraph) {
-        if let Some(outer) = self.open.last_mut() {
-            outer.boxed.push(paragraph);
-            return;
-        }
-        if let Some(mut before) = self.unended.take() {
-            // Nothing is left of the first, so the second stands as it is; else it runs on.
-            if before.runs.is_blank_when(self.tracked) {
-                before.boxed.append(&mut paragraph.boxed);
-                before.runs.append(paragraph.runs);
-                paragraph = Paragraph { runs: before.runs, boxed: before.boxed, ..paragraph };
-            } else {
-                before.runs.append(paragraph.runs);
-                before.boxed.append(&mut paragraph.boxed);
-                paragraph = Paragraph { end: paragraph.end, ..before };
-            }
-        }
-        if self.is_unended(&paragraph) {
-            self.unended = Some(paragraph);
-        } else {
-            self.put(paragraph);
-        }
-    }
-
-    /// Whether the paragraph's end is gone, so that the next one continues it.
-    fn is_unended(&self, paragraph: &Paragraph) -> bool {
-        let Some(change) = paragraph.end else { return false };
-        match self.tracked {
-            Tracked::Shown => change.edit == Edit::Deleted && !paragraph.runs.is_deleted(),
-            tracked => change.is_gone(tracked),
-        }
-    }
-
-    /// What is left of a paragraph where the flow of paragraphs ends.
-    fn end_flow(&mut self) {
-        let Some(paragraph) = self.unended.take() else { return };
-        if paragraph.runs.is_blank_when(self.tracked) {
-            // Nothing of it stands, and what went is told.
-            let _nothing = paragraph.runs.render(self.tracked, &mut self.authors);
-        } else {
-            self.put(paragraph);
-        }
-    }
-
-    fn put(&mut self, paragraph: Paragraph) {
-        let Paragraph { runs, style, layout, end, boxed, .. } = paragraph;
-        let style = style.as_deref().unwrap_or_default();
-        let from_style = self.styles.layout(style);
-        let is_struck = self.tracked == Tracked::Shown
-            && end.is_some_and(|end| end.edit == Edit::Deleted)
-            && runs.is_deleted();
-        if end.is_some() && runs.is_blank() {
-            self.authors.count();
-        }
-        let words = runs.render(self.tracked, &mut self.authors);
-        let is_rtl = layout.rtl.or(from_style.rtl) == Some(true);
-        if is_rtl && characters::is_turned(&words) {
-            self.direction.add(&words, Spot::Apart);
-        }
-        let numbered = self.numbered(style, &layout, &from_style, is_struck);
-        let list_indent = numbered.as_ref().and_then(|numbered| numbered.indent);
-        let indent = layout.indent.or(list_indent).or(from_style.indent).unwrap_or(0);
-        let outline = layout.outline.or(from_style.outline).unwrap_or(BODY_LEVEL);
-        let role = match u8::try_from(outline) {
-            _ if self.styles.is_title(style) => Role::Title,
-            Ok(level) if outline < BODY_LEVEL => Role::Heading(level + 1),
-            _ => Role::Body,
-        };
-        let (mark, beside) = numbered
-            .map_or((Mark::Typed, String::new()), |numbered| (numbered.mark, numbered.words));
-        let words = if beside.is_empty() { words } else { format!("{beside} {words}") };
-        let column = usize::try_from(indent).unwrap_or(0);
-        self.sink.words(&words, Shape { mark, column, role, struck: is_struck });
-        for paragraph in boxed {
-            self.put(paragraph);
-        }
-    }
-
-    /// The number of a paragraph, by its own properties or those of its style.
-    fn numbered(
-        &mut self,
-        style: &str,
-        own: &Layout,
-        from_style: &Layout,
-        is_struck: bool,
-    ) -> Option<Numbered> {
-        let list = own.list.or(from_style.list).filter(|list| *list != 0)?;
-        let tied = self.styles.numbered(style).and_then(|named| {
-            let by_style = self.numbering.level_of_style(list, style);
-            by_style.or_else(|| self.numbering.level_of_style(list, named))
-        });
-        let level = own.level.and_then(|level| usize::try_from(level).ok());
-        let level = level.or(tied.filter(|_| own.list.is_none()));
-        let level = level.or_else(|| usize::try_from(from_style.level?).ok());
-        self.numbering.count(list, level.unwrap_or(0), is_struck)
-    }
 }
 
 fn edit(name: &str) -> Option<Edit> {
@@ -397,6 +210,7 @@ impl Visitor for Body {
             self.skipped += 1;
             return;
         }
+        self.controls.start(name, tag);
         if self.signs.start(name, tag) {
             // Those of an equation say by themselves how they look.
             if matches!(name, "m:r" | "m:oMath") {
@@ -424,10 +238,17 @@ impl Visitor for Body {
             "tr" => {
                 self.end_flow();
                 self.rows.push(false);
+                self.hidden_rows.push(false);
                 self.sink.table().map(Table::begin_row);
+            }
+            "hidden" if self.place.in_row_properties => {
+                if let Some(is_hidden) = self.hidden_rows.last_mut() {
+                    *is_hidden = tag.is_on();
+                }
             }
             "tc" => {
                 self.place.is_dark = None;
+                self.cells.push(false);
                 if let Some(table) = self.sink.table() {
                     table.begin_cell(Span::ONE);
                 }
@@ -436,8 +257,10 @@ impl Visitor for Body {
             "gridBefore" if self.place.in_row_properties => self.widen(tag, Table::skip),
             "gridSpan" if self.place.in_cell_properties => self.widen(tag, Table::covers),
             "vMerge" if self.place.in_cell_properties => {
-                if tag.val().as_deref() != Some("restart") {
-                    self.sink.table().map(Table::goes_on);
+                let is_first = tag.val().as_deref() == Some("restart");
+                let is_covered = self.sink.table().is_some_and(|table| table.merges(is_first));
+                if let Some(covered) = self.cells.last_mut() {
+                    *covered = is_covered;
                 }
             }
             "shd" if self.place.in_cell_properties => {
@@ -463,6 +286,7 @@ impl Visitor for Body {
         if matches!(name, "m:r" | "m:oMath") {
             self.begin_run();
         }
+        self.controls.end(name);
         if let Some(sign) = self.signs.end(name) {
             self.push_sign(sign);
         }
@@ -487,12 +311,14 @@ impl Visitor for Body {
             "tc" => {
                 place.is_dark = None;
                 self.end_flow();
+                self.cells.pop();
             }
             "tr" => {
                 self.end_flow();
                 if self.rows.pop() == Some(true) {
                     self.changes.pop();
                 }
+                self.hidden_rows.pop();
                 self.sink.table().map(Table::end_row);
             }
             "tbl" => {
@@ -510,11 +336,17 @@ impl Visitor for Body {
         }
     }
 
+    fn instead(&mut self, words: &str) {
+        let behind = self.open.last().map_or("", |open| open.runs.tail());
+        self.hidden.add(words, Spot::between(behind, ""));
+    }
+
     fn text(&mut self, text: &str) {
         self.signs.instruct(text);
         if !self.place.in_text || self.skipped > 0 {
             return;
         }
+        self.controls.text(text);
         let text = raised::cleaned(text);
         let look = self.place.run.look();
         let seen = look.signs().map_or(text.clone(), |font| font.seen(&text).into());

@@ -276,6 +276,12 @@ impl Visitor for Reader<'_, '_> {
         }
     }
 
+    fn instead(&mut self, words: &str) {
+        if self.open.is_some() {
+            self.notes.hidden.add(words, Place::between(self.runs.tail(), ""));
+        }
+    }
+
     fn check(&self) -> Result<(), Unreadable> {
         if self.read.len() > NOTES_MAX {
             return Err(Unreadable::TooManyDefinitions { what: "footnotes", limit: NOTES_MAX });

@@ -108,7 +108,7 @@ impl Numbering {
         let shown = self.shown(list, &shape, &counts);
         self.counts.insert(definition, if is_struck { before } else { counts });
         let is_bullet = shape.format == "bullet";
-        let (shown, words) = if is_bullet && has_word(&shown) {
+        let (shown, words) = if is_bullet && marker::has_word(&shown) {
             ("•".into(), shown)
         } else if is_bullet {
             (shown, String::new())
@@ -179,7 +179,7 @@ fn parted(shown: &str) -> (String, String) {
     };
     if let Some(marker) = marker::read(shown) {
         let (number, words) = shown.split_at(marker.end.min(shown.len()));
-        if has_word(words) && is_apart(number.len()) {
+        if marker::has_word(words) && is_apart(number.len()) {
             return (number.to_string(), words.to_string());
         }
         return (shown.to_string(), String::new());
@@ -189,17 +189,12 @@ fn parted(shown: &str) -> (String, String) {
     let number = number
         .filter(|at| marker::read(&shown[*at..]).is_some() || marker::is_alone(&shown[*at..]));
     match number {
-        Some(at) if has_word(&shown[..at]) => {
+        Some(at) if marker::has_word(&shown[..at]) => {
             let (number, behind) = parted(&shown[at..]);
             (number, format!("{} {behind}", shown[..at].trim()).trim_end().to_string())
         }
         _ => (shown.to_string(), String::new()),
     }
-}
-
-/// Whether letters are a word: a single one is a bullet or a sign.
-fn has_word(shown: &str) -> bool {
-    shown.split(|char: char| !char.is_alphabetic()).any(|word| word.chars().count() > 1)
 }
 
 /// A number in one of Word's ways of counting.

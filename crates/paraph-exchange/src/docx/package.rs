@@ -8,6 +8,7 @@ use zip::result::ZipError;
 
 use paraph_text::FileDigest;
 
+use super::data::{CORE, Data, EXTENDED, Identifier};
 use super::signs::{Attached, What};
 use super::xml::{self, Tag, Visitor};
 use crate::{Unreadable, decode};
@@ -18,6 +19,8 @@ const UNPACKED_BYTES_MAX: usize = 128 * 1024 * 1024;
 const PARTS_MAX: usize = 10_000;
 /// How many heads and feet of pages are looked into.
 const EDGES_MAX: usize = 1000;
+/// How many parts of data are looked into.
+const DATA_MAX: usize = 100;
 /// From this size on, a part is held against its packed size.
 const RATIO_FROM: usize = 8 * 1024 * 1024;
 /// How many times its packed size a large part may have.
@@ -101,6 +104,29 @@ impl<'a> Package<'a> {
             ("a ZIP archive without a Word document", "unpack it and read the files in it")
         };
         Unreadable::Unsupported { what, instead }
+    }
+
+    /// The data that content controls may show.
+    pub(super) fn data(&mut self, document: &str) -> Result<Data, Unreadable> {
+        let mut data = Data::default();
+        let mut main = Relations::new("");
+        if let Some(text) = self.read(Some("_rels/.rels"))? {
+            xml::walk(&text, &mut main)?;
+        }
+        for (kind, id) in [("/core-properties", CORE), ("/extended-properties", EXTENDED)] {
+            if let Some(text) = whole(self.read(main.target(kind).as_deref()))? {
+                data.take(id, &text);
+            }
+        }
+        for part in self.relations(document)?.data {
+            let properties = self.relations(&part)?.target("/customXmlProps");
+            let properties = whole(self.read(properties.as_deref()))?;
+            let id = properties.and_then(|properties| Identifier::of(&properties));
+            if let (Some(id), Some(text)) = (id, whole(self.read(Some(&part)))?) {
+                data.take(&id, &text);
+            }
+        }
+        Ok(data)
     }
 
     /// What a part names that is no text: pictures, charts, objects, other documents.
@@ -208,6 +234,11 @@ impl<'a> Package<'a> {
     }
 }
 
+/// What is read of a part of data; one that is damaged shows nothing, and is no reason to refuse the text.
+fn whole(read: Result<Option<String>, Unreadable>) -> Result<Option<String>, Unreadable> {
+    if let Err(Unreadable::Damaged(_)) = read { Ok(None) } else { read }
+}
+
 /// The name of a part as another in a folder gives it.
 fn joined(folder: &str, target: &str) -> String {
     let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
@@ -238,14 +269,16 @@ struct Relations {
     /// The first part of each kind that is read.
     targets: BTreeMap<&'static str, String>,
     edges: Vec<String>,
+    /// Parts of data.
+    data: Vec<String>,
     /// The identifiers, kinds and parts of what is no text.
     others: Vec<(String, What, String)>,
 }
 
 impl Relations {
     fn new(folder: &str) -> Self {
-        let (targets, edges, others) = Default::default();
-        Self { folder: folder.to_string(), targets, edges, others }
+        let (targets, edges, data, others) = Default::default();
+        Self { folder: folder.to_string(), targets, edges, data, others }
     }
 
     fn target(&self, kind: &str) -> Option<String> {
@@ -254,7 +287,16 @@ impl Relations {
 }
 
 /// The kinds of parts that are read.
-const KINDS: [&str; 5] = ["/officeDocument", "/styles", "/numbering", "/footnotes", "/endnotes"];
+const KINDS: [&str; 8] = [
+    "/officeDocument",
+    "/styles",
+    "/numbering",
+    "/footnotes",
+    "/endnotes",
+    "/customXmlProps",
+    "/core-properties",
+    "/extended-properties",
+];
 
 impl Visitor for Relations {
     fn start(&mut self, name: &'static str, tag: &Tag<'_>) {
@@ -275,6 +317,10 @@ impl Visitor for Relations {
                 && self.edges.len() < EDGES_MAX
             {
                 self.edges.push(target);
+            } else if kind.ends_with("/customXml") {
+                if self.data.len() < DATA_MAX {
+                    self.data.push(target);
+                }
             } else if let Some(what) = What::of(&kind)
                 && self.others.len() < PARTS_MAX
             {

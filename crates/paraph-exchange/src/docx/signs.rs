@@ -113,6 +113,10 @@ impl Signs {
         let Some(field) = self.fields.pop() else { return };
         // What stands in the instruction of another is shown nowhere.
         let is_inside = self.fields.iter().any(|outer| !outer.is_shown);
+        // Word shows what the instruction of a button says, and no result.
+        if field.has_result && !is_inside && unstored::button(&field.instruction).is_some() {
+            self.told.unshown(&field.instruction);
+        }
         if !field.has_result && !field.is_form() && !is_inside {
             self.unstored = match unstored::shown(&field.instruction, &mut self.numbered) {
                 unstored::Shown::Nothing => None,

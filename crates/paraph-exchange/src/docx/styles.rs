@@ -37,12 +37,18 @@ pub(super) struct Style {
 pub(super) struct Look {
     /// `w:vanish`.
     hidden: Option<bool>,
+    /// `w:specVanish`.
+    never: Option<bool>,
     /// `w:strike`: a line through the words.
     struck: Option<bool>,
     /// `w:dstrike`: two of them.
     struck_twice: Option<bool>,
     /// `w:vertAlign`: whether they are small and raised.
     raised: Option<bool>,
+    /// `w:position`: whether they stand higher than the line, by so much.
+    lifted: Option<bool>,
+    /// `w:webHidden`: whether they are seen on paper alone.
+    web_hidden: Option<bool>,
     /// `w:color`, `w:shd`, `w:highlight`, `w:sz`, `w:w`: whether they can hardly be seen.
     faint: faint::Look,
     /// `w:rtl`: whether they run from right to left.
@@ -59,6 +65,10 @@ impl Look {
             "strike" => self.struck = Some(tag.is_on()),
             "dstrike" => self.struck_twice = Some(tag.is_on()),
             "vertAlign" => self.raised = Some(tag.val().as_deref() == Some("superscript")),
+            "position" => self.lifted = tag.number("val").map(|height| height > 0),
+            // Nobody ever sees such words, whatever else is said.
+            "specVanish" if tag.is_on() => self.never = Some(true),
+            "webHidden" => self.web_hidden = Some(tag.is_on()),
             "color" => {
                 let hex = tag.val().unwrap_or_default();
                 self.faint.is_white = Some(faint::channels(&hex).is_some_and(faint::is_white));
@@ -80,6 +90,9 @@ impl Look {
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             hidden: self.hidden.or(other.hidden),
+            never: self.never.or(other.never),
+            lifted: self.lifted.or(other.lifted),
+            web_hidden: self.web_hidden.or(other.web_hidden),
             struck: self.struck.or(other.struck),
             struck_twice: self.struck_twice.or(other.struck_twice),
             raised: self.raised.or(other.raised),
@@ -107,7 +120,12 @@ impl Look {
 
     /// Whether nobody sees the words.
     pub(super) fn is_hidden(self) -> bool {
-        self.hidden == Some(true)
+        self.hidden == Some(true) || self.never == Some(true)
+    }
+
+    /// Whether the words are seen on paper and not on a screen.
+    pub(super) fn is_on_paper_alone(self) -> bool {
+        self.web_hidden == Some(true)
     }
 
     /// Whether a line goes through the words.
@@ -132,7 +150,7 @@ impl Look {
 
     /// Whether the words are small and raised.
     pub(super) fn is_raised(self) -> bool {
-        self.raised == Some(true)
+        self.raised == Some(true) || self.lifted == Some(true)
     }
 }
 

@@ -5,6 +5,8 @@
 //! shows. A document type is refused: Word writes none, and entities
 //! that stand for one another are how a small file is made to fill a memory.
 
+use std::mem::take;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{QName, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
@@ -38,12 +40,16 @@ pub(super) struct Tag<'a>(BytesStart<'a>);
 
 /// What is done with the elements of a part.
 pub(super) trait Visitor {
+    /// Whether elements of all namespaces are gone through, and not only what Word knows.
+    const KNOWS_ALL: bool = false;
     /// An element begins; `name` is empty for one that does not matter.
     fn start(&mut self, name: &'static str, tag: &Tag<'_>);
     /// An element ends.
     fn end(&mut self, name: &'static str);
     /// Characters.
     fn text(&mut self, _text: &str) {}
+    /// Words that stand in place of others which are shown, and are other words.
+    fn instead(&mut self, _words: &str) {}
     /// Whether so much may still be kept; asked again and again.
     fn check(&self) -> Result<(), Unreadable> {
         Ok(())
@@ -95,7 +101,7 @@ impl Tag<'_> {
 }
 
 /// Goes through a part.
-pub(super) fn walk(text: &str, visitor: &mut impl Visitor) -> Result<(), Unreadable> {
+pub(super) fn walk<V: Visitor>(text: &str, visitor: &mut V) -> Result<(), Unreadable> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
     let mut open = Open::default();
@@ -107,13 +113,15 @@ pub(super) fn walk(text: &str, visitor: &mut impl Visitor) -> Result<(), Unreada
                     return Err(Unreadable::Damaged("its elements are nested too deep".into()));
                 }
                 let name = name(&space, &start);
-                let is_shown = name != "Choice" || is_understood(&reader, &start);
+                let is_known = V::KNOWS_ALL || is_known(&space);
+                let is_shown = is_known && (name != "Choice" || is_understood(&reader, &start));
                 open.begin(name, &Tag(start), is_shown, visitor);
                 visitor.check()?;
             }
             Event::Empty(start) => {
                 let name = name(&space, &start);
-                let is_shown = name != "Choice" || is_understood(&reader, &start);
+                let is_known = V::KNOWS_ALL || is_known(&space);
+                let is_shown = is_known && (name != "Choice" || is_understood(&reader, &start));
                 open.begin(name, &Tag(start), is_shown, visitor);
                 open.end(visitor);
                 visitor.check()?;
@@ -147,10 +155,22 @@ pub(super) fn walk(text: &str, visitor: &mut impl Visitor) -> Result<(), Unreada
 #[derive(Default)]
 struct Open {
     names: Vec<&'static str>,
-    /// For each open choice between contents, whether one has been taken.
-    choices: Vec<bool>,
+    /// The choices between contents that are open.
+    choices: Vec<Choice>,
     /// How many elements were open where contents began that are not taken.
     left_out: Option<usize>,
+    /// The words in an element that Word does not know.
+    unknown: String,
+}
+
+/// One of several contents is shown.
+#[derive(Default)]
+struct Choice {
+    is_taken: bool,
+    /// The words of the one that is shown.
+    shown: String,
+    /// Those of the others.
+    others: Vec<String>,
 }
 
 impl Open {
@@ -161,11 +181,16 @@ impl Open {
             return;
         }
         match name {
-            "AlternateContent" => self.choices.push(false),
+            "AlternateContent" => self.choices.push(Choice::default()),
             "Choice" | "Fallback" => match self.choices.last_mut() {
-                Some(is_taken) if is_shown && !*is_taken => *is_taken = true,
-                _ => self.left_out = Some(depth),
+                Some(choice) if is_shown && !choice.is_taken => choice.is_taken = true,
+                Some(choice) => {
+                    choice.others.push(String::new());
+                    self.left_out = Some(depth);
+                }
+                None => self.left_out = Some(depth),
             },
+            _ if !is_shown => self.left_out = Some(depth),
             name => to.start(name, tag),
         }
     }
@@ -174,20 +199,67 @@ impl Open {
         let Some(name) = self.names.pop() else { return };
         if let Some(depth) = self.left_out {
             self.left_out = Some(depth).filter(|depth| self.names.len() > *depth);
+            if self.left_out.is_none() && !matches!(name, "Choice" | "Fallback") {
+                to.instead(&take(&mut self.unknown));
+            }
             return;
         }
         match name {
-            "AlternateContent" => drop(self.choices.pop()),
+            "AlternateContent" => {
+                if let Some(choice) = self.choices.pop() {
+                    choice
+                        .others
+                        .iter()
+                        .filter(|words| !is_same(words, &choice.shown))
+                        .for_each(|words| to.instead(words));
+                }
+            }
             "Choice" | "Fallback" => {}
             name => to.end(name),
         }
     }
 
-    fn text(&self, text: &str, to: &mut impl Visitor) {
-        if self.left_out.is_none() {
-            to.text(text);
+    fn text(&mut self, text: &str, to: &mut impl Visitor) {
+        let is_words = self.names.last() == Some(&"t");
+        let Some(depth) = self.left_out else {
+            if is_words {
+                self.choices.iter_mut().for_each(|choice| choice.shown.push_str(text));
+            }
+            return to.text(text);
+        };
+        if !is_words {
+            return;
+        }
+        // Of a choice in it one is enough.
+        let is_again = self.names.iter().skip(depth + 1).any(|name| *name == "Fallback");
+        if is_again {
+            return;
+        }
+        let is_other = matches!(self.names.get(depth), Some(&("Choice" | "Fallback")));
+        match self.choices.last_mut().filter(|_| is_other) {
+            Some(choice) => {
+                if let Some(other) = choice.others.last_mut() {
+                    other.push_str(text);
+                }
+            }
+            None => self.unknown.push_str(text),
         }
     }
+}
+
+/// Whether words are the same but for white space.
+fn is_same(words: &str, others: &str) -> bool {
+    let bare = |words: &str| words.split_whitespace().collect::<String>();
+    bare(words) == bare(others)
+}
+
+/// Whether Word knows the namespace of an element; what others hold it does not show.
+fn is_known(space: &ResolveResult<'_>) -> bool {
+    // Of XML itself, MathML and the like.
+    const CONSORTIUM: &str = "http://www.w3.org/";
+    let ResolveResult::Bound(space) = space else { return true };
+    let space: &str = space.as_ref();
+    space.starts_with(CONSORTIUM) || UNDERSTOOD.iter().any(|begin| space.starts_with(begin))
 }
 
 /// Whether the namespaces that a choice requires are such as Word can show.
@@ -211,7 +283,7 @@ fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
 }
 
 /// The names that matter.
-const NAMES: [&str; 93] = [
+const NAMES: [&str; 102] = [
     "p",
     "pPr",
     "rPr",
@@ -259,6 +331,15 @@ const NAMES: [&str; 93] = [
     "strike",
     "dstrike",
     "vertAlign",
+    "position",
+    "hidden",
+    "sdt",
+    "dataBinding",
+    "showingPlcHdr",
+    "date",
+    "listItem",
+    "webHidden",
+    "specVanish",
     "altChunk",
     "subDoc",
     "rStyle",

@@ -2,10 +2,13 @@
 //!
 //! Only what stands at the element itself: style sheets are not read.
 
+pub(super) mod declarations;
+
 use html5gum::StartTag;
 
 use super::attribute;
 use crate::faint;
+use declarations::Declaration;
 
 /// What is said in the attribute `style`, and in the attributes that said the same before it, as far as it matters
 /// here.
@@ -15,8 +18,11 @@ pub(super) struct Css {
     pub(super) is_hidden: bool,
     /// `text-decoration: line-through`.
     pub(super) is_struck: bool,
-    /// `vertical-align: super`.
+    /// `vertical-align: super`, or by so much.
     pub(super) is_raised: bool,
+    /// `position: relative`, and that it is moved up.
+    is_relative: bool,
+    is_up: bool,
     /// Whether its words can hardly be seen.
     pub(super) faint: faint::Look,
     /// `dir`, `direction`: whether its words run from right to left.
@@ -33,11 +39,31 @@ pub(super) fn of(tag: &StartTag<()>) -> Css {
     }
     css.faint.is_dark = attribute(tag, b"bgcolor").map(|color| is_dark(&color));
     let style = attribute(tag, b"style").unwrap_or_default();
-    for (name, value) in plain(&style).split(';').filter_map(|part| part.split_once(':')) {
-        let value = value.trim().trim_end_matches("!important").trim_end();
-        css.take(name.trim(), value);
+    for Declaration { name, value, .. } in declarations::of(&style) {
+        css.take(&name, &value);
     }
+    css.is_raised |= css.is_relative && css.is_up;
     css
+}
+
+/// What an element says that only shows by what a style sheet makes of it: counters, contents.
+pub(super) fn generated(tag: &StartTag<()>) -> Option<String> {
+    let style = tag.attributes.get(b"style".as_slice())?;
+    let is_any = |part: &[u8]| style.windows(part.len()).any(|at| at.eq_ignore_ascii_case(part));
+    if !is_any(b"count") && !is_any(b"content") && !style.contains(&b'\\') {
+        return None;
+    }
+    let all = declarations::of(&attribute(tag, b"style")?);
+    // Lists are counted by `list-item`, which is read.
+    let is_generated = |one: &&Declaration| {
+        one.name == "content" || one.name.starts_with("counter-") && one.value != "none"
+    };
+    let all = all.iter().filter(is_generated).filter(|one| !one.value.contains("list-item"));
+    let said = all.map(|one| {
+        let string = one.string.as_deref().unwrap_or_default();
+        format!("{}: {} {string}; ", one.name, one.value)
+    });
+    Some(said.collect::<String>()).filter(|said| !said.is_empty())
 }
 
 impl Css {
@@ -49,7 +75,8 @@ impl Css {
             "text-decoration" | "text-decoration-line" => {
                 self.is_struck |= value.split_whitespace().any(|line| line == "line-through");
             }
-            "vertical-align" => self.is_raised |= value == "super",
+            "vertical-align" => self.is_raised = value == "super" || is_positive(value),
+            "position" => self.is_relative = value == "relative",
             "color" => self.faint.is_white = Some(is_white(value)),
             "background" | "background-color" => self.faint.is_dark = Some(is_dark(value)),
             "font-size" => self.faint.is_tiny = Some(is_tiny(value)),
@@ -57,6 +84,8 @@ impl Css {
             "transform" => self.faint.is_off |= value.replace(' ', "").contains("scale(0"),
             "clip-path" => self.faint.is_off |= value != "none",
             "left" | "top" | "right" | "bottom" | "text-indent" | "margin-left" => {
+                self.is_up |= name == "bottom" && is_positive(value);
+                self.is_up |= name == "top" && value.strip_prefix('-').is_some_and(is_positive);
                 self.faint.is_off |= number(value).is_some_and(|(number, _)| number <= -900.0);
             }
             "direction" => self.is_rtl = Some(value == "rtl"),
@@ -75,33 +104,16 @@ fn direction(tag: &StartTag<()>, name: &[u8]) -> Option<bool> {
     }
 }
 
-/// A style in small letters, without its comments and with its escapes resolved.
-fn plain(style: &str) -> String {
-    let mut bare = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some((before, behind)) = rest.split_once("/*") {
-        bare.push_str(before);
-        rest = behind.split_once("*/").map_or("", |(_, behind)| behind);
-    }
-    bare.push_str(rest);
-    let mut parts = bare.split('\\');
-    let mut plain = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        const DIGITS_MAX: usize = 6;
-        let digits = part.bytes().take(DIGITS_MAX).take_while(u8::is_ascii_hexdigit).count();
-        let escaped = u32::from_str_radix(&part[..digits], 16).ok().and_then(char::from_u32);
-        plain.extend(escaped);
-        let rest = &part[digits..];
-        plain.push_str(if digits > 0 { rest.strip_prefix(' ').unwrap_or(rest) } else { rest });
-    }
-    plain.to_ascii_lowercase()
-}
-
 /// A number and its unit.
 fn number(value: &str) -> Option<(f64, &str)> {
     let end = value.find(|char: char| !(char.is_ascii_digit() || "+-.".contains(char)));
     let (number, unit) = value.split_at(end.unwrap_or(value.len()));
     Some((number.parse().ok()?, unit.trim()))
+}
+
+/// Whether it is a length, or a part of one, above nothing.
+fn is_positive(value: &str) -> bool {
+    number(value).is_some_and(|(number, _)| number > 0.0)
 }
 
 fn is_zero(value: &str) -> bool {
@@ -154,12 +166,6 @@ fn is_dark(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn comments_and_escapes_hide_nothing() {
-        assert_eq!(plain("Display:/**/none"), "display:none");
-        assert_eq!(plain("display:n\\6f ne; x:/* y"), "display:none; x:");
-    }
 
     #[test]
     fn colours_and_sizes_are_told_apart() {

@@ -2,6 +2,7 @@
 
 use html5gum::HtmlString;
 
+use super::elements::is_line;
 use crate::faint;
 use crate::tracked::Change;
 
@@ -50,6 +51,11 @@ impl Formats {
     /// The item of a list ends, so deep in lists, whose end tag need not be written.
     pub(super) fn end_item(&mut self, depth: usize) {
         self.0.retain(|open| open.name.as_slice() != b"li" || open.depth < depth);
+    }
+
+    /// A block ends: of the elements in it, those that are in a line do nothing any more.
+    pub(super) fn end_inside(&mut self) {
+        self.0.retain(|open| is_line(&open.name));
     }
 
     /// The changes that lie on the words, the outermost first.

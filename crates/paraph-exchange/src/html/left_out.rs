@@ -2,6 +2,7 @@
 
 use html5gum::{HtmlString, StartTag, Token};
 
+use super::elements::is_line;
 use super::forms::Area;
 use super::pictures::Shown;
 use super::{attribute, css, is_block, is_list, rank};
@@ -173,7 +174,8 @@ fn holds(name: &[u8], outer: &[u8]) -> bool {
         b"li" => is_list(outer),
         b"dt" | b"dd" => outer == b"dl",
         b"td" | b"th" | b"tr" => outer == b"table",
-        _ => false,
+        // What stands in a line ends with the block that the line is of.
+        _ => !is_line(name) && is_line(outer) && !is_void(outer),
     }
 }
 

@@ -1,11 +1,14 @@
 //! The lists of a page and how they count: `start`, `type`, `value`, `reversed`.
 
 use std::convert::Infallible;
+use std::mem::take;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
+use super::css::declarations;
 use super::{attribute, is_list};
 use crate::flow::Mark;
+use crate::marker;
 use crate::marker::numerals::{to_letters, to_roman};
 
 /// How deep lists are told apart.
@@ -20,19 +23,24 @@ pub(super) struct Lists {
     too_deep: usize,
     /// The mark of the item whose first words have not come yet.
     mark: Option<Mark>,
+    /// What stands before them in place of a number.
+    words: String,
     /// How many items each numbered list of the page has, where one counts down.
     items: Vec<i64>,
 }
 
 struct List {
-    /// How its numbers look; none for bullets.
-    style: Option<Style>,
+    style: Style,
     next: i64,
     step: i64,
 }
 
-#[derive(Clone, Copy)]
+/// How the marks of a list look.
+#[derive(Clone)]
 enum Style {
+    Bullet,
+    /// `list-style-type: 'Never: '`: these words.
+    Words(String),
     Decimal,
     Lower,
     Upper,
@@ -43,6 +51,7 @@ enum Style {
 impl Lists {
     /// Counts the items of a page's lists: one that counts down begins with as many as it has.
     pub(super) fn know(&mut self, page: &str) {
+        self.items.clear();
         if !page.to_ascii_lowercase().contains("reversed") {
             return;
         }
@@ -71,16 +80,20 @@ impl Lists {
     /// A list begins, the page's numbered list with this number if it is one.
     pub(super) fn begin(&mut self, tag: &StartTag<()>, number_of_list: usize) {
         self.mark = None;
+        self.words.clear();
         if self.open.len() == DEPTH_MAX {
             self.too_deep += 1;
             return;
         }
         let is_reversed = tag.attributes.contains_key(b"reversed".as_slice());
         let step = if is_reversed { -1 } else { 1 };
-        let style = (tag.name.as_slice() == b"ol").then(|| style(tag));
+        let usual = if tag.name.as_slice() == b"ol" { Style::Decimal } else { Style::Bullet };
+        let said = Said::of(tag);
+        let style = said.style.or_else(|| typed(tag)).unwrap_or(usual);
         let items = number_of_list.checked_sub(1).and_then(|index| self.items.get(index));
         let first = items.copied().filter(|_| is_reversed).unwrap_or(1);
         let next = number(tag, b"start").unwrap_or(first);
+        let next = said.reset.map_or(next, |reset| reset.saturating_add(step));
         self.open.push(List { style, next, step });
     }
 
@@ -92,6 +105,7 @@ impl Lists {
     /// A list ends.
     pub(super) fn end(&mut self) {
         self.mark = None;
+        self.words.clear();
         if self.too_deep > 0 {
             self.too_deep -= 1;
         } else {
@@ -101,18 +115,33 @@ impl Lists {
 
     /// An item begins.
     pub(super) fn item(&mut self, tag: &StartTag<()>) {
+        self.words.clear();
         let Some(list) = self.open.last_mut() else {
             self.mark = Some(Mark::Bullet);
             return;
         };
-        let Some(style) = list.style else {
-            self.mark = Some(Mark::Bullet);
-            return;
-        };
-        let value = number(tag, b"value").unwrap_or(list.next);
+        let said = Said::of(tag);
+        let by = said.increment.unwrap_or(list.step);
+        let value = list.next.saturating_sub(list.step).saturating_add(by);
+        let value = said.set.or_else(|| number(tag, b"value")).unwrap_or(value);
         list.next = value.saturating_add(list.step);
         let value = u32::try_from(value).unwrap_or(0);
-        self.mark = Some(Mark::Number { shown: format!("{}.", style.shown(value)), value });
+        let style = said.style.or_else(|| typed(tag)).unwrap_or_else(|| list.style.clone());
+        self.mark = Some(match style.shown(value) {
+            Shown::Number(number) => Mark::Number { shown: format!("{number}."), value },
+            Shown::Bullet => Mark::Bullet,
+            Shown::Words(words) => {
+                // `(a) ` is a number that somebody typed, `Never: ` are words.
+                let is_number = marker::read(&format!("{words} x")).is_some();
+                self.words = words;
+                if is_number { Mark::Typed } else { Mark::Bullet }
+            }
+        });
+    }
+
+    /// The words that a list shows before those of the item that has just begun.
+    pub(super) fn take_words(&mut self) -> String {
+        take(&mut self.words)
     }
 
     /// The mark of the item that has just begun.
@@ -126,40 +155,97 @@ impl Lists {
     }
 }
 
+/// What an item shows before its words.
+enum Shown {
+    Number(String),
+    Bullet,
+    Words(String),
+}
+
 impl Style {
-    fn shown(self, value: u32) -> String {
-        match self {
+    fn shown(&self, value: u32) -> Shown {
+        Shown::Number(match self {
+            Self::Bullet => return Shown::Bullet,
+            Self::Words(words) => {
+                let is_seen =
+                    marker::has_word(words) || marker::read(&format!("{words} x")).is_some();
+                return if is_seen { Shown::Words(words.clone()) } else { Shown::Bullet };
+            }
             Self::Lower => to_letters(value, LATIN),
             Self::Upper => to_letters(value, LATIN).to_ascii_uppercase(),
             Self::LowerRoman => to_roman(value),
             Self::UpperRoman => to_roman(value).to_ascii_uppercase(),
             Self::Decimal => value.to_string(),
-        }
+        })
     }
+}
+
+/// What the style of a list or an item says of marks and of how they are counted.
+#[derive(Default)]
+struct Said {
+    style: Option<Style>,
+    /// From where the items are counted.
+    reset: Option<i64>,
+    /// What this item is.
+    set: Option<i64>,
+    /// By how much this item goes on.
+    increment: Option<i64>,
+}
+
+impl Said {
+    fn of(tag: &StartTag<()>) -> Self {
+        let mut said = Self::default();
+        for one in declarations::of(&attribute(tag, b"style").unwrap_or_default()) {
+            let counted = |usually| counted(&one.value, usually);
+            match one.name.as_str() {
+                "list-style" | "list-style-type" => {
+                    let words = one.string.filter(|_| !one.value.contains('('));
+                    let named = one.value.split_whitespace().find_map(named);
+                    said.style = words.map(Style::Words).or(named).or(said.style);
+                }
+                "counter-reset" => said.reset = counted(0).or(said.reset),
+                "counter-set" => said.set = counted(0).or(said.set),
+                "counter-increment" => said.increment = counted(1).or(said.increment),
+                _ => {}
+            }
+        }
+        said
+    }
+}
+
+/// What is said of the counter by which the items of lists are counted: `list-item 4`.
+fn counted(value: &str, usually: i64) -> Option<i64> {
+    let mut words = value.split_whitespace().skip_while(|word| *word != "list-item");
+    words.next()?;
+    Some(words.next().and_then(|number| number.parse().ok()).unwrap_or(usually))
 }
 
 fn number(tag: &StartTag<()>, name: &[u8]) -> Option<i64> {
     attribute(tag, name)?.parse().ok()
 }
 
-fn style(tag: &StartTag<()>) -> Style {
-    let css = attribute(tag, b"style").unwrap_or_default().to_ascii_lowercase();
-    let named = [
-        ("lower-alpha", Style::Lower),
-        ("lower-latin", Style::Lower),
-        ("upper-alpha", Style::Upper),
-        ("upper-latin", Style::Upper),
-        ("lower-roman", Style::LowerRoman),
-        ("upper-roman", Style::UpperRoman),
-    ];
-    if let Some((_, style)) = named.iter().find(|(name, _)| css.contains(name)) {
-        return *style;
-    }
-    match attribute(tag, b"type").as_deref() {
-        Some("a") => Style::Lower,
-        Some("A") => Style::Upper,
-        Some("i") => Style::LowerRoman,
-        Some("I") => Style::UpperRoman,
-        _ => Style::Decimal,
-    }
+/// A way of counting by its name in a style.
+fn named(name: &str) -> Option<Style> {
+    Some(match name {
+        "decimal" => Style::Decimal,
+        "lower-alpha" | "lower-latin" => Style::Lower,
+        "upper-alpha" | "upper-latin" => Style::Upper,
+        "lower-roman" => Style::LowerRoman,
+        "upper-roman" => Style::UpperRoman,
+        "disc" | "circle" | "square" => Style::Bullet,
+        _ => return None,
+    })
+}
+
+/// A way of counting as the attribute `type` names it.
+fn typed(tag: &StartTag<()>) -> Option<Style> {
+    Some(match attribute(tag, b"type")?.as_str() {
+        "1" => Style::Decimal,
+        "a" => Style::Lower,
+        "A" => Style::Upper,
+        "i" => Style::LowerRoman,
+        "I" => Style::UpperRoman,
+        "disc" | "circle" | "square" => Style::Bullet,
+        _ => return None,
+    })
 }

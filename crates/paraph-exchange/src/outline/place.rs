@@ -55,18 +55,16 @@ impl Reader<'_> {
         if !self.is_free(index) {
             return None;
         }
-        let may_stand =
-            |level: &Level, reading| self.is_later(index, candidate, reading, level.value);
+        let may_stand = |level: &Level, reading| self.is_later(index, reading, level.value);
         self.find(index, candidate, may_stand)
     }
 
     /// Whether a number is a little further on than another, and none that comes later is nearer.
-    fn is_later(&self, index: usize, candidate: &Candidate, reading: Reading, than: u32) -> bool {
+    fn is_later(&self, index: usize, reading: Reading, than: u32) -> bool {
         let limit = if reading.kind == Kind::Decimal { GAP_MAX } else { LETTER_GAP_MAX };
         let gap = reading.value.saturating_sub(than);
-        let is_better_later = self
-            .next(index, candidate, reading.kind)
-            .is_some_and(|next| than < next && next <= reading.value);
+        let is_better_later =
+            self.next(index, reading.kind).is_some_and(|next| than < next && next <= reading.value);
         (1..=limit).contains(&gap) && !is_better_later
     }
 
@@ -77,8 +75,7 @@ impl Reader<'_> {
         candidate.marker.readings.iter().find_map(|reading| {
             let last = self.last_of(candidate.marker.wrap, reading.kind)?;
             let is_next = reading.value == last.value + 1
-                || reading.kind == Kind::Decimal
-                    && self.is_later(index, candidate, *reading, last.value);
+                || reading.kind == Kind::Decimal && self.is_later(index, *reading, last.value);
             let is_next = is_next && self.is_free(index);
             let is_inside = (1..=self.open_levels().len()).contains(&last.depth);
             let is_here = is_next && is_inside && last.depth >= floor;
@@ -138,12 +135,12 @@ impl Reader<'_> {
             .iter()
             .find(|kind| **kind != reading.kind && candidate.marker.value(**kind) == Some(1));
         if let Some(roman) = is_one
-            && self.next(index, candidate, *roman) == Some(2)
+            && self.next(index, *roman) == Some(2)
         {
             return true;
         }
         self.follows(index) == Follows::Wrapped
-            && self.next(index, candidate, reading.kind) == Some(reading.value)
+            && self.next(index, reading.kind) == Some(reading.value)
     }
 
     /// The first number of a new count.
@@ -158,7 +155,7 @@ impl Reader<'_> {
             Some(reading) => *reading,
             None => *marker.readings.iter().find(|reading| self.begins(index, reading))?,
         };
-        let goes_on = self.next(index, candidate, reading.kind) == Some(reading.value + 1);
+        let goes_on = self.next(index, reading.kind) == Some(reading.value + 1);
         let is_plain = reading.kind == Kind::Decimal
             && (marker.wrap == Wrap::Dot || marker.wrap == Wrap::Parenthesis)
             && (!self.has_begun() || self.is_apart(index))
@@ -191,7 +188,7 @@ impl Reader<'_> {
     /// Whether a text may begin with that number: part of a longer one, from point 12 on.
     fn begins(&self, index: usize, reading: &Reading) -> bool {
         let Some(candidate) = self.candidate(index) else { return false };
-        let goes_on = self.next(index, candidate, reading.kind) == Some(reading.value + 1);
+        let goes_on = self.next(index, reading.kind) == Some(reading.value + 1);
         let is_keyword = candidate.marker.has_keyword() && self.follows(index) == Follows::Apart;
         let is_open = self.levels().any(|(_, level)| level.wrap == Some(candidate.marker.wrap));
         !self.has_begun() && goes_on || is_keyword && !is_open
@@ -275,13 +272,10 @@ impl Reader<'_> {
     }
 
     /// The next number, within reach, that would be of the same count.
-    fn next(&self, index: usize, candidate: &Candidate, kind: Kind) -> Option<u32> {
-        let ahead = (index + 1..self.len().min(index + AHEAD_MAX)).filter_map(|at| {
-            let next = &self.candidate(at)?.marker;
-            let is_same = next.wrap == candidate.marker.wrap && next.path.len() < 2;
-            if is_same { next.value(kind) } else { None }
-        });
-        ahead.take(1).next()
+    fn next(&self, index: usize, kind: Kind) -> Option<u32> {
+        let ahead = std::iter::successors(self.next_alike(index), |at| self.next_alike(*at));
+        let within = ahead.take_while(|at| at - index < AHEAD_MAX);
+        within.filter_map(|at| self.candidate(at)?.marker.value(kind)).next()
     }
 }
 

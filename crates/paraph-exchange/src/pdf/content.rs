@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use paraph_text::FileDigest;
 
-use super::file::File;
+use super::file::{File, Stream};
 use super::font::{Font, scaled, times};
 use super::ground::{self, Ground};
-use super::marked::{Marks, Noted};
+use super::layers::Layers;
+use super::marked::{Marks, Noted, Says};
 use super::matrix::{IDENTITY, Matrix, matrix, product, turn};
 use super::object::{Dict, Lexer, ONE, Object};
 use super::page::Page;
@@ -101,8 +102,17 @@ pub(super) struct Drawn {
     pictures: Known,
     text_bytes: usize,
     operations: usize,
+    /// The layers that are off.
+    layers: Layers,
     /// What is to be said of the parts that the file marks.
     pub(super) told: Noted,
+}
+
+impl Drawn {
+    /// Nothing, in a file of which some layers are off.
+    pub(super) fn new(layers: Layers) -> Self {
+        Self { layers, ..Self::default() }
+    }
 }
 
 /// What is drawn on a page.
@@ -283,6 +293,7 @@ impl Interpreter<'_, '_> {
 
     fn string(&mut self, string: &[u8]) -> Result<(), Unreadable> {
         let Some(font) = self.state.font.clone() else { return Ok(()) };
+        self.hold_against_names(&font, string);
         for code in font.codes(string) {
             let State { size, char_space, word_space, stretch, rise, .. } = self.state;
             let natural = scaled(code.width, size);
@@ -320,6 +331,17 @@ impl Interpreter<'_, '_> {
         Ok(())
     }
 
+    /// Tells letters that the font says to read as others than their glyphs are called.
+    fn hold_against_names(&mut self, font: &Font, string: &[u8]) {
+        if !font.is_doubtful() || self.marked.is_artifact() {
+            return;
+        }
+        let [read, named]: [String; 2] = font.read_and_named(string);
+        if read != named {
+            self.drawn.told.instead(&read, &named, self.number);
+        }
+    }
+
     /// Whether a letter of a size can hardly be seen in its place.
     fn is_faint(&self, x: i64, y: i64, size: i64) -> bool {
         const TINY: i64 = 2 * ONE;
@@ -352,11 +374,15 @@ impl Interpreter<'_, '_> {
         let entry = |name: &str| self.file.entry(&properties, name);
         let is_no_text = entry("Type").name().is_some_and(|kind| kind != "Layout")
             || entry("Subtype").name().is_some();
-        let actual = match entry("ActualText") {
-            Object::String(words) => Some(words_of(&words)),
-            _ => None,
-        };
-        self.marked.begin(tag == "Artifact" && is_no_text, actual);
+        let layer = operands.get(1).and_then(Object::name);
+        let layer = layer.and_then(|name| table(resources, "Properties").get(name));
+        let is_off = |layer: &Object| self.drawn.layers.is_off(self.file, layer);
+        self.marked.begin(match entry("ActualText") {
+            _ if tag == "OC" && layer.is_some_and(is_off) => Says::Off,
+            _ if tag == "Artifact" && is_no_text => Says::Artifact,
+            Object::String(words) => Says::Actual(words_of(&words)),
+            _ => Says::Nothing,
+        });
     }
 
     fn font(&mut self, operands: &[Object], resources: &Dict) -> Result<(), Unreadable> {
@@ -406,10 +432,26 @@ impl Interpreter<'_, '_> {
         let Some(stream) = forms.get(name).and_then(|form| self.file.stream(form)) else {
             return Ok(());
         };
-        if self.file.entry(&stream.dict, "Subtype").name() == Some("Image") {
+        // A drawing may belong to a layer as a part of the page may.
+        let layer = stream.dict.get("OC");
+        let is_off = layer.is_some_and(|layer| self.drawn.layers.is_off(self.file, layer));
+        self.marked.begin(if is_off { Says::Off } else { Says::Nothing });
+        let drawn = if self.file.entry(&stream.dict, "Subtype").name() == Some("Image") {
             let contents = self.drawn.pictures.contents(self.file, &forms[name], &stream);
-            return self.picture(&contents);
-        }
+            self.picture(&contents)
+        } else {
+            self.form_in(&stream, resources, depth)
+        };
+        self.marked.end(self.number, &mut self.drawn.told);
+        drawn
+    }
+
+    fn form_in(
+        &mut self,
+        stream: &Stream<'_>,
+        resources: &Dict,
+        depth: usize,
+    ) -> Result<(), Unreadable> {
         if depth >= FORMS_MAX || self.file.entry(&stream.dict, "Subtype").name() != Some("Form") {
             return Ok(());
         }
@@ -421,7 +463,7 @@ impl Interpreter<'_, '_> {
         if let Some(own) = matrix(own.items()) {
             self.state.matrix = product(&own, &self.state.matrix);
         }
-        let contents = self.file.unpack(&stream)?;
+        let contents = self.file.unpack(stream)?;
         self.run(&contents, resources, depth + 1)?;
         self.state = before;
         Ok(())

@@ -43,7 +43,7 @@ const STANDARD: [(u8, char); 36] = [
 ];
 
 /// Glyphs that are named by a word.
-const NAMED: [(&str, char); 94] = [
+const NAMED: [(&str, char); 107] = [
     ("space", ' '),
     ("nbspace", ' '),
     ("exclam", '!'),
@@ -138,6 +138,19 @@ const NAMED: [(&str, char); 94] = [
     ("threequarters", '¾'),
     ("afii61352", '№'),
     ("fraction", '⁄'),
+    ("plusminus", '±'),
+    ("multiply", '×'),
+    ("divide", '÷'),
+    ("lessequal", '≤'),
+    ("greaterequal", '≥'),
+    ("notequal", '≠'),
+    ("approxequal", '≈'),
+    ("infinity", '∞'),
+    ("arrowleft", '←'),
+    ("arrowright", '→'),
+    ("arrowup", '↑'),
+    ("arrowdown", '↓'),
+    ("mu", 'µ'),
 ];
 
 /// Accents at the ends of glyph names, and the marks that they are.

@@ -1,11 +1,12 @@
 //! A font, as far as it says which characters codes are and how wide they stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::encoding::{self, Base};
 use super::file::File;
 use super::object::{Dict, Lexer, ONE, Object};
 use crate::Unreadable;
+use crate::symbols::Signs;
 
 /// How many codes a font may map, the same one twice counted twice.
 const CODES_MAX: usize = 140_000;
@@ -13,6 +14,9 @@ const CODES_MAX: usize = 140_000;
 const UNITS_MAX: usize = 32;
 /// Stands for a glyph that no one says the character of.
 const UNKNOWN: &str = "\u{FFFD}";
+
+/// The flag of a font whose letters are not those of its encoding (ISO 32000-1, 9.8.2).
+const SYMBOLIC: i64 = 4;
 
 /// A font.
 #[derive(Default)]
@@ -23,6 +27,8 @@ pub(super) struct Font {
     is_unicode: bool,
     to_unicode: BTreeMap<u32, String>,
     encoding: BTreeMap<u32, String>,
+    /// Letters and digits that are read as others than their glyphs are called: by code, as what they are called.
+    named: BTreeMap<u32, char>,
     /// Widths in thousandths of the size.
     widths: BTreeMap<u32, i64>,
     default_width: i64,
@@ -55,7 +61,8 @@ impl Font {
                 font.wide_widths(file, &file.entry(&part, "W"));
             }
         } else {
-            font.simple_encoding(file, dict);
+            let named = font.simple_encoding(file, dict);
+            font.named = font.read_otherwise(&named);
             font.simple_widths(file, dict);
         }
         Ok(font)
@@ -73,7 +80,41 @@ impl Font {
         })
     }
 
-    fn simple_encoding(&mut self, file: &File<'_>, dict: &Dict) {
+    /// Whether a letter of it is read as another than its glyph is called.
+    pub(super) fn is_doubtful(&self) -> bool {
+        !self.named.is_empty()
+    }
+
+    /// A string as it is read, and as its glyphs are called.
+    pub(super) fn read_and_named(&self, string: &[u8]) -> [String; 2] {
+        let read = self.codes(string).map(|code| code.text).collect();
+        let named = string.iter().zip(self.codes(string)).map(|(byte, code)| {
+            let named = self.named.get(&u32::from(*byte));
+            named.map_or_else(|| code.text.to_string(), char::to_string)
+        });
+        [read, named.collect()]
+    }
+
+    /// The codes that are called one letter or digit and are to be read as another.
+    ///
+    /// Only of Latin letters and digits, as legacy fonts of other scripts call theirs what they are not.
+    fn read_otherwise(&self, called: &BTreeSet<u32>) -> BTreeMap<u32, char> {
+        let single = |text: &str| {
+            let mut chars = text.chars();
+            let char = chars.next().filter(char::is_ascii_alphanumeric)?;
+            chars.next().is_none().then_some(char)
+        };
+        let other = |code: &u32| {
+            let named = single(self.encoding.get(code)?)?;
+            let read = single(self.to_unicode.get(code)?)?;
+            (!named.eq_ignore_ascii_case(&read)).then_some((*code, named))
+        };
+        called.iter().filter_map(other).collect()
+    }
+
+    /// The characters of the codes; which of them the file says by name of glyph or encoding.
+    fn simple_encoding(&mut self, file: &File<'_>, dict: &Dict) -> BTreeSet<u32> {
+        let mut called = BTreeSet::new();
         let encoding = file.entry(dict, "Encoding");
         let named = match &encoding {
             Object::Name(name) => Base::named(name),
@@ -82,12 +123,23 @@ impl Font {
         };
         let is_true_type = file.entry(dict, "Subtype").name() == Some("TrueType");
         let base = named.unwrap_or(if is_true_type { Base::WinAnsi } else { Base::Standard });
+        // The letters of a subset without an encoding that fits them may have any codes.
+        let flags = file.entry(&file.dict(dict, "FontDescriptor"), "Flags").int().unwrap_or(0);
+        let is_symbolic = flags & SYMBOLIC != 0;
+        let name = file.entry(dict, "BaseFont");
+        let signs = name.name().and_then(signs).filter(|_| named.is_none());
         for code in 0..=u8::MAX {
-            if let Some(char) = base.char(code) {
-                self.encoding.insert(u32::from(code), char.to_string());
+            let text = match signs {
+                Some(signs) => sign(signs, code),
+                None => base.char(code).map(String::from),
+            };
+            let code = u32::from(code);
+            if named.is_some() && !is_symbolic {
+                called.insert(code);
             }
+            self.encoding.extend(text.map(|text| (code, text)));
         }
-        let Object::Dict(own) = encoding else { return };
+        let Object::Dict(own) = encoding else { return called };
         let mut code = 0;
         for item in file.entry(&own, "Differences").items().iter().take(CODES_MAX) {
             if let Some(number) = item.int() {
@@ -95,9 +147,14 @@ impl Font {
             } else if let Some(name) = item.name() {
                 let text = encoding::glyph(name).unwrap_or_else(|| UNKNOWN.to_string());
                 self.encoding.insert(code, text);
+                // Names of one letter are numbers of glyphs in some fonts.
+                if name.len() > 1 || !is_symbolic {
+                    called.insert(code);
+                }
                 code = code.saturating_add(1);
             }
         }
+        called
     }
 
     fn simple_widths(&mut self, file: &File<'_>, dict: &Dict) {
@@ -141,6 +198,23 @@ impl Font {
             }
         }
     }
+}
+
+/// The font of signs that a font is, perhaps with the mark of a subset before its name.
+fn signs(name: &str) -> Option<Signs> {
+    const MARK: usize = 6;
+    let bare = name.split_once('+').filter(|(mark, _)| mark.len() == MARK);
+    Signs::named(bare.map_or(name, |(_, bare)| bare))
+}
+
+/// What a font of signs shows for a code; a stand-in where that is not known.
+fn sign(signs: Signs, code: u8) -> Option<String> {
+    let code = u32::from(code);
+    let is_sign = code >= 0x20;
+    is_sign.then(|| match signs.shown(code) {
+        Some(shown) => shown.to_string(),
+        None => crate::stand_in::character(signs.name(), code),
+    })
 }
 
 /// What a font says of its characters: `bfchar` and `bfrange`.

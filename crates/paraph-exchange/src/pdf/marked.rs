@@ -28,6 +28,10 @@ enum Marked {
     Artifact {
         drawn: String,
     },
+    /// Of a layer that is off: nobody sees it.
+    Off {
+        drawn: String,
+    },
     /// To be read as these words, once.
     Instead {
         words: String,
@@ -43,11 +47,14 @@ pub(super) struct Noted {
     /// The words of artifacts that have been told of.
     seen: BTreeSet<String>,
     instead: Spots,
+    /// Words in layers that are off.
+    hidden: Spots,
 }
 
 impl Noted {
     /// Says it.
     pub(super) fn notices(self, notices: &mut Vec<Notice>) {
+        notices.extend(self.hidden.some().map(Notice::Hidden));
         notices.extend(self.artifacts.some().map(Notice::Artifacts));
         notices.extend(self.instead.some().map(Notice::Instead));
     }
@@ -61,7 +68,8 @@ impl Noted {
         }
     }
 
-    fn instead(&mut self, words: &str, drawn: &str, page: usize) {
+    /// Takes words that read otherwise than they are drawn.
+    pub(super) fn instead(&mut self, words: &str, drawn: &str, page: usize) {
         if differ(words, drawn) {
             let said = format!("{}` as `{}", drawn.trim(), words.trim());
             self.instead.add(&said, Place::Page(page + 1));
@@ -69,17 +77,27 @@ impl Noted {
     }
 }
 
+/// What a mark says of its part.
+pub(super) enum Says {
+    Artifact,
+    Off,
+    Actual(String),
+    Nothing,
+}
+
 impl Marks {
     /// A part begins.
-    pub(super) fn begin(&mut self, is_artifact: bool, actual: Option<String>) {
+    pub(super) fn begin(&mut self, says: Says) {
         if self.open.len() == OPEN_MAX {
             self.too_deep += 1;
             return;
         }
-        self.open.push(match actual {
-            _ if is_artifact => Marked::Artifact { drawn: String::new() },
-            Some(words) => Marked::Instead { words, is_read: false, drawn: String::new() },
-            None => Marked::Plain,
+        let drawn = String::new();
+        self.open.push(match says {
+            Says::Artifact => Marked::Artifact { drawn },
+            Says::Off => Marked::Off { drawn },
+            Says::Actual(words) => Marked::Instead { words, is_read: false, drawn },
+            Says::Nothing => Marked::Plain,
         });
     }
 
@@ -91,6 +109,7 @@ impl Marks {
         }
         match self.open.pop() {
             Some(Marked::Artifact { drawn }) => told.artifact(&drawn, page),
+            Some(Marked::Off { drawn }) => told.hidden.add(&drawn, Place::Page(page + 1)),
             Some(Marked::Instead { words, is_read: true, drawn }) => {
                 told.instead(&words, &drawn, page);
             }
@@ -109,7 +128,9 @@ impl Marks {
     /// The next letter stands elsewhere.
     pub(super) fn divide(&mut self) {
         for marked in &mut self.open {
-            if let Marked::Artifact { drawn } | Marked::Instead { drawn, .. } = marked
+            if let Marked::Artifact { drawn }
+            | Marked::Off { drawn }
+            | Marked::Instead { drawn, .. } = marked
                 && !drawn.is_empty()
             {
                 push(drawn, " ");
@@ -119,13 +140,13 @@ impl Marks {
 
     /// Whether what is drawn is no part of the text.
     pub(super) fn is_artifact(&self) -> bool {
-        self.open.iter().any(|marked| matches!(marked, Marked::Artifact { .. }))
+        self.open.iter().any(is_no_text)
     }
 
     /// What a letter is read as: nothing where it is no part of the text.
     pub(super) fn read_as(&mut self, text: &str) -> Option<String> {
-        let is_artifact = |marked: &&mut Marked| matches!(marked, Marked::Artifact { .. });
-        if let Some(Marked::Artifact { drawn }) = self.open.iter_mut().find(is_artifact) {
+        let outer = self.open.iter_mut().find(|marked| is_no_text(marked));
+        if let Some(Marked::Artifact { drawn } | Marked::Off { drawn }) = outer {
             push(drawn, text);
             return None;
         }
@@ -137,6 +158,10 @@ impl Marks {
         }
         Some(text.to_string())
     }
+}
+
+fn is_no_text(marked: &Marked) -> bool {
+    matches!(marked, Marked::Artifact { .. } | Marked::Off { .. })
 }
 
 /// Puts words behind others, as far as they are kept.

@@ -2,20 +2,24 @@
 
 use super::content::Glyph;
 use super::lines::Line;
+use super::order;
 use crate::marker;
 use crate::raised::{self, ENDS};
 
 /// Puts the letters of a page into lines.
 pub(super) fn collect(glyphs: &[Glyph], page: usize, lines: &mut Vec<Line>) {
-    let mut row: Vec<&Glyph> = Vec::new();
+    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
     for glyph in glyphs.iter().filter(|glyph| !glyph.text.is_empty()) {
-        if row.last().is_some_and(|last| !is_same_line(last, glyph)) {
-            lines.extend(line(&row, page, lines.len()));
-            row.clear();
+        match rows.last_mut() {
+            Some(row) if row.last().is_some_and(|last| is_same_line(last, glyph)) => {
+                row.push(glyph);
+            }
+            _ => rows.push(vec![glyph]),
         }
-        row.push(glyph);
     }
-    lines.extend(line(&row, page, lines.len()));
+    for row in order::by_place(rows) {
+        lines.extend(line(&row, page, lines.len()));
+    }
 }
 
 /// Whether a letter stands on the line of the one before.

@@ -193,3 +193,70 @@ fn letters_without_ink_are_spaces() {
         check("a.html", &text, &["1 They are not able.", "2 Two."]);
     }
 }
+
+#[test]
+fn words_that_a_list_shows_in_place_of_a_number_are_read() {
+    let list = |style: &str| {
+        format!("<p>The Seller:<ul style=\"{style}\"><li>pays</li><li>sends</li></ul>")
+    };
+    check(
+        "a.html",
+        &list("list-style-type: 'Never: '"),
+        &["¶1 The Seller:", "¶1.¶1 Never: pays", "¶1.¶2 Never: sends"],
+    );
+    for style in ["list-style-type: '– '", "list-style: '✓ ' outside", "list-style: disc"] {
+        check("a.html", &list(style), &["¶1 The Seller:", "¶1.¶1 pays", "¶1.¶2 sends"]);
+    }
+    check(
+        "a.html",
+        "<p>The Seller:<ul><li style=\"list-style-type:'(a) '\">pays<li style=\"list-style-type:'(b) '\">sends</ul>",
+        &["PP1 The Seller:", "a pays", "b sends"],
+    );
+}
+
+#[test]
+fn counters_of_lists_count_and_others_are_told_apart() {
+    check(
+        "a.html",
+        "<ol style='counter-reset: list-item 4'><li>Five<li style='counter-set: list-item 9'>Nine\
+         <li style='counter-increment: list-item 3'>Twelve<li>Thirteen</ol>",
+        &["5 Five", "9 Nine", "12 Twelve", "13 Thirteen"],
+    );
+    let page = |style: &str| {
+        let page = format!(
+            "<style>p::before {{ content: counter(n) }}</style><p style='{style}'>1. One.<p>2. Two."
+        );
+        check("a.html", &page, &["1 One.", "2 Two."]).left_out
+    };
+    let [bare, one, two] = ["margin: 0", "counter-reset: n 1", "counter-reset: n 2"].map(page);
+    assert!(one.apart(&two).is_some_and(|apart| apart.styles));
+    assert!(bare.apart(&one).is_some_and(|apart| apart.styles));
+    assert_eq!(bare.apart(&page("color: red")), None);
+}
+
+#[test]
+fn digits_are_raised_in_all_ways_that_raise_them() {
+    for style in [
+        "vertical-align: super",
+        "vertical-align: 4px",
+        "vertical-align: 30%",
+        "position: relative; top: -.4em",
+    ] {
+        let page = format!("<p>1. At most 10<span style='{style}'>6</span> t.<p>2. Two.");
+        check("a.html", &page, &["1 At most 10⁶ t.", "2 Two."]);
+    }
+    for style in ["vertical-align: top", "vertical-align: -2px", "position: relative; top: 0"] {
+        let page = format!("<p>1. At most 10<span style='{style}'>6</span> t.<p>2. Two.");
+        check("a.html", &page, &["1 At most 106 t.", "2 Two."]);
+    }
+}
+
+#[test]
+fn what_is_hidden_in_a_line_ends_with_its_paragraph() {
+    let read = check(
+        "a.html",
+        "<p>1. They shall <span hidden>not <b>go</b>.</p><p>2. Two.</p><div hidden><p>3. No.</p></div>",
+        &["1 They shall", "2 Two."],
+    );
+    assert_eq!(notices(&read).len(), 1);
+}

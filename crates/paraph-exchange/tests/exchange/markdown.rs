@@ -83,7 +83,10 @@ fn html_in_it_is_read_and_comments_are_not() {
         "## Text\n\n1. At most 10<sup>6</sup> t.<!-- or less --> <b>So.</b>\n2. Two.\n\n<!-- 3. Three. -->\n\n<table><tr><td>3.<td>Row<td>600</table>\n\n<p style=\"display:none\">dark</p>\n",
         &["1 At most 10⁶ t. So.", "2 Two.", "3 Row | 600"],
     );
-    assert_eq!(notices(&read), ["1 word of hidden text left out: `dark`", "2 comments left out"]);
+    assert_eq!(
+        notices(&read),
+        ["1 word of hidden text left out: `dark` behind `3. Row | 600`", "2 comments left out"]
+    );
 }
 
 #[test]
@@ -102,4 +105,68 @@ fn marks_of_footnotes_are_no_words_whether_there_is_one_or_not() {
             "1 footnote that no mark names left out: `Left over.`",
         ]
     );
+}
+
+#[test]
+fn a_tag_in_a_line_hides_what_it_hides_in_a_page() {
+    let hidden = |tag: &str, end: &str| {
+        let text = format!("## Text\n\n1. They shall {tag}not{end} go.\n2. Two.\n");
+        let read = check("a.md", &text, &["1 They shall go.", "2 Two."]);
+        notices(&read)
+    };
+    let told = "1 word of hidden text left out: `not` behind `They shall`";
+    for (tag, end) in [
+        ("<span style=\"display:none\">", "</span>"),
+        ("<span hidden>", "</span>"),
+        ("<template>", "</template>"),
+        ("<b style='visibility: hidden'>", "</b>"),
+    ] {
+        assert_eq!(hidden(tag, end), [told], "{tag}");
+    }
+    let faint = "## Text\n\n1. They shall <span style=\"color:#fff\">not</span> go.\n2. Two.\n";
+    let faint = check("a.md", faint, &["1 They shall not go.", "2 Two."]);
+    let told = "1 word that can hardly be seen, white or without size, read as text: `not` behind `They shall`";
+    assert_eq!(notices(&faint), [told]);
+    let plain = "## Text\n\n1. They <b>shall</b> <span class=x>not</span> go.\n2. Two.\n";
+    assert!(notices(&check("a.md", plain, &["1 They shall not go.", "2 Two."])).is_empty());
+}
+
+#[test]
+fn a_block_of_tags_hides_what_stands_between_its_ends() {
+    let read = check(
+        "a.md",
+        "## Text\n\n1. One.\n2. Two.\n\n<div style=\"display:none\">\n\n3. Three, *and more*.\n\n</div>\n\n3. Four.\n",
+        &["1 One.", "2 Two.", "3 Four."],
+    );
+    assert_eq!(
+        notices(&read),
+        ["4 words of hidden text left out: `Three, and more .` behind `Two.`"]
+    );
+    // What nobody closed in a line ends with its paragraph.
+    let read = check(
+        "a.md",
+        "1. They shall <span hidden>not go.\n\n   Soon.\n2. <s>Two.\n3. Three.\n",
+        &["1 They shall Soon.", "2 [vacant]", "3 Three."],
+    );
+    assert_eq!(notices(&read).len(), 3, "{:?}", notices(&read));
+}
+
+#[test]
+fn scripts_and_styles_in_it_are_held_against_those_of_the_other() {
+    let with = |more: &str| {
+        let text = format!("## Text\n\n1. One {more}here.\n2. Two.\n");
+        check("a.md", &text, &["1 One here.", "2 Two."]).left_out
+    };
+    let [bare, style, script] =
+        [with(""), with("<style>p { color: white }</style>"), with("<script>f()</script>")];
+    assert_eq!(style.apart(&style), None);
+    let apart = bare.apart(&style).map(|apart| (apart.styles, apart.scripts));
+    assert_eq!(apart, Some((true, false)));
+    let apart = style.apart(&script).map(|apart| (apart.styles, apart.scripts));
+    assert_eq!(apart, Some((true, true)));
+    // A page has the style that a text is given when it becomes one.
+    let page = "<style>p { margin: 0 }</style><h2>Text</h2><ol><li>One here.<li>Two.</ol>";
+    let page = check("a.html", page, &["1 One here.", "2 Two."]).left_out;
+    assert_eq!((bare.apart(&page), page.apart(&bare)), (None, None));
+    assert!(style.apart(&page).is_some());
 }

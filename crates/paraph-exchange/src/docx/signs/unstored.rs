@@ -40,6 +40,9 @@ pub(super) fn shown(instruction: &str, numbered: &mut usize) -> Shown {
     match kind.as_str() {
         kind if SILENT.contains(&kind) => Shown::Nothing,
         "QUOTE" => Shown::As(Sign::Words(rest.first().cloned().unwrap_or_default())),
+        "MACROBUTTON" | "GOTOBUTTON" => {
+            Shown::As(Sign::Words(button(instruction).unwrap_or_default().to_string()))
+        }
         "SYMBOL" => symbol(rest).map_or(Shown::Unknown, Shown::As),
         // A space, as Word has before the words, so that it reads as a number.
         "AUTONUM" | "AUTONUMLGL" => {
@@ -52,6 +55,15 @@ pub(super) fn shown(instruction: &str, numbered: &mut usize) -> Shown {
         }
         _ => Shown::Unknown,
     }
+}
+
+/// What a field shows that is pressed to do something: all that stands behind the name of it.
+pub(super) fn button(instruction: &str) -> Option<&str> {
+    let (kind, rest) = instruction.trim().split_once(char::is_whitespace)?;
+    let is_button =
+        ["MACROBUTTON", "GOTOBUTTON"].iter().any(|known| kind.eq_ignore_ascii_case(known));
+    let (_, shown) = rest.trim_start().split_once(char::is_whitespace)?;
+    Some(shown.trim()).filter(|_| is_button)
 }
 
 /// `SYMBOL 211 \\f Symbol`: a character by its number, in decimal digits or as `0xD3`.
