@@ -63,7 +63,7 @@ pub(super) fn button(instruction: &str) -> Option<&str> {
     let is_button =
         ["MACROBUTTON", "GOTOBUTTON"].iter().any(|known| kind.eq_ignore_ascii_case(known));
     let (_, shown) = rest.trim_start().split_once(char::is_whitespace)?;
-    Some(shown.trim()).filter(|_| is_button)
+    Some(shown.trim_start()).filter(|_| is_button)
 }
 
 /// `SYMBOL 211 \\f Symbol`: a character by its number, in decimal digits or as `0xD3`.
