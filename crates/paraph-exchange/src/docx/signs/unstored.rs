@@ -59,7 +59,7 @@ pub(super) fn shown(instruction: &str, numbered: &mut usize) -> Shown {
 
 /// What a field shows that is pressed to do something: all that stands behind the name of it.
 pub(super) fn button(instruction: &str) -> Option<&str> {
-    let (kind, rest) = instruction.trim().split_once(char::is_whitespace)?;
+    let (kind, rest) = instruction.trim_start().split_once(char::is_whitespace)?;
     let is_button =
         ["MACROBUTTON", "GOTOBUTTON"].iter().any(|known| kind.eq_ignore_ascii_case(known));
     let (_, shown) = rest.trim_start().split_once(char::is_whitespace)?;
