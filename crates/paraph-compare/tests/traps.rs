@@ -239,6 +239,13 @@ fn signs_and_units_of_a_figure_are_told() {
             &["figure: 600 -> −600 (lower)"],
         ),
         ("The balance is -600 euros.", "The balance is minus 600 euros.", &[]),
+        ("The balance is -600 euros.", "The balance is −600 euros.", &[]),
+        ("The balance is －600 euros.", "The balance is minus 600 euros.", &[]),
+        (
+            "The balance is −600 euros.",
+            "The balance is −700 euros.",
+            &["figure: −600 -> −700 (lower)"],
+        ),
         (
             "The balance is -600 euros.",
             "The balance is -700 euros.",

@@ -57,6 +57,7 @@ pub(crate) fn page(
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(tracked, Marks::of(text));
     reader.lists.know(text);
+    reader.is_xml = text.trim_start().starts_with("<?xml");
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok::<Token, Infallible>(token) = token;
         reader.token(token);
@@ -105,6 +106,8 @@ pub(crate) struct Reader {
     /// Sources of the picture that comes next.
     sources: Vec<u8>,
     is_preformatted: bool,
+    /// Whether it says that it is XML, where `<b/>` is an element and its end; in HTML it is the beginning of one.
+    is_xml: bool,
     /// For each open table, whether a row of it is open.
     tables: Vec<bool>,
     marks: Marks,
@@ -143,6 +146,7 @@ impl Reader {
             behind_field: false,
             sources: Vec::new(),
             is_preformatted: false,
+            is_xml: false,
             tables: Vec::new(),
             marks,
             links: 0,

@@ -57,6 +57,10 @@ pub(crate) struct Atom {
 #[derive(Debug, Default)]
 pub(crate) struct Names(Numbered);
 
+/// The signs that say that a figure is below zero: the hyphen, and minus as Unicode has it in three widths. A dash is
+/// none, as it stands between things.
+pub(crate) const MINUS: [char; 4] = ['-', '\u{2212}', '\u{FE63}', '\u{FF0D}'];
+
 impl Names {
     /// The atoms of a text, in its order.
     pub(crate) fn atoms(&mut self, text: &str) -> Vec<Atom> {
@@ -114,7 +118,8 @@ fn cling(text: &str, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let clings = last.filter(|last| last.end == piece.start).is_some_and(|last| {
             let next = pieces.get(place + 1).filter(|next| next.start == piece.end);
             let next = next.and_then(|next| text[next.clone()].chars().next());
-            clings(&text[last], &text[piece.clone()], next)
+            is_signed(text, &pieces[..kept], &piece)
+                || clings(&text[last], &text[piece.clone()], next)
         });
         if clings {
             pieces[kept - 1].end = piece.end;
@@ -125,6 +130,16 @@ fn cling(text: &str, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     }
     pieces.truncate(kept);
     pieces
+}
+
+/// Whether a piece is a figure directly behind a minus, which stands apart from what is before it: `−5`, not `3−5`.
+fn is_signed(text: &str, before: &[Range<usize>], piece: &Range<usize>) -> bool {
+    let Some((sign, rest)) = before.split_last() else { return false };
+    let is_apart = rest.last().is_none_or(|rest| {
+        rest.end < sign.start || text[rest.clone()].ends_with(['(', '[', '{', '/'])
+    });
+    let is_minus = text[sign.clone()].chars().all(|char| MINUS.contains(&char));
+    is_minus && is_apart && text[piece.clone()].starts_with(char::is_numeric)
 }
 
 /// Whether a piece clings to the one directly before it.
@@ -204,7 +219,8 @@ pub(crate) fn drawn(word: &str) -> Cow<'_, str> {
     let draw = |char| match char {
         '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' => '\'',
         '“' | '”' | '„' | '«' | '»' | '″' => '"',
-        '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2212}' => '-',
+        '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' => '-',
+        sign if MINUS.contains(&sign) => '-',
         other => other,
     };
     Cow::Owned(word.chars().map(draw).collect::<String>())
@@ -229,6 +245,7 @@ mod tests {
     #[test]
     fn figures_names_and_hyphened_words_are_whole() {
         assert_eq!(cut("600,000 men, -5 %"), ["600,000", "men", ",", "-5", "%"]);
+        assert_eq!(cut("at −5 % or －5, 3−5"), ["at", "−5", "%", "or", "－5", ",", "3", "−", "5"]);
         assert_eq!(cut("€1.5 or 10%."), ["€1.5", "or", "10%", "."]);
         assert_eq!(
             cut("cease-fire – the parties’ word"),

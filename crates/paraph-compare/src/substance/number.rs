@@ -6,6 +6,7 @@ use core::ops::Range;
 use paraph_text::quantities::Decimal;
 
 use super::side::{Side, Token};
+use crate::redline::atoms::MINUS;
 
 /// The scale that does not end a group of a number in letters.
 const HUNDRED: u128 = 100;
@@ -110,7 +111,7 @@ pub(super) fn at(side: &Side<'_>, start: usize) -> Option<Number> {
         return Some(Number { at: start..number.at.end, value, ..number });
     }
     let number = positive(side, start)?;
-    let clings = side.tokens[start].word.starts_with('-');
+    let clings = side.tokens[start].word.starts_with(MINUS);
     let goes_on = side.before(start, |_| true).is_some_and(|at| side.tokens[at].is_figure());
     let value = Ratio { minus: clings && !goes_on, ..number.value };
     Some(Number { value, ..number })
@@ -144,7 +145,7 @@ fn positive(side: &Side<'_>, start: usize) -> Option<Number> {
 fn figures(side: &Side<'_>, start: usize, end: usize) -> Option<(Ratio, Range<usize>)> {
     let digits = |at: usize| {
         let token = side.get(at).filter(|_| at < end)?;
-        let word = token.word.strip_prefix('-').filter(|_| at == start).unwrap_or(&token.word);
+        let word = token.word.strip_prefix(MINUS).filter(|_| at == start).unwrap_or(&token.word);
         let is_plain =
             word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
         (token.is_figure() && is_plain).then_some(word)

@@ -16,6 +16,9 @@ use crate::Unreadable;
 /// How deep elements may stand in elements.
 const DEPTH_MAX: usize = 512;
 
+/// How many bytes of words are kept of one of several contents.
+const KEPT_BYTES_MAX: usize = 64 * 1024;
+
 const WORD: [&str; 2] = [
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -223,7 +226,7 @@ impl Open {
         let is_words = self.names.last() == Some(&"t");
         let Some(depth) = self.left_out else {
             if is_words {
-                self.choices.iter_mut().for_each(|choice| choice.shown.push_str(text));
+                self.choices.iter_mut().for_each(|choice| keep(&mut choice.shown, text));
             }
             return to.text(text);
         };
@@ -239,7 +242,7 @@ impl Open {
         match self.choices.last_mut().filter(|_| is_other) {
             Some(choice) => {
                 if let Some(other) = choice.others.last_mut() {
-                    other.push_str(text);
+                    keep(other, text);
                 }
             }
             None => self.unknown.push_str(text),
@@ -247,8 +250,18 @@ impl Open {
     }
 }
 
+/// Keeps words to be held against others, up to so many that they are told whatever the others are.
+fn keep(words: &mut String, more: &str) {
+    // A letter has a byte at least, so what was cut is longer than that.
+    let left = (KEPT_BYTES_MAX + 1).saturating_sub(words.len());
+    words.extend(more.chars().take(left));
+}
+
 /// Whether words are the same but for white space.
 fn is_same(words: &str, others: &str) -> bool {
+    if words.len() > KEPT_BYTES_MAX {
+        return false;
+    }
     let bare = |words: &str| words.split_whitespace().collect::<String>();
     bare(words) == bare(others)
 }

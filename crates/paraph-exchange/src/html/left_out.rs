@@ -56,13 +56,14 @@ pub(super) enum Next {
     Behind,
 }
 
-/// Whether an element is left out, by its name and attributes.
-pub(super) fn why(tag: &StartTag<()>) -> Option<Why> {
+/// Whether an element is left out, by its name and attributes; `may_close` says whether it may be its own end.
+pub(super) fn why(tag: &StartTag<()>, may_close: bool) -> Option<Why> {
     let name = tag.name.as_slice();
-    if tag.self_closing || is_void(name) {
+    let is_hidden = is_hidden(tag);
+    // Programs that read HTML do not heed the slash.
+    if tag.self_closing && (may_close || !is_hidden) || is_void(name) {
         return None;
     }
-    let is_hidden = is_hidden(tag);
     let is_closed = name == b"dialog" && !has(tag, b"open");
     // LibreOffice writes the head and foot of the printed page into the page.
     let title = attribute(tag, b"title").unwrap_or_default();

@@ -25,6 +25,8 @@ pub(super) struct Lists {
     mark: Option<Mark>,
     /// What stands before them in place of a number.
     words: String,
+    /// Whether nothing does, so that their own first word may be one.
+    is_unmarked: bool,
     /// How many items each numbered list of the page has, where one counts down.
     items: Vec<i64>,
 }
@@ -39,6 +41,8 @@ struct List {
 #[derive(Clone)]
 enum Style {
     Bullet,
+    /// `list-style: none`: no mark, so that a number may be typed.
+    Unmarked,
     /// `list-style-type: 'Never: '`: these words.
     Words(String),
     Decimal,
@@ -116,6 +120,7 @@ impl Lists {
     /// An item begins.
     pub(super) fn item(&mut self, tag: &StartTag<()>) {
         self.words.clear();
+        self.is_unmarked = false;
         let Some(list) = self.open.last_mut() else {
             self.mark = Some(Mark::Bullet);
             return;
@@ -129,6 +134,10 @@ impl Lists {
         let style = said.style.or_else(|| typed(tag)).unwrap_or_else(|| list.style.clone());
         self.mark = Some(match style.shown(value) {
             Shown::Number(number) => Mark::Number { shown: format!("{number}."), value },
+            Shown::Nothing => {
+                self.is_unmarked = true;
+                Mark::Bullet
+            }
             Shown::Bullet => Mark::Bullet,
             Shown::Words(words) => {
                 // `(a) ` is a number that somebody typed, `Never: ` are words.
@@ -137,6 +146,13 @@ impl Lists {
                 if is_number { Mark::Typed } else { Mark::Bullet }
             }
         });
+    }
+
+    /// The mark of the item that has just begun and whose first words are these.
+    pub(super) fn take_mark_of(&mut self, words: &str) -> Option<Mark> {
+        let mark = self.mark.take()?;
+        let is_typed = take(&mut self.is_unmarked) && marker::read(words).is_some();
+        Some(if is_typed { Mark::Typed } else { mark })
     }
 
     /// The words that a list shows before those of the item that has just begun.
@@ -157,6 +173,7 @@ impl Lists {
 
 /// What an item shows before its words.
 enum Shown {
+    Nothing,
     Number(String),
     Bullet,
     Words(String),
@@ -166,6 +183,7 @@ impl Style {
     fn shown(&self, value: u32) -> Shown {
         Shown::Number(match self {
             Self::Bullet => return Shown::Bullet,
+            Self::Unmarked => return Shown::Nothing,
             Self::Words(words) => {
                 let is_seen =
                     marker::has_word(words) || marker::read(&format!("{words} x")).is_some();
@@ -233,6 +251,7 @@ fn named(name: &str) -> Option<Style> {
         "lower-roman" => Style::LowerRoman,
         "upper-roman" => Style::UpperRoman,
         "disc" | "circle" | "square" => Style::Bullet,
+        "none" => Style::Unmarked,
         _ => return None,
     })
 }

@@ -71,7 +71,8 @@ impl Reader {
         if self.is_sign(tag) || self.is_mark(tag) {
             return;
         }
-        if let Some(why) = left_out::why(tag) {
+        let is_drawn = self.is_xml || self.drawing.is_some() || self.math.is_some();
+        if let Some(why) = left_out::why(tag, is_drawn) {
             if is_block(&tag.name) {
                 self.flush();
             }

@@ -119,7 +119,7 @@ impl Reader {
             }
             return;
         }
-        let mark = self.lists.take_mark();
+        let mark = self.lists.take_mark_of(words.trim());
         let before = self.lists.take_words();
         if !before.is_empty() {
             words = format!("{before} {words}");

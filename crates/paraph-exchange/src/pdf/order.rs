@@ -8,8 +8,8 @@
 use super::content::Glyph;
 use super::rows::has_right;
 
-/// How many comparisons a page is worth; rows beyond stand as they are drawn.
-const COMPARED_MAX: usize = 4_000_000;
+/// How many comparisons a page is worth, of rows and of letters; rows beyond stand as they are drawn.
+const COMPARED_MAX: usize = 250_000;
 
 /// A row and where it stands.
 struct Row<'a> {
@@ -44,17 +44,19 @@ impl<'a> Row<'a> {
         self.y < other.y - other.size / 2 && overlap > self.size.min(other.size)
     }
 
-    /// Whether the other stands between words of it, where nothing is drawn.
+    /// Whether the other stands on its line, between its ends.
+    fn is_around(&self, other: &Self) -> bool {
+        (self.y - other.y).abs() < self.size / 4 && self.x < other.x && other.end < self.end
+    }
+
+    /// Whether nothing is drawn where the other stands.
     fn has_room_for(&self, other: &Self) -> bool {
         let slack = other.size / 8;
         let is_beside = |glyph: &&Glyph| {
             let end = glyph.x.saturating_add(glyph.width);
             glyph.text.trim().is_empty() || end <= other.x + slack || glyph.x >= other.end - slack
         };
-        (self.y - other.y).abs() < self.size / 4
-            && self.x < other.x
-            && other.end < self.end
-            && self.glyphs.iter().all(is_beside)
+        self.glyphs.iter().all(is_beside)
     }
 
     fn take(&mut self, other: Self) {
@@ -83,7 +85,11 @@ pub(super) fn by_place(drawn: Vec<Vec<&Glyph>>) -> Vec<Vec<&Glyph>> {
         }
         let is_plain = |row: &Row<'_>| !row.glyphs.iter().any(|glyph| has_right(&glyph.text));
         let around = rows.iter_mut().find(|around| {
-            around.is_alike(&row) && around.has_room_for(&row) && is_plain(around) && is_plain(&row)
+            if !(around.is_alike(&row) && around.is_around(&row)) {
+                return false;
+            }
+            compared += around.glyphs.len() + row.glyphs.len();
+            around.has_room_for(&row) && is_plain(around) && is_plain(&row)
         });
         if let Some(around) = around {
             around.take(row);

@@ -44,12 +44,12 @@ fn a_button_shows_what_its_instruction_says() {
         points_of(&format!(
             "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText xml:space='preserve'>{instruction}</w:instrText></w:r>\
              {result}<w:r><w:fldChar w:fldCharType='end'/></w:r>{}",
-            run(" pay.")
+            run("pay.")
         ))
     };
     check(&field(" MACROBUTTON NoMacro never ", ""), &["1 They shall never pay.", "2 Two."], &[]);
     check(&field(" GOTOBUTTON here not ", ""), &["1 They shall not pay.", "2 Two."], &[]);
-    let result = format!("<w:r><w:fldChar w:fldCharType='separate'/></w:r>{}", run("always"));
+    let result = format!("<w:r><w:fldChar w:fldCharType='separate'/></w:r>{}", run("always "));
     check(
         &field(" MACROBUTTON NoMacro never ", &result),
         &["1 They shall always pay.", "2 Two."],

@@ -260,3 +260,25 @@ fn what_is_hidden_in_a_line_ends_with_its_paragraph() {
     );
     assert_eq!(notices(&read).len(), 1);
 }
+
+#[test]
+fn a_list_without_marks_has_the_numbers_that_are_typed() {
+    check(
+        "a.html",
+        "<p>1. The Seller:<ol style='list-style: none'><li>(a) pays<li>(b) sends</ol><p>2. Two.",
+        &["1 The Seller:", "1.a pays", "1.b sends", "2 Two."],
+    );
+    check(
+        "a.html",
+        "<p>1. The Seller:<ol style='list-style-type:none'><li>pays<li>sends</ol><p>2. Two.",
+        &["1 The Seller:", "1.¶1 pays", "1.¶2 sends", "2 Two."],
+    );
+}
+
+#[test]
+fn a_slash_closes_what_is_hidden_in_xml_alone() {
+    let page = "<p>1. They shall <span hidden/>not</span> go.</p><p>2. Two.</p>";
+    check("a.html", page, &["1 They shall go.", "2 Two."]);
+    let page = format!("<?xml version='1.0'?><html>{page}</html>");
+    check("a.html", &page, &["1 They shall not go.", "2 Two."]);
+}

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::redline::atoms::{Atom, Kind, Pause};
+use crate::redline::atoms::{Atom, Kind, MINUS, Pause};
 use crate::substance::lists::Section;
 use crate::substance::reader::Reader;
 
@@ -77,7 +77,8 @@ impl Class {
         match char {
             '0'..='9' | '.' | ',' => Self::Digit,
             // What parts groups of digits is left out as a hyphen is: `85 000`.
-            '-' | '\u{2010}' | '\u{2011}' => Self::Hyphen,
+            '\u{2010}' | '\u{2011}' => Self::Hyphen,
+            char if MINUS.contains(&char) => Self::Hyphen,
             _ if char.is_whitespace() => Self::Hyphen,
             _ if char.is_alphabetic() => Self::Letter,
             _ => Self::Other,

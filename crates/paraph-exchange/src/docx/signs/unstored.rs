@@ -59,11 +59,11 @@ pub(super) fn shown(instruction: &str, numbered: &mut usize) -> Shown {
 
 /// What a field shows that is pressed to do something: all that stands behind the name of it.
 pub(super) fn button(instruction: &str) -> Option<&str> {
-    let (kind, rest) = instruction.trim().split_once(char::is_whitespace)?;
+    let (kind, rest) = instruction.trim_start().split_once(char::is_whitespace)?;
     let is_button =
         ["MACROBUTTON", "GOTOBUTTON"].iter().any(|known| kind.eq_ignore_ascii_case(known));
     let (_, shown) = rest.trim_start().split_once(char::is_whitespace)?;
-    Some(shown.trim()).filter(|_| is_button)
+    Some(shown.trim_start()).filter(|_| is_button)
 }
 
 /// `SYMBOL 211 \\f Symbol`: a character by its number, in decimal digits or as `0xD3`.
