@@ -140,7 +140,7 @@ impl Key {
 }
 
 /// Writes the form in which equal words are equal.
-fn normalise(word: &str, form: &mut String) {
+pub(crate) fn normalise(word: &str, form: &mut String) {
     form.clear();
     if word.is_ascii() {
         form.push_str(word);
