@@ -22,19 +22,20 @@
 //! # Ok::<(), paraph_text::TextError>(())
 //! ```
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use paraph_text::Draft;
 
-use crate::alignment::{Alignment, Fate};
+use crate::alignment::{Alignment, Fate, is_doubtful};
 use crate::substance::{Change, Duties, Line, Party, lines, lines_of};
 
 mod asked;
 mod brackets;
 mod carried;
+mod counts;
 mod formulas;
 mod group;
 mod headed;
@@ -53,6 +54,7 @@ mod survival;
 mod throughout;
 
 pub use carried::{Carried, Spot};
+pub use counts::Counts;
 pub use headings::Heading;
 pub use inherited::Inherited;
 pub use noise::{Folded, Renaming, Shift};
@@ -250,10 +252,7 @@ impl Account {
             ),
             Site::Throughout(one) => {
                 let number = self.renamings.iter().position(|other| other == *one);
-                let is_here = |row: &&Row| {
-                    let mut folded = row.redline.folded.values();
-                    folded.any(|of| number.is_some_and(|at| *of == Folded::Renaming(at)))
-                };
+                let is_here = |row: &&Row| row.renamed().any(|at| Some(at) == number);
                 places_of(&self.rows.iter().filter(is_here).collect::<Vec<_>>())
             }
         }
@@ -324,6 +323,37 @@ impl Row {
     pub fn is_kept_whole(&self) -> bool {
         self.is_pair() && self.words < Words::Changed && !self.is_moved && !self.is_renumbered
             || matches!(self.fate, Fate::Vacant)
+    }
+
+    /// What became of its points: a pair whose words are others is [`Fate::Edited`], even if only a sign is
+    /// another, and any other pair [`Fate::Kept`].
+    #[must_use]
+    pub fn became(&self) -> Fate {
+        match self.fate {
+            Fate::Kept | Fate::Edited if self.words == Words::Changed => Fate::Edited,
+            Fate::Kept | Fate::Edited => Fate::Kept,
+            fate => fate,
+        }
+    }
+
+    /// Whether it has no link that is sure enough to be told without a word of doubt.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.sure.is_some_and(is_doubtful)
+    }
+
+    /// The names that were exchanged throughout and in it, each by its place in [`Account::renamings`].
+    pub fn renamed(&self) -> impl Iterator<Item = usize> {
+        let folded: BTreeSet<usize> = self
+            .redline
+            .folded
+            .values()
+            .filter_map(|folded| match folded {
+                Folded::Renaming(at) => Some(*at),
+                Folded::Reference => None,
+            })
+            .collect();
+        folded.into_iter()
     }
 
     /// Leaves what is only to be read to changes that tell the same words.

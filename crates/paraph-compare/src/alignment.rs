@@ -98,6 +98,22 @@ pub struct Link {
     pub evidence: Evidence,
 }
 
+/// A link that is less sure than this is told with a word of doubt, in thousandths.
+const DOUBTFUL: i32 = 800;
+
+/// Whether so sure a link, in thousandths, is told with a word of doubt.
+pub(crate) const fn is_doubtful(sure: i32) -> bool {
+    sure < DOUBTFUL
+}
+
+impl Link {
+    /// Whether it is told with a word of doubt: whoever relies on it should look.
+    #[must_use]
+    pub const fn is_doubtful(&self) -> bool {
+        is_doubtful(self.sure)
+    }
+}
+
 /// What speaks for a link, as it can be told to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {

@@ -30,8 +30,8 @@
 //! links, and `fate` tells them. [`redline`] compares the words of two texts, and [`substance`] says
 //! which of its changes are changes of substance. [`account`] puts it together into all that is told
 //! of two drafts, with what is noise told once; [`three`] sets two answers to one draft beside each
-//! other; [`renderings`] asks whether two texts still say the same; [`trace`] follows a
-//! phrase. All numbers are integers, so that every machine tells the same. How right it is on drafts
+//! other; [`renderings`] asks whether two texts still say the same; [`struck`] tells what words struck out
+//! by hand would change; [`trace`] follows a phrase. All numbers are integers, so that every machine tells the same. How right it is on drafts
 //! with official correlation tables is in `docs/comparison.md`.
 #![no_std]
 extern crate alloc;
@@ -52,6 +52,7 @@ pub mod redline;
 pub mod renderings;
 mod side;
 mod spelling;
+pub mod struck;
 pub mod substance;
 mod terms;
 pub mod three;

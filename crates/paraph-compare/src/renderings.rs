@@ -5,12 +5,15 @@
 //! numbers in letters, forms of dates and a name that was exchanged throughout are no difference;
 //! changes of substance are, and so is every figure, negation and modal verb more or less. Words that
 //! say it in another way are counted and not judged: a reader must look at them, and is told where.
+//!
+//! Somebody else's name throughout is a difference of meaning, told once and not of each row, and so is what the
+//! title says otherwise: [`over_all`] has them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::account::{Account, Renaming, Row};
+use crate::account::{Account, Renaming, Row, Site, Sited};
 use crate::alignment::Fate;
 use crate::spelling::plain;
 use crate::substance::{Change, surplus};
@@ -24,6 +27,8 @@ pub enum Rendering {
     Otherwise,
     /// They differ in meaning.
     Differs(Vec<Change>),
+    /// They differ in nothing but what [`over_all`] tells of all rows: these changes.
+    Throughout(Vec<Change>),
     /// One of them lacks it.
     Lacking,
 }
@@ -39,14 +44,31 @@ pub fn renderings(account: &Account) -> Vec<Rendering> {
     rows.map(|(number, row)| of_row(row, under(number).collect(), &account.renamings)).collect()
 }
 
+/// The differences of meaning that are told of no row: somebody else's name throughout, and what the title
+/// says otherwise.
+#[must_use]
+pub fn over_all(account: &Account) -> Vec<Sited<'_>> {
+    let is_over_all = |site: &Site<'_>| match site {
+        Site::Row(_) => false,
+        Site::Under(one) => one.rows.is_empty(),
+        Site::Throughout(_) => true,
+    };
+    let weighs = |(site, line): &Sited<'_>| {
+        is_over_all(site) && line.changes.iter().any(|change| change.weighs())
+    };
+    account.substance().into_iter().filter(weighs).collect()
+}
+
 /// What is told of a row, with what it has from the words that stand over it.
 fn of_row(row: &Row, under: Vec<Change>, renamings: &[Renaming]) -> Rendering {
-    if matches!(row.fate, Fate::Dropped { .. } | Fate::Added { .. }) {
-        return Rendering::Lacking;
+    match row.fate {
+        Fate::Dropped { .. } | Fate::Added { .. } => return Rendering::Lacking,
+        // A number that is kept free has no words.
+        Fate::Vacant => return Rendering::Same,
+        _ => {}
     }
-    let (old, new) = (&row.redline.old.words, &row.redline.new.words);
     let mut found = row.substance.clone();
-    found.retain(|change| !change.to_read);
+    found.retain(Change::weighs);
     let [of_old, of_new] = row.redline.without_folded();
     for more in surplus(&of_old, &of_new) {
         if !found.iter().any(|change| holds(change, &more)) {
@@ -57,6 +79,12 @@ fn of_row(row: &Row, under: Vec<Change>, renamings: &[Renaming]) -> Rendering {
     if !found.is_empty() {
         return Rendering::Differs(found);
     }
+    let throughout: Vec<Change> =
+        row.renamed().filter_map(|at| renamings.get(at)?.change.clone()).collect();
+    if !throughout.is_empty() {
+        return Rendering::Throughout(throughout);
+    }
+    let (old, new) = (&row.redline.old.words, &row.redline.new.words);
     let old = renamings.iter().fold(plain(old), |words, one| renamed(&words, one));
     if old == plain(new) { Rendering::Same } else { Rendering::Otherwise }
 }

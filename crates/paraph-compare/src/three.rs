@@ -6,9 +6,9 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use paraph_text::Draft;
+use paraph_text::{Draft, one_line};
 
-use crate::account::Account;
+use crate::account::{Account, Row};
 use crate::alignment::Fate;
 use crate::redline::Mark;
 use crate::substance::Party;
@@ -29,7 +29,7 @@ pub struct Three {
 pub struct Beside {
     /// The point's place in the draft.
     pub place: usize,
-    /// Its row in the one account.
+    /// Its row in the one account; of a number that was kept free and is filled, that of what fills it.
     pub ours: usize,
     /// Its row in the other.
     pub theirs: usize,
@@ -49,7 +49,7 @@ pub enum Answer {
 /// How two answers to one point stand to each other.
 ///
 /// A name that was exchanged throughout changes the words of a point where it is somebody else's now, as
-/// [`Account::is_edit`] says.
+/// [`Account::is_edit`] says. A number that is kept free has no words; whoever fills it changes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Both {
     /// Neither changed its words.
@@ -110,7 +110,13 @@ impl Three {
         let accounts = drafts.map(|draft| Account::among(parties, base, draft));
         let count = accounts[0].alignment.old.len();
         let extended = [0, 1].map(|side| extended(&accounts[side], drafts[side]));
-        let rows = [0, 1].map(|side: usize| rows_of(&accounts[side], count));
+        let rows = [0, 1].map(|side: usize| {
+            let mut rows = rows_of(&accounts[side], count);
+            for (place, row) in rows.iter_mut().enumerate() {
+                *row = filling(&accounts[side], *row, place).unwrap_or(*row);
+            }
+            rows
+        });
         let did = |place: usize, side: usize| {
             let (account, row) = (&accounts[side], rows[side][place]);
             Did {
@@ -128,6 +134,15 @@ impl Three {
         let points = (0..count).map(beside).collect();
         let [ours, theirs] = accounts;
         Self { ours, theirs, points }
+    }
+
+    /// Whether there is something to tell of a point: an answer changed its words, or it was moved, divided or
+    /// joined. Another number alone is none.
+    #[must_use]
+    pub fn told(&self, point: &Beside) -> bool {
+        let rows = [&self.ours.rows[point.ours], &self.theirs.rows[point.theirs]];
+        let stays = |row: &&Row| row.fate == Fate::Vacant || row.is_pair() && !row.is_moved;
+        point.both != Both::Neither || !rows.iter().all(stays)
     }
 
     /// The points of which both changed the same words, each in its own way, or that one dropped and the
@@ -187,10 +202,32 @@ fn both(ours: &Did, theirs: &Did) -> Both {
     })
 }
 
+/// The row that tells what an answer made of a number kept free: what it put there.
+fn filling(account: &Account, row: usize, place: usize) -> Option<usize> {
+    if account.rows[row].fate != Fate::Vacant {
+        return None;
+    }
+    let label = &account.alignment.old.get(place)?.label;
+    let fills = |row: &Row| {
+        let is_free = matches!(row.fate, Fate::Added { was_vacant: true, .. });
+        let mut places = row.new.iter().filter_map(|place| account.alignment.new.get(*place));
+        is_free && places.any(|told| told.label == *label)
+    };
+    account.rows.iter().position(fills)
+}
+
 /// What a row changes in one of its old points: neighbouring runs are one change.
 fn edits(place: usize, account: &Account, row: usize) -> Vec<Edit> {
     let row = &account.rows[row];
     let redline = &row.redline;
+    match row.fate {
+        Fate::Vacant => return Vec::new(),
+        // What fills the number stands in place of nothing.
+        Fate::Added { .. } => {
+            return Vec::from([Edit { at: 0..0, words: one_line(&redline.new.words) }]);
+        }
+        _ => {}
+    }
     let Some(part) = redline.old.parts.iter().find(|part| part.place == place) else {
         return Vec::new();
     };

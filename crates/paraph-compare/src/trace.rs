@@ -1,9 +1,11 @@
 //! Where did it go: a phrase, followed through a line of drafts.
 //!
-//! In each draft it stands as it was, or in other words, or it is gone. *Gone* is said when no row
-//! of four words of it is left anywhere (of a shorter phrase, not all of it in a row); the words
-//! that are nearest are told all the same, so that a reader can disagree. Letters and figures
-//! count; case, punctuation and layout do not.
+//! In each draft it stands as it was, or in other words, or it is gone. *As it was* is said of the same
+//! words as a redline cuts them: signs, brackets and punctuation inside count, also the sign of a figure
+//! and a bracket that opens right before or closes right behind; case, layout, the shape of quotes and
+//! dashes and the punctuation around do not. *Gone* is said when no row of four words of it is left
+//! anywhere (of a shorter phrase, not all of it in a row), letters and figures alone counted; the words
+//! that are nearest are told all the same, so that a reader can disagree.
 //!
 //! A phrase that stands in other words is looked for in the next draft in these and in its first
 //! words, whichever more is left of; of its first words is told how many are left.
@@ -16,7 +18,13 @@ use core::ops::Range;
 use paraph_text::Draft;
 
 use crate::numbered::Numbered;
-use crate::words::split::words;
+use nearest::{Found, nearest};
+use rest::Rows;
+use text::{Part, Text};
+
+mod nearest;
+mod rest;
+mod text;
 
 /// How many words in a row must be left of a phrase.
 const ROW: usize = 4;
@@ -107,9 +115,8 @@ fn in_other_words(found: Traced, phrase: &str, draft: &Draft) -> Traced {
     };
     let texts: Vec<String> =
         found.passages().into_iter().map(|passage| text_of(draft, passage)).collect();
-    let sought = parts(phrase);
-    let (_, own, _) = nearest(&sought, &parts(&texts.join(" ")), 0);
-    (found.shared, found.of) = (own.shared, own.of);
+    let (own, of) = nearest_of(phrase, &texts.join(" "));
+    (found.shared, found.of) = (own.shared, of);
     Traced::Changed(found)
 }
 
@@ -137,207 +144,82 @@ pub fn find(phrase: &str, draft: &Draft) -> Traced {
 /// A draft made ready for looking up phrases.
 #[derive(Clone, Debug)]
 pub struct Searchable {
-    points: Vec<Vec<Part>>,
+    points: Vec<Text>,
+    /// Every word and part of a word in them.
+    known: Numbered,
 }
 
 impl Searchable {
     /// Reads the words of every point.
     #[must_use]
     pub fn of(draft: &Draft) -> Self {
-        Self { points: draft.walk().map(|place| parts(place.point.text())).collect() }
+        let mut known = Numbered::default();
+        let points = draft.walk().map(|place| Text::read(place.point.text(), &mut known)).collect();
+        Self { points, known }
     }
 
     /// Finds a phrase.
     #[must_use]
     pub fn find(&self, phrase: &str) -> Traced {
-        let sought = parts(phrase);
-        let mut kept = Vec::new();
-        let mut best: Option<(u32, Nearest, Range<usize>)> = None;
-        let mut row = 0;
-        for (place, here) in self.points.iter().enumerate() {
-            let ranges = rows_of(&sought, here);
-            kept.extend(ranges.map(|at| Passage { place, at }));
-            row = row.max(longest_row(&sought, here));
-            let (score, nearest, words) = nearest(&sought, here, place);
-            if score > best.as_ref().map_or(0, |(score, ..)| *score) {
-                best = Some((score, nearest, words));
-            }
+        let sought = Text::sought(phrase, &self.known);
+        let kept = self.kept(&sought);
+        if !kept.is_empty() {
+            return Traced::Kept(kept);
         }
-        let nearest = best.map(|(_, mut nearest, words)| {
-            self.rest(&sought[..words.start], &mut nearest);
-            self.rest(&sought[words.end..], &mut nearest);
-            nearest.rest.sort_by_key(|passage| passage.place);
-            nearest
-        });
-        match nearest {
-            _ if !kept.is_empty() => Traced::Kept(kept),
-            Some(nearest) if row >= ROW => Traced::Changed(nearest),
-            nearest => Traced::Gone(nearest),
-        }
+        let Some(best) = self.best(&sought.parts) else { return Traced::Gone(None) };
+        let rows = Rows::of(&sought.parts, &self.points, ROW);
+        let nearest = self.with_rest(best, &sought.parts, &rows);
+        if rows.are_none() { Traced::Gone(Some(nearest)) } else { Traced::Changed(nearest) }
     }
 
-    /// Finds words of a phrase that the passages found so far lack, in points of their own.
-    fn rest(&self, sought: &[Part], found: &mut Nearest) {
-        let mut best: Option<(u32, Nearest, Range<usize>)> = None;
+    /// Where a phrase stands as it is.
+    fn kept(&self, sought: &Text) -> Vec<Passage> {
+        let points = self.points.iter().enumerate();
+        let passages = points
+            .flat_map(|(place, here)| here.places(sought).map(move |at| Passage { place, at }));
+        passages.collect()
+    }
+
+    /// The point that has most of a phrase, with its passage; the first of several.
+    fn best(&self, sought: &[Part]) -> Option<(usize, Found)> {
+        let mut best: Option<(usize, Found)> = None;
         for (place, here) in self.points.iter().enumerate() {
-            let is_taken = found.passages().iter().any(|passage| passage.place == place);
-            if is_taken || longest_row(sought, here) < ROW {
-                continue;
-            }
-            let (score, nearest, words) = nearest(sought, here, place);
-            if score > best.as_ref().map_or(0, |(score, ..)| *score) {
-                best = Some((score, nearest, words));
+            let found = nearest(sought, &here.parts);
+            if found.score > best.as_ref().map_or(0, |(_, best)| best.score) {
+                best = Some((place, found));
             }
         }
-        let Some((_, nearest, words)) = best else { return };
-        found.shared += nearest.shared;
-        found.rest.push(nearest.passage);
-        self.rest(&sought[..words.start], found);
-        self.rest(&sought[words.end..], found);
+        best
     }
+
+    /// A passage, and those of other points that have what it lacks of the phrase.
+    fn with_rest(&self, (place, found): (usize, Found), sought: &[Part], rows: &Rows) -> Nearest {
+        let mut all = Vec::from([(place, found.clone())]);
+        rows.rest(0..found.words.start, sought, &self.points, &mut all);
+        rows.rest(found.words.end..sought.len(), sought, &self.points, &mut all);
+        let shared = all.iter().map(|(_, found)| found.shared).sum();
+        let mut passages = all.into_iter().map(|(place, found)| Passage {
+            place,
+            at: self.points[place].with_brackets(found.at),
+        });
+        let passage = passages.next().unwrap_or(Passage { place, at: 0..0 });
+        let mut rest: Vec<Passage> = passages.collect();
+        rest.sort_by_key(|passage| passage.place);
+        Nearest { passage, shared, of: sought.len(), rest }
+    }
+}
+
+/// The passage of one text that has most of a phrase.
+fn nearest_of(phrase: &str, text: &str) -> (Found, usize) {
+    let mut known = Numbered::default();
+    let here = Text::read(text, &mut known);
+    let sought = Text::sought(phrase, &known);
+    (nearest(&sought.parts, &here.parts), sought.parts.len())
 }
 
 /// The bytes of a text that have most of a phrase, from the first to the last word of it.
 pub(crate) fn nearest_in(phrase: &str, text: &str) -> Range<usize> {
-    nearest(&parts(phrase), &parts(text), 0).1.passage.at
-}
-
-/// A part of a word without signs inside: `5(1)` and `party's` have two.
-#[derive(Clone, Debug)]
-struct Part {
-    word: String,
-    at: Range<usize>,
-    /// The bytes of the word that it is a part of.
-    whole: Range<usize>,
-}
-
-fn parts(text: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
-    for word in words(text) {
-        let mut start = None;
-        for (at, char) in text[word.clone()].char_indices().map(|(at, c)| (word.start + at, c)) {
-            match (char.is_alphanumeric() || is_inside(char), start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    parts.push(part(text, from..at, &word));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        parts.extend(start.map(|from| part(text, from..word.end, &word)));
-    }
-    parts
-}
-
-/// A sign that is written on a letter.
-fn is_inside(char: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&char)
-}
-
-fn part(text: &str, at: Range<usize>, whole: &Range<usize>) -> Part {
-    Part { word: text[at.clone()].to_lowercase(), at, whole: whole.clone() }
-}
-
-/// The bytes of each place where the words stand in a row.
-fn rows_of<'a>(sought: &'a [Part], here: &'a [Part]) -> impl Iterator<Item = Range<usize>> + 'a {
-    let width = sought.len().max(1);
-    let is_here = move |row: &&[Part]| {
-        row.len() == sought.len() && row.iter().zip(sought).all(|(a, b)| a.word == b.word)
-    };
-    here.windows(width).filter(is_here).map(|row| row[0].at.start..row[row.len() - 1].at.end)
-}
-
-/// How many words of the phrase stand in a row at most.
-fn longest_row(sought: &[Part], here: &[Part]) -> usize {
-    let mut longest = 0;
-    let mut ends = vec![0_usize; here.len() + 1];
-    for word in sought {
-        for at in (0..here.len()).rev() {
-            ends[at + 1] = if here[at].word == word.word { ends[at] + 1 } else { 0 };
-            longest = longest.max(ends[at + 1]);
-        }
-    }
-    longest
-}
-
-/// The passage of one point that has most of the phrase (a local alignment: each word that both
-/// have counts for it, each that one of them lacks a little against it).
-///
-/// With it, its score and which words of the phrase it covers, from the first to the last.
-fn nearest(sought: &[Part], here: &[Part], place: usize) -> (u32, Nearest, Range<usize>) {
-    let mut numbered = Numbered::default();
-    let own: Vec<u32> = here.iter().map(|part| numbered.number(&part.word)).collect();
-    let mut above: Vec<Cell> = (0..=here.len()).map(Cell::empty).collect();
-    let mut row = Vec::with_capacity(above.len());
-    let mut best = (Cell::empty(0), 0, 0);
-    for (index, word) in sought.iter().enumerate() {
-        let word = numbered.find(&word.word);
-        row.clear();
-        row.push(Cell::empty(0));
-        let mut last = Cell::empty(0);
-        for (at, number) in own.iter().enumerate() {
-            let skipped = above[at + 1].less().max(last.less());
-            let cell = match word == Some(*number) {
-                true => above[at].shared_with(index).max(skipped),
-                false => skipped,
-            };
-            last = if cell.score() == 0 { Cell::empty(at + 1) } else { cell };
-            row.push(last);
-            if last.score() > best.0.score() {
-                best = (last, at + 1, index + 1);
-            }
-        }
-        core::mem::swap(&mut above, &mut row);
-    }
-    let (cell, end, last) = best;
-    let from = here.get(cell.part(FROM) as usize);
-    let bytes = match (from, end.checked_sub(1).and_then(|last| here.get(last))) {
-        (Some(first), Some(last)) if cell.score() > 0 => first.whole.start..last.whole.end,
-        _ => 0..0,
-    };
-    let passage = Passage { place, at: bytes };
-    let shared = cell.part(SHARED_WORDS) as usize;
-    let nearest = Nearest { passage, shared, of: sought.len(), rest: Vec::new() };
-    (cell.score(), nearest, cell.part(FIRST) as usize..last)
-}
-
-/// A cell of a local alignment in one number, so that one comparison tells which is better: its score,
-/// how many words both have, the word of the text that it began at, and the first word of the phrase.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Cell(u128);
-
-/// Where the parts of a cell stand, in bits; each has 32.
-const SCORE: u32 = 96;
-const SHARED_WORDS: u32 = 64;
-const FROM: u32 = 32;
-const FIRST: u32 = 0;
-/// What a word that both have counts for a passage.
-const SHARED: u128 = 4;
-
-impl Cell {
-    fn empty(at: usize) -> Self {
-        Self((at as u128) << FROM)
-    }
-
-    fn part(self, at: u32) -> u32 {
-        u32::try_from(self.0 >> at & u128::from(u32::MAX)).unwrap_or(u32::MAX)
-    }
-
-    fn score(self) -> u32 {
-        self.part(SCORE)
-    }
-
-    /// With a word that one of them lacks.
-    fn less(self) -> Self {
-        Self(self.0.saturating_sub(1 << SCORE))
-    }
-
-    /// With a word that both have, of the phrase the one at this place.
-    fn shared_with(self, index: usize) -> Self {
-        let first = if self.score() == 0 { index as u128 } else { 0 };
-        Self(self.0 + (SHARED << SCORE) + (1 << SHARED_WORDS) + first)
-    }
+    nearest_of(phrase, text).0.at
 }
 
 #[cfg(test)]
@@ -437,5 +319,84 @@ mod tests {
             assert_eq!((nearest.shared, nearest.of), (6, 7));
         }
         assert!(matches!((&steps[0], &steps[3]), (Traced::Kept(_), Traced::Kept(_))));
+    }
+
+    /// What is said of a phrase in a draft of these words.
+    fn said(phrase: &str, words: &str) -> (&'static str, String) {
+        let new = draft(&alloc::format!("1. A meets.\n\n2. {words}\n"));
+        let found = find(phrase, &new);
+        let word = match found {
+            Traced::Kept(_) => "kept",
+            Traced::Changed(_) => "changed",
+            Traced::Gone(_) => "gone",
+        };
+        (word, words_at(&new, &found))
+    }
+
+    #[test]
+    fn a_sign_more_or_less_is_no_kept_phrase() {
+        for (phrase, words, passage) in [
+            ("$50 million", "It pays €50 million in May.", "€50 million"),
+            ("-5 degrees", "It is 5 degrees there.", "5 degrees"),
+            ("5 degrees", "It is −5 degrees there.", "5 degrees"),
+            ("5 persons", "At most ≤5 persons come.", "5 persons"),
+            ("3.5 %", "About 3-5 of them.", "3-5"),
+            ("Article 5", "As Article 5(1) says.", "Article 5(1)"),
+            ("withdraw its forces", "It must withdraw, its forces pay.", "withdraw, its forces"),
+            (
+                "shall withdraw its forces",
+                "It [shall withdraw its forces] now.",
+                "[shall withdraw its forces]",
+            ),
+            (
+                "shall withdraw its forces",
+                "[North shall withdraw its forces.]",
+                "shall withdraw its forces",
+            ),
+            (
+                "[shall] withdraw its forces",
+                "It shall withdraw its forces.",
+                "shall withdraw its forces",
+            ),
+        ] {
+            assert_eq!(said(phrase, words), ("changed", passage.into()), "{phrase}: {words}");
+        }
+    }
+
+    #[test]
+    fn what_only_divides_words_from_others_is_no_other_phrase() {
+        for (phrase, words) in [
+            ("$50 million", "It pays ($50 MILLION), in May."),
+            ("-5 degrees", "It is “-5 degrees” there."),
+            ("— its forces;", "North – its\n   forces – withdraws."),
+            ("the parties’ forces", "It is the parties' forces [that] leave."),
+            ("[shall] withdraw", "It [shall] withdraw."),
+            ("its forces", "It withdraws [all] its forces."),
+            ("a rate of 5 %", "At a rate of 5 % a year."),
+            ("cafe\u{301}", "The Café."),
+            ("双方应会面", "双方应会面于此。"),
+        ] {
+            assert_eq!(said(phrase, words).0, "kept", "{phrase}: {words}");
+        }
+        assert_eq!(said("its forces", "It is “a”.").0, "gone");
+    }
+
+    /// Of many points that have a stretch the one that has most of it is taken, however it is found.
+    #[test]
+    fn the_rest_of_a_phrase_is_where_most_of_it_is() {
+        let decoys = "The mission reports to both.\n".repeat(40);
+        let decoys: String = decoys
+            .lines()
+            .enumerate()
+            .map(|(at, words)| alloc::format!("{}. {words}\n\n", at + 5))
+            .collect();
+        let new = draft(&alloc::format!(
+            "1. Each month the line of contact is surveyed.\n\n{decoys}99. The mission reports to both of the parliaments.\n"
+        ));
+        let phrase =
+            "the line of contact is surveyed and the mission reports to both of the parliaments";
+        let Traced::Changed(nearest) = find(phrase, &new) else { panic!("not changed") };
+        let places: Vec<usize> = nearest.passages().iter().map(|one| one.place).collect();
+        assert_eq!((places, nearest.shared), (vec![0, 41], 14));
     }
 }

@@ -87,7 +87,7 @@ impl Vocabulary {
 }
 
 /// Writes the form in which equal words are equal.
-fn normalise(word: &str, form: &mut String) {
+pub(crate) fn normalise(word: &str, form: &mut String) {
     form.clear();
     if word.is_ascii() {
         form.push_str(word);

@@ -113,7 +113,7 @@ fn manual() -> [Command; 4] {
             .arg(Arg::new("word").value_name("WORD").help("Only this word")),
         Command::new("schema")
             .about(
-                "The JSON Schema of a view's answer, or of `compare`, `compare-three`, `trace` and `settle`",
+                "The JSON Schema of a view's answer, or of `compare`, `compare-three`, `compare-renderings`, `compare-batch`, `trace` and `settle`",
             )
             .arg(Arg::new("view").required(true).value_name("VIEW").help("The view")),
         Command::new("completion")

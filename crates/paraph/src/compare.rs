@@ -3,36 +3,37 @@
 //! The answer is worked out by `paraph_compare::account`; here it is written as a page for the
 //! terminal, as JSON, as a page for the browser, and as tables. Nobody needs a desk for it.
 
-use std::io;
-use std::path::Path;
-
 use clap::ArgMatches;
 use paraph_case::view::Page;
 use paraph_compare::account::{Account, Sameness};
+use paraph_compare::struck::Struck;
 use paraph_compare::substance::Party;
-use paraph_desk::{Outside, about_file, shown_name};
+use paraph_desk::Outside;
 use paraph_exchange::Apart;
 
 use crate::failure::Failure;
 use crate::file::{self, Named};
 use crate::hint::Hint;
-use crate::{Answer, text, texts};
+use crate::{Answer, texts};
+pub(crate) use form::Form;
 use renderings::Renderings;
-use struck::{Readings, Struck};
+use say::StruckLine;
+use written::written;
 
 mod alignment;
 mod batch;
+mod form;
 mod html;
 pub(crate) mod json;
 mod page;
 mod redline;
 mod renderings;
 pub(crate) mod say;
-mod struck;
 mod substance;
 mod table;
 mod three;
 mod view;
+mod written;
 
 /// Two drafts and what is told of them.
 pub(crate) struct Compared {
@@ -44,6 +45,13 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
+    /// Compares two files between parties that are known.
+    fn of(parties: &[Party], old: Named, new: Named) -> Self {
+        let account = Account::among(parties, &old.draft, &new.draft);
+        let struck = Struck::of(parties, &account, [old.reading(), new.reading()]);
+        Self { old, new, account, struck }
+    }
+
     /// What was left out of the one file and not of the other.
     fn apart(&self) -> Option<Apart> {
         self.old.left_out.apart(&self.new.left_out)
@@ -51,15 +59,18 @@ impl Compared {
 
     /// How far they are the same; what was left out counts as words, and words struck out by hand as what they say.
     fn sameness(&self) -> Sameness {
-        of_files(&self.account, self.struck.as_ref(), self.apart().is_some())
+        if self.old.is_same(&self.new) {
+            return Sameness::Same;
+        }
+        let least = if self.apart().is_some() { Sameness::Words } else { Sameness::Layout };
+        let struck = self.struck.as_ref().map_or(least, |struck| struck.account.sameness);
+        self.account.sameness.max(struck).max(least)
     }
-}
 
-/// How far two files are the same: their texts, those with the words struck out by hand, and what else was left out.
-fn of_files(account: &Account, struck: Option<&Struck>, is_apart: bool) -> Sameness {
-    let least = if is_apart { Sameness::Words } else { Sameness::Same };
-    let struck = struck.map_or(Sameness::Same, |struck| struck.sameness);
-    account.sameness.max(struck).max(least)
+    /// What words struck out by hand change, a line each.
+    fn struck_lines(&self) -> Vec<StruckLine> {
+        self.struck.as_ref().map(say::struck).unwrap_or_default()
+    }
 }
 
 /// Compares the files that are given.
@@ -68,8 +79,9 @@ pub(crate) fn compare(
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
+    let form = Form::of(given);
     if given.get_flag("batch") {
-        return batch::answer(given, outside);
+        return batch::answer(given, &form, outside);
     }
     let mut files = Vec::new();
     for name in texts(given, "files") {
@@ -83,38 +95,28 @@ pub(crate) fn compare(
         (true, Some(base), Some(ours), Some(theirs)) => {
             let parties = parties(given)?;
             err.push_str(&unnamed(&parties, &[&base, &ours, &theirs]));
-            three::answer(given, [&base, &ours, &theirs], &parties, |page| {
+            three::answer(&form, [&base, &ours, &theirs], &parties, |page| {
                 page.render_wide(width, colour)
             })
         }
-        (false, Some(old), Some(new), None) if asks_for_links_alone(given) => {
+        // Where the links are asked for and nothing else no words are compared.
+        (false, Some(old), Some(new), None) if form == Form::Alignment => {
             parties(given)?;
             let out = alignment::write(&paraph_compare::compare(&old.draft, &new.draft));
-            let is_same = old.draft.digest() == new.draft.digest()
-                && old.left_out.apart(&new.left_out).is_none();
-            let status = u8::from(!is_same);
-            Ok(Answer { status, out, ..Answer::default() })
+            Ok(Answer { status: different(old.is_same(&new)), out, ..Answer::default() })
         }
         (false, Some(old), Some(new), None) => {
             let parties = parties(given)?;
             err.push_str(&unnamed(&parties, &[&old, &new]));
-            let account = Account::among(&parties, &old.draft, &new.draft);
-            let struck = Struck::of(&parties, &account, [&old, &new].map(Readings::of));
-            let compared = Compared { old, new, account, struck };
+            let compared = Compared::of(&parties, old, new);
             two(given, &compared, |page| page.render_wide(width, colour))
         }
         (true, ..) => Err(wrong_count("three files: a draft and two answers to it", count)),
         (false, ..) => Err(wrong_count("two files, the old draft and the new one", count)),
     }?;
     // Whoever asks for a status alone reads no lines.
-    let err = if given.get_flag("check") { String::new() } else { err };
+    let err = if form == Form::Check { String::new() } else { err };
     Ok(Answer { err, ..answer })
-}
-
-/// Whether the links between the points are asked for and nothing else: then no words are compared.
-fn asks_for_links_alone(given: &ArgMatches) -> bool {
-    given.get_flag("alignment")
-        && !["check", "renderings", "json"].iter().any(|form| given.get_flag(form))
 }
 
 /// The parties that are given.
@@ -175,124 +177,50 @@ pub(crate) fn two(
     compared: &Compared,
     render: impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
-    let sameness = compared.sameness();
+    let form = Form::of(given);
     if given.get_flag("renderings") {
-        return two_renderings(given, compared, &render);
+        return two_renderings(&form, compared, &render);
     }
-    if given.get_flag("check") {
-        return Ok(Answer { status: checked(sameness), ..Answer::default() });
-    }
-    let out = if given.get_flag("json") {
-        format!("{}\n", json::of(compared).to_pretty())
-    } else if given.get_flag("alignment") {
-        alignment::write(&compared.account.alignment)
-    } else if given.get_flag("csv") {
-        table::csv(compared)
-    } else if given.get_flag("markdown") {
-        table::markdown(compared)
-    } else if let Some(name) = text(given, "html") {
-        return page_into(&name, compared, &render);
-    } else {
-        render(&page::of(compared))
+    let sameness = compared.sameness();
+    let out = match &form {
+        Form::Check => return Ok(Answer { status: checked(sameness), ..Answer::default() }),
+        Form::Json => format!("{}\n", json::of(compared).to_pretty()),
+        Form::Alignment => alignment::write(&compared.account.alignment),
+        Form::Csv => table::csv(compared),
+        Form::Markdown => table::markdown(compared),
+        Form::Html(name) => {
+            written(name, html::of(compared), |said| page::summary(compared, said), &render)?
+        }
+        Form::Page => render(&page::of(compared)),
     };
-    Ok(Answer { status: different(sameness), out, ..Answer::default() })
+    Ok(Answer { status: different(sameness == Sameness::Same), out, ..Answer::default() })
 }
 
 /// Where two renderings of one text differ in meaning; the status is 0 if they do nowhere.
 fn two_renderings(
-    given: &ArgMatches,
+    form: &Form,
     compared: &Compared,
     render: &impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
     let told = Renderings::of(compared);
-    let status = u8::from(told.count() > 0);
-    let out = if given.get_flag("check") {
-        String::new()
-    } else if given.get_flag("json") {
-        format!("{}\n", told.to_json().to_pretty())
-    } else if let Some(name) = text(given, "html") {
-        written(&name, html::of_renderings(&told), || {
-            let mut page = Page::default();
-            page.line(0, format!("{}.", told.summary()));
-            page.line(0, WRITTEN.replace("FILE", &file::shown(&name)));
-            render(&page)
-        })?
-    } else {
-        render(&renderings::page_of(&told))
+    let out = match form {
+        Form::Check => String::new(),
+        Form::Json => format!("{}\n", told.to_json().to_pretty()),
+        Form::Html(name) => {
+            let summary = |said: &mut Page| renderings::summary(&told, said);
+            written(name, html::of_renderings(&told), summary, render)?
+        }
+        // The tables and the links are not of renderings, and are refused with them.
+        Form::Page | Form::Csv | Form::Markdown | Form::Alignment => {
+            render(&renderings::page_of(&told))
+        }
     };
-    Ok(Answer { status, out, ..Answer::default() })
-}
-
-/// Whether the answer is the page for people at a terminal, and not a form that begins as it must.
-pub(crate) fn is_for_people(given: &ArgMatches) -> bool {
-    let others = ["json", "csv", "markdown", "alignment", "check"];
-    text(given, "html").is_none_or(|name| name != "-")
-        && !others.iter().any(|form| given.get_flag(form))
-}
-
-/// Writes the page for the browser into a file, or answers it where the file is `-`.
-fn page_into(
-    name: &str,
-    compared: &Compared,
-    render: &impl Fn(&Page) -> String,
-) -> Result<Answer, Failure> {
-    let out = written(name, html::of(compared), || {
-        let mut page = Page::default();
-        page::summary(compared, &mut page);
-        page.line(0, WRITTEN.replace("FILE", &file::shown(name)));
-        render(&page)
-    })?;
-    Ok(Answer { status: different(compared.sameness()), out, ..Answer::default() })
-}
-
-/// What is said beside the summary once a page is written.
-const WRITTEN: &str = "the whole answer is in FILE: open it in any browser";
-
-/// Writes a page into a file and says what is then said; answers the page where the file is `-`.
-fn written(name: &str, page: String, said: impl FnOnce() -> String) -> Result<String, Failure> {
-    if name == "-" {
-        return Ok(page);
-    }
-    if !is_free(name) {
-        let why = format!(
-            "{} is there already and is no page: nothing was written over it; name another file",
-            file::shown(name)
-        );
-        return Err(Failure::Words { why, hint: None });
-    }
-    std::fs::write(name, page).map_err(|error| Failure::Words {
-        why: not_written(Path::new(name), &error),
-        hint: None,
-    })?;
-    Ok(said())
-}
-
-/// Why a file cannot be written: where it would be new, its folder is what is missing.
-fn not_written(path: &Path, error: &io::Error) -> String {
-    match path.parent().filter(|_| error.kind() == io::ErrorKind::NotFound) {
-        Some(folder) => format!(
-            "`{}` cannot be written: there is no folder `{}`; make it, or name a place that is there",
-            shown_name(path),
-            shown_name(folder)
-        ),
-        None => about_file(path, error),
-    }
-}
-
-/// Whether a page may be written there: nothing is there, or an older page, or a device; never a
-/// draft that was named in the wrong place.
-fn is_free(name: &str) -> bool {
-    let is_file = std::fs::metadata(name).is_ok_and(|there| there.is_file());
-    let begins = b"<!doctype html";
-    let mut start = [0; 14];
-    let read =
-        std::fs::File::open(name).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
-    !is_file || (read.is_ok() && start.eq_ignore_ascii_case(begins))
+    Ok(Answer { status: different(told.are_same()), out, ..Answer::default() })
 }
 
 /// The exit status, as `diff` has it.
-fn different(sameness: Sameness) -> u8 {
-    u8::from(sameness != Sameness::Same)
+fn different(is_same: bool) -> u8 {
+    u8::from(!is_same)
 }
 
 /// The exit status of `--check`: help and `docs/formats/compare.md` list them.

@@ -8,6 +8,7 @@ use std::io;
 use std::path::Path;
 
 use clap::ArgMatches;
+use paraph_compare::struck::Reading;
 use paraph_desk::{Outside, about_file, shown_name};
 use paraph_exchange::{Encoding, Format, LeftOut, Notice, Options, Read, Tracked};
 use paraph_text::Draft;
@@ -21,7 +22,7 @@ pub(crate) use kept::Kept;
 
 /// A draft and the name of the file it stands in.
 pub(crate) struct Named {
-    /// As it was given, and as it can be shown.
+    /// As it was given, as far as that can be shown.
     pub(crate) name: String,
     /// The text.
     pub(crate) draft: Draft,
@@ -33,6 +34,22 @@ pub(crate) struct Named {
     pub(crate) seen: Option<Draft>,
 }
 
+impl Named {
+    /// Its text, and that with the words that are struck out by hand.
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        Reading { draft: &self.draft, seen: self.seen.as_ref() }
+    }
+
+    /// Whether two files are the same to everybody who reads them: their texts, those with the words that are
+    /// struck out by hand, and what else was left out.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let seen = |named: &Self| named.seen.as_ref().unwrap_or(&named.draft).digest();
+        self.draft.digest() == other.draft.digest()
+            && seen(self) == seen(other)
+            && self.left_out.apart(&other.left_out).is_none()
+    }
+}
+
 /// Reads a draft out of a file, in whatever format it is.
 pub(crate) fn read(
     name: &str,
@@ -40,12 +57,22 @@ pub(crate) fn read(
     outside: &mut dyn Outside,
 ) -> Result<Named, Failure> {
     let told = |why: String| Failure::Words { why, hint: None };
-    let bytes = outside.read(name).map_err(|error| told(about_file(Path::new(name), &error)))?;
-    let named = shown(name);
-    let read = paraph_exchange::read(name, &bytes, &options(given))
-        .map_err(|bad| told(format!("{named}: {bad}; {}", bad.hint())))?;
+    let bytes = bytes(name, outside).map_err(told)?;
+    of(name, &bytes, &options(given)).map_err(told)
+}
+
+/// The bytes of a file, or why they cannot be had.
+pub(crate) fn bytes(name: &str, outside: &mut dyn Outside) -> Result<Vec<u8>, String> {
+    outside.read(name).map_err(|error| about_file(Path::new(name), &error))
+}
+
+/// Reads a draft out of the bytes of a file of this name, or says why there is none.
+pub(crate) fn of(name: &str, bytes: &[u8], options: &Options) -> Result<Named, String> {
+    let shown = shown(name);
+    let read = paraph_exchange::read(name, bytes, options)
+        .map_err(|bad| format!("{shown}: {bad}; {}", bad.hint()))?;
     let Read { draft, notices, left_out, seen, .. } = read;
-    Ok(Named { name: named, draft, notices, left_out, seen })
+    Ok(Named { name: shown, draft, notices, left_out, seen })
 }
 
 /// The name of a file as it can be shown.

@@ -28,7 +28,7 @@ view! {
 view! {
     /// Where a phrase is in one draft.
     pub struct StepShown {
-        /// The file's name, as it was given
+        /// The file's name, as far as it can be shown
         name: String,
         /// Whether it stands there as it was, in other words, or is gone
         found: FoundWord,
@@ -57,7 +57,10 @@ view! {
 
 json::word! {
     /// Whether a phrase stands in a draft.
-    FoundWord: "kept" "changed" "gone"
+    FoundWord of Traced:
+    Traced::Kept(_) => "kept",
+    Traced::Changed(_) => "changed",
+    Traced::Gone(_) => "gone",
 }
 
 /// The schema of the JSON.
@@ -83,38 +86,93 @@ pub(crate) fn trace(
     }
     let texts: Vec<_> = drafts.iter().map(|named| &named.draft).collect();
     let found = follow(&phrase, &texts);
-    let steps: Vec<StepShown> =
-        drafts.iter().zip(&found).map(|(named, one)| step(named, one)).collect();
     let is_kept = found.iter().all(|one| matches!(one, Traced::Kept(_)));
-    let shown = TraceShown { format: "paraph-trace 1".into(), phrase, drafts: steps };
+    let steps: Vec<Step<'_>> =
+        drafts.iter().zip(&found).map(|(named, found)| Step { named, found }).collect();
     let out = match given.get_flag("json") {
-        true => format!("{}\n", shown.json().to_pretty()),
-        false => page(&shown).render_wide(outside.columns(), colour),
+        true => {
+            let drafts = steps.iter().map(Step::shown).collect();
+            let shown = TraceShown { format: "paraph-trace 1".into(), phrase, drafts };
+            format!("{}\n", shown.json().to_pretty())
+        }
+        false => page(&phrase, &steps).render_wide(outside.columns(), colour),
     };
     Ok(Answer { status: u8::from(!is_kept), out, err: file::beside(&drafts) })
 }
 
-fn step(named: &Named, found: &Traced) -> StepShown {
-    let (word, passages, nearest) = match found {
-        Traced::Kept(all) => ("kept", all.iter().collect::<Vec<_>>(), None),
-        Traced::Changed(near) => ("changed", near.passages(), Some(near)),
-        Traced::Gone(near) => {
-            ("gone", near.iter().map(|near| &near.passage).collect(), near.as_ref())
-        }
-    };
-    let wide = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    StepShown {
-        name: named.name.clone(),
-        found: FoundWord(word),
-        passages: passages_of(named, &passages),
-        shared: nearest.map(|near: &Nearest| wide(near.shared)),
-        of: nearest.map(|near| wide(near.of)),
+/// A draft, and where the phrase is in it.
+struct Step<'a> {
+    named: &'a Named,
+    found: &'a Traced,
+}
+
+impl Step<'_> {
+    /// Where it stands; of a phrase that is gone, its nearest words.
+    fn passages(&self) -> Vec<PassageShown> {
+        let passages = match self.found {
+            Traced::Kept(all) => all.iter().collect(),
+            Traced::Changed(near) | Traced::Gone(Some(near)) => near.passages(),
+            Traced::Gone(None) => Vec::new(),
+        };
+        passages_of(self.named, &passages)
     }
+
+    /// What is left of it, where it is not as it was.
+    fn nearest(&self) -> Option<&Nearest> {
+        match self.found {
+            Traced::Kept(_) => None,
+            Traced::Changed(near) => Some(near),
+            Traced::Gone(near) => near.as_ref(),
+        }
+    }
+
+    fn shown(&self) -> StepShown {
+        StepShown {
+            name: self.named.name.clone(),
+            found: FoundWord::from(self.found),
+            passages: self.passages(),
+            shared: self.nearest().map(|near| wide(near.shared)),
+            of: self.nearest().map(|near| wide(near.of)),
+        }
+    }
+
+    fn lines(&self, page: &mut Page) {
+        let passages = self.passages();
+        let labels = listed(passages.iter().map(|passage| &passage.label));
+        let left = self.nearest().map(left).unwrap_or_default();
+        let (tone, said) = match self.found {
+            Traced::Kept(_) => (Tone::Good, format!("as it was, in {labels}")),
+            Traced::Changed(_) => (Tone::Waiting, format!("in other words, in {labels} ({left})")),
+            Traced::Gone(Some(_)) => (Tone::Open, format!("gone; nearest is {labels} ({left})")),
+            Traced::Gone(None) => {
+                (Tone::Open, "gone; none of its words is left in its place".into())
+            }
+        };
+        let name = format!("{}: ", say::one_line(&self.named.name));
+        page.pieces(1, vec![(Tone::Strong, name), (tone, said)]);
+        if self.nearest().is_some() {
+            for passage in &passages {
+                page.toned(2, Tone::Quiet, format!("“{}”", say::excerpt(&passage.words, 60)));
+            }
+        }
+    }
+}
+
+/// How much of a phrase is left: `5 of 6 words in their order`.
+fn left(near: &Nearest) -> String {
+    match near.shared == near.of {
+        // What makes them others stands between them or is no letter.
+        true => "all its words in their order, with others or other signs".to_owned(),
+        false => format!("{} of {} in their order", near.shared, number(near.of, "word")),
+    }
+}
+
+fn wide(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 fn passages_of(named: &Named, passages: &[&Passage]) -> Vec<PassageShown> {
     let places: Vec<_> = named.draft.walk().collect();
-    let wide = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let shown = |passage: &&Passage| {
         let place = places.get(passage.place)?;
         Some(PassageShown {
@@ -127,35 +185,9 @@ fn passages_of(named: &Named, passages: &[&Passage]) -> Vec<PassageShown> {
     passages.iter().filter_map(shown).collect()
 }
 
-fn page(shown: &TraceShown) -> Page {
+fn page(phrase: &str, steps: &[Step<'_>]) -> Page {
     let mut page = Page::default();
-    page.line(0, format!("“{}”", say::one_line(&shown.phrase)));
-    for step in &shown.drafts {
-        line(step, &mut page);
-    }
+    page.line(0, format!("“{}”", say::one_line(phrase)));
+    steps.iter().for_each(|step| step.lines(&mut page));
     page
-}
-
-fn line(step: &StepShown, page: &mut Page) {
-    let labels = listed(step.passages.iter().map(|passage| &passage.label));
-    let left = match (step.shared, step.of) {
-        (Some(shared), Some(of)) => {
-            let of = number(usize::try_from(of).unwrap_or(usize::MAX), "word");
-            format!("{shared} of {of} in their order")
-        }
-        _ => String::new(),
-    };
-    let (tone, said) = match (step.found.0, step.passages.is_empty()) {
-        ("kept", _) => (Tone::Good, format!("as it was, in {labels}")),
-        ("changed", _) => (Tone::Waiting, format!("in other words, in {labels} ({left})")),
-        (_, false) => (Tone::Open, format!("gone; nearest is {labels} ({left})")),
-        _ => (Tone::Open, "gone; none of its words is left in its place".into()),
-    };
-    let name = format!("{}: ", say::one_line(&step.name));
-    page.pieces(1, vec![(Tone::Strong, name), (tone, said)]);
-    if step.found.0 != "kept" {
-        for passage in &step.passages {
-            page.toned(2, Tone::Quiet, format!("“{}”", say::excerpt(&passage.words, 60)));
-        }
-    }
 }

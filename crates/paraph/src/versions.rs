@@ -20,7 +20,7 @@ use paraph_exchange::LeftOut;
 use paraph_log::json::{Map, Value};
 use paraph_text::Draft;
 
-use crate::compare::{self, Compared};
+use crate::compare::{self, Compared, Form};
 use crate::failure::Failure;
 use crate::file::{self, Named};
 use crate::{Answer, look, text, texts};
@@ -52,6 +52,7 @@ pub(crate) fn changes(
     colour: bool,
 ) -> Result<Answer, Failure> {
     let width = outside.columns();
+    let form = Form::of(given);
     let (answer, broken) = look::seeing(desk, matches, given, |seen| {
         let (old, new) = asked(seen, given)?;
         let (compared, how) = compared(seen, &old, &new);
@@ -62,18 +63,17 @@ pub(crate) fn changes(
             remarks.into_iter().for_each(|remark| page.toned(1, Tone::Waiting, remark));
         });
         // Beside the answer nothing is coloured.
-        let colour = colour && compare::is_for_people(given);
+        let colour = colour && form.is_for_people();
         Ok((answer, head.page.render_wide(width, colour)))
     })?;
     let (mut answer, head) = answer;
     // A table, JSON or a page for the browser begins as it must; so its head stands beside it.
-    let is_page = compare::is_for_people(given);
-    if is_page {
+    if form.is_for_people() {
         answer.out.insert_str(0, &head);
-    } else if !given.get_flag("check") {
+    } else if form != Form::Check {
         answer.err.push_str(&head);
     }
-    if !given.get_flag("check") {
+    if form != Form::Check {
         answer.status = 0;
     }
     Ok(answer.beside(&broken))

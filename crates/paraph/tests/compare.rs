@@ -4,9 +4,11 @@
 use common::World;
 use paraph::Answer;
 use paraph::script::split;
+use schema::misfit;
 use serde_json::Value;
 
 mod common;
+mod schema;
 
 const OLD: &str = "\
 1. The Authority counts the weapons of both parties every month.
@@ -248,51 +250,6 @@ fn tracked_changes_of_one_file_only_are_no_sameness() {
 
 fn compared_pages(old: &str, new: &str) -> u8 {
     answer(&[("old.html", old), ("new.html", new)], "compare old.html new.html --check").status
-}
-
-/// What of a value does not fit a schema, as far as our schemas go.
-fn misfit(value: &Value, schema: &Value, at: &str) -> Option<String> {
-    if let Some(words) = schema["enum"].as_array() {
-        return (!words.contains(value)).then(|| format!("{at}: {value} is none of {words:?}"));
-    }
-    match schema["type"].as_str()? {
-        "object" => {
-            let map = value.as_object()?;
-            let properties = schema["properties"].as_object()?;
-            let required = schema["required"].as_array()?.iter().filter_map(Value::as_str);
-            let missing = required.into_iter().find(|name| !map.contains_key(*name));
-            missing.map(|name| format!("{at}: no {name}")).or_else(|| {
-                map.iter().find_map(|(name, value)| match properties.get(name) {
-                    None => Some(format!("{at}: {name} is not declared")),
-                    Some(schema) => misfit(value, schema, &format!("{at}.{name}")),
-                })
-            })
-        }
-        "array" => value.as_array()?.iter().find_map(|item| misfit(item, &schema["items"], at)),
-        "string" => (!value.is_string()).then(|| format!("{at}: {value}")),
-        "integer" => (!value.is_u64()).then(|| format!("{at}: {value}")),
-        "boolean" => (!value.is_boolean()).then(|| format!("{at}: {value}")),
-        other => Some(format!("{at}: the schema says {other}")),
-    }
-}
-
-#[test]
-fn json_fits_its_schema() {
-    let files = [("old", OLD), ("new", NEW)];
-    for (name, command) in [
-        ("compare", "compare old new --json"),
-        ("compare-three", "compare --three old new old --json"),
-        ("compare-renderings", "compare --renderings old new --json"),
-        ("trace", "trace 'within fourteen days' old new --json"),
-    ] {
-        let schema: Value =
-            serde_json::from_str(&answer(&[], &format!("schema {name}")).out).unwrap();
-        let value: Value = serde_json::from_str(&answer(&files, command).out).unwrap();
-        assert_eq!(misfit(&value, &schema, name), None);
-        let mut broken = value;
-        broken["format"] = 1.into();
-        assert!(misfit(&broken, &schema, name).is_some());
-    }
 }
 
 /// What a change of substance says stands at the bytes that it names.

@@ -23,6 +23,14 @@ pub struct Survival {
     pub is_same: bool,
 }
 
+impl Survival {
+    /// Whether so few of the words stand there that they may do so by chance.
+    #[must_use]
+    pub const fn is_little(&self) -> bool {
+        self.shared < 3 || self.shared * 3 < self.of
+    }
+}
+
 /// The longest pair of texts in which a passage is looked for, in bytes of the one by the other.
 const BYTES_PRODUCT_MAX: usize = 64 << 20;
 

@@ -8,6 +8,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::Renaming;
+use crate::spelling;
 use crate::substance::{Change, Context, Direction, Duties, Kind, Party};
 use crate::words::name::{is_variant, stands};
 
@@ -29,8 +30,12 @@ pub(super) fn tell(
     }
 }
 
-/// Whether each word of a name is the other's in another spelling.
+/// Whether each word of a name is the other's in another spelling, by its letters or by the lists of spellings:
+/// `Kiev`, `Kyiv`; `Organisation`, `Organization`.
 fn is_spelled_otherwise(old: &str, new: &str) -> bool {
+    if spelling::plain(old) == spelling::plain(new) {
+        return true;
+    }
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.split_whitespace().collect(), new.split_whitespace().collect());
     let is_same = |(old, new): (&&str, &&str)| old == new || is_variant(old, new);

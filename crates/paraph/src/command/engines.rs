@@ -19,6 +19,9 @@ With --check:
       force of a duty, or the like
    2  trouble
 
+With --renderings, also beside --check: 0 no difference of meaning was found, 1 some were, or what was left
+out of the files differs, 2 trouble.
+
 With --batch: 0 all are the same text, 1 some differ, 2 trouble with some; the others are told.
 
 Example, in the folder that `paraph examples` writes:
@@ -45,7 +48,6 @@ fn compare() -> Command {
         ))
         .args(forms())
         .args(reading())
-        .group(ArgGroup::new("form").args(FORMS))
         .arg(
             Arg::new("party")
                 .long("party")
@@ -73,23 +75,20 @@ fn compare() -> Command {
             ]),
         )
         .group(ArgGroup::new("alone").args(["three", "csv", "markdown"]))
-        .group(ArgGroup::new("wording").args(WORDING))
         .group(ArgGroup::new("by itself").args(["three", "alignment", "check"]))
         .group(ArgGroup::new("of two").args(["three", "alignment", "renderings"]))
 }
 
-pub(super) const FORMS: [&str; 6] = ["json", "html", "csv", "markdown", "alignment", "check"];
-/// Forms of which one is asked for.
-pub(super) const WORDING: [&str; 4] = ["html", "csv", "markdown", "alignment"];
-
+/// The forms of an answer, of which one can be asked for, and renderings, which are told in some of them.
 pub(super) fn forms() -> [Arg; 7] {
+    let form = |arg: Arg| arg.group("form");
     [
-        flag("json", "As JSON; `paraph schema compare` says its shape"),
-        one("html", "OUT", "As one page for the browser, into a file; `-` answers it"),
-        flag("csv", "The concordance as a table for spreadsheets"),
-        flag("markdown", "The concordance as a table in Markdown"),
-        flag("alignment", "The links between the points alone, as `paraph-alignment 1`"),
-        flag("check", "Says nothing; the exit status tells how far they are the same"),
+        form(flag("json", "As JSON; `paraph schema compare` says its shape")),
+        form(one("html", "OUT", "As one page for the browser, into a file; `-` answers it")),
+        form(flag("csv", "The concordance as a table for spreadsheets")),
+        form(flag("markdown", "The concordance as a table in Markdown")),
+        form(flag("alignment", "The links between the points alone, as `paraph-alignment 1`")),
+        form(flag("check", "Says nothing; the exit status tells how far they are the same")),
         flag(
             "renderings",
             "Two renderings of one text: tells differences of meaning, not of wording",
@@ -102,7 +101,9 @@ fn trace() -> Command {
     Command::new("trace")
         .about("Where a phrase is in each of a line of drafts, or what is left of it")
         .after_help(
-            "Exit status: 0 it is in each as it was, 1 it is not, 2 trouble.\n\n\
+            "As it was: the same words with their signs and brackets; letter case, layout and the \
+             punctuation before and behind it aside.\n\n\
+             Exit status: 0 it is in each as it was, 1 it is not, 2 trouble.\n\n\
              Example, in the folder that `paraph examples` writes:\n  \
              paraph trace 'the line of contact' draft-1.txt draft-2.txt draft-3.txt",
         )

@@ -1,9 +1,9 @@
 //! The commands that ask an engine about the drafts of a channel: what a new text may have become of
 //! each point, what changed from draft to draft, and which draft a text from elsewhere is nearest to.
 
-use clap::{Arg, ArgGroup, Command};
+use clap::{Arg, Command};
 
-use super::engines::{FORMS, WORDING, forms, reading};
+use super::engines::{forms, reading};
 use super::{json, one, with};
 
 /// The commands.
@@ -43,8 +43,6 @@ fn changes() -> Command {
         .arg(Arg::new("draft").value_name("DRAFT").help("Which; without it, the one on the table"))
         .arg(one("since", "DRAFT", "Since which draft; without it, the one that it comes from"))
         .args(forms())
-        .group(ArgGroup::new("form").args(FORMS))
-        .group(ArgGroup::new("wording").args(WORDING))
 }
 
 fn matched() -> Command {

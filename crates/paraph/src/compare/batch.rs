@@ -12,19 +12,20 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 
 use clap::ArgMatches;
-use paraph_case::view::Shown as _;
-use paraph_compare::account::{Account, Row, Sameness};
+use paraph_compare::account::Counts;
 use paraph_compare::substance::Party;
 use paraph_desk::{Outside, about_file};
-use paraph_exchange::{Apart, Options};
-use paraph_log::json::Map;
+use paraph_exchange::Options;
 use paraph_text::Draft;
 
-use super::json::{left_out, sameness};
-use super::struck::{Readings, Struck};
-use super::{different, note_of_unnamed, of_files, parties, wrong_count};
+use super::{Compared, Form, note_of_unnamed, parties, wrong_count};
 use crate::failure::Failure;
 use crate::{Answer, file, texts};
+use line::{Told, as_json, as_line};
+
+pub(super) use line::schema;
+
+mod line;
 
 /// How many pairs are under way for each core: one in work, and others that wait for it.
 const WAITING: usize = 4;
@@ -36,7 +37,7 @@ type Pair = [String; 2];
 /// The bytes of both, or why they cannot be had.
 type Read = Result<[Vec<u8>; 2], String>;
 /// What is answered of a pair, or why nothing is.
-type Outcome = Result<Counts, String>;
+type Outcome = Result<Told, String>;
 
 /// How pairs are compared.
 struct How {
@@ -44,33 +45,27 @@ struct How {
     parties: Vec<Party>,
 }
 
-/// What is answered of a pair of drafts.
-struct Counts {
-    sameness: Sameness,
-    counts: [(&'static str, usize); 6],
-    /// What was left out of the one file and not of the other.
-    apart: Option<Apart>,
-    /// How many lines tell what words struck out by hand change.
-    struck: usize,
-    /// Whether the commonest words were not looked up.
-    is_bounded: bool,
-    /// Which of the parties that were given a draft of it names.
-    named: Vec<bool>,
-}
-
 /// Compares all pairs that a list names, or that two folders hold.
-pub(super) fn answer(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Answer, Failure> {
+pub(super) fn answer(
+    given: &ArgMatches,
+    form: &Form,
+    outside: &mut dyn Outside,
+) -> Result<Answer, Failure> {
     let pairs = pairs(&texts(given, "files"), outside)?;
-    let is_json = given.get_flag("json");
     let how = How { options: file::options(given), parties: parties(given)? };
     let (mut out, mut status, mut troubled) = (String::new(), 0, 0_usize);
     let mut is_named = vec![false; how.parties.len()];
     run(&pairs, &how, outside, |pair, told| {
-        let named = told.iter().flat_map(|counts| &counts.named);
+        let named = told.iter().flat_map(|told| &told.named);
         is_named.iter_mut().zip(named).for_each(|(is_named, here)| *is_named |= here);
-        status = status.max(told.as_ref().map_or(TROUBLE, |counts| different(counts.sameness)));
+        status = status.max(told.as_ref().map_or(TROUBLE, Told::status));
         troubled += usize::from(told.is_err());
-        out.push_str(&if is_json { as_json(pair, &told) } else { as_line(pair, &told) });
+        match form {
+            Form::Check => {}
+            Form::Json => out.push_str(&as_json(pair, told)),
+            // The other forms are refused with many pairs.
+            _ => out.push_str(&as_line(pair, &told)),
+        }
     });
     let mut err = match troubled {
         0 => String::new(),
@@ -78,9 +73,6 @@ pub(super) fn answer(given: &ArgMatches, outside: &mut dyn Outside) -> Result<An
     };
     let unnamed = how.parties.iter().zip(is_named).filter(|(_, is_named)| !is_named);
     err.extend(unnamed.map(|(party, _)| note_of_unnamed(party, pairs.len() * 2 + 1)));
-    if given.get_flag("check") {
-        out.clear();
-    }
     Ok(Answer { status, out, err })
 }
 
@@ -127,41 +119,24 @@ fn run(pairs: &[Pair], how: &How, outside: &mut dyn Outside, mut tell: impl FnMu
 
 /// The bytes of both files.
 fn read(pair: &Pair, outside: &mut dyn Outside) -> Read {
-    let mut bytes =
-        |name: &str| outside.read(name).map_err(|error| about_file(Path::new(name), &error));
-    Ok([bytes(&pair[0])?, bytes(&pair[1])?])
+    Ok([file::bytes(&pair[0], outside)?, file::bytes(&pair[1], outside)?])
 }
 
 /// Compares two files.
 fn compare(pair: &Pair, [old, new]: &[Vec<u8>; 2], how: &How) -> Outcome {
-    let draft = |name: &str, bytes: &[u8]| {
-        let read = paraph_exchange::read(name, bytes, &how.options);
-        read.map(|read| (read.draft, read.seen, read.left_out))
-            .map_err(|bad| format!("{}: {bad}; {}", file::shown(name), bad.hint()))
-    };
-    let (old, old_seen, old_rest) = draft(&pair[0], old)?;
-    let (new, new_seen, new_rest) = draft(&pair[1], new)?;
-    let account = Account::among(&how.parties, &old, &new);
-    let files = [(&old, &old_seen), (&new, &new_seen)];
-    let files = files.map(|(draft, seen)| Readings { draft, seen: seen.as_ref() });
-    let struck = Struck::of(&how.parties, &account, files);
-    let of = |is: &dyn Fn(&Row) -> bool| account.rows.iter().filter(|row| is(row)).count();
-    let counts = [
-        ("dropped", account.dropped().count()),
-        ("added", account.added().count()),
-        ("edited", of(&Row::is_rewritten)),
-        ("moved", of(&|row| row.is_moved)),
-        ("renumbered", of(&|row| row.is_renumbered)),
-        ("substance", account.certain()),
-    ];
-    let apart = old_rest.apart(&new_rest);
-    Ok(Counts {
-        sameness: of_files(&account, struck.as_ref(), apart.is_some()),
-        counts,
-        apart,
-        struck: struck.map_or(0, |struck| struck.lines.len()),
-        is_bounded: account.alignment.is_bounded,
-        named: named(&how.parties, [&old, &new]),
+    let (old, new) =
+        (file::of(&pair[0], old, &how.options)?, file::of(&pair[1], new, &how.options)?);
+    let compared = Compared::of(&how.parties, old, new);
+    let (old, new) = (&compared.old, &compared.new);
+    Ok(Told {
+        sameness: compared.sameness(),
+        counts: Counts::of(&compared.account),
+        substance: compared.account.certain(),
+        apart: compared.apart(),
+        struck: compared.struck.as_ref().map_or(0, |struck| struck.events().len()),
+        notices: old.notices.len() + new.notices.len(),
+        is_bounded: compared.account.alignment.is_bounded,
+        named: named(&how.parties, [&old.draft, &new.draft]),
     })
 }
 
@@ -172,57 +147,6 @@ fn named(parties: &[Party], drafts: [&Draft; 2]) -> Vec<bool> {
     }
     let texts = drafts.map(Draft::print);
     parties.iter().map(|party| texts.iter().any(|text| party.is_named_in(text))).collect()
-}
-
-/// `substance  2 dropped, 1 added  old/treaty.txt  new/treaty.txt`, divided by tabs.
-fn as_line([old, new]: &Pair, told: &Outcome) -> String {
-    let (word, what) = match told {
-        Ok(counts) => (sameness(counts.sameness), counts.said()),
-        Err(why) => ("trouble", why.replace(['\n', '\t'], " ")),
-    };
-    let (old, new) = (file::shown(old), file::shown(new));
-    format!("{word}\t{what}\t{old}\t{new}\n")
-}
-
-impl Counts {
-    /// What is not nothing; the changes of substance are named as such, and what was not compared.
-    fn said(&self) -> String {
-        let word = |name| if name == "substance" { "in substance" } else { name };
-        let told = self.counts.iter().filter(|(_, count)| *count > 0);
-        let mut told: Vec<String> =
-            told.map(|(name, count)| format!("{count} {}", word(name))).collect();
-        let struck = Some(self.struck).filter(|count| *count > 0);
-        told.extend(struck.map(|count| format!("{count} through words struck out by hand")));
-        told.extend(self.apart.as_ref().map(|_| "what was left out differs".to_owned()));
-        told.extend(self.is_bounded.then(|| "the commonest words not looked up".to_owned()));
-        if told.is_empty() { "-".to_owned() } else { told.join(", ") }
-    }
-}
-
-fn as_json([old, new]: &Pair, told: &Outcome) -> String {
-    let mut all = Map::default();
-    all.insert("old", old.as_str());
-    all.insert("new", new.as_str());
-    match told {
-        Ok(told) => {
-            all.insert("sameness", sameness(told.sameness));
-            for (name, count) in told.counts {
-                all.insert(name, i64::try_from(count).unwrap_or(i64::MAX));
-            }
-            if let Some(apart) = &told.apart {
-                all.insert("left_out", left_out(apart.clone()).json());
-            }
-            if told.struck > 0 {
-                all.insert("struck", i64::try_from(told.struck).unwrap_or(i64::MAX));
-            }
-            all.insert("bounded", told.is_bounded);
-        }
-        Err(why) => {
-            all.insert("trouble", why.as_str());
-        }
-    }
-    let line = paraph_log::json::Value::from(all).to_canonical();
-    format!("{}\n", String::from_utf8_lossy(&line))
 }
 
 /// The pairs that are to be compared.

@@ -7,10 +7,10 @@ use paraph_compare::{Fate, Told};
 use paraph_exchange::Apart;
 use paraph_log::json::{Map, Value};
 
-use super::struck::{Line as StruckLine, Struck};
+use super::say::StruckLine;
 use super::{Compared, say, view as told};
 use crate::file::Named;
-use words::{FateWord, SamenessWord, WordsWord, fate};
+use words::{FateWord, WordsWord};
 
 pub(super) use once::{
     HeadingShown, ReferenceShown, RenamingShown, headings, references, renamings,
@@ -19,7 +19,7 @@ pub(super) use redline::{RedlineShown, redline};
 pub(super) use substance::{
     ChangeShown, DutiesShown, InheritedShown, KindWord, PartyShown, duties, inherited, parties,
 };
-pub(super) use words::sameness;
+pub(super) use words::SamenessWord;
 pub(crate) use words::word;
 
 mod once;
@@ -67,7 +67,7 @@ view! {
 view! {
     /// One of the two drafts.
     pub struct Side {
-        /// The file's name, as it was given
+        /// The file's name, as far as it can be shown
         name: String,
         /// The title
         title: Option<String>,
@@ -188,6 +188,7 @@ pub(crate) fn schema(name: &str) -> Option<Value> {
         "compare-renderings" => {
             ("Where two renderings of one text differ in meaning", super::renderings::schema())
         }
+        "compare-batch" => ("A pair of drafts, of many that were compared", super::batch::schema()),
         "trace" => ("Where a phrase is in a line of drafts", crate::trace::schema()),
         _ => return None,
     };
@@ -214,9 +215,9 @@ pub(super) fn of(compared: &Compared) -> Value {
         format: "paraph-comparison 1".into(),
         old: side(&compared.old),
         new: side(&compared.new),
-        sameness: SamenessWord(sameness(compared.sameness())),
+        sameness: SamenessWord::from(&compared.sameness()),
         left_out: compared.apart().map(left_out),
-        struck: compared.struck.as_ref().and_then(struck),
+        struck: struck(compared.struck_lines()),
         bounded: account.alignment.is_bounded,
         rows: account.rows.iter().map(|one| row(compared, one)).collect(),
         inherited: inherited(account),
@@ -237,10 +238,9 @@ pub(super) fn left_out(apart: Apart) -> LeftOutShown {
 }
 
 /// What words that are struck out by hand change; none where they change nothing.
-pub(super) fn struck(struck: &Struck) -> Option<Vec<StruckShown>> {
-    let shown =
-        |line: &StruckLine| StruckShown { point: line.stand.clone(), told: line.told.clone() };
-    (!struck.lines.is_empty()).then(|| struck.lines.iter().map(shown).collect())
+pub(super) fn struck(lines: Vec<StruckLine>) -> Option<Vec<StruckShown>> {
+    let shown = |line: StruckLine| StruckShown { point: line.stand, told: line.told };
+    (!lines.is_empty()).then(|| lines.into_iter().map(shown).collect())
 }
 
 /// One of the drafts.
@@ -281,8 +281,8 @@ fn row(compared: &Compared, row: &Row) -> RowShown {
     RowShown {
         old: labels(old, &row.old),
         new: labels(new, &row.new),
-        fate: FateWord(fate(row)),
-        words: WordsWord(words::words(row.words)),
+        fate: FateWord::from(&row.became()),
+        words: WordsWord::from(&row.words),
         moved: row.is_moved,
         renumbered: row.is_renumbered,
         links: links.collect(),

@@ -1,7 +1,8 @@
 //! How things are said of a comparison, in every form alike.
 
 use paraph_case::view::{listed, number, spans};
-use paraph_compare::account::{Account, Inherited, Over, Row, Sameness, Site, Survival, Words};
+use paraph_compare::account::{Account, Counts, Inherited, Over, Row, Sameness, Site, Words};
+use paraph_compare::struck::{Event, Struck};
 use paraph_compare::substance::{Change, Line, Party};
 use paraph_compare::{Fate, Told};
 
@@ -14,9 +15,7 @@ use super::Compared;
 /// What became of a row, in a few words: `edited, moved`.
 pub(crate) fn fate(row: &Row) -> String {
     let is_edited = row.words == Words::Changed;
-    let mut said = match row.fate {
-        Fate::Kept | Fate::Edited if is_edited => "edited".to_owned(),
-        Fate::Kept | Fate::Edited => "kept".to_owned(),
+    let mut said = match row.became() {
         Fate::Dropped { is_vacant_now: true, .. } => "dropped, its number kept free".to_owned(),
         Fate::Added { was_vacant: true, .. } => "added, where a number was kept free".to_owned(),
         Fate::Split | Fate::Merged | Fate::SplitAndMerged if is_edited => {
@@ -41,14 +40,14 @@ pub(crate) fn fate(row: &Row) -> String {
 /// What a row rests on: `keeps 84 of 90 words, adds 3`.
 pub(crate) fn grounds(row: &Row) -> String {
     if let Some(near) = &row.survives {
-        return match is_little(near) {
+        return match near.is_little() {
             _ if near.is_same => "the same words stand elsewhere".to_owned(),
             true => "little of it stands elsewhere".to_owned(),
             false => format!("{} of its {} words stand elsewhere", near.shared, near.of),
         };
     }
     let doubt = match row.sure {
-        Some(sure) if sure < DOUBTFUL => format!("; {} in 100 sure", sure / 10),
+        Some(sure) if row.is_doubtful() => format!("; {} in 100 sure", sure / 10),
         _ => String::new(),
     };
     match (row.fate, row.words) {
@@ -64,14 +63,6 @@ pub(crate) fn grounds(row: &Row) -> String {
         }
     }
 }
-
-/// Whether so few of a point's words stand elsewhere that they may do so by chance.
-pub(crate) const fn is_little(near: &Survival) -> bool {
-    near.shared < 3 || near.shared * 3 < near.of
-}
-
-/// A link that is less sure than this is said to be, in thousandths.
-pub(crate) const DOUBTFUL: i32 = 800;
 
 /// Behind a count of words: the passage that has most of them, if it is more than a word or two.
 pub(super) fn passage(words: &str) -> String {
@@ -97,25 +88,26 @@ pub(crate) fn label(told: &[Told], place: usize) -> &str {
 
 /// `Points and sub-points: 21 kept and 3 dropped; 1 moved`.
 pub(super) fn counts(compared: &Compared) -> String {
-    let rows = &compared.account.rows;
-    let count = |is: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is(row)).count();
-    let pair = |row: &Row| matches!(row.fate, Fate::Kept | Fate::Edited);
-    let all = [
-        (count(&|row| pair(row) && row.words < Words::Changed), "kept"),
-        (count(&|row| pair(row) && row.words == Words::Changed), "edited"),
-        (count(&|row| row.fate == Fate::Split), "split"),
-        (count(&|row| row.fate == Fate::Merged), "merged"),
-        (count(&|row| row.fate == Fate::SplitAndMerged), "split and merged"),
-        (count(&|row| matches!(row.fate, Fate::Dropped { .. })), "dropped"),
-        (count(&|row| matches!(row.fate, Fate::Added { .. })), "added"),
-    ];
-    let said = all.iter().filter(|(count, _)| *count > 0);
+    let counts = Counts::of(&compared.account);
+    let all =
+        [(counts.kept, "kept"), (counts.edited, "edited")].into_iter().chain(divided(&counts));
+    let all = all.chain([(counts.dropped, "dropped"), (counts.added, "added")]);
+    let said = all.filter(|(count, _)| *count > 0);
     let said = listed(said.map(|(count, what)| format!("{count} {what}")));
-    let moved = match count(&|row| row.is_moved) {
+    let moved = match counts.moved {
         0 => String::new(),
         moved => format!("; {moved} moved"),
     };
     format!("Points and sub-points: {said}{moved}")
+}
+
+/// How many rows were divided or joined.
+pub(super) fn divided(counts: &Counts) -> [(usize, &'static str); 3] {
+    [
+        (counts.split, "split"),
+        (counts.merged, "merged"),
+        (counts.split_and_merged, "split and merged"),
+    ]
 }
 
 /// `28 points, 30 sub-points`.
@@ -199,6 +191,10 @@ pub(super) const fn sameness(sameness: Sameness) -> &'static str {
 
 /// How many words of each text a change of substance is told with.
 const CHANGE_WORDS_SHOWN: usize = 30;
+/// How many words of a point are shown that is struck out whole.
+const POINT_WORDS_SHOWN: usize = 30;
+/// What stands above what words struck out by hand change.
+pub(super) const STRUCK: &str = "Changes of substance where words struck out by hand are read";
 /// What stands above the count of duties.
 pub(super) const DUTIES: &str = "Duties gained and lost";
 /// What is counted, under that head.
@@ -255,6 +251,37 @@ pub(crate) fn told(account: &Account, site: &Site<'_>, told: &Line<'_>) -> Strin
             number(one.count, "time")
         )),
     }
+}
+
+/// What words struck out by hand change, and where.
+pub(super) struct StruckLine {
+    /// `3`, or `3 -> 5` where the labels are others.
+    pub(super) stand: String,
+    /// `negation: shall -> shall not (added)`.
+    pub(super) told: String,
+}
+
+/// What words struck out by hand change, a line each: points that went or came first.
+pub(super) fn struck(struck: &Struck) -> Vec<StruckLine> {
+    let account = &struck.account;
+    let point = |what: &str, stand: String, words: &str| StruckLine {
+        stand,
+        told: format!("{what}: {}", excerpt(words, POINT_WORDS_SHOWN)),
+    };
+    let line = |event: Event<'_>| match event {
+        Event::Dropped(row) => {
+            let stand = labels(&account.alignment.old, &row.old);
+            point("point dropped", stand, &row.redline.old.words)
+        }
+        Event::Added(row) => {
+            let stand = labels(&account.alignment.new, &row.new);
+            point("point added", stand, &row.redline.new.words)
+        }
+        Event::Changed(site, line) => {
+            StruckLine { stand: stand(account, &site, &line), told: told(account, &site, &line) }
+        }
+    };
+    struck.events().into_iter().map(line).collect()
 }
 
 /// Where points are told to stand: `3`, or `3 -> 5` where the labels are others.

@@ -3,10 +3,11 @@
 
 use paraph_case::view::{Page, Tone};
 use paraph_compare::account::{Account, Site};
+use paraph_compare::struck::Struck;
 use paraph_compare::substance::{Duties, Line, Party};
 use paraph_text::Draft;
 
-use super::struck::{self, Line as StruckLine, Struck};
+use super::say::StruckLine;
 use super::{Compared, say};
 
 /// The widest that a bearer's name is shown, in characters.
@@ -21,16 +22,18 @@ pub(super) fn section(compared: &Compared, page: &mut Page) {
         super::page::head(page, "Changes of substance (every word: below)");
         changes.iter().for_each(|(site, told)| line(account, site, told, page));
     }
-    struck(compared.struck.as_ref(), struck::HEAD, page);
+    struck(compared.struck.as_ref(), say::STRUCK, page);
     duties(account, say::DUTIES, page);
 }
 
 /// What changes through words that are struck out by hand, under a head.
 pub(super) fn struck(struck: Option<&Struck>, head: &str, page: &mut Page) {
-    let Some(struck) = struck.filter(|struck| !struck.lines.is_empty()) else { return };
-    super::page::head(page, head);
-    for StruckLine { stand, told } in &struck.lines {
-        page.pieces(1, vec![(Tone::Strong, format!("{stand}: ")), (Tone::Plain, told.clone())]);
+    let lines = struck.map(say::struck).unwrap_or_default();
+    if !lines.is_empty() {
+        super::page::head(page, head);
+    }
+    for StruckLine { stand, told } in lines {
+        page.pieces(1, vec![(Tone::Strong, format!("{stand}: ")), (Tone::Plain, told)]);
     }
 }
 

@@ -2,19 +2,20 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use clap::ArgMatches;
 use paraph_case::view::{Page, listed, number, spans};
+use paraph_compare::Fate;
 use paraph_compare::account::{Account, Row};
+use paraph_compare::struck::Struck;
 use paraph_compare::substance::Party;
 use paraph_compare::three::{self as engine, Beside, Both, Three};
 use paraph_exchange::Apart;
 use paraph_text::Draft;
 
-use super::say;
-use super::struck::{Readings, Struck};
+use super::say::StruckLine;
+use super::{Form, different, html, say, written};
+use crate::Answer;
 use crate::failure::Failure;
 use crate::file::Named;
-use crate::{Answer, text};
 
 pub(super) use json::schema;
 
@@ -44,6 +45,11 @@ impl<'a> Answers<'a> {
     /// Whether a comparison stayed within bounds by not looking up the commonest words.
     fn is_bounded(&self) -> bool {
         [&self.three.ours, &self.three.theirs].iter().any(|one| one.alignment.is_bounded)
+    }
+
+    /// What words struck out by hand change in the first answer, or in the second.
+    fn struck_lines(&self, side: usize) -> Vec<StruckLine> {
+        self.struck[side].as_ref().map(say::struck).unwrap_or_default()
     }
 
     /// Each answer: what it is called, its file, and the base against it.
@@ -76,7 +82,8 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// What two answers added: in the same words, and each alone.
+/// What two answers added: in the same words, and each alone. What fills a number that the base keeps free is told
+/// at that number.
 pub(super) struct Added<'a> {
     pub(super) both: Vec<(&'a Row, &'a Row)>,
     pub(super) ours: Vec<&'a Row>,
@@ -88,51 +95,57 @@ impl<'a> Added<'a> {
     pub(super) fn of(three: &'a Three) -> Self {
         let words = |row: &Row| say::one_line(&row.redline.new.words);
         let mut by_words: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
-        let mut theirs: Vec<Option<&Row>> = three.theirs.added().map(Some).collect();
+        let fills = |rows: &[Row], of: fn(&Beside) -> usize, row: &Row| {
+            matches!(row.fate, Fate::Added { was_vacant: true, .. })
+                && three.points.iter().any(|point| std::ptr::eq(&rows[of(point)], row))
+        };
+        let ours = three.ours.added();
+        let ours = ours.filter(|row| !fills(&three.ours.rows, |point| point.ours, row));
+        let theirs = three.theirs.added();
+        let theirs = theirs.filter(|row| !fills(&three.theirs.rows, |point| point.theirs, row));
+        let mut theirs: Vec<Option<&Row>> = theirs.map(Some).collect();
         for (at, row) in theirs.iter().flatten().enumerate() {
             by_words.entry(words(row)).or_default().push_back(at);
         }
-        let (mut both, mut ours) = (Vec::new(), Vec::new());
-        for row in three.ours.added() {
+        let (mut both, mut alone) = (Vec::new(), Vec::new());
+        for row in ours {
             let at = by_words.get_mut(&words(row)).and_then(VecDeque::pop_front);
             match at.and_then(|at| theirs.get_mut(at)).and_then(Option::take) {
                 Some(other) => both.push((row, other)),
-                None => ours.push(row),
+                None => alone.push(row),
             }
         }
-        Self { both, ours, theirs: theirs.into_iter().flatten().collect() }
+        Self { both, ours: alone, theirs: theirs.into_iter().flatten().collect() }
     }
 }
 
 /// The answer: the status is 0 if both answers are the draft itself.
 pub(super) fn answer(
-    given: &ArgMatches,
+    form: &Form,
     [base, ours, theirs]: [&Named; 3],
     parties: &[Party],
     render: impl Fn(&Page) -> String,
 ) -> Result<Answer, Failure> {
     let three = Three::among(parties, &base.draft, &ours.draft, &theirs.draft);
-    let digest = base.draft.digest();
-    let is_as = |other: &Named| {
-        digest == other.draft.digest() && base.left_out.apart(&other.left_out).is_none()
-    };
-    let is_same = is_as(ours) && is_as(theirs);
+    let is_same = base.is_same(ours) && base.is_same(theirs);
     let struck = [(ours, &three.ours), (theirs, &three.theirs)]
-        .map(|(answer, account)| Struck::of(parties, account, [base, answer].map(Readings::of)));
+        .map(|(answer, account)| Struck::of(parties, account, [base.reading(), answer.reading()]));
     let answers = Answers { base, ours, theirs, three, struck };
-    let out = if given.get_flag("json") {
-        format!("{}\n", json::of(&answers).to_pretty())
-    } else if let Some(name) = text(given, "html") {
-        super::written(&name, super::html::of_three(&answers), || {
-            let mut page = Page::default();
-            page::summary(&answers, &mut page);
-            page.line(0, super::WRITTEN.replace("FILE", &crate::file::shown(&name)));
-            render(&page)
-        })?
-    } else {
-        render(&page::of(&answers))
+    let out = match form {
+        Form::Json => format!("{}\n", json::of(&answers).to_pretty()),
+        Form::Html(name) => {
+            let summary = |said: &mut Page| page::summary(&answers, said);
+            written(name, html::of_three(&answers), summary, render)?
+        }
+        // The other forms are refused with three files.
+        _ => render(&page::of(&answers)),
     };
-    Ok(Answer { status: u8::from(!is_same), out, ..Answer::default() })
+    Ok(Answer { status: different(is_same), out, ..Answer::default() })
+}
+
+/// Whether an answer has nothing of a row that had words.
+pub(super) fn is_gone(row: &Row) -> bool {
+    row.new.is_empty() && row.fate != Fate::Vacant
 }
 
 /// Whether an answer changed the words of a row that it kept: it has words to read.

@@ -86,7 +86,7 @@ pub(super) fn nearest(row: &Row, other: &[Place<'_>]) -> Nearest {
     let count = format!("{} of its {}", near.shared, number(near.of, "word"));
     let (before, behind) = if near.is_same {
         ("the same words stand in ", String::new())
-    } else if say::is_little(near) {
+    } else if near.is_little() {
         ("little of it is left: ", format!(" has {count}"))
     } else {
         let text = other.get(near.place).map(|place| place.point.text()).unwrap_or_default();
@@ -100,7 +100,7 @@ pub(super) fn nearest(row: &Row, other: &[Place<'_>]) -> Nearest {
 ///
 /// What looks alike is shown with why: how many words are the same.
 pub(super) fn nearest_of_added(row: &Row, other: &[Place<'_>]) -> Option<Nearest> {
-    let is_alike = row.survives.as_ref().is_some_and(|near| !say::is_little(near));
+    let is_alike = row.survives.as_ref().is_some_and(|near| !near.is_little());
     is_alike.then(|| nearest(row, other))
 }
 

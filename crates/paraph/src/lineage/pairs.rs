@@ -8,8 +8,6 @@ use std::cmp::Reverse;
 
 use paraph_compare::{Alignment, Link};
 
-use crate::compare::say::DOUBTFUL;
-
 /// A link that is proposed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair<'a> {
@@ -54,16 +52,16 @@ impl<'a> Pairs<'a> {
             takes.iter().copied().find(|other| {
                 let (beside, is_free) =
                     (shares_a_point(link, other), is_free(&chosen, link, other));
-                beside && is_free && other.sure >= DOUBTFUL && is_near(alignment, link, other)
+                beside && is_free && !other.is_doubtful() && is_near(alignment, link, other)
             })
         };
         let pair = |link: &'a Link| {
-            let unsure = (link.sure < DOUBTFUL).then_some(Doubt::Unsure);
+            let unsure = link.is_doubtful().then_some(Doubt::Unsure);
             Pair { link, doubt: unsure.or_else(|| rival(link).map(Doubt::Rival)) }
         };
         let continues: Vec<Pair<'a>> = chosen.iter().copied().map(pair).collect();
         let unsure =
-            |link: &'a Link| Pair { link, doubt: (link.sure < DOUBTFUL).then_some(Doubt::Unsure) };
+            |link: &'a Link| Pair { link, doubt: link.is_doubtful().then_some(Doubt::Unsure) };
         Self { continues, takes: takes.into_iter().map(unsure).collect() }
     }
 
@@ -94,7 +92,7 @@ impl<'a> Pairs<'a> {
 /// How good a link's claim to the identity is, the best first: the same words, then the most of them,
 /// then how sure it is, then the same number.
 fn claim(alignment: &Alignment, link: &Link) -> impl Ord + use<> {
-    let is_sure = link.sure >= DOUBTFUL;
+    let is_sure = !link.is_doubtful();
     let evidence = &link.evidence;
     (
         Reverse(evidence.is_same),

@@ -1,12 +1,12 @@
 //! The changes of substance, the weightiest first, and who has more duties or fewer.
 
 use paraph_compare::account::{Account, Site};
+use paraph_compare::struck::Struck;
 use paraph_compare::substance::{Line, Party};
 use paraph_text::Draft;
 
 use super::tree::Html;
 use super::{head_of_table, labels, section};
-use crate::compare::struck::{self, Struck};
 use crate::compare::{Compared, say};
 
 /// The section.
@@ -26,7 +26,7 @@ pub(super) fn write(compared: &Compared, page: &mut Html) {
                 }
             });
         }
-        struck(compared.struck.as_ref(), struck::HEAD, page);
+        struck(compared.struck.as_ref(), say::STRUCK, page);
         duties(account, say::DUTIES, page);
     });
 }
@@ -53,10 +53,13 @@ pub(super) fn line(
 
 /// What changes through words that are struck out by hand, under a head.
 pub(super) fn struck(struck: Option<&Struck>, head: &str, page: &mut Html) {
-    let Some(struck) = struck.filter(|struck| !struck.lines.is_empty()) else { return };
+    let lines = struck.map(say::struck).unwrap_or_default();
+    if lines.is_empty() {
+        return;
+    }
     page.element("h3", &[], |page| page.text(head));
     page.element("ul", &[("class", "points")], |page| {
-        for line in &struck.lines {
+        for line in &lines {
             page.element("li", &[], |page| {
                 page.element("p", &[("class", "change"), ("dir", "auto")], |page| {
                     page.text(&format!("{}: {}", line.stand, line.told));

@@ -7,8 +7,7 @@ use paraph_compare::three::{Beside, Both};
 
 use super::tree::Html;
 use super::{document, file, items, label, labels, links, names, section, texts, words};
-use crate::compare::struck::HEAD;
-use crate::compare::three::{Added, Answers, both, clash, is_reworded, sums};
+use crate::compare::three::{Added, Answers, both, clash, is_gone, is_reworded, sums};
 use crate::compare::{say, view};
 
 /// The whole page.
@@ -182,7 +181,7 @@ fn substance(answers: &Answers<'_>, page: &mut Html) {
                     }
                 });
             }
-            super::substance::struck(struck.as_ref(), &format!("{HEAD}: {said}"), page);
+            super::substance::struck(struck.as_ref(), &format!("{}: {said}", say::STRUCK), page);
             super::substance::duties(account, &format!("{}: {said}", say::DUTIES), page);
         }
     });
@@ -208,7 +207,7 @@ fn points(answers: &Answers<'_>, page: &mut Html) {
     section(page, "points", "Every point, one answer beside the other", |page| {
         for point in &three.points {
             let rows = [&three.ours.rows[point.ours], &three.theirs.rows[point.theirs]];
-            if point.both == Both::Neither && rows.iter().all(|row| row.is_kept_whole()) {
+            if !three.told(point) {
                 continue;
             }
             page.element("article", &[("id", &format!("point-{}", point.place))], |page| {
@@ -241,7 +240,7 @@ fn one(side: &str, said: &str, account: &Account, row: &Row, page: &mut Html) {
             }
         });
         page.element("p", &[("class", "one"), ("dir", "auto")], |page| {
-            if row.new.is_empty() || is_reworded(account, row) {
+            if is_gone(row) || is_reworded(account, row) {
                 words::column(&account.alignment, row, Column::Both, page);
             } else {
                 page.text("the words stay");

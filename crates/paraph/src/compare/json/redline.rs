@@ -98,21 +98,14 @@ fn joined(text: &Text, told: &[Told]) -> TextShown {
 }
 
 fn run(run: &Run, folded: Option<Folded>) -> RunShown {
-    let (mark, of) = match run.mark {
-        Mark::Kept => ("kept", None),
-        Mark::Struck => ("struck", None),
-        Mark::Written => ("written", None),
-        Mark::MovedAway(of) => ("moved away", Some(of)),
-        Mark::MovedHere(of) => ("moved here", Some(of)),
+    let of = match run.mark {
+        Mark::Kept | Mark::Struck | Mark::Written => None,
+        Mark::MovedAway(of) | Mark::MovedHere(of) => Some(of),
     };
-    let folded = folded.map(|folded| match folded {
-        Folded::Reference => FoldedWord("reference"),
-        Folded::Renaming(_) => FoldedWord("renaming"),
-    });
     RunShown {
-        mark: MarkWord(mark),
+        mark: MarkWord::from(&run.mark),
         move_number: of.map(number),
-        folded,
+        folded: folded.as_ref().map(FoldedWord::from),
         old_start: number(run.old.start),
         old_end: number(run.old.end),
         new_start: number(run.new.start),

@@ -1,13 +1,11 @@
 //! The changes of substance and the duties, for programs.
 
 use paraph_case::view;
-use paraph_case::view::{Shown, one_of};
 use paraph_compare::Told;
 use paraph_compare::account::{Account, Inherited, Over, Site};
 use paraph_compare::substance::{Change, Direction, Kind, Party};
-use paraph_log::json::Value;
 
-use super::{labels, number};
+use super::{labels, number, word};
 use crate::compare::say;
 
 view! {
@@ -76,47 +74,22 @@ view! {
     }
 }
 
-/// Declares a word for each value of a type, with its schema.
-macro_rules! word_of {
-    ($(#[doc = $doc:literal])+ $name:ident: $type:ident, $word:ident) => {
-        $(#[doc = $doc])+
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub(crate) struct $name($type);
-
-        impl Shown for $name {
-            fn json(&self) -> Value {
-                Value::Text(self.0.$word().to_owned())
-            }
-
-            fn schema() -> Value {
-                one_of(&$type::ALL.map(|one| (one.$word(), "")))
-            }
-        }
-    };
-}
-
-word_of! {
+word! {
     /// What changed in substance.
-    KindWord: Kind, name
+    KindWord of all Kind by name
 }
-word_of! {
+word! {
     /// Which way a change of substance goes.
-    DirectionWord: Direction, word
-}
-
-impl From<Kind> for KindWord {
-    fn from(kind: Kind) -> Self {
-        Self(kind)
-    }
+    DirectionWord of all Direction by word
 }
 
 /// A change of substance.
 pub(super) fn change(change: &Change) -> ChangeShown {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     ChangeShown {
-        kind: KindWord(change.kind),
+        kind: KindWord::from(&change.kind),
         who: change.who.clone(),
-        direction: DirectionWord(change.direction),
+        direction: DirectionWord::from(&change.direction),
         to_read: change.to_read,
         old_start: old.map(|at| number(at.start)),
         old_end: old.map(|at| number(at.end)),

@@ -122,7 +122,13 @@ view! {
 
 word! {
     /// How two answers to one point stand to each other.
-    BothWord: "neither" "ours" "theirs" "alike" "apart" "clash"
+    BothWord of Both:
+    Both::Neither => "neither",
+    Both::Ours => "ours",
+    Both::Theirs => "theirs",
+    Both::Alike => "alike",
+    Both::Apart => "apart",
+    Both::Clash(_) | Both::Against { .. } => "clash",
 }
 
 /// The schema of the JSON.
@@ -157,8 +163,8 @@ pub(super) fn of(answers: &Answers<'_>) -> Value {
         added_by_theirs: alone(&three.theirs, &added.theirs),
         left_out_by_ours: answers.apart(answers.ours).map(left_out),
         left_out_by_theirs: answers.apart(answers.theirs).map(left_out),
-        struck_by_ours: answers.struck[0].as_ref().and_then(struck),
-        struck_by_theirs: answers.struck[1].as_ref().and_then(struck),
+        struck_by_ours: struck(answers.struck_lines(0)),
+        struck_by_theirs: struck(answers.struck_lines(1)),
         bounded: answers.is_bounded(),
         references_by_ours: references(&three.ours),
         references_by_theirs: references(&three.theirs),
@@ -178,14 +184,7 @@ pub(super) fn of(answers: &Answers<'_>) -> Value {
 fn point_shown(three: &Three, point: &Beside) -> PointShown {
     PointShown {
         label: say::label(&three.ours.alignment.old, point.place).to_owned(),
-        both: BothWord(match point.both {
-            Both::Neither => "neither",
-            Both::Ours => "ours",
-            Both::Theirs => "theirs",
-            Both::Alike => "alike",
-            Both::Apart => "apart",
-            Both::Clash(_) | Both::Against { .. } => "clash",
-        }),
+        both: BothWord::from(&point.both),
         contested: contested(three, point),
         ours: done(&three.ours, point.ours),
         theirs: done(&three.theirs, point.theirs),

@@ -4,8 +4,7 @@ use paraph_case::view::{Page, Tone};
 use paraph_compare::account::{Account, Row};
 use paraph_compare::three::{Beside, Both, Three};
 
-use super::{Added, Answers, FIRST, SECOND, clash, is_reworded, sums};
-use crate::compare::struck::HEAD;
+use super::{Added, Answers, FIRST, SECOND, clash, is_gone, is_reworded, sums};
 use crate::compare::{page as two, redline as marks, say, substance as of_substance, view};
 
 /// What the three are, and which points stand how.
@@ -34,7 +33,7 @@ pub(super) fn of(answers: &Answers<'_>) -> Page {
     of_substance::parties(&answers.parties(), &answers.drafts(), &mut page);
     for ((side, _, account), struck) in answers.sides().into_iter().zip(&answers.struck) {
         substance(side, account, &mut page);
-        let head = format!("{HEAD}, in the {side}");
+        let head = format!("{}, in the {side}", say::STRUCK);
         of_substance::struck(struck.as_ref(), &head, &mut page);
     }
     for point in &three.points {
@@ -83,8 +82,7 @@ fn added(three: &Three, page: &mut Page) {
 
 /// A point that somebody changed: its words where both did, then what each made of them.
 fn beside(three: &Three, point: &Beside, page: &mut Page) {
-    let rows = [&three.ours.rows[point.ours], &three.theirs.rows[point.theirs]];
-    if point.both == Both::Neither && rows.iter().all(|row| row.is_pair() && !row.is_moved) {
+    if !three.told(point) {
         return;
     }
     let old = &three.ours.alignment.old;
@@ -109,7 +107,7 @@ fn side_of(side: &str, account: &Account, row: usize, page: &mut Page) {
         false => format!(", now {}", say::labels(new, &row.new)),
     };
     page.toned(1, Tone::Quiet, format!("{side}: {}{went}", say::fate(row)));
-    if row.new.is_empty() {
+    if is_gone(row) {
         let words = say::one_line(&row.redline.old.words);
         page.pieces(2, vec![(Tone::Struck, format!("[-{words}-]"))]);
     }
