@@ -275,6 +275,13 @@ impl<'a> Settling<'a> {
         self.is_stopped = true;
     }
 
+    /// Whether each answer that it comes to has a proof with it. What goes through all packages, or merges
+    /// the frontier, is as sure of its answers, and proves none; work on it that was kept goes on the same way.
+    #[must_use]
+    pub const fn proves(&self) -> bool {
+        matches!(self.way, Way::Search)
+    }
+
     /// Whether every answer that was asked for, and can be, is known and proved.
     #[must_use]
     pub fn is_finished(&self) -> bool {

@@ -114,7 +114,7 @@ pub(super) fn resume<'a>(
         return Err(wrong("it is of another scenario, or the scenario was altered since"));
     }
     let kept = Settling::resume(body, ready).map_err(|bad| wrong(&bad.to_string()))?;
-    if is_proved && body.contains("\nway again\n") {
+    if is_proved && !kept.settling.proves() {
         return Err(wrong("it was kept without --proof, and cannot be gone on with for a proof"));
     }
     Ok((kept.settling, text))
