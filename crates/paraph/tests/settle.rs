@@ -294,6 +294,60 @@ fn a_frontier_that_was_stopped_is_not_passed_over() {
     assert_eq!(on, whole);
 }
 
+/// Two parties of which one counts in points of 250, where the file is in percent.
+const MIXED: &str = r#"{"paraph-settlement": 1, "unit": "percent",
+ "issues": [{"name": "Dam", "options": ["low", "high"]}, {"name": "Costs", "options": ["halves", "lower pays"]}],
+ "start": {"Dam": "low", "Costs": "halves"},
+ "parties": [
+  {"name": "Upper", "reservation": 20,
+   "ratings": {"Dam": {"low": 0, "high": 60}, "Costs": {"halves": 0, "lower pays": 90}}},
+  {"name": "Lower", "unit": 250, "reservation": 0,
+   "ratings": {"Dam": {"low": 100, "high": 0}, "Costs": {"halves": 150, "lower pays": 0}}}]}"#;
+
+/// Where parties count in different things, each sentence says of what its number is.
+#[test]
+fn numbers_of_several_units_say_what_they_are_in() {
+    // The page is broken into lines.
+    let page = |text: &str, reader: &str| {
+        answer(text, reader).out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let all = page(MIXED, "--mediator");
+    for said in [
+        "reservation values: Upper 20 percent, Lower 0 of 250 points",
+        "Upper gains 60 percent; Lower moves and gives 100 of 250 points",
+        "Upper: 60 percent, 40 above its reservation value; 60 more than at the start",
+        "Lower: 150 of 250 points, 150 above its reservation value; 100 less than at the start",
+        "the smallest gain is that of Upper, all counted in percent",
+        "Upper gains 90 percent, Lower loses 150 of 250 points",
+        "Lower loses 1.6667 of 250 points for each 1 percent that Upper gains",
+        "* Upper 60 percent, Lower 150 of 250 points (",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+    let json: Value = serde_json::from_str(&answer(MIXED, "--mediator --json").out).unwrap();
+    assert_eq!(json["parties"][1]["unit"], "of 250 points");
+    let picture = answer(MIXED, "--mediator --svg -").out;
+    assert!(picture.contains(">utility of Lower, points of 250 to a utility of 1<"), "{picture}");
+    assert!(picture.contains("Nash: Upper 60 percent, Lower 150 of 250 points."), "{picture}");
+    // A party reads what it counts in itself, and nothing of what others do.
+    let own = page(MIXED, "--for Lower");
+    assert!(own.contains("Lower: 150, 150 above its reservation value"), "{own}");
+    let same = MIXED.replace("\"name\": \"Lower\", \"unit\": 250", "\"name\": \"Lower\"");
+    assert!(!page(&same, "--mediator").contains("20 percent"));
+    assert!(!answer(MIXED, "--for Upper --json").out.contains("\"unit\""));
+
+    let apart = MIXED.replace("\"reservation\": 20", "\"reservation\": 90");
+    let apart = apart.replace("\"reservation\": 0", "\"reservation\": 200");
+    let all = page(&apart, "--mediator");
+    for said in [
+        "Upper lowers its reservation value by 90 percent",
+        "costs 40 percent in sum; one way at that cost: Lower lowers its reservation value by 100 of 250 points",
+        "every party lowers its reservation value by 30 percent",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+}
+
 /// The page has few of what stands in the way and counts the others; the JSON has them all.
 #[test]
 fn what_is_left_out_of_the_page_is_counted() {

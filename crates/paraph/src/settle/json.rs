@@ -10,7 +10,7 @@ use paraph_settle::account::{Account, Exchange, Fraction, Move, Place, Rate, Tol
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::Solution;
 
-use super::number::{decimal, exact, fraction, points, units};
+use super::number::{decimal, exact, fraction, units};
 use super::private::Reader;
 use super::words;
 use super::work::Obstacle;
@@ -74,6 +74,8 @@ view! {
         name: String,
         /// What its numbers are in: `utilities`, `percent`, `per mille`, or `points of N to a utility of 1`
         counts_in: Option<String>,
+        /// What stands behind its numbers in a sentence, where not all numbers are in the same; the mediator's
+        unit: Option<String>,
         /// What it walks away below
         reservation: Option<NumberShown>,
     }
@@ -291,7 +293,6 @@ impl Showing<'_> {
             Reader::Party(party) => ("party", self.names.get(party).cloned()),
             Reader::Mediator => ("mediator", None),
         };
-        let scale = self.scenario.scale;
         let counts = account.counts.filter(|_| self.reader.sees_all());
         let frontier = account.frontier.as_ref().filter(|_| self.reader.sees_all());
         let left = account.frontier_left.filter(|_| self.reader.sees_all());
@@ -314,7 +315,7 @@ impl Showing<'_> {
             .into(),
             finished: account.is_finished && left.is_none(),
             parties: (0..self.names.len()).map(|party| self.party(party)).collect(),
-            sums_in: self.reader.sees_all().then(|| points(scale, self.scenario.point())),
+            sums_in: self.reader.sees_all().then(|| self.scenario.sums_in()),
             issues: self.scenario.issues.iter().map(|issue| words::clean(&issue.name)).collect(),
             start: account.start.as_ref().map(|start| self.package(&start.package)),
             solutions: shown.map(|told| self.solution(told)).collect(),
@@ -353,7 +354,10 @@ impl Showing<'_> {
         let party = self.scenario.parties.get(at).filter(|_| self.reader.sees(at));
         PartyShown {
             name: self.name(at),
-            counts_in: party.map(|_| points(self.scenario.scale, self.scenario.point_of(at))),
+            counts_in: party.map(|_| self.scenario.counts_in(at)),
+            // That others count in something else is theirs to tell.
+            unit: (self.reader.sees_all() && self.scenario.is_mixed())
+                .then(|| self.scenario.unit_of(at).trim_start().to_owned()),
             reservation: party.map(|party| self.number(at, party.reservation)),
         }
     }
@@ -413,8 +417,7 @@ impl Showing<'_> {
             called: self.called(told.solution),
             standard: words::standard(told.solution, &self.names),
             proved: told.is_proved,
-            limit: words::limit(&told.limit, self.limit_point(told.solution), &self.products())
-                .filter(|_| all),
+            limit: words::limit(&told.limit, told.solution, self.scenario).filter(|_| all),
             same_as: same.map(|other| self.called(other)),
             package: told.package.as_ref().map(|package| self.package(package)),
             tied: told.tied.filter(|_| all).and_then(|tied| u64::try_from(tied).ok()),
@@ -435,21 +438,6 @@ impl Showing<'_> {
             by_issue: number(&told.by_issue()),
             together: number(&told.together),
         }
-    }
-
-    /// What a limit of how good a package could be is told in.
-    fn limit_point(&self, solution: Solution) -> i64 {
-        match solution {
-            Solution::Ideal(party) => self.scenario.point_of(party),
-            _ => self.scenario.point(),
-        }
-    }
-
-    /// How many units, multiplied, make a product of 1 of what each party counts in.
-    fn products(&self) -> Fraction {
-        let points = 0..self.scenario.parties.len();
-        let points = points.map(|party| BigInt::from(self.scenario.point_of(party)));
-        Fraction::whole(points.product::<BigInt>())
     }
 
     /// What the loser loses for each point that the gainer gains, each in its own.

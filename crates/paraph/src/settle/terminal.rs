@@ -67,6 +67,13 @@ fn numbers(shown: &Settlement) -> Option<String> {
     ))
 }
 
+/// What stands behind a number of this party, with a space before it; nothing where all numbers are in the
+/// same.
+fn unit(shown: &Settlement, party: &str) -> String {
+    let of = shown.parties.iter().find(|other| other.name == party);
+    of.and_then(|of| of.unit.as_ref()).map(|unit| format!(" {unit}")).unwrap_or_default()
+}
+
 /// What it is, and for whom the page is.
 fn head(shown: &Settlement, page: &mut Page) {
     let size = format!(
@@ -91,7 +98,7 @@ fn head(shown: &Settlement, page: &mut Page) {
     let own =
         shown.parties.iter().filter_map(|party| Some((&party.name, party.reservation.as_ref()?)));
     let own: Vec<String> =
-        own.map(|(name, reservation)| format!("{name} {}", reservation.decimal)).collect();
+        own.map(|(name, of)| format!("{name} {}{}", of.decimal, unit(shown, name))).collect();
     if !own.is_empty() {
         let central = if shown.rough.is_some() { " (central)" } else { "" };
         page.line(0, format!("reservation values{central}: {}", own.join(", ")));
@@ -206,8 +213,8 @@ fn one(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
         page.line(1, "no package");
         return;
     };
-    package.iter().for_each(|choice| choose(told, choice, page));
-    told.gains.iter().for_each(|gain| gained(told, gain, page));
+    package.iter().for_each(|choice| choose(shown, told, choice, page));
+    told.gains.iter().for_each(|gain| gained(shown, told, gain, page));
     ranges(shown, told, page);
     holding(shown, told, page);
     for told in &all {
@@ -230,12 +237,15 @@ fn holding(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
         (false, 1) => "the smallest gain is that of",
         (false, _) => "the smallest gains are those of",
     };
-    // Gains are compared in the unit of the file, and told in what each party counts in.
-    let all = shown.parties.iter().map(|party| &party.counts_in);
-    let is_another = all.flatten().any(|counts_in| Some(counts_in) != shown.sums_in.as_ref());
-    let measure = shown.sums_in.as_ref().filter(|_| is_another);
-    let measure = measure.map(|sums| format!(", all counted in {sums}")).unwrap_or_default();
-    page.line(1, format!("{said} {}{measure}", listed(&told.holding)));
+    page.line(1, format!("{said} {}{}", listed(&told.holding), measure(shown)));
+}
+
+/// Numbers of several parties are compared and added up in the unit of the file, and told in what each party
+/// counts in: what is said where these are two.
+fn measure(shown: &Settlement) -> String {
+    let is_mixed = shown.parties.iter().any(|party| party.unit.is_some());
+    let measure = shown.sums_in.as_ref().filter(|_| is_mixed);
+    measure.map(|sums| format!(", all counted in {sums}")).unwrap_or_default()
 }
 
 fn capital(words: &str) -> String {
@@ -264,7 +274,7 @@ fn proof(told: &SolutionShown, is_one_of_several: bool, page: &mut Page) {
 }
 
 /// The choice on one issue, with who gains and who gives by what is otherwise than at the start.
-fn choose(told: &SolutionShown, choice: &ChoiceShown, page: &mut Page) {
+fn choose(shown: &Settlement, told: &SolutionShown, choice: &ChoiceShown, page: &mut Page) {
     let wording = choice.wording.as_ref().filter(|wording| !wording.is_empty());
     let wording = wording.map(|wording| format!(", “{wording}”")).unwrap_or_default();
     let moved = told.moves.iter().find(|moved| moved.issue == choice.issue);
@@ -273,14 +283,14 @@ fn choose(told: &SolutionShown, choice: &ChoiceShown, page: &mut Page) {
     page.pieces(1, vec![(Tone::Strong, format!("{}: ", choice.issue)), (Tone::Plain, said)]);
     let Some(moved) = moved.filter(|moved| !moved.changes.is_empty()) else { return };
     let changes = moved.changes.iter().map(|one| match one.change.decimal.strip_prefix('-') {
-        Some(less) => format!("{} moves and gives {less}", one.party),
-        None => format!("{} gains {}", one.party, one.change.decimal),
+        Some(less) => format!("{} moves and gives {less}{}", one.party, unit(shown, &one.party)),
+        None => format!("{} gains {}{}", one.party, one.change.decimal, unit(shown, &one.party)),
     });
     page.line(2, changes.collect::<Vec<_>>().join("; "));
 }
 
 /// What a party has of it.
-fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
+fn gained(shown: &Settlement, told: &SolutionShown, gain: &GainShown, page: &mut Page) {
     let above = match gain.gain.decimal.strip_prefix('-') {
         Some(below) => format!("{below} below its reservation value"),
         None => format!("{} above its reservation value", gain.gain.decimal),
@@ -297,9 +307,10 @@ fn gained(told: &SolutionShown, gain: &GainShown, page: &mut Page) {
     });
     let together = together.unwrap_or_default();
     let said = format!(
-        "{}: {}, {above}{}{together}",
+        "{}: {}{}, {above}{}{together}",
         gain.party,
         gain.utility.decimal,
+        unit(shown, &gain.party),
         against.unwrap_or_default()
     );
     page.line(1, said);
@@ -353,7 +364,11 @@ fn ranges(shown: &Settlement, told: &SolutionShown, page: &mut Page) {
         let (least, most) = (&range.least.decimal, &range.most.decimal);
         page.line(
             1,
-            format!("{}: with all ratings that fit a gain from {least} to {most}", range.party),
+            format!(
+                "{}: with all ratings that fit a gain from {least} to {most}{}",
+                range.party,
+                unit(shown, &range.party)
+            ),
         );
     }
 }
@@ -484,27 +499,35 @@ fn exchanges(shown: &Settlement, page: &mut Page) {
     page.gap();
     page.toned(0, Tone::Strong, "From one solution to the next");
     for exchange in &shown.exchanges {
-        page.line(1, format!("{} -> {}: {}", exchange.from, exchange.to, changes(exchange)));
+        page.line(1, format!("{} -> {}: {}", exchange.from, exchange.to, changes(shown, exchange)));
         for one in &exchange.rates {
             page.line(
                 2,
                 format!(
-                    "{} loses {} for each 1 that {} gains",
-                    one.loser, one.rate.decimal, one.gainer
+                    "{} loses {}{} for each 1{} that {} gains",
+                    one.loser,
+                    one.rate.decimal,
+                    unit(shown, &one.loser),
+                    unit(shown, &one.gainer),
+                    one.gainer
                 ),
             );
         }
         if let (true, Some(together)) = (exchange.rates.is_empty(), &exchange.together) {
             let said = "together those that lose lose";
-            page.line(2, format!("{said} {} for each 1 that the others gain", together.decimal));
+            let measure = measure(shown);
+            page.line(
+                2,
+                format!("{said} {} for each 1 that the others gain{measure}", together.decimal),
+            );
         }
     }
 }
 
-fn changes(exchange: &ExchangeShown) -> String {
+fn changes(shown: &Settlement, exchange: &ExchangeShown) -> String {
     let one = |one: &super::json::ChangeShown| match one.change.decimal.strip_prefix('-') {
-        Some(less) => format!("{} loses {less}", one.party),
-        None => format!("{} gains {}", one.party, one.change.decimal),
+        Some(less) => format!("{} loses {less}{}", one.party, unit(shown, &one.party)),
+        None => format!("{} gains {}{}", one.party, one.change.decimal, unit(shown, &one.party)),
     };
     let all: Vec<String> = exchange.changes.iter().map(one).collect();
     all.join(", ")
@@ -532,7 +555,8 @@ fn frontier(shown: &Settlement, page: &mut Page) {
     let told: Vec<&PlaceShown> = good.iter().chain(&others).copied().take(POINTS_SHOWN).collect();
     for place in &told {
         let utilities = names.iter().zip(&place.utilities);
-        let utilities = utilities.map(|(name, of)| format!("{name} {}", of.decimal));
+        let utilities =
+            utilities.map(|(name, of)| format!("{name} {}{}", of.decimal, unit(shown, name)));
         let package = shown.issues.iter().zip(&place.package);
         let package = package.map(|(issue, option)| format!("{issue}: {option}"));
         page.line(
