@@ -123,7 +123,8 @@ impl<'a> Ground<'a> {
         let mut priced = Priced::default();
         let mut found: Option<Ascent> = None;
         let mut lowest = i128::MAX;
-        let mut met = Vec::new();
+        let mut met: Vec<Vec<usize>> = Vec::new();
+        let mut seats = Vec::with_capacity(self.table.issues());
         let mut blocks = Blocks::default();
         let has_blocks = !(self.table.limits.is_empty() && self.table.joints.is_empty());
         for step in 0..=steps {
@@ -131,7 +132,7 @@ impl<'a> Ground<'a> {
             if has_blocks {
                 blocks.settle(self.table, domain, &mut row.multipliers, &mut priced);
             }
-            let (most, seats) = priced.most(self.table, domain)?;
+            let most = priced.most_at(self.table, domain, &mut seats)?;
             let verdict = row.verdict(&self.objective, best, most);
             if verdict != Verdict::Closed
                 && let Some(closed) = self.closed_by_caps(domain, best, &row, &seats)
@@ -154,7 +155,7 @@ impl<'a> Ground<'a> {
             }
             let goes_on = self.step(domain, &mut row, best, most, &seats);
             if met.last() != Some(&seats) {
-                met.push(seats);
+                met.push(seats.clone());
             }
             if !goes_on && !has_blocks {
                 break;
@@ -222,6 +223,9 @@ impl<'a> Ground<'a> {
         let is_new = row.multipliers.weights != weights;
         if is_new {
             row.multipliers.reweigh(self.table, weights);
+        }
+        if self.table.caps.iter().all(Option::is_none) {
+            return is_new;
         }
         let passed = row.multipliers.passed.clone();
         caps::step(self, domain, row, best, most, seats);

@@ -59,6 +59,11 @@ impl Multipliers {
 
     /// Other weights; shares keep their proportions, and what a cap lets pass keeps its part.
     pub(crate) fn reweigh(&mut self, table: &Table, weights: Vec<i64>) {
+        if table.joints.is_empty() && table.caps.iter().all(Option::is_none) {
+            self.passed.clone_from(&weights);
+            self.weights = weights;
+            return;
+        }
         let mut passed = weights.clone();
         for (party, passed) in
             passed.iter_mut().enumerate().filter(|(party, _)| table.caps[*party].is_some())
@@ -121,14 +126,23 @@ impl Multipliers {
 
     /// What is out of play counts nowhere, and is not added up.
     fn add_parties(&self, table: &Table, domain: &Domain, into: &mut Priced) {
-        // Most parties weigh nothing where the smallest gain counts.
         let Priced { seats, weighing, .. } = into;
         weighing.clear();
         let passed = self.passed.iter().copied().enumerate();
         weighing.extend(passed.filter(|(_, passed)| *passed != 0));
-        for (seat, sum) in seats.iter_mut().enumerate().filter(|(seat, _)| domain.has(*seat)) {
-            let units = table.worth(seat);
-            *sum = weighing.iter().map(|&(party, passed)| units[party] * passed).sum();
+        let all = seats.iter_mut().zip(domain.in_play()).zip(table.worths());
+        let in_play = all.filter(|((_, is_in_play), _)| **is_in_play);
+        let in_play = in_play.map(|((sum, _), units)| (sum, units));
+        // Most parties often weigh nothing where the smallest gain counts. Else all are added up side by
+        // side, which is quicker than to pick.
+        if 2 * weighing.len() > self.passed.len() {
+            for (sum, units) in in_play {
+                *sum = units.iter().zip(&self.passed).map(|(units, passed)| units * passed).sum();
+            }
+        } else {
+            for (sum, units) in in_play {
+                *sum = weighing.iter().map(|&(party, passed)| units[party] * passed).sum();
+            }
         }
         for (party, cap) in table.caps.iter().enumerate() {
             if let Some(cap) = cap {
@@ -141,25 +155,39 @@ impl Multipliers {
 impl Priced {
     /// The best seat in play of an issue, the first among equals.
     pub(crate) fn best(&self, table: &Table, domain: &Domain, issue: usize) -> Option<usize> {
-        let mut best: Option<usize> = None;
-        for seat in domain.seats(table, issue) {
-            if best.is_none_or(|best| self.seats[seat] > self.seats[best]) {
-                best = Some(seat);
+        let range = table.seats(issue);
+        let all = self.seats[range.clone()].iter().zip(&domain.in_play()[range.clone()]);
+        let mut best: Option<(usize, i64)> = None;
+        for (at, (&value, _)) in all.enumerate().filter(|(_, (_, is_in_play))| **is_in_play) {
+            if best.is_none_or(|(_, most)| value > most) {
+                best = Some((at, value));
             }
         }
-        best
+        best.map(|(at, _)| range.start + at)
     }
 
     /// The most that the sum can be, and the seats that make it so. `None` if nothing is in play.
     pub(crate) fn most(&self, table: &Table, domain: &Domain) -> Option<(i64, Vec<usize>)> {
         let mut seats = Vec::with_capacity(table.issues());
+        let most = self.most_at(table, domain, &mut seats)?;
+        Some((most, seats))
+    }
+
+    /// The same, the seats in the room given.
+    pub(crate) fn most_at(
+        &self,
+        table: &Table,
+        domain: &Domain,
+        seats: &mut Vec<usize>,
+    ) -> Option<i64> {
+        seats.clear();
         let mut most = self.constant;
         for issue in 0..table.issues() {
             let best = self.best(table, domain, issue)?;
             most += self.seats[best];
             seats.push(best);
         }
-        Some((most, seats))
+        Some(most)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
 };
 
 pub(crate) mod beaten;
+mod floors;
 mod kept;
 mod level;
 pub(crate) mod local;
@@ -195,7 +196,7 @@ impl<'a> Search<'a> {
                 self.proof.say(&Token::Point);
                 return Node::Closed;
             }
-            let before = self.best.clone();
+            let before = self.best.as_ref().map(|best| best.seats.clone());
             let Some(ascent) = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)
             else {
                 return Node::Closed;
@@ -204,7 +205,7 @@ impl<'a> Search<'a> {
             if steps == FIRST_STEPS {
                 self.round(&ascent);
             }
-            self.climb(before.as_ref());
+            self.climb(before.as_deref());
             let verdict =
                 ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most);
             if verdict == Verdict::Closed {
@@ -295,32 +296,6 @@ impl<'a> Search<'a> {
                     }
                     literal.inside.iter().for_each(|&seat| self.domain.take(table, seat));
                 }
-            }
-        }
-        Ok(())
-    }
-
-    fn keep_floors(&mut self) -> Result<(), By> {
-        let table = self.ground.table;
-        let mut priced = Priced::default();
-        for party in 0..self.units.len() {
-            let row = &self.units[party];
-            row.multipliers.price(self.ground.table, &self.domain, &mut priced);
-            let Some((most, best)) = priced.most(self.ground.table, &self.domain) else {
-                continue;
-            };
-            let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
-            let Some(threshold) = closes_to else { continue };
-            if most <= threshold {
-                return Err(self.proof.by(row));
-            }
-            let is_ruled_out = |seat: usize| {
-                let room = most - priced.seats[best[table.issue[seat]]];
-                self.domain.has(seat) && room + priced.seats[seat] <= threshold
-            };
-            if (0..table.issue.len()).any(is_ruled_out) {
-                let row = row.clone();
-                self.fix(&row, &priced, most, &best);
             }
         }
         Ok(())

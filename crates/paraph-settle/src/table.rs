@@ -135,6 +135,11 @@ impl Table {
         &self.worth[start..start + self.parties]
     }
 
+    /// The same for all seats, one after the other. There is a party at least.
+    pub(crate) fn worths(&self) -> impl Iterator<Item = &[i64]> {
+        self.worth.chunks_exact(self.parties.max(1))
+    }
+
     /// Units of one party for a seat.
     pub(crate) fn units(&self, party: usize, seat: usize) -> i64 {
         self.worth[seat * self.parties + party]

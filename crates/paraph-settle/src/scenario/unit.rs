@@ -77,8 +77,7 @@ mod tests {
     fn units(points: &[Option<i64>]) -> Vec<String> {
         let party = |point: &Option<i64>| Party { point: *point, ..Party::default() };
         let parties: Vec<Party> = points.iter().map(party).collect();
-        let scenario =
-            Scenario { scale: 1000, point: Some(10), parties, ..Scenario::default() };
+        let scenario = Scenario { scale: 1000, point: Some(10), parties, ..Scenario::default() };
         let of = 0..points.len();
         of.map(|party| scenario.unit_of(party)).chain([scenario.unit_of_sums()]).collect()
     }

@@ -5,7 +5,6 @@ use alloc::{vec, vec::Vec};
 use super::{Search, local};
 use crate::{
     ascent::Ascent,
-    bound::Best,
     objective::{Standard, sum},
 };
 
@@ -61,9 +60,9 @@ impl Search<'_> {
     }
 
     /// Where a package was found that is better than `before`, looks for a better one near it.
-    pub(super) fn climb(&mut self, before: Option<&Best>) {
+    pub(super) fn climb(&mut self, before: Option<&[usize]>) {
         let Some(best) = self.best.as_ref() else { return };
-        if !self.is_gap && before.is_none_or(|before| before.seats != best.seats) {
+        if !self.is_gap && before.is_none_or(|before| before != best.seats) {
             let (seats, known) = (best.seats.clone(), self.best.take());
             self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Pairs);
         }
