@@ -26,6 +26,8 @@ mod near;
 mod paused;
 mod which;
 
+use floors::Floors;
+
 pub(crate) use paused::Paused;
 
 /// Steps of the multipliers before the first branch.
@@ -201,7 +203,7 @@ impl<'a> Search<'a> {
             else {
                 return Node::Closed;
             };
-            ascent.met.iter().for_each(|seats| self.meet(seats));
+            ascent.met.iter().for_each(|met| self.take(&met.seats, &met.utilities));
             if steps == FIRST_STEPS {
                 self.round(&ascent);
             }
@@ -241,25 +243,35 @@ impl<'a> Search<'a> {
 
     /// Takes a package as the best if it is admitted and better.
     fn meet(&mut self, seats: &[usize]) {
+        let utilities = self.ground.table.utilities(seats);
+        self.take(seats, &utilities);
+    }
+
+    /// The same, where it is known what the parties get of it.
+    fn take(&mut self, seats: &[usize], utilities: &[i64]) {
         let Ground { table, objective, .. } = &self.ground;
-        if table.excess(seats) > 0 {
+        // Of leximin: who gains less than the least that is known has decided.
+        let level = self.best.iter().flat_map(|best| &best.level);
+        let mut gains = utilities.iter().zip(&objective.from).zip(level);
+        if gains.any(|((utility, from), level)| utility - from < *level) || table.excess(seats) > 0
+        {
             return;
         }
-        let utilities = table.utilities(seats);
         let is_better =
-            |best: &Best| objective.compare(&utilities, &best.utilities) == Ordering::Greater;
-        if objective.admits(&utilities) && self.best.as_ref().is_none_or(is_better) {
-            self.best = Some(Best::new(objective, seats.to_vec(), utilities));
+            |best: &Best| objective.compare(utilities, &best.utilities) == Ordering::Greater;
+        if objective.admits(utilities) && self.best.as_ref().is_none_or(is_better) {
+            self.best = Some(Best::new(objective, seats.to_vec(), utilities.to_vec()));
         }
     }
 
     /// Takes out of play what lines and reservation values rule out, until nothing more is.
     fn propagate(&mut self) -> Result<(), By> {
+        let mut floors = Floors::default();
         loop {
             let mark = self.domain.mark();
             self.keep_limits()?;
             if self.ground.objective.acceptable || self.best.is_some() {
-                self.keep_floors()?;
+                self.keep_floors(&mut floors)?;
             }
             let table = self.ground.table;
             if self.domain.mark() == mark && !(table.joints.is_empty() && table.limits.is_empty()) {

@@ -135,11 +135,6 @@ impl Table {
         &self.worth[start..start + self.parties]
     }
 
-    /// The same for all seats, one after the other. There is a party at least.
-    pub(crate) fn worths(&self) -> impl Iterator<Item = &[i64]> {
-        self.worth.chunks_exact(self.parties.max(1))
-    }
-
     /// Units of one party for a seat.
     pub(crate) fn units(&self, party: usize, seat: usize) -> i64 {
         self.worth[seat * self.parties + party]
@@ -292,6 +287,11 @@ impl Table {
             sums.iter_mut().zip(self.worth(seat)).for_each(|(sum, units)| *sum += units);
         }
         sums
+    }
+
+    /// Whether what a party gets is a sum over issues, and no more.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.joints.is_empty() && self.caps.iter().all(Option::is_none)
     }
 
     /// Each party's sum before its cap.

@@ -12,6 +12,17 @@ use crate::{
     table::Table,
 };
 
+/// What was found while one domain was looked at.
+#[derive(Default)]
+pub(super) struct Floors {
+    reach: Option<Reach>,
+    /// Up to which mark of the domain it is so.
+    mark: usize,
+    /// For each party, the most that it could get when its options were looked at last: while that is the
+    /// same, none of them is ruled out that was not.
+    seen: Vec<Option<i64>>,
+}
+
 /// The most that each party can get of each issue, and of all.
 struct Reach {
     /// Issue after issue, those of all parties side by side.
@@ -53,12 +64,13 @@ impl Reach {
 
 impl Search<'_> {
     /// Takes them out of play; the row that closes the domain where some party can get too little of it.
-    pub(super) fn keep_floors(&mut self) -> Result<(), By> {
+    pub(super) fn keep_floors(&mut self, floors: &mut Floors) -> Result<(), By> {
         let Self { ground, .. } = &*self;
         let mut caps = ground.table.caps.iter().zip(&ground.objective.from);
+        // A cap no lower than the reservation value keeps nobody from it.
         let is_plain = ground.table.joints.is_empty()
             && caps.all(|(cap, from)| cap.is_none_or(|cap| cap >= *from));
-        if is_plain { self.keep_plain_floors() } else { self.keep_priced_floors() }
+        if is_plain { self.keep_plain_floors(floors) } else { self.keep_priced_floors() }
     }
 
     /// The largest utility with which a party gets too little; `None` if there is none.
@@ -75,11 +87,25 @@ impl Search<'_> {
     }
 
     /// Where utilities are sums over issues.
-    fn keep_plain_floors(&mut self) -> Result<(), By> {
+    fn keep_plain_floors(&mut self, floors: &mut Floors) -> Result<(), By> {
         let table = self.ground.table;
-        let Some(mut reach) = Reach::of(table, &self.domain) else { return Ok(()) };
+        if let Some(reach) = &mut floors.reach {
+            for &seat in &self.domain.taken()[floors.mark..] {
+                if !reach.look_again(table, &self.domain, table.issue[seat]) {
+                    return Ok(());
+                }
+            }
+        } else {
+            floors.reach = Reach::of(table, &self.domain);
+            floors.seen = vec![None; table.parties()];
+        }
+        let Some(reach) = &mut floors.reach else { return Ok(()) };
         for party in 0..self.units.len() {
             let Some(too_little) = self.too_little(party) else { continue };
+            if floors.seen[party] == Some(reach.sums[party]) {
+                continue;
+            }
+            floors.seen[party] = Some(reach.sums[party]);
             if reach.sums[party] <= too_little {
                 return Err(self.proof.by(&self.units[party]));
             }
@@ -98,16 +124,17 @@ impl Search<'_> {
                 }
             }
         }
+        floors.mark = self.domain.mark();
         Ok(())
     }
 
     /// The same where joint worth or a cap counts.
     fn keep_priced_floors(&mut self) -> Result<(), By> {
         let table = self.ground.table;
-        let mut priced = Priced::default();
         for party in 0..self.units.len() {
             let row = &self.units[party];
-            row.multipliers.price(self.ground.table, &self.domain, &mut priced);
+            let Some(mut priced) = Priced::of(table, &self.domain) else { return Ok(()) };
+            row.multipliers.price(table, &self.domain, &mut priced);
             let Some((most, best)) = priced.most(self.ground.table, &self.domain) else {
                 continue;
             };

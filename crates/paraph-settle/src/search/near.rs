@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{Search, local};
 use crate::{
-    ascent::Ascent,
+    ascent::{Ascent, Met},
     objective::{Standard, sum},
 };
 
@@ -16,8 +16,8 @@ impl Search<'_> {
         if self.is_gap {
             return;
         }
-        for seats in ascent.met.iter().rev().take(ROUNDED) {
-            let (seats, known) = (seats.clone(), self.best.take());
+        for met in ascent.met.iter().rev().take(ROUNDED) {
+            let (seats, known) = (met.seats.clone(), self.best.take());
             self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Ones);
         }
         self.aim(ascent);
@@ -46,12 +46,13 @@ impl Search<'_> {
 
     /// For each issue the option that the last steps chose most often: near what is best in parts
     /// (the volume algorithm, Barahona and Anbil 2000).
-    fn most_met(&self, met: &[Vec<usize>]) -> Vec<usize> {
+    fn most_met(&self, met: &[Met]) -> Vec<usize> {
         /// So many steps are looked at.
         const LAST: usize = 200;
         let table = self.ground.table;
         let mut often = vec![0_usize; table.issue.len()];
-        met.iter().rev().take(LAST).flatten().for_each(|&seat| often[seat] += 1);
+        let last = met.iter().rev().take(LAST);
+        last.flat_map(|met| &met.seats).for_each(|&seat| often[seat] += 1);
         let most = |issue: usize| {
             let seats = table.seats(issue);
             seats.max_by_key(|&seat| (often[seat], core::cmp::Reverse(seat))).unwrap_or(0)
