@@ -348,6 +348,26 @@ fn numbers_of_several_units_say_what_they_are_in() {
     }
 }
 
+/// What was rounded in a sentence stands beside it as a fraction, and what was not stands once.
+#[test]
+fn what_stands_in_the_way_is_exact_beside_what_is_rounded() {
+    let thirds = json!({"paraph-settlement": 1, "unit": "percent",
+        "issues": [{"name": "Dam", "options": ["low", "high"]}],
+        "parties": [
+            {"name": "Upper", "reservation": 100, "ratings": {"Dam": {"low": 100, "high": 0}}},
+            {"name": "Lower", "unit": 3, "reservation": 3, "ratings": {"Dam": {"low": 2, "high": 3}}}]});
+    let told = answer(&thirds.to_string(), "--mediator --json");
+    let shown: Value = serde_json::from_str(&told.out).unwrap();
+    let all = shown["obstacles"].as_array().unwrap();
+    let of = |kind: &str| all.iter().find(|one| one["kind"] == kind).unwrap();
+    let said = |one: &Value, member: &str| one[member].as_str().unwrap_or_default().to_owned();
+    let equal = of("equal-concession");
+    assert!(said(equal, "sentence").contains("by about 33.3333 percent;"), "{equal}");
+    assert!(said(equal, "exact").contains("by 100/3 percent;"), "{equal}");
+    assert!(said(of("enough"), "sentence").contains("1 of 3 points"), "{all:?}");
+    assert!(of("clash").get("exact").is_none(), "{all:?}");
+}
+
 /// The page has few of what stands in the way and counts the others; the JSON has them all.
 #[test]
 fn what_is_left_out_of_the_page_is_counted() {
@@ -718,6 +738,29 @@ fn errors_say_what_would_make_it_right() {
     let folder = folder(&VALLEYS.replace("\"reservation\": 45", "\"reservation\": \"45\""));
     let err = typed(folder.path(), "settle %/deal.json").err;
     assert!(err.contains("deal.json:") && err.contains("parties[0].reservation"), "{err}");
+}
+
+/// Of several files that are one scenario the error is told of the one that is broken, whichever it is.
+#[test]
+fn of_several_files_the_broken_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("deal.json"), VALLEYS).unwrap();
+    let made = typed(at, "settle %/deal.json --mediator --to negmas %/yml --lossy");
+    let files: Vec<&str> = made.out.lines().collect();
+    assert_eq!(files.len(), 3, "{}", made.err);
+    let settle = format!("settle '{}'", files.join("' '"));
+    assert_eq!(typed(at, &settle).status, 0);
+    for file in &files {
+        let whole = std::fs::read_to_string(file).unwrap();
+        std::fs::write(file, whole.replacen("name: ", "name: [", 1)).unwrap();
+        let told = typed(at, &settle);
+        assert_eq!((told.status, told.out.as_str()), (2, ""), "{file}");
+        assert!(told.err.contains(*file), "{file}: {}", told.err);
+        let others = files.iter().filter(|other| *other != file);
+        assert!(others.into_iter().all(|other| !told.err.contains(*other)), "{file}: {}", told.err);
+        std::fs::write(file, whole).unwrap();
+    }
 }
 
 /// The JSON has the members that its schema declares, and no others.
