@@ -317,8 +317,8 @@ fn numbers_of_several_units_say_what_they_are_in() {
         "Upper gains 60 percent; Lower moves and gives 100 of 250 points",
         "Upper: 60 percent, 40 above its reservation value; 60 more than at the start",
         "Lower: 150 of 250 points, 150 above its reservation value; 100 less than at the start",
-        "the smallest gain is that of Upper, all counted in percent",
-        "Upper gains 90 percent, Lower loses 150 of 250 points",
+        "the smallest gain is that of Lower, all counted in percent",
+        "Upper gains 60 percent, Lower loses 100 of 250 points",
         "Lower loses 1.6667 of 250 points for each 1 percent that Upper gains",
         "* Upper 60 percent, Lower 150 of 250 points (",
     ] {
@@ -328,10 +328,10 @@ fn numbers_of_several_units_say_what_they_are_in() {
     assert_eq!(json["parties"][1]["unit"], "of 250 points");
     let picture = answer(MIXED, "--mediator --svg -").out;
     assert!(picture.contains(">utility of Lower, points of 250 to a utility of 1<"), "{picture}");
-    assert!(picture.contains("Nash: Upper 60 percent, Lower 150 of 250 points."), "{picture}");
+    assert!(picture.contains("Nash: Upper 90 percent, Lower 100 of 250 points."), "{picture}");
     // A party reads what it counts in itself, and nothing of what others do.
     let own = page(MIXED, "--for Lower");
-    assert!(own.contains("Lower: 150, 150 above its reservation value"), "{own}");
+    assert!(own.contains("Lower: 100, 100 above its reservation value"), "{own}");
     let same = MIXED.replace("\"name\": \"Lower\", \"unit\": 250", "\"name\": \"Lower\"");
     assert!(!page(&same, "--mediator").contains("20 percent"));
     assert!(!answer(MIXED, "--for Upper --json").out.contains("\"unit\""));
