@@ -20,11 +20,13 @@ use crate::{
 
 mod blocks;
 mod caps;
+mod prices;
 mod relaxed;
 mod simplex;
 
 use blocks::Blocks;
 use relaxed::{Followed, relaxed_gains};
+pub(crate) use simplex::times;
 
 /// What one round of steps found.
 #[derive(Debug, Clone)]
@@ -84,7 +86,7 @@ impl<'a> Ground<'a> {
             Standard::Least(per) => {
                 let largest = per.iter().copied().max().unwrap_or(1);
                 let even = (self.total / parties).max(1);
-                let weight = |of: &i64| simplex::times(even, largest, *of).clamp(1, self.total);
+                let weight = |of: &i64| times(even, largest, *of).clamp(1, self.total);
                 (per.iter().map(weight).collect(), self.total)
             }
             Standard::Product => ((0..parties).map(|_| (self.total / parties).max(1)).collect(), 1),

@@ -17,6 +17,7 @@ use crate::{
     proof::{By, Proof, Token},
 };
 
+mod accepting;
 pub(crate) mod beaten;
 mod floors;
 mod kept;
@@ -189,6 +190,7 @@ impl<'a> Search<'a> {
     /// Works on the domain as it is.
     fn node(&mut self, row: Row, steps: usize) -> Node {
         let mut row = row;
+        let mut is_first = steps == FIRST_STEPS;
         loop {
             if let Err(by) = self.propagate() {
                 return self.close(by);
@@ -203,9 +205,18 @@ impl<'a> Search<'a> {
             else {
                 return Node::Closed;
             };
+            let ascent = if steps == FIRST_STEPS {
+                self.ground.step_prices(&self.domain, self.best.as_ref(), ascent)
+            } else {
+                ascent
+            };
             ascent.met.iter().for_each(|met| self.take(&met.seats, &met.utilities));
             if steps == FIRST_STEPS {
                 self.round(&ascent);
+                if is_first {
+                    self.accept(&ascent);
+                    is_first = false;
+                }
             }
             self.climb(before.as_deref());
             let verdict =

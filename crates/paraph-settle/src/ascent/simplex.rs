@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// `number x up / down`, rounded towards nothing, held within 64 bits.
-pub(super) fn times(number: i64, up: i64, down: i64) -> i64 {
+pub(crate) fn times(number: i64, up: i64, down: i64) -> i64 {
     if up == down && down != 0 {
         return number;
     }
@@ -20,7 +20,7 @@ pub(super) fn times(number: i64, up: i64, down: i64) -> i64 {
     narrow(whole)
 }
 
-fn narrow(number: i128) -> i64 {
+pub(super) fn narrow(number: i128) -> i64 {
     i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
 }
 
@@ -105,7 +105,7 @@ fn known_least(row: &Row, best: &Best, largest: i64) -> i64 {
 
 /// In place of numbers the nearest that are not negative and come to `whole` in sum: what is left over is
 /// taken from those above nothing alike, until none of them would fall below (Michelot 1986).
-fn share(numbers: &mut [i64], whole: i64) {
+pub(super) fn share(numbers: &mut [i64], whole: i64) {
     let mut low = i64::MIN;
     loop {
         let above = numbers.iter().filter(|number| **number > low);
