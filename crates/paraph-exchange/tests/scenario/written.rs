@@ -84,7 +84,11 @@ fn what_is_paid_whatever_is_chosen_is_a_bias() {
     };
     let scenario = Scenario {
         issues: vec![issue],
-        parties: vec![party("A", vec![paid(25), paid(-10)]), party("B", vec![paid(-5)]), party("C", vec![])],
+        parties: vec![
+            party("A", vec![paid(25), paid(-10)]),
+            party("B", vec![paid(-5)]),
+            party("C", vec![]),
+        ],
         scale: 100,
         ..Scenario::default()
     };

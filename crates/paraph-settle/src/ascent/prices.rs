@@ -118,7 +118,7 @@ impl Ground<'_> {
             return false;
         }
         // How far one unit of a direction leads, with bits behind the point.
-        let rate = (i128::from(self.total) * gap * length / WHOLE << 40) / norm;
+        let rate = ((i128::from(self.total) * gap * length / WHOLE) << 40) / norm;
         let far = |part: i64, by: i128| narrow(rate.saturating_mul(i128::from(part) * by) >> 40);
         for (lambda, part) in lambdas.iter_mut().zip(&even) {
             *lambda = lambda.saturating_sub(far(*part, 1));
