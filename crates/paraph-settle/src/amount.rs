@@ -5,7 +5,7 @@ use alloc::{
     string::{String, ToString as _},
 };
 
-use crate::fraction::Fraction;
+use crate::{fraction::Fraction, scenario::Scenario};
 
 /// How numbers are spelled in sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,16 @@ impl Spelling {
             (true, Self::Rounded) => format!("about {}", exact.decimal()),
             (true, Self::Exact) => exact.to_string(),
         }
+    }
+
+    /// Units of a party in what it counts in, which is said where others count in something else.
+    pub(crate) fn of_party(self, scenario: &Scenario, party: usize, units: i64) -> String {
+        self.amount(units, scenario.point_of(party)) + &scenario.unit_of(party)
+    }
+
+    /// Units of a sum over parties, a cost or an equal concession, with the same.
+    pub(crate) fn of_sum(self, scenario: &Scenario, units: i64) -> String {
+        self.amount(units, scenario.point()) + &scenario.unit_of_sums()
     }
 }
 

@@ -20,11 +20,13 @@ use crate::{
 
 mod blocks;
 mod caps;
+mod prices;
 mod relaxed;
 mod simplex;
 
 use blocks::Blocks;
-use relaxed::relaxed_gains;
+use relaxed::{Followed, relaxed_gains};
+pub(crate) use simplex::times;
 
 /// What one round of steps found.
 #[derive(Debug, Clone)]
@@ -36,15 +38,21 @@ pub(crate) struct Ascent {
     /// What the weighted sum is at most.
     pub(crate) most: i64,
     /// Packages met on the way, to be tried.
-    pub(crate) met: Vec<Vec<usize>>,
+    pub(crate) met: Vec<Met>,
+}
+
+/// A package met on the way.
+#[derive(Debug, Clone)]
+pub(crate) struct Met {
+    pub(crate) seats: Vec<usize>,
+    pub(crate) utilities: Vec<i64>,
 }
 
 impl Ascent {
     /// Takes another row in the room of the one before.
     fn take(&mut self, row: &Row, priced: &Priced, most: i64) {
         self.row.copy(row);
-        self.priced.constant = priced.constant;
-        self.priced.seats.clone_from(&priced.seats);
+        self.priced.copy(priced);
         self.most = most;
     }
 }
@@ -78,7 +86,7 @@ impl<'a> Ground<'a> {
             Standard::Least(per) => {
                 let largest = per.iter().copied().max().unwrap_or(1);
                 let even = (self.total / parties).max(1);
-                let weight = |of: &i64| simplex::times(even, largest, *of).clamp(1, self.total);
+                let weight = |of: &i64| times(even, largest, *of).clamp(1, self.total);
                 (per.iter().map(weight).collect(), self.total)
             }
             Standard::Product => ((0..parties).map(|_| (self.total / parties).max(1)).collect(), 1),
@@ -120,10 +128,12 @@ impl<'a> Ground<'a> {
         steps: usize,
     ) -> Option<Ascent> {
         let mut row = row;
-        let mut priced = Priced::default();
+        let mut priced = Priced::of(self.table, domain)?;
         let mut found: Option<Ascent> = None;
         let mut lowest = i128::MAX;
-        let mut met = Vec::new();
+        let mut met: Vec<Met> = Vec::new();
+        let (is_plain, mut followed) = (self.table.is_plain(), Followed::default());
+        let mut seats = Vec::with_capacity(self.table.issues());
         let mut blocks = Blocks::default();
         let has_blocks = !(self.table.limits.is_empty() && self.table.joints.is_empty());
         for step in 0..=steps {
@@ -131,7 +141,7 @@ impl<'a> Ground<'a> {
             if has_blocks {
                 blocks.settle(self.table, domain, &mut row.multipliers, &mut priced);
             }
-            let (most, seats) = priced.most(self.table, domain)?;
+            let most = priced.most_at(self.table, domain, &mut seats)?;
             let verdict = row.verdict(&self.objective, best, most);
             if verdict != Verdict::Closed
                 && let Some(closed) = self.closed_by_caps(domain, best, &row, &seats)
@@ -152,10 +162,17 @@ impl<'a> Ground<'a> {
             if verdict == Verdict::Closed || step == steps {
                 break;
             }
-            let goes_on = self.step(domain, &mut row, best, most, &seats);
-            if met.last() != Some(&seats) {
-                met.push(seats);
+            let utilities = is_plain.then(|| followed.sums(self.table, &seats));
+            if met.last().is_none_or(|last| last.seats != seats) {
+                let utilities =
+                    utilities.map_or_else(|| self.table.utilities(&seats), <[i64]>::to_vec);
+                met.push(Met { seats: seats.clone(), utilities });
             }
+            let gains = match utilities {
+                Some(utilities) => self.objective.gains(utilities),
+                None => relaxed_gains(self, domain, &row.multipliers, &seats),
+            };
+            let goes_on = self.step(domain, &mut row, best, most, &seats, &gains);
             if !goes_on && !has_blocks {
                 break;
             }
@@ -172,7 +189,7 @@ impl<'a> Ground<'a> {
         seats: &[usize],
     ) -> Option<Ascent> {
         let mut row = relaxed::capped(self, domain, row, seats)?;
-        let mut priced = Priced::default();
+        let mut priced = Priced::of(self.table, domain)?;
         row.multipliers.price(self.table, domain, &mut priced);
         Blocks::default().settle(self.table, domain, &mut row.multipliers, &mut priced);
         let (most, _) = priced.most(self.table, domain)?;
@@ -212,8 +229,8 @@ impl<'a> Ground<'a> {
         best: Option<&Best>,
         most: i64,
         seats: &[usize],
+        gains: &[i64],
     ) -> bool {
-        let gains = &relaxed_gains(self, domain, &row.multipliers, seats);
         let weights = match &self.objective.standard {
             Standard::Sum(weights) => simplex::for_sum(self, row, weights, best, most, gains),
             Standard::Least(per) => simplex::for_least(self, row, per, best, most, gains),
@@ -222,6 +239,9 @@ impl<'a> Ground<'a> {
         let is_new = row.multipliers.weights != weights;
         if is_new {
             row.multipliers.reweigh(self.table, weights);
+        }
+        if self.table.caps.iter().all(Option::is_none) {
+            return is_new;
         }
         let passed = row.multipliers.passed.clone();
         caps::step(self, domain, row, best, most, seats);

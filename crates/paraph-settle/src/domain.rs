@@ -38,6 +38,11 @@ impl Domain {
         self.in_play[seat]
     }
 
+    /// For each seat, whether it is in play.
+    pub(crate) fn in_play(&self) -> &[bool] {
+        &self.in_play
+    }
+
     /// How many options of the issue are in play.
     pub(crate) fn left(&self, issue: usize) -> usize {
         self.left[issue]

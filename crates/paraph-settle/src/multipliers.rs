@@ -33,11 +33,19 @@ pub(crate) struct Multipliers {
     pub(crate) shares: Vec<i64>,
 }
 
-/// The scenario as one separable sum: a constant and a number for each seat.
-#[derive(Debug, Clone, Default)]
+/// The scenario as one separable sum: a constant and a number for each seat. It is of one domain.
+#[derive(Debug, Clone)]
 pub(crate) struct Priced {
     pub(crate) constant: i64,
+    /// What is behind the constant for each seat in play; where an issue is decided, what its one seat is
+    /// worth to the parties stands in the constant already.
     pub(crate) seats: Vec<i64>,
+    /// The issues that are not decided.
+    open: Vec<usize>,
+    /// The one seat of each issue that is decided.
+    decided: Vec<usize>,
+    /// What the decided issues bring, for each party.
+    base: Vec<i64>,
     /// Room for who weighs anything, and how much.
     weighing: Vec<(usize, i64)>,
 }
@@ -59,6 +67,11 @@ impl Multipliers {
 
     /// Other weights; shares keep their proportions, and what a cap lets pass keeps its part.
     pub(crate) fn reweigh(&mut self, table: &Table, weights: Vec<i64>) {
+        if table.is_plain() {
+            self.passed.clone_from(&weights);
+            self.weights = weights;
+            return;
+        }
         let mut passed = weights.clone();
         for (party, passed) in
             passed.iter_mut().enumerate().filter(|(party, _)| table.caps[*party].is_some())
@@ -87,7 +100,7 @@ impl Multipliers {
         self.passed.iter().zip(values).map(|(weight, value)| weight * value).sum()
     }
 
-    /// The separable sum, for the packages of the domain.
+    /// The separable sum, for the packages of the domain of which `into` is.
     pub(crate) fn price(&self, table: &Table, domain: &Domain, into: &mut Priced) {
         into.constant = 0;
         into.seats.clear();
@@ -119,17 +132,27 @@ impl Multipliers {
         }
     }
 
-    /// What is out of play counts nowhere, and is not added up.
+    /// What is out of play counts nowhere, and is not added up; what is decided is added up as one.
     fn add_parties(&self, table: &Table, domain: &Domain, into: &mut Priced) {
-        // Most parties weigh nothing where the smallest gain counts.
-        let Priced { seats, weighing, .. } = into;
+        let Priced { seats, weighing, open, base, .. } = into;
         weighing.clear();
         let passed = self.passed.iter().copied().enumerate();
         weighing.extend(passed.filter(|(_, passed)| *passed != 0));
-        for (seat, sum) in seats.iter_mut().enumerate().filter(|(seat, _)| domain.has(*seat)) {
-            let units = table.worth(seat);
-            *sum = weighing.iter().map(|&(party, passed)| units[party] * passed).sum();
+        // Most parties often weigh nothing where the smallest gain counts. Else all are added up side by
+        // side, which is quicker than to pick.
+        let is_dense = 2 * weighing.len() > self.passed.len();
+        let weighted = |units: &[i64]| -> i64 {
+            if is_dense {
+                return units.iter().zip(&self.passed).map(|(units, passed)| units * passed).sum();
+            }
+            weighing.iter().map(|&(party, passed)| units[party] * passed).sum()
+        };
+        for &issue in &*open {
+            for seat in domain.seats(table, issue) {
+                seats[seat] = weighted(table.worth(seat));
+            }
         }
+        into.constant += weighted(base);
         for (party, cap) in table.caps.iter().enumerate() {
             if let Some(cap) = cap {
                 into.constant += (self.weights[party] - self.passed[party]) * cap;
@@ -139,27 +162,74 @@ impl Multipliers {
 }
 
 impl Priced {
-    /// The best seat in play of an issue, the first among equals.
-    pub(crate) fn best(&self, table: &Table, domain: &Domain, issue: usize) -> Option<usize> {
-        let mut best: Option<usize> = None;
-        for seat in domain.seats(table, issue) {
-            if best.is_none_or(|best| self.seats[seat] > self.seats[best]) {
-                best = Some(seat);
+    /// Room for the packages of a domain; nothing is priced yet. `None` if nothing is in play.
+    pub(crate) fn of(table: &Table, domain: &Domain) -> Option<Self> {
+        let mut priced = Self {
+            constant: 0,
+            seats: Vec::with_capacity(table.issue.len()),
+            open: Vec::with_capacity(table.issues()),
+            decided: Vec::with_capacity(table.issues()),
+            base: vec![0; table.parties()],
+            weighing: Vec::with_capacity(table.parties()),
+        };
+        for issue in 0..table.issues() {
+            if domain.left(issue) > 1 {
+                priced.open.push(issue);
+            } else {
+                let seat = domain.seats(table, issue).next()?;
+                priced.decided.push(seat);
+                let units = priced.base.iter_mut().zip(table.worth(seat));
+                units.for_each(|(sum, units)| *sum += units);
             }
         }
-        best
+        Some(priced)
+    }
+
+    /// Takes what another has, in the room that it has.
+    pub(crate) fn copy(&mut self, other: &Self) {
+        self.constant = other.constant;
+        self.seats.clone_from(&other.seats);
+    }
+
+    /// The best seat in play of an issue, the first among equals.
+    fn best(&self, table: &Table, domain: &Domain, issue: usize) -> Option<usize> {
+        let range = table.seats(issue);
+        let all = self.seats[range.clone()].iter().zip(&domain.in_play()[range.clone()]);
+        let mut best: Option<(usize, i64)> = None;
+        for (at, (&value, _)) in all.enumerate().filter(|(_, (_, is_in_play))| **is_in_play) {
+            if best.is_none_or(|(_, most)| value > most) {
+                best = Some((at, value));
+            }
+        }
+        best.map(|(at, _)| range.start + at)
     }
 
     /// The most that the sum can be, and the seats that make it so. `None` if nothing is in play.
     pub(crate) fn most(&self, table: &Table, domain: &Domain) -> Option<(i64, Vec<usize>)> {
-        let mut seats = Vec::with_capacity(table.issues());
+        let mut seats = Vec::new();
+        let most = self.most_at(table, domain, &mut seats)?;
+        Some((most, seats))
+    }
+
+    /// The same, the seats in the room given.
+    pub(crate) fn most_at(
+        &self,
+        table: &Table,
+        domain: &Domain,
+        seats: &mut Vec<usize>,
+    ) -> Option<i64> {
+        seats.resize(table.issues(), 0);
         let mut most = self.constant;
-        for issue in 0..table.issues() {
+        for &seat in &self.decided {
+            most += self.seats[seat];
+            seats[table.issue[seat]] = seat;
+        }
+        for &issue in &self.open {
             let best = self.best(table, domain, issue)?;
             most += self.seats[best];
-            seats.push(best);
+            seats[issue] = best;
         }
-        Some((most, seats))
+        Some(most)
     }
 }
 

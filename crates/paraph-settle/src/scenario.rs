@@ -7,6 +7,7 @@
 use alloc::{string::String, vec::Vec};
 
 mod check;
+mod unit;
 mod worth;
 
 pub use check::{Checked, Fault, Place};

@@ -17,13 +17,17 @@ use crate::{
     proof::{By, Proof, Token},
 };
 
+mod accepting;
 pub(crate) mod beaten;
+mod floors;
 mod kept;
 mod level;
 pub(crate) mod local;
 mod near;
 mod paused;
 mod which;
+
+use floors::Floors;
 
 pub(crate) use paused::Paused;
 
@@ -186,6 +190,7 @@ impl<'a> Search<'a> {
     /// Works on the domain as it is.
     fn node(&mut self, row: Row, steps: usize) -> Node {
         let mut row = row;
+        let mut is_first = steps == FIRST_STEPS;
         loop {
             if let Err(by) = self.propagate() {
                 return self.close(by);
@@ -195,16 +200,25 @@ impl<'a> Search<'a> {
                 self.proof.say(&Token::Point);
                 return Node::Closed;
             }
-            let before = self.best.clone();
+            let before = self.best.as_ref().map(|best| best.seats.clone());
             let Some(ascent) = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)
             else {
                 return Node::Closed;
             };
-            ascent.met.iter().for_each(|seats| self.meet(seats));
+            let ascent = if steps == FIRST_STEPS {
+                self.ground.step_prices(&self.domain, self.best.as_ref(), ascent)
+            } else {
+                ascent
+            };
+            ascent.met.iter().for_each(|met| self.take(&met.seats, &met.utilities));
             if steps == FIRST_STEPS {
                 self.round(&ascent);
+                if is_first {
+                    self.accept(&ascent);
+                    is_first = false;
+                }
             }
-            self.climb(before.as_ref());
+            self.climb(before.as_deref());
             let verdict =
                 ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most);
             if verdict == Verdict::Closed {
@@ -240,25 +254,35 @@ impl<'a> Search<'a> {
 
     /// Takes a package as the best if it is admitted and better.
     fn meet(&mut self, seats: &[usize]) {
+        let utilities = self.ground.table.utilities(seats);
+        self.take(seats, &utilities);
+    }
+
+    /// The same, where it is known what the parties get of it.
+    fn take(&mut self, seats: &[usize], utilities: &[i64]) {
         let Ground { table, objective, .. } = &self.ground;
-        if table.excess(seats) > 0 {
+        // Of leximin: who gains less than the least that is known has decided.
+        let level = self.best.iter().flat_map(|best| &best.level);
+        let mut gains = utilities.iter().zip(&objective.from).zip(level);
+        if gains.any(|((utility, from), level)| utility - from < *level) || table.excess(seats) > 0
+        {
             return;
         }
-        let utilities = table.utilities(seats);
         let is_better =
-            |best: &Best| objective.compare(&utilities, &best.utilities) == Ordering::Greater;
-        if objective.admits(&utilities) && self.best.as_ref().is_none_or(is_better) {
-            self.best = Some(Best::new(objective, seats.to_vec(), utilities));
+            |best: &Best| objective.compare(utilities, &best.utilities) == Ordering::Greater;
+        if objective.admits(utilities) && self.best.as_ref().is_none_or(is_better) {
+            self.best = Some(Best::new(objective, seats.to_vec(), utilities.to_vec()));
         }
     }
 
     /// Takes out of play what lines and reservation values rule out, until nothing more is.
     fn propagate(&mut self) -> Result<(), By> {
+        let mut floors = Floors::default();
         loop {
             let mark = self.domain.mark();
             self.keep_limits()?;
             if self.ground.objective.acceptable || self.best.is_some() {
-                self.keep_floors()?;
+                self.keep_floors(&mut floors)?;
             }
             let table = self.ground.table;
             if self.domain.mark() == mark && !(table.joints.is_empty() && table.limits.is_empty()) {
@@ -295,32 +319,6 @@ impl<'a> Search<'a> {
                     }
                     literal.inside.iter().for_each(|&seat| self.domain.take(table, seat));
                 }
-            }
-        }
-        Ok(())
-    }
-
-    fn keep_floors(&mut self) -> Result<(), By> {
-        let table = self.ground.table;
-        let mut priced = Priced::default();
-        for party in 0..self.units.len() {
-            let row = &self.units[party];
-            row.multipliers.price(self.ground.table, &self.domain, &mut priced);
-            let Some((most, best)) = priced.most(self.ground.table, &self.domain) else {
-                continue;
-            };
-            let closes_to = row.closes_to(&self.ground.objective, self.best.as_ref());
-            let Some(threshold) = closes_to else { continue };
-            if most <= threshold {
-                return Err(self.proof.by(row));
-            }
-            let is_ruled_out = |seat: usize| {
-                let room = most - priced.seats[best[table.issue[seat]]];
-                self.domain.has(seat) && room + priced.seats[seat] <= threshold
-            };
-            if (0..table.issue.len()).any(is_ruled_out) {
-                let row = row.clone();
-                self.fix(&row, &priced, most, &best);
             }
         }
         Ok(())

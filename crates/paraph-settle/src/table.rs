@@ -289,6 +289,11 @@ impl Table {
         sums
     }
 
+    /// Whether what a party gets is a sum over issues, and no more.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.joints.is_empty() && self.caps.iter().all(Option::is_none)
+    }
+
     /// Each party's sum before its cap.
     pub(crate) fn sums(&self, seats: &[usize]) -> Vec<i64> {
         let mut sums = self.plain_sums(seats);

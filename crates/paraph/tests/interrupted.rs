@@ -19,8 +19,8 @@ fn settle(folder: &Path, rest: &[&str]) -> Command {
     command
 }
 
-/// Runs it until it has told of so many steps, and interrupts it as a terminal does.
-fn interrupted(mut command: Command, steps: u64) -> Output {
+/// Runs it until it has told of so many steps, and sends it a signal: `-INT` as a terminal does.
+fn interrupted(mut command: Command, steps: u64, signal: &str) -> Output {
     let piped = command.arg("--progress").stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = piped.spawn().unwrap();
     let mut told = BufReader::new(child.stderr.take().unwrap());
@@ -32,7 +32,7 @@ fn interrupted(mut command: Command, steps: u64) -> Output {
         }
         line.clear();
     }
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     assert!(kill.success());
     let mut rest = String::new();
     told.read_to_string(&mut rest).unwrap();
@@ -40,15 +40,33 @@ fn interrupted(mut command: Command, steps: u64) -> Output {
     Output { stderr: rest.into_bytes(), ..output }
 }
 
-#[test]
-fn what_is_interrupted_tells_what_is_proved_and_is_gone_on_with() {
+/// A folder with a scenario whose search is long.
+fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let size = Size { parties: 30, issues: 28, options: 3, lines: 0 };
     let made = scenario(size, 1).check().unwrap();
     let file = write(&made, Format::Own).unwrap().remove(0);
     std::fs::write(folder.path().join(&file.name), file.text).unwrap();
+    folder
+}
 
-    let output = interrupted(settle(folder.path(), &["--save", "work"]), STEPS);
+/// What ends the program without asking it finds the work kept on the way.
+#[test]
+fn what_is_ended_is_gone_on_with_from_what_was_kept_on_the_way() {
+    let folder = folder();
+    let output = interrupted(settle(folder.path(), &["--save", "work"]), STEPS, "-KILL");
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (None, &b""[..]));
+    let kept = std::fs::read_to_string(folder.path().join("work")).unwrap();
+    assert!(kept.contains("\nsearch egalitarian\n"), "the search is in it");
+    let on = settle(folder.path(), &["--resume", "work", "--steps", "1"]).output().unwrap();
+    let err = String::from_utf8(on.stderr).unwrap();
+    assert_eq!((on.status.code(), err.as_str()), (Some(3), ""), "{err}");
+}
+
+#[test]
+fn what_is_interrupted_tells_what_is_proved_and_is_gone_on_with() {
+    let folder = folder();
+    let output = interrupted(settle(folder.path(), &["--save", "work"]), STEPS, "-INT");
     let (out, err) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert_eq!(output.status.code(), Some(3), "{err}");

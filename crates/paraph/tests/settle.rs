@@ -294,6 +294,80 @@ fn a_frontier_that_was_stopped_is_not_passed_over() {
     assert_eq!(on, whole);
 }
 
+/// Two parties of which one counts in points of 250, where the file is in percent.
+const MIXED: &str = r#"{"paraph-settlement": 1, "unit": "percent",
+ "issues": [{"name": "Dam", "options": ["low", "high"]}, {"name": "Costs", "options": ["halves", "lower pays"]}],
+ "start": {"Dam": "low", "Costs": "halves"},
+ "parties": [
+  {"name": "Upper", "reservation": 20,
+   "ratings": {"Dam": {"low": 0, "high": 60}, "Costs": {"halves": 0, "lower pays": 90}}},
+  {"name": "Lower", "unit": 250, "reservation": 0,
+   "ratings": {"Dam": {"low": 100, "high": 0}, "Costs": {"halves": 150, "lower pays": 0}}}]}"#;
+
+/// Where parties count in different things, each sentence says of what its number is.
+#[test]
+fn numbers_of_several_units_say_what_they_are_in() {
+    // The page is broken into lines.
+    let page = |text: &str, reader: &str| {
+        answer(text, reader).out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let all = page(MIXED, "--mediator");
+    for said in [
+        "reservation values: Upper 20 percent, Lower 0 of 250 points",
+        "Upper gains 60 percent; Lower moves and gives 100 of 250 points",
+        "Upper: 60 percent, 40 above its reservation value; 60 more than at the start",
+        "Lower: 150 of 250 points, 150 above its reservation value; 100 less than at the start",
+        "the smallest gain is that of Lower, all counted in percent",
+        "Upper gains 60 percent, Lower loses 100 of 250 points",
+        "Lower loses 1.6667 of 250 points for each 1 percent that Upper gains",
+        "* Upper 60 percent, Lower 150 of 250 points (",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+    let json: Value = serde_json::from_str(&answer(MIXED, "--mediator --json").out).unwrap();
+    assert_eq!(json["parties"][1]["unit"], "of 250 points");
+    let picture = answer(MIXED, "--mediator --svg -").out;
+    assert!(picture.contains(">utility of Lower, points of 250 to a utility of 1<"), "{picture}");
+    assert!(picture.contains("Nash: Upper 90 percent, Lower 100 of 250 points."), "{picture}");
+    // A party reads what it counts in itself, and nothing of what others do.
+    let own = page(MIXED, "--for Lower");
+    assert!(own.contains("Lower: 100, 100 above its reservation value"), "{own}");
+    let same = MIXED.replace("\"name\": \"Lower\", \"unit\": 250", "\"name\": \"Lower\"");
+    assert!(!page(&same, "--mediator").contains("20 percent"));
+    assert!(!answer(MIXED, "--for Upper --json").out.contains("\"unit\""));
+
+    let apart = MIXED.replace("\"reservation\": 20", "\"reservation\": 90");
+    let apart = apart.replace("\"reservation\": 0", "\"reservation\": 200");
+    let all = page(&apart, "--mediator");
+    for said in [
+        "Upper lowers its reservation value by 90 percent",
+        "costs 40 percent in sum; one way at that cost: Lower lowers its reservation value by 100 of 250 points",
+        "every party lowers its reservation value by 30 percent",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+}
+
+/// What was rounded in a sentence stands beside it as a fraction, and what was not stands once.
+#[test]
+fn what_stands_in_the_way_is_exact_beside_what_is_rounded() {
+    let thirds = json!({"paraph-settlement": 1, "unit": "percent",
+        "issues": [{"name": "Dam", "options": ["low", "high"]}],
+        "parties": [
+            {"name": "Upper", "reservation": 100, "ratings": {"Dam": {"low": 100, "high": 0}}},
+            {"name": "Lower", "unit": 3, "reservation": 3, "ratings": {"Dam": {"low": 2, "high": 3}}}]});
+    let told = answer(&thirds.to_string(), "--mediator --json");
+    let shown: Value = serde_json::from_str(&told.out).unwrap();
+    let all = shown["obstacles"].as_array().unwrap();
+    let of = |kind: &str| all.iter().find(|one| one["kind"] == kind).unwrap();
+    let said = |one: &Value, member: &str| one[member].as_str().unwrap_or_default().to_owned();
+    let equal = of("equal-concession");
+    assert!(said(equal, "sentence").contains("by about 33.3333 percent;"), "{equal}");
+    assert!(said(equal, "exact").contains("by 100/3 percent;"), "{equal}");
+    assert!(said(of("enough"), "sentence").contains("1 of 3 points"), "{all:?}");
+    assert!(of("clash").get("exact").is_none(), "{all:?}");
+}
+
 /// The page has few of what stands in the way and counts the others; the JSON has them all.
 #[test]
 fn what_is_left_out_of_the_page_is_counted() {
@@ -664,6 +738,29 @@ fn errors_say_what_would_make_it_right() {
     let folder = folder(&VALLEYS.replace("\"reservation\": 45", "\"reservation\": \"45\""));
     let err = typed(folder.path(), "settle %/deal.json").err;
     assert!(err.contains("deal.json:") && err.contains("parties[0].reservation"), "{err}");
+}
+
+/// Of several files that are one scenario the error is told of the one that is broken, whichever it is.
+#[test]
+fn of_several_files_the_broken_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("deal.json"), VALLEYS).unwrap();
+    let made = typed(at, "settle %/deal.json --mediator --to negmas %/yml --lossy");
+    let files: Vec<&str> = made.out.lines().collect();
+    assert_eq!(files.len(), 3, "{}", made.err);
+    let settle = format!("settle '{}'", files.join("' '"));
+    assert_eq!(typed(at, &settle).status, 0);
+    for file in &files {
+        let whole = std::fs::read_to_string(file).unwrap();
+        std::fs::write(file, whole.replacen("name: ", "name: [", 1)).unwrap();
+        let told = typed(at, &settle);
+        assert_eq!((told.status, told.out.as_str()), (2, ""), "{file}");
+        assert!(told.err.contains(*file), "{file}: {}", told.err);
+        let others = files.iter().filter(|other| *other != file);
+        assert!(others.into_iter().all(|other| !told.err.contains(*other)), "{file}: {}", told.err);
+        std::fs::write(file, whole).unwrap();
+    }
 }
 
 /// The JSON has the members that its schema declares, and no others.

@@ -66,6 +66,50 @@ fn what_is_left_out_is_told() {
     assert_eq!(write_lossy(&deal, None, Format::Own).unwrap().left_out, [""; 0]);
 }
 
+/// What is paid whatever is chosen is a bias in NegMAS, and has no place in GeniusWeb: there it is told as
+/// what it is, and not as a condition.
+#[test]
+fn what_is_paid_whatever_is_chosen_is_a_bias() {
+    let issue = Issue {
+        name: "7".into(),
+        options: ["a", "b"].map(|name| Choosable { name: name.into(), wording: None }).into(),
+    };
+    let paid = |value| Term { value, when: Vec::new() };
+    let party = |name: &str, terms: Vec<Term>| Party {
+        name: name.into(),
+        reservation: 30,
+        ratings: vec![vec![20, 40]],
+        terms,
+        ..Party::default()
+    };
+    let scenario = Scenario {
+        issues: vec![issue],
+        parties: vec![
+            party("A", vec![paid(25), paid(-10)]),
+            party("B", vec![paid(-5)]),
+            party("C", vec![]),
+        ],
+        scale: 100,
+        ..Scenario::default()
+    };
+    let scenario = scenario.check().unwrap();
+    let again = again(&scenario, Format::Negmas);
+    for (party, before) in again.parties.iter().zip(&scenario.parties) {
+        for option in 0..2 {
+            let (now, then) = (party.utility(&[option]), before.utility(&[option]));
+            assert_eq!(now * scenario.scale, then * again.scale, "{} {option}", party.name);
+        }
+        assert_eq!(party.reservation * scenario.scale, before.reservation * again.scale);
+    }
+    let refused = write(&scenario, Format::GeniusWeb).unwrap_err();
+    assert_eq!(
+        refused.reasons[0],
+        "GeniusWeb JSON has no place for what A is paid whatever is chosen: add it to its ratings of all \
+         options of one issue"
+    );
+    assert!(!refused.can_be_left_out);
+}
+
 const DEAL_OF_ROUGH: &str = r#"{"paraph-settlement": 1, "unit": "percent",
  "issues": [{"name": "7", "options": ["shall", "may"]}, {"name": "9", "options": ["none", "large"]}],
  "parties": [

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// No price goes beyond this: with all others it stays within 62 bits.
-const DEAREST: i64 = 1 << 46;
+pub(super) const DEAREST: i64 = 1 << 46;
 
 /// Room to work in.
 #[derive(Debug, Default)]

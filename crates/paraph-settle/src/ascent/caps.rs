@@ -35,7 +35,7 @@ pub(super) fn step(
         let is_at_end = if beyond > 0 { passed == 0 } else { passed == weight };
         if is_at_end { 0 } else { beyond }
     };
-    let direction: Vec<i64> = (0..caps.len()).map(beyond).collect();
+    let mut direction: Vec<i64> = (0..caps.len()).map(beyond).collect();
     if direction.iter().all(|&part| part == 0) {
         return;
     }
@@ -43,8 +43,8 @@ pub(super) fn step(
     let bound = row.sum_at_most(&ground.objective, standard, most);
     let known = best.map(|best| sum(standard, &best.utilities) * lead);
     let gap = known.map_or(bound.abs() / 8, |known| bound - known) / lead;
-    let step = polyak(&direction, gap, row.lead);
-    let passed = multipliers.passed.iter().zip(&multipliers.weights).zip(step);
+    polyak(&mut direction, gap, row.lead);
+    let passed = multipliers.passed.iter().zip(&multipliers.weights).zip(direction);
     let passed = passed
         .map(|((&passed, &weight), step)| passed.saturating_sub(step).clamp(0, weight))
         .collect();

@@ -7,7 +7,32 @@ use crate::{
     bound::Row,
     domain::{Domain, Known},
     multipliers::Multipliers,
+    table::Table,
 };
+
+/// What parties get of packages that come one after the other, of which most differ on few issues.
+#[derive(Debug, Default)]
+pub(super) struct Followed {
+    seats: Vec<usize>,
+    sums: Vec<i64>,
+}
+
+impl Followed {
+    /// Each party's ratings of these seats, in sum.
+    pub(super) fn sums(&mut self, table: &Table, seats: &[usize]) -> &[i64] {
+        if self.seats.is_empty() {
+            self.seats = seats.to_vec();
+            self.sums = table.plain_sums(seats);
+        }
+        for (before, &seat) in self.seats.iter_mut().zip(seats).filter(|(one, other)| one != other)
+        {
+            let units = table.worth(seat).iter().zip(table.worth(*before));
+            self.sums.iter_mut().zip(units).for_each(|(sum, (now, then))| *sum += now - then);
+            *before = seat;
+        }
+        &self.sums
+    }
+}
 
 /// Each party's gain at these seats, as the priced sum counts it.
 pub(super) fn relaxed_gains(

@@ -9,32 +9,35 @@ use crate::{
 };
 
 /// `number x up / down`, rounded towards nothing, held within 64 bits.
-pub(super) fn times(number: i64, up: i64, down: i64) -> i64 {
+pub(crate) fn times(number: i64, up: i64, down: i64) -> i64 {
+    if up == down && down != 0 {
+        return number;
+    }
+    if let Some(whole) = number.checked_mul(up).and_then(|whole| whole.checked_div(down)) {
+        return whole;
+    }
     let whole = i128::from(number) * i128::from(up) / i128::from(if down == 0 { 1 } else { down });
     narrow(whole)
 }
 
-fn narrow(number: i128) -> i64 {
+pub(super) fn narrow(number: i128) -> i64 {
     i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
 }
 
-/// Numbers shifted right until the largest has so few bits that products of three fit.
-fn shortened(numbers: &[i64], gap: i128) -> (Vec<i128>, i128) {
-    let most =
-        numbers.iter().map(|number| i128::from(*number).abs()).max().unwrap_or(0).max(gap.abs());
-    let shift = (most.max(1).ilog2()).saturating_sub(40);
-    (numbers.iter().map(|number| i128::from(*number) >> shift).collect(), gap >> shift)
-}
-
-/// How far along `direction` the bound would fall by `gap`, times `whole`.
-pub(super) fn polyak(direction: &[i64], gap: i128, whole: i64) -> Vec<i64> {
-    let (direction, gap) = shortened(direction, gap);
-    let norm: i128 = direction.iter().map(|part| part * part).sum();
+/// How far along `direction` the bound would fall by `gap`, times `whole`, in its place.
+pub(super) fn polyak(direction: &mut [i64], gap: i128, whole: i64) {
+    // Shifted right until the largest has so few bits that products of three fit.
+    let most = direction.iter().map(|part| part.unsigned_abs()).max().unwrap_or(0);
+    let most = u128::from(most).max(gap.unsigned_abs());
+    let shift = most.max(1).ilog2().saturating_sub(40);
+    let gap = gap >> shift;
+    direction.iter_mut().for_each(|part| *part >>= shift.min(63));
+    let norm: i128 = direction.iter().map(|part| i128::from(*part) * i128::from(*part)).sum();
     // One division, with as many bits behind the point as there is room for beside 41 of a part.
     let factor = (i128::from(whole) * gap.max(1)).min(1 << 80);
     let shift = 84 - factor.max(1).ilog2();
     let rate = (factor << shift) / norm.max(1);
-    direction.iter().map(|part| narrow((rate * part) >> shift)).collect()
+    direction.iter_mut().for_each(|part| *part = narrow((rate * i128::from(*part)) >> shift));
 }
 
 /// Weights for the least gain, or for the sum of the least: none negative, the same in sum.
@@ -49,11 +52,10 @@ pub(super) fn for_least(
     let weights = &row.multipliers.weights;
     let largest = per.iter().copied().max().unwrap_or(1);
     // All in one measure: a gain of the whole of what can be gained is `largest`.
-    let lambdas: Vec<i64> =
+    let mut lambdas: Vec<i64> =
         weights.iter().zip(per).map(|(&weight, &of)| times(weight, of, largest)).collect();
-    let even: Vec<i64> =
+    let mut even: Vec<i64> =
         gains.iter().zip(per).map(|(&gain, &of)| times(gain, largest, of)).collect();
-    let mut even = even;
     let most_even = even.iter().copied().max().unwrap_or(0);
     // Who is settled has no say: its weight goes to the others.
     let settled = best.map_or(&[][..], |best| &best.is_settled);
@@ -66,25 +68,24 @@ pub(super) fn for_least(
         Some(least) if row.rank > 1 => least.gain,
         _ => even.iter().sum::<i64>() / count.max(1),
     };
-    let direction: Vec<i64> = even.iter().map(|gain| gain - mean).collect();
+    even.iter_mut().for_each(|gain| *gain -= mean);
     let whole = i128::from(lambdas.iter().sum::<i64>().max(1));
     let bound = row.gains_at_most(&ground.objective, most) / whole * i128::from(row_rank(row));
     let known = best.map(|best| known_least(row, best, largest));
     // With nothing known, the aim is to prove that there is nothing.
     let unknown = if ground.objective.acceptable { bound } else { bound.abs() / 8 };
     let gap = known.map_or(unknown, |known| bound - i128::from(known));
-    let step = polyak(&direction, gap, ground.total);
-    let stepped: Vec<i64> =
-        lambdas.iter().zip(&step).map(|(lambda, step)| lambda.saturating_sub(*step)).collect();
-    let lambdas = if row.rank > 1 {
-        above(&stepped, row.lead, row_rank(row))
+    polyak(&mut even, gap, ground.total);
+    lambdas.iter_mut().zip(&even).for_each(|(lambda, step)| *lambda = lambda.saturating_sub(*step));
+    if row.rank > 1 {
+        lambdas = above(&lambdas, row.lead, row_rank(row));
     } else {
-        shared(&stepped, ground.total)
-    };
-    let unit = |(&lambda, &of): (&i64, &i64)| {
-        if of == largest { lambda } else { times(lambda, largest, of).min(ground.total) }
-    };
-    lambdas.iter().zip(per).map(unit).collect()
+        share(&mut lambdas, ground.total);
+    }
+    for (lambda, &of) in lambdas.iter_mut().zip(per).filter(|(_, of)| **of != largest) {
+        *lambda = times(*lambda, largest, of).min(ground.total);
+    }
+    lambdas
 }
 
 /// Weights from which `rank` times the lead can be taken, no more than the lead of any.
@@ -102,9 +103,9 @@ fn known_least(row: &Row, best: &Best, largest: i64) -> i64 {
     best.ranked.iter().take(row.rank).map(|share| times(share.gain, largest, share.of)).sum()
 }
 
-/// The nearest numbers that are not negative and come to `whole` in sum: what is left over is taken
-/// from those above nothing alike, until none of them would fall below (Michelot 1986).
-fn shared(numbers: &[i64], whole: i64) -> Vec<i64> {
+/// In place of numbers the nearest that are not negative and come to `whole` in sum: what is left over is
+/// taken from those above nothing alike, until none of them would fall below (Michelot 1986).
+pub(super) fn share(numbers: &mut [i64], whole: i64) {
     let mut low = i64::MIN;
     loop {
         let above = numbers.iter().filter(|number| **number > low);
@@ -117,16 +118,14 @@ fn shared(numbers: &[i64], whole: i64) -> Vec<i64> {
         }
         low = level;
     }
-    let mut shared: Vec<i64> =
-        numbers.iter().map(|number| number.saturating_sub(low).max(0)).collect();
+    numbers.iter_mut().for_each(|number| *number = number.saturating_sub(low).max(0));
     // The level was rounded down: what is too much is taken from the first that have it.
-    let mut over = shared.iter().sum::<i64>() - whole;
-    for number in &mut shared {
+    let mut over = numbers.iter().sum::<i64>() - whole;
+    for number in numbers {
         let less = over.min(*number);
         *number -= less;
         over -= less;
     }
-    shared
 }
 
 /// The nearest numbers that are from 0 to `most` each and come to `whole` in sum.
@@ -186,7 +185,8 @@ pub(super) fn for_sum(
     // With nothing known, the aim is to prove that there is nothing.
     let nothing = i128::from(row.lead) * sum(standard, &ground.objective.from);
     let gap = (bound - known.unwrap_or(nothing)) / i128::from(row.lead.max(1));
-    let step = polyak(gains, gap, row.lead);
+    let mut step = gains.to_vec();
+    polyak(&mut step, gap, row.lead);
     let limit = ground.total / i64::try_from(standard.len()).unwrap_or(i64::MAX).max(1);
     let weigh = |((&weight, &own), &step): ((&i64, &i64), &i64)| {
         let own = own * row.lead;

@@ -128,7 +128,7 @@ impl Findings {
     }
 
     fn tell_concession(&self, scenario: &Scenario, spelling: Spelling) -> Option<String> {
-        let by = spelling.amount(self.concession.as_ref()?.by, scenario.point());
+        let by = spelling.of_sum(scenario, self.concession.as_ref()?.by);
         Some(format!(
             "It would be enough that every party lowers its reservation value by {by}; no smaller equal \
              concession is."
@@ -141,7 +141,7 @@ impl Findings {
         let lower = cheapest.lower.iter().enumerate().filter(|(_, by)| **by > 0);
         let lower = lower.map(|(party, &by)| lowers(scenario, party, Some(by), spelling));
         let changes = list(&lift.chain(lower).collect::<Vec<_>>());
-        let cost = spelling.amount(cheapest.cost, scenario.point());
+        let cost = spelling.of_sum(scenario, cheapest.cost);
         Some(format!(
             "The least that is enough costs {cost} in sum; one way at that cost: {changes}."
         ))
@@ -259,7 +259,7 @@ fn alternative(
     let name = &scenario.issues[found.issue].name;
     let alike = if is_tied { ", as much as one on another issue of these" } else { "" };
     if rest.concession > 0 {
-        let by = spelling.amount(rest.concession, scenario.point());
+        let by = spelling.of_sum(scenario, rest.concession);
         return format!(
             "One more alternative on \"{name}\" would help{alike}, but even one as good for each party \
              as the best there is leaves an equal concession of {by}."
@@ -273,7 +273,7 @@ fn alternative(
 /// it may cost.
 fn worth(scenario: &Scenario, rest: &Rest, spelling: Spelling) -> String {
     let needs = || scenario.parties.iter().zip(&rest.needs).enumerate();
-    let amount = |at: usize, units: i64| spelling.amount(units, scenario.point_of(at));
+    let amount = |at: usize, units: i64| spelling.of_party(scenario, at, units);
     let gains = needs().filter_map(|(at, (party, need))| {
         let need = need.filter(|need| *need > 0)?;
         Some(format!("{} to {}", amount(at, need), called(&party.name)))
@@ -310,7 +310,7 @@ fn lowers(scenario: &Scenario, party: usize, by: Option<i64>, spelling: Spelling
         Some(by) => {
             format!(
                 "{name} lowers its reservation value by {}",
-                spelling.amount(by, scenario.point_of(party))
+                spelling.of_party(scenario, party, by)
             )
         }
         None => format!("{name} lowers its reservation value"),

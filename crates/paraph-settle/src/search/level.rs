@@ -25,7 +25,7 @@ impl Search<'_> {
             let row = self.ground.ranked(rows.last()?, rank);
             let steps = if self.frames.is_empty() { FIRST_STEPS } else { self.later_steps() };
             let ascent = self.ground.ascend(&self.domain, self.best.as_ref(), row, steps)?;
-            ascent.met.iter().for_each(|seats| self.meet(seats));
+            ascent.met.iter().for_each(|met| self.take(&met.seats, &met.utilities));
             match ascent.row.verdict(&self.ground.objective, self.best.as_ref(), ascent.most) {
                 Verdict::Closed => {
                     rows.push(ascent.row);

@@ -4,8 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{Search, local};
 use crate::{
-    ascent::Ascent,
-    bound::Best,
+    ascent::{Ascent, Met},
     objective::{Standard, sum},
 };
 
@@ -17,8 +16,8 @@ impl Search<'_> {
         if self.is_gap {
             return;
         }
-        for seats in ascent.met.iter().rev().take(ROUNDED) {
-            let (seats, known) = (seats.clone(), self.best.take());
+        for met in ascent.met.iter().rev().take(ROUNDED) {
+            let (seats, known) = (met.seats.clone(), self.best.take());
             self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Ones);
         }
         self.aim(ascent);
@@ -47,12 +46,13 @@ impl Search<'_> {
 
     /// For each issue the option that the last steps chose most often: near what is best in parts
     /// (the volume algorithm, Barahona and Anbil 2000).
-    fn most_met(&self, met: &[Vec<usize>]) -> Vec<usize> {
+    fn most_met(&self, met: &[Met]) -> Vec<usize> {
         /// So many steps are looked at.
         const LAST: usize = 200;
         let table = self.ground.table;
         let mut often = vec![0_usize; table.issue.len()];
-        met.iter().rev().take(LAST).flatten().for_each(|&seat| often[seat] += 1);
+        let last = met.iter().rev().take(LAST);
+        last.flat_map(|met| &met.seats).for_each(|&seat| often[seat] += 1);
         let most = |issue: usize| {
             let seats = table.seats(issue);
             seats.max_by_key(|&seat| (often[seat], core::cmp::Reverse(seat))).unwrap_or(0)
@@ -61,9 +61,9 @@ impl Search<'_> {
     }
 
     /// Where a package was found that is better than `before`, looks for a better one near it.
-    pub(super) fn climb(&mut self, before: Option<&Best>) {
+    pub(super) fn climb(&mut self, before: Option<&[usize]>) {
         let Some(best) = self.best.as_ref() else { return };
-        if !self.is_gap && before.is_none_or(|before| before.seats != best.seats) {
+        if !self.is_gap && before.is_none_or(|before| before != best.seats) {
             let (seats, known) = (best.seats.clone(), self.best.take());
             self.best = local::climbed(&self.ground, &self.start, seats, known, local::By::Pairs);
         }

@@ -13,7 +13,7 @@ impl Search<'_> {
         let has_joints = !table.joints.is_empty();
         let open = (0..table.issues()).filter(|&issue| self.domain.left(issue) > 1);
         let effect = |issue: usize| -> i128 {
-            let mut seats: Vec<usize> = ascent.met.iter().map(|seats| seats[issue]).collect();
+            let mut seats: Vec<usize> = ascent.met.iter().map(|met| met.seats[issue]).collect();
             seats.sort_unstable();
             seats.dedup();
             let Some((&one, rest)) = seats.split_first() else { return 0 };

@@ -1,4 +1,4 @@
-//! Numbers of an answer as people read them, and what they are in.
+//! Numbers of an answer as people read them.
 
 use num_bigint::BigInt;
 use paraph_settle::account::Fraction;
@@ -21,14 +21,4 @@ pub(super) fn exact(units: i64, point: i64) -> String {
 /// A fraction in lowest terms.
 pub(super) fn fraction(numerator: &BigInt, denominator: &BigInt) -> String {
     Fraction::new(numerator.clone(), denominator.clone()).to_string()
-}
-
-/// What numbers are in, where so many units make a point.
-pub(super) fn points(scale: i64, point: i64) -> String {
-    match exact(scale, point).as_str() {
-        "1" => "utilities".into(),
-        "100" => "percent".into(),
-        "1000" => "per mille".into(),
-        _ => format!("points of {} to a utility of 1", units(scale, point)),
-    }
 }

@@ -179,9 +179,11 @@ impl<'a> Known<'a> {
         let seen = questions.iter().enumerate().filter(|(_, one)| reader.sees(one.party));
         let all = reader.sees_all();
         let left = |of: Left| all.then(|| left(of));
+        // A party knows what it counts in; whether others count in the same is not for it to read.
+        let unit = |party| if all { self.scenario().unit_of(party) } else { String::new() };
         seen.map(|(at, one)| QuestionShown {
             party: words::clean(&self.scenario().parties[one.party].name),
-            question: self.sentence(one),
+            question: self.sentence(one, &unit(one.party)),
             now: left(now),
             most: left(one.worst()),
             least: left(one.least()),
@@ -191,7 +193,7 @@ impl<'a> Known<'a> {
     }
 
     /// The question as it is put to the party: of the others nothing is in it.
-    fn sentence(&self, question: &Question) -> String {
+    fn sentence(&self, question: &Question, unit: &str) -> String {
         let issues = &self.scenario().issues;
         let choice = |issue: usize, option: usize| {
             let issue = issues.get(issue)?;
@@ -228,7 +230,7 @@ impl<'a> Known<'a> {
                 format!("Can you accept this package: {}?", self.package(package))
             }
             Ask::Half { of, middle } => {
-                let middle = self.number(question.party, middle).decimal;
+                let middle = self.number(question.party, middle).decimal + unit;
                 match of {
                     Statement::Rating(issue, option) => {
                         let (issue, option) = choice(*issue, *option).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Kept work: written with `--save`, taken up again with `--resume`.
 //!
 //! What takes long is not lost to its length: once the whole is longer than what is read again, what was
-//! kept before stays. So it is kept on the way, whenever something more is proved and after each quarter
-//! more of the steps, and is there even where the program is ended and not only interrupted.
+//! kept before stays. So it is kept on the way, whenever something more is proved that took some steps, and
+//! after each quarter more of them, and is there even where the program is ended and not only interrupted.
 
 use paraph_desk::Outside;
 use paraph_exchange::FILE_BYTES_MAX;
@@ -18,6 +18,10 @@ const SEAL: &str = "seal ";
 
 /// At least so many steps lie between one time that work is kept and the next, where nothing is proved.
 const APART: u64 = 4096;
+
+/// What is proved in less than this part of the steps before is not kept by itself: to spell all of the work,
+/// and write it, takes longer than to do that again.
+const PART: u64 = 32;
 
 /// Where work is kept, and the last of it that can be read again.
 pub(super) struct Saving {
@@ -58,7 +62,8 @@ impl Saving {
         let steps = settling.progress().steps;
         // What was proved is shorter than the search for it was.
         self.is_long &= !is_proved;
-        if self.is_full || self.is_long || !is_proved && steps < self.next {
+        let due = if is_proved { self.steps + self.steps / PART } else { self.next };
+        if self.is_full || self.is_long || steps < due {
             return;
         }
         self.next = steps + (steps / 4).max(self.apart);
@@ -114,7 +119,7 @@ pub(super) fn resume<'a>(
         return Err(wrong("it is of another scenario, or the scenario was altered since"));
     }
     let kept = Settling::resume(body, ready).map_err(|bad| wrong(&bad.to_string()))?;
-    if is_proved && body.contains("\nway again\n") {
+    if is_proved && !kept.settling.proves() {
         return Err(wrong("it was kept without --proof, and cannot be gone on with for a proof"));
     }
     Ok((kept.settling, text))
@@ -152,6 +157,21 @@ mod tests {
         let mut written = Written::default();
         saving.end(&settling, &mut written);
         written
+    }
+
+    /// What was proved in few steps beside those that are kept already is not worth the time.
+    #[test]
+    fn what_took_little_is_not_kept_by_itself() {
+        let size = Size { parties: 3, issues: 8, options: 3, lines: 0 };
+        let ready = Ready::new(scenario(size, 1).check().unwrap());
+        let mut settling = Settling::by_search(&ready);
+        let steps = settling.advance(1).steps;
+        for (kept, is_kept) in [(0, true), (steps, true), (steps * 32, false)] {
+            let begun = Saving::begun("-".into(), &settling, Some("before".into()), &ready);
+            let mut saving = Saving { steps: kept, ..begun };
+            saving.keep(&settling, true);
+            assert_eq!(saving.last != "before", is_kept, "{kept}");
+        }
     }
 
     /// Whatever is too long, what was proved before is kept, it is said of how many steps, and it is gone on

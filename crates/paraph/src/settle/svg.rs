@@ -100,8 +100,9 @@ impl Picture<'_> {
 
     fn utilities(&self, utilities: &[i64]) -> String {
         let pairs = self.names.iter().zip(utilities);
-        let said =
-            pairs.enumerate().map(|(at, (name, of))| format!("{name} {}", self.number(at, *of)));
+        let said = pairs.enumerate().map(|(at, (name, of))| {
+            format!("{name} {}{}", self.number(at, *of), self.scenario.unit_of(at))
+        });
         said.collect::<Vec<_>>().join(", ")
     }
 

@@ -1,7 +1,9 @@
 //! What is said of an answer, in every form alike.
 
+use num_bigint::BigInt;
 use paraph_case::view::number;
 use paraph_settle::account::{Fraction, Limit, NotDivided};
+use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::{FrontierLeft, Solution};
 
 /// How a solution is called in a sentence.
@@ -87,10 +89,13 @@ pub(super) fn proved(solution: Solution, is_found: bool) -> &'static str {
     }
 }
 
-/// How far from the best a package can be, for the mediator, in points of so many units, and products of
-/// gains in points of so many; nothing where it is the best.
-pub(super) fn limit(limit: &Limit, point: i64, products: &Fraction) -> Option<String> {
-    let utility = |of: &Fraction| of.share(&Fraction::whole(point)).decimal();
+/// How far from the best a package can be, for the mediator; nothing where it is the best.
+pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<String> {
+    let (point, unit) = match of {
+        Solution::Ideal(party) => (scenario.point_of(party), scenario.unit_of(party)),
+        _ => (scenario.point(), scenario.unit_of_sums()),
+    };
+    let utility = |of: &Fraction| of.share(&Fraction::whole(point)).decimal() + &unit;
     Some(match limit {
         Limit::Best => return None,
         Limit::Unknown => "nothing is proved yet of how good a package could be".into(),
@@ -113,10 +118,17 @@ pub(super) fn limit(limit: &Limit, point: i64, products: &Fraction) -> Option<St
             )
         }
         Limit::Product(at_most) => format!(
-            "no package with a product of gains above nothing was found; none has more than {}",
-            at_most.share(products).decimal()
+            "no package with a product of gains above nothing was found; none has more than {}{}",
+            at_most.share(&products(scenario)).decimal(),
+            if scenario.is_mixed() { ", each gain in what its party counts in" } else { "" }
         ),
     })
+}
+
+/// How many units, multiplied, make a product of 1 of what each party counts in.
+fn products(scenario: &Scenario) -> Fraction {
+    let points = (0..scenario.parties.len()).map(|party| BigInt::from(scenario.point_of(party)));
+    Fraction::whole(points.product::<BigInt>())
 }
 
 /// Words in one line, without what could pass for a command to the terminal or turn the direction of

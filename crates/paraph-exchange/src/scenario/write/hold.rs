@@ -12,6 +12,8 @@ pub(super) struct Sheet<'a> {
     pub(super) party: &'a Party,
     pub(super) reservation: i64,
     pub(super) ratings: Vec<Vec<i64>>,
+    /// What it is paid whatever is chosen; nothing where the format has no place for that.
+    pub(super) constant: i64,
 }
 
 impl Sheet<'_> {
@@ -76,13 +78,7 @@ impl Reasons {
         let mut sheets = Vec::new();
         for party in &scenario.parties {
             let name = &party.name;
-            if !party.terms.is_empty() {
-                self.push(format_args!(
-                    "has no place for what {name} is paid on a condition: its {} conditions cannot be \
-                     written",
-                    party.terms.len()
-                ));
-            }
+            self.beside_ratings(party);
             if is_cap_felt(party) {
                 self.push(format_args!(
                     "has no place for the most that the utility of {name} can be: lower its ratings so \
@@ -95,9 +91,10 @@ impl Reasons {
                 .iter()
                 .map(|row| row.iter().map(|units| billionths(*units)).collect())
                 .collect();
-            match (ratings, billionths(party.reservation)) {
-                (Some(ratings), Some(reservation)) => {
-                    sheets.push(Sheet { party, reservation, ratings });
+            let constant = billionths(constant(party));
+            match (ratings, billionths(party.reservation), constant) {
+                (Some(ratings), Some(reservation), Some(constant)) => {
+                    sheets.push(Sheet { party, reservation, ratings, constant });
                 }
                 _ => self.push(format_args!(
                     "is written in thousand-millionths of a utility of 1, and {name} has numbers that \
@@ -107,6 +104,31 @@ impl Reasons {
         }
         sheets
     }
+
+    /// What a party is paid beside its ratings: on a condition in none of these formats, whatever is chosen
+    /// in one of them.
+    fn beside_ratings(&mut self, party: &Party) {
+        let name = &party.name;
+        let conditions = party.terms.iter().filter(|term| !term.when.is_empty()).count();
+        if conditions > 0 {
+            self.push(format_args!(
+                "has no place for what {name} is paid on a condition: its {conditions} conditions cannot \
+                 be written"
+            ));
+        }
+        if self.format != Format::Negmas && constant(party) != 0 {
+            self.push(format_args!(
+                "has no place for what {name} is paid whatever is chosen: add it to its ratings of all \
+                 options of one issue"
+            ));
+        }
+    }
+}
+
+/// What a party is paid whatever is chosen.
+fn constant(party: &Party) -> i64 {
+    let always = party.terms.iter().filter(|term| term.when.is_empty());
+    always.map(|term| term.value).sum()
 }
 
 /// Units of another scale; `None` if they are not whole there or too many.

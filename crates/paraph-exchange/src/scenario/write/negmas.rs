@@ -1,4 +1,5 @@
-//! `NegMAS` YAML, written: a table for each issue, with the weights in it already.
+//! `NegMAS` YAML, written: a table for each issue, with the weights in it already, and as bias what is
+//! paid whatever is chosen.
 
 use std::fmt::Write as _;
 
@@ -38,10 +39,14 @@ fn domain(scenario: &Scenario) -> String {
 
 fn function(sheet: &Sheet<'_>, scenario: &Scenario) -> String {
     let mut out = format!(
-        "name: {}\nreserved_value: {}\ntype: LinearAdditiveUtilityFunction\nvalues:\n",
+        "name: {}\nreserved_value: {}\ntype: LinearAdditiveUtilityFunction\n",
         quoted(&sheet.party.name),
         decimal(sheet.reservation)
     );
+    if sheet.constant != 0 {
+        let _ = writeln!(out, "bias: {}", decimal(sheet.constant));
+    }
+    out.push_str("values:\n");
     for (issue, row) in scenario.issues.iter().zip(&sheet.ratings) {
         out.push_str("- type: TableFun\n  mapping:\n");
         for (option, units) in issue.options.iter().zip(row) {

@@ -61,7 +61,14 @@ fn frame(picture: &mut Picture<'_>, across: (i64, i64), up: (i64, i64)) {
     picture.put(&text(RIGHT, BOTTOM + 18, "middle", &high[0]));
     picture.put(&text(LEFT - 8, BOTTOM, "end", &low[1]));
     picture.put(&text(LEFT - 8, TOP + 6, "end", &high[1]));
-    let names: Vec<String> = picture.names.iter().map(|name| short(name)).collect();
+    // Where the two count in different things, each axis says in what.
+    let unit = |party: usize| match picture.scenario.is_mixed() {
+        true => format!(", {}", picture.scenario.counts_in(party)),
+        false => String::new(),
+    };
+    let names = picture.names.iter().enumerate();
+    let names: Vec<String> =
+        names.map(|(party, name)| format!("{}{}", short(name), unit(party))).collect();
     if let [first, second] = names.as_slice() {
         picture.put(&text(
             (LEFT + RIGHT) / 2,

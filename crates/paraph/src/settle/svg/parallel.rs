@@ -53,9 +53,11 @@ pub(super) fn draw(picture: &mut Picture<'_>) {
             picture.mark(solution, x, y);
         }
     }
+    let measure =
+        if picture.scenario.is_mixed() { "; numbers: in what each party counts in" } else { "" };
     picture.put(&format!(
         "<text x=\"{LEFT}\" y=\"{}\">bar across an axis: reservation value; grey: other acceptable \
-         packages of the frontier</text>",
+         packages of the frontier{measure}</text>",
         BOTTOM + 56
     ));
 }

@@ -3,6 +3,7 @@
 use paraph_case::view::{Page, Tone, listed};
 
 use super::super::json::{DividedShown, Settlement, WonShown};
+use super::unit;
 
 /// Of more than two parties nothing is said: it is not for them.
 pub(super) fn of(shown: &Settlement, page: &mut Page) {
@@ -33,7 +34,7 @@ pub(super) fn of(shown: &Settlement, page: &mut Page) {
         }
     }
     divided.issues.iter().for_each(|won| split(won, page));
-    has(divided, page);
+    has(shown, divided, page);
 }
 
 /// A share is no wording: that is said.
@@ -49,7 +50,7 @@ fn split(won: &WonShown, page: &mut Page) {
     }
 }
 
-fn has(divided: &DividedShown, page: &mut Page) {
+fn has(shown: &Settlement, divided: &DividedShown, page: &mut Page) {
     if let Some(points) = &divided.points {
         page.line(1, format!("each has {} of its 100 points", points.decimal));
     }
@@ -60,6 +61,7 @@ fn has(divided: &DividedShown, page: &mut Page) {
             }
             None => format!("{} above its reservation value", gain.gain.decimal),
         };
-        page.line(1, format!("{}: {}, {above}", gain.party, gain.utility.decimal));
+        let unit = unit(shown, &gain.party);
+        page.line(1, format!("{}: {}{unit}, {above}", gain.party, gain.utility.decimal));
     }
 }
