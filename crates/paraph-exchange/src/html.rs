@@ -184,7 +184,7 @@ impl Reader {
         if let Token::StartTag(tag) = &token {
             self.numbered += usize::from(tag.name.as_slice() == b"ol");
         }
-        match self.left_out.as_mut().map(|left_out| left_out.take(&token)) {
+        match self.left_out.as_mut().map(|left_out| left_out.take(&token, self.is_xml)) {
             Some(Next::LeftOut) => return,
             Some(Next::Last) => return self.end_left_out(),
             Some(Next::Behind) => self.end_left_out(),

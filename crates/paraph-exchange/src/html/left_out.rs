@@ -116,8 +116,8 @@ impl LeftOut {
         }
     }
 
-    /// Takes what comes next.
-    pub(super) fn take(&mut self, token: &Token) -> Next {
+    /// Takes what comes next, in XML or not: there a slash in a tag is its end.
+    pub(super) fn take(&mut self, token: &Token, is_xml: bool) -> Next {
         if let Some(shown) = &mut self.shown {
             shown.take(token);
         }
@@ -129,7 +129,7 @@ impl LeftOut {
                 if self.inner == 0 && is_ended_by(&self.name, &tag.name) {
                     return Next::Behind;
                 }
-                self.open += usize::from(tag.name == self.name && !tag.self_closing);
+                self.open += usize::from(tag.name == self.name && !(is_xml && tag.self_closing));
                 self.inner += usize::from(holds(&self.name, &tag.name));
                 Next::LeftOut
             }

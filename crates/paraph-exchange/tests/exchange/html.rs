@@ -281,4 +281,10 @@ fn a_slash_closes_what_is_hidden_in_xml_alone() {
     check("a.html", page, &["1 They shall go.", "2 Two."]);
     let page = format!("<?xml version='1.0'?><html>{page}</html>");
     check("a.html", &page, &["1 They shall not go.", "2 Two."]);
+    let page =
+        "<p>1. They shall <span hidden>all <span/>of</span> not</span> go.</p><p>2. Two.</p>";
+    check("a.html", page, &["1 They shall go.", "2 Two."]);
+    let page = page.replacen("</span> not", " not", 1);
+    let page = format!("<?xml version='1.0'?><html>{page}</html>");
+    check("a.html", &page, &["1 They shall go.", "2 Two."]);
 }
