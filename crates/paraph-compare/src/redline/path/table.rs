@@ -46,6 +46,10 @@ const UNREACHED: Costs = Costs { kept: NEVER, changed: NEVER };
 /// The pairs that the cheapest way keeps, by their places, in order.
 pub(super) fn cheapest(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
     let balance = Balance::of(old, new);
+    if last(&balance.old) == 0 {
+        // Nothing stands in both.
+        return Vec::new();
+    }
     let mut ahead = AHEAD;
     loop {
         let table = Table::fill(old, new, &balance, ahead);
@@ -54,7 +58,7 @@ pub(super) fn cheapest(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
         if needed <= ahead {
             return table.walk(old, new);
         }
-        ahead = if needed <= ahead * 4 { needed } else { ahead * 2 };
+        ahead = needed.min(ahead * 4);
     }
 }
 
