@@ -203,3 +203,25 @@ fn side(gathered: &[Vec<(Held, u64)>], squares: &[u64], weights: Vec<Weight>) ->
     }
     Terms { points, held, weights }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// The terms of some points, each as rare as its number says.
+    pub(crate) fn terms(of: &[&[u32]]) -> Terms {
+        let (mut points, mut held) = (Vec::new(), Vec::new());
+        for terms in of {
+            let start = held.len();
+            held.extend(terms.iter().map(|term| Held {
+                term: *term,
+                unit: 1,
+                rarity: 100 + u16::try_from(*term).unwrap(),
+                is_pair: false,
+                is_unique: false,
+            }));
+            points.push(start..held.len());
+        }
+        Terms { points, held, weights: vec![Weight::default(); of.len()] }
+    }
+}

@@ -22,12 +22,17 @@ pub(super) struct Residue {
 /// its terms: one word in common is no survival.
 const SHARED_MIN: u64 = 4;
 
+/// To look for a term among those of a point takes as long as to go along so many of them.
+const SEARCHED: usize = 8;
+
 /// One side of the question: whose residue, and who covers it.
 struct Covering<'a> {
     own: &'a Terms,
     others: &'a Terms,
     /// For each term the point in whose turn it was last seen as held and not covered.
     left: Vec<u32>,
+    /// The terms that are so in this turn, sorted.
+    rest: Vec<u32>,
 }
 
 impl Residue {
@@ -66,7 +71,7 @@ impl Residue {
 
 impl<'a> Covering<'a> {
     fn new(own: &'a Terms, others: &'a Terms, count: usize) -> Self {
-        Self { own, others, left: vec![0; count] }
+        Self { own, others, left: vec![0; count], rest: Vec::new() }
     }
 
     fn point(
@@ -94,11 +99,26 @@ impl<'a> Covering<'a> {
 
     /// What another point covers of what is left in a turn.
     fn covered_by(&self, other: usize, turn: u32) -> u64 {
+        let held = self.others.point(other);
+        if self.rest.len() * SEARCHED < held.len() {
+            return self.rest_among(held);
+        }
         let rarity = |held: &Held| match self.left[held.term as usize] == turn {
             true => u64::from(held.rarity),
             false => 0,
         };
-        self.others.point(other).iter().map(rarity).sum()
+        held.iter().map(rarity).sum()
+    }
+
+    /// The same where little is left: each term of that is looked for among those of the other point.
+    fn rest_among(&self, mut held: &[Held]) -> u64 {
+        let mut sum = 0;
+        for term in &self.rest {
+            held = &held[held.partition_point(|held| held.term < *term)..];
+            sum +=
+                held.first().filter(|held| held.term == *term).map_or(0, |held| held.rarity.into());
+        }
+        sum
     }
 
     /// Marks the terms of a point that another does not cover; says whether there are any.
@@ -109,10 +129,35 @@ impl<'a> Covering<'a> {
         for held in other.into_iter().flat_map(|other| self.others.point(other)) {
             self.left[held.term as usize] = 0;
         }
-        self.own.point(point).iter().any(|held| self.left[held.term as usize] == turn)
+        let is_left = |held: &&Held| self.left[held.term as usize] == turn;
+        self.rest.clear();
+        self.rest.extend(self.own.point(point).iter().filter(is_left).map(|held| held.term));
+        !self.rest.is_empty()
     }
 }
 
 fn rarity(held: impl IntoIterator<Item = Held>) -> u64 {
     held.into_iter().map(|held| u64::from(held.rarity)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::tests::terms;
+
+    #[test]
+    fn what_is_covered_is_the_same_however_little_is_left() {
+        let own: Vec<u32> = (0..40).collect();
+        let other: Vec<u32> = (0..40).filter(|term| term % 3 != 1).collect();
+        let (own, others) = (terms(&[&own]), terms(&[&other, &[]]));
+        for left in [&[4, 6, 39][..], &[7], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]] {
+            let mut covering = Covering::new(&own, &others, 40);
+            covering.rest = left.to_vec();
+            left.iter().for_each(|term| covering.left[*term as usize] = 1);
+            let expected =
+                left.iter().filter(|term| *term % 3 != 1).map(|term| 100 + u64::from(*term));
+            assert_eq!(covering.covered_by(0, 1), expected.sum::<u64>(), "{left:?}");
+            assert_eq!(covering.covered_by(1, 1), 0);
+        }
+    }
 }

@@ -46,6 +46,10 @@ const UNREACHED: Costs = Costs { kept: NEVER, changed: NEVER };
 /// The pairs that the cheapest way keeps, by their places, in order.
 pub(super) fn cheapest(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
     let balance = Balance::of(old, new);
+    if last(&balance.old) == 0 {
+        // Nothing stands in both.
+        return Vec::new();
+    }
     let mut ahead = AHEAD;
     loop {
         let table = Table::fill(old, new, &balance, ahead);
@@ -54,7 +58,7 @@ pub(super) fn cheapest(old: &[Atom], new: &[Atom]) -> Vec<(usize, usize)> {
         if needed <= ahead {
             return table.walk(old, new);
         }
-        ahead = if needed <= ahead * 4 { needed } else { ahead * 2 };
+        ahead = needed.min(ahead * 4);
     }
 }
 
@@ -310,7 +314,7 @@ fn keep(before: Costs, pause: Pause) -> Cost {
 
 /// One atom more of a change, or the first of one.
 fn change(before: Costs, begin: Cost, ink: Cost) -> Cost {
-    before.changed.min(before.kept + begin | BEGUN) + ink
+    before.changed.min((before.kept + begin) | BEGUN) + ink
 }
 
 #[cfg(test)]
