@@ -128,33 +128,6 @@ impl TextDigest {
     }
 }
 
-/// Whether two texts have one digest, without hashing them.
-pub(crate) fn are_same(one: &Draft, other: &Draft) -> bool {
-    let title = |draft: &Draft| draft.title.clone().unwrap_or_default();
-    is_same(&title(one), &title(other))
-        && are_same_points(&one.preamble, &other.preamble)
-        && are_same_points(&one.points, &other.points)
-}
-
-fn are_same_points(one: &[Point], other: &[Point]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same_point(one, other))
-}
-
-fn is_same_point(one: &Point, other: &Point) -> bool {
-    let heading = |point: &Point| point.heading.clone().unwrap_or_default();
-    let mut above = one.above.iter().zip(&other.above);
-    is_same(&one.label, &other.label)
-        && is_same(&one.text, &other.text)
-        && is_same(&heading(one), &heading(other))
-        && one.above.len() == other.above.len()
-        && above.all(|(one, other)| is_same(one, other))
-        && are_same_points(&one.points, &other.points)
-}
-
-fn is_same(one: &str, other: &str) -> bool {
-    one == other || normal::words(one) == normal::words(other)
-}
-
 impl FileDigest {
     /// The digest of a file's bytes.
     #[must_use]
@@ -179,37 +152,5 @@ impl Fingerprint {
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_the_same_where_their_digests_are() {
-        let texts = [
-            "Title\n\n_Part I_\n\n1. _Aims_\n   The parties meet\n   in May.\n  a. A café.\n\n2. B pays.\n",
-            "Title\n\n_Part  I_\n\n1. _Aims_\n    The parties  meet in\n    May.\n  a. A cafe\u{301}.\n\n2. B pays.\n",
-            "Titles\n\n_Part I_\n\n1. _Aims_\n   The parties meet in May.\n  a. A café.\n\n2. B pays.\n",
-            "Title\n\n1. _Aims_\n   The parties meet in May.\n  a. A café.\n\n2. B pays.\n",
-            "Title\n\n_Part I_\n\n_Aims_\n\n1. The parties meet in May.\n  a. A café.\n\n2. B pays.\n",
-            "Title\n\n_Part II_\n\n1. _Aims_\n   The parties meet in May.\n  a. A café.\n\n2. B pays.\n",
-            "Title\n\n_Part I_\n\n1. _Aim_\n   The parties meet in May.\n  a. A café.\n\n2. B pays.\n",
-            "Title\n\n_Part I_\n\n1. _Aims_\n   The parties meet in June.\n  a. A café.\n\n2. B pays.\n",
-            "Title\n\n_Part I_\n\n1. _Aims_\n   The parties meet in May.\n  b. A café.\n\n2. B pays.\n",
-            "Title\n\n_Part I_\n\n1. _Aims_\n   The parties meet in May.\n\n2. B pays.\n",
-            "Title\n\n_Part I_\n\n1. _Aims_\n   The parties meet in May.\n  a. A café.\n",
-            "Title\n\nRecalling May,\n\n1. B pays.\n",
-            "Title\n\n1. B pays.\n",
-        ];
-        let drafts: Vec<Draft> = texts.iter().map(|text| Draft::parse(text).unwrap()).collect();
-        for one in &drafts {
-            for other in &drafts {
-                let are_same = TextDigest::of(one) == TextDigest::of(other);
-                assert_eq!(one.is_same_text(other), are_same, "{}\n{}", one.print(), other.print());
-            }
-        }
-        assert!(drafts[0].is_same_text(&drafts[1]));
     }
 }

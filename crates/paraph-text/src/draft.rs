@@ -8,7 +8,7 @@ use crate::digest::{Fingerprint, TextDigest, WordingDigest};
 use crate::error::{Fault, TextError};
 use crate::modals::{self, Modal};
 use crate::quantities::{self, Quantity};
-use crate::{TEXT_BYTES_MAX, characters, digest, home, normal, pairs};
+use crate::{TEXT_BYTES_MAX, characters, home, normal, pairs};
 
 /// One version of a text: perhaps a title and a preamble, and its points in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,12 +208,6 @@ impl Draft {
     #[must_use]
     pub fn digest(&self) -> TextDigest {
         TextDigest::of(self)
-    }
-
-    /// Whether another has the same words, labels and order, and so the same digest.
-    #[must_use]
-    pub fn is_same_text(&self, other: &Self) -> bool {
-        digest::are_same(self, other)
     }
 
     /// A short form of the digest for the cover.

@@ -17,15 +17,22 @@ pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Normal words: form C, each run of white space as one space, and none at the ends.
-pub(crate) fn words(text: &str) -> String {
-    let text = nfc(text);
-    let mut words = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !words.is_empty() {
-            words.push(' ');
+/// The text with each run of white space as one space, at its ends too.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut in_space = false;
+    for char in text.chars() {
+        if !char.is_whitespace() {
+            folded.push(char);
+        } else if !in_space {
+            folded.push(' ');
         }
-        words.push_str(word);
+        in_space = char.is_whitespace();
     }
-    words
+    folded
+}
+
+/// Normal words: form C, folded, and without white space at the ends.
+pub(crate) fn words(text: &str) -> String {
+    fold(nfc(text).trim())
 }

@@ -35,7 +35,7 @@ impl Sameness {
         headings: &[Heading],
         inherited: &[Inherited],
     ) -> Self {
-        if old.is_same_text(new) {
+        if old.digest() == new.digest() {
             return Self::Same;
         }
         if !inherited.is_empty() || rows.iter().any(asked::is_told) {
