@@ -72,7 +72,11 @@ fn a_line_tells_what_was_left_out_and_who_the_parties_are() {
         paraph::run(&split(&typed), &mut world, false)
     };
     let lines = of("");
-    assert!(lines.out.starts_with("words\twhat was left out differs\told.html"), "{}", lines.out);
+    assert!(
+        lines.out.starts_with("words\twhat was left out differs, 2 notices\told.html"),
+        "{}",
+        lines.out
+    );
     assert_eq!(lines.err, "note: --party Ostria: no draft names such a party\n");
     let json = of("--json").out;
     let told = r#""left_out":{"new":["Draft of 5 May"],"new_changes":[],"old":["Draft of 3 May"],"old_changes":[],"scripts":false,"styles":false}"#;

@@ -432,8 +432,7 @@ fn the_page_of_two_answers_is_whole_and_needs_nothing_else() {
     assert_eq!(leads_nowhere(&html), Vec::<&str>::new());
     assert_eq!(
         structure(&html),
-        "nav section#clashes section#dropped section#substance section#points article#point-1 \
-         article#point-2 article#point-3 article#point-4 section#added section#base section#ours \
+        "nav section#clashes section#dropped section#substance section#points article#point-2 article#point-3 article#point-4 section#added section#base section#ours \
          section#theirs"
     );
     assert!(!html.contains("<script") && !html.contains("http://") && !html.contains("url("));
