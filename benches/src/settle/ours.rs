@@ -142,7 +142,7 @@ fn nash(scenario: Checked) -> Took {
         settling.advance(u64::MAX);
         settling
     });
-    assert!(settling.answer(Solution::Nash).is_some_and(|answer| answer.is_proved));
+    assert!(settling.answer(Solution::Nash).is_some_and(|answer| answer.is_proved()));
     Took::from([("nash".into(), nanos)])
 }
 

@@ -9,7 +9,8 @@
 //! A rule is a question with three answers: met, not met, unknown. It is total: every rule that can
 //! be read can be judged, on every state of a channel. It is small: at most [`FACTS_MAX`] facts,
 //! [`DEPTH_MAX`] deep. It can be read aloud, and where it is not met it says which part failed and
-//! quotes the points. `docs/formats/rules.md` is its grammar.
+//! quotes the points. `docs/formats/rules.md` is its grammar. Scenarios of settlement have rules over options in
+//! the same words and within the same limits (`paraph-exchange`, `scenario/own/rule.rs`).
 //!
 //! A rule has two spellings. People write and read labels and names; the log holds identities, since
 //! a label is given to another point in the next draft. [`Names`] is what differs.

@@ -8,8 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use paraph_case::channel::Channel;
@@ -17,7 +16,7 @@ use paraph_case::id::{Actor, ChannelId, Party};
 use paraph_log::json::{Map, Value, parse_canonical};
 use paraph_log::merkle::Head;
 
-use crate::{DeskError, keys};
+use crate::{DeskError, keys, private};
 
 /// What is written down of one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,16 +115,7 @@ pub(crate) fn remember(folder: &Path, id: ChannelId, held: &Held) -> Result<(), 
         move |error| DeskError::file(&path, error)
     };
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder).map_err(failed(&folder))?;
-    // Whole or not at all, though several commands may write at once.
-    let new = folder.join(format!("{id}.{}", std::process::id()));
-    let made =
-        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new);
-    let written = made.and_then(|mut file| {
-        file.write_all(&held.write())?;
-        file.sync_all()
-    });
-    written.map_err(failed(&new))?;
-    fs::rename(&new, &path).map_err(failed(&path))?;
+    private::replace_private(&path, &held.write()).map_err(failed(&path))?;
     keys::sync(&folder)
 }
 

@@ -32,6 +32,7 @@ mod heads;
 mod held;
 mod keys;
 mod older;
+mod private;
 mod reading;
 mod replay;
 
@@ -39,6 +40,7 @@ pub use bundle::{Bundle, Exported, verify_bundle};
 pub use error::DeskError;
 pub use older::Older;
 pub use paraph_store::{about_file, shown_name};
+pub use private::{create_private, replace_private};
 pub use reading::{Broken, Reading};
 pub use replay::Whole;
 

@@ -16,7 +16,7 @@ use crate::{
     settling::{Answer, FrontierLeft, Ready, Settling, Solution},
 };
 
-pub use crate::fraction::Fraction;
+pub use crate::{fraction::Fraction, settling::STANDARDS};
 
 mod exchange;
 mod limit;
@@ -25,10 +25,6 @@ mod winner;
 pub use exchange::{Exchange, Rate};
 pub use limit::Limit;
 pub use winner::{AdjustedWinner, NotDivided, Won};
-
-/// The solutions that are told beside each other, in this order.
-pub const STANDARDS: [Solution; 4] =
-    [Solution::Egalitarian, Solution::KalaiSmorodinsky, Solution::Nash, Solution::Utilitarian];
 
 /// A settled scenario, as far as it is settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,8 +58,8 @@ pub struct Start {
     pub package: Package,
     /// Units for each party.
     pub utilities: Vec<i64>,
-    /// Whether it keeps every line.
-    pub is_feasible: bool,
+    /// Positions of the lines that it breaks.
+    pub breaks: Vec<usize>,
 }
 
 /// One answer.
@@ -180,10 +176,13 @@ impl Account {
         let start = scenario.start.as_ref().map(|package| Start {
             package: package.clone(),
             utilities: scenario.utilities(package),
-            is_feasible: scenario.is_feasible(package),
+            breaks: scenario.broken(package),
         });
         let mut solutions: Vec<Told> = Vec::new();
-        for answer in in_order(answers) {
+        // The standards first.
+        let mut ordered: Vec<&Answer> = answers.iter().collect();
+        ordered.sort_by_key(|answer| answer.solution.rank());
+        for answer in ordered {
             let told = told(scenario, answer, start.as_ref(), &solutions);
             solutions.push(told);
         }
@@ -215,33 +214,12 @@ fn place(scenario: &Scenario, ready: &Ready, point: &Point, order: Option<&Order
         Some(order) => (order.package(&package), order.utilities(point)),
         None => (package, point.utilities.clone()),
     };
-    let is_acceptable = gains(scenario, &utilities).iter().all(|&gain| gain >= 0);
+    let is_acceptable = scenario.gains(&utilities).iter().all(|gain| *gain >= 0);
     Place { package, utilities, packages: point.packages, is_acceptable }
 }
 
-/// The standards first.
-fn in_order(answers: &[Answer]) -> Vec<&Answer> {
-    let rank = |solution: Solution| {
-        let standard = STANDARDS.iter().position(|other| *other == solution);
-        match solution {
-            Solution::LeastConcession => (0, 0),
-            Solution::Ideal(party) => (3, party),
-            Solution::UtilitarianOfAll => (2, 0),
-            _ => (1, standard.unwrap_or(STANDARDS.len())),
-        }
-    };
-    let mut ordered: Vec<&Answer> = answers.iter().collect();
-    ordered.sort_by_key(|answer| rank(answer.solution));
-    ordered
-}
-
-fn gains(scenario: &Scenario, utilities: &[i64]) -> Vec<i64> {
-    let parties = utilities.iter().zip(&scenario.parties);
-    parties.map(|(utility, party)| utility - party.reservation).collect()
-}
-
 fn told(scenario: &Scenario, answer: &Answer, start: Option<&Start>, before: &[Told]) -> Told {
-    let gains = gains(scenario, &answer.utilities);
+    let gains = scenario.gains(&answer.utilities);
     let moves = answer
         .package
         .as_ref()
@@ -264,7 +242,7 @@ fn told(scenario: &Scenario, answer: &Answer, start: Option<&Start>, before: &[T
         holding: holding.map(|(party, _)| party).collect(),
         package: answer.package.clone(),
         utilities: answer.utilities.clone(),
-        is_proved: answer.is_proved,
+        is_proved: answer.is_proved(),
         limit: Limit::of(scenario, answer),
         tied: answer.tied.as_ref().map(Vec::len),
         same_as: before.iter().find(same).map(|told| told.solution),

@@ -57,7 +57,7 @@ mod words;
 pub use crate::amount::Spelling;
 pub use demands::Demand;
 pub use said::{Kind, Said};
-pub use words::{Eyes, TOLD};
+pub use words::TOLD;
 
 use oracle::{Budget, Oracle, Question, Stopped};
 use sets::Sets;

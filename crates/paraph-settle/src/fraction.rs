@@ -60,7 +60,7 @@ impl Fraction {
 
     /// Whether it is below, at, or above nothing.
     #[must_use]
-    pub fn order(&self) -> Ordering {
+    pub fn sign(&self) -> Ordering {
         self.over.cmp(&BigInt::ZERO)
     }
 
@@ -88,7 +88,7 @@ impl Fraction {
 
     /// Divided by another that is not 0.
     #[must_use]
-    pub fn share(&self, of: &Self) -> Self {
+    pub fn divided_by(&self, of: &Self) -> Self {
         Self::new(&self.over * &of.under, &self.under * &of.over)
     }
 
@@ -102,7 +102,7 @@ impl Fraction {
 
     /// The decimal, and to how many digits behind the point it is rounded.
     fn shown(&self) -> (String, u32) {
-        let is_nothing = self.order().is_eq();
+        let is_nothing = self.sign().is_eq();
         let is_something = |rounded: &String| rounded.contains(|digit| matches!(digit, '1'..='9'));
         let mut all = (PLACES..PLACES_MOST).map(|places| (self.rounded(places), places));
         let shown = all.find(|(rounded, _)| is_nothing || is_something(rounded));
@@ -124,7 +124,7 @@ impl Fraction {
         let is_odd = whole.bit(0);
         let up = twice > *of || (twice == *of && is_odd);
         let rounded = whole + u32::from(up);
-        let sign = if self.order().is_lt() && rounded.bits() > 0 { "-" } else { "" };
+        let sign = if self.sign().is_lt() && rounded.bits() > 0 { "-" } else { "" };
         let places = usize::try_from(places).unwrap_or(0);
         let digits = format!("{rounded:0>width$}", width = places + 1);
         let (before, behind) = digits.split_at(digits.len() - places);
@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn the_sign_stands_above_the_line() {
         assert!(Fraction::new(1, -2) < Fraction::new(1, 3));
-        assert!(Fraction::whole(1).share(&Fraction::whole(-2)) < Fraction::whole(0));
+        assert!(Fraction::whole(1).divided_by(&Fraction::whole(-2)) < Fraction::whole(0));
     }
 
     #[test]

@@ -35,7 +35,9 @@
 //! search. `staircase` searches for the frontier of two parties where it cannot be merged, gap by gap.
 //! [`objective`] has the standards, and [`settling`] puts the work together, in parts that can
 //! be stopped at any step; [`order`] is the order in which nobody's place in a file matters. [`clash`] says what stands in the way where no package is acceptable, and
-//! [`account`] is all that is told of the answers, worked out once.
+//! [`account`] is all that is told of the answers, worked out once. Where ratings are no numbers, [`rough`] comes
+//! before all this and beside it: it finds central numbers, which are settled as any others, and says what each
+//! package is with all ratings that fit what was said.
 #![no_std]
 extern crate alloc;
 
@@ -63,4 +65,4 @@ mod staircase;
 mod table;
 mod whole;
 
-pub use spelled::Misspelt;
+pub use spelled::{Misspelt, scenario_of};

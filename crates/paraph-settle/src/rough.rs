@@ -18,10 +18,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::{
-    fraction::Fraction,
-    scenario::{Checked, Package, Scenario},
-};
+use crate::scenario::{Checked, Package, Scenario};
 
 mod centre;
 mod check;
@@ -244,16 +241,9 @@ impl Fitting {
     /// They fit exactly: every bound, ranking and comparison is true of them. Each party's follow from
     /// what it said alone. Where the centre is finer than a 720,720th of what the party counts in (all
     /// denominators up to 16 divide it), the numbers nearest to it are taken, one after another, of those
-    /// that can still be completed to ratings that fit.
+    /// that can still be completed to ratings that fit. It has the largest unit in which its numbers are whole.
     #[must_use]
     pub fn scenario(&self) -> &Checked {
         &self.scenario
-    }
-
-    /// How many units of [`Fitting::scenario`] are one of what was said. That scenario has the largest
-    /// unit in which its numbers are whole.
-    #[must_use]
-    pub fn factor(&self) -> &Fraction {
-        &self.named.centre.factor
     }
 }

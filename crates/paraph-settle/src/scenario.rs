@@ -7,10 +7,12 @@
 use alloc::{string::String, vec::Vec};
 
 mod check;
+mod said;
 mod unit;
 mod worth;
 
 pub use check::{Checked, Fault, Place};
+pub use said::Saying;
 
 /// The largest sum of ratings that a party can have, in units: `2^42`, some four million million.
 ///

@@ -23,13 +23,15 @@ mod progress;
 mod ready;
 mod scanned;
 mod searched;
+mod solution;
 mod unmoved;
 
 pub use crate::staircase::FrontierCertificate;
-pub use answer::{Answer, Bound, Solution};
+pub use answer::{Answer, Bound};
 pub use kept::Kept;
 pub use progress::{FrontierLeft, Progress};
 pub use ready::Ready;
+pub use solution::{STANDARDS, Solution};
 
 /// Up to so many packages are gone through one by one.
 const FEW: u64 = 1 << 20;
@@ -94,12 +96,11 @@ impl<'a> Settling<'a> {
     /// The same by branch and bound alone, whatever the size: every answer then has a proof.
     #[must_use]
     pub fn by_search(ready: &'a Ready) -> Self {
-        let to_do = vec![Solution::Egalitarian, Solution::UtilitarianOfAll];
-        Self {
+        let begun = Self {
             ready,
             way: Way::Search,
             frontier: None,
-            to_do,
+            to_do: Vec::new(),
             search: None,
             staircase: None,
             answers: Vec::new(),
@@ -108,7 +109,8 @@ impl<'a> Settling<'a> {
             is_stopped: false,
             frontier_left: None,
             alone: None,
-        }
+        };
+        Self { to_do: begun.left(), ..begun }
     }
 
     /// The same answers as [`Settling::new`] has, each with a proof: where another way than the search leads
@@ -135,6 +137,18 @@ impl<'a> Settling<'a> {
     #[must_use]
     pub fn only(ready: &'a Ready, solution: Solution) -> Self {
         Self::new(ready).alone(solution)
+    }
+
+    /// The same answer as [`Settling::only`] has, with a proof: where another way than the search leads to it,
+    /// its package is what the search proves the best.
+    #[must_use]
+    pub fn proving_one(ready: &'a Ready, solution: Solution) -> Self {
+        let mut known = Self::only(ready, solution);
+        if matches!(known.way, Way::Search) {
+            return known;
+        }
+        known.advance(u64::MAX);
+        Self { known: Some(Box::new(known)), ..Self::of_one(ready, solution) }
     }
 
     fn alone(self, solution: Solution) -> Self {
@@ -206,14 +220,14 @@ impl<'a> Settling<'a> {
     /// The largest sum of all packages is worked out first, to see whether any keeps every line. Where the
     /// package of a standard has as large a sum, it is that one's answer too.
     fn take_for_all(&mut self, answer: &Answer) {
-        let is_standard = crate::account::STANDARDS.contains(&answer.solution)
-            || answer.solution == Solution::LeastConcession;
+        let is_standard =
+            STANDARDS.contains(&answer.solution) || answer.solution == Solution::LeastConcession;
         let mut before =
             self.answers.iter().filter(|one| one.solution != Solution::UtilitarianOfAll);
         let sum = |of: &Answer| of.utilities.iter().sum::<i64>();
         let Some(of_all) = self.answer(Solution::UtilitarianOfAll) else { return };
         let is_level = is_standard && answer.package.is_some() && sum(of_all) == sum(answer);
-        if !is_level || !of_all.is_proved || before.any(|one| one.package == of_all.package) {
+        if !is_level || !of_all.is_proved() || before.any(|one| one.package == of_all.package) {
             return;
         }
         let seats = answer.package.as_ref().map(|package| self.ready.table.seated(package));
@@ -229,28 +243,22 @@ impl<'a> Settling<'a> {
 
     /// Keeps an answer, and says what is to be done next.
     fn finish(&mut self, answer: Answer) {
-        let solution = answer.solution;
         let found = answer.package.is_some();
         self.take_for_all(&answer);
         self.answers.push(answer);
-        if self.alone.is_some() {
+        if self.alone.is_none() {
+            self.to_do = self.left();
+        } else if !found {
             // What is not acceptable for one reason is not for another either.
-            if !found {
-                self.to_do.clear();
-            }
-            return;
+            self.to_do.clear();
         }
-        let parties = self.ready.table.parties();
-        match solution {
-            Solution::Egalitarian if found => {
-                self.to_do =
-                    vec![Solution::Utilitarian, Solution::Nash, Solution::KalaiSmorodinsky];
-                self.to_do.extend((0..parties).rev().map(Solution::Ideal));
-            }
-            Solution::Egalitarian => self.to_do = vec![Solution::LeastConcession],
-            // Nothing keeps every line: then nothing else has an answer either.
-            Solution::UtilitarianOfAll | Solution::LeastConcession if !found => self.to_do.clear(),
-            _ => {}
-        }
+    }
+
+    /// What is to be worked out, as far as that follows from what is known; the next one last.
+    fn left(&self) -> Vec<Solution> {
+        let mut left = self.due();
+        left.retain(|solution| self.answer(*solution).is_none());
+        left.reverse();
+        left
     }
 }

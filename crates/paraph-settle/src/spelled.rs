@@ -20,6 +20,21 @@ pub struct Misspelt {
     pub what: String,
 }
 
+/// The lines that a text about a scenario begins with: what it is, in which version, and of which scenario
+/// it is, as whoever writes it says.
+pub(crate) fn header(what: &str, scenario: &str) -> String {
+    format!("{what} 1\nscenario {scenario}\n")
+}
+
+/// Of which scenario a proof or kept work says that it is, before anything else of it is looked at; `None`
+/// where it does not begin as one.
+#[must_use]
+pub fn scenario_of(text: &str) -> Option<&str> {
+    let mut lines = Lines::new(text);
+    lines.line().ok()?;
+    Some(lines.expect("scenario").ok()?.word())
+}
+
 /// The lines of a text, one after the other.
 pub(crate) struct Lines<'a> {
     rest: core::str::Lines<'a>,
@@ -59,6 +74,19 @@ impl<'a> Lines<'a> {
         } else {
             Err(words.wrong(format!("`{word}` belongs here")))
         }
+    }
+
+    /// Reads what [`header`] writes: of which scenario the text is.
+    pub(crate) fn header(&mut self, what: &str) -> Result<String, Misspelt> {
+        let mut first = self.expect(what)?;
+        if first.number::<u32>()? != 1 {
+            return Err(first.wrong("only version 1 is read"));
+        }
+        first.end()?;
+        let mut scenario = self.expect("scenario")?;
+        let digest = scenario.word().into();
+        scenario.end()?;
+        Ok(digest)
     }
 
     /// What is wrong with the line that was read last.

@@ -288,7 +288,7 @@ impl FrontierCertificate {
         for at in 0..self.gaps.len() {
             let here = match self.points.get(at) {
                 None => None,
-                Some(seats) if table.is_feasible(seats) => Some(table.utilities(seats)),
+                Some(seats) if table.keeps_lines(seats) => Some(table.utilities(seats)),
                 Some(_) => return flaw("a point of the frontier is no feasible package"),
             };
             let falls =

@@ -313,7 +313,7 @@ impl Table {
     }
 
     /// Whether there is one seat for each issue, and every line is kept.
-    pub(crate) fn is_feasible(&self, seats: &[usize]) -> bool {
+    pub(crate) fn keeps_lines(&self, seats: &[usize]) -> bool {
         seats.len() == self.issues()
             && seats.iter().enumerate().all(|(issue, seat)| self.seats(issue).contains(seat))
             && self.excess(seats) == 0

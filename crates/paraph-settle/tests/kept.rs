@@ -244,6 +244,44 @@ proptest! {
         }
     }
 
+    /// The same of one standard alone: package, ties and counts.
+    #[test]
+    fn a_proof_of_one_standard_changes_no_answer(ready in scenario(), at in 0usize..4) {
+        let solution = paraph_settle::settling::STANDARDS[at];
+        let mut plain = Settling::only(&ready, solution);
+        let mut proved = Settling::proving_one(&ready, solution);
+        for settling in [&mut plain, &mut proved] {
+            settling.advance(u64::MAX);
+            prop_assert!(settling.is_finished());
+        }
+        prop_assert_eq!(plain.answers().len(), proved.answers().len());
+        for (answer, other) in plain.answers().iter().zip(proved.answers()) {
+            prop_assert_eq!(&other.package, &answer.package);
+            prop_assert_eq!(&other.tied, &answer.tied);
+            let certificate = other.certificate.as_ref();
+            prop_assert!(certificate.is_some_and(|one| ready.verify(one).is_ok()));
+        }
+        prop_assert_eq!(plain.counts(), proved.counts());
+    }
+
+    /// Of packages that are as good the start chooses: work goes on from the one it was begun with alone.
+    #[test]
+    fn work_is_of_its_start(
+        ready in scenario(), start in proptest::collection::vec(0..OPTIONS, ISSUES), steps in 1u64..9,
+    ) {
+        let scenario = Scenario { start: Some(start), ..(**ready.scenario()).clone() };
+        let moved = Ready::new(scenario.check().unwrap());
+        for (own, other) in [(&ready, &moved), (&moved, &ready)] {
+            for mut settling in [Settling::new(own), Settling::proving(own), Settling::by_search(own)] {
+                settling.advance(steps);
+                let text = settling.keep("digest");
+                prop_assert!(Settling::resume(&text, own).is_ok());
+                let refused = Settling::resume(&text, other).unwrap_err();
+                prop_assert!(refused.what.contains("another starting package"), "{refused}");
+            }
+        }
+    }
+
     /// What moves against the start is worth something to somebody.
     #[test]
     fn nothing_moves_for_nothing(ready in scenario(), start in proptest::collection::vec(0..OPTIONS, ISSUES)) {
@@ -258,7 +296,7 @@ proptest! {
                 let scenario = ready.scenario();
                 prop_assert!(
                     back == *package
-                        || !scenario.is_feasible(&back)
+                        || !scenario.keeps_lines(&back)
                         || scenario.utilities(&back) != answer.utilities
                 );
             }

@@ -64,7 +64,7 @@ fn looked_at(told: &Told, best: &Fraction, found: Option<Fraction>) -> (&'static
         }
         Limit::Product(at_most) => {
             assert!(at_most >= best, "{told:?} {best}");
-            assert!(found.is_none_or(|found| found.order().is_eq()));
+            assert!(found.is_none_or(|found| found.sign().is_eq()));
             ("product", near(at_most))
         }
         // Something is proved after every step.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use paraph_settle::account::{Account, AdjustedWinner, Fraction, Won};
-use paraph_settle::clash::{Clashing, Eyes, Spelling};
+use paraph_settle::clash::{Clashing, Spelling};
 use paraph_settle::order::Order;
 use paraph_settle::scenario::{Choice, Choosable, Issue, Line, Party, Scenario, Term};
 use paraph_settle::settling::{Ready, Settling, Solution};
@@ -165,7 +165,7 @@ fn told(scenario: &Scenario, is_searched: bool) -> Vec<String> {
             };
             let package = told.package.as_ref().map(|package| {
                 assert_eq!(scenario.utilities(package), told.utilities, "in the order of the file");
-                assert!(scenario.is_feasible(package), "in the order of the file");
+                assert!(scenario.keeps_lines(package), "in the order of the file");
                 named(&scenario, package)
             });
             let moves = told.moves.iter().map(|moved| {
@@ -192,7 +192,8 @@ fn told(scenario: &Scenario, is_searched: bool) -> Vec<String> {
         clashing.advance(u64::MAX);
         let findings = order.findings(clashing.findings());
         let known = Order::named(&scenario);
-        all.extend(findings.sentences(&known, Eyes::Mediator, Spelling::Exact));
+        let told = findings.told(&known, Spelling::Exact);
+        all.extend(told.into_iter().map(|said| said.sentence));
     }
     all.extend(account.adjusted_winner.iter().flat_map(|winner| divided(&scenario, winner)));
     all

@@ -16,7 +16,7 @@ fn settle(scenario: paraph_settle::scenario::Scenario) {
     settling.advance(u64::MAX);
     assert_eq!(settling.is_feasible(), Some(true), "{name}");
     for answer in settling.answers() {
-        assert!(answer.is_proved, "{name} {:?}", answer.solution);
+        assert!(answer.is_proved(), "{name} {:?}", answer.solution);
         let checked = answer.certificate.as_ref().map(|certificate| ready.verify(certificate));
         assert_eq!(checked, Some(Ok(())), "{name} {:?}", answer.solution);
     }

@@ -18,9 +18,11 @@ use crate::failure::Failure;
 use crate::{Answer, text};
 
 mod convert;
+mod course;
 mod file;
 pub(crate) mod json;
 mod number;
+mod outputs;
 mod private;
 mod proof;
 mod rough;
@@ -30,10 +32,10 @@ mod svg;
 mod terminal;
 mod words;
 mod work;
-mod written;
 
+use course::Course;
+use outputs::Outputs;
 use private::Reader;
-use written::Written;
 
 /// Exit statuses: help and `docs/formats/settlement-answer.md` list them.
 const FOUND: u8 = 0;
@@ -60,8 +62,8 @@ pub(crate) fn settle(
     if reader.sees_all() {
         err.push_str(&read.beside());
     }
-    if let Some(into) = convert::asked(given)? {
-        let (out, left_out) = convert::write(&read.scenario, read.rough.as_ref(), &into)?;
+    if let Some(target) = convert::asked(given)? {
+        let (out, left_out) = convert::write(&read.scenario, read.rough.as_ref(), &target)?;
         return Ok(Answer { out, err: err + &left_out, status: FOUND });
     }
     let case = Case::of(start::placed(given, read.scenario)?)?;
@@ -126,8 +128,9 @@ fn settled(
 ) -> Result<Answer, Failure> {
     let width = outside.columns();
     let Case { scenario, order, ready } = case;
-    let mut written = Written::default();
-    let settling = work::settle(given, ready, outside, &mut written)?;
+    let mut written = Outputs::default();
+    let course = Course::of(given, reader)?;
+    let settling = work::settle(given, &course, ready, outside, &mut written)?;
     let account = Account::in_file(scenario, order, ready, &settling);
     // Where more was stopped, the page says so of each answer.
     if let Some(left) = account.frontier_left.filter(|_| account.is_finished && reader.sees_all()) {
@@ -140,11 +143,11 @@ fn settled(
         written.to("svg", &name, Ok(svg::of(&account, scenario, rough.is_some())));
     }
     let obstacles = match account.is_feasible {
-        Some(false) if reader.sees_all() => work::obstacles(given, case, outside)?,
+        Some(false) if reader.sees_all() => work::obstacles(&course, case, outside),
         _ => Vec::new(),
     };
     let mut shown = json::of(&account, &obstacles, scenario, reader);
-    let known = rough.map(|fitting| rough::Known::of(given, fitting, &account, reader, outside));
+    let known = rough.map(|fitting| rough::Known::of(&course, fitting, &account, reader, outside));
     if let Some(known) = &known {
         feasible(known.feasible).1.clone_into(&mut shown.feasible);
         shown.rough = Some(known.shown(&account, reader));
@@ -157,7 +160,7 @@ fn settled(
         Some(_) => STOPPED,
         None => status(shown.finished, account.is_feasible),
     };
-    let Written { mut out, err, is_trouble } = written;
+    let Outputs { mut out, err, is_trouble } = written;
     // Where a file is answered instead of written, it stands alone.
     if out.is_empty() {
         out = match given.get_flag("json") {
@@ -187,24 +190,23 @@ const fn status(is_finished: bool, is_feasible: Option<bool>) -> u8 {
 
 /// Which scenario it is, for what is written about it and read again: the digest of its words and
 /// numbers, whatever format they were in.
-fn digest(scenario: &Checked) -> String {
+fn digest(scenario: &Checked) -> Result<String, Failure> {
     use paraph_exchange::scenario::{Format, write};
     let mut scenario: Scenario = (**scenario).clone();
     // What numbers are shown in and what moves are told against change no proof.
     scenario.start = None;
     scenario.point = None;
     scenario.parties.iter_mut().for_each(|party| party.point = None);
-    let scenario = scenario.check().ok();
-    let files =
-        scenario.and_then(|scenario| write(&scenario, Format::Own).ok()).unwrap_or_default();
+    let scenario = scenario.check().map_err(|fault| trouble(fault.to_string()))?;
+    let files = write(&scenario, Format::Own).map_err(|bad| trouble(bad.to_string()))?;
     let text: String = files.into_iter().map(|file| file.text).collect();
-    paraph_log::hash::sha256(text.as_bytes()).to_string()
+    Ok(paraph_log::hash::sha256(text.as_bytes()).to_string())
 }
 
-/// Whether a text about a scenario, whose second line says of which, is of another one.
+/// Whether a text about a scenario says that it is of another one; one that does not say so at all is no such
+/// text, which whoever reads it finds.
 fn is_of_another(text: &str, digest: &str) -> bool {
-    let said = text.lines().nth(1).and_then(|line| line.strip_prefix("scenario "));
-    said.is_some_and(|said| said != digest)
+    paraph_settle::scenario_of(text).is_some_and(|said| said != digest)
 }
 
 /// A failure in words.

@@ -12,6 +12,8 @@ mod common;
 
 const VALLEYS: &str = include_str!("../../../examples/settlement/valleys.json");
 const FIRMS: &str = include_str!("../../../examples/settlement/firms.json");
+const LAKE: &str = include_str!("../../../examples/settlement/lake.json");
+const ROUGH: &str = include_str!("../../../examples/settlement/rough-valleys.json");
 
 fn answer(text: &str, command: &str) -> Answer {
     let mut world = World::default();
@@ -51,7 +53,7 @@ fn the_status_says_what_was_found() {
     assert_eq!(told.status, 1);
     assert!(told.out.contains("No package keeps every line"), "{}", told.out);
     for steps in 0..7 {
-        assert_eq!(answer(VALLEYS, &format!("--steps {steps}")).status, 3, "{steps}");
+        assert_eq!(answer(VALLEYS, &format!("--mediator --steps {steps}")).status, 3, "{steps}");
     }
     let impossible = FIRMS.replace("\"lines\": [", "\"lines\": [{\"require\": {\"Term\": \"5 years\"}}, {\"forbid\": {\"Term\": \"5 years\"}},");
     for form in ["", "--mediator --proof -"] {
@@ -172,12 +174,23 @@ fn notices_are_the_mediators() {
     // What is converted settles to the same packages, and nothing is written over.
     let packages = |answer: &Answer| -> Value {
         let all: Value = serde_json::from_str(&answer.out).unwrap();
-        all["solutions"].as_array().unwrap().iter().map(|one| &one["solution"]).cloned().collect()
+        // The format has no place for wordings.
+        let options = |package: &Value| -> Value {
+            let choices = package.as_array().unwrap().iter();
+            choices.map(|one| json!([one["issue"], one["option"]])).collect()
+        };
+        let all = all["solutions"].as_array().unwrap().iter();
+        all.map(|one| json!([one["solution"], options(&one["package"])])).collect()
     };
     let own = typed(folder.path(), "settle %/deal.json --json");
     assert_eq!(packages(&typed(folder.path(), &format!("{settle} --json"))), packages(&own));
     let again = typed(folder.path(), "settle %/deal.json --mediator --to genius %/xml");
     assert!(again.status == 2 && again.err.contains("is there already"), "{}", again.err);
+    // Where one of several is there, none is written.
+    files.iter().take(2).for_each(|file| std::fs::remove_file(file).unwrap());
+    let again = typed(folder.path(), "settle %/deal.json --mediator --to genius %/xml");
+    assert!(again.status == 2 && again.err.contains("is there already"), "{}", again.err);
+    assert_eq!(std::fs::read_dir(folder.path().join("xml")).unwrap().count(), 1);
 }
 
 #[test]
@@ -284,8 +297,6 @@ fn a_frontier_that_was_stopped_is_not_passed_over() {
         if shown["frontier_left"]["gaps"].is_u64() {
             stopped += 1;
             assert!(proved && told.status == 3 && told.err.contains("--resume"), "{}", told.err);
-            let everybody = typed(at, &format!("settle %/deal.json --steps {steps}"));
-            assert!(!everybody.out.contains("rontier") && everybody.err.is_empty());
         }
     }
     assert!(stopped > 0, "never within the frontier");
@@ -401,6 +412,31 @@ fn a_proof_that_nothing_is_acceptable() {
     assert_eq!(checked.status, 1, "{}", checked.err);
     let said = "feasibility: proved: no package is acceptable to every party\n";
     assert!(checked.out.starts_with(said), "{}", checked.out);
+    // The least concession alone proves it too, where it is one.
+    let proof = file(&folder, "proof");
+    let (head, _) = proof.split_once("certificate ").unwrap();
+    let (_, least) = proof.split_once("certificate least-concession").unwrap();
+    let alone = format!("{head}certificate least-concession{least}");
+    std::fs::write(folder.path().join("proof"), alone).unwrap();
+    let checked = typed(folder.path(), "settle %/deal.json --check %/proof");
+    assert_eq!(checked.status, 1, "{} {}", checked.out, checked.err);
+    assert!(checked.out.starts_with("least concession: proved: "), "{}", checked.out);
+}
+
+/// Whatever standard it was found by: where no package keeps every line, none is acceptable.
+#[test]
+fn a_proof_that_nothing_keeps_every_line() {
+    let lines = "\"lines\": [{\"require\": {\"Term\": \"5 years\"}}, {\"forbid\": {\"Term\": \"5 years\"}},";
+    let folder = folder(&FIRMS.replace("\"lines\": [", lines));
+    let at = folder.path();
+    assert_eq!(typed(at, "settle %/deal.json --mediator --proof %/proof").status, 1);
+    let proof = file(&folder, "proof");
+    let other = proof.replace("certificate utilitarian-of-all", "certificate least-concession");
+    assert_ne!(proof, other);
+    std::fs::write(at.join("proof"), other).unwrap();
+    let checked = typed(at, "settle %/deal.json --check %/proof");
+    assert_eq!(checked.status, 1, "{} {}", checked.out, checked.err);
+    assert!(checked.out.starts_with("feasibility: proved: no package keeps every line"));
 }
 
 /// Where several standards choose one package, each line that says how sure it is says of which.
@@ -543,6 +579,103 @@ fn kept_work_that_was_altered_is_refused() {
     assert!(other.status == 2 && other.err.contains("another scenario"), "{}", other.err);
 }
 
+/// Of packages that are as good the start chooses one: kept work is gone on with from its own start alone.
+#[test]
+fn kept_work_is_of_its_start() {
+    let folder = folder(FIRMS);
+    let at = folder.path();
+    for proof in ["", " --proof %/proof"] {
+        let settle = format!("settle %/deal.json --mediator{proof}");
+        let start = "--start Term='8 years'";
+        typed(at, &format!("{settle} {start} --steps 4 --save %/work"));
+        let refused = typed(at, &format!("{settle} --resume %/work"));
+        assert_eq!(refused.status, 2);
+        assert!(refused.err.contains("begun with another starting package"), "{}", refused.err);
+        let on = typed(at, &format!("{settle} {start} --resume %/work"));
+        assert_eq!(on, typed(at, &format!("{settle} {start}")));
+    }
+}
+
+/// Proofs and kept work of a scenario stay those of it: its digest is that of what `--to json` writes.
+#[test]
+fn the_digest_of_a_scenario_stays_what_it_is() {
+    let proof = answer(LAKE, "--mediator --proof -").out;
+    assert_eq!(
+        proof.lines().nth(1),
+        Some("scenario c478f4ebedb637a4cd1313a0f0d3a22c59a8e3a570c08faa21ed4028c0ef3459")
+    );
+}
+
+/// Which lines the start breaks, the mediator reads.
+#[test]
+fn a_start_that_breaks_a_line_is_told() {
+    let json = |reader: &str| -> Value {
+        serde_json::from_str(&answer(LAKE, &format!("{reader} --json")).out).unwrap()
+    };
+    assert_eq!(json("--mediator")["start_breaks"], json!(["rule \"one firm step\""]));
+    let page = answer(LAKE, "--mediator").out;
+    assert!(page.contains("\n  it breaks rule \"one firm step\"\n"), "{page}");
+    for reader in ["", "--for Upland"] {
+        assert_eq!(json(reader)["start_breaks"], json!([]));
+        assert!(!answer(LAKE, reader).out.contains("one firm step"));
+    }
+}
+
+/// What a rule in a channel may be, a rule over options may be too.
+#[test]
+fn rules_have_the_limits_of_the_rules_of_channels() {
+    use paraph_case::rule::{DEPTH_MAX, FACTS_MAX, LENGTH_MAX};
+    let refused = |rule: String| {
+        let line = format!("\"lines\": [{{\"rule\": {}}}], \"start\"", json!(rule));
+        let told = answer(&VALLEYS.replace("\"start\"", &line), "--mediator");
+        assert!(told.status != 2 || told.err.contains("lines[0]"), "{}", told.err);
+        told.status == 2
+    };
+    let rules: [(fn(usize) -> String, usize); 3] = [
+        (|count| vec!["Dam is low"; count].join(" or "), FACTS_MAX),
+        (|depth| format!("{}Dam is low{}", "(".repeat(depth), ")".repeat(depth)), DEPTH_MAX),
+        (|length| format!("{:length$}", "Dam is low"), LENGTH_MAX),
+    ];
+    for (rule, most) in rules {
+        assert_eq!((refused(rule(most)), refused(rule(most + 1))), (false, true), "{most}");
+    }
+}
+
+/// Whoever waits and may not see how far so many steps lead is told that it works, and no step.
+#[test]
+fn no_step_is_told_to_who_may_not_see_it() {
+    struct Waiting(World, Vec<String>);
+    impl paraph_desk::Outside for Waiting {
+        fn now(&mut self, channel: &str) -> paraph_case::time::Time {
+            self.0.now(channel)
+        }
+        fn random(&mut self, channel: &str) -> [u8; 32] {
+            self.0.random(channel)
+        }
+        fn read(&mut self, file: &str) -> std::io::Result<Vec<u8>> {
+            self.0.read(file)
+        }
+        fn tell(&mut self, line: &str, _: bool) {
+            self.1.push(line.to_owned());
+        }
+    }
+    let hard = with(VALLEYS, "/parties/0/reservation", 95.0);
+    for text in [VALLEYS, &hard, ROUGH] {
+        let told = |reader: &str| {
+            let mut world = World::default();
+            world.files.insert("deal.json".into(), text.into());
+            let mut waiting = Waiting(world, Vec::new());
+            paraph::run(&split(&format!("settle deal.json {reader}")), &mut waiting, false);
+            waiting.1
+        };
+        for reader in ["", "--for 'Upper Valley'"] {
+            let told = told(reader);
+            assert!(told.iter().all(|line| ["", "settling"].contains(&line.as_str())), "{told:?}");
+        }
+        assert!(told("--mediator").iter().any(|line| line.contains(" steps")));
+    }
+}
+
 /// With a proof and without one packages, ties, counts and the frontier are the same.
 #[test]
 fn a_proof_changes_no_answer() {
@@ -550,10 +683,12 @@ fn a_proof_changes_no_answer() {
     let tie = VALLEYS.replace("\"reservation\": 40", "\"reservation\": 45");
     for text in [VALLEYS, FIRMS, tie.as_str()] {
         let folder = folder(text);
-        let settle = "settle %/deal.json --mediator --json";
-        let plain = typed(folder.path(), settle);
-        let proved = typed(folder.path(), &format!("{settle} --proof %/proof"));
-        assert_eq!(plain, proved);
+        for only in ["", " --only nash", " --only utilitarian"] {
+            let settle = format!("settle %/deal.json --mediator --json{only}");
+            let plain = typed(folder.path(), &settle);
+            let proved = typed(folder.path(), &format!("{settle} --proof %/proof"));
+            assert_eq!(plain, proved);
+        }
     }
 }
 
@@ -562,7 +697,13 @@ fn a_proof_changes_no_answer() {
 fn outputs_have_places_of_their_own() {
     let folder = folder(FIRMS);
     let at = folder.path();
+    typed(at, "settle %/deal.json --mediator --steps 2 --save %/work");
+    let work = file(&folder, "work");
     for (command, said) in [
+        ("--mediator --resume %/work --svg %/work", "is read as well, and would be lost"),
+        ("--mediator --resume %/work --proof %/work", "is read as well, and would be lost"),
+        ("--steps 2", "leave it out, or settle with --mediator"),
+        ("--progress", "leave it out, or settle with --mediator"),
         ("--mediator --svg %/deal.json", "is read as well, and would be lost"),
         ("--mediator --proof %/one --svg %/one", "--proof and --svg both write"),
         ("--mediator --proof - --svg -", "--proof and --svg both write"),
@@ -576,6 +717,10 @@ fn outputs_have_places_of_their_own() {
         assert!(refused.err.contains(said), "{command}: {}", refused.err);
     }
     assert_eq!(file(&folder, "deal.json"), FIRMS);
+    assert_eq!(file(&folder, "work"), work);
+    // Where it was kept it may be kept again.
+    let on = typed(at, "settle %/deal.json --mediator --resume %/work --save %/work");
+    assert_eq!((on.status, on.err.as_str()), (0, ""));
 }
 
 /// Two parties whose names a hurried eye takes for one: everybody is told.
@@ -590,9 +735,8 @@ fn names_that_look_alike_are_told() {
 /// Of what others said in place of numbers, and of what is made of it, a party's page has nothing.
 #[test]
 fn what_is_rough_is_shown_to_whom_it_concerns() {
-    let text = include_str!("../../../examples/settlement/rough-valleys.json");
     let json = |reader: &str| -> Value {
-        serde_json::from_str(&answer(text, &format!("{reader} --json")).out).unwrap()
+        serde_json::from_str(&answer(ROUGH, &format!("{reader} --json")).out).unwrap()
     };
     let mediator = &json("--mediator")["rough"];
     assert_eq!(mediator["parties"], json!(["Upper Valley", "Lower Valley"]));
@@ -602,7 +746,9 @@ fn what_is_rough_is_shown_to_whom_it_concerns() {
     assert_eq!(own["best"], json!([]));
     let questions = own["questions"].as_array().unwrap();
     assert!(questions.iter().all(|one| one["party"] == "Lower Valley"), "{questions:?}");
-    for hidden in ["left", "of", "first"] {
+    for hidden in ["now", "most", "least", "first"] {
+        let asked = mediator["questions"].as_array().unwrap();
+        assert!(asked.iter().all(|one| one.get(hidden).is_some()), "{hidden}: {asked:?}");
         assert!(questions.iter().all(|one| one.get(hidden).is_none()), "{hidden}: {questions:?}");
     }
     for answer in own["answers"].as_array().unwrap() {
@@ -644,7 +790,8 @@ fn what_another_party_said_shows_in_no_byte() {
     }
 }
 
-/// Of statements that contradict each other their party alone, and the mediator, reads which they are.
+/// Of statements that contradict each other their party alone, and the mediator, reads which they are: whoever
+/// names no reader reads for all at the table.
 #[test]
 fn what_contradicts_itself_is_not_quoted_to_others() {
     let text = r#"{"paraph-settlement": 1, "unit": "percent",
@@ -653,13 +800,17 @@ fn what_contradicts_itself_is_not_quoted_to_others() {
           {"name": "A", "rough": {"reservation": 10, "ratings": {"Dam": {"none": [51, 52], "low": [40, 43]}},
             "rankings": {"Dam": ["low", "none"]}}},
           {"name": "B", "reservation": 10, "ratings": {"Dam": {"none": 50, "low": 30}}}]}"#;
-    for reader in ["", "--mediator", "--for A"] {
+    for reader in ["--mediator", "--for A"] {
         let told = answer(text, reader);
         assert!(told.status == 2 && told.err.contains("from 51 to 52"), "{told:?}");
     }
-    let other = answer(text, "--for B");
-    assert_eq!(other.status, 2);
-    assert!(other.err.contains("another party") && !other.err.contains("51"), "{}", other.err);
+    for reader in ["", "--for B", "--for A --json --start Dam=none"] {
+        let other = answer(text, reader);
+        assert_eq!(other.status, 2);
+        let is_own = reader.contains("--for A");
+        assert_eq!(other.err.contains("51"), is_own, "{reader}: {}", other.err);
+        assert_eq!(other.err.contains("see with --mediator"), !is_own, "{}", other.err);
+    }
 }
 
 /// Statements that leave each number one value are no rough ratings: nothing is said of any, and nobody is
@@ -693,16 +844,13 @@ fn what_holds_everybodys_numbers_is_for_its_owner_alone() {
 #[test]
 fn the_picture_is_whole_and_has_words() {
     let hostile =
-        VALLEYS.replace("Upper Valley", "Upper <script>&\\\"Valley").replace("One river", "]]>");
+        VALLEYS.replace("Upper Valley", "Upper <script>&\\\"Valley").replace("one river", "]]>");
+    assert!(hostile.contains("Two valleys, ]]>"));
     for (text, marks) in [(VALLEYS, 18), (&hostile, 18), (FIRMS, 0)] {
         let svg = answer(text, "--mediator --svg -").out;
-        let mut reader = 0_i64;
-        for tag in svg.split('<').skip(1) {
-            let closes = tag.starts_with('/');
-            let alone = tag.split('>').next().unwrap().ends_with('/');
-            reader += if closes { -1 } else { i64::from(!alone) };
-        }
-        assert_eq!(reader, 0, "{svg}");
+        let known = ["svg", "title", "desc", "rect", "path", "circle", "polyline", "text"];
+        let all = elements(&svg);
+        assert!(all.iter().all(|(name, _)| known.contains(&name.as_str())), "{svg}");
         assert!(svg.contains("role=\"img\"") && svg.contains("<desc id=\"desc\">"), "{svg}");
         assert!(svg.contains("Nash: ") && svg.contains("Reservation values: "), "{svg}");
         assert!(!svg.contains("<script>") && !svg.contains("http://www.w3.org/1999"), "{svg}");
@@ -715,6 +863,65 @@ fn the_picture_is_whole_and_has_words() {
     }
 }
 
+/// The elements of a picture, with their attributes; it panics where it is no whole XML.
+fn elements(svg: &str) -> Vec<(String, Vec<(String, String)>)> {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(svg);
+    let (mut found, mut open) = (Vec::new(), 0);
+    loop {
+        let event = reader.read_event().unwrap();
+        let (Event::Start(element) | Event::Empty(element)) = &event else {
+            open -= i64::from(matches!(event, Event::End(_)));
+            if matches!(event, Event::Eof) {
+                assert_eq!(open, 0, "{svg}");
+                return found;
+            }
+            continue;
+        };
+        open += i64::from(matches!(event, Event::Start(_)));
+        let attributes = element.attributes().map(|one| {
+            let one = one.unwrap();
+            (one.key.into_inner().to_owned(), one.value.into_owned())
+        });
+        found.push((element.name().into_inner().to_owned(), attributes.collect()));
+    }
+}
+
+/// To the right is more for the first party, upwards more for the second.
+#[test]
+fn the_picture_has_its_points_where_they_belong() {
+    let all = answer(VALLEYS, "--mediator --json").out;
+    let all: Value = serde_json::from_str(&all).unwrap();
+    let places = all["frontier"].as_array().unwrap();
+    let number = |place: &Value, party: usize| -> f64 {
+        place["utilities"][party]["decimal"].as_str().unwrap().parse().unwrap()
+    };
+    let circles = elements(&answer(VALLEYS, "--mediator --svg -").out);
+    let circles = circles.into_iter().filter(|(name, _)| name == "circle");
+    let circles: Vec<std::collections::BTreeMap<String, String>> =
+        circles.map(|(_, attributes)| attributes.into_iter().collect()).collect();
+    let at = |circle: usize, name: &str| circles[circle][name].parse::<i64>().unwrap();
+    assert_eq!(circles.len(), places.len());
+    for one in 0..places.len() {
+        let fill = if places[one]["acceptable"] == true { "#000" } else { "#fff" };
+        assert_eq!(circles[one]["fill"], fill);
+        for other in 0..places.len() {
+            let more = |party| number(&places[one], party) > number(&places[other], party) + 1.0;
+            assert!(!more(0) || at(one, "cx") > at(other, "cx"), "{one} {other}");
+            assert!(!more(1) || at(one, "cy") < at(other, "cy"), "{one} {other}");
+        }
+    }
+    let best = |party| {
+        let most = |one: &usize, other: &usize| {
+            number(&places[*one], party).total_cmp(&number(&places[*other], party))
+        };
+        (0..places.len()).max_by(most).unwrap()
+    };
+    let right = (0..circles.len()).max_by_key(|one| at(*one, "cx"));
+    let top = (0..circles.len()).min_by_key(|one| at(*one, "cy"));
+    assert_eq!((right, top), (Some(best(0)), Some(best(1))));
+}
+
 #[test]
 fn errors_say_what_would_make_it_right() {
     let twice = VALLEYS.replace("\"Lower Valley\"", "\"Upper Valley\"");
@@ -724,7 +931,7 @@ fn errors_say_what_would_make_it_right() {
         (VALLEYS, "--start Dam", "is not ISSUE=OPTION"),
         (VALLEYS, "--start Dam=huge", "it has none, low and high"),
         (VALLEYS, "--start Damm=low", "there are Dry months, Gauge, Dam and Costs"),
-        (VALLEYS, "--steps many", "is no whole number of steps"),
+        (VALLEYS, "--mediator --steps many", "is no whole number of steps"),
         (VALLEYS, "--mediator --to word x", "there are genius, geniusweb, negmas and json"),
         (VALLEYS, "--mediator --to negmas x", "has no place for"),
         (VALLEYS, "--check nowhere", "there is no `nowhere`"),
@@ -768,11 +975,33 @@ fn of_several_files_the_broken_one_is_named() {
 fn the_schema_holds() {
     let schema = paraph::run(&split("schema settle"), &mut World::default(), false);
     let schema: Value = serde_json::from_str(&schema.out).unwrap();
-    for (text, reader) in [(VALLEYS, "--mediator"), (FIRMS, "--for Yard"), (FIRMS, "")] {
-        let shown: Value =
-            serde_json::from_str(&answer(text, &format!("{reader} --json")).out).unwrap();
+    let nothing = with(VALLEYS, "/parties/0/reservation", 99.0);
+    let mut seen = std::collections::BTreeSet::new();
+    for (text, command) in [
+        (VALLEYS, "--mediator"),
+        (FIRMS, "--mediator"),
+        (LAKE, "--mediator"),
+        (MIXED, "--mediator"),
+        (&nothing, "--mediator"),
+        (ROUGH, "--mediator"),
+        (ROUGH, "--for 'Lower Valley'"),
+        // Of a stopped search with a proof the frontier is left.
+        (VALLEYS, "--mediator --steps 1 --proof %/proof"),
+        (FIRMS, "--for Yard"),
+        (FIRMS, ""),
+    ] {
+        let folder = folder(text);
+        let told = typed(folder.path(), &format!("settle %/deal.json --json {command}"));
+        let shown: Value = serde_json::from_str(&told.out).unwrap();
         conforms(&schema, &shown, "");
+        let members = shown.as_object().unwrap().iter();
+        let members = members.filter(|(_, value)| **value != json!([]));
+        seen.extend(members.map(|(name, _)| name.clone()));
     }
+    // Nothing is declared that was not looked at.
+    let declared = schema["properties"].as_object().unwrap().keys();
+    let missing: Vec<&String> = declared.filter(|name| !seen.contains(*name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 fn conforms(schema: &Value, shown: &Value, at: &str) {
@@ -780,7 +1009,8 @@ fn conforms(schema: &Value, shown: &Value, at: &str) {
         Value::Object(members) => {
             let known = schema["properties"].as_object().unwrap();
             for (name, value) in members {
-                conforms(known.get(name).unwrap_or(&Value::Null), value, name);
+                let declared = known.get(name).unwrap_or_else(|| panic!("{at}: {name}"));
+                conforms(declared, value, name);
             }
             for name in schema["required"].as_array().unwrap() {
                 assert!(members.contains_key(name.as_str().unwrap()), "{at}: {name}");

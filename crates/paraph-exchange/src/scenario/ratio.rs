@@ -100,15 +100,15 @@ impl Ratio {
 
     /// `None` if the divisor is zero.
     pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(self.0.share(&divisor.0).reduced()))
+        (!divisor.is_zero()).then(|| Self(self.0.divided_by(&divisor.0).reduced()))
     }
 
     pub(super) fn is_negative(&self) -> bool {
-        self.0.order().is_lt()
+        self.0.sign().is_lt()
     }
 
     pub(super) fn is_zero(&self) -> bool {
-        self.0.order().is_eq()
+        self.0.sign().is_eq()
     }
 
     pub(super) fn is_whole(&self) -> bool {

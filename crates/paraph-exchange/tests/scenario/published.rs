@@ -1,7 +1,7 @@
 //! Every public scenario gives exactly the tables that were computed from it independently.
 //!
-//! The scenarios are not part of this repository: without their folder (`PARAPH_SETTLEMENT`, or
-//! `../shared/data/settlement` beside the checkout) the tests say so and are skipped.
+//! The scenarios are not part of this repository: without their folder (`data/settlement` in
+//! `PARAPH_SHARED`, or in `../shared` beside the checkout) the tests say so and are skipped.
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +11,13 @@ use serde_json::Value;
 
 /// The folder of the public scenarios.
 fn folder() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().find_map(|folder| {
-        let folder = folder.join("shared/data/settlement");
-        folder.is_dir().then_some(folder)
-    });
-    let folder = std::env::var_os("PARAPH_SETTLEMENT").map(PathBuf::from).or(beside);
+    let beside = || {
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        above.map(|folder| folder.join("shared")).find(|shared| shared.is_dir())
+    };
+    let shared = std::env::var_os("PARAPH_SHARED").map(PathBuf::from).or_else(beside);
+    let folder = shared.map(|shared| shared.join("data/settlement"));
+    let folder = folder.filter(|folder| folder.is_dir());
     if folder.is_none() {
         println_skipped();
     }
@@ -24,7 +26,7 @@ fn folder() -> Option<PathBuf> {
 
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn println_skipped() {
-    eprintln!("SKIPPED: the public scenarios are not here; set PARAPH_SETTLEMENT to their folder");
+    eprintln!("SKIPPED: the public scenarios are not here; set PARAPH_SHARED");
 }
 
 fn files(folder: &Path, names: &[String]) -> Vec<(String, Vec<u8>)> {

@@ -20,7 +20,7 @@ fn kept(scenario: &Checked) -> Vec<String> {
     let [first, second] = scenario.issues.as_slice() else { unreachable!("two issues") };
     let packages = (0..first.options.len())
         .flat_map(|one| (0..second.options.len()).map(move |other| [one, other]));
-    let kept = packages.filter(|package| scenario.is_feasible(package));
+    let kept = packages.filter(|package| scenario.keeps_lines(package));
     kept.map(|[one, other]| format!("{} {}", first.options[one].name, second.options[other].name))
         .collect()
 }

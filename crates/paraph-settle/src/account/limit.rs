@@ -57,8 +57,7 @@ impl Limit {
 /// What the standard looks at, for the package found.
 fn found(scenario: &Scenario, answer: &Answer) -> Option<Fraction> {
     answer.package.as_ref()?;
-    let gains = answer.utilities.iter().zip(&scenario.parties);
-    let least = gains.map(|(utility, party)| utility - party.reservation).min();
+    let least = scenario.gains(&answer.utilities).into_iter().min();
     let units = match answer.solution {
         Solution::UtilitarianOfAll | Solution::Utilitarian => answer.utilities.iter().sum(),
         Solution::Ideal(party) => *answer.utilities.get(party)?,
@@ -71,9 +70,7 @@ fn found(scenario: &Scenario, answer: &Answer) -> Option<Fraction> {
 /// How many times the product found no product exceeds; without one that is more than nothing, the most
 /// itself.
 fn product(scenario: &Scenario, answer: &Answer, power: i64) -> Limit {
-    let parties = answer.utilities.iter().zip(&scenario.parties);
-    let gains: alloc::vec::Vec<i64> =
-        parties.map(|(utility, party)| utility - party.reservation).collect();
+    let gains = scenario.gains(&answer.utilities);
     let found = answer.package.as_ref().and(Magnitude::product(&gains, Round::Down));
     match found {
         Some(found) => Limit::Times(exponential(power.saturating_sub(found.logarithm()).max(0))),
@@ -111,7 +108,6 @@ mod tests {
                 solution: Solution::Nash,
                 package,
                 utilities,
-                is_proved: false,
                 bound: Bound::AtMostPower(10 * ONE),
                 tied: None,
                 certificate: None,

@@ -135,12 +135,6 @@ impl AdjustedWinner {
         let utilities = [utility(table, 0, &won), utility(table, 1, &won)];
         Ok(Self { won, points: had, utilities })
     }
-
-    /// The issue that is split, if one is.
-    #[must_use]
-    pub fn split(&self) -> Option<&Won> {
-        self.won.iter().find(|won| won.share.order().is_ne() && won.share != Fraction::whole(1))
-    }
 }
 
 /// Both ways, and what each loses by the other's.

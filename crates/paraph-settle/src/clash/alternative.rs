@@ -26,8 +26,7 @@ pub(super) fn of(
         })
         .collect();
     let found = optimum(&freed, equal(&freed), &known, budget)?;
-    let gains = freed.parties.iter().zip(&found.utilities);
-    let least = gains.map(|(party, got)| got - party.reservation).min();
+    let least = freed.gains(&found.utilities).into_iter().min();
     let rest = found.package.zip(least).map(|(package, least)| Rest {
         concession: -least,
         needs: (freed.parties.iter()).map(|party| need(party, issue, &package)).collect(),
@@ -91,11 +90,5 @@ impl Alternative {
     pub(super) fn rank(&self) -> (bool, i64) {
         let concession = self.rest.as_ref().map(|rest| rest.concession);
         (concession.is_none(), concession.unwrap_or(0))
-    }
-
-    /// Whether it would be enough, with nothing else changed.
-    #[must_use]
-    pub fn is_enough(&self) -> bool {
-        self.rest.as_ref().is_some_and(|rest| rest.concession <= 0)
     }
 }

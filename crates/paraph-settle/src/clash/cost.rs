@@ -24,8 +24,7 @@ pub(super) fn concession(
     budget: &mut Budget,
 ) -> Result<Option<Concession>, Stopped> {
     let found = optimum(scenario, equal(scenario), &[], budget)?;
-    let gains = scenario.parties.iter().zip(&found.utilities);
-    let least = gains.map(|(party, got)| got - party.reservation).min();
+    let least = scenario.gains(&found.utilities).into_iter().min();
     Ok(found.package.zip(least).map(|(package, least)| Concession {
         package,
         by: -least,

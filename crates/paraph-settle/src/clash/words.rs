@@ -1,48 +1,23 @@
 //! Findings in sentences, one for each, plain and neutral.
 //!
-//! What they say is private: a clash tells of somebody's red lines, an amount tells of ratings. So there
-//! are two forms. The mediator's names everything. A party's names its own demands and the lines that
-//! bind all, calls all else "what others ask", and gives no number: any amount, its own included, is
-//! worked out from what others rate and reserve.
+//! What they say is private, and the mediator's alone: a clash tells of somebody's red lines, an amount of
+//! ratings.
 
 use alloc::{borrow::Cow, format, string::String, vec, vec::Vec};
 
 use super::said::{Kind, Said};
 use super::{Alternative, Clash, Demand, Findings, Lift, Rest};
 use crate::amount::Spelling;
-use crate::scenario::{Choice, Line, Scenario};
-
-/// Who is to read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Eyes {
-    /// The mediator, who may see everything.
-    Mediator,
-    /// The party at this position.
-    Party(usize),
-}
+use crate::scenario::{Choice, Line, Saying, Scenario};
 
 /// Of so many sets it is worked out how far reservation values must be lowered; who shows few of them shows
 /// these.
 pub const TOLD: usize = 10;
 
 impl Findings {
-    /// What is known, a sentence for each finding. Nothing is said of an unfinished search beyond what
-    /// it has proved or found.
-    #[must_use]
-    pub fn sentences(&self, scenario: &Scenario, eyes: Eyes, spelling: Spelling) -> Vec<String> {
-        if let Some(sentence) = self.acceptable_after_all() {
-            return vec![sentence];
-        }
-        match eyes {
-            Eyes::Mediator => {
-                self.told(scenario, spelling).into_iter().map(|said| said.sentence).collect()
-            }
-            Eyes::Party(party) => self.to_party(scenario, party),
-        }
-    }
-
     /// What is known, for the mediator: a sentence for each finding, with what it is about. Those about one
-    /// thing stand together, what tells most first.
+    /// thing stand together, what tells most first. Nothing is said of an unfinished search beyond what it has
+    /// proved or found.
     #[must_use]
     pub fn told(&self, scenario: &Scenario, spelling: Spelling) -> Vec<Said> {
         if let Some(sentence) = self.acceptable_after_all() {
@@ -172,60 +147,19 @@ impl Findings {
         }
         told
     }
-
-    fn to_party(&self, scenario: &Scenario, party: usize) -> Vec<String> {
-        let is_shown = |demand: &Demand| match demand {
-            Demand::Line(line) => scenario.lines[*line].whose.is_none_or(|whose| whose == party),
-            Demand::Reservation(of) => *of == party,
-        };
-        let mut told: Vec<String> = vec!["No package is acceptable to all as things stand.".into()];
-        let own = self.clashes.iter().filter(|clash| clash.demands.iter().all(is_shown));
-        told.extend(own.map(|clash| {
-            let named = names(scenario, &clash.demands, Some(party));
-            format!("Whatever others ask, {} cannot be {}.", list(&named), kept(named.len()))
-        }));
-        let all = self.clashes.iter().flat_map(|clash| &clash.demands).filter(|it| is_shown(it));
-        let mut all: Vec<Demand> = all.copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        told.extend(all.iter().map(|demand| {
-            let name = capital(&name(scenario, *demand, Some(party)));
-            format!("{name} is part of what cannot be met together.")
-        }));
-        let alone = self.lifts.iter().filter(|lift| lift.demands.iter().all(is_shown));
-        told.extend(alone.map(|lift| {
-            let changes = lift.demands.iter().map(|demand| match demand {
-                Demand::Line(line) => match scenario.lines[*line].whose {
-                    Some(_) => format!("you lift your {}", unowned(scenario, *line)),
-                    None => format!("{} is lifted", unowned(scenario, *line)),
-                },
-                Demand::Reservation(_) => "you lower your reservation value".into(),
-            });
-            format!("It would be enough that {}.", list(&changes.collect::<Vec<String>>()))
-        }));
-        let mut enough: Vec<usize> = (self.alternatives.iter())
-            .filter(|found| found.is_enough())
-            .map(|found| found.issue)
-            .collect();
-        enough.sort_unstable();
-        told.extend(enough.into_iter().map(|issue| {
-            format!("One more alternative on \"{}\" could be enough.", scenario.issues[issue].name)
-        }));
-        told
-    }
 }
 
 impl Demand {
     /// What it is called where everything may be named: `B's red line "no dam"`.
     #[must_use]
     pub fn called(self, scenario: &Scenario) -> String {
-        name(scenario, self, None)
+        name(scenario, self)
     }
 }
 
 impl Clash {
     fn sentence(&self, scenario: &Scenario) -> String {
-        let named = names(scenario, &self.demands, None);
+        let named = names(scenario, &self.demands);
         let (named, kept) = (list(&named), kept(named.len()));
         format!("Nothing is acceptable to all: {named} cannot be {kept}.")
     }
@@ -317,16 +251,12 @@ fn lowers(scenario: &Scenario, party: usize, by: Option<i64>, spelling: Spelling
     }
 }
 
-/// What the demands are called; to a party, its own are its own.
-fn names(scenario: &Scenario, demands: &[Demand], reader: Option<usize>) -> Vec<String> {
-    demands.iter().map(|demand| name(scenario, *demand, reader)).collect()
+fn names(scenario: &Scenario, demands: &[Demand]) -> Vec<String> {
+    demands.iter().map(|demand| name(scenario, *demand)).collect()
 }
 
-fn name(scenario: &Scenario, demand: Demand, reader: Option<usize>) -> String {
-    let whose = |party: usize| match reader {
-        Some(reader) if reader == party => "your".into(),
-        _ => owner(&scenario.parties[party].name),
-    };
+fn name(scenario: &Scenario, demand: Demand) -> String {
+    let whose = |party: usize| owner(&scenario.parties[party].name);
     match demand {
         Demand::Reservation(party) => format!("{} reservation value", whose(party)),
         Demand::Line(line) => match scenario.lines[line].whose {
@@ -376,36 +306,22 @@ fn content(scenario: &Scenario, line: &Line) -> Option<String> {
     if count == 0 || count > CHOICES {
         return None;
     }
-    if let Some(said) = implied(scenario, line) {
-        return Some(said);
-    }
-    let named: Option<Vec<String>> =
-        line.of.iter().map(|choice| chosen(scenario, choice)).collect();
-    let (one, named) = (count == 1, list(&named?));
-    let together = if one { "" } else { " together" };
-    Some(match (line.at_least, line.at_most) {
-        (0, most) if most + 1 == count => format!("{named}{together} is forbidden"),
-        (least, _) if least == count => format!("{named} is required"),
-        (0, most) => format!("at most {most} of {named}"),
-        (least, most) if most >= count => format!("at least {least} of {named}"),
-        (least, most) => format!("at least {least} and at most {most} of {named}"),
-    })
-}
-
-/// "If this then that", where a line was said so.
-fn implied(scenario: &Scenario, line: &Line) -> Option<String> {
-    let (then, conditions) = line.of.split_last()?;
-    let is_so = !conditions.is_empty()
-        && line.otherwise.iter().copied().eq(0..conditions.len())
-        && (line.at_least, line.at_most) == (1, line.of.len());
-    let all_but = |choice: &Choice| {
-        let count = scenario.issues.get(choice.issue)?.options.len();
-        let options = (0..count).filter(|option| !choice.options.contains(option));
-        chosen(scenario, &Choice { issue: choice.issue, options: options.collect() })
+    let all = |choices: &[Choice]| -> Option<Vec<String>> {
+        choices.iter().map(|choice| chosen(scenario, choice)).collect()
     };
-    let conditions: Option<Vec<String>> = conditions.iter().map(all_but).collect();
-    let conditions = conditions.filter(|_| is_so)?;
-    Some(format!("if {} then {}", list(&conditions), chosen(scenario, then)?))
+    let said = line.said(&scenario.issues);
+    if let Saying::IfThen(conditions, then) = &said {
+        return Some(format!("if {} then {}", list(&all(conditions)?), chosen(scenario, then)?));
+    }
+    let named = list(&all(&line.of)?);
+    let together = if count == 1 { "" } else { " together" };
+    Some(match (said, line.at_least, line.at_most) {
+        (Saying::Forbid, ..) => format!("{named}{together} is forbidden"),
+        (Saying::Require, ..) => format!("{named} is required"),
+        (_, 0, most) => format!("at most {most} of {named}"),
+        (_, least, most) if most >= count => format!("at least {least} of {named}"),
+        (_, least, most) => format!("at least {least} and at most {most} of {named}"),
+    })
 }
 
 /// An issue with the options of it that are meant.
@@ -419,11 +335,6 @@ fn chosen(scenario: &Scenario, choice: &Choice) -> Option<String> {
 
 fn kept(count: usize) -> &'static str {
     if count == 1 { "kept by any package" } else { "kept together" }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "one", "one and two", "one, two and three".

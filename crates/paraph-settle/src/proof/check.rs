@@ -41,7 +41,7 @@ pub(crate) fn check(
     proof: &Proof,
 ) -> Result<(), Flaw> {
     let fits =
-        |seats: &[usize]| table.is_feasible(seats) && objective.admits(&table.utilities(seats));
+        |seats: &[usize]| table.keeps_lines(seats) && objective.admits(&table.utilities(seats));
     if best.is_some_and(|seats| !fits(seats)) {
         return Err(Flaw { step: 0, what: "the package named is not admitted" });
     }

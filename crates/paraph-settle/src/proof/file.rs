@@ -7,11 +7,11 @@ use super::{Certificate, Proof, check::Flaw};
 use crate::{
     scenario::Package,
     settling::{Answer, FrontierCertificate, Ready, Settling, Solution},
-    spelled::{Lines, Misspelt, put, same},
+    spelled::{Lines, Misspelt, header, put, same},
 };
 
-/// What the first line of the text says.
-const FIRST: &str = "paraph-settlement-proof 1";
+/// What the first line of the text says it is.
+const FIRST: &str = "paraph-settlement-proof";
 
 /// Certificates, each with the solution that it is for.
 ///
@@ -61,7 +61,7 @@ impl Proofs {
     /// The certificates of what is proved.
     #[must_use]
     pub fn of(scenario: String, settling: &Settling<'_>) -> Self {
-        let certified = settling.answers().iter().filter(|answer: &&Answer| answer.is_proved);
+        let certified = settling.answers().iter().filter(|answer: &&Answer| answer.is_proved());
         let certificates = certified
             .filter_map(|answer| Some((answer.solution, answer.certificate.clone()?)))
             .collect();
@@ -72,7 +72,7 @@ impl Proofs {
     /// The text.
     #[must_use]
     pub fn spell(&self, ready: &Ready) -> String {
-        let mut out = format!("{FIRST}\nscenario {}\n", self.scenario);
+        let mut out = header(FIRST, &self.scenario);
         for (solution, certificate) in &self.certificates {
             certificate.spell(*solution, ready, &mut out);
         }
@@ -90,16 +90,8 @@ impl Proofs {
     /// anything: [`Proofs::check`] does.
     pub fn read(text: &str, ready: &Ready) -> Result<Self, Misspelt> {
         let mut lines = Lines::new(text);
-        lines.expect("paraph-settlement-proof").and_then(|mut words| {
-            match words.number::<u32>()? {
-                1 => words.end(),
-                _ => Err(words.wrong("only version 1 is read")),
-            }
-        })?;
-        let mut scenario = lines.expect("scenario")?;
-        let digest = scenario.word().into();
-        scenario.end()?;
-        let mut proofs = Self { scenario: digest, certificates: Vec::new(), frontier: None };
+        let scenario = lines.header(FIRST)?;
+        let mut proofs = Self { scenario, certificates: Vec::new(), frontier: None };
         while let Some(word) = lines.peek() {
             if word == "frontier" && proofs.frontier.is_none() {
                 proofs.frontier = Some(FrontierCertificate::read(&mut lines, ready)?);

@@ -25,8 +25,6 @@ mod grid;
 pub(super) struct Central {
     pub(super) points: Vec<Point>,
     pub(super) scenario: Checked,
-    /// How many units of that scenario are one of what was said.
-    pub(super) factor: Fraction,
 }
 
 /// Central numbers of every party. Each party's follow from what it said alone: no number of another
@@ -37,15 +35,13 @@ pub(super) fn central(rough: &Rough, regions: &[Region]) -> Result<Central, Roug
         each.map(|(at, region)| grid::fitted(rough, at, region, centre(region))).collect();
     let too_fine = "central values of all rough ratings need a finer unit than there is room for: round \
                     the numbers, or give the parties one unit";
-    let (raw, factor) =
-        numbers(rough, regions, &points).ok_or_else(|| whole(too_fine.to_string()))?;
+    let raw = numbers(rough, regions, &points).ok_or_else(|| whole(too_fine.to_string()))?;
     let scenario = raw.check().map_err(|_| whole(too_fine.to_string()))?;
-    Ok(Central { points, scenario, factor })
+    Ok(Central { points, scenario })
 }
 
-/// The scenario with central numbers, in the largest unit in which all of its numbers are whole; and how
-/// many of that unit are one of what was said.
-fn numbers(rough: &Rough, regions: &[Region], points: &[Point]) -> Option<(Scenario, Fraction)> {
+/// The scenario with central numbers, in the largest unit in which all of its numbers are whole.
+fn numbers(rough: &Rough, regions: &[Region], points: &[Point]) -> Option<Scenario> {
     let finer = points.iter().fold(BigInt::from(1), |all, point| all.lcm(&point.under));
     let mut scenario = rough.scenario.clone();
     let mut all = Vec::new();
@@ -82,8 +78,7 @@ fn numbers(rough: &Rough, regions: &[Region], points: &[Point]) -> Option<(Scena
     if let Some(point) = &mut scenario.point {
         *point = next()?;
     }
-    let in_both = finer.gcd(&common);
-    Some((scenario, Fraction::new(finer / &in_both, common / in_both)))
+    Some(scenario)
 }
 
 /// The lexicographic centre. What no statement ties together is looked at by itself, which changes
@@ -135,7 +130,7 @@ fn of_group(count: usize, kept: &[Linear]) -> Point {
     let Ok(mut known) = Polytope::new(count + 1).with(kept) else { return zero };
     let most = |sum: &Linear, of: &Polytope| of.most(sum).map(|most| most.value);
     let distances = all.into_iter().filter_map(|sum| {
-        let most = most(&sum, &known).filter(|most| most.order().is_gt())?;
+        let most = most(&sum, &known).filter(|most| most.sign().is_gt())?;
         Some(Distance { sum, most })
     });
     let mut open: Vec<Distance> = distances.collect();
@@ -177,7 +172,7 @@ fn further(reached: &Polytope, least: &[Linear]) -> Vec<bool> {
         if is_open[at] {
             continue;
         }
-        if let Some(most) = reached.most(&least[at]).filter(|most| most.value.order().is_gt()) {
+        if let Some(most) = reached.most(&least[at]).filter(|most| most.value.sign().is_gt()) {
             for (is_open, sum) in is_open.iter_mut().zip(least) {
                 *is_open |= sum.at(&most.at) > BigInt::ZERO;
             }

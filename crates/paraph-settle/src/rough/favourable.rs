@@ -17,14 +17,28 @@ use crate::{
 
 /// The most steps that [`Fitting::feasibility`] spends on each of the two scenarios.
 const STEPS_MOST: u64 = 1 << 16;
+/// So many steps are done before it is asked whether it goes on.
+const PART: u64 = 32;
 
 impl Fitting {
     /// Whether some package is acceptable to all, where packages are too many for a
-    /// [`Study`](super::study::Study): from some that are known, and from so many steps of settling
-    /// [`Fitting::least_favourable`] and as many of [`Fitting::most_favourable`], up to 65,536 each. What
-    /// it answers is proved; it is never `Always` or `Depends`, which take a look at every package.
+    /// [`Study`](super::study::Study): from some that are known, and from so many steps of settling the
+    /// scenario that is the least favourable of those that fit, number by number, and as many of the most
+    /// favourable one, up to 65,536 each. What it answers is proved; it is never `Always` or `Depends`, which
+    /// take a look at every package.
     #[must_use]
     pub fn feasibility(&self, known: &[&[usize]], steps: u64) -> Feasibility {
+        self.feasibility_while(known, steps, &mut |_| true)
+    }
+
+    /// The same for as long as `goes_on` says so: it is asked every few steps, and told how many were done.
+    #[must_use]
+    pub fn feasibility_while(
+        &self,
+        known: &[&[usize]],
+        steps: u64,
+        goes_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Feasibility {
         let known = known.iter().map(|package| self.acceptance(package));
         let (mut is_sure, mut is_possible) = (false, false);
         for standing in known {
@@ -32,13 +46,13 @@ impl Fitting {
             is_possible |= standing == Standing::May;
         }
         let steps = steps.min(STEPS_MOST);
-        if is_sure || is_feasible(self.least_favourable(), steps) == Some(true) {
+        if is_sure || is_feasible(self.named.favourable(false), steps, 0, goes_on) == Some(true) {
             return Feasibility::One;
         }
         if is_possible {
             return Feasibility::Sometimes;
         }
-        match is_feasible(self.most_favourable(), steps) {
+        match is_feasible(self.named.favourable(true), steps, steps, goes_on) {
             Some(false) => Feasibility::Never,
             _ => Feasibility::Unknown,
         }
@@ -58,36 +72,20 @@ impl Fitting {
         let package = self.order.named.package(package);
         package.map_or(Standing::Cannot, |package| self.named.acceptance(&package))
     }
-
-    /// The scenario in which each number by itself is the least favourable of those that fit: ratings
-    /// low, reservation values high. What every party can accept there it can accept with all ratings
-    /// that fit; what nobody could accept there may still be. Parties, issues and options are in the order
-    /// of their names.
-    #[must_use]
-    pub fn least_favourable(&self) -> Option<Checked> {
-        self.named.favourable(false)
-    }
-
-    /// The scenario in which each number by itself is the most favourable of those that fit. Where
-    /// nothing is acceptable there, nothing is with any ratings that fit. Its order is that of names.
-    #[must_use]
-    pub fn most_favourable(&self) -> Option<Checked> {
-        self.named.favourable(true)
-    }
 }
 
 impl Named {
     fn acceptance(&self, package: &[usize]) -> Standing {
-        if !self.rough.scenario.is_feasible(package) {
+        if !self.rough.scenario.keeps_lines(package) {
             return Standing::Cannot;
         }
         let mut standing = Standing::Surely;
         for party in 0..self.regions.len() {
             let Some((least, most)) = self.range(party, package) else { return Standing::Open };
-            if most.order().is_lt() {
+            if most.sign().is_lt() {
                 return Standing::Cannot;
             }
-            if least.order().is_lt() {
+            if least.sign().is_lt() {
                 standing = Standing::May;
             }
         }
@@ -100,6 +98,10 @@ impl Named {
         ends(region, &gain)
     }
 
+    /// The scenario in which each number by itself is the most favourable of those that fit (ratings high,
+    /// reservation values low), or the least. Where nothing is acceptable in the most favourable one, nothing
+    /// is with any ratings that fit; what every party can accept in the least favourable one it can accept
+    /// with all of them.
     fn favourable(&self, is_most: bool) -> Option<Checked> {
         let mut scenario = self.rough.scenario.clone();
         for (party, region) in scenario.parties.iter_mut().zip(&self.regions) {
@@ -109,11 +111,24 @@ impl Named {
     }
 }
 
-/// `None` where so many steps do not tell.
-fn is_feasible(scenario: Option<Checked>, steps: u64) -> Option<bool> {
+/// `None` where so many steps do not tell, or it was stopped; `before` were done before.
+fn is_feasible(
+    scenario: Option<Checked>,
+    steps: u64,
+    before: u64,
+    goes_on: &mut dyn FnMut(u64) -> bool,
+) -> Option<bool> {
     let ready = Ready::new(scenario?);
     let mut settling = Settling::new(&ready);
-    settling.advance(steps);
+    loop {
+        let progress = settling.progress();
+        // Whether anything is acceptable is known long before what is best.
+        let is_done = progress.left == 0 || settling.is_feasible().is_some();
+        if is_done || progress.steps >= steps || !goes_on(before + progress.steps) {
+            break;
+        }
+        settling.advance(PART.min(steps - progress.steps));
+    }
     settling.stop();
     settling.is_feasible()
 }

@@ -148,7 +148,7 @@ impl Facts {
                 rest /= issue.options.len();
             }
             package.reverse();
-            if scenario.is_feasible(&package) {
+            if scenario.keeps_lines(&package) {
                 packages.push(package);
             }
         }

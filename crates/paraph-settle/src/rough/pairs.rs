@@ -30,12 +30,12 @@ pub(super) fn ranges(ground: &Ground<'_>) -> Vec<Vec<(Fraction, Fraction)>> {
 
 /// Whether every party can accept a package whatever ratings fit.
 pub(super) fn is_sure(gains: &[Vec<(Fraction, Fraction)>], package: usize) -> bool {
-    gains.iter().all(|gains| gains[package].0.order().is_ge())
+    gains.iter().all(|gains| gains[package].0.sign().is_ge())
 }
 
 /// Whether every party could accept a package with some ratings that fit.
 pub(super) fn is_possible(gains: &[Vec<(Fraction, Fraction)>], package: usize) -> bool {
-    gains.iter().all(|gains| gains[package].1.order().is_ge())
+    gains.iter().all(|gains| gains[package].1.sign().is_ge())
 }
 
 impl<'g, 'a> Pairs<'g, 'a> {
@@ -71,7 +71,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
 
     /// Whether one package is as good as another for every party, whatever ratings fit.
     pub(super) fn always_reaches(&self, this: usize, than: usize) -> bool {
-        self.ground.parties().all(|party| self.most_more(party, than, this).order().is_le())
+        self.ground.parties().all(|party| self.most_more(party, than, this).sign().is_le())
     }
 
     /// Whether one package dominates another, whatever ratings fit. Where some ratings make them level
@@ -79,7 +79,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     pub(super) fn always_dominates(&self, this: usize, than: usize) -> bool {
         let mut is_ahead = false;
         for party in self.ground.parties() {
-            let order = self.most_more(party, than, this).order();
+            let order = self.most_more(party, than, this).sign();
             if order.is_gt() {
                 return false;
             }
@@ -92,7 +92,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     pub(super) fn can_dominate(&self, this: usize, than: usize) -> bool {
         let mut is_ahead = false;
         for party in self.ground.parties() {
-            let order = self.most_more(party, this, than).order();
+            let order = self.most_more(party, this, than).sign();
             if order.is_lt() {
                 return false;
             }
@@ -131,13 +131,13 @@ impl<'g, 'a> Pairs<'g, 'a> {
             let Some(most) = accepting.most(&more) else { return Ordering::Greater };
             sum = sum.plus(&most.value);
         }
-        sum.order()
+        sum.sign()
     }
 
     /// The ratings of a party with which it can accept a package.
     fn accepting(&self, party: usize, package: usize) -> Option<Polytope> {
         let alone = &self.ground.alone[party].whole;
-        if self.gains[party][package].0.order().is_ge() {
+        if self.gains[party][package].0.sign().is_ge() {
             return Some(alone.clone());
         }
         self.ground.work.take();
@@ -150,7 +150,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
         for party in self.ground.parties() {
             let Some(accepting) = self.accepting(party, this) else { return false };
             let gains = &self.ground.facts.gains[party];
-            is_positive &= self.gains[party][this].1.order().is_gt();
+            is_positive &= self.gains[party][this].1.sign().is_gt();
             match self.most_ratio(&accepting, &gains[this], &gains[than]) {
                 Ratio::Unlimited => is_unlimited = true,
                 Ratio::Nothing => {}
@@ -175,7 +175,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     fn least_share(&self, package: usize) -> Fraction {
         let shares = self.gains.iter().zip(&self.ideals).map(|(gains, (_, most))| {
             let gain = &gains[package].0;
-            if most.order().is_gt() { gain.share(most) } else { Fraction::whole(0) }
+            if most.sign().is_gt() { gain.divided_by(most) } else { Fraction::whole(0) }
         });
         shares.min().unwrap_or_else(|| Fraction::whole(0))
     }
@@ -184,7 +184,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
     fn most_share(&self, package: usize) -> Fraction {
         let shares = self.gains.iter().zip(&self.ideals).map(|(gains, (least, _))| {
             let gain = &gains[package].1;
-            if least.order().is_gt() { gain.share(least) } else { Fraction::whole(1) }
+            if least.sign().is_gt() { gain.divided_by(least) } else { Fraction::whole(1) }
         });
         shares.chain([Fraction::whole(1)]).min().unwrap_or_else(|| Fraction::whole(1))
     }
@@ -211,7 +211,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
             let Some(accepting) = self.accepting(party, than) else { return true };
             let gains = &self.ground.facts.gains[party];
             // Where the other's product is nothing, this one must not be.
-            if accepting.least(&gains[this]).is_none_or(|least| least.value.order().is_le()) {
+            if accepting.least(&gains[this]).is_none_or(|least| least.value.sign().is_le()) {
                 return false;
             }
             match self.most_ratio(&accepting, &gains[than], &gains[this]) {
@@ -228,8 +228,8 @@ impl<'g, 'a> Pairs<'g, 'a> {
     fn most_ratio(&self, ratings: &Polytope, gain: &Linear, other: &Linear) -> Ratio {
         self.ground.work.take();
         let Some(start) = ratings.most(other) else { return Ratio::Unlimited };
-        if start.value.order().is_le() {
-            let most = ratings.most(gain).map(|most| most.value.order());
+        if start.value.sign().is_le() {
+            let most = ratings.most(gain).map(|most| most.value.sign());
             return if most == Some(Ordering::Greater) { Ratio::Unlimited } else { Ratio::Nothing };
         }
         let mut best = Fraction::new(gain.at(&start.at), other.at(&start.at));
@@ -238,7 +238,7 @@ impl<'g, 'a> Pairs<'g, 'a> {
                 Linear::default().plus(best.denominator(), gain).plus(&-best.numerator(), other);
             self.ground.work.take();
             match ratings.most(&ahead) {
-                Some(more) if more.value.order().is_gt() => {
+                Some(more) if more.value.sign().is_gt() => {
                     let (over, under) = (gain.at(&more.at), other.at(&more.at));
                     if under <= num_bigint::BigInt::ZERO {
                         return Ratio::Unlimited;

@@ -110,7 +110,7 @@ fn tried(ground: &Ground<'_>, package: usize, node: &Node) -> Option<Point> {
     ground.work.take();
     if node.is_ahead {
         let most = node.ratings.most(&ground.ahead())?;
-        return most.value.order().is_gt().then_some(most.at);
+        return most.value.sign().is_gt().then_some(most.at);
     }
     let gains = ground.parties().map(|party| ground.gain(party, package));
     let sum = gains.fold(Linear::default(), |sum, gain| sum.sum(&gain));

@@ -257,7 +257,7 @@ impl Judged<'_> {
         self.pairs().into_iter().for_each(|(_, at)| counts[at] += 1);
         let gains = &self.gains[party];
         let mut all: Vec<usize> = (0..counts.len())
-            .filter(|&at| gains[at].0.order().is_lt() && gains[at].1.order().is_gt())
+            .filter(|&at| gains[at].0.sign().is_lt() && gains[at].1.sign().is_gt())
             .filter(|&at| self.acceptable()[at] == Standing::May)
             .collect();
         all.sort_by_key(|&at| core::cmp::Reverse(counts[at]));
@@ -306,15 +306,15 @@ impl Judged<'_> {
             let (least, most) =
                 (self.ground.least(party, &variable), self.ground.most(party, &variable));
             let twice = least.plus(&most);
-            let middle = twice.share(&Fraction::whole(2));
+            let middle = twice.divided_by(&Fraction::whole(2));
             let sum = Linear::default().plus(middle.denominator(), &variable);
             let sum = sum.less(&Linear::constant(middle.numerator().clone()));
             let from = Fraction::whole(&number.constant - BigInt::ZERO);
             add(Ask::Half { of: *of, middle: from.plus(&middle) }, sum);
         }
         all.retain(|candidate| {
-            let most = self.ground.most(party, &candidate.sum).order();
-            most.is_gt() && self.ground.least(party, &candidate.sum).order().is_lt()
+            let most = self.ground.most(party, &candidate.sum).sign();
+            most.is_gt() && self.ground.least(party, &candidate.sum).sign().is_lt()
         });
         all
     }

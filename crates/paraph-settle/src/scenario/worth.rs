@@ -66,16 +66,31 @@ impl Scenario {
         self.parties.iter().map(|party| party.utility(package)).collect()
     }
 
+    /// What utilities are above the reservation values, in units, in the order of the parties; below them they
+    /// are negative.
+    #[must_use]
+    pub fn gains(&self, utilities: &[i64]) -> Vec<i64> {
+        let parties = utilities.iter().zip(&self.parties);
+        parties.map(|(utility, party)| utility - party.reservation).collect()
+    }
+
+    /// Positions of the lines that the package breaks.
+    #[must_use]
+    pub fn broken(&self, package: &[usize]) -> Vec<usize> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter(|(_, line)| !line.is_kept(package)).map(|(at, _)| at).collect()
+    }
+
     /// Whether the package chooses an option of each issue and keeps every line.
     #[must_use]
-    pub fn is_feasible(&self, package: &[usize]) -> bool {
+    pub fn keeps_lines(&self, package: &[usize]) -> bool {
         self.is_package(package) && self.lines.iter().all(|line| line.is_kept(package))
     }
 
-    /// Whether it is feasible and gives every party at least its reservation value.
+    /// Whether it keeps every line and gives every party at least its reservation value.
     #[must_use]
     pub fn is_acceptable(&self, package: &[usize]) -> bool {
-        self.is_feasible(package) && self.parties.iter().all(|party| party.gain(package) >= 0)
+        self.keeps_lines(package) && self.parties.iter().all(|party| party.gain(package) >= 0)
     }
 
     /// Whether there is one choice for each issue, among its options.

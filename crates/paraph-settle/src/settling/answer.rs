@@ -1,10 +1,10 @@
 //! One answer: a package that is best by one standard, and how sure that is.
 
-use alloc::{format, string::String, vec, vec::Vec};
+use alloc::vec::Vec;
 
 use num_bigint::BigInt;
 
-use super::Ready;
+use super::{Ready, Solution};
 use crate::{
     bound::Row,
     magnitude::{Magnitude, Round},
@@ -14,84 +14,6 @@ use crate::{
     search::Search,
     whole::Tied,
 };
-
-/// By what standard a package is the best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Solution {
-    /// The largest sum of utilities of all packages that keep every line, acceptable or not.
-    UtilitarianOfAll,
-    /// Of the acceptable packages, the one whose smallest gain is largest, then the next smallest.
-    Egalitarian,
-    /// The most that this party can get of an acceptable package.
-    Ideal(usize),
-    /// Of the acceptable packages, the egalitarian one where each gain is divided by the most that
-    /// the party could gain.
-    KalaiSmorodinsky,
-    /// Of the acceptable packages, the one with the largest product of gains.
-    Nash,
-    /// Of the acceptable packages, the one with the largest sum of utilities.
-    Utilitarian,
-    /// Where none is acceptable, the package that needs the smallest equal concession of all.
-    LeastConcession,
-}
-
-impl Solution {
-    /// The word for it in files: `nash`, `ideal-0`.
-    #[must_use]
-    pub fn word(self) -> String {
-        let word = match self {
-            Self::UtilitarianOfAll => "utilitarian-of-all",
-            Self::Egalitarian => "egalitarian",
-            Self::Ideal(party) => return format!("ideal-{party}"),
-            Self::KalaiSmorodinsky => "kalai-smorodinsky",
-            Self::Nash => "nash",
-            Self::Utilitarian => "utilitarian",
-            Self::LeastConcession => "least-concession",
-        };
-        word.into()
-    }
-
-    /// What is to be worked out at a table of so many parties, as far as that follows from what is known:
-    /// solutions, each with whether it has a package.
-    pub(crate) fn due(parties: usize, known: impl Iterator<Item = (Self, bool)>) -> Vec<Self> {
-        let (mut keeps_nothing, mut is_feasible) = (false, None);
-        for (solution, has_package) in known {
-            match solution {
-                Self::UtilitarianOfAll => keeps_nothing = !has_package,
-                Self::LeastConcession => is_feasible = Some(false),
-                _ => is_feasible = Some(has_package),
-            }
-        }
-        let mut due = vec![Self::UtilitarianOfAll];
-        if !keeps_nothing {
-            due.push(Self::Egalitarian);
-        }
-        match is_feasible {
-            Some(true) => {
-                due.extend((0..parties).map(Self::Ideal));
-                due.extend([Self::KalaiSmorodinsky, Self::Nash, Self::Utilitarian]);
-            }
-            Some(false) if !keeps_nothing => due.push(Self::LeastConcession),
-            _ => {}
-        }
-        due
-    }
-
-    /// What a word stands for, at a table of so many parties.
-    #[must_use]
-    pub fn from_word(word: &str, parties: usize) -> Option<Self> {
-        let named = [
-            Self::UtilitarianOfAll,
-            Self::Egalitarian,
-            Self::KalaiSmorodinsky,
-            Self::Nash,
-            Self::Utilitarian,
-            Self::LeastConcession,
-        ];
-        let all = named.into_iter().chain((0..parties).map(Self::Ideal));
-        all.into_iter().find(|solution| solution.word() == word)
-    }
-}
 
 /// A proved limit: no package is better by the standard than this.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,8 +37,6 @@ pub struct Answer {
     pub package: Option<Package>,
     /// What it is worth to each party; empty without a package.
     pub utilities: Vec<i64>,
-    /// Whether nothing better exists, or, without a package, none at all.
-    pub is_proved: bool,
     /// How good a package could be at best.
     pub bound: Bound,
     /// All vectors of utilities that are equally good, each with how many packages attain it, where
@@ -127,13 +47,18 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether nothing better exists, or, without a package, none at all.
+    #[must_use]
+    pub fn is_proved(&self) -> bool {
+        self.bound == Bound::Answer
+    }
+
     /// The same without its proof, which can be long.
     pub(crate) fn bare(&self) -> Self {
         Self {
             solution: self.solution,
             package: self.package.clone(),
             utilities: self.utilities.clone(),
-            is_proved: self.is_proved,
             bound: self.bound.clone(),
             tied: self.tied.clone(),
             certificate: None,
@@ -155,7 +80,6 @@ impl Answer {
             solution,
             package,
             utilities: first.map(|(vector, _)| vector.clone()).unwrap_or_default(),
-            is_proved: true,
             bound: Bound::Answer,
             tied: Some(
                 tied.vectors.into_iter().map(|(vector, tied)| (vector, tied.packages)).collect(),
@@ -175,7 +99,7 @@ impl Answer {
         if let (Some(certificate), Some(package)) = (&mut certificate, &package) {
             certificate.seats = Some(ready.table.seated(package));
         }
-        Self { solution, utilities, is_proved, bound, tied: None, certificate, package }
+        Self { solution, utilities, bound, tied: None, certificate, package }
     }
 }
 

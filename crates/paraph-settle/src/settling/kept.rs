@@ -1,21 +1,17 @@
 //! A settling that is not done yet as text, to be taken up again.
 
-use alloc::{
-    format,
-    string::{String, ToString as _},
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 use core::fmt::Write as _;
 
 use super::{Answer, Bound, Ready, Search, Settling, Solution, Staircase, Way};
 use crate::{
     ascent::Ground,
     proof::Certificate,
-    spelled::{Lines, Misspelt, same},
+    spelled::{Lines, Misspelt, header, put, same},
 };
 
-/// What the first line of the text says.
-const FIRST: &str = "paraph-settlement-work 1";
+/// What the first line of the text says it is.
+const FIRST: &str = "paraph-settlement-work";
 
 /// Work as it was kept.
 #[derive(Debug, Clone)]
@@ -41,7 +37,13 @@ impl<'a> Settling<'a> {
         // The frontier of two parties that is searched for is begun anew: it is not kept.
         let stairs = self.staircase.as_ref().map_or(0, Staircase::steps);
         let steps = self.steps - stairs;
-        let mut out = format!("{FIRST}\nscenario {scenario}\nway {way}\nsteps {steps}\n");
+        let mut out = header(FIRST, scenario);
+        out.push_str("start");
+        match &self.ready.scenario.start {
+            Some(start) => put(&mut out, start),
+            None => out.push_str(" none"),
+        }
+        let _never = write!(out, "\nway {way}\nsteps {steps}\n");
         if way == "again" {
             return out;
         }
@@ -72,14 +74,8 @@ impl<'a> Settling<'a> {
     /// The first line that is not as [`Settling::keep`] writes it for this scenario.
     pub fn resume(text: &str, ready: &'a Ready) -> Result<Kept<'a>, Misspelt> {
         let mut lines = Lines::new(text);
-        let mut first = lines.expect("paraph-settlement-work")?;
-        if first.number::<u32>()? != 1 {
-            return Err(first.wrong("only version 1 is read"));
-        }
-        first.end()?;
-        let mut scenario = lines.expect("scenario")?;
-        let digest = scenario.word().to_string();
-        scenario.end()?;
+        let scenario = lines.header(FIRST)?;
+        same_start(&mut lines, ready)?;
         let mut way = lines.expect("way")?;
         let settling = match way.word() {
             "again" => {
@@ -91,8 +87,8 @@ impl<'a> Settling<'a> {
             "proof" => Self::proving(ready).read(&mut lines)?,
             _ => return Err(way.wrong("`again`, `search` or `proof` belongs here")),
         };
-        same(text, &settling.keep(&digest))?;
-        Ok(Kept { scenario: digest, settling })
+        same(text, &settling.keep(&scenario))?;
+        Ok(Kept { scenario, settling })
     }
 
     fn read(self, lines: &mut Lines<'_>) -> Result<Self, Misspelt> {
@@ -152,9 +148,7 @@ impl<'a> Settling<'a> {
                 || self.to_do.contains(solution)
                 || at == Some(*solution)
         };
-        let known = self.answers.iter().map(|answer| (answer.solution, answer.package.is_some()));
-        let due = Solution::due(self.ready.table.parties(), known);
-        due.into_iter().find(|solution| !is_there(solution))
+        self.due().into_iter().find(|solution| !is_there(solution))
     }
 
     fn read_search(&self, lines: &mut Lines<'_>) -> Result<(Solution, Search<'a>), Misspelt> {
@@ -169,6 +163,19 @@ impl<'a> Settling<'a> {
         let ground = Ground::new(&self.ready.table, self.ready.objective(solution, &ideal));
         Ok((solution, Search::read(lines, self.ready, ground)?))
     }
+}
+
+/// Of packages that are as good the start chooses one: with another start work would not end as all at once.
+fn same_start(lines: &mut Lines<'_>, ready: &Ready) -> Result<(), Misspelt> {
+    let mut words = lines.expect("start")?;
+    let start = if words.reads("none") { None } else { Some(words.numbers::<usize>()?) };
+    if start != ready.scenario.start {
+        return Err(words.wrong(
+            "it was begun with another starting package, which chooses among packages that are as good: \
+             give that one again",
+        ));
+    }
+    words.end()
 }
 
 fn steps(lines: &mut Lines<'_>) -> Result<u64, Misspelt> {
@@ -186,7 +193,6 @@ impl Answer {
             solution,
             package: seats.map(|seats| ready.package(seats)),
             utilities: seats.map(|seats| ready.table.utilities(seats)).unwrap_or_default(),
-            is_proved: true,
             bound: Bound::Answer,
             tied: None,
             certificate: Some(certificate),

@@ -16,28 +16,23 @@ impl Settling<'_> {
     /// Whether every answer that was asked for, and can be, is known and proved.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        let is_proved =
-            |solution| self.answer(solution).is_some_and(|answer: &Answer| answer.is_proved);
-        if let Some(solution) = self.alone {
-            return is_proved(solution) || self.is_feasible() == Some(false);
+        let is_proved = |solution| self.answer(solution).is_some_and(Answer::is_proved);
+        match self.alone {
+            Some(solution) => is_proved(solution) || self.is_feasible() == Some(false),
+            None => self.due().into_iter().all(is_proved),
         }
-        let by_standard =
-            [Solution::KalaiSmorodinsky, Solution::Nash, Solution::Utilitarian].into_iter();
-        let ideals = (0..self.ready.table.parties()).map(Solution::Ideal);
-        is_proved(Solution::UtilitarianOfAll)
-            && match self.is_feasible() {
-                Some(true) => {
-                    is_proved(Solution::Egalitarian) && by_standard.chain(ideals).all(is_proved)
-                }
-                Some(false) => self.keeps_nothing() || is_proved(Solution::LeastConcession),
-                None => false,
-            }
+    }
+
+    /// What is to be worked out, as far as that follows from what is known.
+    pub(super) fn due(&self) -> Vec<Solution> {
+        let known = self.answers.iter().map(|answer| (answer.solution, answer.package.is_some()));
+        Solution::due(self.ready.table.parties(), known)
     }
 
     /// Whether it is proved that no package keeps every line.
     fn keeps_nothing(&self) -> bool {
         let of_all = self.answer(Solution::UtilitarianOfAll);
-        of_all.is_some_and(|answer| answer.is_proved && answer.package.is_none())
+        of_all.is_some_and(|answer| answer.is_proved() && answer.package.is_none())
     }
 
     /// What is known, in the order in which it was found.
@@ -99,7 +94,7 @@ impl Settling<'_> {
         if answers.clone().any(|answer| answer.package.is_some()) {
             return Some(true);
         }
-        answers.any(|answer| answer.is_proved).then_some(false)
+        answers.any(Answer::is_proved).then_some(false)
     }
 
     pub(super) fn ideal(&self) -> Vec<i64> {
@@ -115,14 +110,7 @@ impl Settling<'_> {
     /// is told again.
     pub(super) fn in_order_of_standards(&self) -> Vec<&Answer> {
         let mut answers: Vec<&Answer> = self.answers.iter().collect();
-        answers.sort_by_key(|answer| match answer.solution {
-            Solution::Egalitarian | Solution::LeastConcession => 0,
-            Solution::KalaiSmorodinsky => 1,
-            Solution::Nash => 2,
-            Solution::Utilitarian => 3,
-            Solution::UtilitarianOfAll => 4,
-            Solution::Ideal(_) => 5,
-        });
+        answers.sort_by_key(|answer| answer.solution.rank());
         answers
     }
 }

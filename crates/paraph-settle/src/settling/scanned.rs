@@ -44,20 +44,14 @@ impl Settling<'_> {
 
     /// Whether somebody gains nothing.
     fn has_no_product(&self, answer: &Answer) -> bool {
-        let parties = answer.utilities.iter().zip(&self.ready.scenario.parties);
-        parties.into_iter().any(|(utility, party)| *utility == party.reservation)
+        self.ready.scenario.gains(&answer.utilities).contains(&0)
     }
 
     /// Whether every acceptable package has a product of gains of nothing, so that all are as good.
     fn is_all_level(&self, solution: Solution) -> bool {
-        let least = self.answer(Solution::Egalitarian).and_then(|answer| {
-            answer
-                .utilities
-                .iter()
-                .zip(self.ready.reservations())
-                .map(|(utility, from)| utility - from)
-                .min()
-        });
+        let least = self
+            .answer(Solution::Egalitarian)
+            .and_then(|answer| self.ready.scenario.gains(&answer.utilities).into_iter().min());
         solution == Solution::Nash && least == Some(0) && matches!(self.way, Way::Whole(_))
     }
 }

@@ -37,7 +37,7 @@ impl Ready {
                 let mut back = package.clone();
                 back[issue] = start[issue];
                 let is_same =
-                    self.scenario.is_feasible(&back) && self.scenario.utilities(&back) == utilities;
+                    self.scenario.keeps_lines(&back) && self.scenario.utilities(&back) == utilities;
                 is_same.then_some(back)
             })
         };
@@ -55,7 +55,7 @@ impl Near<'_> {
             self.left = self.left.checked_sub(1)?;
             let scenario = &self.ready.scenario;
             let is_same =
-                scenario.is_feasible(package) && scenario.utilities(package) == self.utilities;
+                scenario.keeps_lines(package) && scenario.utilities(package) == self.utilities;
             return is_same.then(|| package.clone());
         }
         for issue in from..(package.len() + 1).saturating_sub(moves) {

@@ -103,7 +103,7 @@ fn concession_with(scenario: &Scenario, issue: usize) -> Option<i64> {
         }
     }
     let chosen = packages(&more).into_iter().filter(|package| package[issue] == new);
-    chosen.filter(|it| more.is_feasible(it)).map(|package| concession(&more, &package)).min()
+    chosen.filter(|it| more.keeps_lines(it)).map(|package| concession(&more, &package)).min()
 }
 
 fn done(scenario: &Checked) -> Findings {
@@ -223,7 +223,7 @@ proptest! {
             };
             prop_assert_eq!(packages.iter().find(spares), None);
         }
-        let feasible = packages.iter().filter(|package| scenario.is_feasible(package));
+        let feasible = packages.iter().filter(|package| scenario.keeps_lines(package));
         let least = feasible.map(|package| concession(&scenario, package)).min();
         prop_assert_eq!(findings.concession.as_ref().map(|found| found.by), least);
         prop_assert_eq!(findings.alternatives.len(), scenario.issues.len());

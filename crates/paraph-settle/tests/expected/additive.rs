@@ -68,7 +68,7 @@ fn solved(name: &str, key: &str, answer: Option<&Answer>, want: &Value) {
         return;
     }
     let answer = answer.unwrap_or_else(|| unreachable!("{name} has no {key}"));
-    assert!(answer.is_proved, "{name} {key}");
+    assert!(answer.is_proved(), "{name} {key}");
     let tied = answer.tied.as_ref().unwrap();
     assert_eq!(json!(tied.len()), want["n_points"], "{name} {key}");
     let listed: Vec<Value> = want["points"].as_array().unwrap().clone();

@@ -108,7 +108,7 @@ fn smallest_gains(scenario: &Checked, answer: &Answer, acceptable: bool) -> Vec<
 fn asked_of(scenario: &Checked, settling: &Settling<'_>) -> Vec<Asked> {
     let mut all = Vec::new();
     for answer in settling.answers() {
-        assert!(answer.is_proved, "{:?}", answer.solution);
+        assert!(answer.is_proved(), "{:?}", answer.solution);
         let whole =
             |question, ours| vec![Asked { what: format!("{:?}", answer.solution), question, ours }];
         all.extend(match answer.solution {

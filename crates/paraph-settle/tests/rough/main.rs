@@ -188,7 +188,7 @@ proptest! {
         });
         let fitting = rough(&exact).check().unwrap();
         let study = Study::of(&fitting, STEPS).unwrap();
-        prop_assert_eq!(fitting.factor(), &Fraction::whole(1));
+        prop_assert_eq!(factor(&fitting), Fraction::whole(1));
         let judged = judged(fitting.scenario(), study.packages());
         for (at, found) in judged.iter().enumerate() {
             for (is, standing) in found.iter().zip(standings(&study, at)) {
@@ -246,11 +246,16 @@ proptest! {
     }
 }
 
-/// How many units of the central scenario are one of what was said, where they are whole.
+/// How many units of the central scenario are one of what was said.
+fn factor(fitting: &Fitting) -> Fraction {
+    Fraction::new(fitting.scenario().scale, fitting.rough().scenario.scale)
+}
+
+/// The same where they are whole.
 fn whole(fitting: &Fitting) -> i64 {
-    let (over, under) = (fitting.factor().numerator(), fitting.factor().denominator());
-    assert_eq!(*under, 1.into());
-    i64::try_from(over).expect("a number of so few digits")
+    let factor = factor(fitting);
+    assert_eq!(*factor.denominator(), 1.into());
+    i64::try_from(factor.numerator()).expect("a number of so few digits")
 }
 
 fn from_0_to(high: i64) -> Loose {
@@ -445,7 +450,8 @@ fn central_values_fit_and_are_the_partys_own() {
     tied.more = vec![level(&sum, &part), level(&part, &sum)];
     let own = |all: &[Loose], at: usize| -> Vec<Fraction> {
         let fitting = rough(all).check().unwrap();
-        let (over, under) = (fitting.factor().numerator(), fitting.factor().denominator());
+        let factor = factor(&fitting);
+        let (over, under) = (factor.numerator(), factor.denominator());
         let party = &fitting.scenario().parties[at];
         let number = |one: &i64| {
             let (a, b) = (under * *one, over.clone());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use paraph_settle::account::Fraction;
 use paraph_settle::rough::question::{Ask, Question};
 use paraph_settle::rough::study::{STEPS, Study};
 use paraph_settle::rough::{Fitting, Loose, Matters, More, Ranking, Rough, RoughFault, Statement};
@@ -330,7 +331,8 @@ impl Names<'_> {
             all.insert(format!("{} first: {is_first}", self.question(one)));
         }
         all.insert(format!("{:?} {:?} {}", study.feasibility(), study.left(), study.left_open()));
-        all.insert(format!("{} {}", fitting.factor(), questions.left_open));
+        let factor = Fraction::new(fitting.scenario().scale, fitting.rough().scenario.scale);
+        all.insert(format!("{factor} {}", questions.left_open));
         all
     }
 

@@ -194,7 +194,7 @@ fn budgets() -> [Arg; 4] {
         one(
             "steps",
             "N",
-            "Stops after so many steps of the search: the best found, and what is proved",
+            "Stops after so many steps of the search: the best found, and what is proved (with --mediator)",
         ),
         one(
             "save",
@@ -207,7 +207,10 @@ fn budgets() -> [Arg; 4] {
             "KEPT",
             "Takes up work that --save kept: the answer is the same as all at once (with --mediator)",
         ),
-        flag("progress", "Says on standard error how far it is, even where that is no terminal"),
+        flag(
+            "progress",
+            "Says on standard error how far it is, even where that is no terminal (with --mediator)",
+        ),
     ]
 }
 

@@ -1,22 +1,22 @@
 //! A scenario into the formats of other programs: `--to FORMAT FOLDER`.
 
-use std::path::Path;
+use std::fs::File;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use paraph_case::view::listed;
-use paraph_desk::about_file;
-use paraph_exchange::scenario::{
-    Format, Lossy, Unwritable, Written, write as written, write_lossy, write_rough,
-};
+use paraph_desk::{about_file, create_private, shown_name};
+use paraph_exchange::scenario::{self as exchange, Format, Lossy, Unwritable};
 use paraph_settle::rough::Fitting;
 use paraph_settle::scenario::Checked;
 
-use super::{file, trouble, words};
+use super::{trouble, words};
 use crate::failure::Failure;
 use crate::texts;
 
 /// Into which format, and into which folder.
-pub(super) struct Into {
+pub(super) struct Target {
     format: Format,
     folder: String,
     /// Whether what the format has no place for may be left out.
@@ -24,7 +24,7 @@ pub(super) struct Into {
 }
 
 /// What was asked for, if it was.
-pub(super) fn asked(given: &ArgMatches) -> Result<Option<Into>, Failure> {
+pub(super) fn asked(given: &ArgMatches) -> Result<Option<Target>, Failure> {
     let typed = texts(given, "to");
     let (Some(format), Some(folder)) = (typed.first(), typed.get(1)) else { return Ok(None) };
     let Some((_, format)) = FORMATS.iter().find(|(word, _)| word == format) else {
@@ -32,7 +32,7 @@ pub(super) fn asked(given: &ArgMatches) -> Result<Option<Into>, Failure> {
         let known = listed(FORMATS.iter().map(|(word, _)| word));
         return Err(trouble(format!("--to: there is no format `{format}`; there are {known}")));
     };
-    Ok(Some(Into { format: *format, folder: folder.clone(), is_lossy: given.get_flag("lossy") }))
+    Ok(Some(Target { format: *format, folder: folder.clone(), is_lossy: given.get_flag("lossy") }))
 }
 
 /// The formats that can be named.
@@ -48,20 +48,20 @@ const FORMATS: [(&str, Format); 4] = [
 pub(super) fn write(
     scenario: &Checked,
     rough: Option<&Fitting>,
-    into: &Into,
+    target: &Target,
 ) -> Result<(String, String), Failure> {
     let rough = rough.map(Fitting::rough);
-    let written = match (into.is_lossy, rough) {
-        (true, rough) => write_lossy(scenario, rough, into.format),
-        (false, Some(rough)) => write_rough(rough, into.format).map(whole),
-        (false, None) => written(scenario, into.format).map(whole),
+    let written = match (target.is_lossy, rough) {
+        (true, rough) => exchange::write_lossy(scenario, rough, target.format),
+        (false, Some(rough)) => exchange::write_rough(rough, target.format).map(whole),
+        (false, None) => exchange::write(scenario, target.format).map(whole),
     };
-    let Lossy { files, left_out } = written.map_err(|bad| refused(into.format, &bad))?;
+    let Lossy { files, left_out } = written.map_err(|bad| refused(target.format, &bad))?;
     let left_out = left_out.iter().map(|lost| format!("note: left out: {}\n", words::clean(lost)));
-    Ok((written_into(&files, into)?, left_out.collect()))
+    Ok((written_into(&files, target)?, left_out.collect()))
 }
 
-fn whole(files: Vec<Written>) -> Lossy {
+fn whole(files: Vec<exchange::Written>) -> Lossy {
     Lossy { files, left_out: Vec::new() }
 }
 
@@ -74,23 +74,35 @@ fn refused(format: Format, bad: &Unwritable) -> Failure {
     trouble(format!("{format} cannot hold this scenario:\n{bad}\n{instead}"))
 }
 
-/// Writes the files, and says which.
-fn written_into(files: &[Written], into: &Into) -> Result<String, Failure> {
-    let folder = Path::new(&into.folder);
-    let wrong = |path: &Path, error: &std::io::Error| trouble(about_file(path, error));
-    std::fs::create_dir_all(folder).map_err(|error| wrong(folder, &error))?;
-    let paths: Vec<_> = files.iter().map(|file| folder.join(&file.name)).collect();
-    if let Some(there) = paths.iter().find(|path| path.exists()) {
-        let there = paraph_desk::shown_name(there);
-        return Err(trouble(format!(
-            "{there} is there already: name another folder, or take it away"
-        )));
+/// Writes the files, and says which. Where one of them is there already, or cannot be made, none is.
+fn written_into(files: &[exchange::Written], target: &Target) -> Result<String, Failure> {
+    let folder = Path::new(&target.folder);
+    std::fs::create_dir_all(folder).map_err(|error| trouble(about_file(folder, &error)))?;
+    let mut made: Vec<(PathBuf, File)> = Vec::new();
+    for file in files {
+        let path = folder.join(&file.name);
+        match create_private(&path) {
+            Ok(file) => made.push((path, file)),
+            Err(error) => {
+                // What was made just now is empty, and nobody's.
+                made.iter().for_each(|(path, _)| drop(std::fs::remove_file(path)));
+                return Err(not_made(&path, &error));
+            }
+        }
     }
     let mut out = String::new();
-    for (Written { text, .. }, path) in files.iter().zip(&paths) {
-        let name = path.display().to_string();
-        file::write_private(&name, text)?;
-        out.push_str(&format!("{}\n", crate::file::shown(&name)));
+    for (exchange::Written { text, .. }, (path, mut file)) in files.iter().zip(made) {
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+        written.map_err(|error| trouble(about_file(&path, &error)))?;
+        out.push_str(&format!("{}\n", shown_name(&path)));
     }
     Ok(out)
+}
+
+fn not_made(path: &Path, error: &std::io::Error) -> Failure {
+    if error.kind() != ErrorKind::AlreadyExists {
+        return trouble(about_file(path, error));
+    }
+    let there = shown_name(path);
+    trouble(format!("{there} is there already: name another folder, or take it away"))
 }

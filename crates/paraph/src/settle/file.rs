@@ -1,10 +1,9 @@
 //! The files of a scenario, and the files that are written of it.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use clap::ArgMatches;
-use paraph_desk::{Outside, about_file};
+use paraph_desk::{Outside, about_file, replace_private};
 use paraph_exchange::FILE_BYTES_MAX;
 use paraph_exchange::scenario::ScenarioNotice;
 use paraph_settle::rough::Fitting;
@@ -39,11 +38,12 @@ pub(super) fn read(given: &ArgMatches, outside: &mut dyn Outside) -> Result<Read
     let pairs = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice));
     let files: Vec<(&str, &[u8])> = pairs.collect();
     let reader = text_of(given, "for");
-    let read = paraph_exchange::scenario::read(&files).map_err(|bad| match (&bad.party, &reader) {
-        // What another said is not quoted.
-        (Some(party), Some(reader)) if party != reader => trouble(format!(
-            "{}: what another party said of its ratings does not fit together: ask whoever gave you the \
-             file, who can see it with --mediator",
+    let is_all = given.get_flag("mediator");
+    let read = paraph_exchange::scenario::read(&files).map_err(|bad| match &bad.party {
+        // What another said is not quoted; whoever reads for all at the table is another to each.
+        Some(party) if !is_all && reader.as_ref() != Some(party) => trouble(format!(
+            "{}: what a party said of its ratings does not fit together: ask whoever gave you the file, \
+             who can see with --mediator what it is, as the party can with --for",
             words::clean(&bad.file)
         )),
         _ => trouble(words::clean(&bad.to_string())),
@@ -72,12 +72,19 @@ pub(super) fn fits(flag: &str, bytes: usize, instead: &str) -> Result<(), Failur
 pub(super) fn text(name: &str, outside: &mut dyn Outside) -> Result<String, Failure> {
     let bytes = bytes(name, outside)?;
     if bytes.len() > FILE_BYTES_MAX {
-        return Err(trouble(format!("{name}: it is larger than 64 MiB, more than is read")));
+        let most = FILE_BYTES_MAX >> 20;
+        return Err(trouble(format!(
+            "{name}: it is larger than {most} MiB, more than is read or ever written: it is no proof and no \
+             kept work"
+        )));
     }
-    String::from_utf8(bytes).map_err(|_| trouble(format!("{name}: it is no text in UTF-8")))
+    String::from_utf8(bytes).map_err(|_| {
+        trouble(format!("{name}: it is no text in UTF-8: give what --proof or --save wrote"))
+    })
 }
 
-/// What is written goes to places of their own, and never over what the scenario is read from.
+/// What is written goes to places of their own, and never over what is read; but work that is taken up again may
+/// be kept where it was.
 pub(super) fn check_targets(given: &ArgMatches) -> Result<(), Failure> {
     let place = |name: &str| match std::fs::canonicalize(name) {
         Ok(there) => there,
@@ -85,12 +92,14 @@ pub(super) fn check_targets(given: &ArgMatches) -> Result<(), Failure> {
     };
     let read = texts(given, "files").into_iter().chain(text_of(given, "check"));
     let read: Vec<_> = read.map(|name| place(&name)).collect();
+    let resumed = text_of(given, "resume").map(|name| place(&name));
     let mut taken: Vec<(&str, std::path::PathBuf)> = Vec::new();
     for flag in ["proof", "svg", "save"] {
         let Some(name) = text_of(given, flag) else { continue };
         let there = place(&name);
         let shown = words::clean(&name);
-        if name != "-" && read.contains(&there) {
+        let is_read = read.contains(&there) || flag != "save" && resumed.as_ref() == Some(&there);
+        if name != "-" && is_read {
             return Err(trouble(format!(
                 "--{flag}: `{shown}` is read as well, and would be lost: give another name"
             )));
@@ -110,9 +119,6 @@ pub(super) fn check_targets(given: &ArgMatches) -> Result<(), Failure> {
     Ok(())
 }
 
-/// So many names are tried for a file beside another.
-const NAMES_TRIED: u32 = 64;
-
 /// Writes a file that others on the machine cannot read, whole or not at all; `-` gives it back to be
 /// answered.
 pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
@@ -122,7 +128,10 @@ pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
     // A device or a pipe is written into; only a file is replaced, and where a link leads to.
     let is_special = std::fs::metadata(name).is_ok_and(|there| !there.is_file());
     let target = std::fs::canonicalize(name).unwrap_or_else(|_| name.into());
-    let written = if is_special { std::fs::write(name, text) } else { replace(&target, text) };
+    let written = match is_special {
+        true => std::fs::write(name, text),
+        false => replace_private(&target, text.as_bytes()),
+    };
     written.map_err(|error| match missing_folder(&target) {
         Some(folder) if error.kind() == std::io::ErrorKind::NotFound => trouble(format!(
             "`{}` cannot be written: there is no folder `{}`: make it first, or write elsewhere",
@@ -138,39 +147,6 @@ pub(super) fn write_private(name: &str, text: &str) -> Result<String, Failure> {
 fn missing_folder(target: &Path) -> Option<&Path> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty())?;
     (!folder.exists()).then_some(folder)
-}
-
-/// The whole text, or what was there before.
-fn replace(target: &Path, text: &str) -> std::io::Result<()> {
-    let (beside, mut file) = create_beside(target)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    let written = written.and_then(|()| std::fs::rename(&beside, target));
-    if written.is_err() {
-        // What was there before is there still; the half-written file is nobody's.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
-}
-
-/// A new file beside another, under a name that nothing has: what is there is somebody's.
-fn create_beside(target: &Path) -> std::io::Result<(std::path::PathBuf, std::fs::File)> {
-    for at in 0..NAMES_TRIED {
-        let mut beside = target.as_os_str().to_owned();
-        beside.push(format!(".{}-{at}.new", std::process::id()));
-        match create(Path::new(&beside)) {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            created => return created.map(|file| (beside.into(), file)),
-        }
-    }
-    Err(std::io::ErrorKind::AlreadyExists.into())
-}
-
-fn create(name: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(name)
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) fn of(
     scenario: &Scenario,
     reader: Reader,
 ) -> Settlement {
-    let shown = Showing { scenario, reader, names: names(scenario) }.settlement(account);
+    let shown = Showing { scenario, reader, names: words::names(scenario) }.settlement(account);
     let obstacles = obstacles.iter().filter(|_| reader.sees_all());
     let obstacles = obstacles.map(|one| ObstacleShown {
         kind: one.kind.word().into(),
@@ -51,10 +51,6 @@ pub(super) fn of(
         exact: (one.exact != one.rounded).then(|| words::clean(&one.exact)),
     });
     Settlement { obstacles: obstacles.collect(), ..shown }
-}
-
-fn names(scenario: &Scenario) -> Vec<String> {
-    scenario.parties.iter().map(|party| words::clean(&party.name)).collect()
 }
 
 /// A fraction, as it is.

@@ -1,4 +1,6 @@
-//! Who may see what of an answer. Everything that is written for somebody passes here.
+//! Who may see what of an answer. The answer passes here (`json.rs` asks, and pages are made of what it gives), what
+//! is true of rough ratings (`rough.rs` asks), and what a checked proof proves (`proof.rs` asks). Whole files of what
+//! holds everybody's numbers (`svg.rs`, `proof.rs`, `saved.rs`, `convert.rs`) are the mediator's or nobody's.
 //!
 //! The parties do not trust each other, and the solver is the neutral place that knows the ratings and
 //! reservation values of all. What is written for everybody is what the packages are, whether one is
@@ -14,7 +16,7 @@ use paraph_settle::account::STANDARDS;
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::Solution;
 
-use super::words;
+use super::{trouble, words};
 use crate::failure::Failure;
 use crate::text;
 
@@ -38,12 +40,9 @@ impl Reader {
         let Some(name) = text(given, "for") else { return Ok(Self::Everybody) };
         let found = scenario.parties.iter().position(|party| party.name == name);
         found.map(Self::Party).ok_or_else(|| {
-            let names = listed(scenario.parties.iter().map(|party| words::clean(&party.name)));
+            let names = listed(words::names(scenario));
             let name = words::clean(&name);
-            Failure::Words {
-                why: format!("--for: there is no party called `{name}`; there are {names}"),
-                hint: None,
-            }
+            trouble(format!("--for: there is no party called `{name}`; there are {names}"))
         })
     }
 
@@ -64,38 +63,29 @@ impl Reader {
 }
 
 /// What holds the numbers of all parties is written for the mediator alone.
-pub(super) fn for_the_mediator(given: &ArgMatches) -> Result<(), Failure> {
-    let written = ["svg", "proof", "save", "resume", "to"];
-    let asked = written.iter().find(|name| given.contains_id(name));
-    match asked {
-        Some(name) if !given.get_flag("mediator") => Err(Failure::Words {
-            why: format!(
-                "--{name} is about the ratings and reservation values of every party: say that it is \
-                 for the mediator, with --mediator, and keep it from the parties"
-            ),
-            hint: None,
-        }),
-        _ => told_of_steps(given),
-    }
-}
-
+const OF_ALL: [&str; 5] = ["svg", "proof", "save", "resume", "to"];
 /// How far so many steps lead is different with other numbers of others.
-fn told_of_steps(given: &ArgMatches) -> Result<(), Failure> {
-    let asked = if given.contains_id("steps") {
-        "steps"
-    } else if given.get_flag("progress") {
-        "progress"
-    } else {
-        return Ok(());
-    };
-    if !given.contains_id("for") {
+const OF_STEPS: [&str; 2] = ["steps", "progress"];
+
+/// Refuses what is the mediator's to anybody else. Who is refused it as a party does not get it by leaving out
+/// who reads: what everybody reads, each party does.
+pub(super) fn for_the_mediator(given: &ArgMatches) -> Result<(), Failure> {
+    use clap::parser::ValueSource::DefaultValue;
+    let is_asked = |name: &&&str| given.value_source(name).is_some_and(|from| from != DefaultValue);
+    if given.get_flag("mediator") {
         return Ok(());
     }
-    Err(Failure::Words {
-        why: format!(
-            "--{asked} tells a party something of the numbers of others: how far so many steps lead \
-             depends on them; leave it out, or settle with --mediator"
-        ),
-        hint: None,
-    })
+    if let Some(name) = OF_ALL.iter().find(is_asked) {
+        return Err(trouble(format!(
+            "--{name} is about the ratings and reservation values of every party: say that it is for the \
+             mediator, with --mediator, and keep it from the parties"
+        )));
+    }
+    if let Some(name) = OF_STEPS.iter().find(is_asked) {
+        return Err(trouble(format!(
+            "--{name} tells something of everybody's numbers: how far so many steps lead depends on them; \
+             leave it out, or settle with --mediator"
+        )));
+    }
+    Ok(())
 }

@@ -17,7 +17,7 @@ use crate::failure::Failure;
 ///
 /// If it is longer than `--check` reads.
 pub(super) fn text(ready: &Ready, settling: &Settling<'_>) -> Result<String, Failure> {
-    let text = Proofs::of(digest(ready.scenario()), settling).spell(ready);
+    let text = Proofs::of(digest(ready.scenario())?, settling).spell(ready);
     file::fits("proof", text.len(), "ask for one standard at a time, with --only")?;
     Ok(text)
 }
@@ -31,19 +31,24 @@ pub(super) fn check(
 ) -> Result<Answer, Failure> {
     let ready = &case.ready;
     let text = file::text(name, outside)?;
-    if is_of_another(&text, &digest(ready.scenario())) {
+    if is_of_another(&text, &digest(ready.scenario())?) {
         let why = "it is about another scenario than the files that were given";
         return Err(trouble(format!("{name}: {why}: give those that it was made from")));
     }
     let proofs = Proofs::read(&text, ready).map_err(|bad| trouble(format!("{name}: {bad}")))?;
     let proved = proofs.check(ready).map_err(|refuted| {
-        let of = refuted.solution.map(|solution| words::solution(solution, &names(ready)));
+        let of = refuted
+            .solution
+            .map(|solution| words::solution(solution, &words::names(ready.scenario())));
         let of = of.unwrap_or_else(|| "Pareto frontier".into());
         trouble(format!("{name}: {of}: {refuted}: it proves nothing"))
     })?;
     let claims = &proved.claims;
     if claims.is_empty() {
-        return Err(trouble(format!("{name}: there is no proof in it")));
+        let why = "there is no proof in it: none was found before the search was stopped";
+        return Err(trouble(format!(
+            "{name}: {why}; write it with --proof again, and more steps or none"
+        )));
     }
     let shown = claims.iter().filter(|claim| reader.sees_solution(claim.solution));
     let mut out: String = shown.map(|claim| told(claim, case)).collect();
@@ -54,15 +59,25 @@ pub(super) fn check(
     let missing = proofs.missing(ready);
     let missing: Vec<String> = (missing.into_iter())
         .filter(|solution| reader.sees_solution(*solution))
-        .map(|solution| words::solution(solution, &names(ready)))
+        .map(|solution| words::solution(solution, &words::names(ready.scenario())))
         .collect();
     if !missing.is_empty() {
         out.push_str(&format!("not in it, and not proved by it: {}\n", missing.join(", ")));
     }
-    let is_empty =
-        |claim: &Claim| claim.package.is_none() && claim.solution != Solution::LeastConcession;
-    let status = if claims.iter().any(is_empty) { NOTHING } else { FOUND };
+    let status =
+        if claims.iter().any(|claim| rules_all_out(claim, ready)) { NOTHING } else { FOUND };
     Ok(Answer { status, out, ..Answer::default() })
+}
+
+/// Whether what is proved is that no package is acceptable: none is admitted, or the one that needs the smallest
+/// equal concession needs one.
+fn rules_all_out(claim: &Claim, ready: &Ready) -> bool {
+    match &claim.package {
+        None => true,
+        Some(package) => {
+            claim.solution == Solution::LeastConcession && !ready.scenario().is_acceptable(package)
+        }
+    }
 }
 
 /// That the frontier is proved, with its points, or that it is not.
@@ -83,14 +98,10 @@ fn frontier(proofs: &Proofs, points: Option<&[Package]>, case: &Case) -> String 
     out
 }
 
-fn names(ready: &Ready) -> Vec<String> {
-    ready.scenario().parties.iter().map(|party| words::clean(&party.name)).collect()
-}
-
 /// What is proved, and the package of which it is.
 fn told(claim: &Claim, case: &Case) -> String {
     let called = match claim.package {
-        Some(_) => words::solution(claim.solution, &names(&case.ready)),
+        Some(_) => words::solution(claim.solution, &words::names(case.ready.scenario())),
         // By whatever standard it was found: it is about none.
         None => "feasibility".into(),
     };
@@ -104,11 +115,5 @@ fn told(claim: &Claim, case: &Case) -> String {
 
 /// A line with the options of a package, as the file has them.
 fn options(package: &[usize], case: &Case) -> String {
-    let package = case.order.package(package);
-    let chosen = package.iter().zip(&case.scenario.issues);
-    let options = chosen.filter_map(|(option, issue)| {
-        let option = issue.options.get(*option)?;
-        Some(format!("{}: {}", words::clean(&issue.name), words::clean(&option.name)))
-    });
-    format!("  {}\n", options.collect::<Vec<_>>().join("; "))
+    format!("  {}\n", words::package(&case.order.package(package), &case.scenario))
 }

@@ -4,24 +4,27 @@
 //! for central values whether they are acceptable and the best whatever ratings fit; a party reads its own
 //! gains as intervals, and the question to it; all else is made of the numbers of several parties.
 
-use clap::ArgMatches;
 use paraph_desk::Outside;
-use paraph_settle::account::{Account, Fraction, STANDARDS};
+use paraph_settle::account::{Account, Fraction};
 use paraph_settle::rough::question::{Ask, Left, Question, Questions};
 use paraph_settle::rough::study::{Feasibility, PACKAGES, Range, STEPS, Standing, Study};
 use paraph_settle::rough::{Fitting, Statement};
 use paraph_settle::scenario::Scenario;
-use paraph_settle::settling::Solution;
+use paraph_settle::settling::{STANDARDS, Solution};
 
+use super::course::Course;
 use super::json::{
     LeftShown, NumberShown, QuestionShown, RangeShown, RoughAnswerShown, RoughBestShown, RoughShown,
 };
 use super::private::Reader;
 use super::words;
-use crate::text;
 
 /// How far it is, is told every so many steps.
 const STEPS_TOLD: u64 = 256;
+
+/// What stands for acceptance, and for the frontier, where others are about a standard.
+pub(super) const ACCEPTABLE: &str = "acceptable";
+pub(super) const FRONTIER: &str = "frontier";
 
 /// What is known of a scenario whose ratings are rough.
 pub(super) struct Known<'a> {
@@ -35,40 +38,38 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     /// Looks into it until all is done, the steps are spent, or somebody interrupts who keeps the work.
     pub(super) fn of(
-        given: &ArgMatches,
+        course: &Course,
         fitting: &'a Fitting,
         account: &Account,
         reader: Reader,
         outside: &mut dyn Outside,
     ) -> Self {
-        let steps = text(given, "steps").and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
-        let asked = given.get_flag("progress");
-        let may_stop = text(given, "save").is_some();
+        let steps = course.steps.unwrap_or(STEPS);
         let mut told = 0;
         let mut tell = |what: &str, done: u64| {
             // Lines are told every so many steps.
-            if done >= told + STEPS_TOLD {
-                outside.tell(&format!("{what}: {done} steps"), asked);
-                told = done;
+            if done < told + STEPS_TOLD {
+                return !course.is_interrupted(outside);
             }
-            !(may_stop && outside.is_interrupted())
+            told = done;
+            course.goes_on(&format!("{what}: {done} steps"), outside)
         };
         let mut goes_on = |done: u64| tell("with all ratings that fit", done);
         let study = Study::of_while(fitting, steps, &mut goes_on);
+        let feasible = match &study {
+            Some(study) => study.feasibility(),
+            None => {
+                let known = account.solutions.iter().filter_map(|told| told.package.as_deref());
+                fitting.feasibility_while(&known.collect::<Vec<_>>(), steps, &mut goes_on)
+            }
+        };
         let questions = match &study {
             Some(study) if reader != Reader::Everybody => {
                 study.questions(&mut |done| tell("what to ask", done))
             }
             _ => Questions::default(),
         };
-        outside.tell("", asked);
-        let feasible = match &study {
-            Some(study) => study.feasibility(),
-            None => {
-                let known = account.solutions.iter().filter_map(|told| told.package.as_deref());
-                fitting.feasibility(&known.collect::<Vec<_>>(), steps)
-            }
-        };
+        course.end(outside);
         Self { fitting, study, feasible, questions }
     }
 
@@ -121,7 +122,7 @@ impl<'a> Known<'a> {
     }
 
     fn number(&self, party: usize, of: &Fraction) -> NumberShown {
-        let of = of.share(&Fraction::whole(self.scenario().point_of(party)));
+        let of = of.divided_by(&Fraction::whole(self.scenario().point_of(party)));
         NumberShown { decimal: of.decimal(), exact: of.to_string() }
     }
 
@@ -138,13 +139,14 @@ impl<'a> Known<'a> {
         let Some(study) = self.study.as_ref().filter(|_| reader.sees_all()) else {
             return Vec::new();
         };
-        let of = |called: String, standings: &[Standing]| {
+        let of = |about: &str, called: String, standings: &[Standing]| {
             let packages = |standing: Standing| {
                 let of = study.packages().iter().zip(standings);
                 let of = of.filter(|(_, other)| **other == standing);
                 of.map(|(package, _)| self.package(package)).collect::<Vec<_>>()
             };
             RoughBestShown {
+                about: about.into(),
                 called,
                 surely: packages(Standing::Surely),
                 may: packages(Standing::May),
@@ -152,22 +154,17 @@ impl<'a> Known<'a> {
             }
         };
         let mut all = vec![
-            of("acceptable to every party".into(), study.acceptable()),
-            of("Pareto frontier".into(), study.pareto()),
+            of(ACCEPTABLE, "acceptable to every party".into(), study.acceptable()),
+            of(FRONTIER, "Pareto frontier".into(), study.pareto()),
         ];
-        all.extend(
-            STANDARDS.map(|solution| of(words::solution(solution, &[]), study.best(solution))),
-        );
+        all.extend(STANDARDS.map(|solution| {
+            of(&solution.word(), words::solution(solution, &[]), study.best(solution))
+        }));
         all
     }
 
     fn package(&self, package: &[usize]) -> String {
-        let chosen = package.iter().zip(&self.scenario().issues);
-        let chosen = chosen.map(|(&option, issue)| {
-            let name = issue.options.get(option).map_or("", |option| &option.name);
-            format!("{}: {}", words::clean(&issue.name), words::clean(name))
-        });
-        chosen.collect::<Vec<_>>().join("; ")
+        words::package(package, self.scenario())
     }
 
     fn questions(&self, reader: Reader) -> Vec<QuestionShown> {
@@ -195,11 +192,7 @@ impl<'a> Known<'a> {
     /// The question as it is put to the party: of the others nothing is in it.
     fn sentence(&self, question: &Question, unit: &str) -> String {
         let issues = &self.scenario().issues;
-        let choice = |issue: usize, option: usize| {
-            let issue = issues.get(issue)?;
-            let option = issue.options.get(option)?;
-            Some((words::clean(&issue.name), words::clean(&option.name)))
-        };
+        let choice = |issue, option| words::choice(issue, option, self.scenario());
         match &question.ask {
             Ask::Options { issue, one, other } => {
                 let (one, other) = (choice(*issue, *one), choice(*issue, *other));

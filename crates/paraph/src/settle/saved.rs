@@ -9,7 +9,7 @@ use paraph_exchange::FILE_BYTES_MAX;
 use paraph_log::hash::sha256;
 use paraph_settle::settling::{Ready, Settling};
 
-use super::written::Written;
+use super::outputs::Outputs;
 use super::{digest, file, is_of_another, trouble};
 use crate::failure::Failure;
 
@@ -49,12 +49,13 @@ impl Saving {
         settling: &Settling<'_>,
         before: Option<String>,
         ready: &Ready,
-    ) -> Self {
-        let digest = digest(ready.scenario());
+    ) -> Result<Self, Failure> {
+        let digest = digest(ready.scenario())?;
         let last = before.unwrap_or_else(|| sealed(settling.keep(&digest)));
         let (steps, most) = (settling.progress().steps, FILE_BYTES_MAX);
         let (is_long, is_full) = (false, false);
-        Self { name, digest, last, steps, next: 0, is_long, is_full, most, apart: APART }
+        let (next, apart) = (0, APART);
+        Ok(Self { name, digest, last, steps, next, is_long, is_full, most, apart })
     }
 
     /// Keeps the work on the way; `is_proved` where something more was proved since.
@@ -81,7 +82,7 @@ impl Saving {
     }
 
     /// Keeps all of the work, or what was kept before where that is too long.
-    pub(super) fn end(self, settling: &Settling<'_>, written: &mut Written) {
+    pub(super) fn end(self, settling: &Settling<'_>, written: &mut Outputs) {
         let whole = sealed(settling.keep(&self.digest));
         if whole.len() <= self.most {
             return written.to("save", &self.name, Ok(whole));
@@ -115,7 +116,7 @@ pub(super) fn resume<'a>(
     if seal != format!("{SEAL}{}\n", sha256(body.as_bytes())) {
         return Err(wrong("this is no work that `paraph settle --save` kept, or it was altered"));
     }
-    if is_of_another(body, &digest(ready.scenario())) {
+    if is_of_another(body, &digest(ready.scenario())?) {
         return Err(wrong("it is of another scenario, or the scenario was altered since"));
     }
     let kept = Settling::resume(body, ready).map_err(|bad| wrong(&bad.to_string()))?;
@@ -142,19 +143,19 @@ mod tests {
     use paraph_settle::settling::{Ready, Settling};
 
     use super::{Saving, sealed};
-    use crate::settle::written::Written;
+    use crate::settle::outputs::Outputs;
 
     /// Settles for so many steps and keeps it where at most so many bytes are read again.
-    fn kept(ready: &Ready, steps: u64, most: Option<usize>) -> Written {
+    fn kept(ready: &Ready, steps: u64, most: Option<usize>) -> Outputs {
         let mut settling = Settling::by_search(ready);
-        let saving = Saving::begun("-".into(), &settling, None, ready);
+        let saving = Saving::begun("-".into(), &settling, None, ready).unwrap();
         let mut saving = Saving { most: most.unwrap_or(saving.most), apart: 4, ..saving };
         while settling.progress().steps < steps {
             let left = settling.progress().left;
             let is_proved = settling.advance(1).left < left;
             saving.keep(&settling, is_proved);
         }
-        let mut written = Written::default();
+        let mut written = Outputs::default();
         saving.end(&settling, &mut written);
         written
     }
@@ -167,7 +168,8 @@ mod tests {
         let mut settling = Settling::by_search(&ready);
         let steps = settling.advance(1).steps;
         for (kept, is_kept) in [(0, true), (steps, true), (steps * 32, false)] {
-            let begun = Saving::begun("-".into(), &settling, Some("before".into()), &ready);
+            let begun =
+                Saving::begun("-".into(), &settling, Some("before".into()), &ready).unwrap();
             let mut saving = Saving { steps: kept, ..begun };
             saving.keep(&settling, true);
             assert_eq!(saving.last != "before", is_kept, "{kept}");

@@ -29,7 +29,7 @@ struct Picture<'a> {
 
 /// The whole file.
 pub(super) fn of(account: &Account, scenario: &Scenario, is_central: bool) -> String {
-    let names = scenario.parties.iter().map(|party| words::clean(&party.name)).collect();
+    let names = words::names(scenario);
     let mut picture = Picture { account, scenario, names, is_central, out: String::new() };
     picture.head();
     if scenario.parties.len() == 2 {

@@ -6,6 +6,26 @@ use paraph_settle::account::{Fraction, Limit, NotDivided};
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::{FrontierLeft, Solution};
 
+/// What the parties are called, in order.
+pub(super) fn names(scenario: &Scenario) -> Vec<String> {
+    scenario.parties.iter().map(|party| clean(&party.name)).collect()
+}
+
+/// The options of a package in one line: `Dam: low; Costs: halves`.
+pub(super) fn package(package: &[usize], scenario: &Scenario) -> String {
+    let chosen = package.iter().enumerate().filter_map(|(at, option)| {
+        let (issue, option) = choice(at, *option, scenario)?;
+        Some(format!("{issue}: {option}"))
+    });
+    chosen.collect::<Vec<_>>().join("; ")
+}
+
+/// What an issue and one of its options are called.
+pub(super) fn choice(issue: usize, option: usize, scenario: &Scenario) -> Option<(String, String)> {
+    let issue = scenario.issues.get(issue)?;
+    Some((clean(&issue.name), clean(&issue.options.get(option)?.name)))
+}
+
 /// How a solution is called in a sentence.
 pub(super) fn solution(solution: Solution, parties: &[String]) -> String {
     match solution {
@@ -95,7 +115,7 @@ pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<
         Solution::Ideal(party) => (scenario.point_of(party), scenario.unit_of(party)),
         _ => (scenario.point(), scenario.unit_of_sums()),
     };
-    let utility = |of: &Fraction| of.share(&Fraction::whole(point)).decimal() + &unit;
+    let utility = |of: &Fraction| of.divided_by(&Fraction::whole(point)).decimal() + &unit;
     Some(match limit {
         Limit::Best => return None,
         Limit::Unknown => "nothing is proved yet of how good a package could be".into(),
@@ -119,7 +139,7 @@ pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<
         }
         Limit::Product(at_most) => format!(
             "no package with a product of gains above nothing was found; none has more than {}{}",
-            at_most.share(&products(scenario)).decimal(),
+            at_most.divided_by(&products(scenario)).decimal(),
             if scenario.is_mixed() { ", each gain in what its party counts in" } else { "" }
         ),
     })

@@ -2,15 +2,16 @@
 //! up again. What is asked for is counted in steps of the search, never in time.
 
 use clap::ArgMatches;
+use paraph_case::view::number;
 use paraph_desk::Outside;
-use paraph_settle::account::STANDARDS;
 use paraph_settle::clash::{Clashing, Kind, Spelling, Stage};
 use paraph_settle::order::Order;
-use paraph_settle::settling::{Progress, Ready, Settling, Solution};
+use paraph_settle::settling::{Progress, Ready, STANDARDS, Settling, Solution};
 
+use super::Case;
+use super::course::Course;
+use super::outputs::Outputs;
 use super::saved::{self, Saving};
-use super::written::Written;
-use super::{Case, trouble, words};
 use crate::failure::Failure;
 use crate::text;
 
@@ -27,11 +28,11 @@ const SETS: usize = 100;
 /// Settles until all is done, the budget is spent, or somebody interrupts.
 pub(super) fn settle<'a>(
     given: &ArgMatches,
+    course: &Course,
     ready: &'a Ready,
     outside: &mut dyn Outside,
-    written: &mut Written,
+    written: &mut Outputs,
 ) -> Result<Settling<'a>, Failure> {
-    let budget = budget(given)?;
     let is_proved = text(given, "proof").is_some();
     let resumed = text(given, "resume");
     let (mut settling, before) = match &resumed {
@@ -41,9 +42,10 @@ pub(super) fn settle<'a>(
         }
         None => (begun(only(given), ready, is_proved), None),
     };
-    let save = text(given, "save");
-    let mut saving = save.map(|name| Saving::begun(name, &settling, before, ready));
-    run(given, &mut settling, budget, saving.as_mut(), outside);
+    let save = course.save.clone();
+    let saving = save.map(|name| Saving::begun(name, &settling, before, ready));
+    let mut saving = saving.transpose()?;
+    run(course, &mut settling, saving.as_mut(), outside);
     if let Some(saving) = saving {
         saving.end(&settling, written);
     }
@@ -57,7 +59,7 @@ pub(super) fn settle<'a>(
 /// Begins with everything, or with what is asked for alone.
 fn begun(only: Option<Solution>, ready: &Ready, is_proved: bool) -> Settling<'_> {
     match (only, is_proved) {
-        (Some(solution), true) => Settling::of_one(ready, solution),
+        (Some(solution), true) => Settling::proving_one(ready, solution),
         (Some(solution), false) => Settling::only(ready, solution),
         (None, true) => Settling::proving(ready),
         (None, false) => Settling::new(ready),
@@ -81,23 +83,17 @@ pub(super) struct Obstacle {
 }
 
 /// What stands in the way where nothing is acceptable. A budget counts anew for it.
-pub(super) fn obstacles(
-    given: &ArgMatches,
-    case: &Case,
-    outside: &mut dyn Outside,
-) -> Result<Vec<Obstacle>, Failure> {
-    let asked = given.get_flag("progress");
-    let until = budget(given)?.unwrap_or(u64::MAX);
-    let may_stop = text(given, "save").is_some();
+pub(super) fn obstacles(course: &Course, case: &Case, outside: &mut dyn Outside) -> Vec<Obstacle> {
+    let until = course.steps.unwrap_or(u64::MAX);
     let mut clashing = Clashing::new(case.ready.scenario()).at_most(SETS);
     while clashing.stage() != Stage::Done && clashing.steps() < until {
-        outside.tell(&format!("what stands in the way: {} steps", clashing.steps()), asked);
-        if may_stop && outside.is_interrupted() {
+        let far = format!("what stands in the way: {} steps", clashing.steps());
+        if !course.goes_on(&far, outside) {
             break;
         }
         clashing.advance(PART_OF_CLASHES.min(until - clashing.steps()));
     }
-    outside.tell("", asked);
+    course.end(outside);
     let (found, scenario) =
         (case.order.findings(clashing.findings()), Order::named(&case.scenario));
     let said = |spelling| found.told(&scenario, spelling).into_iter();
@@ -112,34 +108,23 @@ pub(super) fn obstacles(
         rounded: UNFINISHED.into(),
         exact: UNFINISHED.into(),
     });
-    Ok(both.chain(stopped).collect())
-}
-
-fn budget(given: &ArgMatches) -> Result<Option<u64>, Failure> {
-    let Some(typed) = text(given, "steps") else { return Ok(None) };
-    let steps = typed.parse().map_err(|_| {
-        trouble(format!("--steps: `{}` is no whole number of steps", words::clean(&typed)))
-    })?;
-    Ok(Some(steps))
+    both.chain(stopped).collect()
 }
 
 fn run(
-    given: &ArgMatches,
+    course: &Course,
     settling: &mut Settling<'_>,
-    budget: Option<u64>,
     mut saving: Option<&mut Saving>,
     outside: &mut dyn Outside,
 ) {
-    let asked = given.get_flag("progress");
-    let until = budget.map_or(u64::MAX, |steps| settling.progress().steps.saturating_add(steps));
+    let done = settling.progress().steps;
+    let until = course.steps.map_or(u64::MAX, |steps| done.saturating_add(steps));
     loop {
         let progress = settling.progress();
         if progress.left == 0 || progress.steps >= until {
             break;
         }
-        outside.tell(&line(&progress), asked);
-        // Asked for only where there is a place to keep the work in: else an interrupt ends it.
-        if saving.is_some() && outside.is_interrupted() {
+        if !course.goes_on(&line(&progress), outside) {
             break;
         }
         let now = settling.advance(PART.min(until - progress.steps));
@@ -147,11 +132,16 @@ fn run(
             saving.keep(settling, now.left < progress.left);
         }
     }
-    outside.tell("", asked);
+    course.end(outside);
 }
 
 /// How far it is, for whoever waits.
 fn line(progress: &Progress) -> String {
     let at = progress.at.map(|solution| format!(", at {}", solution.word())).unwrap_or_default();
-    format!("settling: {} left{at}, {} steps", progress.left, progress.steps)
+    let frontier = progress.frontier.map(|(points, gaps)| {
+        let (points, gaps) = (number(points, "point"), number(gaps, "gap"));
+        format!(", at the frontier with {points} and {gaps}")
+    });
+    let (left, steps) = (progress.left, progress.steps);
+    format!("settling: {left} left{at}{}, {steps} steps", frontier.unwrap_or_default())
 }

@@ -7,7 +7,8 @@
 //!
 //! `any = all *("or" all)`, `all = unary *("and" unary)`, `unary = "not" unary / "(" any ")" / fact`,
 //! `fact = issue "is" option *("," option)`; a name of several words, or one of `and or not is`, stands in
-//! quotation marks. Limits are those of `docs/formats/rules.md`.
+//! quotation marks. Limits are those of `docs/formats/rules.md`, and so of `paraph_case::rule`, whose parser reads
+//! facts of another kind to a tree of three answers; a test holds the limits equal.
 //!
 //! A rule is tabulated over the options of the issues that it touches. What it forbids is then covered by
 //! as large combinations as there are, each of which is a line: not all of it may be chosen. Issues and

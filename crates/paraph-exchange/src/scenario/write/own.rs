@@ -1,11 +1,14 @@
 //! Our own JSON, written so that people can go on with it by hand.
+//!
+//! Proofs and kept work name a scenario by the digest of exactly these bytes: whatever is spelled in another way
+//! here, spaces too, makes all that were written before unreadable (a test has the digest of an example).
 
 mod rough;
 
 use std::fmt::Write as _;
 
 use paraph_settle::rough::Loose;
-use paraph_settle::scenario::{Choice, Issue, Line, Party, Scenario};
+use paraph_settle::scenario::{Choice, Issue, Line, Party, Saying, Scenario};
 
 use super::super::ratio::Ratio;
 use super::Written;
@@ -132,24 +135,10 @@ fn choices(choices: &[Choice], issues: &[Issue]) -> String {
     format!("{{{}}}", joined(named))
 }
 
-/// "If A and B then C", where a line was said so.
-fn implied(line: &Line, issues: &[Issue]) -> Option<(String, String)> {
-    let (last, conditions) = line.of.split_last()?;
-    let is_so = !conditions.is_empty()
-        && line.otherwise.iter().copied().eq(0..conditions.len())
-        && (line.at_least, line.at_most) == (1, line.of.len());
-    let all_but = |choice: &Choice| {
-        let count = issues.get(choice.issue).map_or(0, |issue| issue.options.len());
-        let options = (0..count).filter(|option| choice.options.binary_search(option).is_err());
-        Choice { issue: choice.issue, options: options.collect() }
-    };
-    let conditions: Vec<Choice> = conditions.iter().map(all_but).collect();
-    let each = conditions.iter().enumerate();
-    let is_map =
-        each.clone().all(|(at, one)| conditions.iter().take(at).all(|it| it.issue != one.issue));
-    let are_named = is_map && conditions.iter().all(|choice| !choice.options.is_empty());
-    (is_so && are_named)
-        .then(|| (choices(&conditions, issues), choices(std::slice::from_ref(last), issues)))
+/// Whether they can be the members of an object: none names an issue twice.
+fn are_members(choices: &[Choice]) -> bool {
+    let mut each = choices.iter().enumerate();
+    each.all(|(at, one)| choices.iter().take(at).all(|other| other.issue != one.issue))
 }
 
 /// The kindest spelling that a line has: if this then that, what it forbids, what it
@@ -163,28 +152,29 @@ fn line(line: &Line, scenario: &Scenario) -> String {
         members.push(format!("\"whose\": {}", quoted(&whose.name)));
     }
     let (of, count) = (&line.of, line.of.len());
-    let is_map = count > 0
-        && of
-            .iter()
-            .enumerate()
-            .all(|(at, choice)| of.iter().take(at).all(|other| other.issue != choice.issue));
+    let issues = &scenario.issues;
     let at_most = line.at_most.min(count);
-    let whole = choices(of, &scenario.issues);
-    if let Some((condition, follows)) = implied(line, &scenario.issues) {
-        members.push(format!("\"if\": {condition}, \"then\": {follows}"));
-    } else if is_map && line.at_least == 0 && at_most + 1 == count {
-        members.push(format!("\"forbid\": {whole}"));
-    } else if is_map && line.at_least == count {
-        members.push(format!("\"require\": {whole}"));
-    } else {
-        if line.at_least > 0 || at_most == count {
-            members.push(format!("\"at_least\": {}", line.at_least));
+    match line.said(issues) {
+        Saying::IfThen(conditions, then) if are_members(&conditions) => {
+            let then = choices(std::slice::from_ref(then), issues);
+            members.push(format!("\"if\": {}, \"then\": {then}", choices(&conditions, issues)));
         }
-        if at_most < count {
-            members.push(format!("\"at_most\": {at_most}"));
+        Saying::Forbid if are_members(of) => {
+            members.push(format!("\"forbid\": {}", choices(of, issues)));
         }
-        let each = of.iter().map(|one| choices(std::slice::from_ref(one), &scenario.issues));
-        members.push(format!("\"of\": [{}]", joined(each)));
+        Saying::Require if are_members(of) => {
+            members.push(format!("\"require\": {}", choices(of, issues)));
+        }
+        _ => {
+            if line.at_least > 0 || at_most == count {
+                members.push(format!("\"at_least\": {}", line.at_least));
+            }
+            if at_most < count {
+                members.push(format!("\"at_most\": {at_most}"));
+            }
+            let each = of.iter().map(|one| choices(std::slice::from_ref(one), issues));
+            members.push(format!("\"of\": [{}]", joined(each)));
+        }
     }
     if let Some(cost) = line.cost {
         members.push(format!("\"cost\": {cost}"));

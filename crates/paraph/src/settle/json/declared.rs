@@ -33,6 +33,8 @@ view! {
         issues: Vec<String>,
         /// The starting package
         start: Option<Vec<ChoiceShown>>,
+        /// The lines that the starting package breaks, as they are called; the mediator's
+        start_breaks: Vec<String>,
         /// The answers
         solutions: Vec<SolutionShown>,
         /// Where nothing is acceptable, what stands in the way; the mediator's

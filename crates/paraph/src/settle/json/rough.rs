@@ -53,7 +53,9 @@ view! {
 view! {
     /// Packages by how sure something is of them; those not listed cannot be it.
     pub struct RoughBestShown {
-        /// What it is about
+        /// What it is about: `acceptable` to every party, the `frontier`, or a standard, as under `solutions`
+        about: String,
+        /// The same as it is called in a sentence
         called: String,
         /// With all ratings that fit
         surely: Vec<String>,

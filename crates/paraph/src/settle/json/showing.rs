@@ -2,6 +2,7 @@
 
 use num_bigint::BigInt;
 use paraph_settle::account::{Account, Exchange, Fraction, Move, Place, Rate, Told};
+use paraph_settle::clash::Demand;
 use paraph_settle::scenario::Scenario;
 use paraph_settle::settling::Solution;
 
@@ -52,6 +53,7 @@ impl Showing<'_> {
             sums_in: self.reader.sees_all().then(|| self.scenario.sums_in()),
             issues: self.scenario.issues.iter().map(|issue| words::clean(&issue.name)).collect(),
             start: account.start.as_ref().map(|start| self.package(&start.package)),
+            start_breaks: self.start_breaks(account),
             solutions: shown.map(|told| self.solution(told)).collect(),
             obstacles: Vec::new(),
             exchanges: exchanges.map(|exchange| self.exchange(exchange)).collect(),
@@ -69,13 +71,20 @@ impl Showing<'_> {
         }
     }
 
+    /// Whose red lines the start breaks, and which, is not for others to read.
+    fn start_breaks(&self, account: &Account) -> Vec<String> {
+        let start = account.start.iter().filter(|_| self.reader.sees_all());
+        let lines = start.flat_map(|start| &start.breaks);
+        lines.map(|line| words::clean(&Demand::Line(*line).called(self.scenario))).collect()
+    }
+
     pub(super) fn name(&self, party: usize) -> String {
         self.names.get(party).cloned().unwrap_or_default()
     }
 
     /// A fraction of a party's units as a number, in what it counts in.
     pub(super) fn units(&self, party: usize, of: &Fraction) -> NumberShown {
-        number(&of.share(&Fraction::whole(self.scenario.point_of(party))))
+        number(&of.divided_by(&Fraction::whole(self.scenario.point_of(party))))
     }
 
     /// Units of a party, in what it counts in.
@@ -97,8 +106,7 @@ impl Showing<'_> {
     }
 
     pub(super) fn option(&self, issue: usize, option: usize) -> String {
-        let found = self.scenario.issues.get(issue).and_then(|issue| issue.options.get(option));
-        found.map(|option| words::clean(&option.name)).unwrap_or_default()
+        words::choice(issue, option, self.scenario).map(|(_, option)| option).unwrap_or_default()
     }
 
     pub(super) fn issue(&self, issue: usize) -> String {

@@ -1,7 +1,7 @@
 //! What it is, for whom the page is, and whether anything is acceptable to all; at the end of the page, what
 //! its numbers are in.
 
-use paraph_case::view::{Page, Tone, number};
+use paraph_case::view::{Page, Tone, listed, number};
 
 use super::super::json::{RoughShown, Settlement};
 use super::unit;
@@ -61,6 +61,9 @@ pub(super) fn head(shown: &Settlement, page: &mut Page) {
     if let Some(start) = &shown.start {
         let options = start.iter().map(|one| format!("{}: {}", one.issue, one.option));
         page.line(0, format!("start: {}", options.collect::<Vec<_>>().join("; ")));
+        if !shown.start_breaks.is_empty() {
+            page.line(1, format!("it breaks {}", listed(&shown.start_breaks)));
+        }
     }
 }
 

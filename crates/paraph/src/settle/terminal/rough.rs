@@ -3,6 +3,7 @@
 use paraph_case::view::{Page, Tone, listed};
 
 use super::super::json::{LeftShown, RoughBestShown, RoughShown};
+use super::super::rough::{ACCEPTABLE, FRONTIER};
 use super::capital;
 
 /// So many packages are told of each kind.
@@ -24,12 +25,9 @@ pub(super) fn best(rough: &RoughShown, page: &mut Page) {
         let counts = if counts.is_empty() { "no package".into() } else { counts.join(", ") };
         page.line(1, format!("{}: {counts}", capital(&one.called)));
         // Of what is only acceptable or on the frontier there are many.
-        let is_standard =
-            !["acceptable to every party", "Pareto frontier"].contains(&one.called.as_str());
+        let is_standard = is_standard(one);
         // What every party can surely live with is told by name.
-        let is_named = |kind: &str| {
-            is_standard || (kind == "surely" && one.called == "acceptable to every party")
-        };
+        let is_named = |kind: &str| is_standard || (kind == "surely" && one.about == ACCEPTABLE);
         for (kind, packages) in kinds.iter().filter(|(kind, _)| is_named(kind)) {
             for package in packages.iter().take(PACKAGES_SHOWN) {
                 page.line(2, format!("{kind}: {package}"));
@@ -42,12 +40,16 @@ pub(super) fn best(rough: &RoughShown, page: &mut Page) {
     }
 }
 
+fn is_standard(one: &RoughBestShown) -> bool {
+    ![ACCEPTABLE, FRONTIER].contains(&one.about.as_str())
+}
+
 /// What to ask whom.
 pub(super) fn questions(rough: &RoughShown, page: &mut Page) {
     if rough.questions.is_empty() {
         // The mediator's page alone lists what may be the best.
         let is_open = |one: &RoughBestShown| !one.may.is_empty() || !one.open.is_empty();
-        if rough.best.iter().skip(2).any(is_open) {
+        if rough.best.iter().filter(|one| is_standard(one)).any(is_open) {
             page.gap();
             page.toned(0, Tone::Strong, "What to ask");
             page.line(1, "no question was found that tells more");

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 
 /// What was written, and what could not be.
 #[derive(Default)]
-pub(super) struct Written {
+pub(super) struct Outputs {
     /// What is answered in place of the page, where a file is called `-`.
     pub(super) out: String,
     /// What is said of it.
@@ -14,7 +14,7 @@ pub(super) struct Written {
     pub(super) is_trouble: bool,
 }
 
-impl Written {
+impl Outputs {
     /// Writes a text into a file that its owner alone can read, or answers it.
     pub(super) fn to(&mut self, flag: &str, name: &str, text: Result<String, Failure>) {
         let text = text.and_then(|text| file::write_private(name, &text));
