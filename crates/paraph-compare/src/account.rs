@@ -163,7 +163,7 @@ impl Account {
         let (shifts, mut renamings) = noise::fold(&alignment, &mut rows);
         let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings);
         let (counted, inherited) = drafts.tell(&mut rows, &renamings);
-        drafts.tell_throughout(&mut renamings, &counted.duties);
+        drafts.tell_throughout(&mut renamings, &rows, &counted.duties);
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);

@@ -52,7 +52,7 @@ impl Counted {
         };
         self.rows.push(OfRow {
             are_kept: are_kept && row.values().any(|of| of.old > 0),
-            hands: [who(|of| of.lost > of.gained), who(|of| of.gained > of.lost)],
+            hands: [who(|of| of.lost > 0), who(|of| of.gained > 0)],
             over,
         });
         for (bearer, counted) in row {
@@ -146,9 +146,10 @@ impl Drafts {
     pub(super) fn tell_throughout(
         &self,
         renamings: &mut [Renaming],
+        rows: &[Row],
         duties: &BTreeMap<String, Duties>,
     ) {
-        throughout::tell(renamings, &self.context, duties);
+        throughout::tell(renamings, rows, &self.context, duties);
     }
 
     /// What stood over a row and stands over it now, if the words are others.

@@ -7,13 +7,17 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::Renaming;
+use super::{Renaming, Row};
 use crate::substance::{Change, Context, Direction, Duties, Kind, Party};
 use crate::words::name::{is_variant, stands};
+
+/// In how many rows it is looked whether somebody acts under a name.
+const ROWS_MAX: usize = 16;
 
 /// Tells of each name that is somebody's who is somebody else now.
 pub(super) fn tell(
     renamings: &mut [Renaming],
+    rows: &[Row],
     context: &Context,
     duties: &BTreeMap<String, Duties>,
 ) {
@@ -22,7 +26,7 @@ pub(super) fn tell(
         if is_large
             && !is_spelled_otherwise(&one.old, &one.new)
             && !is_called_otherwise(one, context)
-            && is_somebody(&one.new, context, duties)
+            && (is_somebody(&one.new, context, duties) || acts(&one.new, rows, context))
         {
             one.change = Some(change(one));
         }
@@ -56,6 +60,15 @@ fn is_somebody(name: &str, context: &Context, duties: &BTreeMap<String, Duties>)
     context.parties.iter().any(is_party)
         || duties.iter().any(bears)
         || context.is_word_for_somebody(name)
+}
+
+/// Whether a name is that of somebody who does what only somebody does: `Ostria is entitled to`, `Ostria bears the costs`.
+fn acts(name: &str, rows: &[Row], context: &Context) -> bool {
+    let names = |row: &&Row| stands(&row.redline.new.words, name);
+    rows.iter().filter(names).take(ROWS_MAX).any(|row| {
+        let actors = context.actors(&row.redline.new.words);
+        actors.iter().any(|actor| stands(actor, name))
+    })
 }
 
 fn change(one: &Renaming) -> Change {

@@ -21,7 +21,7 @@ mod only;
 const HANGING: [&str; 5] = ["way", "link", "quorum", "role", "bound"];
 
 /// The families whose words open a phrase: what stands before them may have been written anew.
-const OPENERS: [&str; 4] = ["opener", "order", "list", "precedence"];
+const OPENERS: [&str; 5] = ["opener", "order", "list", "precedence", "span"];
 
 /// The families whose words say how the whole of a sentence is meant, wherever they stand in it.
 const ANYWHERE: [&str; 2] = ["decision", "shares"];
@@ -66,6 +66,7 @@ pub(super) fn others(finder: &mut Finder<'_>) {
         if !is_recast {
             look(finder, &group, |family| HANGING.contains(&family));
         }
+        only::exceptions(finder, &group);
     }
 }
 
@@ -260,7 +261,7 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
             if finder.phrases(Which::Old).condition(old).is_some()
                 || takes_all_in(finder, group) => {}
         ("bound", ..) => finder.say(Kind::Bound, Direction::Changed, &hunk),
-        ("opener" | "precedence", ..) => {
+        ("opener" | "precedence" | "span", ..) => {
             finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
         }
         ("order", ..) => finder.say(Kind::Order, Direction::Changed, &hunk),
@@ -320,6 +321,15 @@ fn led_to(finder: &Finder<'_>, old: usize, new: usize) -> [Range<usize>; 2] {
 /// `not unless` and `only if` say the same as `if`: where another word came or went that denies,
 /// nothing is claimed.
 fn is_denied_otherwise(finder: &Finder<'_>, group: &Group, old: usize, new: usize) -> bool {
+    // `until it is complete` and `as long as it is incomplete`.
+    let is_prefixed = |at: usize| {
+        let Some(mate) = finder.pair.mate_of(Which::Old, at) else { return false };
+        let (one, two) = (finder.token(Which::Old, at), finder.token(Which::New, mate));
+        !one.is_same(two) && (one.denies(two) || two.denies(one))
+    };
+    if finder.pair.tokens(group, Which::Old).into_iter().any(is_prefixed) {
+        return true;
+    }
     Which::BOTH.into_iter().any(|which| {
         let own = if which == Which::Old { old } else { new };
         finder.pair.tokens(group, which).into_iter().any(|at| {
