@@ -65,8 +65,11 @@ fn is_told_below(row: &Row, inherited: &[Inherited]) -> bool {
     inherited.iter().any(|one| is_of(&one.old, &row.old) || is_of(&one.new, &row.new))
 }
 
-/// Who lost duties, and who gained some: the count of duties shows it, so a line does.
+/// Who lost duties that others gained; nothing where nobody has what somebody lost.
 fn handed([lost, gained]: &[Vec<String>; 2]) -> Vec<Change> {
+    if lost.is_empty() || gained.is_empty() {
+        return Vec::new();
+    }
     let one = |who: &String, kind: Kind, direction: Direction| Change {
         kind,
         who: Some(who.clone()),

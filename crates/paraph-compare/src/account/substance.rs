@@ -52,7 +52,7 @@ impl Counted {
         };
         self.rows.push(OfRow {
             are_kept: are_kept && row.values().any(|of| of.old > 0),
-            hands: [who(|of| of.lost > 0), who(|of| of.gained > 0)],
+            hands: [who(|of| of.lost > of.gained), who(|of| of.gained > of.lost)],
             over,
         });
         for (bearer, counted) in row {

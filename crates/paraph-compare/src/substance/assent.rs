@@ -61,6 +61,10 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             let whole = |one: &Assent| if are_alike { one.words.clone() } else { one.at.clone() };
             let hunk = Hunk([whole(&old), whole(&new)]);
             if (old.say, &old.kinds) == (new.say, &new.kinds) {
+                // What else a condition asks around it is compared with it.
+                if is_part(finder, Which::Old, &old) || is_part(finder, Which::New, &new) {
+                    continue;
+                }
                 Which::BOTH.into_iter().for_each(|which| finder.pair.tell(which, hunk.at(which)));
             } else {
                 finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
@@ -70,6 +74,12 @@ pub(super) fn find(finder: &mut Finder<'_>) {
             alone(finder, Which::New, &new);
         }
     }
+}
+
+/// Whether a say is only a part of what a condition asks.
+fn is_part(finder: &Finder<'_>, which: Which, assent: &Assent) -> bool {
+    let condition = finder.phrases(which).condition(assent.at.start);
+    condition.is_some_and(|condition| condition.start < assent.at.start)
 }
 
 /// Whether a word that gives a say has no mate.

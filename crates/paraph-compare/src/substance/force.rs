@@ -340,6 +340,8 @@ fn named_behind(side: &Side<'_>, by: usize) -> Option<Range<usize>> {
             || (token.is("and") && !begins(at + 1))
             || is_small
     };
-    let last = (by + 1..end).find(stops).unwrap_or(end);
+    // Words before the name say nothing by themselves: `the competent authority`.
+    let name = (by + 1..end).find(|at| !side.tokens[*at].is("small")).unwrap_or(end);
+    let last = (name..end).find(stops).unwrap_or(end);
     (begins(by + 1) && by + 1 < end && last > by + 1).then_some(by + 1..last)
 }

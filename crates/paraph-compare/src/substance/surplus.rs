@@ -54,6 +54,11 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
             without_phrases(old, &mut olds);
             without_phrases(new, &mut news);
         }
+        if kind == Kind::Force {
+            // In other words the same is `payable`, or `has to be paid`: it is weighed, and not asked about.
+            olds.retain(|at| !is_to(old, at));
+            news.retain(|at| !is_to(new, at));
+        }
         if kind == Kind::Figure {
             without_equal([old, new], &mut olds, &mut news);
             without_alike([old, new], &mut olds, &mut news);
@@ -65,6 +70,11 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether a verb of force is the `is` of `is to`.
+fn is_to(text: &str, at: &Range<usize>) -> bool {
+    text.get(at.clone()).is_some_and(|word| IS_TO.contains(&&*word.to_lowercase()))
 }
 
 /// The words of each kind in a text, each in its one spelling, with where they stand.

@@ -238,6 +238,9 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
         _ => Hunk([old..old + 1, turn.new..turn.new + 1]),
     };
     let is_link = HANGING.contains(&&*turn.family);
+    if turn.family == "span" && turns_word(finder, group) {
+        return;
+    }
     if !is_link && turn.family != "list" && is_denied_otherwise(finder, group, old, turn.new) {
         return;
     }
@@ -321,15 +324,6 @@ fn led_to(finder: &Finder<'_>, old: usize, new: usize) -> [Range<usize>; 2] {
 /// `not unless` and `only if` say the same as `if`: where another word came or went that denies,
 /// nothing is claimed.
 fn is_denied_otherwise(finder: &Finder<'_>, group: &Group, old: usize, new: usize) -> bool {
-    // `until it is complete` and `as long as it is incomplete`.
-    let is_prefixed = |at: usize| {
-        let Some(mate) = finder.pair.mate_of(Which::Old, at) else { return false };
-        let (one, two) = (finder.token(Which::Old, at), finder.token(Which::New, mate));
-        !one.is_same(two) && (one.denies(two) || two.denies(one))
-    };
-    if finder.pair.tokens(group, Which::Old).into_iter().any(is_prefixed) {
-        return true;
-    }
     Which::BOTH.into_iter().any(|which| {
         let own = if which == Which::Old { old } else { new };
         finder.pair.tokens(group, which).into_iter().any(|at| {
@@ -337,5 +331,15 @@ fn is_denied_otherwise(finder: &Finder<'_>, group: &Group, old: usize, new: usiz
             let denies = token.is("not") || token.is("only") || token.is("weak-denial");
             at != own && denies && finder.pair.mate_of(which, at).is_none()
         })
+    })
+}
+
+/// Whether a word of both texts has a denial before it in one: `until it is complete` and `as long as it is incomplete`
+/// say the same.
+fn turns_word(finder: &Finder<'_>, group: &Group) -> bool {
+    finder.pair.tokens(group, Which::Old).into_iter().any(|at| {
+        let Some(mate) = finder.pair.mate_of(Which::Old, at) else { return false };
+        let (old, new) = (finder.token(Which::Old, at), finder.token(Which::New, mate));
+        !old.is_same(new) && (old.denies(new) || new.denies(old))
     })
 }

@@ -41,9 +41,11 @@ pub(super) fn find(finder: &mut Finder<'_>, group: &Group) {
     }
 }
 
-/// `Except` that stands in one text, before what both name, where nothing in the other limits anything.
+/// `Except` that stands in one text, before what both name, where nothing in the other limits anything or parts it
+/// from another. A form of such a word is a verb: `the money saved`.
 pub(super) fn exceptions(finder: &mut Finder<'_>, group: &Group) {
-    const LIMITS: [&str; 7] = ["only", "except", "unless", "not", "if", "bound", "includes"];
+    const LIMITS: [&str; 8] =
+        ["only", "except", "unless", "not", "if", "bound", "includes", "weak-denial"];
     for which in Which::BOTH {
         let other = which.other();
         let limits = |at: usize| {
@@ -57,7 +59,11 @@ pub(super) fn exceptions(finder: &mut Finder<'_>, group: &Group) {
         for at in finder.pair.tokens(group, which) {
             let side = finder.pair.side(which);
             let token = &side.tokens[at];
+            let written = side.text[token.at.clone()].to_lowercase();
+            let is_form = !written.contains(' ')
+                && !finder.context.reader.own_entries(&written).has("except");
             let is_lone = token.is("except")
+                && !is_form
                 && !token.is("if")
                 && !token.is("not")
                 && finder.pair.is_free(which, at);
