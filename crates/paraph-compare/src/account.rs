@@ -162,10 +162,10 @@ impl Account {
     #[must_use]
     pub fn with(parties: &[Party], alignment: Alignment, old: &Draft, new: &Draft) -> Self {
         let mut rows = group::rows(&alignment, old, new);
-        let (shifts, mut renamings) = noise::fold(&alignment, &mut rows);
+        let (shifts, mut renamings) = noise::fold([old, new], &alignment, &mut rows);
         let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings);
         let (counted, inherited) = drafts.tell(&mut rows, &renamings);
-        drafts.tell_throughout(&mut renamings, &counted.duties);
+        drafts.tell_throughout(&mut renamings, &rows, &counted.duties);
         leads::tell(&alignment, old, new, &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);

@@ -126,6 +126,7 @@ mod tests {
             ("on 5 September 2014", "on 2014-09-05"),
             ("on 5th September 2014", "on Sept. 5, 2014"),
             ("on 05.09.2014", "on the 5 September 2014"),
+            ("on the 5th of September 2014", "on 5 September 2014"),
             ("they don't meet", "they do not meet"),
             ("«line»", "\"line\""),
         ] {

@@ -454,6 +454,23 @@ fn a_point_that_stands_under_another_heading_is_no_matter_of_layout() {
 }
 
 #[test]
+fn the_first_heading_of_a_text_without_a_title_is_a_heading() {
+    let old = "Duties of Ostria\n\n1. The sum of 600 is paid in May.\n\n2. The road is repaired.\n\n\
+               _Duties of Verania_\n\n3. The archives are returned.\n";
+    let headings = |new: &str| {
+        let told = account(old, new);
+        told.headings.into_iter().map(|one| (one.old, one.new)).collect::<Vec<_>>()
+    };
+    let [first, other] = ["Duties of Ostria", "Duties of Verania"].map(|one| Some(one.to_string()));
+    let moved = old
+        .replace("\n2. The road is repaired.\n", "")
+        .replace("Verania_\n", "Verania_\n\n2. The road is repaired.\n");
+    assert_eq!(headings(&moved), [(first, other)]);
+    let titled = format!("ACCORD\n\n_{}", old.replacen("Ostria\n", "Ostria_\n", 1));
+    assert_eq!(headings(&titled), [(None, Some("ACCORD".to_string()))]);
+}
+
+#[test]
 fn a_point_that_is_too_long_to_be_read_is_told_as_to_be_read() {
     let many = "The Seller shall deliver the goods. ".repeat(40_000);
     let draft = |end: &str| Draft::parse(&format!("1. {many}{end}\n")).unwrap();

@@ -69,6 +69,28 @@ fn a_figure_behind_other_words_is_no_reference_that_followed() {
 }
 
 #[test]
+fn a_number_of_another_instrument_or_of_things_follows_no_point() {
+    for says in [
+        |at: u32| format!("Verania acts under Article {at} of the Geneva Convention."),
+        |at: u32| format!("Verania acts under paragraph {at} of the Charter."),
+        |at: u32| format!("Under point {at}, {at} observers are sent to Verania."),
+        |at: u32| format!("A breach of point {at} within {at} days is void."),
+    ] {
+        let old = plan(&[PRISONERS, CROSSING, MONITORS, &says(2)]);
+        let new = plan(&[PRISONERS, MONITORS, CROSSING, &says(3)]);
+        assert_eq!(Account::of(&old, &new).sameness, Sameness::Substance, "{}", says(3));
+    }
+    for says in [
+        |at: u32| format!("Verania acts under Article {at} of this Agreement."),
+        |at: u32| format!("Verania acts under points 1, {at} and 4."),
+    ] {
+        let old = plan(&[PRISONERS, CROSSING, MONITORS, &says(2)]);
+        let new = plan(&[PRISONERS, MONITORS, CROSSING, &says(3)]);
+        assert_eq!(Account::of(&old, &new).sameness, Sameness::Place, "{}", says(3));
+    }
+}
+
+#[test]
 fn a_reference_that_followed_is_no_other_figure_where_other_words_changed() {
     let old = plan(&[PRISONERS, CROSSING, MONITORS, "Verania pays for the guards under point 2."]);
     let new = plan(&[PRISONERS, MONITORS, CROSSING, "Verania pays for the wardens under point 3."]);

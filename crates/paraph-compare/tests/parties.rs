@@ -149,6 +149,17 @@ fn what_changed_in_a_chapeau_is_told_once_with_the_items_under_it() {
 }
 
 #[test]
+fn a_right_and_a_duty_under_one_chapeau_are_told_each_by_its_own_force() {
+    let of = |who: &str| {
+        format!("1. {who}:\n   a. may fish in the delta;\n   b. shall feed the horses.\n")
+    };
+    let told = under(&account(&of("Tavaria"), &of("Kestria")));
+    let [right, duty] = &told[..] else { panic!("{told:?}") };
+    assert!(right.starts_with("1.a: whose right it is: Tavaria -> Kestria"), "{right}");
+    assert!(duty.starts_with("1.b: who bears it: Tavaria -> Kestria"), "{duty}");
+}
+
+#[test]
 fn a_condition_behind_the_items_is_one_of_each() {
     use paraph_compare::account::Over;
     let of = |tail: &str| {
@@ -392,6 +403,14 @@ fn whoever_is_told_that_substance_differs_is_told_where() {
 
 #[test]
 fn what_a_rate_is_counted_by_is_no_figure() {
-    let lines = told("Tavaria pays 1.5 % a month.", "Tavaria pays 1.5 % a year.");
-    assert_eq!(lines, ["unit: a month -> a year (changed)"]);
+    // Whether per cent is written in letters or as a sign.
+    for share in ["per cent", "%"] {
+        let of = |rate: &str| format!("Tavaria pays 1.5 {share} a {rate}.");
+        assert_eq!(
+            told(&of("month"), &of("year")),
+            ["when it holds: a month -> a year (changed)"],
+            "{share}"
+        );
+    }
+    assert!(told("Tavaria pays 3 per cent a year.", "Tavaria pays 3 % a year.").is_empty());
 }

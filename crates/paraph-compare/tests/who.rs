@@ -301,3 +301,45 @@ fn quotes_of_another_shape_in_a_title_are_layout() {
     assert_eq!(sameness("The “Harbour” Agreement"), Sameness::Layout);
     assert_eq!(sameness("The “Airport” Agreement"), Sameness::Words);
 }
+
+#[test]
+fn who_bears_what_is_told_without_parties_that_are_known() {
+    for (old, new) in [
+        ("Tavaria bears the costs of transport.", "Kestria bears the costs of transport."),
+        (
+            "Tavaria is entitled to inspect the depots.",
+            "Kestria is entitled to inspect the depots.",
+        ),
+        (
+            "Halden guarantees the quality of the steel.",
+            "Brennor guarantees the quality of the steel.",
+        ),
+        ("The Lessor is responsible for repairs.", "The Lessee is responsible for repairs."),
+        (
+            "Tavaria may inspect the barns and the mills.",
+            "Kestria may inspect the barns and the docks.",
+        ),
+    ] {
+        for (old, new) in [(old, new), (new, old)] {
+            assert!(
+                !told(&format!("1. {old}\n"), &format!("1. {new}\n")).is_empty(),
+                "{old}\n{new}"
+            );
+        }
+    }
+    let twice = |who: &str| {
+        format!("1. {who} bears the costs of transport.\n\n2. {who} may inspect the mills.\n")
+    };
+    let lines = told(&twice("Tavaria"), &twice("Kestria"));
+    assert!(!lines.is_empty(), "a name that was exchanged throughout is somebody's");
+    for (old, new) in [
+        ("Kyiv may inspect the depots.", "Kiev may inspect the depots."),
+        ("Shipping may resume in May.", "Navigation may resume in May."),
+        (
+            "Tavaria is entitled to inspect the depots.",
+            "Tavaria has the right to inspect the depots.",
+        ),
+    ] {
+        assert!(told(&format!("1. {old}\n"), &format!("1. {new}\n")).is_empty(), "{new}");
+    }
+}

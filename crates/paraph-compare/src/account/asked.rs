@@ -22,7 +22,13 @@ const BINDING: [&str; 3] = ["", "shall", "must"];
 /// nothing is told; the other changes must be known, and what is told of rows by the words over them, which the
 /// row of these words does not tell again. `duties` says of each row what became of those that it lays down.
 pub(super) fn tell(rows: &mut [Row], inherited: &[Inherited], duties: &[OfRow]) {
-    for (row, duties) in rows.iter_mut().zip(duties) {
+    for (number, (row, duties)) in rows.iter_mut().zip(duties).enumerate() {
+        // Its own words are as they were: who bears what they say is told by those over them, or here.
+        let is_below = || inherited.iter().any(|one| one.rows.contains(&number));
+        if row.words != Words::Changed && row.is_pair() && !is_told(row) && !is_below() {
+            row.substance.extend(handed(&duties.hands));
+            continue;
+        }
         // To read the words once more costs far more than to ask what is told already.
         if row.words != Words::Changed || is_told(row) || is_told_below(row, inherited) {
             continue;

@@ -24,11 +24,8 @@ pub struct Heading {
 
 /// The headings that changed: the title, those of linked points, those above points.
 pub(super) fn changed(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<Heading> {
-    let mut found = Vec::new();
-    if plain(old.title()) != plain(new.title()) {
-        found.push(heading(old.title(), new.title()));
-    }
-    found.extend(above(old, new));
+    let mut found = above(old, new);
+    titles(old.title(), new.title(), &mut found);
     let mut seen = BTreeSet::new();
     for (one, other) in of_points(alignment, old, new) {
         if plain(one) != plain(other) && seen.insert((one, other)) {
@@ -39,11 +36,32 @@ pub(super) fn changed(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<He
     found
 }
 
+/// Puts the titles that differ before the other headings. The first heading of a text without a title
+/// is read as its title: where it is a heading of the other text, a title came or went above it, and
+/// it is no other.
+fn titles(old: Option<&str>, new: Option<&str>, found: &mut Vec<Heading>) {
+    if plain(old) == plain(new) {
+        return;
+    }
+    let mut alone = |title: Option<&str>, of: fn(&Heading) -> &Option<String>| {
+        let stands = |one: &Heading| title.is_some() && plain(of(one).as_deref()) == plain(title);
+        found.iter().position(stands).map(|at| found.remove(at)).is_some()
+    };
+    let (was_heading, is_heading) = (alone(old, |one| &one.new), alone(new, |one| &one.old));
+    let title = heading(old.filter(|_| !was_heading), new.filter(|_| !is_heading));
+    if title.old.is_some() || title.new.is_some() {
+        found.insert(0, title);
+    }
+}
+
 /// The headings of whole sections that points now stand under another of: "Duties of A" is no
-/// layout. A heading that came or went is told by itself.
+/// layout. A heading that came or went is told by itself. What stands under no heading stands under
+/// the title, which is the first heading of a text that has none.
 fn other_section(alignment: &Alignment, old: &Draft, new: &Draft) -> Vec<Heading> {
     let over = |draft: &Draft| -> Vec<Option<String>> {
-        draft.walk().map(|place| plain(place.headings.last().map(String::as_str))).collect()
+        let over = |headings: &'_ [String]| plain(headings.last().map(String::as_str));
+        let title = plain(draft.title());
+        draft.walk().map(|place| over(place.headings).or_else(|| title.clone())).collect()
     };
     let (olds, news) = (over(old), over(new));
     let [all_old, all_new] = [&olds, &news].map(|all| all.iter().collect::<BTreeSet<_>>());

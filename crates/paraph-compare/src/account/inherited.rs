@@ -92,6 +92,8 @@ impl Found {
         let is_same = |one: &&mut Inherited| {
             let (known, told) = (&one.change, &change);
             (known.kind, &known.who, known.direction) == (told.kind, &told.who, told.direction)
+                // Under one chapeau one item may be a right and another a duty.
+                && known.is_right == told.is_right
                 && (&known.old_words, &known.new_words) == (&told.old_words, &told.new_words)
                 && (&one.old, &one.new) == (&old, &new)
         };

@@ -25,8 +25,8 @@ use crate::substance::{Change, Direction, Kind};
 mod mentions;
 mod names;
 
-use mentions::{Mention, Reader, is_titled};
-pub(super) use mentions::{is_bare, title_of};
+use mentions::is_titled;
+pub(super) use mentions::{Mention, Reader, is_bare, title_of};
 use names::Names;
 
 /// Tells every row its references that lead elsewhere; what is folded must be known.

@@ -8,6 +8,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use paraph_text::Draft;
+
 use super::Row;
 use crate::alignment::Alignment;
 use crate::redline::Mark;
@@ -52,9 +54,13 @@ pub struct Renaming {
 }
 
 /// Marks what is noise in all rows, and tells it once.
-pub(super) fn fold(alignment: &Alignment, rows: &mut [Row]) -> (Vec<Shift>, Vec<Renaming>) {
+pub(super) fn fold(
+    drafts: [&Draft; 2],
+    alignment: &Alignment,
+    rows: &mut [Row],
+) -> (Vec<Shift>, Vec<Renaming>) {
     let renamings = names::fold(&substitutions(rows), rows);
-    let shifts = references::fold(alignment, &substitutions(rows), rows);
+    let shifts = references::fold(drafts, alignment, &substitutions(rows), rows);
     for row in rows.iter_mut().filter(|row| !row.redline.folded.is_empty()) {
         row.words = row.redline.words();
     }

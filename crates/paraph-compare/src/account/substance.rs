@@ -146,9 +146,10 @@ impl Drafts {
     pub(super) fn tell_throughout(
         &self,
         renamings: &mut [Renaming],
+        rows: &[Row],
         duties: &BTreeMap<String, Duties>,
     ) {
-        throughout::tell(renamings, &self.context, duties);
+        throughout::tell(renamings, rows, &self.context, duties);
     }
 
     /// What stood over a row and stands over it now, if the words are others.

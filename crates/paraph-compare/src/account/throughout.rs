@@ -1,4 +1,5 @@
 //! Names of somebody that were exchanged throughout: whoever is meant now is told once, as a change of substance.
+//! So is a word that was exchanged throughout for its opposite: `export`, `import`.
 //!
 //! Another spelling is no other party, and neither is another word that a draft gives the same party to be called by:
 //! `Halden Ltd (the “Supplier”)` may be the Vendor. A thing with another name is what it was.
@@ -7,14 +8,18 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::Renaming;
+use super::{Renaming, Row};
 use crate::spelling;
-use crate::substance::{Change, Context, Direction, Duties, Kind, Party};
+use crate::substance::{Change, Context, Direction, Duties, Kind, Party, changes};
 use crate::words::name::{is_variant, stands};
+
+/// In how many rows it is looked whether somebody acts under a name.
+const ROWS_MAX: usize = 16;
 
 /// Tells of each name that is somebody's who is somebody else now.
 pub(super) fn tell(
     renamings: &mut [Renaming],
+    rows: &[Row],
     context: &Context,
     duties: &BTreeMap<String, Duties>,
 ) {
@@ -23,11 +28,27 @@ pub(super) fn tell(
         if is_large
             && !is_spelled_otherwise(&one.old, &one.new)
             && !is_called_otherwise(one, context)
-            && is_somebody(&one.new, context, duties)
+            && (is_somebody(&one.new, context, duties) || acts(&one.new, rows, context))
         {
             one.change = Some(change(one));
+        } else {
+            one.change = turned(one, context);
         }
     }
+}
+
+/// What a word says otherwise that was exchanged throughout, by itself: `export` for `import`. Of a name that is
+/// somebody's, or a term, nothing is known by itself.
+fn turned(one: &Renaming, context: &Context) -> Option<Change> {
+    let found = changes(&one.old, &one.new, context);
+    let says = |kind: Kind| {
+        matches!(
+            kind,
+            Kind::Negation | Kind::Force | Kind::Bound | Kind::Order | Kind::Recognition | Kind::Scope
+        )
+    };
+    let found = found.into_iter().find(|change| says(change.kind) && !change.to_read)?;
+    Some(Change { kind: found.kind, direction: found.direction, ..change(one) })
 }
 
 /// Whether each word of a name is the other's in another spelling, by its letters or by the lists of spellings:
@@ -61,6 +82,15 @@ fn is_somebody(name: &str, context: &Context, duties: &BTreeMap<String, Duties>)
     context.parties.iter().any(is_party)
         || duties.iter().any(bears)
         || context.is_word_for_somebody(name)
+}
+
+/// Whether a name is that of somebody who does what only somebody does: `Ostria is entitled to`, `Ostria bears the costs`.
+fn acts(name: &str, rows: &[Row], context: &Context) -> bool {
+    let names = |row: &&Row| stands(&row.redline.new.words, name);
+    rows.iter().filter(names).take(ROWS_MAX).any(|row| {
+        let actors = context.actors(&row.redline.new.words);
+        actors.iter().any(|actor| stands(actor, name))
+    })
 }
 
 fn change(one: &Renaming) -> Change {

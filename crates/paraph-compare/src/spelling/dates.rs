@@ -9,17 +9,17 @@ use super::Spelled;
 /// `month = number`, a line each.
 const MONTHS: &str = include_str!("../../data/months.txt");
 
-/// Joins the words of a date: `5 September 2014`, `September 5, 2014`, `05.09.2014`.
+/// Joins the words of a date: `5 September 2014`, `5th of September 2014`, `September 5, 2014`, `05.09.2014`.
 pub(super) fn join(words: &[Spelled]) -> Vec<Spelled> {
     let mut joined = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let three = words.get(at..at + 3);
-        let date = three.and_then(in_words);
+        let three = words.get(at..at + 3).and_then(in_words).map(|date| (date, 3));
+        let date = three.or_else(|| words.get(at..at + 4).and_then(of_month).map(|date| (date, 4)));
         match date {
-            Some(date) => {
-                joined.push(super::joined(date, &words[at..at + 3]));
-                at += 3;
+            Some((date, count)) => {
+                joined.push(super::joined(date, &words[at..at + count]));
+                at += count;
             }
             None => {
                 let spelling = in_digits(&word.word).unwrap_or_else(|| word.word.clone());
@@ -29,6 +29,13 @@ pub(super) fn join(words: &[Spelled]) -> Vec<Spelled> {
         }
     }
     joined
+}
+
+/// `the 5th of September 2014`.
+fn of_month(words: &[Spelled]) -> Option<String> {
+    let [day, of, month, year] = words else { return None };
+    let is_of = &*of.word == "of";
+    in_words(&[day.clone(), month.clone(), year.clone()]).filter(|_| is_of)
 }
 
 fn in_words(words: &[Spelled]) -> Option<String> {

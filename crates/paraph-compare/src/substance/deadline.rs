@@ -10,7 +10,7 @@ use super::{Direction, Kind};
 
 mod time;
 
-pub(super) use time::{Time, Value, times};
+pub(super) use time::{Time, Value, place, times};
 
 /// Looks for deadlines that came, went, or are others.
 pub(super) fn find(finder: &mut Finder<'_>) {
@@ -135,7 +135,7 @@ fn is_like(old: &Time, new: &Time) -> bool {
 }
 
 fn exchanged(finder: &mut Finder<'_>, old: &Time, new: &Time) {
-    if !old.is_due {
+    if !old.is_due && !is_other_month(old, new) {
         return;
     }
     let is_plain = new.at_odds.is_none() && is_one_way(old, new);
@@ -151,6 +151,11 @@ fn exchanged(finder: &mut Finder<'_>, old: &Time, new: &Time) {
     };
     let hunk = Hunk([old.at.clone(), new.at.clone()]);
     finder.say(Kind::Deadline, direction, &hunk);
+}
+
+/// Whether two dates are of two months: the figures of a date are told as figures, the name of its month is none.
+fn is_other_month(old: &Time, new: &Time) -> bool {
+    matches!((&old.value, &new.value), (Value::Date(_, old, _), Value::Date(_, new, _)) if old != new)
 }
 
 /// Whether both times bound from one side and run from it in one way, so that the later can be told.

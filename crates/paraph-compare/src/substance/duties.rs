@@ -1,6 +1,6 @@
 //! How many duties each bearer has in a draft: counted the same way for all.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -12,6 +12,7 @@ use super::pair::{Pair, Which};
 use super::pieces::pieces;
 use super::reading::Reading;
 use super::side::Side;
+use crate::spelling;
 
 /// How many duties a bearer has in the old draft and in the new.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +122,7 @@ impl Laid {
         for bearer in all[0].iter_mut().flat_map(|duty| &mut duty.bearers) {
             *bearer = renamed(core::mem::take(bearer));
         }
+        respelled(&mut all, context);
         Self(all)
     }
 
@@ -142,6 +144,38 @@ impl Laid {
         }
         counts
     }
+}
+
+/// Takes bearers of the old wording under the name that they have in the new, where this is another by spelling, by an
+/// ending or by a small word alone: `the organisation`, `the organization`; `no vessel`, `vessels`.
+fn respelled([olds, news]: &mut [Vec<Duty>; 2], context: &Context) {
+    let names = |duties: &[Duty]| -> BTreeSet<String> {
+        duties.iter().flat_map(|duty| duty.bearers.iter().cloned()).collect()
+    };
+    let (old_names, new_names) = (names(olds), names(news));
+    for old in old_names.difference(&new_names) {
+        let mut others = new_names.difference(&old_names);
+        let Some(new) = others.find(|new| is_one_name(old, new, context)) else { continue };
+        let all = olds.iter_mut().flat_map(|duty| &mut duty.bearers);
+        all.filter(|bearer| *bearer == old).for_each(|bearer| bearer.clone_from(new));
+    }
+}
+
+/// Whether two names are one in another spelling or form.
+fn is_one_name(one: &str, other: &str, context: &Context) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let says = |word: &str| {
+            let entries = context.reader.entries(&word.to_lowercase());
+            !entries.has("small") && !entries.has("article")
+        };
+        name.split_whitespace().filter(|word| says(word)).map(String::from).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let is_same = |(one, other): (&String, &String)| {
+        let forms = [one, other].map(|word| context.reader.word(word));
+        spelling::plain(one) == spelling::plain(other) || forms[0].forms.meet(&forms[1].forms)
+    };
+    !one.is_empty() && one.len() == other.len() && one.iter().zip(&other).all(is_same)
 }
 
 /// What the other text has of an act that somebody must do.

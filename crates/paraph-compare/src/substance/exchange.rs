@@ -44,7 +44,7 @@ fn says_other(finder: &Finder<'_>, hunk: &Hunk) -> bool {
 }
 
 /// Whether two names are one in two spellings: `Kiev`, `Kyiv`.
-fn is_spelled_otherwise(finder: &Finder<'_>, hunk: &Hunk) -> bool {
+pub(super) fn is_spelled_otherwise(finder: &Finder<'_>, hunk: &Hunk) -> bool {
     let [old, new] = Which::BOTH.map(|which| finder.pair.side(which).words(hunk.at(which)));
     is_variant(old, new) || spelling::plain(old) == spelling::plain(new)
 }

@@ -288,20 +288,60 @@ fn without_apposition(side: &Side<'_>, at: Range<usize>) -> Range<usize> {
 
 /// `shall be done by the Seller`: who does it.
 pub(super) fn agent(side: &Side<'_>, verb: usize) -> Option<Range<usize>> {
-    let end = duty_end(side, verb);
     side.get(verb + 1).filter(|next| next.is("be"))?;
-    let by = (verb + 1..end).find(|at| side.tokens[*at].is("agent"))?;
-    let is_body = side
-        .get(by + 1)
-        .is_some_and(|next| next.is("article") || next.is_name() || next.is("person"));
-    let stop = |at: &usize| {
+    let by = (verb + 1..duty_end(side, verb)).find(|at| side.tokens[*at].is("agent"))?;
+    named_behind(side, by)
+}
+
+/// `shall be packed by the Seller, loaded by the Carrier and insured by the Buyer`: who does what, where several do; the
+/// words for each act, and those for who does it.
+pub(super) fn agents(side: &Side<'_>, verb: usize) -> Vec<[Range<usize>; 2]> {
+    let Some(first) = agent(side, verb) else { return Vec::new() };
+    let mut all = Vec::from([[verb + 1..first.start - 1, first.clone()]]);
+    let (mut from, end) = (first.end, duty_end(side, verb));
+    let says = |at: usize| side.tokens[at].is_content() && !side.tokens[at].is("inserted");
+    while let Some(by) = (from..end).find(|at| side.tokens[*at].is("agent")) {
+        let links = side.tokens[from].is("and") || side.is_comma(from);
+        let act = from..by;
+        let is_act = links
+            && act.clone().any(says)
+            && !act.clone().any(|at| side.tokens[at].is("if") || side.tokens[at].is("inserted"));
+        let Some(who) = named_behind(side, by).filter(|_| is_act) else { break };
+        from = who.end;
+        all.push([act, who]);
+    }
+    all
+}
+
+/// Who is named behind a `by`: a name with its article, and those in a row with him.
+fn named_behind(side: &Side<'_>, by: usize) -> Option<Range<usize>> {
+    let end = side.sentence(by).end;
+    let begins = |at: usize| {
+        side.get(at).is_some_and(|next| {
+            next.is("article")
+                || next.is_name()
+                || next.is("person")
+                || next.is("everybody")
+                || next.is("collective")
+        })
+    };
+    let stops = |at: &usize| {
         let token = &side.tokens[*at];
+        let is_of_name = token.value("relation") == Some("of")
+            && side.get(at + 1).is_some_and(|next| next.is_name());
+        let is_small = token.is("small") && !token.is("article") && !token.is("relation");
         side.is_comma(*at)
             || token.is("if")
-            || token.is("relation")
+            || (token.is("relation") && !is_of_name)
             || token.is("by")
             || token.is("prompt")
+            || token.is("circumstance")
+            || token.is("force")
+            || (token.is("and") && !begins(at + 1))
+            || is_small
     };
-    let last = (by + 1..end).find(stop).unwrap_or(end);
-    is_body.then_some(by + 1..last)
+    // Words before the name say nothing by themselves: `the competent authority`.
+    let name = (by + 1..end).find(|at| !side.tokens[*at].is("small")).unwrap_or(end);
+    let last = (name..end).find(stops).unwrap_or(end);
+    (begins(by + 1) && by + 1 < end && last > by + 1).then_some(by + 1..last)
 }

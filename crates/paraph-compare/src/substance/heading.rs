@@ -1,6 +1,7 @@
 //! Headings that lay what stands under them on somebody: `PART I. DUTIES OF OSTRIA`.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::bearers;
 use super::context::Context;
@@ -56,6 +57,14 @@ impl Context {
         let side = Side::of(name, &self.reader);
         let last = side.tokens.iter().rev().find(|token| token.is_content());
         last.is_some_and(|token| token.is("person") && !token.is("instrument"))
+    }
+
+    /// Those who do in a text, or must or may do, what only somebody does; of a text that is too long, those of none.
+    pub(crate) fn actors(&self, text: &str) -> Vec<String> {
+        match text.len() > super::pieces::WHOLE_MAX {
+            true => Vec::new(),
+            false => bearers::actors(&Side::of(text, &self.reader), self),
+        }
     }
 
     /// Whether a word in small letters begins what stands under a chapeau, and is no name.

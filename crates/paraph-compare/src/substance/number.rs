@@ -29,6 +29,11 @@ impl Ratio {
         Some(Self { over: self.over.checked_mul(factor)?, ..self })
     }
 
+    /// So many thousandths, each taken a number of times.
+    pub(super) fn per_thousand(self, times: u128) -> Option<Self> {
+        Some(Self { under: self.under.checked_mul(1000)?, ..self.times(times)? })
+    }
+
     fn plus(self, other: Self) -> Option<Self> {
         let over = self.over.checked_mul(other.under)?;
         let over = over.checked_add(other.over.checked_mul(self.under)?)?;

@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::finder::Finder;
 use super::pair::{Group, Hunk, Which};
 use super::side::{Side, Token};
-use super::{Direction, Kind, bearers, named, party, scope, turned};
+use super::{Direction, Kind, bearers, exchange, named, party, scope, turned};
 
 mod role;
 
@@ -253,11 +253,16 @@ fn exchanged(finder: &mut Finder<'_>, hunk: &Hunk) {
         let at = hunk.at(which);
         let content = finder.pair.free(which, at.clone());
         (1..=4).contains(&content.len())
-            && (is_party(finder, which, &at) || is_exchanged_name(finder, which, &content))
+            && (is_party(finder, which, &at)
+                || is_exchanged_name(finder, which, &content)
+                || is_name_of_actor(finder, which, &at))
             && finder.phrases(which).condition(at.start).is_none()
     };
     let stranger = named::stranger(finder, hunk);
     if stranger.is_none() && (!is_named(Which::Old) || !is_named(Which::New)) {
+        return;
+    }
+    if exchange::is_spelled_otherwise(finder, hunk) {
         return;
     }
     let hunk = stranger.as_ref().unwrap_or(hunk);
@@ -285,6 +290,17 @@ fn is_exchanged_name(finder: &Finder<'_>, which: Which, content: &[usize]) -> bo
         let starts = &finder.pair.side(which).text[finder.token(which, *at).at.clone()];
         starts.starts_with(char::is_uppercase) && finder.pair.is_exchanged(which, *at)
     })
+}
+
+/// Whether words are a name, at the beginning of a sentence too, of somebody who acts as only somebody does.
+fn is_name_of_actor(finder: &Finder<'_>, which: Which, at: &Range<usize>) -> bool {
+    let side = finder.pair.side(which);
+    let is_large = |at: usize| {
+        let token = &side.tokens[at];
+        side.text[token.at.clone()].starts_with(char::is_uppercase) && !token.is("instrument")
+    };
+    let content = finder.pair.free(which, at.clone());
+    content.into_iter().all(is_large) && bearers::acts_as_somebody(side, at, finder.context)
 }
 
 /// Tells of those to whom another preposition leads now, `by` for `to`: they act where they received,

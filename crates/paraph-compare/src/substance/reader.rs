@@ -116,6 +116,12 @@ impl Reader {
         (Letters(phrase.into()), forms)
     }
 
+    /// The entries of a word in small letters by itself, as it is written: not those of a word that it may be a form of.
+    pub(super) fn own_entries(&self, word: &str) -> Entries {
+        let (_, forms) = self.alone(word);
+        self.lists.find(&[forms.numbers()]).map(|found| found.entries).unwrap_or_default()
+    }
+
     /// The entries of a word in small letters by itself.
     pub(super) fn entries(&self, word: &str) -> Entries {
         let forms = {

@@ -111,9 +111,14 @@ fn direction(finder: &Finder<'_>, group: &Group, hunk: &Hunk, count: usize) -> O
     let any = |section| finder.any(which, at.clone(), |token| token.is(section));
     let leads = |section| leads(finder, which, &at, section);
     let kept = finder.pair.kept(group);
-    let narrows = any("except") || any("only") || leads("except") || leads("relative");
+    // `Does not alone suffice`: the rest suffices neither.
+    let limits = at.clone().any(|at| {
+        let is_denied = at > 0 && finder.token(which, at - 1).is("not");
+        finder.token(which, at).is("only") && !is_denied
+    });
+    let narrows = any("except") || limits || leads("except") || leads("relative");
     let is_listed = any("except")
-        || any("only")
+        || limits
         || leads("except")
         || leads("includes")
         || leads("and")

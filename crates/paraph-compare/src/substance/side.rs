@@ -201,7 +201,9 @@ impl<'a> Side<'a> {
 fn stands_here(found: &Found, before: Option<&Token>) -> bool {
     !found.entries.has("rate")
         || before.is_some_and(|before| {
-            before.is_content() && (before.is_plain() || before.is("number")) && !before.is("part")
+            let is_counted = before.is_content() && (before.is_plain() || before.is("number"));
+            // A sign may count: `3 % a year`.
+            (is_counted || before.is("unit")) && !before.is("part")
         })
 }
 

@@ -16,7 +16,7 @@ use paraph_text::modals::ModalVerb;
 use super::deadline::{self, Value};
 use super::number::{self, Ratio};
 use super::reader::Reader;
-use super::side::Side;
+use super::side::{Side, Token};
 use super::{Change, Direction, Kind, Language, one_line};
 use crate::spelling::{self, Spelled};
 
@@ -24,6 +24,9 @@ const NEGATIONS: [&str; 13] = [
     "refrain", "refrains", "abstain", "abstains", "not", "no", "never", "neither", "nor", "none",
     "nobody", "nothing", "without",
 ];
+
+/// What binds with a `to` behind it.
+const IS_TO: [&str; 2] = ["is", "are"];
 
 /// What turns a `not` before it into a limit: `not later than` is `by`.
 const LIMITS: [&str; 5] = ["later than", "earlier than", "fewer than", "less than", "more than"];
@@ -48,6 +51,13 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
         if kind == Kind::Negation {
             olds.retain(|at| !is_limit(old, at, new));
             news.retain(|at| !is_limit(new, at, old));
+            without_phrases(old, &mut olds);
+            without_phrases(new, &mut news);
+        }
+        if kind == Kind::Force {
+            // In other words the same is `payable`, or `has to be paid`: it is weighed, and not asked about.
+            olds.retain(|at| !is_to(old, at));
+            news.retain(|at| !is_to(new, at));
         }
         if kind == Kind::Figure {
             without_equal([old, new], &mut olds, &mut news);
@@ -62,12 +72,22 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
     changes
 }
 
+/// Whether a verb of force is the `is` of `is to`.
+fn is_to(text: &str, at: &Range<usize>) -> bool {
+    text.get(at.clone()).is_some_and(|word| IS_TO.contains(&&*word.to_lowercase()))
+}
+
 /// The words of each kind in a text, each in its one spelling, with where they stand.
 fn counted(text: &str) -> BTreeMap<(Kind, String), Vec<Range<usize>>> {
     let mut counted: BTreeMap<(Kind, String), Vec<Range<usize>>> = BTreeMap::new();
     let mut before: Option<Spelled> = None;
     let mut last_denial = None;
-    for spelled in spelling::spelled(text) {
+    let all = spelling::spelled(text);
+    let mut next = all.iter().skip(1).map(|next| &*next.word);
+    for spelled in all.iter().cloned() {
+        // `is to be paid` binds as `shall be paid` does.
+        let leads = next.next() == Some("to") && IS_TO.contains(&&*spelled.word);
+        let spelled = if leads { Spelled { word: "shall".into(), ..spelled } } else { spelled };
         let is_again = before.as_ref().is_some_and(|before| is_said_twice(text, before, &spelled));
         if let Some((kind, word)) = kind(&spelled.word).filter(|_| !is_again) {
             // `Neither ... nor` denies once.
@@ -94,6 +114,21 @@ fn is_limit(text: &str, denial: &Range<usize>, other: &str) -> bool {
     };
     let limit = LIMITS.iter().find(begins);
     limit.is_some_and(|limit| !other.to_lowercase().contains(limit))
+}
+
+/// Takes out what denies nothing in a phrase of the lists: `without delay`, `at no cost`.
+fn without_phrases(text: &str, places: &mut Vec<Range<usize>>) {
+    if places.is_empty() {
+        return;
+    }
+    let side = Side::of(text, &Reader::of(Language::ENGLISH.lists()));
+    places.retain(|at| {
+        let holds = |token: &&Token| token.at.start <= at.start && at.end <= token.at.end;
+        let token = side.tokens.iter().find(holds);
+        !token.is_some_and(|token| {
+            token.at != *at && (token.is("prompt") || token.is("lone")) && !token.is("denial")
+        })
+    });
 }
 
 /// `sixty (60)`: a number said once more in brackets.
@@ -128,8 +163,8 @@ fn without_alike(texts: [&str; 2], olds: &mut Vec<Range<usize>>, news: &mut Vec<
             let time = times.iter().find(|time| time.at.contains(&at) && !time.is_span());
             let (said, end) = match (time, number::at(&side, at)) {
                 (Some(time), _) => (Some(Said::Time(time.value().clone())), time.at.end),
-                (None, Some(number)) => (Some(Said::Number(number.value)), number.at.end),
-                (None, None) => (None, at + 1),
+                (None, Some(number)) => (Some(Said::Number(share(&side, &number))), number.at.end),
+                (None, None) => (deadline::place(&side, at).map(Said::Place), at + 1),
             };
             let end = end.max(at + 1);
             values.extend(said.map(|said| (said, side.bytes(at..end))));
@@ -151,10 +186,20 @@ fn without_alike(texts: [&str; 2], olds: &mut Vec<Range<usize>>, news: &mut Vec<
     }
 }
 
+/// The value of a number: of one of per cent, the share that it is of a whole.
+fn share(side: &Side<'_>, number: &number::Number) -> Ratio {
+    let unit = side.get(number.at.end).and_then(|token| token.value("unit"));
+    let parts = unit.and_then(|unit| unit.strip_prefix("share "));
+    let share = parts.and_then(|parts| number.value.per_thousand(parts.parse().ok()?));
+    share.unwrap_or(number.value)
+}
+
 /// What a number or a time says, in whatever form.
 #[derive(Debug, PartialEq)]
 enum Said {
     Number(Ratio),
+    /// A place in a row: `the 30th`, `the thirtieth`.
+    Place(u128),
     Time(Value),
 }
 

@@ -21,7 +21,7 @@ mod only;
 const HANGING: [&str; 5] = ["way", "link", "quorum", "role", "bound"];
 
 /// The families whose words open a phrase: what stands before them may have been written anew.
-const OPENERS: [&str; 4] = ["opener", "order", "list", "precedence"];
+const OPENERS: [&str; 5] = ["opener", "order", "list", "precedence", "span"];
 
 /// The families whose words say how the whole of a sentence is meant, wherever they stand in it.
 const ANYWHERE: [&str; 2] = ["decision", "shares"];
@@ -66,6 +66,7 @@ pub(super) fn others(finder: &mut Finder<'_>) {
         if !is_recast {
             look(finder, &group, |family| HANGING.contains(&family));
         }
+        only::exceptions(finder, &group);
     }
 }
 
@@ -237,6 +238,9 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
         _ => Hunk([old..old + 1, turn.new..turn.new + 1]),
     };
     let is_link = HANGING.contains(&&*turn.family);
+    if turn.family == "span" && turns_word(finder, group) {
+        return;
+    }
     if !is_link && turn.family != "list" && is_denied_otherwise(finder, group, old, turn.new) {
         return;
     }
@@ -260,7 +264,7 @@ fn tell(finder: &mut Finder<'_>, group: &Group, old: usize, turn: &Turn) {
             if finder.phrases(Which::Old).condition(old).is_some()
                 || takes_all_in(finder, group) => {}
         ("bound", ..) => finder.say(Kind::Bound, Direction::Changed, &hunk),
-        ("opener" | "precedence", ..) => {
+        ("opener" | "precedence" | "span", ..) => {
             finder.say(Kind::ConditionChanged, Direction::Changed, &hunk);
         }
         ("order", ..) => finder.say(Kind::Order, Direction::Changed, &hunk),
@@ -327,5 +331,15 @@ fn is_denied_otherwise(finder: &Finder<'_>, group: &Group, old: usize, new: usiz
             let denies = token.is("not") || token.is("only") || token.is("weak-denial");
             at != own && denies && finder.pair.mate_of(which, at).is_none()
         })
+    })
+}
+
+/// Whether a word of both texts has a denial before it in one: `until it is complete` and `as long as it is incomplete`
+/// say the same.
+fn turns_word(finder: &Finder<'_>, group: &Group) -> bool {
+    finder.pair.tokens(group, Which::Old).into_iter().any(|at| {
+        let Some(mate) = finder.pair.mate_of(Which::Old, at) else { return false };
+        let (old, new) = (finder.token(Which::Old, at), finder.token(Which::New, mate));
+        !old.is_same(new) && (old.denies(new) || new.denies(old))
     })
 }

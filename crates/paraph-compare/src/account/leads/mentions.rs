@@ -18,9 +18,10 @@ mod nearby;
 mod titled;
 
 pub(in crate::account) use bare::is_bare;
-pub(super) use labels::{Label, heading_key, parts};
+pub(super) use labels::{heading_key, parts};
+pub(in crate::account) use labels::Label;
 use labels::{between, inside, label, with_word};
-pub(super) use nearby::Nearby;
+pub(in crate::account) use nearby::Nearby;
 pub(in crate::account) use titled::title_of;
 pub(super) use titled::{is_titled, title_key};
 
@@ -49,7 +50,7 @@ const NAME_WORDS_MAX: usize = 12;
 
 /// Where a reference looks for its point first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(in crate::account) enum Reach {
     /// In the point that it stands in: `paragraph 2`, `point (a)`.
     Own,
     /// In the annex that it stands in: `point 4`.
@@ -62,19 +63,19 @@ pub(super) enum Reach {
 
 /// A word that announces a reference, with what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(in crate::account) struct Mention {
     /// Its bytes, from that word to the last label.
-    pub(super) at: Range<usize>,
+    pub(in crate::account) at: Range<usize>,
     /// What it names of this draft; nothing where no label follows, or it leads out of it.
-    pub(super) labels: Vec<Label>,
+    pub(in crate::account) labels: Vec<Label>,
     /// Where its point is looked for first.
-    pub(super) reach: Reach,
+    pub(in crate::account) reach: Reach,
     /// Whether it names the point that it stands in, or the one beside that: `this point`.
-    pub(super) nearby: Option<Nearby>,
+    pub(in crate::account) nearby: Option<Nearby>,
 }
 
 /// Reads the references of texts of two drafts.
-pub(super) struct Reader {
+pub(in crate::account) struct Reader {
     /// The words that announce references, by their first letter.
     words: BTreeMap<char, Vec<&'static str>>,
     /// What the drafts call themselves: `agreement`.
@@ -84,7 +85,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn of(drafts: [&Draft; 2]) -> Self {
+    pub(in crate::account) fn of(drafts: [&Draft; 2]) -> Self {
         let mut by_letter: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
         for word in WORDS.lines().filter(|word| !word.is_empty()) {
             by_letter.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
@@ -103,7 +104,7 @@ impl Reader {
     }
 
     /// The references of a text, in its order; also the words that announce none.
-    pub(super) fn read(&self, text: &str) -> Vec<Mention> {
+    pub(in crate::account) fn read(&self, text: &str) -> Vec<Mention> {
         let is_announced = |word: &str| self.announces(word).is_some();
         // Most texts have none, and are not cut into words.
         let pieces =

@@ -3,10 +3,14 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
+use core::cell::OnceCell;
+use core::ops::Range;
+
+use paraph_text::Draft;
 
 use super::{Folded, Substitution};
 use crate::account::Row;
-use crate::account::leads::is_bare;
+use crate::account::leads::{Mention, Reader, is_bare};
 use crate::alignment::{Alignment, Told};
 use crate::words::split::words;
 
@@ -31,8 +35,15 @@ const WORDS_BEFORE: usize = 6;
 const BYTES_BEFORE: usize = 120;
 
 /// Folds the references that the alignment explains.
-pub(super) fn fold(alignment: &Alignment, found: &[Substitution], rows: &mut [Row]) -> Vec<Shift> {
+pub(super) fn fold(
+    drafts: [&Draft; 2],
+    alignment: &Alignment,
+    found: &[Substitution],
+    rows: &mut [Row],
+) -> Vec<Shift> {
     let numbers = Numbers::of(alignment);
+    let reader = OnceCell::new();
+    let reader = || reader.get_or_init(|| Reader::of(drafts));
     let mut shifts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for one in found {
         let pairs: Vec<(String, String)> = {
@@ -43,6 +54,10 @@ pub(super) fn fold(alignment: &Alignment, found: &[Substitution], rows: &mut [Ro
         let row = &rows[one.row];
         let follows = |(old, new): &(String, String)| old == new || numbers.lead(row, old, new);
         if !is_whole || !is_reference(row, one) || !pairs.iter().all(follows) {
+            continue;
+        }
+        let texts = [(&row.redline.old.words, &one.old), (&row.redline.new.words, &one.new)];
+        if texts.into_iter().any(|(text, places)| leads_out(reader(), text, places)) {
             continue;
         }
         for pair in pairs.into_iter().filter(|(old, new)| old != new) {
@@ -72,6 +87,20 @@ fn is_reference(row: &Row, one: &Substitution) -> bool {
         .find(|word| !stands_between(word))
         .is_some_and(|word| BEFORE.lines().any(|known| known == word));
     is_announced || is_bare(text, start)
+}
+
+/// Whether one of the numbers is none of a point of this draft: `Article 2 of the Charter`, or `2` of `Under point 2, 2
+/// observers are sent`, which only a comma parts from the label before.
+fn leads_out(reader: &Reader, text: &str, places: &[Range<usize>]) -> bool {
+    let mentions = reader.read(text);
+    places.iter().any(|place| {
+        let within = |mention: &&Mention| mention.at.start < place.start && place.start < mention.at.end;
+        let Some(mention) = mentions.iter().find(within) else { return false };
+        let before = text[mention.at.start..place.start].trim_end();
+        let is_listed = before.ends_with(',')
+            && text[mention.at.clone()].split_whitespace().any(|word| LINKS.lines().any(|link| link == word));
+        mention.labels.is_empty() || before.ends_with(',') && !is_listed
+    })
 }
 
 /// Whether a word may stand between the one that announces a reference and its number: another label, or what

@@ -157,6 +157,11 @@ fn in_digits(side: &Side<'_>, at: usize) -> Option<u128> {
     digits.parse().ok().filter(|_| digits.len() < word.len() && side.tokens[at].is_figure())
 }
 
+/// `15th`, `fifteenth`: a place in a row.
+pub(in crate::substance) fn place(side: &Side<'_>, at: usize) -> Option<u128> {
+    side.tokens[at].number("ordinal").or_else(|| in_digits(side, at))
+}
+
 /// `протягом доби`: one of a unit, where no number says how many.
 fn unnumbered(side: &Side<'_>, at: usize) -> Option<Time> {
     let before = at.checked_sub(1).filter(|before| side.sentence(at).contains(before))?;
@@ -169,7 +174,7 @@ fn unnumbered(side: &Side<'_>, at: usize) -> Option<Time> {
 
 /// `in the third quarter of 2031`, `by the tenth day`: a day or stretch by its place in a row.
 fn ordinal(side: &Side<'_>, at: usize) -> Option<Time> {
-    let place = side.tokens[at].number("ordinal").or_else(|| in_digits(side, at))?;
+    let place = place(side, at)?;
     let unit = side.get(at + 1).filter(|_| at + 1 < side.sentence(at).end)?;
     let (measure, factor) = unit.value("unit")?.split_once(' ')?;
     MINUTES.iter().find(|(name, _)| *name == measure)?;
@@ -304,6 +309,9 @@ fn date(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
         let skip = usize::from(side.get(at + 1).is_some_and(|token| token.is("part-of")));
         Some((Some(day), month(at + 1 + skip)?, at + 2 + skip))
     });
+    if let Some(date) = numeric(side, at) {
+        return Some(date);
+    }
     if let Some((alone, end)) = year(at).filter(|_| stands_alone(side, at)) {
         return Some((Value::Date(Some(alone), None, None), at..end));
     }
@@ -316,6 +324,31 @@ fn date(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
     })?;
     let (year, end) = year(end).map_or((None, end), |(year, end)| (Some(year), end));
     Some((Value::Date(year, Some(month), day), at..end))
+}
+
+/// `31.12.2027`, `2027-12-31`: a date in nothing but digits, where it can be read in one way only.
+fn numeric(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
+    let start = side.tokens[at].at.start;
+    let is_part = |char: char| char.is_ascii_digit() || matches!(char, '.' | '-');
+    let rest = &side.text[start..];
+    let whole = &rest[..rest.find(|char| !is_part(char)).unwrap_or(rest.len())];
+    let whole = whole.trim_end_matches(['.', '-']);
+    let number = |part: &str, most: usize| -> Option<u128> {
+        part.parse().ok().filter(|_| (1..=most).contains(&part.len()))
+    };
+    let parts = |divider: char| whole.split(divider).collect::<Vec<_>>();
+    let (day, month, year) = match (&parts('.')[..], &parts('-')[..]) {
+        ([day, month, year], _) if year.len() == 4 => (*day, *month, *year),
+        (_, [year, month, day]) if year.len() == 4 => (*day, *month, *year),
+        _ => return None,
+    };
+    let (day, month, year) = (number(day, 2)?, number(month, 2)?, number(year, 4)?);
+    let end = start + whole.len();
+    let last =
+        (at..side.sentence(at).end).take_while(|at| side.tokens[*at].at.end <= end).last()?;
+    let is_date =
+        (1..=31).contains(&day) && (1..=12).contains(&month) && side.tokens[last].at.end == end;
+    is_date.then(|| (Value::Date(Some(year), Some(month), Some(day)), at..last + 1))
 }
 
 /// Whether four digits are a year: behind a preposition, and with nothing behind that they count.

@@ -25,14 +25,18 @@ pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Rang
             .collect();
         let first = words.iter().find(|at| !side.tokens[**at].is("not"));
         let acts = first.is_some_and(|at| {
-            let is_act =
-                side.tokens[*at].is("verb") && !side.tokens[*at].is_name() && *at != sentence.start;
+            // `the police shall`: behind an article it is a noun.
+            let is_noun = *at > start && side.tokens[*at - 1].is("article");
+            let is_act = side.tokens[*at].is("verb")
+                && !side.tokens[*at].is_name()
+                && *at != sentence.start
+                && !is_noun;
             is_act || is_behind_verb(side, *at)
         });
         let begins = side.get(start).is_some_and(|token| {
             token.is("no-subject") || token.is("softener") || token.is("prompt") || token.is("by")
         });
-        if !words.is_empty() && !acts && !begins {
+        if first.is_some() && !acts && !begins {
             return Some(behind_lead(side, with_exception(side, start)..end)..end);
         }
         if acts && let Some(subject) = subject_behind_link(side, start..end) {
@@ -107,11 +111,30 @@ pub(super) fn subject_behind_link(side: &Side<'_>, at: Range<usize>) -> Option<R
     (is_somebody && !leads && !token.is("by")).then_some(link + 1..at.end)
 }
 
+/// `Ostria, Verania and Tovia`: whether a name that begins a sentence, where any word has a capital, opens a row.
+fn begins_row(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    let sentence = side.sentence(at);
+    let is_name = |at: usize| side.tokens[at].is_name() || side.tokens[at].is("person");
+    let is_first = at == sentence.start && token.is_plain();
+    let is_time = token.is("season") || token.is("month") || token.is("circumstance");
+    let goes_on = |at: &usize| {
+        let token = &side.tokens[*at];
+        is_name(*at) || token.is("article") || token.word == ","
+    };
+    let end = (at + 1..sentence.end).take_while(goes_on).last().map_or(at + 1, |at| at + 1);
+    let links = side.get(end).is_some_and(|next| next.is("and"));
+    let behind = (end + 1..sentence.end).find(|at| !side.tokens[*at].is("article"));
+    is_first && !is_time && links && behind.is_some_and(is_name)
+}
+
 /// Whether the words that name a subject cannot reach over a token.
 pub(super) fn is_boundary(side: &Side<'_>, at: usize) -> bool {
     let token = &side.tokens[at];
     let joins_names = token.word == ","
         && side.get(at + 1).is_some_and(|next| next.is_name() || next.is("article"))
-        && side.before(at, |_| true).is_some_and(|at| side.tokens[at].is_name());
+        && side
+            .before(at, |_| true)
+            .is_some_and(|before| side.tokens[before].is_name() || begins_row(side, before));
     (side.is_comma(at) && !joins_names) || token.is("if") || token.is("force")
 }

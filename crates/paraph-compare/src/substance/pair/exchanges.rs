@@ -14,6 +14,8 @@ use crate::redline::atoms::Pause;
 use crate::substance::number;
 use crate::substance::side::Side;
 
+mod rotations;
+
 /// How many places of words that moved are looked at in one group.
 const RUNS_MAX: usize = 64;
 
@@ -67,21 +69,22 @@ impl Pair<'_> {
         // Of two that stand near each other one may be in the order of the text.
         let mut all = self.runs_of_mates(&tokens, true);
         all.extend(moved.iter().cloned());
-        let mut exchanged = Vec::new();
+        let mut exchanged: Vec<Vec<Moved>> = Vec::new();
         for one in &all {
             for other in &all {
                 let is_crossed = one.old.end <= other.old.start && other.new.end <= one.new.start;
                 let moves = moved.contains(one) || moved.contains(other);
                 if is_crossed && moves && self.is_exchange(one, other) {
-                    exchanged.push((one.clone(), other.clone()));
+                    exchanged.push(Vec::from([one.clone(), other.clone()]));
                 }
             }
         }
-        for (one, other) in &exchanged {
-            if self.is_of_moved_clauses(group, one, other, &exchanged) {
+        exchanged.extend(self.rotations(&all, &moved, &exchanged));
+        for ring in &exchanged {
+            if self.is_of_moved_clauses(group, ring, &exchanged) {
                 continue;
             }
-            for Moved { old, new } in [one, other] {
+            for Moved { old, new } in ring {
                 for at in old.clone() {
                     self.mates[0][at] = None;
                     self.exchanged[0][at] = true;
@@ -91,7 +94,8 @@ impl Pair<'_> {
                     self.exchanged[1][at] = true;
                 }
             }
-            for (old, new) in [(&one.old, &other.new), (&other.old, &one.new)] {
+            for (one, next) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                let (old, new) = (&one.old, &next.new);
                 self.join_small(old.start.checked_sub(1), new.start.checked_sub(1));
                 self.join_small(Some(old.end), Some(new.end));
             }
@@ -161,13 +165,18 @@ impl Pair<'_> {
     }
 
     fn is_exchange(&self, one: &Moved, other: &Moved) -> bool {
-        let words = |at: &Range<usize>| {
-            self.side(Which::Old).tokens[at.clone()].iter().map(|token| token.word.clone())
-        };
-        !words(&one.old).eq(words(&other.old))
+        !self.are_same_words(one, other)
             && self.is_place(one, other)
             && self.is_place(other, one)
             && self.is_parted(&one.old, &other.old)
+    }
+
+    /// Whether two runs say the same.
+    fn are_same_words(&self, one: &Moved, other: &Moved) -> bool {
+        let words = |at: &Range<usize>| {
+            self.side(Which::Old).tokens[at.clone()].iter().map(|token| token.word.clone())
+        };
+        words(&one.old).eq(words(&other.old))
     }
 
     /// Whether the old words of one have the place of the new words of the other: the same stands around
@@ -312,26 +321,26 @@ impl Pair<'_> {
         between.clone().all(|at| joins(&at)) && { between }.chain(behind).any(is_linked)
     }
 
-    /// Whether more of what tells two clauses apart was exchanged between them than stayed: then the
+    /// Whether more of what tells some clauses apart was exchanged between them than stayed: then the
     /// clauses changed places, and what they say did not.
-    fn is_of_moved_clauses(
-        &self,
-        group: &Group,
-        one: &Moved,
-        other: &Moved,
-        exchanged: &[(Moved, Moved)],
-    ) -> bool {
+    fn is_of_moved_clauses(&self, group: &Group, ring: &[Moved], exchanged: &[Vec<Moved>]) -> bool {
         let clauses = &self.side(Which::Old).clauses;
-        let at = |moved: &Moved| clauses.clause(moved.old.start);
-        let (first, second) = (at(one), at(other));
-        if first == second {
+        let of = |ring: &[Moved]| {
+            let mut all: Vec<Range<usize>> =
+                ring.iter().map(|moved| clauses.clause(moved.old.start)).collect();
+            all.sort_by_key(|clause| clause.start);
+            all.dedup();
+            all
+        };
+        let own = of(ring);
+        if own.len() < 2 {
             return false;
         }
-        let is_of_both = |(one, other): &&(Moved, Moved)| at(one) == first && at(other) == second;
         let gone: usize = exchanged
             .iter()
-            .filter(is_of_both)
-            .map(|(one, other)| one.old.len() + other.old.len())
+            .filter(|other| of(other) == own)
+            .flatten()
+            .map(|moved| moved.old.len())
             .sum();
         let all = self.tokens(group, Which::Old);
         let is_own = |at: &usize| {
@@ -340,7 +349,7 @@ impl Pair<'_> {
                 || all.iter().filter(|at| self.token(Which::Old, **at).is_same(token)).count() == 1;
             self.straight[*at] && token.is_content() && is_only()
         };
-        let stayed = first.chain(second).filter(is_own).count();
+        let stayed = own.into_iter().flatten().filter(is_own).count();
         gone > stayed
     }
 }

@@ -41,6 +41,41 @@ pub(super) fn find(finder: &mut Finder<'_>, group: &Group) {
     }
 }
 
+/// `Except` that stands in one text, before what both name, where nothing in the other limits anything or parts it
+/// from another. A form of such a word is a verb: `the money saved`.
+pub(super) fn exceptions(finder: &mut Finder<'_>, group: &Group) {
+    const LIMITS: [&str; 8] =
+        ["only", "except", "unless", "not", "if", "bound", "includes", "weak-denial"];
+    for which in Which::BOTH {
+        let other = which.other();
+        let limits = |at: usize| {
+            let token = finder.token(other, at);
+            let is_new = finder.pair.mate_of(other, at).is_none();
+            is_new && LIMITS.iter().any(|section| token.is(section))
+        };
+        if finder.pair.tokens(group, other).into_iter().any(limits) {
+            continue;
+        }
+        for at in finder.pair.tokens(group, which) {
+            let side = finder.pair.side(which);
+            let token = &side.tokens[at];
+            let written = side.text[token.at.clone()].to_lowercase();
+            let is_form = !written.contains(' ')
+                && !finder.context.reader.own_entries(&written).has("except");
+            let is_lone = token.is("except")
+                && !is_form
+                && !token.is("if")
+                && !token.is("not")
+                && finder.pair.is_free(which, at);
+            let behind = (at + 1..side.sentence(at).end).find(|at| side.tokens[*at].is_content());
+            let is_kept = behind.is_some_and(|at| finder.pair.mate_of(which, at).is_some());
+            if is_lone && is_kept {
+                finder.claim(Kind::Scope, Direction::Changed, &one_sided(which, at..at + 1));
+            }
+        }
+    }
+}
+
 /// Whether the word behind stands in the other text too.
 fn is_of_something_kept(finder: &Finder<'_>, which: Which, at: usize) -> bool {
     let side = finder.pair.side(which);
