@@ -193,7 +193,7 @@ fn of_clause(side: &Side<'_>, at: &Range<usize>) -> Option<Assent> {
     };
     let denies = inside.clone().any(|at| side.tokens[at].is("not"));
     let is_only = inside.clone().all(is_of_it) && !opens.is("only") && !denies;
-    let kinds = inside.clone().flat_map(|at| side.tokens[at].values("consent-kind")).collect();
+    let kinds = inside.flat_map(|at| side.tokens[at].values("consent-kind")).collect();
     let whom = names(side, at.start + 1..verb);
     is_only.then_some(Assent {
         say,
