@@ -338,7 +338,7 @@ mod tests {
         for (phrase, words, passage) in [
             ("$50 million", "It pays €50 million in May.", "€50 million"),
             ("-5 degrees", "It is 5 degrees there.", "5 degrees"),
-            ("5 degrees", "It is −5 degrees there.", "5 degrees"),
+            ("5 degrees", "It is −5 degrees there.", "−5 degrees"),
             ("5 persons", "At most ≤5 persons come.", "5 persons"),
             ("3.5 %", "About 3-5 of them.", "3-5"),
             ("Article 5", "As Article 5(1) says.", "Article 5(1)"),

@@ -127,6 +127,25 @@ fn a_name_that_was_exchanged_throughout_is_told_once() {
 }
 
 #[test]
+fn a_word_that_was_exchanged_throughout_for_its_opposite_is_substance() {
+    let text = |word: &str| {
+        let points = [
+            format!("Ostria lifts the ban on the {word} of grain."),
+            format!("The {word} of arms is subject to a licence."),
+            format!("Verania publishes the {word} figures each month."),
+        ];
+        let numbered = points.iter().zip(1..).map(|(point, at)| format!("{at}. {point}\n\n"));
+        numbered.collect::<String>()
+    };
+    let told = account(&text("export"), &text("import"));
+    assert_eq!((told.renamings.len(), told.sameness), (1, Sameness::Substance));
+    assert_eq!(substance(&told).len(), 1, "{:?}", substance(&told));
+    // Another word for a thing is a name like any other.
+    let told = account(&text("shipment"), &text("consignment"));
+    assert_eq!((told.renamings.len(), told.sameness), (1, Sameness::Words));
+}
+
+#[test]
 fn a_name_that_still_stands_somewhere_was_not_exchanged_throughout() {
     let new = with_body("Agency") + "\n4. The Authority is dissolved within a year.\n";
     let old = with_body("Authority") + "\n4. The Authority is dissolved within a year.\n";

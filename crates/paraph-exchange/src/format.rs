@@ -81,7 +81,7 @@ pub(crate) fn tell<'a>(
     if text.starts_with("#! paraph-draft 1") {
         return Ok(Source::Pairs(text));
     }
-    if matches!(extension.as_str(), "md" | "markdown" | "mkd") || is_markdown(&text) {
+    if is_called_markdown(&extension) || is_markdown(&text) {
         return Ok(Source::Markdown(text));
     }
     Ok(Source::Text(text))
@@ -111,23 +111,14 @@ fn is_page(bytes: &[u8], extension: &str) -> bool {
     let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).trim_ascii_start();
     let start =
         start.strip_prefix(b"\xFF\xFE").or(start.strip_prefix(b"\xFE\xFF")).unwrap_or(start);
-    let begins: [&[u8]; 12] = [
-        b"<!doctype html",
-        b"<html",
-        b"<head",
-        b"<body",
-        b"<div",
-        b"<p>",
-        b"<p ",
-        b"<ol",
-        b"<h1",
-        b"<table",
-        b"<article",
-        b"<section",
-    ];
+    let whole: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
+    let part: [&[u8]; 8] =
+        [b"<div", b"<p>", b"<p ", b"<ol", b"<h1", b"<table", b"<article", b"<section"];
     let is_xml = start.starts_with(b"<?xml") && head.windows(5).any(|window| window == b"<html");
     let is_named = matches!(extension, "html" | "htm" | "xhtml") && head.contains(&b'<');
-    is_xml || is_named || begins.iter().any(|begin| start.starts_with(begin))
+    let begins = |all: &[&[u8]]| all.iter().any(|begin| start.starts_with(begin));
+    // What is called Markdown may begin with a block in HTML.
+    is_xml || is_named || begins(&whole) || !is_called_markdown(extension) && begins(&part)
 }
 
 /// The text of a page, in the encoding that it says.
@@ -159,6 +150,11 @@ fn binary(bytes: &[u8]) -> Result<(), Unreadable> {
         }
         None => Ok(()),
     }
+}
+
+/// Whether a name says that a file is Markdown.
+fn is_called_markdown(extension: &str) -> bool {
+    matches!(extension, "md" | "markdown" | "mkd")
 }
 
 /// Whether a text without a telling name has what only Markdown has.

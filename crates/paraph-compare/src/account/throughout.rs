@@ -23,28 +23,35 @@ pub(super) fn tell(
     context: &Context,
     duties: &BTreeMap<String, Duties>,
 ) {
-    for one in renamings {
-        let is_large = [&one.old, &one.new].iter().all(|name| name.contains(char::is_uppercase));
-        if is_large
-            && !is_spelled_otherwise(&one.old, &one.new)
-            && !is_called_otherwise(one, context)
-            && (is_somebody(&one.new, context, duties) || acts(&one.new, rows, context))
-        {
-            one.change = Some(change(one));
-        } else {
-            one.change = turned(one, context);
+    for (number, one) in renamings.iter_mut().enumerate() {
+        if is_spelled_otherwise(&one.old, &one.new) || is_called_otherwise(one, context) {
+            continue;
         }
+        let is_large = [&one.old, &one.new].iter().all(|name| name.contains(char::is_uppercase));
+        let is_of_somebody =
+            || is_somebody(&one.new, context, duties) || acts(&one.new, rows, context);
+        one.change = if is_large && is_of_somebody() {
+            Some(change(one))
+        } else {
+            let row = rows.iter().find(|row| row.renamed().any(|at| at == number));
+            row.and_then(|row| turned(one, row, context))
+        };
     }
 }
 
-/// What a word says otherwise that was exchanged throughout, by itself: `export` for `import`. Of a name that is
-/// somebody's, or a term, nothing is known by itself.
-fn turned(one: &Renaming, context: &Context) -> Option<Change> {
-    let found = changes(&one.old, &one.new, context);
+/// What a word says otherwise that was exchanged throughout, `export` for `import`, as it is seen where it stands first.
+fn turned(one: &Renaming, row: &Row, context: &Context) -> Option<Change> {
+    let text = &row.redline.old.words;
+    let found = changes(text, &text.replace(&one.old, &one.new), context);
     let says = |kind: Kind| {
         matches!(
             kind,
-            Kind::Negation | Kind::Force | Kind::Bound | Kind::Order | Kind::Recognition | Kind::Scope
+            Kind::Negation
+                | Kind::Force
+                | Kind::Bound
+                | Kind::Order
+                | Kind::Recognition
+                | Kind::Scope
         )
     };
     let found = found.into_iter().find(|change| says(change.kind) && !change.to_read)?;

@@ -42,7 +42,7 @@ impl Reader<'_> {
     fn continues(&self, index: usize, candidate: &Candidate) -> Option<Place> {
         let column = self.column(index);
         let exact = |level: &Level, reading: Reading| {
-            let is_next = reading.value == level.value + 1;
+            let is_next = reading.value == level.value.saturating_add(1);
             let is_same = reading.value == level.value && candidate.marker.suffixed;
             (is_next || is_same) && !self.is_said_again(index, candidate, reading)
         };
@@ -74,7 +74,7 @@ impl Reader<'_> {
         let floor = self.announced();
         candidate.marker.readings.iter().find_map(|reading| {
             let last = self.last_of(candidate.marker.wrap, reading.kind)?;
-            let is_next = reading.value == last.value + 1
+            let is_next = reading.value == last.value.saturating_add(1)
                 || reading.kind == Kind::Decimal && self.is_later(index, *reading, last.value);
             let is_next = is_next && self.is_free(index);
             let is_inside = (1..=self.open_levels().len()).contains(&last.depth);
@@ -155,7 +155,7 @@ impl Reader<'_> {
             Some(reading) => *reading,
             None => *marker.readings.iter().find(|reading| self.begins(index, reading))?,
         };
-        let goes_on = self.next(index, reading.kind) == Some(reading.value + 1);
+        let goes_on = self.next(index, reading.kind) == Some(reading.value.saturating_add(1));
         let is_plain = reading.kind == Kind::Decimal
             && (marker.wrap == Wrap::Dot || marker.wrap == Wrap::Parenthesis)
             && (!self.has_begun() || self.is_apart(index))
@@ -188,7 +188,7 @@ impl Reader<'_> {
     /// Whether a text may begin with that number: part of a longer one, from point 12 on.
     fn begins(&self, index: usize, reading: &Reading) -> bool {
         let Some(candidate) = self.candidate(index) else { return false };
-        let goes_on = self.next(index, reading.kind) == Some(reading.value + 1);
+        let goes_on = self.next(index, reading.kind) == Some(reading.value.saturating_add(1));
         let is_keyword = candidate.marker.has_keyword() && self.follows(index) == Follows::Apart;
         let is_open = self.levels().any(|(_, level)| level.wrap == Some(candidate.marker.wrap));
         !self.has_begun() && goes_on || is_keyword && !is_open

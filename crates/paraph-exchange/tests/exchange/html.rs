@@ -22,6 +22,19 @@ fn lists_count_as_they_are_shown() {
 }
 
 #[test]
+fn the_largest_number_there_is_has_no_next_one() {
+    for page in [
+        "<ol start=4294967295><li>One<li>Two</ol>",
+        "<ol><li value=4294967295>One<li>Two</ol>",
+        "<ol style='counter-reset: list-item 2147483647'><li style='counter-increment: list-item 2147483647'>One</ol>",
+    ] {
+        let options = Options::default();
+        let found = read("a.html", page.as_bytes(), &options).expect("a page");
+        assert!(found.draft.print().contains("One"), "{page}");
+    }
+}
+
+#[test]
 fn blocks_entities_and_what_is_no_text() {
     let read = check(
         "a.html",

@@ -152,6 +152,17 @@ fn a_block_of_tags_hides_what_stands_between_its_ends() {
 }
 
 #[test]
+fn what_is_called_markdown_may_begin_with_a_block_of_tags() {
+    let text = "<div align=\"center\">A draft</div>\n\n## Terms\n\n1. **North** shall pay.\n2. South shall wait.\n";
+    let points = &["1 North shall pay.", "2 South shall wait."];
+    check("a.md", text, points);
+    check("a.md", "<p align=center>A draft</p>\n\n1. One.\n2. Two.\n", &["1 One.", "2 Two."]);
+    // A page is a page, whatever it is called.
+    check("a.md", "<!DOCTYPE html><ol><li>One.<li>Two.</ol>", &["1 One.", "2 Two."]);
+    check("a.txt", "<div><ol><li>One.<li>Two.</ol></div>", &["1 One.", "2 Two."]);
+}
+
+#[test]
 fn scripts_and_styles_in_it_are_held_against_those_of_the_other() {
     let with = |more: &str| {
         let text = format!("## Text\n\n1. One {more}here.\n2. Two.\n");

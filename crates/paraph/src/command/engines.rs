@@ -194,7 +194,7 @@ fn budgets() -> [Arg; 4] {
         one(
             "steps",
             "N",
-            "Stops after so many steps of the search: the best found, and what is proved (with --mediator)",
+            "Stops after so many steps of the search, with --resume so many more: the best found, and what is proved (with --mediator)",
         ),
         one(
             "save",

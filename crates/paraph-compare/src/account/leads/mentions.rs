@@ -18,10 +18,9 @@ mod nearby;
 mod titled;
 
 pub(in crate::account) use bare::is_bare;
-pub(super) use labels::{heading_key, parts};
-pub(in crate::account) use labels::Label;
+pub(super) use labels::{Label, heading_key, parts};
 use labels::{between, inside, label, with_word};
-pub(in crate::account) use nearby::Nearby;
+pub(super) use nearby::Nearby;
 pub(in crate::account) use titled::title_of;
 pub(super) use titled::{is_titled, title_key};
 
@@ -50,7 +49,7 @@ const NAME_WORDS_MAX: usize = 12;
 
 /// Where a reference looks for its point first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::account) enum Reach {
+pub(super) enum Reach {
     /// In the point that it stands in: `paragraph 2`, `point (a)`.
     Own,
     /// In the annex that it stands in: `point 4`.
@@ -67,11 +66,18 @@ pub(in crate::account) struct Mention {
     /// Its bytes, from that word to the last label.
     pub(in crate::account) at: Range<usize>,
     /// What it names of this draft; nothing where no label follows, or it leads out of it.
-    pub(in crate::account) labels: Vec<Label>,
+    pub(super) labels: Vec<Label>,
     /// Where its point is looked for first.
-    pub(in crate::account) reach: Reach,
+    pub(super) reach: Reach,
     /// Whether it names the point that it stands in, or the one beside that: `this point`.
-    pub(in crate::account) nearby: Option<Nearby>,
+    pub(super) nearby: Option<Nearby>,
+}
+
+impl Mention {
+    /// Whether it names something of this draft.
+    pub(in crate::account) fn is_of_this_draft(&self) -> bool {
+        !self.labels.is_empty()
+    }
 }
 
 /// Reads the references of texts of two drafts.

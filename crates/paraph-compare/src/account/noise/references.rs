@@ -53,7 +53,7 @@ pub(super) fn fold(
         let is_whole = one.old.len() == one.new.len();
         let row = &rows[one.row];
         let follows = |(old, new): &(String, String)| old == new || numbers.lead(row, old, new);
-        if !is_whole || !is_reference(row, one) || !pairs.iter().all(follows) {
+        if !is_whole || !are_references(row, one) || !pairs.iter().all(follows) {
             continue;
         }
         let texts = [(&row.redline.old.words, &one.old), (&row.redline.new.words, &one.new)];
@@ -70,10 +70,14 @@ pub(super) fn fold(
     shifts.into_iter().map(|((old, new), count)| Shift { old, new, count }).collect()
 }
 
-/// Whether a word before says that a number refers to a provision.
-fn is_reference(row: &Row, one: &Substitution) -> bool {
+/// Whether words before say of each number that it refers to a provision.
+fn are_references(row: &Row, one: &Substitution) -> bool {
     let text = &row.redline.old.words;
-    let Some(start) = one.old.first().map(|at| at.start) else { return false };
+    !one.old.is_empty() && one.old.iter().all(|at| is_reference(text, at.start))
+}
+
+/// Whether a word before says that a number refers to a provision.
+fn is_reference(text: &str, start: usize) -> bool {
     let mut from = start.saturating_sub(BYTES_BEFORE);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -94,12 +98,15 @@ fn is_reference(row: &Row, one: &Substitution) -> bool {
 fn leads_out(reader: &Reader, text: &str, places: &[Range<usize>]) -> bool {
     let mentions = reader.read(text);
     places.iter().any(|place| {
-        let within = |mention: &&Mention| mention.at.start < place.start && place.start < mention.at.end;
+        let within =
+            |mention: &&Mention| mention.at.start < place.start && place.start < mention.at.end;
         let Some(mention) = mentions.iter().find(within) else { return false };
         let before = text[mention.at.start..place.start].trim_end();
         let is_listed = before.ends_with(',')
-            && text[mention.at.clone()].split_whitespace().any(|word| LINKS.lines().any(|link| link == word));
-        mention.labels.is_empty() || before.ends_with(',') && !is_listed
+            && text[mention.at.clone()]
+                .split_whitespace()
+                .any(|word| LINKS.lines().any(|link| link == word));
+        !mention.is_of_this_draft() || before.ends_with(',') && !is_listed
     })
 }
 

@@ -58,7 +58,8 @@ impl Reader<'_> {
     /// follows, a `2)` behind `1.`
     fn alone(&mut self, index: usize, block: &Block) {
         let Some(Candidate { marker, is_sure: false }) = self.candidate(index) else { return };
-        let goes_on = |value: u32| self.open_levels().any(|level| level.value + 1 == value);
+        let goes_on =
+            |value: u32| self.open_levels().any(|level| level.value.saturating_add(1) == value);
         let values = || marker.readings.iter().map(|reading| reading.value);
         let is_first = values().any(|value| value == 1 || goes_on(value));
         let is_wrapped = matches!(marker.wrap, Wrap::Dot | Wrap::Parenthesis | Wrap::Parentheses);
