@@ -631,7 +631,8 @@ fn rules_have_the_limits_of_the_rules_of_channels() {
         assert!(told.status != 2 || told.err.contains("lines[0]"), "{}", told.err);
         told.status == 2
     };
-    let rules: [(fn(usize) -> String, usize); 3] = [
+    type Rule = fn(usize) -> String;
+    let rules: [(Rule, usize); 3] = [
         (|count| vec!["Dam is low"; count].join(" or "), FACTS_MAX),
         (|depth| format!("{}Dam is low{}", "(".repeat(depth), ")".repeat(depth)), DEPTH_MAX),
         (|length| format!("{:length$}", "Dam is low"), LENGTH_MAX),
@@ -1009,8 +1010,8 @@ fn conforms(schema: &Value, shown: &Value, at: &str) {
         Value::Object(members) => {
             let known = schema["properties"].as_object().unwrap();
             for (name, value) in members {
-                let declared = known.get(name).unwrap_or_else(|| panic!("{at}: {name}"));
-                conforms(declared, value, name);
+                assert!(known.contains_key(name), "{at}: {name}");
+                conforms(&known[name], value, name);
             }
             for name in schema["required"].as_array().unwrap() {
                 assert!(members.contains_key(name.as_str().unwrap()), "{at}: {name}");
