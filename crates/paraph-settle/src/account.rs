@@ -186,10 +186,13 @@ impl Account {
             let told = told(scenario, answer, start.as_ref(), &solutions);
             solutions.push(told);
         }
+        // Who has gone through all packages knows, however early the search was stopped.
+        let counts = settling.counts();
+        let is_counted = counts.map(|(_, acceptable)| acceptable > 0);
         Self {
             packages: ready.packages(),
-            counts: settling.counts(),
-            is_feasible: settling.is_feasible(),
+            counts,
+            is_feasible: settling.is_feasible().or(is_counted),
             is_finished: settling.is_finished(),
             exchanges: exchange::between(&solutions),
             adjusted_winner,

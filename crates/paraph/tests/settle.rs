@@ -275,6 +275,21 @@ fn a_proof_without_a_frontier_says_so() {
 
 /// A search that was stopped in the frontier says that it is not whole: on the page, in the JSON, beside both,
 /// and by the status; and it is gone on with.
+/// Where all packages were gone through it is known, before the first step, whether one is acceptable.
+#[test]
+fn what_is_counted_is_known_however_early_the_search_is_stopped() {
+    let hard = with(VALLEYS, "/parties/0/reservation", 95.0);
+    for (text, feasible, acceptable) in [(VALLEYS, "yes", 36), (&hard, "no", 0)] {
+        let stopped = answer(text, "--mediator --json --steps 0");
+        let shown: Value = serde_json::from_str(&stopped.out).unwrap();
+        assert_eq!(shown["finished"], false);
+        assert_eq!(
+            (&shown["feasible"], &shown["acceptable"]),
+            (&json!(feasible), &json!(acceptable))
+        );
+    }
+}
+
 #[test]
 fn a_frontier_that_was_stopped_is_not_passed_over() {
     let folder = folder(VALLEYS);

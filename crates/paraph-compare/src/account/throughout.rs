@@ -42,7 +42,7 @@ pub(super) fn tell(
 /// What a word says otherwise that was exchanged throughout, `export` for `import`, as it is seen where it stands first.
 fn turned(one: &Renaming, row: &Row, context: &Context) -> Option<Change> {
     let text = &row.redline.old.words;
-    let found = changes(text, &text.replace(&one.old, &one.new), context);
+    let found = changes(text, &exchanged(text, &one.old, &one.new), context);
     let says = |kind: Kind| {
         matches!(
             kind,
@@ -56,6 +56,21 @@ fn turned(one: &Renaming, row: &Row, context: &Context) -> Option<Change> {
     };
     let found = found.into_iter().find(|change| says(change.kind) && !change.to_read)?;
     Some(Change { kind: found.kind, direction: found.direction, ..change(one) })
+}
+
+/// A text with another name in place of one, wherever that is no part of a longer word.
+fn exchanged(text: &str, old: &str, new: &str) -> String {
+    let (mut exchanged, mut end) = (String::with_capacity(text.len()), 0);
+    for (at, _) in text.match_indices(old) {
+        let behind = at + old.len();
+        let is_part = text[..at].ends_with(char::is_alphanumeric)
+            || text[behind..].starts_with(char::is_alphanumeric);
+        if !is_part {
+            exchanged.extend([&text[end..at], new]);
+            end = behind;
+        }
+    }
+    exchanged + &text[end..]
 }
 
 /// Whether each word of a name is the other's in another spelling, by its letters or by the lists of spellings:
@@ -113,5 +128,18 @@ fn change(one: &Renaming) -> Change {
         to_read: false,
         leads: None,
         is_right: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_exchanged_where_it_is_no_part_of_a_word() {
+        let text = "Port: the port reports to ports, the port.";
+        assert_eq!(exchanged(text, "port", "gate"), "Port: the gate reports to ports, the gate.");
+        assert_eq!(exchanged(text, "Port", "Gate"), "Gate: the port reports to ports, the port.");
+        assert_eq!(exchanged("", "port", "gate"), "");
     }
 }
