@@ -125,18 +125,17 @@ impl<'a> Settling<'a> {
         Self { known: Some(Box::new(known)), ..Self::by_search(ready) }
     }
 
-    /// By branch and bound, one solution and what it needs: nothing else, and no frontier. Work on it is
-    /// not taken up again once it was kept: everything else is missing there.
+    /// By branch and bound, one solution and what it needs: nothing else, and no frontier.
     #[must_use]
     pub fn of_one(ready: &'a Ready, solution: Solution) -> Self {
-        Self::by_search(ready).alone(solution)
+        Self::by_search(ready).on_one(solution)
     }
 
     /// The same on the quickest way, without a proof where another leads to it than the search. Of packages
     /// that are as good, another may be its answer than among all solutions.
     #[must_use]
     pub fn only(ready: &'a Ready, solution: Solution) -> Self {
-        Self::new(ready).alone(solution)
+        Self::new(ready).on_one(solution)
     }
 
     /// The same answer as [`Settling::only`] has, with a proof: where another way than the search leads to it,
@@ -151,12 +150,17 @@ impl<'a> Settling<'a> {
         Self { known: Some(Box::new(known)), ..Self::of_one(ready, solution) }
     }
 
-    fn alone(self, solution: Solution) -> Self {
-        let mut to_do = vec![solution];
+    fn on_one(self, solution: Solution) -> Self {
+        Self { to_do: self.needed(solution), alone: Some(solution), ..self }
+    }
+
+    /// One solution and what must be known before it; the first to be worked out last.
+    fn needed(&self, solution: Solution) -> Vec<Solution> {
+        let mut needed = vec![solution];
         if solution == Solution::KalaiSmorodinsky {
-            to_do.extend((0..self.ready.table.parties()).rev().map(Solution::Ideal));
+            needed.extend((0..self.ready.table.parties()).rev().map(Solution::Ideal));
         }
-        Self { to_do, alone: Some(solution), ..self }
+        needed
     }
 
     /// Goes on for about so many steps.

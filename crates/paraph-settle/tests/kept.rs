@@ -204,6 +204,28 @@ proptest! {
         prop_assert_eq!(part.progress(), whole.progress());
     }
 
+    /// One standard alone too, whether packages are gone through, searched, or searched for a proof.
+    #[test]
+    fn one_alone_at_once_equals_in_parts_from_text(
+        ready in scenario(), at in 0usize..4, parts in proptest::collection::vec(1u64..6, 1..9),
+    ) {
+        let solution = paraph_settle::settling::STANDARDS[at];
+        for begun in [Settling::only, Settling::of_one, Settling::proving_one] {
+            let (mut whole, mut part) = (begun(&ready, solution), begun(&ready, solution));
+            whole.advance(u64::MAX);
+            for steps in &parts {
+                part.advance(*steps);
+                let text = part.keep("digest");
+                part = Settling::resume(&text, &ready).unwrap().settling;
+                prop_assert_eq!(part.alone(), Some(solution));
+                prop_assert_eq!(part.keep("digest"), text);
+            }
+            part.advance(u64::MAX);
+            prop_assert_eq!(part.answers(), whole.answers());
+            prop_assert!(part.is_finished() && part.frontier().is_none());
+        }
+    }
+
     /// Altered work is refused, or is gone on with to something; it never breaks.
     #[test]
     fn altered_work_breaks_nothing(
@@ -211,11 +233,13 @@ proptest! {
         steps in 1u64..20,
         changes in proptest::collection::vec((any::<prop::sample::Index>(), 0u8..4, 32u8..127), 20),
     ) {
-        let mut settling = Settling::by_search(&ready);
-        settling.advance(steps);
-        let text = settling.keep("digest");
-        for (at, how, byte) in changes {
-            let _refused = Settling::resume(&altered(&text, at, how, byte), &ready);
+        let alone = Solution::KalaiSmorodinsky;
+        for mut settling in [Settling::by_search(&ready), Settling::of_one(&ready, alone)] {
+            settling.advance(steps);
+            let text = settling.keep("digest");
+            for (at, how, byte) in &changes {
+                let _refused = Settling::resume(&altered(&text, *at, *how, *byte), &ready);
+            }
         }
     }
 

@@ -57,8 +57,12 @@ pub(crate) fn settle(
     file::check_targets(given)?;
     let read = file::read(given, outside)?;
     let reader = Reader::of(given, &read.scenario)?;
+    let course = Course::of(given, reader)?;
+    // From here on an interrupt is noticed, where there is a place to keep the work in: all that comes before
+    // the first step of the search may take a while too.
+    course.is_interrupted(outside);
     // What was noticed in a party's file is about its numbers.
-    let mut err = alike(&read.scenario);
+    let mut err = alike(&read.scenario) + lone(&read.scenario);
     if reader.sees_all() {
         err.push_str(&read.beside());
     }
@@ -74,7 +78,7 @@ pub(crate) fn settle(
             let central = if rough.is_some() { CENTRAL } else { "" };
             Answer { out: format!("{central}{}", checked.out), ..checked }
         }
-        None => settled(given, &case, rough.as_ref(), reader, outside, colour)?,
+        None => settled(given, &case, rough.as_ref(), (&course, reader), outside, colour)?,
     };
     Ok(Answer { err: err + &answer.err, ..answer })
 }
@@ -101,6 +105,16 @@ fn alike(scenario: &Scenario) -> String {
     notes
 }
 
+/// A note where nobody else is there to settle with.
+const fn lone(scenario: &Scenario) -> &'static str {
+    match scenario.parties.as_slice() {
+        [_] => {
+            "note: there is one party alone, and what is told is the best for it: give the files of the others too\n"
+        }
+        _ => "",
+    }
+}
+
 /// A scenario as its file has it, and ready to be settled in the order of names: the order of the file
 /// decides nothing.
 struct Case {
@@ -122,15 +136,14 @@ fn settled(
     given: &ArgMatches,
     case: &Case,
     rough: Option<&Fitting>,
-    reader: Reader,
+    (course, reader): (&Course, Reader),
     outside: &mut dyn Outside,
     colour: bool,
 ) -> Result<Answer, Failure> {
     let width = outside.columns();
     let Case { scenario, order, ready } = case;
     let mut written = Outputs::default();
-    let course = Course::of(given, reader)?;
-    let settling = work::settle(given, &course, ready, outside, &mut written)?;
+    let settling = work::settle(given, course, ready, outside, &mut written)?;
     let account = Account::in_file(scenario, order, ready, &settling);
     // Where more was stopped, the page says so of each answer.
     if let Some(left) = account.frontier_left.filter(|_| account.is_finished && reader.sees_all()) {
@@ -143,11 +156,11 @@ fn settled(
         written.to("svg", &name, Ok(svg::of(&account, scenario, rough.is_some())));
     }
     let obstacles = match account.is_feasible {
-        Some(false) if reader.sees_all() => work::obstacles(&course, case, outside),
+        Some(false) if reader.sees_all() => work::obstacles(course, case, outside),
         _ => Vec::new(),
     };
     let mut shown = json::of(&account, &obstacles, scenario, reader);
-    let known = rough.map(|fitting| rough::Known::of(&course, fitting, &account, reader, outside));
+    let known = rough.map(|fitting| rough::Known::of(course, fitting, &account, reader, outside));
     if let Some(known) = &known {
         feasible(known.feasible).1.clone_into(&mut shown.feasible);
         shown.rough = Some(known.shown(&account, reader));

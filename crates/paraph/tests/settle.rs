@@ -367,7 +367,7 @@ fn numbers_of_several_units_say_what_they_are_in() {
     let all = page(&apart, "--mediator");
     for said in [
         "Upper lowers its reservation value by 90 percent",
-        "costs 40 percent in sum; one way at that cost: Lower lowers its reservation value by 100 of 250 points",
+        "costs, all together, 40 percent; one way at that cost: Lower lowers its reservation value by 100 of 250 points",
         "every party lowers its reservation value by 30 percent",
     ] {
         assert!(all.contains(said), "{said}: {all}");
@@ -567,6 +567,38 @@ fn what_is_interrupted_and_gone_on_with_is_the_same_as_all_at_once() {
         assert_eq!(part, whole);
         assert_eq!((!proof.is_empty()).then(|| file(&folder, "proof")), proved);
     }
+}
+
+/// Work on one standard alone is gone on with as that, named or not; it is no work on another.
+#[test]
+fn one_standard_alone_is_kept_and_gone_on_with() {
+    let folder = folder(FIRMS);
+    let at = folder.path();
+    for proof in ["", " --proof %/proof"] {
+        let settle = format!("settle %/deal.json --mediator{proof}");
+        let only = format!("{settle} --only kalai-smorodinsky");
+        let whole = typed(at, &only);
+        assert_eq!(typed(at, &format!("{only} --steps 1 --save %/work")).status, 3);
+        assert_eq!(typed(at, &format!("{only} --resume %/work")), whole);
+        assert_eq!(typed(at, &format!("{settle} --resume %/work")), whole);
+        let other = typed(at, &format!("{settle} --only nash --resume %/work"));
+        let said = "it is work on kalai-smorodinsky alone, not on nash alone";
+        assert!(other.status == 2 && other.err.contains(said), "{}", other.err);
+    }
+    typed(at, "settle %/deal.json --mediator --steps 1 --save %/work");
+    let other = typed(at, "settle %/deal.json --mediator --only nash --resume %/work");
+    let said = "it is work on all standards, not on nash alone";
+    assert!(other.status == 2 && other.err.contains(said), "{}", other.err);
+}
+
+/// One party has nobody to settle with.
+#[test]
+fn one_party_alone_is_told_so() {
+    let mut alone: Value = serde_json::from_str(VALLEYS).unwrap();
+    alone["parties"].as_array_mut().unwrap().truncate(1);
+    let told = answer(&alone.to_string(), "");
+    assert!(told.status == 0 && told.err.contains("there is one party alone"), "{}", told.err);
+    assert!(!answer(VALLEYS, "").err.contains("alone"));
 }
 
 #[test]
@@ -950,6 +982,11 @@ fn errors_say_what_would_make_it_right() {
         (VALLEYS, "--mediator --steps many", "is no whole number of steps"),
         (VALLEYS, "--mediator --to word x", "there are genius, geniusweb, negmas and json"),
         (VALLEYS, "--mediator --to negmas x", "has no place for"),
+        (
+            &VALLEYS.replace("\"reservation\": 45", "\"reservation\": 45.0000000000000001"),
+            "",
+            "round it, say to six digits",
+        ),
         (VALLEYS, "--check nowhere", "there is no `nowhere`"),
     ] {
         let refused = answer(text, command);

@@ -118,7 +118,7 @@ impl Findings {
         let changes = list(&lift.chain(lower).collect::<Vec<_>>());
         let cost = spelling.of_sum(scenario, cheapest.cost);
         Some(format!(
-            "The least that is enough costs {cost} in sum; one way at that cost: {changes}."
+            "The least that is enough costs, all together, {cost}; one way at that cost: {changes}."
         ))
     }
 

@@ -43,7 +43,11 @@ impl<'a> Settling<'a> {
             Some(start) => put(&mut out, start),
             None => out.push_str(" none"),
         }
-        let _never = write!(out, "\nway {way}\nsteps {steps}\n");
+        let _never = writeln!(out, "\nway {way}");
+        if let Some(solution) = self.alone {
+            let _never = writeln!(out, "only {}", solution.word());
+        }
+        let _never = writeln!(out, "steps {steps}");
         if way == "again" {
             return out;
         }
@@ -77,18 +81,24 @@ impl<'a> Settling<'a> {
         let scenario = lines.header(FIRST)?;
         same_start(&mut lines, ready)?;
         let mut way = lines.expect("way")?;
-        let settling = match way.word() {
-            "again" => {
-                let mut settling = Self::new(ready);
-                settling.advance(steps(&mut lines)?);
-                settling
-            }
-            "search" => Self::by_search(ready).read(&mut lines)?,
-            "proof" => Self::proving(ready).read(&mut lines)?,
+        let word = way.word();
+        let settling = match (word, only(&mut lines, ready)?) {
+            ("again", None) => Self::new(ready).again(&mut lines)?,
+            ("again", Some(solution)) => Self::only(ready, solution).again(&mut lines)?,
+            ("search", None) => Self::by_search(ready).read(&mut lines)?,
+            ("search", Some(solution)) => Self::of_one(ready, solution).read(&mut lines)?,
+            ("proof", None) => Self::proving(ready).read(&mut lines)?,
+            ("proof", Some(solution)) => Self::proving_one(ready, solution).read(&mut lines)?,
             _ => return Err(way.wrong("`again`, `search` or `proof` belongs here")),
         };
         same(text, &settling.keep(&scenario))?;
         Ok(Kept { scenario, settling })
+    }
+
+    /// Does the steps anew that were done.
+    fn again(mut self, lines: &mut Lines<'_>) -> Result<Self, Misspelt> {
+        self.advance(steps(lines)?);
+        Ok(self)
     }
 
     fn read(self, lines: &mut Lines<'_>) -> Result<Self, Misspelt> {
@@ -148,7 +158,17 @@ impl<'a> Settling<'a> {
                 || self.to_do.contains(solution)
                 || at == Some(*solution)
         };
-        self.due().into_iter().find(|solution| !is_there(solution))
+        let due = self.alone.map_or_else(|| self.due(), |solution| self.due_for(solution));
+        due.into_iter().find(|solution| !is_there(solution))
+    }
+
+    /// What one solution alone needs, as far as that follows from what is known.
+    fn due_for(&self, solution: Solution) -> Vec<Solution> {
+        match self.is_feasible() {
+            // One reason is enough, whichever it was.
+            Some(false) => Vec::new(),
+            _ => self.needed(solution),
+        }
     }
 
     fn read_search(&self, lines: &mut Lines<'_>) -> Result<(Solution, Search<'a>), Misspelt> {
@@ -176,6 +196,18 @@ fn same_start(lines: &mut Lines<'_>, ready: &Ready) -> Result<(), Misspelt> {
         ));
     }
     words.end()
+}
+
+/// The one solution that the work is on, where it is on one alone.
+fn only(lines: &mut Lines<'_>, ready: &Ready) -> Result<Option<Solution>, Misspelt> {
+    if lines.peek() != Some("only") {
+        return Ok(None);
+    }
+    let mut words = lines.expect("only")?;
+    let solution = Solution::from_word(words.word(), ready.table.parties());
+    let solution = solution.ok_or_else(|| words.wrong("there is no such solution"))?;
+    words.end()?;
+    Ok(Some(solution))
 }
 
 fn steps(lines: &mut Lines<'_>) -> Result<u64, Misspelt> {

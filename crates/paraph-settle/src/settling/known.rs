@@ -13,6 +13,12 @@ impl Settling<'_> {
         matches!(self.way, Way::Search)
     }
 
+    /// The one solution that is asked for, where nothing else is to be done.
+    #[must_use]
+    pub const fn alone(&self) -> Option<Solution> {
+        self.alone
+    }
+
     /// Whether every answer that was asked for, and can be, is known and proved.
     #[must_use]
     pub fn is_finished(&self) -> bool {

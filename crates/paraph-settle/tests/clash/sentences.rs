@@ -59,7 +59,7 @@ const MEDIATOR: [&str; 9] = [
     "It would be enough that Lower Valley lifts its red line \"no dam without fish passes\".",
     "It would be enough that Upper Valley lowers its reservation value by 1.",
     "Every change that is enough touches all demands of one of 2 such sets.",
-    "The least that is enough costs 1 in sum; one way at that cost: Upper Valley lowers its reservation value by 1.",
+    "The least that is enough costs, all together, 1; one way at that cost: Upper Valley lowers its reservation value by 1.",
     "It would be enough that every party lowers its reservation value by 1; no smaller equal \
      concession is.",
     "One more alternative on \"dam\" could be enough, as much as one on another issue of these: one worth at least 5 \

@@ -162,7 +162,7 @@ fn settle() -> Command {
         .arg(
             one("only", "STANDARD", "Works out this standard alone: sooner, and without the frontier")
                 .value_parser(["egalitarian", "kalai-smorodinsky", "nash", "utilitarian"])
-                .conflicts_with_all(["svg", "save", "resume", "check", "to"]),
+                .conflicts_with_all(["svg", "check", "to"]),
         )
         .arg(one("svg", "OUT", "The frontier as a picture, into a file; `-` answers it (with --mediator)"))
         .args(budgets())

@@ -7,7 +7,7 @@
 use paraph_desk::Outside;
 use paraph_exchange::FILE_BYTES_MAX;
 use paraph_log::hash::sha256;
-use paraph_settle::settling::{Ready, Settling};
+use paraph_settle::settling::{Ready, Settling, Solution};
 
 use super::outputs::Outputs;
 use super::{digest, file, is_of_another, trouble};
@@ -124,6 +124,24 @@ pub(super) fn resume<'a>(
         return Err(wrong("it was kept without --proof, and cannot be gone on with for a proof"));
     }
     Ok((kept.settling, text))
+}
+
+/// Work on one standard is gone on with as that, and other work as what it is.
+pub(super) fn same_standard(
+    name: &str,
+    only: Option<Solution>,
+    settling: &Settling<'_>,
+) -> Result<(), Failure> {
+    let Some(only) = only.filter(|only| settling.alone() != Some(*only)) else { return Ok(()) };
+    let kept = match settling.alone() {
+        Some(solution) => format!("work on {} alone", solution.word()),
+        None => "work on all standards".into(),
+    };
+    let only = only.word();
+    Err(trouble(format!(
+        "{name}: it is {kept}, not on {only} alone: go on with it without --only, or settle {only} anew, \
+         without --resume"
+    )))
 }
 
 /// What was found by going on from a file is only told once its proofs were checked.

@@ -38,10 +38,24 @@ pub(super) fn of(shown: &Settlement) -> Page {
     divided::of(shown, &mut page);
     frontier(shown, &mut page);
     page.gap();
+    if is_uncounted(shown) {
+        page.toned(0, Tone::Quiet, UNCOUNTED);
+    }
     if let Some(numbers) = head::numbers(shown) {
         page.toned(0, Tone::Quiet, numbers);
     }
     page
+}
+
+/// Said where the search proved a package the best and did not count how many are as good.
+const UNCOUNTED: &str = "Where no number of equally good packages stands they were not counted: the package told \
+                         is one of the best, and there may be others.";
+
+/// Whether some standard has a package that is proved the best, and it was not counted how many are.
+fn is_uncounted(shown: &Settlement) -> bool {
+    let is_best = |told: &&SolutionShown| told.proved && told.package.is_some();
+    let mut best = shown.solutions.iter().filter(is_best);
+    shown.reader == "mediator" && best.any(|told| told.tied.is_none())
 }
 
 /// What stands behind a number of this party, with a space before it; nothing where all numbers are in the

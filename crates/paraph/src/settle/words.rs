@@ -119,6 +119,9 @@ pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<
     Some(match limit {
         Limit::Best => return None,
         Limit::Unknown => "nothing is proved yet of how good a package could be".into(),
+        Limit::Units { found, at_most } if of == Solution::LeastConcession => {
+            concession(found.as_ref(), at_most, utility)
+        }
         Limit::Units { found: Some(found), at_most } => format!(
             "found {}; no package has more than {}: the gap is {}",
             utility(found),
@@ -143,6 +146,31 @@ pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<
             if scenario.is_mixed() { ", each gain in what its party counts in" } else { "" }
         ),
     })
+}
+
+/// How far below its reservation value somebody is with the package found, and with any: what is below is
+/// told as so much, not as a number below nothing.
+fn concession(
+    found: Option<&Fraction>,
+    at_most: &Fraction,
+    utility: impl Fn(&Fraction) -> String,
+) -> String {
+    let below = |gain: &Fraction| gain.negative().max(Fraction::whole(0));
+    // A bound may still lie above: some package may ask nothing of anybody, for all that is proved.
+    let least = below(at_most);
+    let Some(found) = found.map(below) else {
+        return format!(
+            "none was found; with any package somebody is at least {} below its reservation value",
+            utility(&least)
+        );
+    };
+    format!(
+        "with the one found somebody is {} below its reservation value, with any package at least {}: the \
+         gap is {}",
+        utility(&found),
+        utility(&least),
+        utility(&found.less(&least))
+    )
 }
 
 /// How many units, multiplied, make a product of 1 of what each party counts in.
@@ -176,4 +204,34 @@ pub(super) fn frontier_left(left: FrontierLeft, is_known: bool) -> String {
     format!(
         "{what}: {far}; work that --save keeps is gone on with by --resume, which begins this search anew"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use paraph_settle::account::{Fraction, Limit};
+    use paraph_settle::scenario::Scenario;
+    use paraph_settle::settling::Solution;
+
+    use super::limit;
+
+    /// What is below a reservation value is told as so much below it, and not as a number below nothing.
+    #[test]
+    fn a_concession_that_is_not_proved_the_least_says_how_far_below_somebody_is() {
+        let said = |found: Option<i64>, at_most: i64| {
+            let limits = Limit::Units {
+                found: found.map(Fraction::whole),
+                at_most: Fraction::whole(at_most),
+            };
+            limit(&limits, Solution::LeastConcession, &Scenario::default()).unwrap()
+        };
+        assert!(
+            said(Some(-3), -1).starts_with(
+                "with the one found somebody is 3 below its reservation value, with any package at least 1: the gap is 2"
+            ),
+            "{}",
+            said(Some(-3), -1)
+        );
+        assert!(said(Some(-3), 4).contains("with any package at least 0: the gap is 3"));
+        assert!(said(None, -2).contains("with any package somebody is at least 2 below"));
+    }
 }

@@ -38,6 +38,7 @@ pub(super) fn settle<'a>(
     let (mut settling, before) = match &resumed {
         Some(name) => {
             let (settling, kept) = saved::resume(name, ready, is_proved, outside)?;
+            saved::same_standard(name, only(given), &settling)?;
             (settling, Some(kept))
         }
         None => (begun(only(given), ready, is_proved), None),

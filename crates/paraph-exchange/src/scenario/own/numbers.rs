@@ -64,7 +64,8 @@ impl Numbers {
         self.0 = common_multiple(&self.0, share.denominator());
         if self.0 > BigInt::from(MOST) {
             let what = format!(
-                "{number} is too fine: with it, a utility of 1 has more than {MOST} parts; round it"
+                "{number} is too fine to be kept exactly beside the numbers before it: round it, say to six \
+                 digits behind the point"
             );
             return Err(spot.error(what));
         }
