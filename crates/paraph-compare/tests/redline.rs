@@ -75,6 +75,19 @@ fn a_rewritten_sentence_is_one_change() {
     );
 }
 
+/// Of a rewritten sentence a phrase of some words in a row is known again; single words are not.
+#[test]
+fn a_phrase_of_a_rewritten_sentence_stays() {
+    assert_eq!(
+        show(
+            "The depositary sends a certified copy of the original instrument to each of the signatories by air mail without delay.",
+            "A certified copy of the original instrument is open to inspection at headquarters during the hours that the bureau has announced."
+        ),
+        "[-The depositary sends a-] {+A+} certified copy of the original instrument [-to each of the signatories by air mail without delay-] \
+         {+is open to inspection at headquarters during the hours that the bureau has announced+} ."
+    );
+}
+
 #[test]
 fn a_phrase_that_comes_again_holds_no_rewritten_sentence_together() {
     assert_eq!(

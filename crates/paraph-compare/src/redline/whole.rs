@@ -13,7 +13,9 @@ type Pairs = Vec<(usize, usize)>;
 /// The longest row of capitalised words that counts as one name.
 const NAME_MAX: usize = 6;
 /// Of a sentence that was rewritten less than this many hundredths are kept.
-const REWRITTEN: u32 = 40;
+const REWRITTEN: u32 = 30;
+/// What is kept of it in one row, of so much ink, is a phrase that a reader knows again: some four words.
+const PHRASE: u32 = 24;
 
 /// The kept pairs without those that would leave something in pieces.
 pub(super) fn mend(old: &[Atom], new: &[Atom], pairs: Pairs) -> Pairs {
@@ -84,7 +86,15 @@ impl<'a> Kept<'a> {
             let kept = ink(self.old, inside.iter().map(|(old, _)| *old));
             let little = |whole: u32| kept * 100 < whole * REWRITTEN;
             if little(ink(self.old, sentence)) && little(ink(self.new, reach)) {
-                inside.iter().for_each(|(old, _)| self.drop(0, *old));
+                let row = |one: &(usize, usize), next: &(usize, usize)| {
+                    next.0 == one.0 + 1 && next.1 == one.1 + 1
+                };
+                for row in inside.chunk_by(row) {
+                    let places = || row.iter().map(|(old, _)| *old);
+                    if ink(self.old, places()) < PHRASE {
+                        places().for_each(|old| self.drop(0, old));
+                    }
+                }
             }
         }
     }

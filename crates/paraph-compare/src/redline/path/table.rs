@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use crate::redline::atoms::{Atom, Pause};
 
 /// What beginning a change costs in the middle of a clause, at a clause and at a sentence.
-const BEGIN: [u32; 3] = [14, 11, 8];
+const BEGIN: [u32; 3] = [11, 8, 6];
 /// What ending one costs, by the pause behind its last atom.
 const END: [u32; 3] = [4, 2, 0];
 /// How far one text may be ahead of the other at first, in ink: more than any atom has.
