@@ -2,7 +2,9 @@
 //! tables, footnotes.
 
 mod body;
+mod colours;
 mod data;
+mod effects;
 mod notes;
 mod numbering;
 mod package;

@@ -11,11 +11,12 @@ const MATH: [&str; 2] = [
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
 ];
+const EFFECTS_SPACE: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// The names that matter.
-const NAMES: [&str; 102] = [
+const NAMES: [&str; 104] = [
     "p",
     "pPr",
     "rPr",
@@ -118,6 +119,29 @@ const NAMES: [&str; 102] = [
     "result",
     "listEntry",
     "textInput",
+    "spacing",
+    "trHeight",
+];
+
+/// The names of effects on letters, and under which they are given.
+const EFFECTS: [(&str, &str); 17] = [
+    ("textFill", "w14:textFill"),
+    ("textOutline", "w14:textOutline"),
+    ("noFill", "w14:noFill"),
+    ("solidFill", "w14:solidFill"),
+    ("gradFill", "w14:gradFill"),
+    ("srgbClr", "w14:srgbClr"),
+    ("schemeClr", "w14:schemeClr"),
+    ("alpha", "w14:alpha"),
+    ("lumMod", "w14:lum"),
+    ("lumOff", "w14:lum"),
+    ("shade", "w14:lum"),
+    ("glow", "w14:other"),
+    ("shadow", "w14:other"),
+    ("reflection", "w14:other"),
+    ("scene3d", "w14:other"),
+    ("props3d", "w14:other"),
+    ("ligatures", "w14:other"),
 ];
 
 /// The names of equations, and under which they are given.
@@ -175,6 +199,10 @@ pub(super) fn name(space: &ResolveResult<'_>, start: &BytesStart<'_>) -> &'stati
         "t" if MATH.contains(&space) => "t",
         _ if MATH.contains(&space) => {
             let known = EQUATIONS.iter().find(|(name, _)| *name == local);
+            known.map_or("", |(_, given)| given)
+        }
+        _ if space == EFFECTS_SPACE => {
+            let known = EFFECTS.iter().find(|(name, _)| *name == local);
             known.map_or("", |(_, given)| given)
         }
         _ if WORD.contains(&space) => {
