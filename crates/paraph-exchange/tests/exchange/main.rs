@@ -14,6 +14,7 @@ mod html_unseen;
 mod markdown;
 mod numbering;
 mod pdf;
+mod pdf_painted;
 mod pdf_pictures;
 mod pdf_unseen;
 mod properties;
