@@ -192,6 +192,16 @@ impl Body {
         false
     }
 
+    /// Takes what the properties of a row say of whether it is seen.
+    fn row_look(&mut self, name: &str, tag: &Tag<'_>) {
+        let is_flat = name == "trHeight"
+            && tag.get("hRule").as_deref() == Some("exact")
+            && tag.number("val").is_some_and(|height| height <= FLAT);
+        if let Some(is_hidden) = self.hidden_rows.last_mut() {
+            *is_hidden |= is_flat || name == "hidden" && tag.is_on();
+        }
+    }
+
     fn change(&mut self, edit: Edit, tag: &Tag<'_>) -> Change {
         Change { edit, by: self.authors.named(&tag.get("author").unwrap_or_default()) }
     }
@@ -245,12 +255,7 @@ impl Visitor for Body {
                 self.sink.table().map(Table::begin_row);
             }
             "hidden" | "trHeight" if self.place.in_row_properties => {
-                let is_flat = name == "trHeight"
-                    && tag.get("hRule").as_deref() == Some("exact")
-                    && tag.number("val").is_some_and(|height| height <= FLAT);
-                if let Some(is_hidden) = self.hidden_rows.last_mut() {
-                    *is_hidden |= is_flat || name == "hidden" && tag.is_on();
-                }
+                self.row_look(name, tag);
             }
             "tc" => {
                 self.place.ground = None;

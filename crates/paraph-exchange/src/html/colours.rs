@@ -1,9 +1,12 @@
 //! The colours of a page as a style writes them.
 
+use super::css::thousandths;
 use crate::faint::{self, Colour};
 
+/// One, in thousandths.
+const ONE: i64 = 1000;
 /// Below this nothing of a colour is seen.
-const SEEN_MIN: f64 = 0.05;
+const SEEN_MIN: i64 = ONE / 20;
 
 /// The colour of letters: what is not known is some colour that is seen.
 pub(super) fn ink(value: &str) -> Option<Colour> {
@@ -60,18 +63,15 @@ fn function(name: &str, inside: &str) -> Option<Colour> {
     }
     let known = match name {
         "rgb" | "rgba" => [channel(one)?, channel(two)?, channel(three)?],
-        "hsl" | "hsla" => from_hue(
-            degrees(one)?,
-            fraction(two)?.clamp(0.0, 1.0),
-            fraction(three)?.clamp(0.0, 1.0),
-        ),
-        // Of `hwb`, `lab` and their like only what is neither white nor black is left open.
+        "hsl" | "hsla" => {
+            from_hue(degrees(one)?, fraction(two)?.clamp(0, ONE), fraction(three)?.clamp(0, ONE))
+        }
+        // Of these only white and black are told apart.
         "lab" | "lch" | "oklab" | "oklch" => {
-            let whole = if name.starts_with("ok") { 1.0 } else { 100.0 };
-            let light = if one.ends_with('%') { fraction(one)? } else { number(one)? / whole };
-            match light {
-                light if light >= 0.96 => [255; 3],
-                light if light <= 0.03 => faint::BLACK,
+            let is_part = one.ends_with('%') || name.starts_with("ok");
+            match if is_part { fraction(one)? } else { thousandths(one)? / 100 } {
+                960.. => [255; 3],
+                ..=30 => faint::BLACK,
                 _ => return None,
             }
         }
@@ -80,43 +80,44 @@ fn function(name: &str, inside: &str) -> Option<Colour> {
     Some(Colour::Known(known))
 }
 
-fn number(part: &str) -> Option<f64> {
-    part.parse().ok().filter(|number: &f64| number.is_finite())
-}
-
-/// A part of a whole: `0.5`, `50%`.
-fn fraction(part: &str) -> Option<f64> {
+/// A part of a whole, in thousandths: `0.5`, `50%`.
+fn fraction(part: &str) -> Option<i64> {
     match part.strip_suffix('%') {
-        Some(hundredths) => Some(number(hundredths)? / 100.0),
-        None => number(part),
+        Some(hundredths) => Some(thousandths(hundredths)? / 100),
+        None => thousandths(part),
     }
 }
 
-fn degrees(part: &str) -> Option<f64> {
+/// An angle in thousandths of a degree.
+fn degrees(part: &str) -> Option<i64> {
     let end = part.find(|char: char| char.is_alphabetic()).unwrap_or(part.len());
-    let turns = part.ends_with("turn");
-    Some(number(part.get(..end)?)? * if turns { 360.0 } else { 1.0 })
+    let degrees = if part.ends_with("turn") { 360 } else { 1 };
+    Some(thousandths(part.get(..end)?)?.saturating_mul(degrees))
 }
 
 /// A channel from 0 to 255, or in hundredths of that.
 fn channel(part: &str) -> Option<u8> {
-    let value = if part.ends_with('%') { fraction(part)? * 255.0 } else { number(part)? };
-    Some(whole(value))
+    if part.ends_with('%') { fraction(part).map(whole) } else { Some(nearest(thousandths(part)?)) }
 }
 
-/// The nearest whole number that a channel has.
-fn whole(value: f64) -> u8 {
-    let value = value.clamp(0.0, 255.0);
-    (0..=255_u8).rfind(|whole| f64::from(*whole) <= value + 0.5).unwrap_or(0)
+/// The channel that is so many thousandths of all.
+fn whole(part: i64) -> u8 {
+    nearest(part.clamp(0, ONE) * 255)
 }
 
-/// CSS Color 4, 7.1.
-fn from_hue(hue: f64, saturation: f64, lightness: f64) -> [u8; 3] {
-    let reach = saturation * lightness.min(1.0 - lightness);
-    [0.0, 8.0, 4.0].map(|of| {
-        let k = (of + hue / 30.0).rem_euclid(12.0);
-        let part = lightness - reach * (k - 3.0).min(9.0 - k).clamp(-1.0, 1.0);
-        whole(part * 255.0)
+/// The nearest number that a channel has.
+fn nearest(thousandths: i64) -> u8 {
+    let number = (thousandths.clamp(0, 255 * ONE) + ONE / 2) / ONE;
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+/// CSS Color 4, 7.1, in thousandths.
+fn from_hue(hue: i64, saturation: i64, lightness: i64) -> [u8; 3] {
+    let reach = saturation * lightness.min(ONE - lightness) / ONE;
+    [0, 8, 4].map(|of| {
+        let place = (of * ONE + hue / 30).rem_euclid(12 * ONE);
+        let height = (place - 3 * ONE).min(9 * ONE - place).clamp(-ONE, ONE);
+        whole(lightness - reach * height / ONE)
     })
 }
 

@@ -13,6 +13,7 @@ use crate::faint;
 use crate::raised::Height;
 use declarations::Declaration;
 pub(super) use generated::generated;
+pub(super) use lengths::thousandths;
 use lengths::{height, is_little, is_shifted, is_tiny, is_zero};
 
 /// What is said in the attribute `style`, and in the attributes that said the same before it, as far as it matters

@@ -285,8 +285,10 @@ impl Reader {
 
     /// What comes next stands in a group of rows of the innermost table.
     fn begin_group(&mut self, group: Group) {
-        if !self.tables.is_empty() {
-            self.sink.table().map(|table| table.begin_group(group));
+        if !self.tables.is_empty()
+            && let Some(table) = self.sink.table()
+        {
+            table.begin_group(group);
         }
     }
 

@@ -27,11 +27,19 @@ enum Space {
     /// Its first number is how light it is, up to a hundred.
     Lab,
     /// One or several inks, and what the first is made of in another space: without it and with all of it.
-    Ink(Option<Box<(Self, Vec<i64>, Vec<i64>)>>),
+    Ink(Option<Box<Made>>),
     /// Which entries of a list are white.
     Indexed(Vec<bool>),
     /// Patterns, and what is not understood.
     Other,
+}
+
+/// What an ink is made of.
+#[derive(Clone, Debug)]
+struct Made {
+    space: Space,
+    none: Vec<i64>,
+    all: Vec<i64>,
 }
 
 /// The spaces that have been read, by what the resources say of them.
@@ -139,7 +147,9 @@ impl Space {
             }
             "Lab" => Self::Lab,
             "Separation" => {
-                Self::Ink(ink(file, &item(3)).map(|[none, all]| Box::new((inner(2), none, all))))
+                let made = ink(file, &item(3));
+                let made = made.map(|[none, all]| Made { space: inner(2), none, all });
+                Self::Ink(made.map(Box::new))
             }
             "DeviceN" => Self::Ink(None),
             "Indexed" | "I" => {
@@ -188,7 +198,7 @@ impl Space {
             (Self::Cmyk, all @ [_, _, _, _]) => all.iter().all(is_no_ink),
             (Self::Lab, [light, ..]) => *light >= 100 * LEAST,
             (Self::Ink(Some(made)), [part]) => {
-                let (space, none, all) = &**made;
+                let Made { space, none, all } = &**made;
                 let mix = |(none, all): (&i64, &i64)| {
                     let way = i128::from(*all - *none) * i128::from((*part).clamp(0, ONE));
                     none.saturating_add(i64::try_from(way / i128::from(ONE)).unwrap_or(0))

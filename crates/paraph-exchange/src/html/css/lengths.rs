@@ -35,6 +35,26 @@ pub(super) fn is_tiny(value: &str) -> bool {
     })
 }
 
+/// A decimal number in thousandths; what is beyond a milliard is none.
+pub(in crate::html) fn thousandths(number: &str) -> Option<i64> {
+    const DIGITS_MAX: usize = 9;
+    let (is_minus, rest) = match number.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, number.strip_prefix('+').unwrap_or(number)),
+    };
+    let (whole, part) = rest.split_once('.').unwrap_or((rest, ""));
+    let is_digits = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() > DIGITS_MAX || rest.len() == rest.matches('.').count() {
+        return None;
+    }
+    if !is_digits(whole) || !is_digits(part) {
+        return None;
+    }
+    let digits = whole.bytes().chain(part.bytes().chain(std::iter::repeat(b'0')).take(3));
+    let value = digits.fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+    Some(if is_minus { -value } else { value })
+}
+
 /// Whether a length leaves no room for letters.
 pub(super) fn is_little(value: &str) -> bool {
     number(value).is_some_and(|(number, unit)| {
@@ -59,15 +79,15 @@ pub(super) fn is_pushed_together(value: &str) -> bool {
 pub(super) fn is_cut_away(value: &str) -> bool {
     let Some((_, inside)) = value.split_once("rect(") else { return false };
     let inside = inside.trim_end_matches(')');
-    let edges: Vec<Option<f64>> = inside
+    let edges: Vec<Option<i64>> = inside
         .split([',', ' '])
         .filter(|edge| !edge.is_empty())
-        .map(|edge| number(edge).map(|(number, _)| number))
+        .map(|edge| thousandths(edge.trim_end_matches(char::is_alphabetic)))
         .take(4)
         .collect();
     let [top, right, bottom, left] = edges.as_slice() else { return false };
-    let is_gone = |first: Option<f64>, last: Option<f64>| {
-        last.is_some_and(|last| last - first.unwrap_or(0.0) <= 1.0)
+    let is_gone = |first: Option<i64>, last: Option<i64>| {
+        last.is_some_and(|last| last.saturating_sub(first.unwrap_or(0)) <= 1000)
     };
     is_gone(*top, *bottom) || is_gone(*left, *right)
 }
