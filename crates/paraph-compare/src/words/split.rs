@@ -291,6 +291,14 @@ mod tests {
         );
     }
 
+    /// Each would be gone through anew for every group behind it.
+    #[test]
+    fn a_figure_has_so_many_groups_and_no_more() {
+        let row = "106 ".repeat(1000);
+        let longest = words(&row).into_iter().map(|at| at.len()).max();
+        assert_eq!(longest, Some(FIGURE_BYTES_MAX + 3));
+    }
+
     #[test]
     fn scripts_without_spaces_have_words() {
         assert_eq!(cut("双方应会面。"), ["双", "方", "应", "会", "面"]);

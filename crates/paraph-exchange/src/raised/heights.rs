@@ -69,7 +69,9 @@ pub(super) fn written(before: &str, words: &str, height: Height) -> String {
     let is_apart = line.len() < before.len();
     let is_behind_figure = line.ends_with(char::is_numeric);
     let is_begun = line.ends_with(['(', '[', '{', '/', '“', '«', '|']) || line.is_empty();
-    if is_begun || is_apart && !is_behind_figure {
+    // In brackets behind a word it is the mark of a footnote that is nowhere.
+    let is_mark = words.starts_with('(') && !is_behind_figure;
+    if is_begun || is_mark || is_apart && !is_behind_figure {
         return words.to_string();
     }
     let is_formula = is_behind_figure || line.ends_with([')', ']', '}']) || ends_in_letter(line);
@@ -129,6 +131,7 @@ mod tests {
         assert_eq!(lowered("H", "2"), "₂");
         assert_eq!(lowered("10", "2"), "₂");
         assert_eq!(raised("in 5.", "3"), "³");
+        assert_eq!(raised("Article 5", "(1)"), "⁽¹⁾");
     }
 
     #[test]
@@ -148,6 +151,7 @@ mod tests {
             ("M", "me"),
             ("words", "n"),
             ("word", "1,2"),
+            ("word", "(1)"),
             ("5", "bis"),
             ("", "1"),
             ("and ", "1"),

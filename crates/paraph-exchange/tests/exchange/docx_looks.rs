@@ -2,7 +2,7 @@
 
 use paraph_exchange::{Options, Read, Tracked, read};
 
-use crate::docx::{archive, run};
+use crate::docx::{archive, run, with_parts};
 use crate::shared::{notices, points};
 
 const SPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
@@ -126,4 +126,29 @@ fn an_end_of_a_paragraph_that_was_tracked_alone_is_told() {
     let whole = format!("<w:ins w:id='2' w:author='Ann'>{one}</w:ins>");
     let told = notices(&ended("ins", &whole, Tracked::Accepted));
     assert!(told[0].starts_with("1 tracked change"), "{told:?}");
+}
+
+/// Word paints what names a colour of the theme as the theme has it.
+#[test]
+fn letters_in_a_colour_that_the_theme_has_as_white_are_told() {
+    let read = |colour: &str, dark: &str| {
+        let theme = format!(
+            "<a:theme><a:themeElements><a:clrScheme name='x'>\
+             <a:dk1>{dark}</a:dk1><a:lt1><a:sysClr val='window' lastClr='FFFFFF'/></a:lt1></a:clrScheme></a:themeElements></a:theme>"
+        );
+        let look = format!("<w:color w:val='000000'{colour}/>");
+        let body_of = format!(
+            "<w:p>{}{}</w:p><w:p>{}</w:p>",
+            run("1. They shall "),
+            looking(&look, "not pay."),
+            run("2. Two.")
+        );
+        let bytes = with_parts(&body_of, &[("theme", "theme/theme1.xml", &theme)]);
+        notices(&self::read("a.docx", &bytes, &Options::default()).unwrap())
+    };
+    let (named, white) = (" w:themeColor='text1'", "<a:srgbClr val='FFFFFF'/>");
+    assert!(read(named, white)[0].contains("`letters in text1 of the theme`"));
+    let none: [&str; 0] = [];
+    assert_eq!(read("", white), none);
+    assert_eq!(read(named, "<a:sysClr val='windowText' lastClr='000000'/>"), none);
 }
