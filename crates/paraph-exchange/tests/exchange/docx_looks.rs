@@ -144,7 +144,7 @@ fn letters_in_a_colour_that_the_theme_has_as_white_are_told() {
             run("2. Two.")
         );
         let bytes = with_parts(&body_of, &[("theme", "theme/theme1.xml", &theme)]);
-        notices(&self::read("a.docx", &bytes, &Options::default()).unwrap())
+        notices(&read("a.docx", &bytes, &Options::default()).unwrap())
     };
     let (named, white) = (" w:themeColor='text1'", "<a:srgbClr val='FFFFFF'/>");
     assert!(read(named, white)[0].contains("`letters in text1 of the theme`"));
