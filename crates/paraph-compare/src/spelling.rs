@@ -13,7 +13,7 @@ use core::ops::Range;
 
 use once_cell::race::OnceBox;
 
-use crate::words::split::words;
+use crate::words::split::{large, words};
 
 mod dates;
 mod figures;
@@ -57,6 +57,7 @@ fn joined(word: String, all: &[Spelled]) -> Spelled {
 /// Adds a word in its one spelling; a contraction is two words.
 fn spell(word: &str, into: &mut Vec<String>) {
     let small = word.to_lowercase().replace(['’', 'ʼ'], "'");
+    let small = large(&small);
     if let Some(form) = variant(&small) {
         into.extend(form.split(' ').map(String::from));
         return;

@@ -95,8 +95,9 @@ pub(crate) fn normalise(word: &str, form: &mut String) {
         return;
     }
     let plain = word.to_lowercase();
+    let plain = split::large(&plain);
     let composed = match is_nfc_quick(plain.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(plain.as_str()),
+        IsNormalized::Yes => Cow::Borrowed(&*plain),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(plain.nfc().collect::<String>()),
     };
     let straight = composed.chars().map(|char| if char == '’' { '\'' } else { char });
@@ -122,6 +123,8 @@ mod tests {
     fn words_are_the_same_in_any_case_composition_and_punctuation() {
         assert!(same("The Parties’ café: 10\u{A0}000!", "the parties' cafe\u{301} 10 000"));
         assert!(same("ΟΔΟΣ", "οδος"));
+        assert!(same("5 m² of H₂O", "5 m2 of H2O"));
+        assert!(!same("10⁶", "106") && !same("10⁶", "10 6"));
         assert!(!same("may", "shall"));
         assert!(!same("1,000", "1000"));
         assert!(!same("internationalisation of law", "internationalisations of law"));

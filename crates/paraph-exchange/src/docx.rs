@@ -2,12 +2,15 @@
 //! tables, footnotes.
 
 mod body;
+mod colours;
 mod data;
+mod effects;
 mod notes;
 mod numbering;
 mod package;
 mod signs;
 mod styles;
+mod theme;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,8 +34,9 @@ pub(crate) fn blocks(
     let mut package = Package::open(bytes)?;
     let parts = package.parts()?;
     let mut styles = Styles::default();
-    if let Some(text) = package.read(parts.styles.as_deref())? {
-        xml::walk(&text, &mut styles)?;
+    let styled = package.read(parts.styles.as_deref())?;
+    if let Some(text) = &styled {
+        xml::walk(text, &mut styles)?;
     }
     let mut numbering = Numbering::default();
     if let Some(text) = package.read(parts.numbering.as_deref())? {
@@ -56,6 +60,11 @@ pub(crate) fn blocks(
     let Some(text) = package.read(Some(&parts.document))? else {
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
     };
+    // A theme that cannot be read says nothing; the words are there without it.
+    if let Some(theme) = package.read(parts.theme.as_deref()).ok().flatten() {
+        let white = theme::white(&theme, &[&text, styled.as_deref().unwrap_or_default()]);
+        white.iter().for_each(|one| body.faint.add(one, Place::Apart));
+    }
     if text.contains("dataBinding") {
         body.controls.data = package.data(&parts.document)?;
     }

@@ -4,6 +4,7 @@
 //! Pages are full of tags that do not fit each other. So nothing here asks for a tree: a block ends
 //! wherever the next begins, and a list ends with the tag that says so.
 
+mod colours;
 mod css;
 mod elements;
 mod embedded;
@@ -110,6 +111,8 @@ pub(crate) struct Reader {
     is_xml: bool,
     /// For each open table, whether a row of it is open.
     tables: Vec<bool>,
+    /// The marks behind the quotations that are open.
+    quotations: Vec<&'static str>,
     marks: Marks,
     /// How many links have begun.
     links: usize,
@@ -148,6 +151,7 @@ impl Reader {
             is_preformatted: false,
             is_xml: false,
             tables: Vec::new(),
+            quotations: Vec::new(),
             marks,
             links: 0,
             in_notes: false,

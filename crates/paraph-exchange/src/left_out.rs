@@ -89,6 +89,7 @@ impl LeftOut {
                 Notice::Hidden(spots)
                 | Notice::Slanted(spots)
                 | Notice::Instead(spots)
+                | Notice::Labels(spots)
                 | Notice::PagePictures(spots)
                 | Notice::Annotations(spots)
                 | Notice::Struck { spots, tracked: Tracked::Accepted }

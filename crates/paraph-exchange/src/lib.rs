@@ -38,6 +38,7 @@ mod markdown;
 mod marker;
 mod notice;
 mod outline;
+mod pairs;
 mod pdf;
 mod plain;
 mod raised;
@@ -165,6 +166,7 @@ fn read_once(name: &str, bytes: &[u8], options: &Options) -> Result<Read, Unread
         }
         format::Source::Pdf(bytes) => (Format::Pdf, pdf::blocks(bytes, &mut notices)?),
         format::Source::Pairs(text) => {
+            notices.extend(pairs::labels(&text).some().map(Notice::Labels));
             return Ok(taken(Draft::parse(&text)?, Format::Pairs, notices, None));
         }
     };

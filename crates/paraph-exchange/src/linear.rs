@@ -6,6 +6,8 @@
 
 use std::mem::take;
 
+use crate::raised::{self, Height};
+
 /// How deep structures stand in one another; what is deeper is written as it comes.
 const DEPTH_MAX: usize = 128;
 
@@ -227,10 +229,9 @@ fn based(words: &str, before: &str) -> String {
 
 /// Words that stand above: digits raised, since that is how others write them.
 fn above(words: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let raised = |char: char| RAISED.get(usize::try_from(char.to_digit(10)?).ok()?).copied();
-    let digits: Option<String> = words.chars().map(raised).collect();
-    digits.filter(|digits| !digits.is_empty()).unwrap_or_else(|| format!("^({words})"))
+    let has_digit = words.contains(|char: char| char.is_ascii_digit());
+    let digits = raised::signs(words, Height::Raised).filter(|_| has_digit);
+    digits.unwrap_or_else(|| format!("^({words})"))
 }
 
 fn below(words: &str) -> String {

@@ -125,6 +125,14 @@ pub(crate) fn is_alone(words: &str) -> bool {
     bare || read(words).is_some_and(|marker| marker.end == words.len())
 }
 
+/// Whether words begin with a number or letter in brackets, which stays their own behind a bullet: `- (a) the goods`.
+///
+/// `- 5. May` and `- Article 5` begin with what they are about.
+pub(crate) fn is_bracketed(words: &str) -> bool {
+    let marker = read(words).filter(|marker| marker.end < words.len());
+    marker.is_some_and(|own| matches!(own.wrap, Wrap::Parentheses | Wrap::Parenthesis))
+}
+
 /// The bullet that words begin with, and what stands behind it.
 pub(crate) fn bullet(words: &str) -> Option<&str> {
     const BULLETS: &str = "•◦▪▫‣⁃●○■□➢·–—-*−\u{F0B7}\u{F0A7}\u{F0D8}\u{F0FC}\u{F02D}";

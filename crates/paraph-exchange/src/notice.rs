@@ -81,6 +81,9 @@ pub enum Notice {
     /// Letters that a PDF tells to read as others.
     #[error("{} read as the file says, not as drawn{}", many(.0.count, "passage"), .0)]
     Instead(Spots),
+    /// Labels of draft pairs that say another number than the identifiers by which points are called.
+    #[error("{} that says something else than its point is called by{}", many(.0.count, "label"), .0)]
+    Labels(Spots),
     /// Pictures of pages, with words under them that nobody sees.
     #[error("the words of {} are a layer under pictures, as text recognition makes it: hold them against the pictures", many(*.0, "page"))]
     Recognised(usize),

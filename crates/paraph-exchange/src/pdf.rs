@@ -5,6 +5,7 @@
 //! understood is left. It reads text and nothing else; it draws nothing.
 
 mod annotations;
+mod colour;
 mod content;
 mod encoding;
 mod file;
@@ -16,9 +17,11 @@ mod layers;
 mod lines;
 mod marked;
 mod matrix;
+mod metrics;
 mod notes;
 mod object;
 mod order;
+mod overstruck;
 mod page;
 mod pictures;
 mod rows;

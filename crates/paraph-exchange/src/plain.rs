@@ -120,7 +120,10 @@ pub(crate) fn from_lines(lines: &[Line]) -> Vec<Block> {
             }
             _ => blocks.push(Block {
                 words: bullet.filter(|_| is_bullet).unwrap_or(&line.words).to_string(),
-                mark: if is_bullet { Mark::Bullet } else { Mark::Typed },
+                mark: match bullet.filter(|_| is_bullet) {
+                    Some(words) if !marker::is_bracketed(words) => Mark::Bullet,
+                    _ => Mark::Typed,
+                },
                 column: line.column,
                 role: role(lines, index),
                 follows,

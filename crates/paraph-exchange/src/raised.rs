@@ -1,30 +1,46 @@
-//! Small raised numbers: marks of footnotes that somebody typed, or digits like others.
+//! Small raised and lowered numbers: marks of footnotes that somebody typed, or digits like others.
 //!
 //! A raised number is the mark of a footnote only where a footnote begins with the same raised
-//! number; else it is a digit, as in `km2`. Behind a figure it stays raised, since 10⁶ is no 106.
+//! number; else it stays raised, since 10⁶ is no 106 and m² is as others write it.
+
+mod heights;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::{Block, Mark, Role};
+pub(crate) use heights::{Height, signs};
+use heights::{may_stand, written};
 
-/// Around a small raised number in words, while they are read: characters that no text has.
+/// Around small raised words, while they are read: characters that no text has.
 pub(crate) const BEGINS: char = '\u{FDD2}';
-/// Behind it.
+/// Behind them.
 pub(crate) const ENDS: char = '\u{FDD3}';
+/// Around lowered ones.
+const LOW_BEGINS: char = '\u{FDD4}';
+/// Behind them.
+const LOW_ENDS: char = '\u{FDD5}';
 
 /// Units whose square or cube is written with a raised number.
 const UNITS: [&str; 12] = ["m", "km", "cm", "mm", "dm", "ft", "in", "s", "м", "км", "см", "م"];
 
-/// Words that are raised: a number between its marks, others as they are.
-pub(crate) fn marked(words: &str) -> Cow<'_, str> {
-    let is_number = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { Cow::Owned(format!("{BEGINS}{words}{ENDS}")) } else { Cow::Borrowed(words) }
+/// Words that stand higher or lower: a number or what may be a part of a formula between its marks, others as they are.
+pub(crate) fn marked(words: &str, height: Height) -> Cow<'_, str> {
+    let (begins, ends) = around(height);
+    if may_stand(words) { Cow::Owned(format!("{begins}{words}{ends}")) } else { words.into() }
+}
+
+/// What stands around words of a height.
+pub(crate) fn around(height: Height) -> (char, char) {
+    match height {
+        Height::Raised => (BEGINS, ENDS),
+        Height::Lowered => (LOW_BEGINS, LOW_ENDS),
+    }
 }
 
 /// Words of a file without the characters that mark something here, which no text has.
 pub(crate) fn cleaned(words: &str) -> Cow<'_, str> {
-    const MARKS: [char; 4] = ['\u{FDD0}', '\u{FDD1}', BEGINS, ENDS];
+    const MARKS: [char; 6] = ['\u{FDD0}', '\u{FDD1}', BEGINS, ENDS, LOW_BEGINS, LOW_ENDS];
     if words.contains(MARKS) {
         Cow::Owned(words.replace(MARKS, "\u{FFFD}"))
     } else {
@@ -32,38 +48,49 @@ pub(crate) fn cleaned(words: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text with each raised number replaced; what replaces it is told what stands before it.
+/// Whether something in a text stands higher or lower.
+fn has_marks(text: &str) -> bool {
+    text.contains([BEGINS, LOW_BEGINS])
+}
+
+/// A text with each raised number replaced, and what is lowered as it is written; what replaces a number is told what
+/// stands before it.
 pub(crate) fn replaced(text: &str, mut with: impl FnMut(&str, &str) -> String) -> String {
     // Two of them side by side are one, cut by its formatting.
-    let text = text.replace(&String::from_iter([ENDS, BEGINS]), "");
+    let text = [Height::Raised, Height::Lowered]
+        .map(around)
+        .into_iter()
+        .fold(text.to_string(), |text, (begins, ends)| {
+            text.replace(&String::from_iter([ends, begins]), "")
+        });
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text.as_str();
-    while let Some((before, (number, behind))) = rest
-        .split_once(BEGINS)
-        .and_then(|(before, behind)| Some((before, behind.split_once(ENDS)?)))
-    {
+    while let Some(at) = rest.find([BEGINS, LOW_BEGINS]) {
+        let (before, marked) = rest.split_at(at);
+        let height = if marked.starts_with(BEGINS) { Height::Raised } else { Height::Lowered };
+        let (begins, ends) = around(height);
+        let inner = marked.strip_prefix(begins).and_then(|inner| inner.split_once(ends));
+        let Some((inner, behind)) = inner else { break };
         replaced.push_str(before);
-        let number = with(&replaced, number);
-        replaced.push_str(&number);
+        let inner = match height {
+            Height::Raised => with(&replaced, inner),
+            Height::Lowered => written(&replaced, inner, Height::Lowered),
+        };
+        replaced.push_str(&inner);
         rest = behind;
     }
     replaced.push_str(rest);
     replaced
 }
 
-/// A raised number that is no mark, behind what stands before it.
-pub(crate) fn digits(before: &str, number: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    if !before.ends_with(char::is_numeric) {
-        return number.to_string();
-    }
-    let digits = number.chars().filter_map(|char| char.to_digit(10));
-    digits.filter_map(|digit| RAISED.get(usize::try_from(digit).ok()?)).collect()
+/// Raised words that are no mark, behind what stands before them.
+pub(crate) fn digits(before: &str, words: &str) -> String {
+    written(before, words, Height::Raised)
 }
 
-/// A text whose raised numbers are all digits.
+/// A text in which nothing that is raised is a mark.
 pub(crate) fn plain(text: &str) -> String {
-    if text.contains(BEGINS) { replaced(text, digits) } else { text.to_string() }
+    if has_marks(text) { replaced(text, digits) } else { text.to_string() }
 }
 
 /// The last words of a text, by which the place of a mark behind them is known; signs are none.
@@ -86,7 +113,8 @@ pub(crate) fn may_be_mark(before: &str, number: &str) -> bool {
 
 /// The raised number that a text begins with, and the words behind it.
 pub(crate) fn first(text: &str) -> Option<(&str, &str)> {
-    text.trim_start().strip_prefix(BEGINS)?.split_once(ENDS)
+    let (number, behind) = text.trim_start().strip_prefix(BEGINS)?.split_once(ENDS)?;
+    number.bytes().all(|byte| byte.is_ascii_digit()).then_some((number, behind))
 }
 
 /// Settles the raised numbers of blocks: typed footnotes are put behind what names them.
@@ -96,7 +124,7 @@ pub(crate) fn settle(
     blocks: Vec<Block>,
     mut footnote: impl FnMut(&str, &str) -> Block,
 ) -> Vec<Block> {
-    if !blocks.iter().any(|block| block.words.contains(BEGINS)) {
+    if !blocks.iter().any(|block| has_marks(&block.words)) {
         return blocks;
     }
     let mut begun = begun(&blocks);
@@ -104,7 +132,7 @@ pub(crate) fn settle(
     let mut blocks: Vec<Option<Block>> = blocks.into_iter().map(Some).collect();
     for index in 0..blocks.len() {
         let Some(block) = blocks.get_mut(index).and_then(Option::as_mut) else { continue };
-        if !block.words.contains(BEGINS) || first(&block.words).is_some() {
+        if !has_marks(&block.words) || first(&block.words).is_some() {
             continue;
         }
         block.words = replaced(&block.words, |before, number| {

@@ -6,7 +6,7 @@ use std::mem::take;
 use crate::flow::{Block, Mark, Role};
 use crate::table::Table;
 use crate::{Notice, PARAGRAPHS_MAX, Place, Spots, TEXT_BYTES_MAX, Unreadable};
-use crate::{plain, raised};
+use crate::{marker, plain, raised};
 
 /// How deep tables may stand in tables; deeper ones are read as if they were not.
 const TABLES_MAX: usize = 32;
@@ -104,7 +104,8 @@ impl Sink {
         }
         let mut mark = Some(mark).filter(|mark| *mark != Mark::Typed);
         for block in plain::paragraph(words) {
-            let mark = mark.take().unwrap_or(block.mark);
+            let is_own = |mark: &Mark| *mark == Mark::Bullet && marker::is_bracketed(&block.words);
+            let mark = mark.take().filter(|mark| !is_own(mark)).unwrap_or(block.mark);
             self.block(Block { mark, column, role, struck, ..block });
         }
     }

@@ -32,6 +32,8 @@ impl Span {
 /// A table that is being read.
 pub(crate) struct Table {
     parts: Vec<Part>,
+    /// Which part its groups of rows begin with, and where each group is seen.
+    groups: Vec<(usize, Group)>,
     /// How many rows have begun.
     count: usize,
     is_open: bool,
@@ -50,6 +52,17 @@ enum Part {
     Block(Block),
 }
 
+/// Where a group of rows is seen, wherever it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    /// Above all others.
+    Head,
+    /// Where it stands.
+    Body,
+    /// Below all others.
+    Foot,
+}
+
 /// A row; a bit for each column that is covered.
 #[derive(Default)]
 struct Row {
@@ -66,8 +79,39 @@ struct Cell {
 impl Table {
     pub(crate) fn new() -> Self {
         let free_from = [0; COLUMNS_MAX];
-        let (parts, count, is_open, next, merged, merged_above) = Default::default();
-        Self { parts, count, is_open, next, free_from, merged, merged_above }
+        let (parts, groups, count, is_open, next, merged, merged_above) = Default::default();
+        Self { parts, groups, count, is_open, next, free_from, merged, merged_above }
+    }
+
+    /// What comes next stands in a group of rows; of heads and feet the first is one.
+    pub(crate) fn begin_group(&mut self, group: Group) {
+        let is_known = self.groups.iter().any(|(_, known)| *known == group);
+        let group = if is_known { Group::Body } else { group };
+        if self.groups.last().is_none_or(|(_, last)| *last != group) {
+            self.groups.push((self.parts.len(), group));
+        }
+    }
+
+    /// The parts as they are seen from above.
+    fn sorted(&mut self) -> Vec<Part> {
+        let mut groups = take(&mut self.groups).into_iter().peekable();
+        let (mut group, mut is_begun) = (Group::Body, false);
+        let mut parts = Vec::with_capacity(self.parts.len());
+        for (at, part) in take(&mut self.parts).into_iter().enumerate() {
+            while let Some((_, next)) = groups.next_if(|(begins, _)| *begins <= at) {
+                group = next;
+            }
+            // What stands before all rows or between them, as a caption does, stays there.
+            is_begun |= matches!(part, Part::Row(_));
+            let seen = match part {
+                Part::Row(_) => group,
+                Part::Block(_) if is_begun => Group::Body,
+                Part::Block(_) => Group::Head,
+            };
+            parts.push((seen, part));
+        }
+        parts.sort_by_key(|(group, _)| *group);
+        parts.into_iter().map(|(_, part)| part).collect()
     }
 
     pub(crate) fn begin_row(&mut self) {
@@ -163,12 +207,13 @@ impl Table {
     }
 
     /// The blocks of the table, in the order of reading.
-    pub(crate) fn blocks(self) -> impl Iterator<Item = Block> {
-        let filled = self.parts.iter().fold(0, |filled, part| match part {
+    pub(crate) fn blocks(mut self) -> impl Iterator<Item = Block> {
+        let parts = self.sorted();
+        let filled = parts.iter().fold(0, |filled, part| match part {
             Part::Row(row) => filled | row.filled(),
             Part::Block(_) => filled,
         });
-        self.parts.into_iter().flat_map(move |part| match part {
+        parts.into_iter().flat_map(move |part| match part {
             Part::Row(row) => row.blocks(filled),
             Part::Block(block) => vec![block],
         })

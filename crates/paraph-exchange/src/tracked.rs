@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use paraph_text::Passage;
 
-use crate::{Notice, Place, Spots, Tracked};
+use crate::{Notice, Place, Spots, Tracked, raised};
 
 /// The longest name of an author that is shown, in characters.
 const NAME_MAX: usize = 60;
@@ -102,6 +102,17 @@ impl Authors {
         self.changes += 1;
     }
 
+    /// Takes the end of a paragraph that was inserted or deleted behind words which were not.
+    pub(crate) fn end(&mut self, edit: Edit, words: &str) {
+        self.changes += 1;
+        let spots = match edit {
+            Edit::Inserted => &mut self.inserted,
+            Edit::Deleted => &mut self.deleted,
+        };
+        let behind = raised::last_words(words);
+        spots.add(&format!("end of the paragraph behind `{behind}`"), Place::Apart);
+    }
+
     /// What is to be said of the changes.
     pub(crate) fn notices(&self, tracked: Tracked, notices: &mut Vec<Notice>) {
         let struck = self.struck.clone().some();
@@ -143,6 +154,12 @@ impl Runs {
             Some((last, same)) if *same == change => last.push_str(words),
             _ => self.0.push((words.to_string(), change)),
         }
+    }
+
+    /// Whether all words, if there are any, were changed in that way.
+    pub(crate) fn is_all(&self, edit: Edit) -> bool {
+        let mut words = self.0.iter().filter(|(words, _)| !words.trim().is_empty());
+        words.all(|(_, change)| change.is_some_and(|change| change.edit == edit))
     }
 
     /// The words that it ends with so far, whatever becomes of them.

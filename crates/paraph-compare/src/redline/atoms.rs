@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::numbered::Numbered;
-use crate::words::split::words;
+use crate::words::split::{large, words};
 
 /// What an atom is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +57,15 @@ pub(crate) struct Atom {
 #[derive(Debug, Default)]
 pub(crate) struct Names(Numbered);
 
-/// The signs that say that a figure is below zero: the hyphen, and minus as Unicode has it in three widths. A dash is
-/// none, as it stands between things.
+/// The signs that say that a figure is below zero: the hyphen, and minus as Unicode has it in three widths. A long dash
+/// is none, as it stands between things; the [`DASH`] is one where nothing stands before it.
 pub(crate) const MINUS: [char; 4] = ['-', '\u{2212}', '\u{FE63}', '\u{FF0D}'];
+
+/// The dash that many a word processor makes of a hyphen: `at –5 °C`.
+pub(crate) const DASH: char = '\u{2013}';
+
+/// What may stand directly before a figure that is below zero.
+pub(crate) const SIGNED: [char; 5] = ['-', '\u{2212}', '\u{FE63}', '\u{FF0D}', DASH];
 
 impl Names {
     /// The atoms of a text, in its order.
@@ -139,7 +145,14 @@ fn is_signed(text: &str, before: &[Range<usize>], piece: &Range<usize>) -> bool 
         rest.end < sign.start || text[rest.clone()].ends_with(['(', '[', '{', '/'])
     });
     let is_minus = text[sign.clone()].chars().all(|char| MINUS.contains(&char));
+    // `3 –5` is from three to five.
+    let is_between = || rest.last().is_some_and(|rest| text[rest.clone()].ends_with(is_figure));
+    let is_minus = is_minus || text[sign.clone()].starts_with(DASH) && !is_between();
     is_minus && is_apart && text[piece.clone()].starts_with(char::is_numeric)
+}
+
+fn is_figure(char: char) -> bool {
+    char.is_numeric() || matches!(char, '%' | '‰' | '°' | '€')
 }
 
 /// Whether a piece clings to the one directly before it.
@@ -223,7 +236,7 @@ pub(crate) fn drawn(word: &str) -> Cow<'_, str> {
         sign if MINUS.contains(&sign) => '-',
         other => other,
     };
-    Cow::Owned(word.chars().map(draw).collect::<String>())
+    Cow::Owned(large(word).chars().map(draw).collect::<String>())
 }
 
 #[cfg(test)]
@@ -246,6 +259,13 @@ mod tests {
     fn figures_names_and_hyphened_words_are_whole() {
         assert_eq!(cut("600,000 men, -5 %"), ["600,000", "men", ",", "-5", "%"]);
         assert_eq!(cut("at −5 % or －5, 3−5"), ["at", "−5", "%", "or", "－5", ",", "3", "−", "5"]);
+        assert_eq!(
+            cut("at –5 °C, (–5), 3–5, 3 –5, 3 – 5"),
+            [
+                "at", "–5", "°", "C", ",", "(", "–5", ")", ",", "3–5", ",", "3", "–", "5", ",",
+                "3", "–", "5"
+            ]
+        );
         assert_eq!(cut("€1.5 or 10%."), ["€1.5", "or", "10%", "."]);
         assert_eq!(
             cut("cease-fire – the parties’ word"),

@@ -6,7 +6,7 @@ use core::ops::Range;
 use paraph_text::quantities::Decimal;
 
 use super::side::{Side, Token};
-use crate::redline::atoms::MINUS;
+use crate::redline::atoms::SIGNED;
 
 /// The scale that does not end a group of a number in letters.
 const HUNDRED: u128 = 100;
@@ -116,7 +116,7 @@ pub(super) fn at(side: &Side<'_>, start: usize) -> Option<Number> {
         return Some(Number { at: start..number.at.end, value, ..number });
     }
     let number = positive(side, start)?;
-    let clings = side.tokens[start].word.starts_with(MINUS);
+    let clings = side.tokens[start].word.starts_with(SIGNED);
     let goes_on = side.before(start, |_| true).is_some_and(|at| side.tokens[at].is_figure());
     let value = Ratio { minus: clings && !goes_on, ..number.value };
     Some(Number { value, ..number })
@@ -125,7 +125,7 @@ pub(super) fn at(side: &Side<'_>, start: usize) -> Option<Number> {
 /// Whether a sign or word before a figure says that it is below zero; a dash between two is none.
 fn is_minus(side: &Side<'_>, at: usize) -> bool {
     let token = &side.tokens[at];
-    let is_sign = matches!(&side.text[token.at.clone()], "-" | "−");
+    let is_sign = matches!(&side.text[token.at.clone()], "-" | "−" | "–");
     let Some(next) = side.get(at + 1).filter(|next| next.is_figure()) else { return false };
     let before = at.checked_sub(1).and_then(|at| side.get(at));
     let is_apart =
@@ -146,11 +146,14 @@ fn positive(side: &Side<'_>, start: usize) -> Option<Number> {
     Some(out_of(side, twice(side, number, end), end))
 }
 
+/// How many groups of digits a number may have behind its first.
+const GROUPS_MAX: usize = 12;
+
 /// A number in figures; groups of three digits may be parted by spaces.
 fn figures(side: &Side<'_>, start: usize, end: usize) -> Option<(Ratio, Range<usize>)> {
     let digits = |at: usize| {
         let token = side.get(at).filter(|_| at < end)?;
-        let word = token.word.strip_prefix(MINUS).filter(|_| at == start).unwrap_or(&token.word);
+        let word = token.word.strip_prefix(SIGNED).filter(|_| at == start).unwrap_or(&token.word);
         let is_plain =
             word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
         (token.is_figure() && is_plain).then_some(word)
@@ -158,7 +161,7 @@ fn figures(side: &Side<'_>, start: usize, end: usize) -> Option<(Ratio, Range<us
     let mut number = alloc::string::String::from(digits(start)?);
     let mut last = start;
     let may_group = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
-    while may_group && last + 1 < end {
+    while may_group && last + 1 < end && last - start < GROUPS_MAX {
         let Some(group) = digits(last + 1).filter(|group| group.len() == 3) else { break };
         if side.tokens[last].at.end == side.tokens[last + 1].at.start {
             break;

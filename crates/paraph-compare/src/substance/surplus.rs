@@ -215,9 +215,18 @@ fn amount(text: &str, at: &Range<usize>) -> Option<(u64, &'static str)> {
     Some((value.checked_mul(factor.parse().ok()?)?, measure))
 }
 
+/// Whether a word is a unit that is squared or cubed, in one spelling: `m2`, `cm3`.
+fn is_power(word: &str) -> bool {
+    const LETTERS_MAX: usize = 3;
+    let letters = word.strip_suffix(['2', '3']).unwrap_or_default();
+    let is_short = (1..=LETTERS_MAX).contains(&letters.len());
+    is_short && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// What a word counts as, and under which word: whatever denies is one, and so are `shall` and `must`.
 fn kind(word: &str) -> Option<(Kind, String)> {
-    if word.starts_with(|char: char| char.is_numeric()) {
+    let digits = word.trim_start_matches(['⁻', '₋']);
+    if digits.starts_with(|char: char| char.is_numeric()) || is_power(word) {
         return Some((Kind::Figure, word.into()));
     }
     if NEGATIONS.contains(&word) {

@@ -1,5 +1,6 @@
 //! Where words begin and end.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -117,7 +118,7 @@ fn joins(before: u8, between: u8, next: u8) -> bool {
 fn join(text: &str, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut kept = 0_usize;
     for at in 0..pieces.len() {
-        let piece = pieces[at].clone();
+        let piece = with_minus(text, pieces[at].clone());
         let last = kept.checked_sub(1).map(|last| &mut pieces[last]);
         match last.and_then(|last| Some((extended(text, last, &piece)?, last))) {
             Some((end, last)) => last.end = end,
@@ -131,8 +132,64 @@ fn join(text: &str, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Whether a digit is drawn small: `²`, `₂`.
+pub(crate) const fn is_small_digit(char: char) -> bool {
+    matches!(char, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉')
+}
+
+/// A word with such digits as they are drawn elsewhere: `m2`, `co2`; by themselves they are others than those, as in `10⁶`.
+pub(crate) fn large(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() || !word.starts_with(char::is_alphabetic) || !word.contains(is_small_digit) {
+        return Cow::Borrowed(word);
+    }
+    let large = |char| match char {
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        small if is_small_digit(small) => {
+            char::from_digit(u32::from(small) & 0xF, 10).unwrap_or(small)
+        }
+        char => char,
+    };
+    Cow::Owned(word.chars().map(large).collect::<alloc::string::String>())
+}
+
+/// A small figure with the small minus before it: `⁻⁶`.
+fn with_minus(text: &str, piece: Range<usize>) -> Range<usize> {
+    const MINUS: [char; 2] = ['⁻', '₋'];
+    // Such digits have two bytes and more.
+    if text.as_bytes().get(piece.start).is_none_or(u8::is_ascii)
+        || !text[piece.clone()].starts_with(is_small_digit)
+    {
+        return piece;
+    }
+    match text[..piece.start].chars().next_back().filter(|sign| MINUS.contains(sign)) {
+        Some(sign) => piece.start - sign.len_utf8()..piece.end,
+        None => piece,
+    }
+}
+
+/// Whether a piece goes on a word directly before it: `m²`, `CO₂`, and what follows in `H₂O`. Behind a figure it does not,
+/// as `10⁶` is no `106`.
+fn goes_on_small(text: &str, word: &Range<usize>, piece: &Range<usize>) -> bool {
+    // Such digits have two bytes and more.
+    let is_far = |byte: &u8| byte.is_ascii();
+    if word.end != piece.start
+        || text.as_bytes().get(word.end.wrapping_sub(1)).is_none_or(is_far)
+            && text.as_bytes().get(piece.start).is_none_or(is_far)
+    {
+        return false;
+    }
+    let (word, piece) = (&text[word.clone()], &text[piece.clone()]);
+    let is_word = word.starts_with(char::is_alphabetic);
+    is_word && (piece.starts_with(is_small_digit) || word.ends_with(is_small_digit))
+}
+
 /// Where a number ends that goes on with the next piece; nothing if it does not.
 fn extended(text: &str, number: &Range<usize>, piece: &Range<usize>) -> Option<usize> {
+    if goes_on_small(text, number, piece) {
+        return Some(piece.end);
+    }
     /// The longest divider is three bytes: a dash, a narrow space.
     const GAP_BYTES_MAX: usize = 3;
     // Most words begin with a letter of one byte.
@@ -168,10 +225,17 @@ fn is_sublabel(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() == 1 || is_roman(part) && part.len() <= 5)
 }
 
+/// How long a figure in groups may be.
+const FIGURE_BYTES_MAX: usize = 64;
+
 /// Whether `000` goes on a figure whose last group of digits is whole: `10`, `1 000`.
 fn is_group(before: &str, next: &str) -> bool {
     let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = before.split(is_group_space);
+    // No figure has more, and a row of thousands of groups is not gone through anew for each.
+    if before.len() > FIGURE_BYTES_MAX {
+        return false;
+    }
     let is_begun = groups.next().is_some_and(|first| first.len() <= 3 && is_digits(first));
     is_begun && groups.all(is_digits) && next.len() == 3 && is_digits(next)
 }
@@ -179,7 +243,6 @@ fn is_group(before: &str, next: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::String;
     use proptest::prelude::*;
 
     fn cut(text: &str) -> Vec<&str> {
@@ -204,6 +267,10 @@ mod tests {
             "2bis",
             "93(3)",
             "10\u{A0}000",
+            "m²",
+            "CO₂",
+            "H₂O",
+            "H₂SO₄",
         ] {
             assert_eq!(cut(number), [number]);
             let text = alloc::format!("in ({number}), and");
@@ -218,6 +285,18 @@ mod tests {
         assert_eq!(cut("and/or long-term"), ["and", "or", "long", "term"]);
         assert_eq!(cut("[10] / [12]"), ["[", "10", "]", "/", "[", "12", "]"]);
         assert_eq!(cut("5(see below)"), ["5", "see", "below"]);
+        assert_eq!(
+            cut("10⁶ and 10₂ m ², 10⁻⁶"),
+            ["10", "⁶", "and", "10", "₂", "m", "²", "10", "⁻⁶"]
+        );
+    }
+
+    /// Each would be gone through anew for every group behind it.
+    #[test]
+    fn a_figure_has_so_many_groups_and_no_more() {
+        let row = "106 ".repeat(1000);
+        let longest = words(&row).into_iter().map(|at| at.len()).max();
+        assert_eq!(longest, Some(FIGURE_BYTES_MAX + 3));
     }
 
     #[test]
@@ -246,7 +325,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_has_words_in_order(text: String) {
+        fn any_text_has_words_in_order(text: alloc::string::String) {
             let places = words(&text);
             prop_assert!(places.iter().all(|at| text.get(at.clone()).is_some()));
             prop_assert!(places.windows(2).all(|pair| pair[0].end <= pair[1].start));

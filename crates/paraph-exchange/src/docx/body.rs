@@ -5,11 +5,13 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use super::colours;
 use super::data::Controls;
 use super::numbering::Numbering;
 use super::signs::Signs;
-use super::styles::{self, Layout, Look, RunLook, Styles};
+use super::styles::{FLAT, Layout, Look, RunLook, Styles};
 use super::xml::{Tag, Visitor};
+use crate::faint::Colour;
 use crate::flow::Block;
 use crate::sink::Sink;
 use crate::table::{Span, Table};
@@ -41,7 +43,8 @@ pub(super) struct Body {
     changes: Vec<Change>,
     /// For each open row, whether a change of the whole row is open.
     rows: Vec<bool>,
-    /// For each open row, whether it is said to be hidden: it is if all its words are hidden too.
+    /// For each open row, whether it is said to be hidden, which it is if all its words are hidden too, or is too low to
+    /// show them.
     hidden_rows: Vec<bool>,
     /// For each open cell, whether the one above covers it.
     cells: Vec<bool>,
@@ -74,8 +77,8 @@ struct Place {
     in_cell_properties: bool,
     /// How the run looks that is being read.
     run: RunLook,
-    /// Whether the ground of the cell is not white.
-    is_dark: Option<bool>,
+    /// What the words of the cell stand on.
+    ground: Option<Colour>,
     /// Whether the rest of the run is the mark of a footnote, in signs of its own.
     in_own_mark: bool,
 }
@@ -189,6 +192,16 @@ impl Body {
         false
     }
 
+    /// Takes what the properties of a row say of whether it is seen.
+    fn row_look(&mut self, name: &str, tag: &Tag<'_>) {
+        let is_flat = name == "trHeight"
+            && tag.get("hRule").as_deref() == Some("exact")
+            && tag.number("val").is_some_and(|height| height <= FLAT);
+        if let Some(is_hidden) = self.hidden_rows.last_mut() {
+            *is_hidden |= is_flat || name == "hidden" && tag.is_on();
+        }
+    }
+
     fn change(&mut self, edit: Edit, tag: &Tag<'_>) -> Change {
         Change { edit, by: self.authors.named(&tag.get("author").unwrap_or_default()) }
     }
@@ -241,13 +254,11 @@ impl Visitor for Body {
                 self.hidden_rows.push(false);
                 self.sink.table().map(Table::begin_row);
             }
-            "hidden" if self.place.in_row_properties => {
-                if let Some(is_hidden) = self.hidden_rows.last_mut() {
-                    *is_hidden = tag.is_on();
-                }
+            "hidden" | "trHeight" if self.place.in_row_properties => {
+                self.row_look(name, tag);
             }
             "tc" => {
-                self.place.is_dark = None;
+                self.place.ground = None;
                 self.cells.push(false);
                 if let Some(table) = self.sink.table() {
                     table.begin_cell(Span::ONE);
@@ -264,7 +275,7 @@ impl Visitor for Body {
                 }
             }
             "shd" if self.place.in_cell_properties => {
-                self.place.is_dark = Some(styles::is_dark(name, tag));
+                self.place.ground = Some(colours::ground(name, tag));
             }
             "bdo" | "dir" => self.begin_direction(name, tag),
             name => match edit(name) {
@@ -309,7 +320,7 @@ impl Visitor for Body {
                 }
             }
             "tc" => {
-                place.is_dark = None;
+                place.ground = None;
                 self.end_flow();
                 self.cells.pop();
             }

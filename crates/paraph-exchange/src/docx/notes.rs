@@ -139,10 +139,13 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.notes.hidden.add(words, place);
             return false;
         }
-        if look.is_faint_on(None) {
+        if look.is_faint_on([None; 2]) {
             self.notes.faint.add(words, Place::between(self.runs.tail(), ""));
         }
-        let words = if look.is_raised() { raised::marked(words) } else { words.into() };
+        let words = match look.height() {
+            Some(height) => raised::marked(words, height),
+            None => words.into(),
+        };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
         let Some(change) = Change::of(&changes, self.notes.tracked) else { return false };

@@ -45,6 +45,8 @@ pub(super) struct Parts {
     pub(super) numbering: Option<String>,
     pub(super) footnotes: Option<String>,
     pub(super) endnotes: Option<String>,
+    /// Its colours by name.
+    pub(super) theme: Option<String>,
     /// The heads and feet of its pages.
     pub(super) edges: Vec<String>,
 }
@@ -77,6 +79,7 @@ impl<'a> Package<'a> {
             numbering: own.target("/numbering"),
             footnotes: own.target("/footnotes"),
             endnotes: own.target("/endnotes"),
+            theme: own.target("/theme"),
             edges: own.edges,
             document,
         })
@@ -287,12 +290,13 @@ impl Relations {
 }
 
 /// The kinds of parts that are read.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "/officeDocument",
     "/styles",
     "/numbering",
     "/footnotes",
     "/endnotes",
+    "/theme",
     "/customXmlProps",
     "/core-properties",
     "/extended-properties",

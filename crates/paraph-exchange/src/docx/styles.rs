@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::colours;
+use super::effects::Effect;
 use super::xml::{Tag, Visitor};
+use crate::raised::Height;
 use crate::symbols::Signs;
 use crate::{Unreadable, faint};
+use faint::Colour;
 
 /// How many styles a document may define; Word has some hundreds of its own.
 const STYLES_MAX: usize = 20_000;
+/// Lines and rows of so many twentieths of a point and less show nothing that can be read.
+pub(super) const FLAT: i64 = 60;
 /// How many styles may be based on one another.
 const CHAIN_MAX: usize = 32;
 
@@ -43,13 +49,15 @@ pub(super) struct Look {
     struck: Option<bool>,
     /// `w:dstrike`: two of them.
     struck_twice: Option<bool>,
-    /// `w:vertAlign`: whether they are small and raised.
-    raised: Option<bool>,
-    /// `w:position`: whether they stand higher than the line, by so much.
-    lifted: Option<bool>,
+    /// `w:vertAlign`: whether they are small, and raised or lowered.
+    raised: Option<Option<Height>>,
+    /// `w:position`: whether they stand higher or lower than the line, by so much.
+    lifted: Option<Option<Height>>,
     /// `w:webHidden`: whether they are seen on paper alone.
     web_hidden: Option<bool>,
-    /// `w:color`, `w:shd`, `w:highlight`, `w:sz`, `w:w`: whether they can hardly be seen.
+    /// `w14:textFill`, `w14:textOutline`: how they are painted beside their colour.
+    effect: Effect,
+    /// `w:color`, `w:shd`, `w:highlight`, `w:sz`, `w:w`, `w:spacing`: whether they can hardly be seen.
     faint: faint::Look,
     /// `w:rtl`: whether they run from right to left.
     rtl: Option<bool>,
@@ -64,16 +72,20 @@ impl Look {
             "vanish" => self.hidden = Some(tag.is_on()),
             "strike" => self.struck = Some(tag.is_on()),
             "dstrike" => self.struck_twice = Some(tag.is_on()),
-            "vertAlign" => self.raised = Some(tag.val().as_deref() == Some("superscript")),
-            "position" => self.lifted = tag.number("val").map(|height| height > 0),
+            "vertAlign" => {
+                self.raised = Some(match tag.val().as_deref() {
+                    Some("superscript") => Some(Height::Raised),
+                    Some("subscript") => Some(Height::Lowered),
+                    _ => None,
+                });
+            }
+            "position" => self.lifted = tag.number("val").map(moved),
             // Nobody ever sees such words, whatever else is said.
             "specVanish" if tag.is_on() => self.never = Some(true),
             "webHidden" => self.web_hidden = Some(tag.is_on()),
-            "color" => {
-                let hex = tag.val().unwrap_or_default();
-                self.faint.is_white = Some(faint::channels(&hex).is_some_and(faint::is_white));
-            }
-            "shd" | "highlight" => self.faint.is_dark = Some(is_dark(name, tag)),
+            "color" => self.faint.ink = Some(colours::ink(tag)),
+            "shd" | "highlight" => self.faint.ground = Some(colours::ground(name, tag)),
+            "spacing" => self.faint.is_off |= tag.number("val").is_some_and(|by| by <= -100),
             // In halves of a point, and in hundredths of the usual width.
             "sz" => self.faint.is_tiny = tag.number("val").map(|size| size <= 4),
             "w" => self.faint.is_off = tag.number("val").is_some_and(|width| width <= 5),
@@ -82,7 +94,7 @@ impl Look {
                 let font = tag.get("ascii").or_else(|| tag.get("hAnsi"));
                 self.signs = font.map(|font| Signs::named(&font)).or(self.signs);
             }
-            _ => {}
+            name => self.effect.take(name, tag, &mut self.faint.ink),
         }
     }
 
@@ -96,6 +108,7 @@ impl Look {
             struck: self.struck.or(other.struck),
             struck_twice: self.struck_twice.or(other.struck_twice),
             raised: self.raised.or(other.raised),
+            effect: Effect::default(),
             faint: self.faint.or(other.faint),
             rtl: self.rtl.or(other.rtl),
             signs: self.signs.or(other.signs),
@@ -134,8 +147,9 @@ impl Look {
     }
 
     /// Whether the words can hardly be seen on a ground.
-    pub(super) fn is_faint_on(self, ground: Option<bool>) -> bool {
-        self.faint.or(faint::Look { is_dark: ground, ..faint::Look::default() }).is_faint()
+    pub(super) fn is_faint_on(self, grounds: [Option<Colour>; 2]) -> bool {
+        let under = grounds.map(|ground| faint::Look { ground, ..faint::Look::default() });
+        under.into_iter().fold(self.faint, faint::Look::or).is_faint()
     }
 
     /// Whether the words run from right to left.
@@ -148,9 +162,19 @@ impl Look {
         self.signs.flatten()
     }
 
-    /// Whether the words are small and raised.
-    pub(super) fn is_raised(self) -> bool {
-        self.raised == Some(true) || self.lifted == Some(true)
+    /// Whether the words are small and raised or lowered, or moved up or down.
+    pub(super) fn height(self) -> Option<Height> {
+        self.raised.flatten().or(self.lifted.flatten())
+    }
+}
+
+/// Where words stand that are moved by so many halves of a point.
+fn moved(by: i64) -> Option<Height> {
+    match by {
+        1.. => Some(Height::Raised),
+        // A little lower is how letters of two fonts are brought into line.
+        -5..=0 => None,
+        _ => Some(Height::Lowered),
     }
 }
 
@@ -196,8 +220,10 @@ pub(super) struct Layout {
     pub(super) outline: Option<i64>,
     /// `w:bidi`: whether it runs from right to left.
     pub(super) rtl: Option<bool>,
-    /// `w:shd`: whether its ground is not white.
-    pub(super) is_dark: Option<bool>,
+    /// `w:shd`: what it stands on.
+    pub(super) ground: Option<Colour>,
+    /// `w:spacing`: whether its lines are lower than any letter.
+    pub(super) is_flat: Option<bool>,
 }
 
 impl Layout {
@@ -208,7 +234,12 @@ impl Layout {
             "ilvl" => self.level = tag.number("val"),
             "outlineLvl" => self.outline = tag.number("val"),
             "bidi" => self.rtl = Some(tag.is_on()),
-            "shd" => self.is_dark = Some(is_dark(name, tag)),
+            "shd" => self.ground = Some(colours::ground(name, tag)),
+            "spacing" if tag.get("line").is_some() => {
+                let is_exact = tag.get("lineRule").as_deref() == Some("exact");
+                self.is_flat =
+                    Some(is_exact && tag.number("line").is_some_and(|line| line <= FLAT));
+            }
             "ind" => {
                 let left = tag.number("left").or_else(|| tag.number("start"));
                 let hanging = tag.number("hanging").unwrap_or(0);
@@ -226,19 +257,10 @@ impl Layout {
             indent: self.indent.or(other.indent),
             outline: self.outline.or(other.outline),
             rtl: self.rtl.or(other.rtl),
-            is_dark: self.is_dark.or(other.is_dark),
+            ground: self.ground.or(other.ground),
+            is_flat: self.is_flat.or(other.is_flat),
         }
     }
-}
-
-/// Whether white letters are seen on a ground: `w:shd`, `w:highlight`.
-pub(super) fn is_dark(name: &str, tag: &Tag<'_>) -> bool {
-    let is_white = |hex: &str| faint::channels(hex).is_some_and(faint::is_white);
-    let named = if name == "shd" { tag.get("fill") } else { tag.val() };
-    let named = named.unwrap_or_default();
-    let is_solid = name == "shd" && tag.val().as_deref() == Some("solid");
-    let is_none = matches!(named.as_str(), "" | "auto" | "none" | "white");
-    is_solid || !is_none && !is_white(&named)
 }
 
 impl Styles {

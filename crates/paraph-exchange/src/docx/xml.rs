@@ -5,6 +5,8 @@
 //! shows. A document type is refused: Word writes none, and entities
 //! that stand for one another are how a small file is made to fill a memory.
 
+mod names;
+
 use std::mem::take;
 
 use quick_xml::events::{BytesStart, Event};
@@ -12,23 +14,13 @@ use quick_xml::name::{QName, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
 
 use crate::Unreadable;
+use names::name;
 
 /// How deep elements may stand in elements.
 const DEPTH_MAX: usize = 512;
 
 /// How many bytes of words are kept of one of several contents.
 const KEPT_BYTES_MAX: usize = 64 * 1024;
-
-const WORD: [&str; 2] = [
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-];
-const MATH: [&str; 2] = [
-    "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "http://purl.oclc.org/ooxml/officeDocument/math",
-];
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// Where the namespaces begin of what Word can show, and other programs of its kind.
 const UNDERSTOOD: [&str; 4] = [
@@ -293,174 +285,4 @@ fn is_understood(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> bool {
 
 fn damaged(bad: &impl std::fmt::Display) -> Unreadable {
     Unreadable::Damaged(format!("a part of it is no XML ({bad})"))
-}
-
-/// The names that matter.
-const NAMES: [&str; 102] = [
-    "p",
-    "pPr",
-    "rPr",
-    "r",
-    "t",
-    "delText",
-    "tab",
-    "ptab",
-    "br",
-    "cr",
-    "noBreakHyphen",
-    "sym",
-    "footnoteReference",
-    "endnoteReference",
-    "commentReference",
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
-    "tbl",
-    "tr",
-    "trPr",
-    "tc",
-    "txbxContent",
-    "pStyle",
-    "numPr",
-    "numId",
-    "ilvl",
-    "ind",
-    "outlineLvl",
-    "vanish",
-    "color",
-    "shd",
-    "highlight",
-    "sz",
-    "w",
-    "rtl",
-    "bidi",
-    "bdo",
-    "dir",
-    "tcPr",
-    "gridBefore",
-    "gridSpan",
-    "vMerge",
-    "strike",
-    "dstrike",
-    "vertAlign",
-    "position",
-    "hidden",
-    "sdt",
-    "dataBinding",
-    "showingPlcHdr",
-    "date",
-    "listItem",
-    "webHidden",
-    "specVanish",
-    "altChunk",
-    "subDoc",
-    "rStyle",
-    "pPrChange",
-    "rPrChange",
-    "sectPrChange",
-    "tblPrChange",
-    "tblPrExChange",
-    "tblGridChange",
-    "tcPrChange",
-    "trPrChange",
-    "numberingChange",
-    "instrText",
-    "delInstrText",
-    "style",
-    "name",
-    "basedOn",
-    "abstractNum",
-    "lvl",
-    "start",
-    "numFmt",
-    "lvlText",
-    "lvlRestart",
-    "isLgl",
-    "num",
-    "abstractNumId",
-    "lvlOverride",
-    "startOverride",
-    "numStyleLink",
-    "styleLink",
-    "footnote",
-    "endnote",
-    "drawing",
-    "pict",
-    "object",
-    "rFonts",
-    "fldChar",
-    "fldSimple",
-    "ffData",
-    "checkBox",
-    "checked",
-    "default",
-    "ddList",
-    "result",
-    "listEntry",
-    "textInput",
-];
-
-/// The names of equations, and under which they are given.
-const EQUATIONS: [(&str, &str); 37] = [
-    ("oMath", "m:oMath"),
-    ("r", "m:r"),
-    ("e", "m:e"),
-    ("num", "m:num"),
-    ("den", "m:den"),
-    ("sub", "m:sub"),
-    ("sup", "m:sup"),
-    ("deg", "m:deg"),
-    ("fName", "m:fName"),
-    ("lim", "m:lim"),
-    ("f", "m:f"),
-    ("sSup", "m:sSup"),
-    ("sSub", "m:sSub"),
-    ("sSubSup", "m:sSubSup"),
-    ("sPre", "m:sPre"),
-    ("rad", "m:rad"),
-    ("nary", "m:nary"),
-    ("d", "m:d"),
-    ("func", "m:func"),
-    ("limLow", "m:limLow"),
-    ("limUpp", "m:limUpp"),
-    ("acc", "m:acc"),
-    ("bar", "m:bar"),
-    ("borderBox", "m:borderBox"),
-    ("groupChr", "m:groupChr"),
-    ("m", "m:m"),
-    ("mr", "m:mr"),
-    ("eqArr", "m:eqArr"),
-    ("phant", "m:phant"),
-    ("box", "m:box"),
-    ("chr", "m:chr"),
-    ("begChr", "m:begChr"),
-    ("endChr", "m:endChr"),
-    ("sepChr", "m:sepChr"),
-    ("type", "m:type"),
-    ("pos", "m:pos"),
-    ("ctrlPr", "m:ctrlPr"),
-];
-
-/// What an element is called here.
-fn name(space: &ResolveResult<'_>, start: &BytesStart<'_>) -> &'static str {
-    let ResolveResult::Bound(space) = space else { return "" };
-    let space: &str = space.as_ref();
-    let local = start.local_name();
-    let local: &str = local.as_ref();
-    match local {
-        "AlternateContent" if space == COMPATIBILITY => "AlternateContent",
-        "Choice" if space == COMPATIBILITY => "Choice",
-        "Fallback" if space == COMPATIBILITY => "Fallback",
-        "Relationship" if space == RELATIONSHIPS => "Relationship",
-        "t" if MATH.contains(&space) => "t",
-        _ if MATH.contains(&space) => {
-            let known = EQUATIONS.iter().find(|(name, _)| *name == local);
-            known.map_or("", |(_, given)| given)
-        }
-        _ if WORD.contains(&space) => {
-            NAMES.iter().find(|name| **name == local).copied().unwrap_or_default()
-        }
-        _ => "",
-    }
 }

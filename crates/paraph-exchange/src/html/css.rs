@@ -3,12 +3,18 @@
 //! Only what stands at the element itself: style sheets are not read.
 
 pub(super) mod declarations;
+mod generated;
+mod lengths;
 
 use html5gum::StartTag;
 
-use super::attribute;
+use super::{attribute, colours};
 use crate::faint;
+use crate::raised::Height;
 use declarations::Declaration;
+pub(super) use generated::generated;
+pub(super) use lengths::thousandths;
+use lengths::{height, is_little, is_shifted, is_tiny, is_zero};
 
 /// What is said in the attribute `style`, and in the attributes that said the same before it, as far as it matters
 /// here.
@@ -18,13 +24,19 @@ pub(super) struct Css {
     pub(super) is_hidden: bool,
     /// `text-decoration: line-through`.
     pub(super) is_struck: bool,
-    /// `vertical-align: super`, or by so much.
-    pub(super) is_raised: bool,
-    /// `position: relative`, and that it is moved up.
+    /// `vertical-align: super` and `sub`, or by so much; `position: relative`, and moved up or down.
+    pub(super) height: Option<Height>,
     is_relative: bool,
-    is_up: bool,
+    moved: Option<Height>,
     /// Whether its words can hardly be seen.
     pub(super) faint: faint::Look,
+    /// Whether it has no height or no width, and hides what does not fit.
+    is_flat: bool,
+    hides_rest: bool,
+    /// `-webkit-text-fill-color`, which holds before `color`.
+    fill: Option<faint::Colour>,
+    /// `quotes: none`: whether a quotation in it has no marks.
+    pub(super) has_no_quotes: bool,
     /// `dir`, `direction`: whether its words run from right to left.
     pub(super) is_rtl: Option<bool>,
     /// `unicode-bidi: bidi-override`: whether even its letters do.
@@ -34,39 +46,40 @@ pub(super) struct Css {
 /// What the style of an element says.
 pub(super) fn of(tag: &StartTag<()>) -> Css {
     let mut css = Css { is_rtl: direction(tag, b"dir"), ..Css::default() };
-    if tag.name.as_slice() == b"font" {
-        css.faint.is_white = attribute(tag, b"color").map(|color| is_white(&color));
-    }
-    css.faint.is_dark = attribute(tag, b"bgcolor").map(|color| is_dark(&color));
+    css.by_attributes(tag);
     let style = attribute(tag, b"style").unwrap_or_default();
     for Declaration { name, value, .. } in declarations::of(&style) {
         css.take(&name, &value);
     }
-    css.is_raised |= css.is_relative && css.is_up;
+    css.faint.ink = css.fill.or(css.faint.ink);
+    css.faint.is_off |= css.is_flat && css.hides_rest;
+    css.height = css.height.or(css.moved.filter(|_| css.is_relative));
     css
 }
 
-/// What an element says that only shows by what a style sheet makes of it: counters, contents.
-pub(super) fn generated(tag: &StartTag<()>) -> Option<String> {
-    let style = tag.attributes.get(b"style".as_slice())?;
-    let is_any = |part: &[u8]| style.windows(part.len()).any(|at| at.eq_ignore_ascii_case(part));
-    if !is_any(b"count") && !is_any(b"content") && !style.contains(&b'\\') {
-        return None;
-    }
-    let all = declarations::of(&attribute(tag, b"style")?);
-    // Lists are counted by `list-item`, which is read.
-    let is_generated = |one: &&Declaration| {
-        one.name == "content" || one.name.starts_with("counter-") && one.value != "none"
-    };
-    let all = all.iter().filter(is_generated).filter(|one| !one.value.contains("list-item"));
-    let said = all.map(|one| {
-        let string = one.string.as_deref().unwrap_or_default();
-        format!("{}: {} {string}; ", one.name, one.value)
-    });
-    Some(said.collect::<String>()).filter(|said| !said.is_empty())
-}
-
 impl Css {
+    /// What the attributes say that said the same before there were styles.
+    fn by_attributes(&mut self, tag: &StartTag<()>) {
+        let name = tag.name.as_slice();
+        let ink = match name {
+            b"font" => attribute(tag, b"color"),
+            b"body" => attribute(tag, b"text"),
+            _ => None,
+        };
+        self.faint.ink = ink.and_then(|color| colours::ink(&color));
+        if name == b"a" && tag.attributes.contains_key(b"href".as_slice()) {
+            self.faint.ink = Some(faint::Colour::Other);
+        }
+        // Of what is folded up, its summary is seen.
+        self.faint.is_folded = match name {
+            b"summary" => Some(false),
+            b"details" if !tag.attributes.contains_key(b"open".as_slice()) => Some(true),
+            _ => None,
+        };
+        let ground = attribute(tag, b"bgcolor");
+        self.faint.ground = ground.and_then(|color| colours::ground(&color));
+    }
+
     fn take(&mut self, name: &str, value: &str) {
         match name {
             "display" => self.is_hidden |= value == "none",
@@ -75,18 +88,31 @@ impl Css {
             "text-decoration" | "text-decoration-line" => {
                 self.is_struck |= value.split_whitespace().any(|line| line == "line-through");
             }
-            "vertical-align" => self.is_raised = value == "super" || is_positive(value),
+            "vertical-align" => self.height = height(value),
             "position" => self.is_relative = value == "relative",
-            "color" => self.faint.is_white = Some(is_white(value)),
-            "background" | "background-color" => self.faint.is_dark = Some(is_dark(value)),
+            "color" => self.faint.ink = colours::ink(value).or(self.faint.ink),
+            "-webkit-text-fill-color" => self.fill = colours::ink(value),
+            "background" | "background-color" => {
+                self.faint.ground = colours::ground(value).or(self.faint.ground);
+            }
             "font-size" => self.faint.is_tiny = Some(is_tiny(value)),
             "opacity" => self.faint.is_off |= is_zero(value),
-            "transform" => self.faint.is_off |= value.replace(' ', "").contains("scale(0"),
+            "filter" => self.faint.is_off |= value.replace(' ', "").contains("opacity(0"),
+            "transform" | "translate" | "scale" => self.faint.is_off |= is_away(name, value),
             "clip-path" => self.faint.is_off |= value != "none",
+            "clip" => self.faint.is_off |= lengths::is_cut_away(value),
+            "width" | "max-width" | "height" | "max-height" => self.is_flat |= is_little(value),
+            "overflow" | "overflow-x" | "overflow-y" => self.hides_rest |= value != "visible",
+            "letter-spacing" => self.faint.is_off |= lengths::is_pushed_together(value),
+            "quotes" => self.has_no_quotes = value == "none",
             "left" | "top" | "right" | "bottom" | "text-indent" | "margin-left" => {
-                self.is_up |= name == "bottom" && is_positive(value);
-                self.is_up |= name == "top" && value.strip_prefix('-').is_some_and(is_positive);
-                self.faint.is_off |= number(value).is_some_and(|(number, _)| number <= -900.0);
+                self.moved = match name {
+                    "bottom" => height(value),
+                    "top" => height(value).map(Height::other),
+                    _ => None,
+                }
+                .or(self.moved);
+                self.faint.is_off |= is_shifted(value);
             }
             "direction" => self.is_rtl = Some(value == "rtl"),
             "unicode-bidi" => self.is_override |= value.contains("override"),
@@ -104,86 +130,70 @@ fn direction(tag: &StartTag<()>, name: &[u8]) -> Option<bool> {
     }
 }
 
-/// A number and its unit.
-fn number(value: &str) -> Option<(f64, &str)> {
-    let end = value.find(|char: char| !(char.is_ascii_digit() || "+-.".contains(char)));
-    let (number, unit) = value.split_at(end.unwrap_or(value.len()));
-    Some((number.parse().ok()?, unit.trim()))
-}
-
-/// Whether it is a length, or a part of one, above nothing.
-fn is_positive(value: &str) -> bool {
-    number(value).is_some_and(|(number, _)| number > 0.0)
-}
-
-fn is_zero(value: &str) -> bool {
-    number(value).is_some_and(|(number, _)| number.abs() < 0.05)
-}
-
-/// Whether letters of a size are too small to be read: two points and less.
-fn is_tiny(value: &str) -> bool {
-    number(value).is_some_and(|(number, unit)| {
-        number.abs() < 0.05 || matches!(unit, "px" | "pt") && number <= 2.0
-    })
-}
-
-/// The channels of a colour, from 0 to 255, and whether anything of it is seen.
-fn channels(value: &str) -> Option<([u8; 3], bool)> {
-    let value = value.trim();
-    if let Some(hex) = value.strip_prefix('#') {
-        return Some((faint::channels(hex)?, true));
+/// Whether something is moved off the screen or shrunk to nothing.
+fn is_away(name: &str, value: &str) -> bool {
+    let is_gone = |inside: &str| inside.split(',').any(is_shifted);
+    match name {
+        "scale" => value.split_whitespace().any(is_zero),
+        "translate" => value.split_whitespace().any(is_shifted),
+        _ => {
+            value.split(')').filter_map(|one| one.trim().split_once('(')).any(|(called, inside)| {
+                let inside = inside.replace(' ', "");
+                match called {
+                    "scale" | "scale3d" | "scalex" | "scaley" => inside.split(',').any(is_zero),
+                    "translate" | "translatex" | "translatey" | "translate3d" => is_gone(&inside),
+                    "matrix" => inside.split(',').next().is_some_and(is_zero),
+                    "rotatex" | "rotatey" => inside == "90deg",
+                    _ => false,
+                }
+            })
+        }
     }
-    if let Some(inside) = value.strip_prefix("rgb") {
-        let inside = inside.trim_start_matches('a').trim().strip_prefix('(')?.strip_suffix(')')?;
-        let mut parts = inside.split([',', ' ', '/']).filter(|part| !part.is_empty());
-        let mut channel = || parts.next()?.parse::<f64>().ok();
-        let of =
-            |part: f64| [0, 64, 128, 192, 240].into_iter().rfind(|least| f64::from(*least) <= part);
-        let channels = [of(channel()?)?, of(channel()?)?, of(channel()?)?];
-        let is_seen = channel().is_none_or(|alpha| alpha >= 0.05);
-        return Some((channels, is_seen));
-    }
-    match value {
-        "white" | "snow" | "ivory" | "whitesmoke" | "ghostwhite" => Some(([255; 3], true)),
-        "transparent" => Some(([0; 3], false)),
-        _ => None,
-    }
-}
-
-/// Whether letters of a colour are not seen on white.
-fn is_white(value: &str) -> bool {
-    let value = value.to_ascii_lowercase();
-    channels(&value).is_some_and(|(channels, is_seen)| !is_seen || faint::is_white(channels))
-}
-
-/// Whether white letters are seen on a ground.
-fn is_dark(value: &str) -> bool {
-    let value = value.to_ascii_lowercase();
-    let is_none = matches!(value.as_str(), "none" | "inherit" | "initial" | "unset" | "");
-    !is_none && !is_white(&value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn is_off(style: &str) -> bool {
+        let mut css = Css::default();
+        declarations::of(style).iter().for_each(|one| css.take(&one.name, &one.value));
+        css.faint.is_off || css.is_flat && css.hides_rest
+    }
+
     #[test]
-    fn colours_and_sizes_are_told_apart() {
-        for white in
-            ["#fff", "#FEFEFE", "white", "rgb(255, 255, 255)", "transparent", "rgba(0,0,0,0)"]
-        {
-            assert!(is_white(white), "{white}");
+    fn what_is_cut_away_or_moved_off_is_told_from_what_is_seen() {
+        for style in [
+            "clip: rect(0,0,0,0)",
+            "clip: rect(1px, 1px, 1px, 1px)",
+            "clip-path: inset(50%)",
+            "height: 0; overflow: hidden",
+            "width:1px;overflow:clip",
+            "transform: translateX(-9999px)",
+            "transform: rotate(2deg) scale(0)",
+            "left: -1000px",
+            "letter-spacing: -1em",
+            "filter: opacity(0)",
+        ] {
+            assert!(is_off(style), "{style}");
         }
-        for seen in ["#000", "#eee", "red", "rgb(0 0 0)", "#ff0"] {
-            assert!(!is_white(seen), "{seen}");
+        for style in [
+            "clip: rect(0, 100px, 20px, 0)",
+            "clip: auto",
+            "height: 0",
+            "width: 100%; overflow: hidden",
+            "overflow: hidden",
+            "transform: translate(-50%, 10px) scale(0.8)",
+            "left: -10px",
+            "letter-spacing: -0.02em",
+        ] {
+            assert!(!is_off(style), "{style}");
         }
-        assert!(is_dark("navy") && is_dark("#123") && !is_dark("none") && !is_dark("#ffffff"));
-        assert!(
-            is_tiny("0")
-                && is_tiny("1px")
-                && is_tiny("0.0em")
-                && !is_tiny("0.8em")
-                && !is_tiny("12px")
-        );
+    }
+
+    #[test]
+    fn sizes_are_told_apart() {
+        assert!(is_tiny("0") && is_tiny("1px") && is_tiny("0.0em"));
+        assert!(!is_tiny("0.8em") && !is_tiny("12px"));
     }
 }

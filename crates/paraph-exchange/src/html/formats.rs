@@ -1,9 +1,10 @@
-//! What the elements that are open do to the words in them: changed, struck out, raised.
+//! What the elements that are open do to the words in them: changed, struck out, raised, lowered.
 
 use html5gum::HtmlString;
 
 use super::elements::is_line;
-use crate::faint;
+use crate::faint::{self, Colour};
+use crate::raised::Height;
 use crate::tracked::Change;
 
 /// How many elements that do something may be open; deeper ones do nothing.
@@ -13,7 +14,8 @@ const OPEN_MAX: usize = 256;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Format {
     pub(super) change: Option<Change>,
-    pub(super) is_raised: bool,
+    /// Whether they are small, and raised or lowered.
+    pub(super) height: Option<Height>,
     /// Whether they can hardly be seen.
     pub(super) faint: faint::Look,
     /// Whether they run from right to left.
@@ -66,7 +68,11 @@ impl Formats {
     /// Whether the words can hardly be seen; what stands nearest to them holds.
     pub(super) fn is_faint(&self) -> bool {
         let looks = self.0.iter().rev().map(|open| open.format.faint);
-        looks.fold(faint::Look::default(), faint::Look::or).is_faint()
+        let look = looks.fold(faint::Look::default(), faint::Look::or);
+        // Where nothing says what letters are painted with, they are black.
+        let usual =
+            faint::Look { ink: Some(Colour::Known(faint::BLACK)), ..faint::Look::default() };
+        look.or(usual).is_faint()
     }
 
     /// Whether the words run from right to left, as an element says.
@@ -74,8 +80,8 @@ impl Formats {
         self.0.iter().rev().find_map(|open| open.format.is_rtl)
     }
 
-    /// Whether the words are small and raised.
-    pub(super) fn is_raised(&self) -> bool {
-        self.0.iter().any(|open| open.format.is_raised)
+    /// Whether the words are small, and raised or lowered; what stands nearest to them holds.
+    pub(super) fn height(&self) -> Option<Height> {
+        self.0.iter().rev().find_map(|open| open.format.height)
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn why(tag: &StartTag<()>, may_close: bool) -> Option<Why> {
 
 /// Whether nobody sees what an element shows.
 pub(super) fn is_hidden(tag: &StartTag<()>) -> bool {
-    has(tag, b"hidden") || css::of(tag).is_hidden
+    has(tag, b"hidden") || has(tag, b"popover") || css::of(tag).is_hidden
 }
 
 fn has(tag: &StartTag<()>, name: &[u8]) -> bool {

@@ -9,6 +9,7 @@ use std::convert::Infallible;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::{attribute, css};
+use crate::raised::Height;
 
 /// The longest mark, in characters.
 const MARK_MAX: usize = 6;
@@ -132,7 +133,9 @@ impl Finder {
             }));
         }
         if let Some(link) = self.links.last_mut().filter(|_| self.is_open) {
-            link.is_raised |= name == b"sup" || css::of(tag).is_raised || is_called_mark(tag);
+            link.is_raised |= name == b"sup"
+                || css::of(tag).height == Some(Height::Raised)
+                || is_called_mark(tag);
         }
     }
 

@@ -12,9 +12,10 @@ use super::math::Math;
 use super::pictures::{self, Shown};
 use super::{Reader, attribute, forms};
 use crate::flow::Role;
+use crate::raised::Height;
 use crate::sign::Sign;
 use crate::sink::Shape;
-use crate::table::{Span, Table};
+use crate::table::{Group, Span, Table};
 use crate::tracked::{Change, Edit};
 use crate::{Place, characters};
 
@@ -100,6 +101,22 @@ impl Reader {
             self.text(mark.encode_utf8(&mut [0; 4]));
         }
         self.formats.begin(&tag.name, format, self.lists.depth());
+        if tag.name.as_slice() == b"q" {
+            self.begin_quotation(css.has_no_quotes);
+        }
+    }
+
+    /// A quotation begins, which is seen between marks.
+    fn begin_quotation(&mut self, is_bare: bool) {
+        const OPEN_MAX: usize = 256;
+        let (opens, closes) = match self.quotations.len() {
+            _ if is_bare => ("", ""),
+            OPEN_MAX.. => return,
+            depth if depth % 2 == 0 => ("“", "”"),
+            _ => ("‘", "’"),
+        };
+        self.quotations.push(closes);
+        self.push(opens);
     }
 
     /// What an element begins, if it is more than words.
@@ -138,6 +155,15 @@ impl Reader {
                 }
                 self.sink.table().map(Table::begin_row);
             }
+            b"thead" | b"tbody" | b"tfoot" => {
+                self.flush();
+                self.end_row();
+                self.begin_group(match name {
+                    b"thead" => Group::Head,
+                    b"tfoot" => Group::Foot,
+                    _ => Group::Body,
+                });
+            }
             b"td" | b"th" => {
                 self.flush();
                 if let Some(table) = self.sink.table() {
@@ -166,7 +192,7 @@ impl Reader {
         let is_turned = css.is_rtl.is_some_and(|own| own != is_rtl);
         let mark = css.is_rtl.map(|is_rtl| if is_rtl { '\u{200F}' } else { '\u{200E}' });
         let seen = Format {
-            is_raised: css.is_raised,
+            height: css.height,
             faint: css.faint,
             is_rtl: css.is_rtl,
             mark: mark.filter(|_| is_inside && is_turned),
@@ -183,14 +209,24 @@ impl Reader {
             return Format { change: Some(Change { edit, by }), ..seen };
         }
         let is_struck = css.is_struck || matches!(name, b"s" | b"strike");
+        let height = match name {
+            b"sup" => Some(Height::Raised),
+            b"sub" => Some(Height::Lowered),
+            _ => None,
+        };
         Format {
             change: Some(Change::STRUCK).filter(|_| is_struck),
-            is_raised: css.is_raised || name == b"sup",
+            height: css.height.or(height),
             ..seen
         }
     }
 
     pub(super) fn end(&mut self, name: &HtmlString) {
+        if name.as_slice() == b"q"
+            && let Some(closes) = self.quotations.pop()
+        {
+            self.push(closes);
+        }
         if let Some(math) = &mut self.math
             && !is_outside_math(name)
         {
@@ -231,6 +267,10 @@ impl Reader {
             name => {
                 if rank(name).is_some() || is_block(name) || matches!(name, b"td" | b"th") {
                     self.flush();
+                    if matches!(name, b"thead" | b"tfoot") {
+                        self.end_row();
+                        self.begin_group(Group::Body);
+                    }
                     self.end_note(name);
                     self.role = Role::Body;
                     self.is_preformatted &= name != b"pre";
@@ -240,6 +280,15 @@ impl Reader {
         }
         if let Some(mark) = self.formats.end(name) {
             self.text(mark.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// What comes next stands in a group of rows of the innermost table.
+    fn begin_group(&mut self, group: Group) {
+        if !self.tables.is_empty()
+            && let Some(table) = self.sink.table()
+        {
+            table.begin_group(group);
         }
     }
 

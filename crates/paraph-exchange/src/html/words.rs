@@ -76,8 +76,8 @@ impl Reader {
         if self.formats.is_faint() {
             self.faint.add(words, Place::between(self.runs.tail(), ""));
         }
-        let number = Some(words.trim()).filter(|_| self.formats.is_raised());
-        match number.map(raised::marked) {
+        let height = self.formats.height();
+        match height.map(|height| raised::marked(words.trim(), height)) {
             Some(Cow::Owned(marked)) => self.runs.push(&marked, change),
             Some(Cow::Borrowed(_)) | None => self.runs.push(words, change),
         }

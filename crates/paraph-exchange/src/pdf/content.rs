@@ -1,23 +1,25 @@
 //! The contents of a page: which letters are drawn, and where.
 
+mod parts;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use paraph_text::FileDigest;
 
-use super::file::{File, Stream};
+use super::colour::{Paint, Spaces};
+use super::file::File;
 use super::font::{Font, scaled, times};
-use super::ground::{self, Ground};
+use super::ground::Ground;
 use super::layers::Layers;
-use super::marked::{Marks, Noted, Says};
+use super::marked::{Marks, Noted};
 use super::matrix::{IDENTITY, Matrix, matrix, product, turn};
 use super::object::{Dict, Lexer, ONE, Object};
+use super::overstruck;
 use super::page::Page;
 use super::pictures::{self, Known, Picture};
 use crate::{TEXT_BYTES_MAX, Unreadable, raised};
 
-/// How deep drawings may be drawn in drawings.
-const FORMS_MAX: usize = 8;
 /// How many operations one page may have.
 const OPERATIONS_MAX: usize = 5_000_000;
 /// How many operations all pages may have together.
@@ -71,9 +73,33 @@ struct State {
     stretch: i64,
     leading: i64,
     rise: i64,
-    is_painted: bool,
-    /// Whether surfaces are filled with white.
-    is_white: bool,
+    /// How letters are drawn: filled, stroked, or neither.
+    mode: i64,
+    /// What surfaces are filled with, and edges drawn.
+    fill: Paint,
+    stroke: Paint,
+    /// Whether all of a drawing in which this is drawn is seen through.
+    is_veiled: bool,
+}
+
+impl State {
+    /// What letters are painted with.
+    fn paints(&self) -> impl Iterator<Item = &Paint> {
+        let mode = self.mode / ONE;
+        let fill = Some(&self.fill).filter(|_| matches!(mode, 0 | 2 | 4 | 6));
+        let stroke = Some(&self.stroke).filter(|_| matches!(mode, 1 | 2 | 5 | 6));
+        fill.into_iter().chain(stroke)
+    }
+
+    /// Whether letters are painted; else nobody sees them, and at most it is cut out with them.
+    fn is_painted(&self) -> bool {
+        !self.is_veiled && self.paints().any(|paint| !paint.is_clear())
+    }
+
+    /// Whether what letters are painted with is white.
+    fn is_white(&self) -> bool {
+        self.paints().filter(|paint| !paint.is_clear()).all(Paint::is_white)
+    }
 }
 
 struct Interpreter<'a, 'b> {
@@ -99,6 +125,7 @@ struct Interpreter<'a, 'b> {
 pub(super) struct Drawn {
     /// The fonts that have been read, by what names them in the file.
     fonts: BTreeMap<String, Rc<Font>>,
+    spaces: Spaces,
     pictures: Known,
     text_bytes: usize,
     operations: usize,
@@ -146,8 +173,10 @@ pub(super) fn read(
         stretch: ONE,
         leading: 0,
         rise: 0,
-        is_painted: true,
-        is_white: false,
+        mode: 0,
+        fill: Paint::default(),
+        stroke: Paint::default(),
+        is_veiled: false,
     };
     let mut interpreter = Interpreter {
         file,
@@ -168,6 +197,8 @@ pub(super) fn read(
     interpreter.run(&contents, &page.resources(file), 0)?;
     interpreter.marked.end_all(number, &mut interpreter.drawn.told);
     let Interpreter { glyphs, pictures, covered, .. } = interpreter;
+    let mut glyphs = glyphs;
+    overstruck::take_out(&mut glyphs);
     Ok(Contents { glyphs, pictures, covered })
 }
 
@@ -199,14 +230,47 @@ impl Interpreter<'_, '_> {
                 "q" | "Q" | "cm" => self.graphics(&operator, &operands),
                 "re" => self.ground.rectangle(&operands, &self.state.matrix),
                 "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n" => {
-                    self.ground.end(&operator, self.state.is_white);
+                    let is_white = self.state.fill.is_white() || self.state.fill.is_clear();
+                    self.ground.end(&operator, is_white);
                 }
+                "gs" => self.graphics_state(&operands, resources)?,
+                operator if self.paint(operator, &operands, resources) => {}
                 operator => {
                     self.position(operator, &operands);
                     self.show(operator, &operands)?;
                 }
             }
             operands.clear();
+        }
+        Ok(())
+    }
+
+    /// Takes an operator that says what is painted with; whether it is one.
+    fn paint(&mut self, operator: &str, operands: &[Object], resources: &Dict) -> bool {
+        let State { fill, stroke, .. } = &mut self.state;
+        let (paint, operator) = match operator {
+            "G" => (stroke, "g"),
+            "RG" => (stroke, "rg"),
+            "K" => (stroke, "k"),
+            "CS" => (stroke, "cs"),
+            "SC" | "SCN" => (stroke, "scn"),
+            operator => (fill, operator),
+        };
+        paint.take(operator, operands, (self.file, resources), &mut self.drawn.spaces)
+    }
+
+    /// Takes what the resources say of how things are drawn: how far they are seen through, and the font.
+    fn graphics_state(&mut self, operands: &[Object], resources: &Dict) -> Result<(), Unreadable> {
+        let Some(name) = operands.first().and_then(Object::name) else { return Ok(()) };
+        let said = self.file.dict(table(resources, "ExtGState"), name);
+        let part = |name: &str| self.file.entry(&said, name).number();
+        let (fill, stroke) = (part("ca"), part("CA"));
+        fill.into_iter().for_each(|part| self.state.fill.cover(part));
+        stroke.into_iter().for_each(|part| self.state.stroke.cover(part));
+        if let [font, size] = self.file.entry(&said, "Font").items() {
+            let named = Dict::from([("F".to_string(), font.clone())]);
+            let resources = Dict::from([("Font".to_string(), Object::Dict(named))]);
+            self.font(&[Object::Name("F".to_string()), size.clone()], &resources)?;
         }
         Ok(())
     }
@@ -235,8 +299,7 @@ impl Interpreter<'_, '_> {
             self.marked.divide();
         }
         match operator {
-            // Neither filled nor stroked; at most it is cut out with.
-            "Tr" => self.state.is_painted = ![3 * ONE, 7 * ONE].contains(&number(0)),
+            "Tr" => self.state.mode = number(0),
             "BT" => (self.text, self.line) = (IDENTITY, IDENTITY),
             "Tm" => {
                 if let Some(matrix) = matrix(operands) {
@@ -258,10 +321,7 @@ impl Interpreter<'_, '_> {
             "Tz" => self.state.stretch = number(0) / 100,
             "TL" => self.state.leading = number(0),
             "Ts" => self.state.rise = number(0),
-            _ => {
-                let is_white = ground::sets_white(operator, operands);
-                self.state.is_white = is_white.unwrap_or(self.state.is_white);
-            }
+            _ => {}
         }
     }
 
@@ -310,7 +370,7 @@ impl Interpreter<'_, '_> {
                 let width = times(times(natural, stretch), place[0].abs().max(place[1].abs()));
                 let size = times(size, place[3].abs().max(place[1].abs())).abs();
                 let level = page.level(0, place[5]);
-                let (turn, is_painted) = (turn(place[0], place[1]), self.state.is_painted);
+                let (turn, is_painted) = (turn(place[0], place[1]), self.state.is_painted());
                 let [x, y, width, size, level] =
                     [place[4], place[5], width, size, level].map(|length| length.clamp(-FAR, FAR));
                 let is_faint = self.is_faint(x, y, size);
@@ -346,7 +406,7 @@ impl Interpreter<'_, '_> {
     fn is_faint(&self, x: i64, y: i64, size: i64) -> bool {
         const TINY: i64 = 2 * ONE;
         let is_thin = self.state.stretch < ONE / 20;
-        size < TINY || is_thin || self.state.is_white && !self.ground.is_dark(x, y)
+        size < TINY || is_thin || self.state.is_white() && !self.ground.is_dark(x, y)
     }
 
     /// Whether so many letters may stand on a page, and so many bytes of text on all of them.
@@ -362,27 +422,6 @@ impl Interpreter<'_, '_> {
 
     fn advance(&mut self, step: i64) {
         self.text = product(&[ONE, 0, 0, ONE, step, 0], &self.text);
-    }
-
-    fn begin_marked(&mut self, operands: &[Object], resources: &Dict) {
-        let properties = match operands.get(1) {
-            Some(Object::Dict(dict)) => dict.clone(),
-            Some(Object::Name(name)) => self.file.dict(table(resources, "Properties"), name),
-            _ => Dict::new(),
-        };
-        let tag = operands.first().and_then(Object::name).unwrap_or_default();
-        let entry = |name: &str| self.file.entry(&properties, name);
-        let is_no_text = entry("Type").name().is_some_and(|kind| kind != "Layout")
-            || entry("Subtype").name().is_some();
-        let layer = operands.get(1).and_then(Object::name);
-        let layer = layer.and_then(|name| table(resources, "Properties").get(name));
-        let is_off = |layer: &Object| self.drawn.layers.is_off(self.file, layer);
-        self.marked.begin(match entry("ActualText") {
-            _ if tag == "OC" && layer.is_some_and(is_off) => Says::Off,
-            _ if tag == "Artifact" && is_no_text => Says::Artifact,
-            Object::String(words) => Says::Actual(words_of(&words)),
-            _ => Says::Nothing,
-        });
     }
 
     fn font(&mut self, operands: &[Object], resources: &Dict) -> Result<(), Unreadable> {
@@ -403,86 +442,10 @@ impl Interpreter<'_, '_> {
         self.state.font = Some(font);
         Ok(())
     }
-
-    /// A picture is drawn: a square of one point as it is transformed.
-    fn picture(&mut self, contents: &[u8]) -> Result<(), Unreadable> {
-        self.ground.picture(&self.state.matrix);
-        let [a, b, c, d, ..] = self.state.matrix;
-        let size = times(a, d).saturating_sub(times(b, c)).saturating_abs();
-        self.covered = self.covered.saturating_add(size);
-        self.drawn.text_bytes += contents.len();
-        self.check_letters()?;
-        let (is_artifact, letters) = (self.marked.is_artifact(), self.glyphs.len());
-        let picture = Picture::new(&self.state.matrix, contents, is_artifact, letters);
-        if !self.pictures.last_mut().is_some_and(|last| last.takes(&picture)) {
-            self.pictures.push(picture);
-        }
-        Ok(())
-    }
-
-    /// A drawing that is drawn in this one.
-    fn form(
-        &mut self,
-        operands: &[Object],
-        resources: &Dict,
-        depth: usize,
-    ) -> Result<(), Unreadable> {
-        let Some(name) = operands.first().and_then(Object::name) else { return Ok(()) };
-        let forms = table(resources, "XObject");
-        let Some(stream) = forms.get(name).and_then(|form| self.file.stream(form)) else {
-            return Ok(());
-        };
-        // A drawing may belong to a layer as a part of the page may.
-        let layer = stream.dict.get("OC");
-        let is_off = layer.is_some_and(|layer| self.drawn.layers.is_off(self.file, layer));
-        self.marked.begin(if is_off { Says::Off } else { Says::Nothing });
-        let drawn = if self.file.entry(&stream.dict, "Subtype").name() == Some("Image") {
-            let contents = self.drawn.pictures.contents(self.file, &forms[name], &stream);
-            self.picture(&contents)
-        } else {
-            self.form_in(&stream, resources, depth)
-        };
-        self.marked.end(self.number, &mut self.drawn.told);
-        drawn
-    }
-
-    fn form_in(
-        &mut self,
-        stream: &Stream<'_>,
-        resources: &Dict,
-        depth: usize,
-    ) -> Result<(), Unreadable> {
-        if depth >= FORMS_MAX || self.file.entry(&stream.dict, "Subtype").name() != Some("Form") {
-            return Ok(());
-        }
-        let own = stream.dict.get("Resources").unwrap_or(&Object::Null);
-        let own = self.file.resources(own);
-        let resources = if own.is_empty() { resources } else { &own };
-        let before = self.state.clone();
-        let own = self.file.entry(&stream.dict, "Matrix");
-        if let Some(own) = matrix(own.items()) {
-            self.state.matrix = product(&own, &self.state.matrix);
-        }
-        let contents = self.file.unpack(stream)?;
-        self.run(&contents, resources, depth + 1)?;
-        self.state = before;
-        Ok(())
-    }
 }
 
 /// A table of the resources; empty where there is none.
-fn table<'a>(resources: &'a Dict, name: &str) -> &'a Dict {
+pub(super) fn table<'a>(resources: &'a Dict, name: &str) -> &'a Dict {
     const EMPTY: &Dict = &Dict::new();
     if let Some(Object::Dict(table)) = resources.get(name) { table } else { EMPTY }
-}
-
-/// A string of the file's own texts: UTF-16 with its mark, or Latin.
-fn words_of(bytes: &[u8]) -> String {
-    match bytes {
-        [0xFE, 0xFF, rest @ ..] => {
-            encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned()
-        }
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-    }
 }

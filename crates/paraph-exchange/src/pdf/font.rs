@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::encoding::{self, Base};
 use super::file::File;
+use super::metrics;
 use super::object::{Dict, Lexer, ONE, Object};
 use crate::Unreadable;
 use crate::symbols::Signs;
@@ -64,6 +65,9 @@ impl Font {
             let named = font.simple_encoding(file, dict);
             font.named = font.read_otherwise(&named);
             font.simple_widths(file, dict);
+            if font.widths.is_empty() {
+                font.standard_widths(file, dict);
+            }
         }
         Ok(font)
     }
@@ -164,6 +168,15 @@ impl Font {
         for (code, width) in (first..).zip(widths.items().iter().take(CODES_MAX)) {
             self.widths.extend(file.resolve(width).int().map(|width| (code, width)));
         }
+    }
+
+    /// The widths of a font that every program has, where the file does not say them.
+    fn standard_widths(&mut self, file: &File<'_>, dict: &Dict) {
+        let name = file.entry(dict, "BaseFont");
+        let Some(name) = name.name() else { return };
+        let encoding = &self.encoding;
+        let width = |(code, text): (&u32, &String)| Some((*code, metrics::width(name, text)?));
+        self.widths = encoding.iter().filter_map(width).collect();
     }
 
     /// `[1 [500 600] 5 9 250]`.

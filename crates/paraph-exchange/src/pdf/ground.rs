@@ -1,4 +1,4 @@
-//! In which colour letters are painted, and on which ground: white letters are seen on a dark one only.
+//! On which ground letters are painted: white letters are seen on a dark one only.
 
 use super::matrix::{Matrix, product};
 use super::object::{ONE, Object};
@@ -61,19 +61,4 @@ fn bounds([x, y, width, height]: [i64; 4], matrix: &Matrix) -> [i64; 4] {
     let least = |all: [i64; 4]| all.into_iter().min().unwrap_or(0);
     let most = |all: [i64; 4]| all.into_iter().max().unwrap_or(0);
     [least(xs), least(ys), most(xs), most(ys)]
-}
-
-/// Whether an operator that sets the colour of surfaces sets white; none if it sets no such colour.
-pub(super) fn sets_white(operator: &str, operands: &[Object]) -> Option<bool> {
-    const LEAST: i64 = ONE / 100 * 94;
-    let numbers: Vec<i64> = operands.iter().filter_map(Object::number).collect();
-    let is_light = |number: &i64| *number >= LEAST;
-    Some(match (operator, numbers.as_slice()) {
-        ("g", [grey]) => is_light(grey),
-        ("rg" | "sc" | "scn", all @ [_, _, _]) => all.iter().all(is_light),
-        ("k" | "sc" | "scn", all @ [_, _, _, _]) => all.iter().all(|ink| *ink <= ONE - LEAST),
-        // Another colour space begins with its darkest; of one ink it is not known which it is.
-        ("g" | "rg" | "k" | "sc" | "scn" | "cs", _) => false,
-        _ => return None,
-    })
 }

@@ -4,7 +4,7 @@ use super::content::Glyph;
 use super::lines::Line;
 use super::order;
 use crate::marker;
-use crate::raised::{self, ENDS};
+use crate::raised::{self, Height};
 
 /// Puts the letters of a page into lines.
 pub(super) fn collect(glyphs: &[Glyph], page: usize, lines: &mut Vec<Line>) {
@@ -67,11 +67,10 @@ fn pieces(row: &[&Glyph], is_right: bool) -> Vec<String> {
             pieces.push(" ".to_string());
         }
         let is_small = glyph.size.saturating_mul(4) < size.saturating_mul(3);
-        let is_digits = glyph.text.bytes().all(|byte| byte.is_ascii_digit());
-        if is_small && is_digits && glyph.y - base > size / 6 {
-            raise(&glyph.text, &mut pieces);
-        } else {
-            pieces.push(glyph.text.clone());
+        let is_number = raised::signs(&glyph.text, Height::Raised).is_some();
+        match height(glyph.y - base, size).filter(|_| is_small && is_number) {
+            Some(height) => put(&glyph.text, height, &mut pieces),
+            None => pieces.push(glyph.text.clone()),
         }
         if glyph.text != " " {
             end = Some(glyph.x.saturating_add(glyph.width));
@@ -86,15 +85,22 @@ fn is_number(pieces: &[String]) -> bool {
     pieces.len() < LONGEST && marker::is_alone(pieces.concat().trim())
 }
 
-/// Puts small raised digits behind those that stand before them.
-fn raise(digits: &str, pieces: &mut Vec<String>) {
-    match pieces.last_mut().filter(|last| last.ends_with(ENDS)) {
+/// Where letters of a line stand that are so much higher than the largest of them.
+fn height(above: i64, size: i64) -> Option<Height> {
+    let is_far = above.saturating_abs() > size / 6;
+    is_far.then_some(if above > 0 { Height::Raised } else { Height::Lowered })
+}
+
+/// Puts small raised or lowered digits behind those that stand before them.
+fn put(digits: &str, height: Height, pieces: &mut Vec<String>) {
+    let (_, ends) = raised::around(height);
+    match pieces.last_mut().filter(|last| last.ends_with(ends)) {
         Some(last) => {
             last.pop();
             last.push_str(digits);
-            last.push(ENDS);
+            last.push(ends);
         }
-        None => pieces.push(raised::marked(digits).into_owned()),
+        None => pieces.push(raised::marked(digits, height).into_owned()),
     }
 }
 

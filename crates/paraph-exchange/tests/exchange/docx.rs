@@ -552,7 +552,7 @@ fn raised_numbers_are_digits_powers_or_marks_of_footnotes() {
     assert_eq!(
         points(&read),
         [
-            "1 On 5 km2 no CO2 is let out.",
+            "1 On 5 km² no CO₂ is let out.",
             "2 At most 10⁶ tons go. Footnote 1: Metric.",
             "3 The 1st of May. Footnote 2: As agreed.",
         ]

@@ -36,6 +36,7 @@ fn digits_that_stand_higher_are_raised() {
     for level in ["<w:position w:val='0'/>", "<w:position w:val='-4'/>"] {
         check(&pay(level), &["1 They shall pay 106 euros.", "2 Two."], &[]);
     }
+    check(&pay("<w:position w:val='-6'/>"), &["1 They shall pay 10₆ euros.", "2 Two."], &[]);
 }
 
 #[test]

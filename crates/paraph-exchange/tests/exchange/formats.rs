@@ -143,3 +143,18 @@ fn texts(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     }
     paths
 }
+
+#[test]
+fn labels_of_pairs_that_say_another_number_are_told_and_compared() {
+    let read = |label: &str| {
+        let text = format!("#! paraph-draft 1\n\n@ 1 | {label} | Scope\nNorth waits.\n");
+        read("a.txt", text.as_bytes(), &Options::default()).unwrap()
+    };
+    let (one, other) = (read("Article 1"), read("Article 2"));
+    assert!(notices(&one).is_empty());
+    assert_eq!(
+        notices(&other),
+        ["1 label that says something else than its point is called by: `Article 2` for `1`"]
+    );
+    assert!(one.left_out.apart(&other.left_out).is_some());
+}

@@ -121,6 +121,7 @@ fn what_nobody_sees_is_left_out_and_told() {
         notices(&read),
         [
             "10 words of hidden text left out: `no one`; `a` behind `1. One`; `b c` behind `1. One is seen.`; and 5 more",
+            "3 words that can hardly be seen, white or without size, read as text: `All of it.`",
             "3 fields of a form read as filled in: `600` behind `6. Sum:`; `j` behind `6. Sum: 600`; `k` behind `6. Sum: 600 j`",
         ]
     );
@@ -132,7 +133,7 @@ fn raised_words_stand_with_what_they_raise() {
         "a.html",
         "<p>1. On 5 km<sup>2</sup> no CO<sub>2</sub>, at most 10<sup>6</sup> t on the 1<sup>st</sup>.\
          <p>2. Twice<span style='vertical-align: super'>7</span>.<p><sup>7</sup> In a year.",
-        &["1 On 5 km2 no CO2, at most 10⁶ t on the 1st.", "2 Twice. Footnote 1: In a year."],
+        &["1 On 5 km² no CO₂, at most 10⁶ t on the 1st.", "2 Twice. Footnote 1: In a year."],
     );
 }
 
@@ -261,6 +262,12 @@ fn digits_are_raised_in_all_ways_that_raise_them() {
     for style in ["vertical-align: top", "vertical-align: -2px", "position: relative; top: 0"] {
         let page = format!("<p>1. At most 10<span style='{style}'>6</span> t.<p>2. Two.");
         check("a.html", &page, &["1 At most 106 t.", "2 Two."]);
+    }
+    for style in
+        ["vertical-align: sub", "vertical-align: -4px", "position: relative; bottom: -.4em"]
+    {
+        let page = format!("<p>1. At most 10<span style='{style}'>6</span> t.<p>2. Two.");
+        check("a.html", &page, &["1 At most 10₆ t.", "2 Two."]);
     }
 }
 

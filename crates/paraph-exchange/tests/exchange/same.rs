@@ -191,3 +191,19 @@ fn a_heading_above_the_first_point_is_one_in_every_format() {
         assert_eq!(text.parts().flat_map(|part| part.headings).collect::<Vec<_>>(), [heading]);
     }
 }
+
+/// A bullet before a letter in brackets is how some programs set it apart; the letter is the label.
+#[test]
+fn a_letter_behind_a_bullet_is_its_label() {
+    let text = "1. They send:\n\n- (a) the goods;\n- (b) the papers.\n\n2. They pay.\n";
+    let page = "<p>1. They send:<ul><li>(a) the goods;<li>(b) the papers.</ul><p>2. They pay.";
+    let expected = ["1 They send:", "1.a the goods;", "1.b the papers.", "2 They pay."];
+    check("a.txt", text, &expected);
+    check("a.md", text, &expected);
+    check("a.html", page, &expected);
+    // What a bullet stands before may begin with a number that is none of its own.
+    let text = "1. They meet:\n\n- 5 May at Dalen;\n- Article 5 applies.\n\n2. They pay.\n";
+    let expected =
+        ["1 They meet:", "1.¶1 5 May at Dalen;", "1.¶2 Article 5 applies.", "2 They pay."];
+    check("a.md", text, &expected);
+}

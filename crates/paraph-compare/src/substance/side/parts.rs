@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::redline::atoms::{Atom, Kind, MINUS, Pause};
+use crate::redline::atoms::{Atom, Kind, MINUS, Pause, SIGNED};
 use crate::substance::lists::Section;
 use crate::substance::reader::Reader;
 
@@ -25,7 +25,8 @@ pub(super) fn parts(text: &str, atom: Atom, reader: &Reader, all: &mut Vec<Atom>
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut class = Class::Hyphen;
     for (at, char) in word.char_indices() {
-        let here = Class::of(char);
+        let is_signed = at == 0 && is_signed(word);
+        let here = if is_signed { Class::Digit } else { Class::of(char) };
         let at = atom.at.start + at;
         match pieces.last_mut() {
             Some(last) if here == class && here != Class::Hyphen => last.end = at + char.len_utf8(),
@@ -39,7 +40,7 @@ pub(super) fn parts(text: &str, atom: Atom, reader: &Reader, all: &mut Vec<Atom>
         let entries = reader.entries(&piece.to_lowercase());
         let is_listed = NUMERIC.iter().any(|section| entries.has(section));
         let is_money = piece.chars().all(|char| Class::of(char) == Class::Other);
-        is_listed || is_money || piece.starts_with(|char: char| char.is_ascii_digit())
+        is_listed || is_money || is_figure(piece)
     };
     let leads = pieces.len() > 2 && pieces.iter().take(2).all(counts);
     if pieces.len() < 2 || !(leads || pieces.iter().all(counts)) {
@@ -48,7 +49,7 @@ pub(super) fn parts(text: &str, atom: Atom, reader: &Reader, all: &mut Vec<Atom>
     let last = pieces.len() - 1;
     let part = |(index, at): (usize, Range<usize>)| {
         let kind = match text[at.clone()].chars().next() {
-            Some('0'..='9') => Kind::Figure,
+            _ if is_figure(&text[at.clone()]) => Kind::Figure,
             Some('(' | '[' | '{') => Kind::Opens,
             Some(')' | ']' | '}') => Kind::Closes,
             Some('/' | ':') => Kind::Sign,
@@ -58,6 +59,17 @@ pub(super) fn parts(text: &str, atom: Atom, reader: &Reader, all: &mut Vec<Atom>
         Atom { at, kind, pause, ..atom.clone() }
     };
     all.extend(pieces.into_iter().enumerate().map(part));
+}
+
+/// Whether a word is a figure with the sign that it is below zero: `-5%`.
+fn is_signed(word: &str) -> bool {
+    word.strip_prefix(SIGNED)
+        .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+}
+
+/// Whether a piece is a figure, with its sign or without.
+fn is_figure(piece: &str) -> bool {
+    piece.starts_with(|char: char| char.is_ascii_digit()) || is_signed(piece)
 }
 
 /// Sections whose words stand in one word with figures.

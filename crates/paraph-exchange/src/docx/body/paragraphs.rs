@@ -11,6 +11,11 @@ use crate::{Place as Spot, Tracked, characters};
 impl Body {
     /// A paragraph has ended.
     pub(super) fn end_paragraph(&mut self, mut paragraph: Paragraph) {
+        // An end that came or went with all words before it is told with them.
+        let end = paragraph.end.filter(|end| !paragraph.runs.is_all(end.edit));
+        if let Some(end) = end {
+            self.authors.end(end.edit, paragraph.runs.tail());
+        }
         if let Some(outer) = self.open.last_mut() {
             outer.boxed.push(paragraph);
             return;

@@ -31,7 +31,8 @@ impl Body {
         let layout = || paragraph.layout(&self.styles);
         // The numbers of pages in a table of contents are not shown on a screen.
         let is_missed = look.is_on_paper_alone() && words.contains(char::is_alphabetic);
-        let is_faint = look.is_faint_on(layout().is_dark.or(self.place.is_dark));
+        let is_faint = look.is_faint_on([layout().ground, self.place.ground])
+            || layout().is_flat == Some(true);
         if is_faint || is_missed || self.hidden_rows.last() == Some(&true) {
             self.faint.add(words, Spot::between(paragraph.runs.tail(), ""));
         }
@@ -39,7 +40,10 @@ impl Body {
         let is_turned = look.is_rtl() && !words.trim().is_empty() && layout().rtl != Some(true);
         let turned = is_turned.then(|| format!("{RIGHT_TO_LEFT}{words}{RIGHT_TO_LEFT}"));
         let words = turned.as_deref().unwrap_or(words);
-        let words = if look.is_raised() { raised::marked(words) } else { words.into() };
+        let words = match look.height() {
+            Some(height) => raised::marked(words, height),
+            None => words.into(),
+        };
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
         let Some(change) = Change::of(&changes, self.tracked) else { return false };

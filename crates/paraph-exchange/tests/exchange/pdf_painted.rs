@@ -1,0 +1,155 @@
+//! How the letters of a PDF are painted, as far as it says whether they are seen, and how wide they stand.
+
+use paraph_exchange::{Options, Read, read};
+
+use crate::shared::{notices, points};
+
+/// Resources beside the font: ways of drawing, spaces of colours, layers, a drawing.
+const RESOURCES: &str = "/ExtGState <</Clear <</ca 0 /CA 0>> /Half <</ca 0.5>>>> \
+     /ColorSpace <</Icc [/ICCBased 20 0 R] /Spot [/Separation /Gold /DeviceCMYK 21 0 R] \
+     /Made [/Separation /Paper /DeviceCMYK 22 0 R] /List [/Indexed /DeviceRGB 1 <FFFFFF000000>]>> \
+     /Properties <</Off 23 0 R /Rule 24 0 R /None 25 0 R>> /XObject <</Group 26 0 R>>";
+
+fn page(contents: &str) -> Read {
+    with(contents, "/Subtype /Type1 /BaseFont /Courier", "")
+}
+
+fn with(contents: &str, font: &str, configuration: &str) -> Read {
+    let group = at(95, 400, "a");
+    let pdf = format!(
+        "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R /OCProperties <</OCGs [23 0 R] /D <<{configuration}>>>>>> endobj\n\
+         2 0 obj <</Kids [4 0 R] /MediaBox [0 0 600 600] /Resources <</Font <</F 3 0 R>> {RESOURCES}>>>> endobj\n\
+         3 0 obj <<{font}>> endobj\n4 0 obj <</Contents 7 0 R>> endobj\n\
+         20 0 obj <</N 3 /Length 0>> stream\n\nendstream endobj\n\
+         21 0 obj <</FunctionType 2 /C0 [0 0 0 0] /C1 [0 0.2 0.9 0] /N 1>> endobj\n\
+         22 0 obj <</FunctionType 2 /C0 [0 0 0 1] /C1 [0 0 0 0] /N 1>> endobj\n\
+         23 0 obj <</Type /OCG /Usage <</View <</ViewState /OFF>>>>>> endobj\n\
+         24 0 obj <</Type /OCMD /OCGs [23 0 R] /VE [/Not 23 0 R]>> endobj\n\
+         25 0 obj <</Type /OCMD /OCGs [23 0 R] /P /AllOff>> endobj\n\
+         26 0 obj <</Type /XObject /Subtype /Form /Group <</S /Transparency>> /Length {}>> stream\n{group}\nendstream endobj\n\
+         7 0 obj <</Length {}>> stream\n{contents}\nendstream endobj\ntrailer <</Root 1 0 R>>",
+        group.len(),
+        contents.len()
+    );
+    read("a.pdf", pdf.as_bytes(), &Options::default()).unwrap()
+}
+
+fn at(x: u32, y: u32, words: &str) -> String {
+    format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET ")
+}
+
+/// A page on which a word of the first line is painted in some way.
+fn painted(how: &str) -> Read {
+    page(&format!(
+        "{} q {how} {} Q {} {}",
+        at(50, 400, "1. They"),
+        at(95, 400, "a"),
+        at(104, 400, "pay."),
+        at(50, 370, "2. Two is here.")
+    ))
+}
+
+#[test]
+fn letters_that_are_not_painted_are_hidden() {
+    for how in ["/Clear gs", "3 Tr", "7 Tr"] {
+        let read = painted(how);
+        assert_eq!(points(&read), ["1 They pay.", "2 Two is here."], "{how}");
+        assert_eq!(notices(&read), ["1 word of hidden text left out: `a` on page 1"], "{how}");
+    }
+    let group = page(&format!(
+        "{} q /Clear gs /Group Do Q {} {}",
+        at(50, 400, "1. They"),
+        at(104, 400, "pay."),
+        at(50, 370, "2. Two is here.")
+    ));
+    assert_eq!(notices(&group), ["1 word of hidden text left out: `a` on page 1"]);
+    for how in ["/Half gs", "0 Tr", "/Clear gs /Half gs", "1 Tr"] {
+        let read = painted(how);
+        assert_eq!(points(&read), ["1 They a pay.", "2 Two is here."], "{how}");
+        assert!(notices(&read).is_empty(), "{how}");
+    }
+}
+
+#[test]
+fn letters_that_are_white_in_any_space_are_told() {
+    for how in [
+        "1 g",
+        "1 1 1 rg",
+        "0 0 0 0 k",
+        "/Icc cs 1 1 1 scn",
+        "/Spot cs 0 scn",
+        "/Made cs 1 scn",
+        "/Made cs",
+        "/List cs 0 sc",
+        "/DeviceCMYK cs 0 0 0 0 sc",
+        "1 G 1 Tr",
+        "1 g 1 G 2 Tr",
+    ] {
+        let read = painted(how);
+        assert_eq!(points(&read), ["1 They a pay.", "2 Two is here."], "{how}");
+        let told =
+            "1 word that can hardly be seen, white or without size, read as text: `a` on page 1";
+        assert_eq!(notices(&read), [told], "{how}");
+    }
+    for how in [
+        "0 g",
+        "/Icc cs 0 0 0 scn",
+        "/Icc cs",
+        "/Spot cs 1 scn",
+        "/Spot cs",
+        "/Made cs 0 scn",
+        "/List cs 1 sc",
+        "/Pattern cs /P scn",
+        "1 G",
+        "1 g 1 Tr",
+        "1 g 2 Tr",
+    ] {
+        assert!(notices(&painted(how)).is_empty(), "{how}");
+    }
+}
+
+#[test]
+fn layers_are_seen_as_their_rules_say() {
+    let layered = |layer: &str, configuration: &str| {
+        let contents = format!(
+            "{} /OC /{layer} BDC {} EMC {}",
+            at(50, 400, "1. One is here."),
+            at(50, 385, "No."),
+            at(50, 340, "2. Two is here.")
+        );
+        notices(&with(&contents, "/Subtype /Type1 /BaseFont /Courier", configuration)).len()
+    };
+    let by_view = "/AS [<</Event /View /Category [/View] /OCGs [23 0 R]>>]";
+    assert_eq!((layered("Off", ""), layered("Off", "/OFF [23 0 R]")), (0, 1));
+    assert_eq!(layered("Off", by_view), 1);
+    assert_eq!(layered("Off", "/AS [<</Event /Print /Category [/Print] /OCGs [23 0 R]>>]"), 0);
+    for only_without in ["Rule", "None"] {
+        assert_eq!(layered(only_without, ""), 1, "{only_without}");
+        assert_eq!(layered(only_without, "/OFF [23 0 R]"), 0, "{only_without}");
+    }
+}
+
+#[test]
+fn letters_that_are_drawn_twice_are_read_once() {
+    let twice = |x: u32, y: u32| {
+        page(&format!(
+            "{} BT /F 10 Tf 1 0 0 1 {x}.4 {y} Tm (1. Bell) Tj ET {} {}",
+            at(50, 400, "1. Bell"),
+            at(100, 400, "pays."),
+            at(50, 370, "2. Two is here.")
+        ))
+    };
+    assert_eq!(points(&twice(50, 400)), ["1 Bell pays.", "2 Two is here."]);
+    // In another place it is another word.
+    assert_ne!(points(&twice(150, 400)), points(&twice(50, 400)));
+}
+
+#[test]
+fn letters_of_fonts_that_no_file_need_bring_stand_as_wide_as_they_are() {
+    // Every word stands where the one before it ends, and a space behind.
+    let line = "BT /F 10 Tf 1 0 0 1 50 400 Tm (1. All) Tj ET BT /F 10 Tf 1 0 0 1 78 400 Tm (ill) Tj ET \
+                BT /F 10 Tf 1 0 0 1 87.4 400 Tm (will) Tj ET BT /F 10 Tf 1 0 0 1 101.3 400 Tm (.) Tj ET ";
+    let contents = line.to_string() + &at(50, 370, "2. Two is here.");
+    let read = with(&contents, "/Subtype /Type1 /BaseFont /Helvetica", "");
+    assert_eq!(points(&read), ["1 All ill will.", "2 Two is here."]);
+}
