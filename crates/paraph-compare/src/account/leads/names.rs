@@ -6,8 +6,10 @@ use alloc::vec::Vec;
 
 use paraph_text::Draft;
 
-use super::mentions::{Label, Nearby, Reach, heading_key, parts, title_key};
 use crate::alignment::{Alignment, Told};
+use crate::references::{
+    Label, Mention, Nearby, Reach, heading_key, in_other_numerals, parts, title_key,
+};
 
 /// The most labels that are told of one reference.
 const LABELS_MAX: usize = 4;
@@ -72,6 +74,18 @@ impl Names {
         names
     }
 
+    /// What each label of a reference names that stands in the point at a place; nothing where one of them names
+    /// nothing.
+    pub(super) fn targets(&self, (place, mention): (usize, &Mention)) -> Option<Vec<Vec<usize>>> {
+        let target = |label: &Label| match self.find(label, place, mention.reach) {
+            Some(target) => Some(target.places),
+            // A number that is not given is in no range.
+            None => label.is_between.then(Vec::new),
+        };
+        let all: Option<Vec<_>> = mention.labels.iter().map(target).collect();
+        all.filter(|all| !all.is_empty())
+    }
+
     /// What a label names that is read in the point at a place.
     ///
     /// A word that names parts (`paragraph 2`) and a letter in brackets mean a part of that point or
@@ -80,15 +94,36 @@ impl Names {
         if let Some(places) = self.headings.get(&label.with_word) {
             return Some(Target { places: places.clone() });
         }
-        let own = self.labels.get(within)?;
-        let top = || label.readings.iter().find_map(|reading| self.longest(&[], reading));
         let parts = label.readings.last().map(Vec::as_slice).unwrap_or_default();
+        let root = self.root(label, parts, within, reach).or_else(|| {
+            // `Article 3` where the articles are I, II and III.
+            self.root(label, &in_other_numerals(parts)?, within, reach)
+        });
+        Some(Target { places: self.within(&root?) })
+    }
+
+    /// The label of the point that some parts name.
+    fn root(
+        &self,
+        label: &Label,
+        parts: &[String],
+        within: usize,
+        reach: Reach,
+    ) -> Option<Vec<String>> {
+        let own = self.labels.get(within)?;
+        let spelled = label.readings.len().saturating_sub(1);
+        let top = || {
+            let with_word = label.readings[..spelled].iter().map(Vec::as_slice);
+            let mut all = with_word.chain([parts]);
+            all.find_map(|reading| self.longest(&[], reading))
+        };
         let inner = || (1..=own.len()).rev().find_map(|depth| self.longest(&own[..depth], parts));
         let annex = || {
             let is_annex = own.len() > 1 && own[0].starts_with(|char: char| !char.is_numeric());
             self.longest(own.get(..1).filter(|_| is_annex)?, parts)
         };
-        let root = match reach {
+        match reach {
+            Reach::Apart => top(),
             Reach::Own => inner().or_else(top),
             Reach::Near => annex().or_else(top).or_else(inner),
             Reach::Whole => top().or_else(inner),
@@ -96,8 +131,7 @@ impl Names {
                 .rev()
                 .map(|depth| [&own[..depth], parts].concat())
                 .find(|label| self.by_label.contains_key(label)),
-        };
-        Some(Target { places: self.within(&root?) })
+        }
     }
 
     /// The point at a place or the one beside it, with all that stands in it; nothing where none is.
