@@ -46,6 +46,8 @@ const THIS: [&str; 5] = ["this", "present", "said", "настоящего", "ц�
 const LETTERS: [&str; 3] = ["letter", "letters", "lettre"];
 /// How words begin that name points of the whole draft, also in an annex.
 const WHOLE: [&str; 7] = ["art", "l'article", "стать", "статт", "стате", "الماد", "المواد"];
+/// Words for what has a year behind a stroke, and is no point then.
+const ACTS: [&str; 4] = ["directive", "directives", "regulation", "regulations"];
 /// The most words of a text's name that are looked at.
 const NAME_WORDS_MAX: usize = 12;
 
@@ -140,10 +142,11 @@ impl Reader {
         let mut at = 0;
         while at < cut.len() {
             let mut read = Read { reader: self, text, cut: &cut, at };
-            found.extend(match self.announces(&text[cut[at].clone()]) {
+            let mention = match self.announces(&text[cut[at].clone()]) {
                 Some(word) => Some(read.mention(word)),
                 None => read.bare(),
-            });
+            };
+            found.extend(mention.map(|one| behind_whole(text, found.last(), one)));
             at = read.at.max(at + 1);
         }
         found
@@ -199,9 +202,11 @@ impl Read<'_> {
             end = self.cut[self.at - 1].end;
         }
         let behind = self.at;
-        let whole = if labels.is_empty() { Whole::Ours } else { self.whole(&mut labels) };
+        let whole = if labels.is_empty() { Whole::Ours } else { self.whole(word, &mut labels) };
+        // `Regulation 44/2001` is no list.
+        let is_act = ACTS.contains(&word) && self.text[start..end].contains('/');
         let is_of_another =
-            whole == Whole::Another || self.is_announced_by_another(announced, word);
+            whole == Whole::Another || is_act || self.is_announced_by_another(announced, word);
         self.at = behind;
         if labels.is_empty()
             && let Some((label, behind)) = self.titled(behind)
@@ -247,6 +252,28 @@ impl Read<'_> {
 /// Whether a word names what is numbered apart from the points.
 fn is_apart(word: &str) -> bool {
     APART.lines().any(|apart| apart == word)
+}
+
+/// A reference with what it is a part of, where this stands before it: `Article 2, paragraph 1`.
+fn behind_whole(text: &str, before: Option<&Mention>, mut one: Mention) -> Mention {
+    let is_narrower = |whole: &Mention| {
+        let is_wide = matches!(whole.reach, Reach::Whole | Reach::Apart | Reach::Near);
+        let is_inner = one.reach == Reach::Own || whole.reach == Reach::Apart;
+        is_wide && is_inner && one.reach != Reach::Apart && !one.is_part
+    };
+    let is_beside = |whole: &&Mention| {
+        let between = text.get(whole.at.end..one.at.start);
+        between.is_some_and(|between| between.trim() == ",") && is_narrower(whole)
+    };
+    if one.labels.is_empty() || one.nearby.is_some() {
+        return one;
+    }
+    let Some(whole) = before.filter(is_beside).filter(|whole| !whole.labels.is_empty()) else {
+        return one;
+    };
+    one.is_part = true;
+    one.is_of_another |= whole.is_of_another || !inside(&mut one.labels, whole);
+    one
 }
 
 /// The nouns by which a text calls itself: `this Agreement`.

@@ -254,3 +254,28 @@ fn a_body_written_anew_beside_a_reference_is_to_be_read() {
         account.substance().iter().map(|(_, line)| line.changes[0].kind).collect();
     assert_eq!(told, [Kind::Rewritten]);
 }
+
+#[test]
+fn what_stands_before_a_reference_may_say_what_it_is_a_part_of() {
+    for says in [
+        ["Article 2, paragraph 1", "Article 3, paragraph 1"],
+        ["paragraph 1 of Article 2", "paragraph 1 of Article 3"],
+        ["Article 2(1)", "Article 3(1)"],
+        ["points 2 & 3", "points 3 & 4"],
+        ["part 2 of this text", "part 3 of this text"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Place, "{says:?}");
+    }
+    for says in [
+        ["paragraph 1 of Article 2", "paragraph 2 of Article 3"],
+        ["Article 2(1)", "Article 3(2)"],
+        ["part 2 of the price", "part 3 of the price"],
+        ["the Charter of the Union, Article 2", "the Charter of the Union, Article 3"],
+        ["Council Resolution 2, paragraph 3", "Council Resolution 2, paragraph 4"],
+        ["Article 2 TEU", "Article 3 TEU"],
+        ["Regulation 2/3", "Regulation 3/4"],
+        ["an item 2 days late", "an item 3 days late"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Substance, "{says:?}");
+    }
+}

@@ -25,7 +25,7 @@ use crate::substance::{Change, Direction, Kind};
 
 mod names;
 
-use names::Names;
+use names::{Names, Target};
 
 /// Tells every row its references that lead elsewhere; what is folded must be known.
 pub(super) fn tell(leads: &Leads<'_>, reader: &Reader, rows: &mut [Row]) {
@@ -92,18 +92,25 @@ impl<'a> Leads<'a> {
         let (Some(were), Some(are)) = (self.old.targets(old), self.new.targets(new)) else {
             return false;
         };
-        let written = |mention: &Mention, targets: &[Vec<usize>]| -> Vec<Vec<usize>> {
+        let written = |mention: &Mention, targets: &[Target]| -> Vec<Target> {
             let all = mention.labels.iter().zip(targets);
             all.filter(|(label, _)| !label.is_between).map(|(_, to)| to.clone()).collect()
         };
         let (ends, new_ends) = (written(old.1, &were), written(new.1, &are));
-        let goes = |(from, to): (&Vec<usize>, &Vec<usize>)| self.goes(from, to);
+        // Parts in the words of a point have no numbers that it could have given them anew.
+        let goes = |(from, to): (&Target, &Target)| {
+            from.rest == to.rest && self.goes(&from.places, &to.places)
+        };
         if ends.len() == new_ends.len() && is_range(old.1) == is_range(new.1) {
             return ends.iter().zip(&new_ends).all(goes);
         }
+        if ends.iter().chain(&new_ends).any(|end| !end.rest.is_empty()) {
+            return false;
+        }
         // `Points 2 and 3` and `points 3 to 4`: the same points in another wording.
-        let (from, to) = (were.concat(), are.concat());
-        self.differs(&from, &to).is_none() && self.comes_from(&new_ends, &from)
+        let (from, to) = (places(were), places(are));
+        self.differs(&from, &to).is_none()
+            && new_ends.iter().all(|end| self.comes_from(&end.places, &from))
     }
 
     /// Whether most of what was named is among what is named.
@@ -114,12 +121,12 @@ impl<'a> Leads<'a> {
         from.iter().filter(went).count() * 2 > from.len()
     }
 
-    /// Whether something of each of the points that are named is of those that were.
-    fn comes_from(&self, named: &[Vec<usize>], from: &[usize]) -> bool {
+    /// Whether something of the points that are named is of those that were.
+    fn comes_from(&self, named: &[usize], from: &[usize]) -> bool {
         let comes = |place: &usize| {
             self.alignment.links_of_new(*place).any(|link| from.contains(&link.old))
         };
-        named.iter().all(|places| places.iter().any(comes))
+        named.iter().any(comes)
     }
 
     /// The references of a row that lead elsewhere.
@@ -161,7 +168,7 @@ impl<'a> Leads<'a> {
                 self.differs(&from, &self.new.nearby(new.0, is))
             };
         }
-        let from = self.old.targets(old)?.concat();
+        let from = places(self.old.targets(old)?);
         let labels =
             new.1.labels.iter().map(|label| (label, self.new.find(label, new.0, new.1.reach)));
         let named: Vec<_> = labels.filter_map(|(label, to)| Some((label, to?.places))).collect();
@@ -176,7 +183,7 @@ impl<'a> Leads<'a> {
         let elsewhere = self.differs(&from, &to);
         // One of several is a point that nothing of what was named became.
         let is_another = |(label, places): &&(&Label, Vec<usize>)| {
-            !label.is_between && !self.comes_from(core::slice::from_ref(places), &from)
+            !label.is_between && !self.comes_from(places, &from)
         };
         elsewhere.or_else(|| {
             let (_, another) = named.iter().find(is_another)?;
@@ -242,6 +249,11 @@ fn is_still(row: &Row, one: &Mention, other: &Mention) -> bool {
     let redline = &row.redline;
     let mut edits = redline.runs.iter().enumerate().filter(|(at, _)| redline.is_edit(*at));
     !edits.any(|(_, run)| meet(&run.old, &one.at) || meet(&run.new, &other.at))
+}
+
+/// The points of several targets.
+fn places(targets: Vec<Target>) -> Vec<usize> {
+    targets.into_iter().flat_map(|target| target.places).collect()
 }
 
 /// Whether a reference names all between two labels.

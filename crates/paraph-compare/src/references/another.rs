@@ -25,10 +25,18 @@ const PLACES: &str = include_str!("../../data/reference-places.txt");
 const PLACE_WORDS: [&str; 8] =
     ["item", "items", "part", "parts", "point", "points", "section", "sections"];
 
+/// Words for parts of things as well as of texts: `part 2 of the price`.
+const THINGS: [&str; 8] =
+    ["item", "items", "part", "parts", "section", "sections", "step", "steps"];
+/// What a text that speaks of itself is called, by whatever name it goes.
+const OWN: [&str; 4] = ["document", "draft", "instrument", "text"];
+/// The most words of a name that are looked at before a reference.
+const NAME_BEFORE_MAX: usize = 5;
+
 impl Read<'_> {
     /// Reads on behind the labels: `of Article 5` says what they are parts of, `of the Charter` that
     /// they are none of this draft.
-    pub(super) fn whole(&mut self, labels: &mut Vec<Label>) -> Whole {
+    pub(super) fn whole(&mut self, noun: &str, labels: &mut [Label]) -> Whole {
         let mut at = self.at;
         let small = |at: usize| self.word(at).filter(|_| self.is_beside(at)).map(str::to_lowercase);
         if small(at).is_some_and(|word| word == "thereof") {
@@ -61,8 +69,12 @@ impl Read<'_> {
                 (is_ours, _) => [Whole::Another, Whole::Ours][usize::from(is_ours)],
             };
         }
-        let is_another =
-            !is_this && (self.is_another(at, has_of, is_other) || says_of && self.is_year(at));
+        let is_thing = says_of && THINGS.contains(&noun) && self.is_small(at);
+        let is_another = is_thing
+            || !has_of && self.is_initials(at)
+            || self.is_another(at, has_of, is_other)
+            || says_of && self.is_year(at);
+        let is_another = is_another && !is_this;
         if is_another { Whole::Another } else { Whole::Ours }
     }
 
@@ -87,6 +99,20 @@ impl Read<'_> {
             return false;
         }
         names.len() > 1 || is_other || !self.is_itself(first)
+    }
+
+    /// Whether a word in small letters stands there that the draft does not call itself: `part 2 of the price`.
+    fn is_small(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            word.starts_with(char::is_lowercase) && !self.is_itself(word) && !OWN.contains(&word)
+        })
+    }
+
+    /// Whether initials stand there and end the phrase: `Article 2 TEU`.
+    fn is_initials(&self, at: usize) -> bool {
+        let Some(word) = self.word(at).filter(|_| self.is_beside(at)) else { return false };
+        let is_large = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_large && super::label(word, false).is_none() && self.ends_sentence(at)
     }
 
     /// Whether a year stands there: `Regulation 2 of 1907`.
@@ -116,12 +142,35 @@ impl Read<'_> {
                 return true;
             }
         }
+        if gap == "," && self.is_named_before(before) {
+            return true;
+        }
         let is_beside = matches!(gap, "" | "," | "’s" | "'s");
         let of = before.checked_sub(1).and_then(|the| self.word(the)).map(str::to_lowercase);
         let is_this = of.is_some_and(|the| THIS.contains(&&*the));
         let bare = written.trim_end_matches("'s").trim_end_matches("’s").to_string();
         let noun: String = bare.to_lowercase();
         is_beside && !is_this && is_instrument(&noun) && !self.is_itself(&noun)
+    }
+}
+
+impl Read<'_> {
+    /// Whether the name of another instrument ends with a word: `the Charter of the Union`, `Council Resolution 2`.
+    fn is_named_before(&self, last: usize) -> bool {
+        for at in (last.saturating_sub(NAME_BEFORE_MAX)..=last).rev() {
+            let Some(word) = self.word(at) else { return false };
+            if is_instrument(word) {
+                let the = at.checked_sub(1).and_then(|the| self.word(the));
+                let is_this = the.is_some_and(|the| THIS.contains(&&*the.to_lowercase()));
+                return !is_this && !self.is_itself(word);
+            }
+            let is_part = word.starts_with(|char: char| char.is_uppercase() || char.is_numeric())
+                || matches!(word, "of" | "the" | "on" | "for" | "no");
+            if !is_part || !self.is_beside(at) || self.reader.announces(word).is_some() {
+                return false;
+            }
+        }
+        false
     }
 }
 

@@ -40,7 +40,7 @@ impl Read<'_> {
             self.at = announced;
             return None;
         }
-        let whole = self.whole(&mut labels);
+        let whole = self.whole("", &mut labels);
         self.at = behind;
         let close = self.text[end..].starts_with(')');
         start -= usize::from(self.text[..start].ends_with('('));

@@ -9,8 +9,13 @@ use super::{LINKS, Label, RANGES, Read, SHORT, between, label};
 
 /// What stands between a word and its number and says that it is one: `point no. 2`.
 const NUMBER: [&str; 4] = ["no", "nos", "number", "nr"];
+/// What a number before it counts, without the letter of the plural.
+const UNITS: [&str; 8] = ["day", "hour", "kilometre", "metre", "minute", "month", "week", "year"];
 /// Dashes of a range.
 const DASHES: [char; 4] = ['–', '—', '‑', '-'];
+
+/// A label in its parts, and whether it ends a range that begins in the same word.
+type Written = (Vec<String>, bool);
 
 impl Read<'_> {
     /// The labels from this place on, those between the ends of a range too; stands behind them then.
@@ -49,11 +54,7 @@ impl Read<'_> {
 
     /// The labels of the word at this place, each with whether it ends a range that begins in the same word, and
     /// whether the first ends a range.
-    fn next_labels(
-        &mut self,
-        is_first: bool,
-        word: &str,
-    ) -> Option<(Vec<(Vec<String>, bool)>, bool)> {
+    fn next_labels(&mut self, is_first: bool, word: &str) -> Option<(Vec<Written>, bool)> {
         let mut at = self.at;
         let mut is_range = false;
         if !is_first {
@@ -63,7 +64,7 @@ impl Read<'_> {
             } else if let Some(link) = self.link(at) {
                 is_range = RANGES.contains(&&*link);
                 at += 1;
-            } else if !matches!(gap, "," | "/") {
+            } else if !matches!(gap, "," | "/" | "&") {
                 return None;
             }
         }
@@ -72,11 +73,11 @@ impl Read<'_> {
         at += usize::from(numbered.is_some());
         let gap = self.gap(at).trim();
         let is_near = matches!(gap, "" | "(" | "," | ")" | "), (" | ", (" | "),") || is_range;
-        let is_near = is_near || gap == "/" && !is_first;
+        let is_near = is_near || matches!(gap, "/" | "&") && !is_first;
         let is_near = is_near || is_first && (is_short(gap) || numbered.is_some() && gap == ".");
         // `§ 4` needs no other word.
         let is_near = is_near || is_first && word.is_empty() && gap.ends_with('§');
-        let written = self.word(at).filter(|_| is_near)?;
+        let written = self.word(at).filter(|_| is_near && !self.counts(at))?;
         let is_bracketed = gap.ends_with('(');
         let mut found = self.in_word(at, written, is_bracketed, word)?;
         at += 1;
@@ -95,7 +96,7 @@ impl Read<'_> {
         written: &str,
         is_bracketed: bool,
         announced: &str,
-    ) -> Option<Vec<(Vec<String>, bool)>> {
+    ) -> Option<Vec<Written>> {
         if let Some((first, last)) = range(written) {
             return Some(alloc::vec![(first, false), (last, true)]);
         }
@@ -141,10 +142,18 @@ impl Read<'_> {
         of.is_some_and(|of| matches!(&*of, "and" | "or" | "to" | "of" | "hereof" | "thereof"))
     }
 
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         let end = self.cut.get(at).map_or(self.text.len(), |word| word.end);
         let behind = self.text[end..].trim_start();
         behind.is_empty() || behind.starts_with(['.', ',', ';', ':', ')'])
+    }
+
+    /// `The item 2 days late`: whether a number counts what stands behind it.
+    fn counts(&self, at: usize) -> bool {
+        let is_unit = |word: &str| UNITS.contains(&word.trim_end_matches('s'));
+        let unit = self.word(at + 1).filter(|_| self.gap(at + 1) == " ");
+        unit.is_some_and(|unit| is_unit(&unit.to_lowercase()))
+            && self.word(at).is_some_and(|word| word.ends_with(|char: char| char.is_ascii_digit()))
     }
 
     /// `no.` behind a word that announces a reference.

@@ -151,7 +151,8 @@ fn is_clear(side: &Side<'_>, acts: &[Range<usize>], is_ban: bool) -> bool {
         let last = act.clone().rev().find(|at| !side.tokens[*at].is_sign());
         last.is_some_and(|at| side.tokens[at].is("and"))
     };
-    !acts.is_empty() && !(is_ban && acts.iter().any(joins))
+    let may_be_together = is_ban && acts.iter().any(joins);
+    !acts.is_empty() && !may_be_together
 }
 
 /// The words of each act; one that is but a verb is done to what the last is done to: `sell or lease the land`.

@@ -19,7 +19,12 @@ const LABELS_MAX: usize = 4;
 pub(super) struct Target {
     /// Their places, those that stand in them among them.
     pub(super) places: Vec<usize>,
+    /// The last parts of the label that are no points, and stand in the words of the point: `1` of `2(1)`.
+    pub(super) rest: Vec<String>,
 }
+
+/// The label of a point, and the parts behind it that are no points.
+type Root = (Vec<String>, Vec<String>);
 
 /// The labels of a draft, cut into their parts: `5(1)` is `5`, `1`.
 pub(super) struct Names {
@@ -76,11 +81,12 @@ impl Names {
 
     /// What each label of a reference names that stands in the point at a place; nothing where one of them names
     /// nothing.
-    pub(super) fn targets(&self, (place, mention): (usize, &Mention)) -> Option<Vec<Vec<usize>>> {
+    pub(super) fn targets(&self, (place, mention): (usize, &Mention)) -> Option<Vec<Target>> {
+        let nothing = || Target { places: Vec::new(), rest: Vec::new() };
         let target = |label: &Label| match self.find(label, place, mention.reach) {
-            Some(target) => Some(target.places),
             // A number that is not given is in no range.
-            None => label.is_between.then(Vec::new),
+            None => label.is_between.then(nothing),
+            found => found,
         };
         let all: Option<Vec<_>> = mention.labels.iter().map(target).collect();
         all.filter(|all| !all.is_empty())
@@ -92,24 +98,19 @@ impl Names {
     /// of what holds it; another word a point of the same annex, or of the whole draft, first.
     pub(super) fn find(&self, label: &Label, within: usize, reach: Reach) -> Option<Target> {
         if let Some(places) = self.headings.get(&label.with_word) {
-            return Some(Target { places: places.clone() });
+            return Some(Target { places: places.clone(), rest: Vec::new() });
         }
         let parts = label.readings.last().map(Vec::as_slice).unwrap_or_default();
         let root = self.root(label, parts, within, reach).or_else(|| {
             // `Article 3` where the articles are I, II and III.
             self.root(label, &in_other_numerals(parts)?, within, reach)
         });
-        Some(Target { places: self.within(&root?) })
+        let (root, rest) = root?;
+        Some(Target { places: self.within(&root), rest })
     }
 
     /// The label of the point that some parts name.
-    fn root(
-        &self,
-        label: &Label,
-        parts: &[String],
-        within: usize,
-        reach: Reach,
-    ) -> Option<Vec<String>> {
+    fn root(&self, label: &Label, parts: &[String], within: usize, reach: Reach) -> Option<Root> {
         let own = self.labels.get(within)?;
         let spelled = label.readings.len().saturating_sub(1);
         let top = || {
@@ -130,7 +131,8 @@ impl Names {
             Reach::Exact => (0..=own.len())
                 .rev()
                 .map(|depth| [&own[..depth], parts].concat())
-                .find(|label| self.by_label.contains_key(label)),
+                .find(|label| self.by_label.contains_key(label))
+                .map(|label| (label, Vec::new())),
         }
     }
 
@@ -151,11 +153,13 @@ impl Names {
 
     /// The label in a scope, if a point has it or stands in it; of one whose last parts are no points,
     /// that of the point which has them in its words.
-    fn longest(&self, scope: &[String], label: &[String]) -> Option<Vec<String>> {
-        let mut spelled = (1..=label.len()).rev().map(|length| [scope, &label[..length]].concat());
-        spelled.find(|label| {
-            let mut from = self.by_label.range(label.clone()..);
-            from.next().is_some_and(|(next, _)| next.starts_with(label))
+    fn longest(&self, scope: &[String], label: &[String]) -> Option<Root> {
+        (1..=label.len()).rev().find_map(|length| {
+            let (own, rest) = label.split_at(length);
+            let own = [scope, own].concat();
+            let is_point = self.by_label.range(own.clone()..).next();
+            let is_point = is_point.is_some_and(|(next, _)| next.starts_with(&own));
+            is_point.then(|| (own, rest.to_vec()))
         })
     }
 
