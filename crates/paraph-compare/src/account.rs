@@ -30,6 +30,7 @@ use core::ops::Range;
 use paraph_text::Draft;
 
 use crate::alignment::{Alignment, Fate, is_doubtful};
+use crate::references::Reader;
 use crate::substance::{Change, Duties, Line, Party, lines, lines_of};
 
 mod asked;
@@ -162,11 +163,12 @@ impl Account {
     #[must_use]
     pub fn with(parties: &[Party], alignment: Alignment, old: &Draft, new: &Draft) -> Self {
         let mut rows = group::rows(&alignment, old, new);
-        let (shifts, mut renamings) = noise::fold([old, new], &alignment, &mut rows);
-        let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings);
+        let (leads, reader) = (leads::Leads::of(&alignment, old, new), Reader::of([old, new]));
+        let (shifts, mut renamings) = noise::fold(&leads, &reader, &mut rows);
+        let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings, &reader);
         let (counted, inherited) = drafts.tell(&mut rows, &renamings);
         drafts.tell_throughout(&mut renamings, &rows, &counted.duties);
-        leads::tell(&alignment, old, new, &mut rows);
+        leads::tell(&leads, &reader, &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);
         asked::tell(&mut rows, &inherited, &counted.rows);

@@ -49,6 +49,7 @@ mod kin;
 mod model;
 mod numbered;
 pub mod redline;
+mod references;
 pub mod renderings;
 mod side;
 mod spelling;

@@ -45,6 +45,7 @@ mod finder;
 mod force;
 mod forfeiture;
 mod heading;
+mod joined;
 mod kind;
 pub mod labelled;
 mod line;
@@ -101,11 +102,11 @@ pub fn changes(old: &str, new: &str, context: &Context) -> Vec<Change> {
         return Vec::new();
     }
     if is_too_long(old, new) {
-        return found(None, old, new, context);
+        return found(None, old, new, context).0;
     }
     let sides = [old, new].map(|text| Side::of(text, &context.reader));
     let pair = Pair::of(sides);
-    found(pair, old, new, context)
+    found(pair, old, new, context).0
 }
 
 /// Whether a text is too long to be read as a whole.
@@ -113,49 +114,63 @@ fn is_too_long(old: &str, new: &str) -> bool {
     old.len().max(new.len()) > WHOLE_MAX
 }
 
-/// The changes between two texts that were put beside each other, or were too long for that.
-fn found(pair: Option<Pair<'_>>, old: &str, new: &str, context: &Context) -> Vec<Change> {
-    let mut changes = pair.map_or_else(
-        || Vec::from([Change::rewritten(old, new)]),
+/// The changes between two texts that were put beside each other, or were too long for that; and whether sentences
+/// were joined or cut, each as it was.
+fn found(pair: Option<Pair<'_>>, old: &str, new: &str, context: &Context) -> (Vec<Change>, bool) {
+    let (mut changes, is_joined) = pair.map_or_else(
+        || (Vec::from([Change::rewritten(old, new)]), false),
         |pair| {
             let mut finder = Finder::of(pair, context);
             look(&mut finder);
-            finder.changes
+            (finder.changes, finder.is_joined)
         },
     );
     let place = |range: &Option<Range<usize>>| range.as_ref().map_or(usize::MAX, |at| at.start);
     changes.sort_by_key(|change| (change.kind.rank(), place(&change.new), place(&change.old)));
-    changes
+    (changes, is_joined)
 }
 
-/// What is told of two wordings: the changes, where they are asked for, and the duties of each bearer,
-/// those of the old wording under the names that they have in the new. Both are read once for both.
+/// What is told of two wordings.
+pub(crate) struct Told {
+    /// The changes, where they are asked for.
+    pub(crate) changes: Vec<Change>,
+    /// The duties of each bearer.
+    pub(crate) duties: BTreeMap<String, Duties>,
+    /// Whether sentences were joined or cut, each as it was, and no other verb that binds and no denial is another.
+    pub(crate) is_joined: bool,
+}
+
+/// What is told of two wordings, the duties of the old one under the names that they have in the new. Both are read
+/// once for all.
 pub(crate) fn told(
     [old, new]: [&Reading<'_>; 2],
     context: &Context,
     renamed: impl Fn(String) -> String,
     with_changes: bool,
-) -> (Vec<Change>, BTreeMap<String, Duties>) {
+) -> Told {
+    let of = |duties, (changes, is_joined)| Told { changes, duties, is_joined };
+    let nothing = || (Vec::new(), false);
     if old.text == new.text && (context.references.is_empty() || !with_changes) {
-        return (Vec::new(), duties::of_one(new, context, renamed));
+        return of(duties::of_one(new, context, renamed), nothing());
     }
     let (old_text, new_text) = (&*old.text, &*new.text);
     if is_too_long(old_text, new_text) {
         let anew = || found(None, old_text, new_text, context);
-        let changes = if with_changes { anew() } else { Vec::new() };
-        return (changes, duties::in_pieces([old, new], context, renamed));
+        let changes = if with_changes { anew() } else { nothing() };
+        return of(duties::in_pieces([old, new], context, renamed), changes);
     }
     let sides = [old_text, new_text].map(|text| Side::of(text, &context.reader));
     let laid = duties::Laid::of(&sides, [old, new], context, renamed);
     let pair = Pair::of(sides);
     let duties = laid.counted(pair.as_ref());
-    let changes = if with_changes { found(pair, old_text, new_text, context) } else { Vec::new() };
-    (changes, duties)
+    let changes = if with_changes { found(pair, old_text, new_text, context) } else { nothing() };
+    of(duties, changes)
 }
 
 /// Looks for every kind. What is told is not told again, so the order is one of precedence, save
 /// that a clause, condition or step which came or went whole is told before what stands inside it.
 fn look(finder: &mut Finder<'_>) {
+    joined::find(finder);
     named::find(finder);
     people::aliases(finder);
     forfeiture::find(finder);

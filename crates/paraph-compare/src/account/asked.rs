@@ -36,6 +36,7 @@ pub(super) fn tell(rows: &mut [Row], inherited: &[Inherited], duties: &[OfRow]) 
         let [old, new] = row.redline.without_folded();
         let mut more = surplus(&old, &new);
         more.retain(|change| !(duties.are_kept && is_binding(change)));
+        more.retain(|change| !(duties.is_joined && is_modal(change)));
         if !more.is_empty() {
             let with = |over: &str, words: &str| [over, words].join(" ");
             let [over_old, over_new] = &duties.over;
@@ -85,6 +86,11 @@ fn handed([lost, gained]: &[Vec<String>; 2]) -> Vec<Change> {
     };
     let went = lost.iter().map(|who| one(who, Kind::BearerDropped, Direction::Dropped));
     went.chain(gained.iter().map(|who| one(who, Kind::BearerAdded, Direction::Added))).collect()
+}
+
+/// Whether it is of verbs that bind or allow, or of words that deny.
+fn is_modal(change: &Change) -> bool {
+    matches!(change.kind, Kind::Force | Kind::Negation)
 }
 
 /// Whether it is a verb that lays down a duty and nothing else.

@@ -14,9 +14,9 @@ use paraph_text::{Draft, Place};
 
 use super::Row;
 use super::inherited::Found;
-use super::leads::title_of;
 use super::over::{Over, over_point};
 use super::redlined::Text;
+use crate::references::title_of;
 use crate::substance::{self, Change, Context, Kind};
 
 /// The headings over every point of a draft.

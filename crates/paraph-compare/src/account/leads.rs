@@ -20,24 +20,20 @@ use paraph_text::Draft;
 use super::{Row, meet};
 use crate::alignment::{Alignment, Fate};
 use crate::redline::Mark;
+use crate::references::{Label, Mention, Reader, is_titled};
 use crate::substance::{Change, Direction, Kind};
 
-mod mentions;
 mod names;
 
-use mentions::is_titled;
-pub(super) use mentions::{Mention, Reader, is_bare, title_of};
-use names::Names;
+use names::{Names, Target};
 
 /// Tells every row its references that lead elsewhere; what is folded must be known.
-pub(super) fn tell(alignment: &Alignment, old: &Draft, new: &Draft, rows: &mut [Row]) {
-    if is_as_it_was(alignment) && have_same_headings(old, new) {
+pub(super) fn tell(leads: &Leads<'_>, reader: &Reader, rows: &mut [Row]) {
+    if leads.is_nothing_moved {
         return;
     }
-    let leads = Leads { alignment, old: Names::of(old), new: Names::of(new) };
-    let reader = Reader::of([old, new]);
     for row in rows.iter_mut().filter(|row| !row.old.is_empty() && !row.new.is_empty()) {
-        let mut found = leads.of_row(row, &reader);
+        let mut found = leads.of_row(row, reader);
         let is_told = |one: &Change| {
             let told = row.substance.iter().filter(|told| told.kind == Kind::Reference);
             told.into_iter().any(|told| told.old == one.old || told.new == one.new)
@@ -70,13 +66,69 @@ fn have_same_headings(old: &Draft, new: &Draft) -> bool {
 }
 
 /// Which points the labels of both drafts name, and which became which.
-struct Leads<'a> {
+pub(super) struct Leads<'a> {
     alignment: &'a Alignment,
     old: Names,
     new: Names,
+    /// Whether every reference that reads as it did leads where it led.
+    is_nothing_moved: bool,
 }
 
-impl Leads<'_> {
+impl<'a> Leads<'a> {
+    pub(super) fn of(alignment: &'a Alignment, old: &Draft, new: &Draft) -> Self {
+        let is_nothing_moved = is_as_it_was(alignment) && have_same_headings(old, new);
+        Self { alignment, old: Names::of(old), new: Names::of(new), is_nothing_moved }
+    }
+
+    /// Whether a reference that reads otherwise follows what it named, most of it: then it is no edit of
+    /// its row, and what else it names or no longer names is told as any reference that leads elsewhere.
+    ///
+    /// Both stand in the points at the places given with them.
+    pub(super) fn follows(&self, old: (usize, &Mention), new: (usize, &Mention)) -> bool {
+        if !old.1.is_of_this_draft() || !new.1.is_of_this_draft() || old.1.is_part != new.1.is_part
+        {
+            return false;
+        }
+        let (Some(were), Some(are)) = (self.old.targets(old), self.new.targets(new)) else {
+            return false;
+        };
+        let written = |mention: &Mention, targets: &[Target]| -> Vec<Target> {
+            let all = mention.labels.iter().zip(targets);
+            all.filter(|(label, _)| !label.is_between).map(|(_, to)| to.clone()).collect()
+        };
+        let (ends, new_ends) = (written(old.1, &were), written(new.1, &are));
+        // Parts in the words of a point have no numbers that it could have given them anew.
+        let goes = |(from, to): (&Target, &Target)| {
+            from.rest == to.rest && self.goes(&from.places, &to.places)
+        };
+        if ends.len() == new_ends.len() && is_range(old.1) == is_range(new.1) {
+            return ends.iter().zip(&new_ends).all(goes);
+        }
+        if ends.iter().chain(&new_ends).any(|end| !end.rest.is_empty()) {
+            return false;
+        }
+        // `Points 2 and 3` and `points 3 to 4`: the same points in another wording.
+        let (from, to) = (places(were), places(are));
+        self.differs(&from, &to).is_none()
+            && new_ends.iter().all(|end| self.comes_from(&end.places, &from))
+    }
+
+    /// Whether most of what was named is among what is named.
+    fn goes(&self, from: &[usize], to: &[usize]) -> bool {
+        let went = |place: &&usize| {
+            self.alignment.links_of_old(**place).any(|link| to.contains(&link.new))
+        };
+        from.iter().filter(went).count() * 2 > from.len()
+    }
+
+    /// Whether something of the points that are named is of those that were.
+    fn comes_from(&self, named: &[usize], from: &[usize]) -> bool {
+        let comes = |place: &usize| {
+            self.alignment.links_of_new(*place).any(|link| from.contains(&link.old))
+        };
+        named.iter().any(comes)
+    }
+
     /// The references of a row that lead elsewhere.
     fn of_row(&self, row: &Row, reader: &Reader) -> Vec<Change> {
         let (old, new) = (&row.redline.old, &row.redline.new);
@@ -116,16 +168,11 @@ impl Leads<'_> {
                 self.differs(&from, &self.new.nearby(new.0, is))
             };
         }
-        let targets = |names: &Names, (place, mention): (usize, &Mention)| -> Vec<_> {
-            mention.labels.iter().map(|label| names.find(label, place, mention.reach)).collect()
-        };
-        let (were, are) = (targets(&self.old, old), targets(&self.new, new));
-        let known: Vec<_> = were.iter().flatten().collect();
-        if known.is_empty() || known.len() != were.len() {
-            return None;
-        }
-        let from: Vec<usize> = known.iter().flat_map(|one| one.places.clone()).collect();
-        let to: Vec<usize> = are.iter().flatten().flat_map(|one| one.places.clone()).collect();
+        let from = places(self.old.targets(old)?);
+        let labels =
+            new.1.labels.iter().map(|label| (label, self.new.find(label, new.0, new.1.reach)));
+        let named: Vec<_> = labels.filter_map(|(label, to)| Some((label, to?.places))).collect();
+        let to: Vec<usize> = named.iter().flat_map(|(_, places)| places.clone()).collect();
         if self.is_vacant(&from) {
             return None;
         }
@@ -133,7 +180,16 @@ impl Leads<'_> {
             let was = self.old.called(self.alignment, &from, true);
             return Some(alloc::format!("nothing has that heading now: it stood over {was}"));
         }
-        self.differs(&from, &to)
+        let elsewhere = self.differs(&from, &to);
+        // One of several is a point that nothing of what was named became.
+        let is_another = |(label, places): &&(&Label, Vec<usize>)| {
+            !label.is_between && !self.comes_from(places, &from)
+        };
+        elsewhere.or_else(|| {
+            let (_, another) = named.iter().find(is_another)?;
+            let other = self.new.called(self.alignment, another, false);
+            Some(alloc::format!("{other} is none of what it named"))
+        })
     }
 
     fn is_vacant(&self, places: &[usize]) -> bool {
@@ -186,13 +242,23 @@ impl Leads<'_> {
 /// with the words.
 fn is_still(row: &Row, one: &Mention, other: &Mention) -> bool {
     let names_nothing = one.labels.is_empty() && one.nearby.is_none();
-    let is_alike = one.labels.len() == other.labels.len() && one.nearby == other.nearby;
-    if names_nothing || !is_alike {
+    let is_another = one.is_of_another || other.is_of_another;
+    if names_nothing || is_another || one.nearby != other.nearby {
         return false;
     }
     let redline = &row.redline;
     let mut edits = redline.runs.iter().enumerate().filter(|(at, _)| redline.is_edit(*at));
     !edits.any(|(_, run)| meet(&run.old, &one.at) || meet(&run.new, &other.at))
+}
+
+/// The points of several targets.
+fn places(targets: Vec<Target>) -> Vec<usize> {
+    targets.into_iter().flat_map(|target| target.places).collect()
+}
+
+/// Whether a reference names all between two labels.
+fn is_range(mention: &Mention) -> bool {
+    mention.labels.iter().any(|label| label.is_between)
 }
 
 fn change(row: &Row, one: &Mention, other: &Mention, why: String) -> Change {

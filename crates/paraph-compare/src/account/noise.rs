@@ -8,11 +8,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use paraph_text::Draft;
-
 use super::Row;
-use crate::alignment::Alignment;
+use super::leads::Leads;
 use crate::redline::Mark;
+use crate::references::Reader;
 use crate::substance::Change;
 use crate::words::split::words;
 
@@ -55,12 +54,12 @@ pub struct Renaming {
 
 /// Marks what is noise in all rows, and tells it once.
 pub(super) fn fold(
-    drafts: [&Draft; 2],
-    alignment: &Alignment,
+    leads: &Leads<'_>,
+    reader: &Reader,
     rows: &mut [Row],
 ) -> (Vec<Shift>, Vec<Renaming>) {
     let renamings = names::fold(&substitutions(rows), rows);
-    let shifts = references::fold(drafts, alignment, &substitutions(rows), rows);
+    let shifts = references::fold(leads, reader, rows);
     for row in rows.iter_mut().filter(|row| !row.redline.folded.is_empty()) {
         row.words = row.redline.words();
     }
@@ -70,8 +69,6 @@ pub(super) fn fold(
 /// Words struck out with words written in at the same place.
 struct Substitution {
     row: usize,
-    /// The place of the struck run; the written one is the next.
-    run: usize,
     /// The words that differ, as written, in the joined texts of the row.
     old: Vec<Range<usize>>,
     new: Vec<Range<usize>>,
@@ -121,7 +118,6 @@ fn substitution(row: &Row, at: usize, run: usize) -> Option<Substitution> {
     let is_exchange = !old.is_empty() && !new.is_empty();
     is_exchange.then(|| Substitution {
         row: at,
-        run,
         old: shift(old, struck.old.start),
         new: shift(new, written.new.start),
     })

@@ -8,6 +8,7 @@
 //! is taken by the words that name him.
 
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -21,6 +22,7 @@ use super::redlined::{Redlined, Text};
 use super::{Renaming, Row, Words, parties, throughout};
 use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
+use crate::references;
 use crate::substance::{self, Change, Context, Duties, Kind, Party};
 
 /// The duties of two drafts.
@@ -41,11 +43,14 @@ pub(super) struct OfRow {
     pub(super) hands: [Vec<String>; 2],
     /// What stands over the words of each text and is not among them.
     pub(super) over: [String; 2],
+    /// Whether sentences were joined or cut in it, each as it was, and no other verb that binds and no denial is
+    /// another.
+    pub(super) is_joined: bool,
 }
 
 impl Counted {
     /// Adds those of the next row.
-    fn add(&mut self, row: BTreeMap<String, Duties>, over: [String; 2]) {
+    fn add(&mut self, row: BTreeMap<String, Duties>, over: [String; 2], is_joined: bool) {
         let are_kept = row.values().all(|of| of.gained + of.lost == 0);
         let who = |has: fn(&Duties) -> bool| -> Vec<String> {
             row.iter().filter(|(_, of)| has(of)).map(|(who, _)| who.clone()).collect()
@@ -54,6 +59,7 @@ impl Counted {
             are_kept: are_kept && row.values().any(|of| of.old > 0),
             hands: [who(|of| of.lost > of.gained), who(|of| of.gained > of.lost)],
             over,
+            is_joined,
         });
         for (bearer, counted) in row {
             self.duties.entry(bearer).or_default().add(counted);
@@ -78,6 +84,7 @@ impl Drafts {
         drafts: [&Draft; 2],
         given: &[Party],
         renamings: &[Renaming],
+        reader: &references::Reader,
     ) -> Self {
         // A short draft may name its parties in its title.
         let titles = drafts.map(|draft| draft.title().unwrap_or_default());
@@ -85,6 +92,7 @@ impl Drafts {
         let all = [[titles[0], &old].join("\n\n"), [titles[1], &new].join("\n\n")];
         let mut context = Context::found_in(&[&all[0], &all[1]], given);
         context.references = moved(alignment);
+        context.mentions = Rc::new(reader.clone());
         parties::join_renamed(&mut context.parties, [&all[0], &all[1]], renamings);
         let over = drafts.map(|draft| Leads::of(draft, &context));
         Self { context, over, headed: drafts.map(Headed::of), titles: titles.map(String::from) }
@@ -129,13 +137,12 @@ impl Drafts {
             let is_changed = row.words == Words::Changed && has_both;
             let with_changes = is_changed || over.is_some();
             let readings = [&old, &new];
-            let (changes, counted) =
-                substance::told(readings, &self.context, renamed, with_changes);
-            let mut changes = inherited.part(number, row, readings, over.as_ref(), changes);
+            let told = substance::told(readings, &self.context, renamed, with_changes);
+            let mut changes = inherited.part(number, row, readings, over.as_ref(), told.changes);
             changes.retain(|change| is_changed && is_of_row(redline, change));
             row.substance = changes;
             let over = readings_over(&self.over, row);
-            duties.add(counted, over);
+            duties.add(told.duties, over, told.is_joined);
         }
         headed::find(&self.headed, rows, &self.context, &mut inherited);
         headed::titles(self.titles.each_ref().map(String::as_str), &self.context, &mut inherited);

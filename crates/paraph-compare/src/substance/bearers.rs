@@ -16,6 +16,7 @@ use super::people;
 use super::side::Side;
 
 pub(super) mod acts;
+mod listed;
 mod row;
 
 /// A duty of a text: one act that must be done, or must be left undone.
@@ -37,33 +38,43 @@ pub(super) struct Duty {
 /// The duties of a text, those that bind nobody who is named among them.
 pub(super) fn duties(side: &Side<'_>, context: &Context) -> Vec<Duty> {
     let mut duties = Vec::new();
+    for (verb, bearers) in governing(side, context) {
+        // Which of several verbs in brackets it will be is open, in whatever order they stand.
+        let is_open = force::alternatives(side, verb).len() > 1;
+        let Some(is_ban) = acts::binds(side, verb).filter(|_| !is_open) else { continue };
+        let several = force::agents(side, verb);
+        if several.len() > 1 {
+            for [act, who] in several {
+                let bearers = named_as(side, verb, who, true, context, &[]);
+                duties.push(Duty { verb, act, bearers, is_ban });
+            }
+            continue;
+        }
+        let listed = listed::of(side, verb);
+        let mut own = acts::of(side, verb, is_ban, context);
+        own.retain(|act| listed.is_empty() || !listed::is_mark(side, act));
+        for act in own.into_iter().chain(listed) {
+            duties.push(Duty { verb, act, bearers: bearers.clone(), is_ban });
+        }
+    }
+    duties
+}
+
+/// The verbs that somebody stands before, each with those whom it binds, frees or allows.
+pub(super) fn governing(side: &Side<'_>, context: &Context) -> Vec<(usize, Vec<String>)> {
+    let mut all = Vec::new();
     let mut before: Vec<String> = Vec::new();
     for sentence in &side.sentences {
         let mut about: Option<Vec<String>> = None;
         for verb in sentence.clone().filter(|at| acts::governs(side, *at)) {
             // `It` is who the sentence is about, else who the one before is.
             let bearers = of(side, verb, context, about.as_ref().unwrap_or(&before));
-            // Which of several verbs in brackets it will be is open, in whatever order they stand.
-            let is_open = force::alternatives(side, verb).len() > 1;
-            let several = force::agents(side, verb);
-            if let Some(is_ban) = acts::binds(side, verb).filter(|_| !is_open) {
-                if several.len() > 1 {
-                    for [act, who] in several {
-                        let bearers = named_as(side, verb, who, true, context, &[]);
-                        duties.push(Duty { verb, act, bearers, is_ban });
-                    }
-                    about = about.or(Some(bearers));
-                    continue;
-                }
-                for act in acts::of(side, verb, is_ban, context) {
-                    duties.push(Duty { verb, act, bearers: bearers.clone(), is_ban });
-                }
-            }
-            about = about.or(Some(bearers));
+            about = about.or_else(|| Some(bearers.clone()));
+            all.push((verb, bearers));
         }
         before = about.unwrap_or_else(|| opening(side, sentence, context));
     }
-    duties
+    all
 }
 
 /// Those who do what only somebody does: who must or may do a thing, is responsible for it, or does a deed of the

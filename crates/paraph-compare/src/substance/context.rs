@@ -1,6 +1,7 @@
 //! What is known of a draft beside the two wordings: parties, defined terms, moved references.
 
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -8,6 +9,7 @@ use super::lists::{Language, Lists};
 use super::one_line;
 use super::parties::{self, Party};
 use super::reader::Reader;
+use crate::references;
 
 /// What is known of a pair of drafts beside the wordings that are compared.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct Context {
     pub references: BTreeMap<String, String>,
     /// The parties by each draft's own words, in the order of the drafts; none where no draft was read.
     pub(crate) defined: Vec<Vec<Party>>,
+    /// Reads the references of a text.
+    pub(crate) mentions: Rc<references::Reader>,
     pub(super) lists: &'static Lists,
     pub(super) reader: Reader,
 }
@@ -31,8 +35,8 @@ impl Context {
     pub fn new(language: Language) -> Self {
         let (parties, terms, references) = (Vec::new(), Vec::new(), BTreeMap::new());
         let lists = language.lists();
-        let defined = Vec::new();
-        Self { parties, terms, references, defined, lists, reader: Reader::of(lists) }
+        let (defined, mentions) = (Vec::new(), Rc::new(references::Reader::new()));
+        Self { parties, terms, references, defined, mentions, lists, reader: Reader::of(lists) }
     }
 
     /// What whole drafts tell of themselves: their language, the terms they define (`“Zone” means`,

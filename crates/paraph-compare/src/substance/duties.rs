@@ -51,7 +51,7 @@ impl Duties {
 #[must_use]
 pub fn duties(old: &str, new: &str, context: &Context) -> BTreeMap<String, Duties> {
     let (old, new) = (Reading::plain(old, false), Reading::plain(new, false));
-    super::told([&old, &new], context, |bearer| bearer, false).1
+    super::told([&old, &new], context, |bearer| bearer, false).duties
 }
 
 /// The duties of a wording that stayed as it was, with the names that its bearers have now.

@@ -7,7 +7,6 @@ use core::ops::Range;
 
 use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
-use super::reference;
 use super::{Direction, Kind};
 
 mod quantity;
@@ -23,7 +22,7 @@ pub(super) fn find(finder: &mut Finder<'_>) {
     let all = Which::BOTH.map(|which| {
         let side = finder.pair.side(which);
         let mut skip = alloc::vec![false; side.tokens.len()];
-        let references = reference::mentions(side);
+        let references = finder.references[which as usize].clone();
         let times = finder.phrases(which).times.iter();
         let due = times.filter(|time| time.is_due || !time.is_span());
         let known = due.map(|time| time.at.clone()).chain(references.into_iter().map(|r| r.at));

@@ -7,6 +7,7 @@ use core::ops::Range;
 use super::context::Context;
 use super::pair::{Group, Hunk, Pair, Which};
 use super::phrases::Phrases;
+use super::reference::{self, Mention};
 use super::side::Token;
 use super::{Change, Direction, Kind, force, one_line, party};
 
@@ -15,7 +16,11 @@ pub(super) struct Finder<'a> {
     pub(super) pair: Pair<'a>,
     pub(super) context: &'a Context,
     pub(super) phrases: [Phrases; 2],
+    /// The references of each.
+    pub(super) references: [Vec<Mention>; 2],
     pub(super) changes: Vec<Change>,
+    /// Whether sentences were joined or cut, each as it was, and no other verb that binds and no denial is another.
+    pub(super) is_joined: bool,
     /// Groups that share so little that they were written anew.
     pub(super) anew: Vec<Group>,
     /// Whether every other kind has been looked for: what is left is told as what it is by itself.
@@ -29,9 +34,27 @@ impl<'a> Finder<'a> {
     /// Two texts that were put beside each other.
     pub(super) fn of(pair: Pair<'a>, context: &'a Context) -> Self {
         let phrases = Which::BOTH.map(|which| Phrases::of(pair.side(which)));
-        let is_anew = |group: &&Group| is_in_both(group) && pair.kept(group) < ANEW;
+        let references = Which::BOTH.map(|which| reference::mentions(pair.side(which), context));
+        // What is done under point 2 may be another thing than what is done under it now.
+        let refers = |which: Which, at: usize| {
+            references[which as usize].iter().any(|one| one.at.contains(&at))
+        };
+        let is_anew = |group: &&Group| {
+            let without = || pair.kept_of(group, |which, at| !refers(which, at));
+            is_in_both(group)
+                && (pair.kept(group) < ANEW || without().is_some_and(|kept| kept < ANEW))
+        };
         let anew = pair.groups.iter().filter(is_anew).cloned().collect();
-        Self { pair, context, phrases, changes: Vec::new(), anew, is_last_look: false }
+        Self {
+            pair,
+            context,
+            phrases,
+            references,
+            changes: Vec::new(),
+            anew,
+            is_joined: false,
+            is_last_look: false,
+        }
     }
 
     pub(super) fn token(&self, which: Which, at: usize) -> &Token {

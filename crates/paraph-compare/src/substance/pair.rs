@@ -140,16 +140,26 @@ impl<'a> Pair<'a> {
 
     /// How much of what a group says stands in both texts, of a thousand.
     pub(super) fn kept(&self, group: &Group) -> usize {
+        self.kept_of(group, |_, _| true).unwrap_or_default()
+    }
+
+    /// How much of those words of a group that are looked at stands in both texts, of a thousand;
+    /// nothing where it has none.
+    pub(super) fn kept_of(
+        &self,
+        group: &Group,
+        looks: impl Fn(Which, usize) -> bool,
+    ) -> Option<usize> {
         let (mut kept, mut all) = (0, 0);
         for which in Which::BOTH {
             for at in self.tokens(group, which) {
-                if self.token(which, at).is_content() {
+                if self.token(which, at).is_content() && looks(which, at) {
                     all += 1;
                     kept += usize::from(!self.is_free(which, at));
                 }
             }
         }
-        kept * 1000 / all.max(1)
+        (kept * 1000).checked_div(all)
     }
 
     /// The places of a group where words have no mate and nothing was told of them.

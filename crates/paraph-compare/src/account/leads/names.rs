@@ -6,8 +6,10 @@ use alloc::vec::Vec;
 
 use paraph_text::Draft;
 
-use super::mentions::{Label, Nearby, Reach, heading_key, parts, title_key};
 use crate::alignment::{Alignment, Told};
+use crate::references::{
+    Label, Mention, Nearby, Reach, heading_key, in_other_numerals, parts, title_key,
+};
 
 /// The most labels that are told of one reference.
 const LABELS_MAX: usize = 4;
@@ -17,7 +19,12 @@ const LABELS_MAX: usize = 4;
 pub(super) struct Target {
     /// Their places, those that stand in them among them.
     pub(super) places: Vec<usize>,
+    /// The last parts of the label that are no points, and stand in the words of the point: `1` of `2(1)`.
+    pub(super) rest: Vec<String>,
 }
+
+/// The label of a point, and the parts behind it that are no points.
+type Root = (Vec<String>, Vec<String>);
 
 /// The labels of a draft, cut into their parts: `5(1)` is `5`, `1`.
 pub(super) struct Names {
@@ -72,32 +79,61 @@ impl Names {
         names
     }
 
+    /// What each label of a reference names that stands in the point at a place; nothing where one of them names
+    /// nothing.
+    pub(super) fn targets(&self, (place, mention): (usize, &Mention)) -> Option<Vec<Target>> {
+        let nothing = || Target { places: Vec::new(), rest: Vec::new() };
+        let target = |label: &Label| match self.find(label, place, mention.reach) {
+            // A number that is not given is in no range.
+            None => label.is_between.then(nothing),
+            found => found,
+        };
+        let all: Option<Vec<_>> = mention.labels.iter().map(target).collect();
+        all.filter(|all| !all.is_empty())
+    }
+
     /// What a label names that is read in the point at a place.
     ///
     /// A word that names parts (`paragraph 2`) and a letter in brackets mean a part of that point or
     /// of what holds it; another word a point of the same annex, or of the whole draft, first.
     pub(super) fn find(&self, label: &Label, within: usize, reach: Reach) -> Option<Target> {
         if let Some(places) = self.headings.get(&label.with_word) {
-            return Some(Target { places: places.clone() });
+            return Some(Target { places: places.clone(), rest: Vec::new() });
         }
-        let own = self.labels.get(within)?;
-        let top = || label.readings.iter().find_map(|reading| self.longest(&[], reading));
         let parts = label.readings.last().map(Vec::as_slice).unwrap_or_default();
+        let root = self.root(label, parts, within, reach).or_else(|| {
+            // `Article 3` where the articles are I, II and III.
+            self.root(label, &in_other_numerals(parts)?, within, reach)
+        });
+        let (root, rest) = root?;
+        Some(Target { places: self.within(&root), rest })
+    }
+
+    /// The label of the point that some parts name.
+    fn root(&self, label: &Label, parts: &[String], within: usize, reach: Reach) -> Option<Root> {
+        let own = self.labels.get(within)?;
+        let spelled = label.readings.len().saturating_sub(1);
+        let top = || {
+            let with_word = label.readings[..spelled].iter().map(Vec::as_slice);
+            let mut all = with_word.chain([parts]);
+            all.find_map(|reading| self.longest(&[], reading))
+        };
         let inner = || (1..=own.len()).rev().find_map(|depth| self.longest(&own[..depth], parts));
         let annex = || {
             let is_annex = own.len() > 1 && own[0].starts_with(|char: char| !char.is_numeric());
             self.longest(own.get(..1).filter(|_| is_annex)?, parts)
         };
-        let root = match reach {
+        match reach {
+            Reach::Apart => top(),
             Reach::Own => inner().or_else(top),
             Reach::Near => annex().or_else(top).or_else(inner),
             Reach::Whole => top().or_else(inner),
             Reach::Exact => (0..=own.len())
                 .rev()
                 .map(|depth| [&own[..depth], parts].concat())
-                .find(|label| self.by_label.contains_key(label)),
-        };
-        Some(Target { places: self.within(&root?) })
+                .find(|label| self.by_label.contains_key(label))
+                .map(|label| (label, Vec::new())),
+        }
     }
 
     /// The point at a place or the one beside it, with all that stands in it; nothing where none is.
@@ -117,11 +153,13 @@ impl Names {
 
     /// The label in a scope, if a point has it or stands in it; of one whose last parts are no points,
     /// that of the point which has them in its words.
-    fn longest(&self, scope: &[String], label: &[String]) -> Option<Vec<String>> {
-        let mut spelled = (1..=label.len()).rev().map(|length| [scope, &label[..length]].concat());
-        spelled.find(|label| {
-            let mut from = self.by_label.range(label.clone()..);
-            from.next().is_some_and(|(next, _)| next.starts_with(label))
+    fn longest(&self, scope: &[String], label: &[String]) -> Option<Root> {
+        (1..=label.len()).rev().find_map(|length| {
+            let (own, rest) = label.split_at(length);
+            let own = [scope, own].concat();
+            let is_point = self.by_label.range(own.clone()..).next();
+            let is_point = is_point.is_some_and(|(next, _)| next.starts_with(&own));
+            is_point.then(|| (own, rest.to_vec()))
         })
     }
 

@@ -1,17 +1,18 @@
 //! References that follow the new numbers: `Article 5` became `Article 7` because Article 5 did.
+//!
+//! An edit is folded where it stands wholly inside a reference of the old words and one of the new, and what the old
+//! one named is what the new one names. Both are read by the reader that all who look at references ask.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
-use core::cell::OnceCell;
 use core::ops::Range;
 
-use paraph_text::Draft;
-
-use super::{Folded, Substitution};
+use super::Folded;
 use crate::account::Row;
-use crate::account::leads::{Mention, Reader, is_bare};
-use crate::alignment::{Alignment, Told};
+use crate::account::leads::Leads;
+use crate::redline::Mark;
+use crate::references::{Mention, Reach, Reader};
 use crate::words::split::words;
 
 /// References to one number that name another now.
@@ -25,153 +26,183 @@ pub struct Shift {
     pub count: usize,
 }
 
-/// What stands before a number that refers to a provision, in small letters.
-const BEFORE: &str = include_str!("../../../data/reference-words.txt");
-/// What stands between labels.
-const LINKS: &str = include_str!("../../../data/reference-links.txt");
-/// How far before a number such a word may stand: `Articles 5, 6 and 7`.
-const WORDS_BEFORE: usize = 6;
-/// How much text before a number is looked at, in bytes.
-const BYTES_BEFORE: usize = 120;
-
 /// Folds the references that the alignment explains.
-pub(super) fn fold(
-    drafts: [&Draft; 2],
-    alignment: &Alignment,
-    found: &[Substitution],
-    rows: &mut [Row],
-) -> Vec<Shift> {
-    let numbers = Numbers::of(alignment);
-    let reader = OnceCell::new();
-    let reader = || reader.get_or_init(|| Reader::of(drafts));
+pub(super) fn fold(leads: &Leads<'_>, reader: &Reader, rows: &mut [Row]) -> Vec<Shift> {
     let mut shifts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for one in found {
-        let pairs: Vec<(String, String)> = {
-            let (old, new) = (one.old_words(rows), one.new_words(rows));
-            old.zip(new).map(|(old, new)| (old.to_string(), new.to_string())).collect()
-        };
-        let is_whole = one.old.len() == one.new.len();
-        let row = &rows[one.row];
-        let follows = |(old, new): &(String, String)| old == new || numbers.lead(row, old, new);
-        if !is_whole || !are_references(row, one) || !pairs.iter().all(follows) {
+    for row in rows.iter_mut().filter(|row| !row.old.is_empty() && !row.new.is_empty()) {
+        let edits = edits(row);
+        if edits.is_empty() {
             continue;
         }
-        let texts = [(&row.redline.old.words, &one.old), (&row.redline.new.words, &one.new)];
-        if texts.into_iter().any(|(text, places)| leads_out(reader(), text, places)) {
+        let olds = named(reader.read(&row.redline.old.words));
+        if olds.is_empty() {
             continue;
         }
-        for pair in pairs.into_iter().filter(|(old, new)| old != new) {
-            *shifts.entry(pair).or_default() += 1;
+        let news = named(reader.read(&row.redline.new.words));
+        for (old, new) in pairs(&edits, &olds, &news) {
+            let inside = inside(&edits, old, new);
+            if inside.is_empty() || !follows(leads, row, old, new) {
+                continue;
+            }
+            for (old, new) in numbers(row, old, new) {
+                *shifts.entry((old, new)).or_default() += 1;
+            }
+            let runs = inside.into_iter().flat_map(|edit| edit.runs.clone());
+            row.redline.folded.extend(runs.map(|run| (run, Folded::Reference)));
         }
-        let folded = &mut rows[one.row].redline.folded;
-        folded.insert(one.run, Folded::Reference);
-        folded.insert(one.run + 1, Folded::Reference);
     }
     shifts.into_iter().map(|((old, new), count)| Shift { old, new, count }).collect()
 }
 
-/// Whether words before say of each number that it refers to a provision.
-fn are_references(row: &Row, one: &Substitution) -> bool {
-    let text = &row.redline.old.words;
-    !one.old.is_empty() && one.old.iter().all(|at| is_reference(text, at.start))
+/// References that name something of this draft by its label.
+fn named(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.retain(Mention::is_of_this_draft);
+    mentions
 }
 
-/// Whether a word before says that a number refers to a provision.
-fn is_reference(text: &str, start: usize) -> bool {
-    let mut from = start.saturating_sub(BYTES_BEFORE);
-    while !text.is_char_boundary(from) {
-        from += 1;
+/// Words that were struck out or written in, with no kept word between them.
+struct Edit {
+    /// Its runs.
+    runs: Range<usize>,
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+impl Edit {
+    /// Whether it stands in a reference of each text, or at its end.
+    fn is_inside(&self, old: &Mention, new: &Mention) -> bool {
+        let holds = |mention: &Mention, at: &Range<usize>| {
+            // The word that announces it is no part of what may differ.
+            let is_first = mention.reach == Reach::Exact && mention.at.start == at.start;
+            (mention.at.start < at.start || is_first) && at.end <= mention.at.end
+        };
+        holds(old, &self.old) && holds(new, &self.new)
     }
-    let before = &text[from..start];
-    let sentence = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
-    let sentence = if sentence.trim().is_empty() { before } else { sentence };
-    let before = words(sentence).into_iter().rev().take(WORDS_BEFORE);
-    let mut before = before.map(|at| sentence[at].to_lowercase());
-    let is_announced = before
-        .find(|word| !stands_between(word))
-        .is_some_and(|word| BEFORE.lines().any(|known| known == word));
-    is_announced || is_bare(text, start)
+
+    fn meets(&self, old: &Mention, new: &Mention) -> bool {
+        let meet = |mention: &Mention, at: &Range<usize>| {
+            mention.at.start < at.end && at.start < mention.at.end
+        };
+        meet(old, &self.old) || meet(new, &self.new)
+    }
 }
 
-/// Whether one of the numbers is none of a point of this draft: `Article 2 of the Charter`, or `2` of `Under point 2, 2
-/// observers are sent`, which only a comma parts from the label before.
-fn leads_out(reader: &Reader, text: &str, places: &[Range<usize>]) -> bool {
-    let mentions = reader.read(text);
-    places.iter().any(|place| {
-        let within =
-            |mention: &&Mention| mention.at.start < place.start && place.start < mention.at.end;
-        let Some(mention) = mentions.iter().find(within) else { return false };
-        let before = text[mention.at.start..place.start].trim_end();
-        let is_listed = before.ends_with(',')
-            && text[mention.at.clone()]
-                .split_whitespace()
-                .any(|word| LINKS.lines().any(|link| link == word));
-        !mention.is_of_this_draft() || before.ends_with(',') && !is_listed
-    })
-}
-
-/// Whether a word may stand between the one that announces a reference and its number: another label, or what
-/// links two.
-fn stands_between(word: &str) -> bool {
-    let is_label = word.contains(char::is_numeric) || word.chars().nth(1).is_none();
-    is_label || LINKS.lines().any(|known| known == word)
-}
-
-/// Which points a number may name.
-struct Numbers<'a> {
-    alignment: &'a Alignment,
-    old: BTreeMap<String, Vec<usize>>,
-    new: BTreeMap<String, BTreeSet<usize>>,
-}
-
-impl<'a> Numbers<'a> {
-    fn of(alignment: &'a Alignment) -> Self {
-        let mut old: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut new: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (place, told) in alignment.old.iter().enumerate() {
-            names(told).for_each(|name| old.entry(name).or_default().push(place));
+/// The edits of a row that no exchanged name is, without space around them; those with a phrase that moved are left
+/// out.
+fn edits(row: &Row) -> Vec<Edit> {
+    let redline = &row.redline;
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while at < redline.runs.len() {
+        let is_edit = |at: usize| redline.is_edit(at);
+        let end = (at..redline.runs.len()).find(|at| !is_edit(*at)).unwrap_or(redline.runs.len());
+        if end == at {
+            at += 1;
+            continue;
         }
-        for (place, told) in alignment.new.iter().enumerate() {
-            for name in names(told) {
-                new.entry(name).or_default().insert(place);
+        let runs = &redline.runs[at..end];
+        let is_moved = |mark: Mark| matches!(mark, Mark::MovedAway(_) | Mark::MovedHere(_));
+        if !runs.iter().any(|run| is_moved(run.mark)) {
+            let of = |mark: Mark| runs.iter().filter(move |run| run.mark == mark);
+            let behind = at.checked_sub(1).and_then(|before| redline.runs.get(before));
+            let place = behind.map_or((0, 0), |run| (run.old.end, run.new.end));
+            let hull = |from: usize, all: Vec<&Range<usize>>| match all.as_slice() {
+                [first, .., last] => first.start..last.end,
+                [one] => (*one).clone(),
+                [] => from..from,
+            };
+            let old = hull(place.0, of(Mark::Struck).map(|run| &run.old).collect());
+            let new = hull(place.1, of(Mark::Written).map(|run| &run.new).collect());
+            let (old, new) = differing(&redline.old.words, old, &redline.new.words, new);
+            edits.push(Edit { runs: at..end, old, new });
+        }
+        at = end;
+    }
+    edits
+}
+
+/// What differs of two stretches: without the words that both begin with and both end with, and without the space
+/// around it.
+fn differing(
+    old: &str,
+    mut at: Range<usize>,
+    new: &str,
+    mut to: Range<usize>,
+) -> (Range<usize>, Range<usize>) {
+    let is_letter = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    // A cut inside of a word is none: `12` and `13` have no word in common.
+    let is_cut = |text: &str, at: usize| {
+        text.get(at..).is_some_and(|behind| {
+            !is_letter(behind.chars().next()) || !is_letter(text[..at].chars().next_back())
+        })
+    };
+    let (one, other) = (&old[at.clone()], &new[to.clone()]);
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let cuts = (0..=same).rev();
+    let before = { cuts }
+        .find(|cut| is_cut(old, at.start + cut) && is_cut(new, to.start + cut))
+        .unwrap_or_default();
+    (at.start, to.start) = (at.start + before, to.start + before);
+    let (one, other) = (&old[at.clone()], &new[to.clone()]);
+    let pairs = one.bytes().rev().zip(other.bytes().rev());
+    let same = pairs.take_while(|(one, other)| one == other).count();
+    let cuts = (0..=same).rev();
+    let behind = { cuts }
+        .find(|cut| is_cut(old, at.end - cut) && is_cut(new, to.end - cut))
+        .unwrap_or_default();
+    (at.end, to.end) = (at.end - behind, to.end - behind);
+    (bare(old, at), bare(new, to))
+}
+
+/// A stretch without the space around it.
+fn bare(text: &str, at: Range<usize>) -> Range<usize> {
+    let words = &text[at.clone()];
+    let start = at.start + (words.len() - words.trim_start().len());
+    if words.trim().is_empty() { at } else { start..start + words.trim().len() }
+}
+
+/// The references that edits stand in, each old one with the new one at the same place.
+fn pairs<'a>(
+    edits: &[Edit],
+    olds: &'a [Mention],
+    news: &'a [Mention],
+) -> Vec<(&'a Mention, &'a Mention)> {
+    let mut pairs: Vec<(&Mention, &Mention)> = Vec::new();
+    for edit in edits {
+        let both = olds.iter().flat_map(|old| news.iter().map(move |new| (old, new)));
+        for (old, new) in both.filter(|(old, new)| edit.is_inside(old, new)) {
+            let is_known = |one: &&(&Mention, &Mention)| one.0.at == old.at || one.1.at == new.at;
+            if !pairs.iter().any(|one| is_known(&one)) {
+                pairs.push((old, new));
             }
         }
-        Self { alignment, old, new }
     }
-
-    /// Whether what the old number named, most of it, is what the new number names.
-    fn lead(&self, row: &Row, old: &str, new: &str) -> bool {
-        let within = |all: &[Told], places: &[usize]| {
-            let label = places.first().and_then(|place| all.get(*place));
-            label.map(|told| told.label.clone()).unwrap_or_default()
-        };
-        let (in_old, in_new) =
-            (within(&self.alignment.old, &row.old), within(&self.alignment.new, &row.new));
-        let spellings = |number: &str, within: &str| {
-            let top = within.split(['.', '(']).next().unwrap_or_default();
-            [
-                number.to_string(),
-                alloc::format!("{top}.{number}"),
-                alloc::format!("{top}({number})"),
-            ]
-        };
-        let (olds, news) = (spellings(old, &in_old), spellings(new, &in_new));
-        olds.iter().zip(&news).any(|(old, new)| self.goes(old, new))
-    }
-
-    fn goes(&self, old: &str, new: &str) -> bool {
-        let (Some(olds), Some(news)) = (self.old.get(old), self.new.get(new)) else { return false };
-        let went = |place: &&usize| {
-            self.alignment.links_of_old(**place).any(|link| news.contains(&link.new))
-        };
-        olds.iter().filter(went).count() * 2 > olds.len()
-    }
+    pairs
 }
 
-/// A point's own number, and that of all it stands in: `5(1)` is part of `5`.
-fn names(told: &Told) -> impl Iterator<Item = String> {
-    let label = told.label.as_str();
-    let cuts = label.char_indices().filter(|(_, char)| matches!(char, '.' | '('));
-    let wider = cuts.map(|(at, _)| label[..at].to_string()).collect::<Vec<_>>();
-    core::iter::once(label.to_string()).chain(wider)
+/// The edits inside two references; none where one of them reaches beyond.
+fn inside<'a>(edits: &'a [Edit], old: &Mention, new: &Mention) -> Vec<&'a Edit> {
+    let met: Vec<&Edit> =
+        edits.iter().filter(|edit| edit.meets(old, new) || edit.is_inside(old, new)).collect();
+    if met.iter().all(|edit| edit.is_inside(old, new)) { met } else { Vec::new() }
+}
+
+fn follows(leads: &Leads<'_>, row: &Row, old: &Mention, new: &Mention) -> bool {
+    let in_old = row.redline.old.place_at(old.at.start);
+    let in_new = row.redline.new.place_at(new.at.start);
+    in_old.zip(in_new).is_some_and(|(in_old, in_new)| leads.follows((in_old, old), (in_new, new)))
+}
+
+/// The numbers in which two references differ; the whole of both where one has more.
+fn numbers(row: &Row, old: &Mention, new: &Mention) -> Vec<(String, String)> {
+    let (one, other) =
+        (&row.redline.old.words[old.at.clone()], &row.redline.new.words[new.at.clone()]);
+    let cut = |text: &str| -> Vec<String> {
+        words(text).into_iter().map(|at| text[at].to_string()).collect()
+    };
+    let (olds, news) = (cut(one), cut(other));
+    if olds.len() != news.len() {
+        return Vec::from([(one.to_string(), other.to_string())]);
+    }
+    olds.into_iter().zip(news).filter(|(old, new)| old != new).collect()
 }

@@ -25,7 +25,7 @@ pub(super) fn governs(side: &Side<'_>, at: usize) -> bool {
 }
 
 /// Whether a verb binds, and then whether it bans.
-pub(super) fn binds(side: &Side<'_>, verb: usize) -> Option<bool> {
+pub(in crate::substance) fn binds(side: &Side<'_>, verb: usize) -> Option<bool> {
     if is_barred(side, verb) {
         return Some(true);
     }
@@ -78,7 +78,7 @@ fn behind_be(side: &Side<'_>, verb: usize) -> Option<usize> {
 /// The acts that hang on a verb, each with what belongs to it; none where nothing is said of any.
 ///
 /// Of acts that `or` joins one is to be done, and all are to be left undone.
-pub(super) fn of(
+pub(in crate::substance) fn of(
     side: &Side<'_>,
     verb: usize,
     is_ban: bool,
@@ -134,10 +134,13 @@ fn begins_act(
     if !token.is("verb") || token.is_name() || !is_plain_form || opens_list {
         return false;
     }
-    let says = |at: &usize| !(side.tokens[*at].is("not") || is_adverb(side, *at, context));
+    let is_nor = |at: usize| is_ban && &*side.tokens[at].word == "nor";
+    let says =
+        |at: &usize| is_nor(*at) || !(side.tokens[*at].is("not") || is_adverb(side, *at, context));
     let Some(link) = (verb + 1..at).rev().find(says) else { return false };
     let before = &side.tokens[link];
-    let links = before.is("and") || before.word == "," || (before.is("or") && is_ban);
+    let is_either = before.is("or") || &*before.word == "nor";
+    let links = before.is("and") || before.word == "," || (is_either && is_ban);
     let of_alternatives = before.word == "," && !is_ban && is_list_of_alternatives(side, at);
     links
         && !of_alternatives

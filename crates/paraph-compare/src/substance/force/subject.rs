@@ -44,12 +44,7 @@ pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Rang
         }
         if begins && !acts && end == verb {
             // `In May of each year the Agency should`: the subject is the last thing before the verb.
-            let article = (start + 1..end).rev().find(|at| {
-                side.tokens[*at].is("definite")
-                    || (side.tokens[*at].is_name()
-                        && !side.tokens[*at].is("month")
-                        && !side.tokens[*at - 1].is_name())
-            });
+            let article = (start + 1..end).rev().find(|at| opens_subject(side, *at));
             if let Some(article) = article {
                 return Some(article..end);
             }
@@ -60,6 +55,16 @@ pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Rang
         }
     }
     None
+}
+
+/// Whether a subject may open at a token behind a time: `by 1 June Ostria`, `within ten days the Parties`.
+fn opens_subject(side: &Side<'_>, at: usize) -> bool {
+    let [before, token] = [&side.tokens[at - 1], &side.tokens[at]];
+    let is_name = token.is_name() && !token.is("month");
+    let goes_on = before.is_name() && !before.is("month");
+    token.is("definite")
+        || (token.is("everybody") || token.is("collective"))
+        || (is_name && !goes_on)
 }
 
 /// `shall free prisoners`: whether a word stands directly behind one that binds, as what is to be done does.

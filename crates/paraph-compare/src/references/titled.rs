@@ -31,13 +31,13 @@ const TITLED: &str = "titled-";
 
 /// The words of a heading as a label, without a number before them: of `Section II. Release of
 /// Prisoners` and of `Release of Prisoners` it is the same.
-pub(in crate::account::leads) fn title_key(line: &str) -> Option<String> {
+pub(crate) fn title_key(line: &str) -> Option<String> {
     let title = title_of(line);
     (!title.is_empty() && title.len() <= NAME_WORDS_MAX).then(|| key(&title))
 }
 
 /// The words of a heading without the number before them: `Release`, `of`, `Prisoners`.
-pub(in crate::account) fn title_of(line: &str) -> Vec<&str> {
+pub(crate) fn title_of(line: &str) -> Vec<&str> {
     let mut written: Vec<&str> = words(line).into_iter().map(|at| &line[at]).collect();
     let is_word = |word: &str| WORDS.lines().any(|known| known == word.to_lowercase());
     let is_number = |word: &&str| label(word, false).is_some();
@@ -51,7 +51,7 @@ pub(in crate::account) fn title_of(line: &str) -> Vec<&str> {
 }
 
 /// Whether a label is made of the words of a heading.
-pub(in crate::account::leads) fn is_titled(label: &Label) -> bool {
+pub(crate) fn is_titled(label: &Label) -> bool {
     label.with_word.starts_with(TITLED)
 }
 
@@ -78,7 +78,13 @@ impl Read<'_> {
                 let written: Option<Vec<&str>> = (from..end).map(|at| self.word(at)).collect();
                 let with_word = key(&written?);
                 let known = self.reader.titles.contains(&with_word);
-                known.then(|| (Label { readings: Vec::new(), with_word }, end))
+                let label = || Label {
+                    readings: Vec::new(),
+                    with_word,
+                    own: Vec::new(),
+                    is_between: false,
+                };
+                known.then(|| (label(), end))
             })
         })
     }

@@ -30,7 +30,7 @@ const CERTAIN: [&str; 2] = ["the", "immediately"];
 
 /// A point, seen from the one that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::account::leads) enum Nearby {
+pub(crate) enum Nearby {
     /// Itself.
     Itself,
     /// The one before it, inside of the same.
@@ -64,7 +64,7 @@ impl Read<'_> {
     /// Whether a word says what the one before it is a part of.
     fn is_part(&self, at: usize) -> bool {
         let of = self.word(at).filter(|_| self.gap(at) == " ").map(str::to_lowercase);
-        of.is_some_and(|of| super::OF.contains(&&*of) && of != "to")
+        of.is_some_and(|of| super::another::OF.contains(&&*of) && of != "to")
     }
 
     fn said_before(&self, at: usize) -> Option<Nearby> {

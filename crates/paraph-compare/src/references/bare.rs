@@ -4,37 +4,24 @@
 //! ([`Reach::Exact`]), a word that leads to a reference must stand before it, and behind it must end
 //! the phrase, or a verb begin: what a figure counts does not.
 
-use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::vec::Vec;
-
-use super::{Mention, Reach, Read, Reader};
-use crate::words::split::words;
+use super::{Mention, Reach, Read, Whole};
 
 /// Words that a bare label may stand behind.
-const BEFORE: &str = include_str!("../../../../data/reference-bare.txt");
+const BEFORE: &str = include_str!("../../data/reference-bare.txt");
 /// Of these, those behind which a number in round brackets is a label, and no item of a list.
 const BEFORE_BRACKETS: [&str; 5] = ["under", "see", "per", "cf", "siehe"];
 /// Words that may stand behind a bare label.
-const BEHIND: &str = include_str!("../../../../data/reference-behind.txt");
+const BEHIND: &str = include_str!("../../data/reference-behind.txt");
 const SIGN: char = '§';
 
 /// Whether a text may hold a bare reference; most do not, and are not cut into words for it.
 pub(super) fn may_stand_in(text: &str) -> bool {
     let is_label = |three: &[u8]| match three {
         [b'(', label, b')'] => label.is_ascii_alphanumeric(),
-        [one, b'.', other] => one.is_ascii_digit() && other.is_ascii_digit(),
+        [one, b'.', other] => one.is_ascii_digit() && other.is_ascii_alphanumeric(),
         _ => false,
     };
     text.contains(SIGN) || text.as_bytes().windows(3).any(is_label)
-}
-
-/// Whether the number that begins at a byte is a bare reference: `6.1` in `the duties under 6.1 end`.
-pub(in crate::account) fn is_bare(text: &str, start: usize) -> bool {
-    let cut = words(text);
-    let Ok(at) = cut.binary_search_by_key(&start, |word| word.start) else { return false };
-    let (itself, titles) = (BTreeSet::new(), BTreeSet::new());
-    let reader = Reader { words: BTreeMap::new(), itself, titles };
-    Read { reader: &reader, text, cut: &cut, at }.bare().is_some()
 }
 
 impl Read<'_> {
@@ -46,24 +33,22 @@ impl Read<'_> {
         if !is_signed && !self.is_led_to(announced) {
             return None;
         }
-        let mut labels = Vec::new();
-        let mut end = start;
-        while let Some((label, _)) = self.next_label(labels.is_empty(), "") {
-            labels.push(label);
-            end = self.cut[self.at - 1].end;
-        }
+        let mut labels = self.labels("");
+        let end = if labels.is_empty() { start } else { self.cut[self.at - 1].end };
         let behind = self.at;
         if labels.is_empty() || !is_signed && !self.is_end(behind) {
             self.at = announced;
             return None;
         }
-        self.whole(&mut labels);
+        let whole = self.whole("", &mut labels);
         self.at = behind;
         let close = self.text[end..].starts_with(')');
         start -= usize::from(self.text[..start].ends_with('('));
         Some(Mention {
             at: start..end + usize::from(close),
             labels,
+            is_of_another: whole == Whole::Another,
+            is_part: whole == Whole::Part,
             reach: Reach::Exact,
             nearby: None,
         })
@@ -78,7 +63,10 @@ impl Read<'_> {
         match self.gap(at) {
             " " => {
                 let levels = self.word(at).map_or(0, |word| super::parts(word).len());
-                levels > 1 && BEFORE.lines().any(|known| known == before)
+                let has_parts = levels == 1
+                    && self.gap(at + 1) == "("
+                    && self.sub(at + 1).is_some_and(|sub| sub.len() < 3);
+                (levels > 1 || has_parts) && BEFORE.lines().any(|known| known == before)
             }
             " (" => BEFORE_BRACKETS.contains(&&*before),
             _ => false,

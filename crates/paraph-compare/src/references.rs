@@ -1,0 +1,287 @@
+//! The references that stand in a text: `points 3 to 6`, `paragraph 2(a) of Article 5`, `Annex B`.
+//!
+//! There is one reader of them for all who ask: what folds a reference away that followed its point, what
+//! tells one that leads elsewhere, and what tells one that was rewritten. So they agree on what is a
+//! reference, what it names and how far it reaches.
+//!
+//! In every language of `data/reference-words.txt`. A reference to another instrument (`Article 51 of
+//! the Charter`) has its labels as they are written, and names nothing of the draft.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use paraph_text::Draft;
+
+use crate::words::split::words;
+
+mod another;
+mod bare;
+mod labels;
+mod listed;
+mod nearby;
+mod titled;
+
+pub(crate) use labels::{Label, heading_key, in_other_numerals, parts};
+use labels::{between, inside, label};
+pub(crate) use nearby::Nearby;
+pub(crate) use titled::{is_titled, title_key, title_of};
+
+/// Words that announce a reference, in small letters.
+const WORDS: &str = include_str!("../data/reference-words.txt");
+/// Those of them that name parts of a point: `paragraph 2` is one of this article.
+const LOCAL: &str = include_str!("../data/reference-local.txt");
+/// Those that name what is numbered apart from the points: `Annex 2` is no point 2.
+const APART: &str = include_str!("../data/reference-apart.txt");
+/// Of those words, short forms with a point behind: `pt. 5`.
+const SHORT: [&str; 10] = ["art", "arts", "cl", "cls", "para", "paras", "pt", "pts", "sec", "secs"];
+/// What stands between labels.
+const LINKS: &str = include_str!("../data/reference-links.txt");
+/// Of these, what stands between the first label of a range and the last.
+const RANGES: [&str; 8] = ["to", "through", "until", "à", "a", "bis", "до", "по"];
+/// What says that this very text is meant.
+const THIS: [&str; 5] = ["this", "present", "said", "настоящего", "цієї"];
+/// Words that are not names of points where a letter in brackets is not behind them: `the letter of May`.
+const LETTERS: [&str; 3] = ["letter", "letters", "lettre"];
+/// How words begin that name points of the whole draft, also in an annex.
+const WHOLE: [&str; 7] = ["art", "l'article", "стать", "статт", "стате", "الماد", "المواد"];
+/// Words for what has a year behind a stroke, and is no point then.
+const ACTS: [&str; 4] = ["directive", "directives", "regulation", "regulations"];
+/// The most words of a text's name that are looked at.
+const NAME_WORDS_MAX: usize = 12;
+
+/// Where a reference looks for its point first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// In the point that it stands in: `paragraph 2`, `point (a)`.
+    Own,
+    /// In the annex that it stands in: `point 4`.
+    Near,
+    /// In the whole draft: `Article 4`.
+    Whole,
+    /// Among what is numbered apart from the points: `Annex 2`, `Schedule B`.
+    Apart,
+    /// Where no word announces it: a point that has the whole label, from the inside out.
+    Exact,
+}
+
+/// A word that announces a reference, with what it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// Its bytes, from that word to the last label.
+    pub(crate) at: Range<usize>,
+    /// What it names, those between the ends of a range too; nothing where no label follows.
+    pub(crate) labels: Vec<Label>,
+    /// Whether it leads out of this draft: `Article 51 of the Charter`.
+    pub(crate) is_of_another: bool,
+    /// Whether another reference behind it says what it is a part of: `paragraph 2 of Article 5`.
+    pub(crate) is_part: bool,
+    /// Where its point is looked for first.
+    pub(crate) reach: Reach,
+    /// Whether it names the point that it stands in, or the one beside that: `this point`.
+    pub(crate) nearby: Option<Nearby>,
+}
+
+impl Mention {
+    /// Whether it names something of this draft.
+    pub(crate) fn is_of_this_draft(&self) -> bool {
+        !self.labels.is_empty() && !self.is_of_another
+    }
+}
+
+/// Reads the references of texts of two drafts.
+#[derive(Clone, Debug)]
+pub(crate) struct Reader {
+    /// The words that announce references, by their first letter.
+    words: BTreeMap<char, Vec<&'static str>>,
+    /// What the drafts call themselves: `agreement`.
+    itself: BTreeSet<String>,
+    /// The headings of the drafts, by their words.
+    titles: BTreeSet<String>,
+}
+
+impl Reader {
+    /// One that knows how two drafts call themselves, and their headings.
+    pub(crate) fn of(drafts: [&Draft; 2]) -> Self {
+        let mut reader = Self::new();
+        for draft in drafts {
+            let title = draft.title().unwrap_or_default();
+            reader.itself.extend(words(title).into_iter().map(|at| title[at].to_lowercase()));
+            for place in draft.walk() {
+                called_itself(place.point.text(), &mut reader.itself);
+                let above = place.headings.iter().map(String::as_str);
+                let headings = above.chain(place.point.heading());
+                reader.titles.extend(headings.filter_map(title_key));
+            }
+        }
+        reader
+    }
+
+    /// One that knows no draft.
+    pub(crate) fn new() -> Self {
+        let mut by_letter: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        for word in WORDS.lines().filter(|word| !word.is_empty()) {
+            by_letter.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+        }
+        let (itself, titles) = (BTreeSet::new(), BTreeSet::new());
+        Self { words: by_letter, itself, titles }
+    }
+
+    /// The references of a text, in its order; also the words that announce none.
+    pub(crate) fn read(&self, text: &str) -> Vec<Mention> {
+        let is_announced = |word: &str| self.announces(word).is_some();
+        // Most texts have none, and are not cut into words.
+        let pieces =
+            text.split(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’' | '-'));
+        if !pieces.into_iter().any(is_announced) && !bare::may_stand_in(text) {
+            return Vec::new();
+        }
+        let cut = words(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < cut.len() {
+            let mut read = Read { reader: self, text, cut: &cut, at };
+            let mention = match self.announces(&text[cut[at].clone()]) {
+                Some(word) => Some(read.mention(word)),
+                None => read.bare(),
+            };
+            found.extend(mention.map(|one| behind_whole(text, found.last(), one)));
+            at = read.at.max(at + 1);
+        }
+        found
+    }
+
+    /// The word that announces a reference, as the list has it.
+    fn announces(&self, word: &str) -> Option<&'static str> {
+        let first = word.chars().next()?.to_lowercase().next()?;
+        let known = self.words.get(&first)?;
+        let same = |known: &&&str| {
+            known.eq_ignore_ascii_case(word) || (!word.is_ascii() && **known == word.to_lowercase())
+        };
+        known.iter().find(same).copied()
+    }
+}
+
+/// What stands behind the labels of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    /// Nothing that leads out of the draft.
+    Ours,
+    /// What they are parts of: `of Article 5`.
+    Part,
+    /// The very provision that they stand in: `of this Article`.
+    Own,
+    /// Another instrument: `of the Charter`.
+    Another,
+}
+
+/// One reference as it is read.
+struct Read<'a> {
+    reader: &'a Reader,
+    text: &'a str,
+    cut: &'a [Range<usize>],
+    /// The next word.
+    at: usize,
+}
+
+impl Read<'_> {
+    /// What the word at this place announces; stands behind it then.
+    fn mention(&mut self, word: &'static str) -> Mention {
+        let announced = self.at;
+        let Range { start, mut end } = self.cut[announced].clone();
+        self.at += 1;
+        let mut labels = self.labels(word);
+        // `point (a)` is a part of something, as is `point (2)`.
+        let is_bracketed = !labels.is_empty() && self.gap(announced + 1).trim() == "(";
+        if LETTERS.contains(&word) && !is_bracketed {
+            labels.clear();
+            self.at = announced + 1;
+        }
+        if !labels.is_empty() {
+            end = self.cut[self.at - 1].end;
+        }
+        let behind = self.at;
+        let whole = if labels.is_empty() { Whole::Ours } else { self.whole(word, &mut labels) };
+        // `Regulation 44/2001` is no list.
+        let is_act = ACTS.contains(&word) && self.text[start..end].contains('/');
+        let is_of_another =
+            whole == Whole::Another || is_act || self.is_announced_by_another(announced, word);
+        self.at = behind;
+        if labels.is_empty()
+            && let Some((label, behind)) = self.titled(behind)
+        {
+            labels.push(label);
+            (self.at, end) = (behind, self.cut[behind - 1].end);
+        }
+        // What closes the last label's brackets is part of it.
+        let close = self.text[end..].starts_with(')');
+        let is_local = LOCAL.lines().any(|local| local == word);
+        let is_whole = WHOLE.iter().any(|whole| word.starts_with(whole));
+        let reach = match (is_local || is_bracketed, is_whole) {
+            _ if is_apart(word) => Reach::Apart,
+            _ if whole == Whole::Own => Reach::Own,
+            (_, true) => Reach::Whole,
+            (true, false) => Reach::Own,
+            (false, false) => Reach::Near,
+        };
+        let at = start..end + usize::from(close);
+        let nearby = if labels.is_empty() { self.nearby(announced, word) } else { None };
+        let (nearby, at) = nearby.map_or((None, at), |(nearby, at)| (Some(nearby), at));
+        Mention { at, labels, is_of_another, is_part: whole == Whole::Part, reach, nearby }
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        Some(&self.text[self.cut.get(at)?.clone()])
+    }
+
+    /// What stands between a word and the one before.
+    fn gap(&self, at: usize) -> &str {
+        match (self.cut.get(at.wrapping_sub(1)), self.cut.get(at)) {
+            (Some(before), Some(here)) => &self.text[before.end..here.start],
+            _ => ".",
+        }
+    }
+
+    /// Whether nothing but space stands before a word.
+    fn is_beside(&self, at: usize) -> bool {
+        matches!(self.gap(at).trim(), "" | ")" | "’" | "'")
+    }
+}
+
+/// Whether a word names what is numbered apart from the points.
+fn is_apart(word: &str) -> bool {
+    APART.lines().any(|apart| apart == word)
+}
+
+/// A reference with what it is a part of, where this stands before it: `Article 2, paragraph 1`.
+fn behind_whole(text: &str, before: Option<&Mention>, mut one: Mention) -> Mention {
+    let is_narrower = |whole: &Mention| {
+        let is_wide = matches!(whole.reach, Reach::Whole | Reach::Apart | Reach::Near);
+        let is_inner = one.reach == Reach::Own || whole.reach == Reach::Apart;
+        is_wide && is_inner && one.reach != Reach::Apart && !one.is_part
+    };
+    let is_beside = |whole: &&Mention| {
+        let between = text.get(whole.at.end..one.at.start);
+        between.is_some_and(|between| between.trim() == ",") && is_narrower(whole)
+    };
+    if one.labels.is_empty() || one.nearby.is_some() {
+        return one;
+    }
+    let Some(whole) = before.filter(is_beside).filter(|whole| !whole.labels.is_empty()) else {
+        return one;
+    };
+    one.is_part = true;
+    one.is_of_another |= whole.is_of_another || !inside(&mut one.labels, whole);
+    one
+}
+
+/// The nouns by which a text calls itself: `this Agreement`.
+fn called_itself(text: &str, itself: &mut BTreeSet<String>) {
+    let mut said = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    while let Some(word) = said.next() {
+        if THIS.iter().any(|this| this.eq_ignore_ascii_case(word)) {
+            itself.extend(said.clone().next().map(str::to_lowercase));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What a reference is a part of: of another reference, of this very text, or of another instrument.
+//!
+//! A number of another instrument never follows a point of the draft: `Article 2 of the Charter`, `Clause 3.2 of the
+//! lease`, `Regulation 2 of 1907`, `border point 2`.
+
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::{Label, NAME_WORDS_MAX, Read, THIS, Whole, inside};
+
+/// What leads from a part to the whole: `paragraph 2 of Article 5`.
+pub(super) const OF: [&str; 12] =
+    ["of", "in", "to", "under", "de", "du", "des", "der", "del", "von", "من", "в"];
+/// What stands before the name of this text or of another.
+const THE: [&str; 12] =
+    ["the", "that", "this", "present", "said", "la", "le", "l", "der", "des", "настоящего", "цієї"];
+/// What says that another text is meant than the one that speaks.
+const OTHER: [&str; 10] =
+    ["that", "those", "its", "their", "his", "her", "another", "any", "each", "a"];
+/// Nouns for texts that have points of their own, in small letters.
+const INSTRUMENTS: &str = include_str!("../../data/reference-instruments.txt");
+/// What stands before `point` where it is a place: `border point 2`, `agenda item 3`.
+const PLACES: &str = include_str!("../../data/reference-places.txt");
+/// The words that name a place too.
+const PLACE_WORDS: [&str; 8] =
+    ["item", "items", "part", "parts", "point", "points", "section", "sections"];
+
+/// Words for parts of things as well as of texts: `part 2 of the price`.
+const THINGS: [&str; 8] =
+    ["item", "items", "part", "parts", "section", "sections", "step", "steps"];
+/// What a text that speaks of itself is called, by whatever name it goes.
+const OWN: [&str; 4] = ["document", "draft", "instrument", "text"];
+/// The most words of a name that are looked at before a reference.
+const NAME_BEFORE_MAX: usize = 5;
+
+impl Read<'_> {
+    /// Reads on behind the labels: `of Article 5` says what they are parts of, `of the Charter` that
+    /// they are none of this draft.
+    pub(super) fn whole(&mut self, noun: &str, labels: &mut [Label]) -> Whole {
+        let mut at = self.at;
+        let small = |at: usize| self.word(at).filter(|_| self.is_beside(at)).map(str::to_lowercase);
+        if small(at).is_some_and(|word| word == "thereof") {
+            return Whole::Another;
+        }
+        let has_of = small(at).is_some_and(|word| OF.contains(&&*word));
+        let says_of = small(at).is_some_and(|word| word == "of");
+        at += usize::from(has_of);
+        let (mut is_this, mut is_other) = (false, false);
+        while let Some(the) = small(at).filter(|_| has_of) {
+            let is_other_here = says_of && OTHER.contains(&&*the);
+            if !THE.contains(&&*the) && !is_other_here {
+                break;
+            }
+            is_this |= THIS.contains(&&*the);
+            is_other |= is_other_here;
+            at += 1;
+        }
+        let announced = self.word(at).and_then(|word| self.reader.announces(word));
+        if let Some(word) = announced.filter(|_| has_of && self.is_beside(at)) {
+            self.at = at;
+            let outer = self.mention(word);
+            if !outer.labels.is_empty() {
+                let is_of_this = !outer.is_of_another && inside(labels, &outer);
+                return if is_of_this { Whole::Part } else { Whole::Another };
+            }
+            return match (is_this, self.reader.itself.contains(word)) {
+                (true, false) => Whole::Own,
+                (false, true) if !is_other => Whole::Ours,
+                (is_ours, _) => [Whole::Another, Whole::Ours][usize::from(is_ours)],
+            };
+        }
+        let is_thing = says_of && THINGS.contains(&noun) && self.is_small(at);
+        let is_another = is_thing
+            || !has_of && self.is_initials(at)
+            || self.is_another(at, has_of, is_other)
+            || says_of && self.is_year(at);
+        let is_another = is_another && !is_this;
+        if is_another { Whole::Another } else { Whole::Ours }
+    }
+
+    /// Whether the name of another instrument stands there: words in capitals that are not what the
+    /// draft calls itself, or a noun for one.
+    fn is_another(&self, from: usize, has_of: bool, is_other: bool) -> bool {
+        let is_large = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+        // Without `of` only a language with cases names what a part belongs to.
+        let is_case = |word: &str| word.chars().next().is_some_and(|char| !char.is_ascii());
+        let names = (from..self.cut.len()).take(NAME_WORDS_MAX);
+        let names = names.take_while(|at| *at == from || self.is_beside(*at));
+        let names = names.map_while(|at| self.word(at).filter(|word| is_large(word)));
+        let names: Vec<&str> = names.collect();
+        if !self.is_beside(from) {
+            return false;
+        }
+        let Some(first) = names.first() else {
+            let noun = self.word(from).unwrap_or_default();
+            return has_of && is_instrument(noun) && (is_other || !self.is_itself(noun));
+        };
+        if !has_of && !is_case(first) {
+            return false;
+        }
+        names.len() > 1 || is_other || !self.is_itself(first)
+    }
+
+    /// Whether a word in small letters stands there that the draft does not call itself: `part 2 of the price`.
+    fn is_small(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            word.starts_with(char::is_lowercase) && !self.is_itself(word) && !OWN.contains(&word)
+        })
+    }
+
+    /// Whether initials stand there and end the phrase: `Article 2 TEU`.
+    fn is_initials(&self, at: usize) -> bool {
+        let Some(word) = self.word(at).filter(|_| self.is_beside(at)) else { return false };
+        let is_large = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_large && super::label(word, false).is_none() && self.ends_sentence(at)
+    }
+
+    /// Whether a year stands there: `Regulation 2 of 1907`.
+    fn is_year(&self, at: usize) -> bool {
+        let is_year = |word: &str| {
+            word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1500..2100).contains(&year))
+        };
+        self.is_beside(at) && self.word(at).is_some_and(is_year)
+    }
+
+    /// Whether a word is one that the draft calls itself.
+    fn is_itself(&self, word: &str) -> bool {
+        self.reader.itself.contains(&word.to_lowercase())
+    }
+
+    /// Whether what stands before a word that announces a reference says that it leads out of the draft: `the Lease,
+    /// clause 2`, `border point 2`, `5 cl. 2`.
+    pub(super) fn is_announced_by_another(&self, announced: usize, word: &str) -> bool {
+        let Some(before) = announced.checked_sub(1) else { return false };
+        let gap = self.gap(announced).trim();
+        let written = self.word(before).unwrap_or_default();
+        if gap.is_empty() {
+            let is_unit = super::SHORT.contains(&word) && written.ends_with(char::is_numeric);
+            let small = written.to_lowercase();
+            let is_place = PLACE_WORDS.contains(&word) && PLACES.lines().any(|one| one == small);
+            if is_unit || is_place {
+                return true;
+            }
+        }
+        if gap == "," && self.is_named_before(before) {
+            return true;
+        }
+        let is_beside = matches!(gap, "" | "," | "’s" | "'s");
+        let of = before.checked_sub(1).and_then(|the| self.word(the)).map(str::to_lowercase);
+        let is_this = of.is_some_and(|the| THIS.contains(&&*the));
+        let bare = written.trim_end_matches("'s").trim_end_matches("’s").to_string();
+        let noun: String = bare.to_lowercase();
+        is_beside && !is_this && is_instrument(&noun) && !self.is_itself(&noun)
+    }
+}
+
+impl Read<'_> {
+    /// Whether the name of another instrument ends with a word: `the Charter of the Union`, `Council Resolution 2`.
+    fn is_named_before(&self, last: usize) -> bool {
+        for at in (last.saturating_sub(NAME_BEFORE_MAX)..=last).rev() {
+            let Some(word) = self.word(at) else { return false };
+            if is_instrument(word) {
+                let the = at.checked_sub(1).and_then(|the| self.word(the));
+                let is_this = the.is_some_and(|the| THIS.contains(&&*the.to_lowercase()));
+                return !is_this && !self.is_itself(word);
+            }
+            let is_part = word.starts_with(|char: char| char.is_uppercase() || char.is_numeric())
+                || matches!(word, "of" | "the" | "on" | "for" | "no");
+            if !is_part || !self.is_beside(at) || self.reader.announces(word).is_some() {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+fn is_instrument(word: &str) -> bool {
+    let word = word.to_lowercase();
+    INSTRUMENTS.lines().any(|noun| noun == word)
+}

@@ -1,0 +1,134 @@
+//! Duties, bans and permissions that were joined in one sentence or parted, and how they are counted.
+#![expect(clippy::unwrap_used, reason = "a draft of a test that cannot be read fails loudly")]
+
+use paraph_compare::account::{Account, Sameness};
+use paraph_text::Draft;
+
+/// A draft of some parties, of which the second point says this.
+fn draft(parties: &str, says: &str) -> Draft {
+    Draft::parse(&format!("The Parties: {parties}\n\n1. All meet in May.\n\n2. {says}\n")).unwrap()
+}
+
+const TWO: &str = "Ostria, Verania";
+
+fn sameness(parties: &str, old: &str, new: &str) -> Sameness {
+    Account::of(&draft(parties, old), &draft(parties, new)).sameness
+}
+
+/// How many duties Ostria has.
+fn of_ostria(says: &str) -> usize {
+    Account::of(&draft(TWO, says), &draft(TWO, says)).duties["Ostria"].new
+}
+
+#[test]
+fn a_time_before_the_bearer_needs_no_comma() {
+    for time in [
+        "By 1 June",
+        "On 1 June",
+        "Before 1 June",
+        "From 1 June",
+        "No later than 1 June",
+        "At the latest by 1 June 2027",
+        "In May",
+        "Within ten days",
+        "Within ten days of signature",
+        "Upon signature",
+        "After signature",
+    ] {
+        for who in ["Ostria", "the Parties"] {
+            let says = format!("{time} {who} shall open the bridge.");
+            assert_eq!(of_ostria(&says), 1, "{says}");
+        }
+    }
+    assert_eq!(of_ostria("By 1 June Verania shall open the bridge."), 0);
+}
+
+#[test]
+fn a_list_has_as_many_duties_in_a_sentence_as_in_points_of_its_own() {
+    for (says, count) in [
+        ("Neither Party shall: (a) fly over the line; (b) mine the river.", 2),
+        ("Neither Party shall:\n   a. fly over the line;\n   b. mine the river.", 2),
+        ("Neither Party shall: a. fly over the line; b. mine the river; or c. sell the bridge.", 3),
+        ("Each Party shall: (a) clear the mines; and (b) mark the river.", 2),
+        ("Each Party shall:\n   a. clear the mines; and\n   b. mark the river.", 2),
+        ("Each Party shall not: (a) fly over the line; (b) mine the river.", 2),
+        // No list, and one whose second sentence has a verb of its own.
+        ("Ostria shall clear the mines; mark the date.", 1),
+        ("Ostria shall: (a) clear the mines; (b) Verania shall mark the river.", 1),
+    ] {
+        assert_eq!(of_ostria(says), count, "{says}");
+    }
+    let list = "Neither Party shall: (a) fly over the line; (b) mine the river.";
+    let points = "Neither Party shall:\n   a. fly over the line;\n   b. mine the river.";
+    for [old, new] in [[list, points], [points, list]] {
+        let duties = Account::of(&draft(TWO, old), &draft(TWO, new)).duties["Ostria"];
+        assert_eq!([duties.old, duties.new, duties.gained, duties.lost], [2, 2, 0, 0]);
+    }
+}
+
+#[test]
+fn a_duty_of_each_party_in_a_sentence_of_its_own_is_one_of_both() {
+    let each = "Ostria shall mark the river. Verania shall mark the river.";
+    for both in [
+        "Both Parties shall mark the river.",
+        "Each Party shall mark the river.",
+        "The Parties shall mark the river.",
+        "The Parties shall each mark the river.",
+        "Ostria and Verania shall mark the river.",
+    ] {
+        assert_eq!(sameness(TWO, each, both), Sameness::Words, "{both}");
+        assert_eq!(sameness(TWO, both, each), Sameness::Words, "{both}");
+        // With a third party they are not all.
+        if !both.contains("Verania") {
+            let three = "Ostria, Verania, Tovia";
+            assert_eq!(sameness(three, each, both), Sameness::Substance, "{both}");
+        }
+    }
+    let apart = "Ostria shall mark the river. Verania shall dredge the river.";
+    let times = "Ostria shall mark the river within 5 days. Verania shall mark the river within 9 \
+                 days.";
+    for (old, new) in [
+        (each, "Ostria shall mark the river."),
+        (apart, "Both Parties shall mark the river."),
+        (times, "Both Parties shall mark the river within 5 days."),
+        (each, "The Parties may mark the river."),
+    ] {
+        assert_eq!(sameness(TWO, old, new), Sameness::Substance, "{old} -> {new}");
+    }
+}
+
+#[test]
+fn bans_and_permissions_may_be_joined_in_one_sentence() {
+    let bans = "Ostria shall not fly over the line. Ostria shall not mine the river.";
+    let rights = "Ostria may fish in the river. Ostria may graze cattle on the bank.";
+    for (parted, joined) in [
+        (bans, "Ostria shall not fly over the line or mine the river."),
+        (bans, "Ostria shall neither fly over the line nor mine the river."),
+        (
+            "Ostria shall not fly over the line. It shall not mine the river.",
+            "Ostria shall not fly over the line or mine the river.",
+        ),
+        (
+            "Ostria shall not sell the land. Ostria shall not lease the land.",
+            "Ostria shall not sell or lease the land.",
+        ),
+        (rights, "Ostria may fish in the river and graze cattle on the bank."),
+    ] {
+        assert_eq!(sameness(TWO, parted, joined), Sameness::Words, "{joined}");
+        assert_eq!(sameness(TWO, joined, parted), Sameness::Words, "{joined}");
+    }
+    for (old, new) in [
+        (bans, "Ostria shall not fly over the line."),
+        // This may forbid no more than both together.
+        (bans, "Ostria shall not fly over the line and mine the river."),
+        (
+            "Ostria shall not fly over the line. Ostria may mine the river.",
+            "Ostria shall not fly over the line or mine the river.",
+        ),
+        // One of both is not each.
+        (rights, "Ostria may fish in the river or graze cattle on the bank."),
+        (bans, "Ostria shall not fly over the line or mine the river in winter."),
+    ] {
+        assert_eq!(sameness(TWO, old, new), Sameness::Substance, "{old} -> {new}");
+    }
+}

@@ -1,0 +1,281 @@
+//! References in all the ways in which they are written: what follows its point folds away, what does not is told, and
+//! the number of another instrument follows no point.
+#![expect(clippy::unwrap_used, reason = "a draft of a test that cannot be read fails loudly")]
+
+use paraph_compare::account::{Account, Sameness};
+use paraph_compare::substance::Kind;
+use paraph_text::Draft;
+
+const PRISONERS: &str = "The Parties shall exchange all prisoners within 30 days.";
+const CROSSING: &str = "The crossing at Orsk is open to civilians from May on.";
+const MONITORS: &str = "Monitors of the Mission report weekly on every incident.";
+const ARMOUR: &str = "Ostria shall withdraw its armour from the northern zone.";
+const SCHOOL: &str = "A joint school is founded in the town of Lesk.";
+
+/// A draft of points that a format spells.
+fn draft(points: &[&str], spell: fn(usize, &str) -> String) -> Draft {
+    let all = points.iter().enumerate().map(|(at, words)| spell(at + 1, words));
+    Draft::parse(&all.collect::<String>()).unwrap()
+}
+
+fn plain(number: usize, words: &str) -> String {
+    format!("{number}. {words}\n\n")
+}
+
+fn pays(under: &str) -> String {
+    format!("Verania pays for the guards under {under}.")
+}
+
+/// How far two drafts are the same of which the second has the last of four points first, and whose fifth names some.
+fn turned(spell: fn(usize, &str) -> String, says: [&str; 2]) -> Sameness {
+    let [old, new] = says.map(pays);
+    let old = draft(&[PRISONERS, CROSSING, MONITORS, ARMOUR, &old], spell);
+    let new = draft(&[ARMOUR, PRISONERS, CROSSING, MONITORS, &new], spell);
+    Account::of(&old, &new).sameness
+}
+
+/// The certain changes of references where a point was put in behind the second.
+fn put_in(says: [&str; 2]) -> Vec<String> {
+    let [old, new] = says.map(pays);
+    let old = draft(&[PRISONERS, CROSSING, MONITORS, ARMOUR, &old], plain);
+    let new = draft(&[PRISONERS, CROSSING, SCHOOL, MONITORS, ARMOUR, &new], plain);
+    let account = Account::of(&old, &new);
+    let all = account.substance().into_iter().map(|(_, line)| line);
+    let told = all.filter(|line| line.changes[0].kind == Kind::Reference);
+    told.map(|line| line.to_string()).collect()
+}
+
+#[test]
+fn a_reference_follows_its_points_however_it_is_written() {
+    for says in [
+        ["points 2 to 3", "points 3 to 4"],
+        ["points 1 to 3", "points 2 to 4"],
+        ["points 2–3", "points 3–4"],
+        ["points 2-3", "points 3-4"],
+        ["points 2/3", "points 3/4"],
+        ["points 1, 2 and 3", "points 2, 3 and 4"],
+        ["points 2 and 3", "points 3–4"],
+        ["points 2 to 3", "points 3 and 4"],
+        ["point no. 2", "point no. 3"],
+        ["Article No. 2", "Article No. 3"],
+        ["point two", "point three"],
+        ["Article Two", "Article Three"],
+        ["Cl. 2", "Cl. 3"],
+        ["Art. 2", "Art. 3"],
+        ["para 2", "para 3"],
+        ["§ 2", "§ 3"],
+        ["§§ 2 and 3", "§§ 3 and 4"],
+        ["Article I", "Article II"],
+        ["point 2 of this Agreement", "point 3 of this Agreement"],
+        ["point 2 hereof", "point 3 hereof"],
+        ["point 2 above", "point 3 above"],
+        ["point 3 below", "point 4 below"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Place, "{says:?}");
+    }
+}
+
+#[test]
+fn a_reference_that_did_not_follow_is_told_however_it_is_written() {
+    for says in [
+        ["points 1 to 3", "points 2 to 3"],
+        ["points 1 to 3", "points 1 to 4"],
+        ["points 2 to 4", "points 3 to 4"],
+        ["points 2–3", "points 2–4"],
+        ["points 2–3", "points 2–3"],
+        ["points 2/3", "points 2/4"],
+        ["points 2/3", "points 2/3"],
+        ["point no. 2", "point no. 4"],
+        ["point no. 2", "point no. 2"],
+        ["point two", "point four"],
+        ["point two", "point two"],
+        ["Article Two", "Article Two"],
+        ["Cl. 2", "Cl. 2"],
+        ["Art. 2", "Art. 4"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Substance, "{says:?}");
+    }
+}
+
+#[test]
+fn the_number_of_another_instrument_follows_no_point() {
+    for says in [
+        ["Law No. 2", "Law No. 3"],
+        ["Regulation 2 of 1907", "Regulation 3 of 1907"],
+        ["Annex 2", "Annex 3"],
+        ["Schedule 2", "Schedule 3"],
+        ["Clause 2 of the Lease", "Clause 3 of the Lease"],
+        ["clause 2 of the lease", "clause 3 of the lease"],
+        ["the Lease, clause 2", "the Lease, clause 3"],
+        ["Article 2 of that Convention", "Article 3 of that Convention"],
+        ["article 2 of that treaty", "article 3 of that treaty"],
+        ["paragraph 2 of the Protocol", "paragraph 3 of the Protocol"],
+        ["Article 2 thereof", "Article 3 thereof"],
+        ["point 2 of their letter", "point 3 of their letter"],
+        ["border point 2", "border point 3"],
+        ["crossing point 2", "crossing point 3"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Substance, "{says:?}");
+    }
+}
+
+#[test]
+fn a_figure_that_looks_like_a_label_is_none() {
+    for says in [
+        ["a grace of 2-3 days", "a grace of 3-4 days"],
+        ["2/3 of the terms", "3/4 of the terms"],
+        ["a watch that at point two guards keep", "a watch that at point three guards keep"],
+        ["a law whose part two days later ends", "a law whose part three days later ends"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Substance, "{says:?}");
+    }
+}
+
+#[test]
+fn both_ends_of_a_range_follow_and_what_is_put_in_between_is_in_it() {
+    for says in [
+        ["points 2 to 3", "points 2 to 4"],
+        ["points 2 to 4", "points 2 to 5"],
+        ["points 1 to 2", "points 1 to 2"],
+        ["points 3 to 4", "points 4 to 5"],
+        ["points 2, 3 and 4", "points 2, 4 and 5"],
+    ] {
+        assert_eq!(put_in(says), [""; 0], "{says:?}");
+    }
+    for says in [
+        ["points 2 to 4", "points 2 to 4"],
+        ["points 3 to 4", "points 3 to 5"],
+        ["points 2 to 4", "points 4 to 5"],
+        ["points 1 to 4", "points 1 to 4"],
+    ] {
+        assert_eq!(put_in(says).len(), 1, "{says:?}: {:?}", put_in(says));
+    }
+    // One of several is another point now, though the rest still is what it was.
+    let old = draft(&[PRISONERS, CROSSING, MONITORS, &pays("points 2 and 3")], plain);
+    let new = draft(&[PRISONERS, SCHOOL, MONITORS, &pays("points 2 and 3")], plain);
+    let account = Account::of(&old, &new);
+    let told = account.substance().into_iter().map(|(_, line)| line.to_string());
+    let told: Vec<String> = told.filter(|line| line.contains("is none of what")).collect();
+    assert_eq!(told, ["reference: “points 2 and 3” leads elsewhere: 2 is none of what it named"]);
+}
+
+#[test]
+fn labels_in_either_numerals_are_named_in_both() {
+    fn roman(number: usize, words: &str) -> String {
+        let label = ["I", "II", "III", "IV", "V"][number - 1];
+        let head = if number == 1 { "#! paraph-draft 1\n" } else { "" };
+        format!("{head}@ {label} | {label} |\n{words}\n")
+    }
+    for says in [
+        ["Article 2", "Article 3"],
+        ["Article II", "Article III"],
+        ["Articles 2 to 3", "Articles 3 to 4"],
+        ["Articles II to III", "Articles III to IV"],
+        ["Articles II–III", "Articles III–IV"],
+    ] {
+        assert_eq!(turned(roman, says), Sameness::Place, "{says:?}");
+    }
+    for says in [
+        ["Article 2", "Article 2"],
+        ["Article II", "Article II"],
+        ["Article 2", "Article 4"],
+        ["Articles II to III", "Articles II to IV"],
+    ] {
+        assert_eq!(turned(roman, says), Sameness::Substance, "{says:?}");
+    }
+}
+
+#[test]
+fn labels_of_several_levels_stand_in_ranges_and_lists() {
+    fn levels(number: usize, words: &str) -> String {
+        let head = match number {
+            1 => "#! paraph-draft 1\n@ 3 | 3 |\nThe crossing\n",
+            _ => "",
+        };
+        format!("{head}@ 3.{number} | 3.{number} |\n{words}\n")
+    }
+    for says in [
+        ["3.2–3.3", "3.3–3.4"],
+        ["3.2 to 3.3", "3.3 to 3.4"],
+        ["3.1, 3.2 and 3.3", "3.2, 3.3 and 3.4"],
+        ["clauses 3.2–3.3", "clauses 3.3–3.4"],
+        ["Cl. 3.2", "Cl. 3.3"],
+    ] {
+        assert_eq!(turned(levels, says), Sameness::Place, "{says:?}");
+    }
+    for says in [
+        ["3.2–3.3", "3.2–3.3"],
+        ["3.2–3.3", "3.2–3.4"],
+        ["3.2 to 3.3", "3.2 to 3.3"],
+        ["clauses 3.1 to 3.3", "clauses 3.2 to 3.3"],
+        ["clause 3.2 of the Lease", "clause 3.3 of the Lease"],
+    ] {
+        assert_eq!(turned(levels, says), Sameness::Substance, "{says:?}");
+    }
+}
+
+#[test]
+fn letters_name_parts_with_brackets_and_without() {
+    fn parts(number: usize, words: &str) -> String {
+        let letter = ["a", "b", "c", "d", "e"][number - 1];
+        let head = if number == 1 { "3. On the crossing:\n" } else { "" };
+        format!("{head}   {letter}. {words}\n")
+    }
+    for says in [
+        ["(a) to (b)", "(b) to (c)"],
+        ["points (a) to (b)", "points (b) to (c)"],
+        ["points (a)–(b)", "points (b)–(c)"],
+        ["Item b", "Item c"],
+        ["letter (a)", "letter (b)"],
+        ["3(a)", "3(b)"],
+        ["point 3(a)", "point 3(b)"],
+        ["3.a", "3.b"],
+        ["point 3.a to 3.b", "point 3.b to 3.c"],
+    ] {
+        assert_eq!(turned(parts, says), Sameness::Place, "{says:?}");
+    }
+    for says in [
+        ["(a) to (b)", "(a) to (b)"],
+        ["points (a) to (c)", "points (b) to (c)"],
+        ["Item b", "Item b"],
+        ["Item b", "Item a"],
+    ] {
+        assert_eq!(turned(parts, says), Sameness::Substance, "{says:?}");
+    }
+}
+
+#[test]
+fn a_body_written_anew_beside_a_reference_is_to_be_read() {
+    let says = |words: &str| draft(&[PRISONERS, words], plain);
+    let old = says("Ostria returns the archives in accordance with point 1.");
+    let new = says("Verania keeps the islands in accordance with point 1.");
+    let account = Account::of(&old, &new);
+    let told: Vec<Kind> =
+        account.substance().iter().map(|(_, line)| line.changes[0].kind).collect();
+    assert_eq!(told, [Kind::Rewritten]);
+}
+
+#[test]
+fn what_stands_before_a_reference_may_say_what_it_is_a_part_of() {
+    for says in [
+        ["Article 2, paragraph 1", "Article 3, paragraph 1"],
+        ["paragraph 1 of Article 2", "paragraph 1 of Article 3"],
+        ["Article 2(1)", "Article 3(1)"],
+        ["points 2 & 3", "points 3 & 4"],
+        ["part 2 of this text", "part 3 of this text"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Place, "{says:?}");
+    }
+    for says in [
+        ["paragraph 1 of Article 2", "paragraph 2 of Article 3"],
+        ["Article 2(1)", "Article 3(2)"],
+        ["part 2 of the price", "part 3 of the price"],
+        ["the Charter of the Union, Article 2", "the Charter of the Union, Article 3"],
+        ["Council Resolution 2, paragraph 3", "Council Resolution 2, paragraph 4"],
+        ["Article 2 TEU", "Article 3 TEU"],
+        ["Regulation 2/3", "Regulation 3/4"],
+        ["an item 2 days late", "an item 3 days late"],
+    ] {
+        assert_eq!(turned(plain, says), Sameness::Substance, "{says:?}");
+    }
+}
