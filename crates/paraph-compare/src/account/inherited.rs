@@ -75,6 +75,11 @@ impl Found {
         own
     }
 
+    /// Whether a change is known that a row has from what stands over it.
+    pub(super) fn has(&self, row: usize) -> bool {
+        self.0.iter().any(|one| one.rows.contains(&row))
+    }
+
     /// Whether a change is known that a row has from a heading over it.
     pub(super) fn has_heading(&self, row: usize) -> bool {
         let is_heading = |over: &Over| matches!(over, Over::Heading(_));
