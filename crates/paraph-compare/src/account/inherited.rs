@@ -109,6 +109,17 @@ impl Found {
         }
     }
 
+    /// Adds a change of no row's words that several rows have from what stands over them, each once.
+    pub(super) fn add_of_rows(
+        &mut self,
+        rows: Vec<usize>,
+        old: Vec<Over>,
+        new: Vec<Over>,
+        change: Change,
+    ) {
+        self.0.push(Inherited { rows, old, new, change });
+    }
+
     /// Adds a change that all rows have from the titles.
     pub(super) fn add_over_all(&mut self, old: Vec<Over>, new: Vec<Over>, change: Change) {
         let change = Change { old: None, new: None, ..change };

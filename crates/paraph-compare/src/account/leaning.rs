@@ -79,13 +79,13 @@ fn sentences(draft: &Draft) -> Vec<Sentence> {
     for (place, point) in draft.walk().enumerate() {
         let text = point.point.text();
         let mut start = 0;
-        let mut before = 0;
-        for atom in atoms::cut(text).iter().filter(|atom| atom.pause == Pause::Sentence) {
-            let at = start..atom.at.end;
-            start = atom.at.end;
+        let atoms = atoms::cut(text).into_iter();
+        let ends = atoms.filter(|atom| atom.pause == Pause::Sentence).map(|atom| atom.at.end);
+        for (before, end) in ends.enumerate() {
+            let at = start..end;
+            start = end;
             let words = one_line(&atoms::drawn(&text[at.clone()]));
             all.push(Sentence { place, at, words, before });
-            before += 1;
         }
     }
     all
