@@ -45,6 +45,7 @@ mod evidence;
 mod fate;
 mod field;
 mod fixed;
+mod in_order;
 mod kin;
 mod model;
 mod numbered;

@@ -13,6 +13,7 @@ use core::ops::Range;
 
 use once_cell::race::OnceBox;
 
+use crate::words::name;
 use crate::words::split::{large, words};
 
 mod dates;
@@ -28,6 +29,16 @@ const ENDS_IN_ISE: &str = include_str!("../data/ends-in-ise.txt");
 /// `2014-09-05`.
 pub(crate) fn plain(text: &str) -> Vec<String> {
     spelled(text).into_iter().map(|one| one.word).collect()
+}
+
+/// Whether two names are one in two spellings, by the lists or by their letters: `Kiev`, `Kyiv`; `Organisation`,
+/// `Organization`; `Irak`, `Iraq`. So are they where both say whose a thing is: `Kiev's`, `Kyiv's`.
+pub(crate) fn is_one_name(one: &str, other: &str) -> bool {
+    if name::is_owner(one) != name::is_owner(other) {
+        return false;
+    }
+    let [one, other] = [one, other].map(|name| plain(name::bare(name)));
+    one == other || name::is_variant(&one.join(" "), &other.join(" "))
 }
 
 /// A word in its one spelling, with the bytes of the text that it is the spelling of.
@@ -134,6 +145,28 @@ mod tests {
             let same =
                 |text| plain(text).into_iter().filter(|word| word != "the").collect::<Vec<_>>();
             assert_eq!(same(one), same(other));
+        }
+    }
+
+    #[test]
+    fn names_in_two_spellings_are_one() {
+        for (one, other) in [
+            ("Kiev", "Kyiv"),
+            ("Kiev's", "Kyiv’s"),
+            ("Joint Organisation", "Joint Organization"),
+            ("Organisation of Irak", "Organization of Iraq"),
+            ("the Parties'", "the Parties’"),
+        ] {
+            assert!(is_one_name(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("Ostria's", "Vestria's"),
+            ("Iran", "Iraq"),
+            ("lender", "borrower"),
+            ("Zone 1", "Zone 11"),
+            ("Kiev", "Kyiv's"),
+        ] {
+            assert!(!is_one_name(one, other), "{one}, {other}");
         }
     }
 

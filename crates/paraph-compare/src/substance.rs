@@ -65,6 +65,7 @@ mod reader;
 mod reading;
 mod recognition;
 mod reference;
+mod roles;
 mod scope;
 mod side;
 mod surplus;

@@ -101,6 +101,10 @@ fn who_bears_a_thing_alone_or_with_others_is_told() {
             "Tavaria and Kestria shall jointly name the chair.",
             "Tavaria and Kestria jointly shall name the chair.",
         ),
+        (
+            "The joint committee shall approve the plan.",
+            "The joint committee shall jointly approve the plan.",
+        ),
     ]);
 }
 

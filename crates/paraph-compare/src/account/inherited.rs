@@ -75,6 +75,11 @@ impl Found {
         own
     }
 
+    /// Whether a change is known that a row has from what stands over it.
+    pub(super) fn has(&self, row: usize) -> bool {
+        self.0.iter().any(|one| one.rows.contains(&row))
+    }
+
     /// Whether a change is known that a row has from a heading over it.
     pub(super) fn has_heading(&self, row: usize) -> bool {
         let is_heading = |over: &Over| matches!(over, Over::Heading(_));
@@ -102,6 +107,17 @@ impl Found {
             Some(one) => one.rows.push(row),
             None => self.0.push(Inherited { rows: Vec::from([row]), old, new, change }),
         }
+    }
+
+    /// Adds a change of no row's words that several rows have from what stands over them, each once.
+    pub(super) fn add_of_rows(
+        &mut self,
+        rows: Vec<usize>,
+        old: Vec<Over>,
+        new: Vec<Over>,
+        change: Change,
+    ) {
+        self.0.push(Inherited { rows, old, new, change });
     }
 
     /// Adds a change that all rows have from the titles.

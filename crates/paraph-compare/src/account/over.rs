@@ -85,7 +85,7 @@ impl Leads {
     }
 
     /// What stands over a point.
-    fn over_one(&self, place: usize) -> Option<&Lead> {
+    pub(super) fn over_one(&self, place: usize) -> Option<&Lead> {
         self.all.get((*self.of.get(place)?)?)
     }
 

@@ -19,7 +19,7 @@ use super::headed::{self, Headed};
 use super::inherited::{Found, Inherited};
 use super::over::{Lead, Leads, Over};
 use super::redlined::{Redlined, Text};
-use super::{Renaming, Row, Words, parties, throughout};
+use super::{Renaming, Row, Words, ordered, parties, relisted, throughout};
 use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
 use crate::references;
@@ -110,6 +110,8 @@ impl Drafts {
     /// duty that moved with its point is neither gained nor lost.
     pub(super) fn tell(
         &self,
+        drafts: [&Draft; 2],
+        alignment: &Alignment,
         rows: &mut [Row],
         renamings: &[Renaming],
     ) -> (Counted, Vec<Inherited>) {
@@ -146,6 +148,8 @@ impl Drafts {
         }
         headed::find(&self.headed, rows, &self.context, &mut inherited);
         headed::titles(self.titles.each_ref().map(String::as_str), &self.context, &mut inherited);
+        relisted::find(&self.over, alignment, rows, &self.context, &mut inherited);
+        ordered::find(drafts, alignment, rows, &mut inherited);
         (duties, inherited.finish(rows, renamings))
     }
 

@@ -1,17 +1,19 @@
 //! Names of somebody that were exchanged throughout: whoever is meant now is told once, as a change of substance.
 //! So is a word that was exchanged throughout for its opposite: `export`, `import`.
 //!
+//! Words for two sides of a bargain are two, in small letters too: `lender`, `borrower`. Those of one side that say the
+//! same are one: `vendor`, `seller`.
+//!
 //! Another spelling is no other party, and neither is another word that a draft gives the same party to be called by:
 //! `Halden Ltd (the “Supplier”)` may be the Vendor. A thing with another name is what it was.
 
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
-use alloc::vec::Vec;
 
 use super::{Renaming, Row};
 use crate::spelling;
 use crate::substance::{Change, Context, Direction, Duties, Kind, Party, changes};
-use crate::words::name::{is_variant, stands};
+use crate::words::name::{bare, is_owner, places, stands};
 
 /// In how many rows it is looked whether somebody acts under a name.
 const ROWS_MAX: usize = 16;
@@ -24,13 +26,20 @@ pub(super) fn tell(
     duties: &BTreeMap<String, Duties>,
 ) {
     for (number, one) in renamings.iter_mut().enumerate() {
-        if is_spelled_otherwise(&one.old, &one.new) || is_called_otherwise(one, context) {
+        let names = [bare(&one.old), bare(&one.new)];
+        if spelling::is_one_name(&one.old, &one.new)
+            || is_called_otherwise(names, context)
+            || context.are_of_one_role(names)
+        {
             continue;
         }
-        let is_large = [&one.old, &one.new].iter().all(|name| name.contains(char::is_uppercase));
-        let is_of_somebody =
-            || is_somebody(&one.new, context, duties) || acts(&one.new, rows, context);
-        one.change = if is_large && is_of_somebody() {
+        let is_large = names.iter().all(|name| name.contains(char::is_uppercase));
+        let is_of_somebody = || {
+            is_somebody(names[1], context, duties)
+                || acts(names[1], rows, context)
+                || owns(names[1], rows, context)
+        };
+        one.change = if context.are_of_two_roles(names) || is_large && is_of_somebody() {
             Some(change(one))
         } else {
             let row = rows.iter().find(|row| row.renamed().any(|at| at == number));
@@ -73,25 +82,13 @@ fn exchanged(text: &str, old: &str, new: &str) -> String {
     exchanged + &text[end..]
 }
 
-/// Whether each word of a name is the other's in another spelling, by its letters or by the lists of spellings:
-/// `Kiev`, `Kyiv`; `Organisation`, `Organization`.
-fn is_spelled_otherwise(old: &str, new: &str) -> bool {
-    if spelling::plain(old) == spelling::plain(new) {
-        return true;
-    }
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.split_whitespace().collect(), new.split_whitespace().collect());
-    let is_same = |(old, new): (&&str, &&str)| old == new || is_variant(old, new);
-    old.len() == new.len() && old.iter().zip(&new).all(is_same)
-}
-
 /// Whether the drafts give one and the same party the old name and the new.
-fn is_called_otherwise(one: &Renaming, context: &Context) -> bool {
+fn is_called_otherwise([old, new]: [&str; 2], context: &Context) -> bool {
     let [olds, news] = &context.defined[..] else { return false };
     let called = |all: &[Party], name: &str| {
         all.iter().find(|party| party.name.to_lowercase() == name.to_lowercase()).cloned()
     };
-    let both = (called(olds, &one.old), called(news, &one.new));
+    let both = (called(olds, old), called(news, new));
     let (Some(old), Some(new)) = both else { return false };
     let mut full = old.aliases.iter();
     full.any(|name| new.aliases.iter().any(|other| name.to_lowercase() == other.to_lowercase()))
@@ -112,6 +109,21 @@ fn acts(name: &str, rows: &[Row], context: &Context) -> bool {
     rows.iter().filter(names).take(ROWS_MAX).any(|row| {
         let actors = context.actors(&row.redline.new.words);
         actors.iter().any(|actor| stands(actor, name))
+    })
+}
+
+/// Whether a name is that of an owner, and no thing: `Ostria's port`, without an article as `the Programme's budget`.
+fn owns(name: &str, rows: &[Row], context: &Context) -> bool {
+    let name = name.to_lowercase();
+    rows.iter().take(ROWS_MAX).any(|row| {
+        let text = row.redline.new.words.to_lowercase();
+        places(&text, &name).into_iter().any(|at| {
+            let word = text[at..].split(|char: char| char.is_whitespace()).next();
+            let before = text[..at].split_whitespace().next_back();
+            let is_thing = before.is_some_and(|before| context.is_article(before));
+            word.is_some_and(|word| is_owner(word.trim_end_matches(['.', ',', ';', ':'])))
+                && !is_thing
+        })
     })
 }
 

@@ -224,7 +224,7 @@ fn ink(word: &str, kind: Kind) -> u32 {
     }
 }
 
-/// The letters of an atom, with quotes and dashes drawn alike.
+/// The letters of an atom, with quotes, dashes and the spaces inside a figure drawn alike.
 pub(crate) fn drawn(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         return Cow::Borrowed(word);
@@ -234,6 +234,7 @@ pub(crate) fn drawn(word: &str) -> Cow<'_, str> {
         '“' | '”' | '„' | '«' | '»' | '″' => '"',
         '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' => '-',
         sign if MINUS.contains(&sign) => '-',
+        space if space.is_whitespace() => ' ',
         other => other,
     };
     Cow::Owned(large(word).chars().map(draw).collect::<String>())

@@ -11,6 +11,8 @@ use super::{Direction, Kind};
 
 mod governed;
 
+pub(super) use governed::{governed, is_laid_down_alone};
+
 /// How much of a condition must be new for it to have come or gone, of a thousand.
 const FREE_MIN: usize = 600;
 

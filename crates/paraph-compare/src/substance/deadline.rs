@@ -8,8 +8,11 @@ use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::{Direction, Kind};
 
+mod governed;
+mod reach;
 mod time;
 
+pub(super) use governed::said_again;
 pub(super) use time::{Time, Value, place, times};
 
 /// Looks for deadlines that came, went, or are others.
@@ -27,6 +30,7 @@ pub(super) fn find(finder: &mut Finder<'_>) {
         compare(finder, &group, own);
         dated(finder, &group);
     }
+    governed::find(finder);
 }
 
 /// `The date of signature` that is the date of delivery now, `on signature` that is `on ratification`:
@@ -83,7 +87,11 @@ fn compare(finder: &mut Finder<'_>, group: &Group, [olds, mut news]: [Vec<Time>;
             Some(at) => {
                 // A time said twice, `one day (24 hours)`, is one.
                 said.push(old.value.clone());
-                events(finder, &old, &news.remove(at));
+                let new = news.remove(at);
+                match reach::exchanged(finder, group, &old, &new) {
+                    Some(hunk) => finder.say(Kind::Deadline, Direction::Changed, &hunk),
+                    None => events(finder, &old, &new),
+                }
             }
             None => lone.push(old),
         }

@@ -5,7 +5,6 @@ use super::finder::Finder;
 use super::pair::{Hunk, Which};
 use super::{Direction, Kind};
 use crate::spelling;
-use crate::words::name::is_variant;
 
 /// How many words a name has that is told whole.
 const NAME_WORDS_MAX: usize = 3;
@@ -46,7 +45,7 @@ fn says_other(finder: &Finder<'_>, hunk: &Hunk) -> bool {
 /// Whether two names are one in two spellings: `Kiev`, `Kyiv`.
 pub(super) fn is_spelled_otherwise(finder: &Finder<'_>, hunk: &Hunk) -> bool {
     let [old, new] = Which::BOTH.map(|which| finder.pair.side(which).words(hunk.at(which)));
-    is_variant(old, new) || spelling::plain(old) == spelling::plain(new)
+    spelling::is_one_name(old, new)
 }
 
 /// Whether words are one name and nothing else: `the law of Ostria`, of which no other is a synonym.

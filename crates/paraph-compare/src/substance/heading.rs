@@ -59,6 +59,24 @@ impl Context {
         last.is_some_and(|token| token.is("person") && !token.is("instrument"))
     }
 
+    /// Whether each of two phrases has a word of its own that says something; how far they bind is not looked at.
+    pub(crate) fn say_other_things(&self, phrases: [&str; 2]) -> bool {
+        let [one, other] = phrases.map(|phrase| Side::of(phrase, &self.reader));
+        let has_own = |side: &Side<'_>, other: &Side<'_>| {
+            let mut own =
+                side.tokens.iter().filter(|token| token.has_place() && !token.is("force"));
+            own.any(|token| {
+                !other.tokens.iter().any(|one| one.is_same(token) || one.is_akin(token))
+            })
+        };
+        has_own(&one, &other) && has_own(&other, &one)
+    }
+
+    /// Whether a word in small letters is an article, or stands in the place of one: `the`, `this`, `its`.
+    pub(crate) fn is_article(&self, small: &str) -> bool {
+        self.reader.entries(small).has("article")
+    }
+
     /// Those who do in a text, or must or may do, what only somebody does; of a text that is too long, those of none.
     pub(crate) fn actors(&self, text: &str) -> Vec<String> {
         match text.len() > super::pieces::WHOLE_MAX {

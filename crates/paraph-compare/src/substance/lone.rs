@@ -19,6 +19,9 @@ use super::{Direction, Kind};
 /// The side of a family whose words count only with somebody.
 const NAMED: &str = "named";
 
+/// The side of a family whose words say that several do a thing as one.
+const TOGETHER: &str = "together";
+
 /// How much of a sentence must stand in both texts for such a word to be told by itself, of a thousand.
 const SAME_MATTER: usize = 500;
 
@@ -57,7 +60,9 @@ pub(super) fn alone(finder: &mut Finder<'_>) {
         }
         for which in Which::BOTH {
             for lone in all(finder, &group, which) {
-                if !is_said_otherwise(finder, &group, which.other(), lone.family) {
+                let is_said = is_said_otherwise(finder, &group, which.other(), lone.family)
+                    || is_of_one_body(finder, which, &lone);
+                if !is_said {
                     let hunk = one_sided(which, lone.at);
                     finder.claim(Kind::Scope, came_or_went(which), &hunk);
                 }
@@ -72,6 +77,19 @@ fn is_said_otherwise(finder: &Finder<'_>, group: &Group, which: Which, family: &
         let token = finder.token(which, at);
         let is_like = token.values("lone-like").any(|of| of == family);
         is_like && finder.pair.mate_of(which, at).is_none()
+    })
+}
+
+/// Whether what a word says is in the name of a body that the same sentence has: what the joint committee does, several do
+/// together.
+fn is_of_one_body(finder: &Finder<'_>, which: Which, lone: &Lone) -> bool {
+    let side = finder.pair.side(which);
+    let mut sentence = side.sentence(lone.at.start);
+    let end = sentence.end;
+    sentence.any(|at| {
+        let is_like = side.tokens[at].values("lone-like").any(|of| of == lone.family);
+        let is_body = at + 1 < end && side.tokens[at + 1].is("person");
+        is_like && is_body && lone.side == TOGETHER && finder.pair.mate_of(which, at).is_some()
     })
 }
 

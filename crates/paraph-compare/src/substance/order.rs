@@ -7,6 +7,8 @@ use super::finder::{Finder, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::{Direction, Kind};
 
+mod listed;
+
 /// Looks for steps that came or went: `after the tax reform has been adopted`, `only thereafter`.
 pub(super) fn whole(finder: &mut Finder<'_>) {
     for group in finder.groups() {
@@ -65,6 +67,11 @@ struct Steps {
 
 /// Looks for steps whose order is another.
 pub(super) fn turned(finder: &mut Finder<'_>) {
+    of_steps(finder);
+    listed::find(finder);
+}
+
+fn of_steps(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         let all = Which::BOTH.map(|which| steps(finder, &group, which));
         let [olds, news] = all;

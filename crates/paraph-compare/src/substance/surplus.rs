@@ -14,10 +14,12 @@ use core::ops::Range;
 use paraph_text::modals::ModalVerb;
 
 use super::deadline::{self, Value};
+use super::finder::Finder;
 use super::number::{self, Ratio};
+use super::pair::{Pair, Which};
 use super::reader::Reader;
 use super::side::{Side, Token};
-use super::{Change, Direction, Kind, Language, one_line};
+use super::{Change, Context, Direction, Kind, Language, is_too_long, one_line};
 use crate::spelling::{self, Spelled};
 
 const NEGATIONS: [&str; 13] = [
@@ -61,6 +63,7 @@ pub fn surplus(old: &str, new: &str) -> Vec<Change> {
         }
         if kind == Kind::Figure {
             without_equal([old, new], &mut olds, &mut news);
+            without_said_again([old, new], &mut olds, &mut news);
             without_alike([old, new], &mut olds, &mut news);
         }
         olds.sort_by_key(|at| at.start);
@@ -135,6 +138,26 @@ fn without_phrases(text: &str, places: &mut Vec<Range<usize>>) {
 fn is_said_twice(text: &str, before: &Spelled, spelled: &Spelled) -> bool {
     let between = text.get(before.at.end..spelled.at.start).map(str::trim);
     between == Some("(") && before.word == spelled.word && text[spelled.at.end..].starts_with(')')
+}
+
+/// Takes out figures of a time that is said once more for what was due by it: `Within ten days A shall X. Within ten days B
+/// shall Y`, of which one sentence was made, or two of one.
+fn without_said_again(
+    [old, new]: [&str; 2],
+    olds: &mut Vec<Range<usize>>,
+    news: &mut Vec<Range<usize>>,
+) {
+    if olds.is_empty() == news.is_empty() || is_too_long(old, new) {
+        return;
+    }
+    let context = Context::default();
+    let sides = [old, new].map(|text| Side::of(text, &context.reader));
+    let Some(pair) = Pair::of(sides) else { return };
+    let finder = Finder::of(pair, &context);
+    for (which, places) in [(Which::Old, olds), (Which::New, news)] {
+        let again = deadline::said_again(&finder, which);
+        places.retain(|at| !again.iter().any(|time| time.start <= at.start && at.end <= time.end));
+    }
 }
 
 /// Takes out figures that say one amount in two units: `five years`, `60 months`.

@@ -59,6 +59,20 @@ const fn is_apostrophe(char: char) -> bool {
     matches!(char, '\'' | '’' | 'ʼ')
 }
 
+/// What is put behind a name to say whose a thing is.
+const OWNER: [&str; 3] = ["'s", "’s", "ʼs"];
+
+/// A name without the ending that says whose a thing is: `Ostria` of `Ostria's`, `the Parties` of `the Parties'`.
+pub(crate) fn bare(name: &str) -> &str {
+    let ending = OWNER.iter().find_map(|ending| name.strip_suffix(ending));
+    ending.or_else(|| name.strip_suffix(is_apostrophe)).unwrap_or(name)
+}
+
+/// Whether a name says whose a thing is.
+pub(crate) fn is_owner(name: &str) -> bool {
+    bare(name).len() < name.len()
+}
+
 /// Whether two names are one spelled in two ways: alike but for capitals, accents, double letters and letters that
 /// are written for one another from script to script.
 ///
@@ -68,7 +82,8 @@ pub(crate) fn is_variant(one: &str, other: &str) -> bool {
     !heard.is_empty() && heard == self::heard(other)
 }
 
-/// The letters of a name, one for those that are written for one another, and each once in a row.
+/// The letters of a name, one for those that are written for one another, and each once in a row; its figures as they
+/// are.
 fn heard(name: &str) -> String {
     let mut heard = String::new();
     for char in name.nfd().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase) {
@@ -78,7 +93,8 @@ fn heard(name: &str) -> String {
             'w' => 'v',
             char => char,
         };
-        if !heard.ends_with(char) {
+        // Of figures each counts: `Zone 11` is not `Zone 1`.
+        if char.is_numeric() || !heard.ends_with(char) {
             heard.push(char);
         }
     }

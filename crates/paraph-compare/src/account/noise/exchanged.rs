@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::names::{Name, places};
+use super::names::{Name, places, without_owner};
 use super::{Folded, Renaming};
 use crate::account::redlined::Redlined;
 use crate::redline::{Mark, Redline, Run};
@@ -65,6 +65,7 @@ fn instead(old: &str, names: &[Name], renamings: &[Renaming]) -> Option<(String,
         text.push_str(&old[end..place.start]);
         let start = text.len();
         text.push_str(&renamings[renaming].new);
+        text.push_str(&old[without_owner(old, &place).end..place.end]);
         end = place.end;
         exchanges.push(Exchange { old: place, instead: start..text.len(), renaming });
     }

@@ -11,6 +11,7 @@ use crate::account::{Row, Words};
 use crate::numbered::Numbered;
 use crate::redline::Mark;
 use crate::substance::{Context, Kind, Language, changes};
+use crate::words::name;
 use crate::words::split::words;
 
 /// A name is taken to be exchanged throughout from so many times on.
@@ -59,10 +60,8 @@ pub(super) fn fold(found: &[Substitution], rows: &mut [Row]) -> Vec<Renaming> {
 fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
     let mut by_names: BTreeMap<[Name; 2], Vec<&Substitution>> = BTreeMap::new();
     for one in found {
-        let small = |word: &str| word.to_lowercase();
-        let names =
-            [one.old_words(rows).map(small).collect(), one.new_words(rows).map(small).collect()];
-        by_names.entry(names).or_default().push(one);
+        let small = |words: Vec<&str>| words.into_iter().map(str::to_lowercase).collect();
+        by_names.entry(names_of(one, rows).map(small)).or_default().push(one);
     }
     let mut often: Vec<_> =
         by_names.into_iter().filter(|(_, all)| all.len() >= NAME_TIMES_MIN).collect();
@@ -90,21 +89,30 @@ fn find(found: &[Substitution], rows: &[Row]) -> (Vec<Name>, Vec<Renaming>) {
             continue;
         }
         let Some(first) = all.first() else { continue };
-        renamings.push(Renaming {
-            old: first.old_words(rows).collect::<Vec<_>>().join(" "),
-            new: first.new_words(rows).collect::<Vec<_>>().join(" "),
-            count: 0,
-            change: None,
-        });
+        let [old_name, new_name] = names_of(first, rows).map(|words| words.join(" "));
+        renamings.push(Renaming { old: old_name, new: new_name, count: 0, change: None });
         names.push(old);
     }
     (names, renamings)
 }
 
+/// The words that were exchanged, those of two names without the ending by which both say whose a thing is:
+/// `Ostria's` for `Vestria's` is Ostria for Vestria.
+fn names_of<'a>(one: &'a Substitution, rows: &'a [Row]) -> [Vec<&'a str>; 2] {
+    let mut names =
+        [one.old_words(rows).collect::<Vec<_>>(), one.new_words(rows).collect::<Vec<_>>()];
+    if names.iter().all(|words| words.last().is_some_and(|word| name::is_owner(word))) {
+        for last in names.iter_mut().filter_map(|words| words.last_mut()) {
+            *last = name::bare(last);
+        }
+    }
+    names
+}
+
 /// Whether words that were exchanged so often are a name or a term, on both sides.
 fn is_renaming(all: &[&Substitution], rows: &[Row]) -> bool {
     let is_name = |one: &Substitution| {
-        one.old_words(rows).any(is_capital) && one.new_words(rows).any(is_capital)
+        names_of(one, rows).iter().all(|words| words.iter().any(|word| is_capital(word)))
     };
     let is_term = |word: &str, is_in_name: bool| {
         let small = word.to_lowercase();
@@ -114,7 +122,7 @@ fn is_renaming(all: &[&Substitution], rows: &[Row]) -> bool {
     };
     let holds_terms = |one: &&Substitution| {
         let is_in_name = is_name(one);
-        one.old_words(rows).chain(one.new_words(rows)).all(|word| is_term(word, is_in_name))
+        names_of(one, rows).iter().flatten().all(|word| is_term(word, is_in_name))
     };
     all.iter().all(holds_terms)
         && (all.len() >= TERM_TIMES_MIN || all.iter().all(|one| is_name(one)))
@@ -138,7 +146,7 @@ fn says_the_same(
         let before = &rows[one.row].redline.old.words;
         let mut after = before.clone();
         for at in places(before, old).into_iter().rev() {
-            after.replace_range(at, &new);
+            after.replace_range(without_owner(before, &at), &new);
         }
         let context = contexts.of(Language::of(before));
         changes(before, &after, context).iter().all(|change| is_of_names(change.kind))
@@ -189,7 +197,7 @@ fn stands(names: &[&Name], rows: &[Row], draft: impl Fn(&Row) -> &String) -> Vec
     for row in rows {
         let text = draft(row);
         all.clear();
-        all.extend(words(text).into_iter().map(|at| known.find(&small(&text[at]))));
+        all.extend(words(text).into_iter().map(|at| known.find(&small(name::bare(&text[at])))));
         for at in (0..all.len()).filter(|at| all[*at].is_some()) {
             let here = names.iter().enumerate().filter(|(_, name)| all[at..].starts_with(name));
             here.for_each(|(name, _)| stands[name] += 1);
@@ -204,12 +212,17 @@ fn small(word: &str) -> Cow<'_, str> {
     if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
-/// Where a name stands in a text: from the first to the last of its words.
+/// Where a name stands in a text: from the first to the last of its words, with the ending that says whose a thing is.
 pub(super) fn places(text: &str, name: &Name) -> Vec<Range<usize>> {
     let all = words(text);
-    let is_here = |window: &&[Range<usize>]| {
-        window.iter().zip(name).all(|(at, word)| small(&text[at.clone()]) == **word)
-    };
+    let is_word = |at: &Range<usize>, word: &str| small(name::bare(&text[at.clone()])) == word;
+    let is_here =
+        |window: &&[Range<usize>]| window.iter().zip(name).all(|(at, word)| is_word(at, word));
     let found = all.windows(name.len().max(1)).filter(is_here);
     found.filter_map(|window| Some(window.first()?.start..window.last()?.end)).collect()
+}
+
+/// The bytes of a name at a place without the ending that says whose a thing is.
+pub(super) fn without_owner(text: &str, at: &Range<usize>) -> Range<usize> {
+    at.start..at.start + name::bare(&text[at.clone()]).len()
 }

@@ -54,7 +54,11 @@ fn freed(finder: &mut Finder<'_>, group: &Group, which: Which) {
 }
 
 /// The words that hang on a condition: all others of its sentence, where it opens this or one verb governs them all.
-fn governed(finder: &Finder<'_>, which: Which, condition: &Range<usize>) -> Vec<usize> {
+pub(in crate::substance) fn governed(
+    finder: &Finder<'_>,
+    which: Which,
+    condition: &Range<usize>,
+) -> Vec<usize> {
     let side = finder.pair.side(which);
     let sentence = side.sentence(condition.start);
     let opens = (sentence.start..condition.start).all(|at| !side.tokens[at].is_content());
@@ -84,16 +88,26 @@ fn hangs_on_nothing(
     let side = finder.pair.side(other);
     let at = side.sentences[sentence].clone();
     let has_condition = finder.phrases(other).conditions.iter().any(|one| at.contains(&one.start));
-    let refers_back = finder.any(other, at.clone(), |token| token.is("in-that-case"));
+    let refers_back = finder.any(other, at, |token| token.is("in-that-case"));
+    !has_condition && !refers_back && is_laid_down_alone(finder, which, sentence, governed)
+}
+
+/// Whether a sentence of the other text binds somebody to what some words say, and to little else.
+pub(in crate::substance) fn is_laid_down_alone(
+    finder: &Finder<'_>,
+    which: Which,
+    sentence: usize,
+    governed: &[usize],
+) -> bool {
+    let other = which.other();
+    let side = finder.pair.side(other);
+    let at = side.sentences[sentence].clone();
     let Some(verb) = at.clone().find(|at| side.tokens[*at].is("force")) else { return false };
     let act: Vec<usize> = (verb + 1..at.end).filter(|at| side.tokens[*at].is_plain()).collect();
     let under =
         |at: &&usize| finder.pair.mate_of(other, **at).is_some_and(|mate| governed.contains(&mate));
     let same = act.iter().filter(under).count();
-    !has_condition
-        && !refers_back
-        && act.first().is_some_and(|first| under(&first))
-        && same * 1000 >= act.len() * SAME_ACT
+    act.first().is_some_and(|first| under(&first)) && same * 1000 >= act.len() * SAME_ACT
 }
 
 /// Whether what hangs on a condition hung on the same one in the other text: it is only said once more.

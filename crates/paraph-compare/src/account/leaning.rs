@@ -1,0 +1,164 @@
+//! Sentences that lean on the one before them, and stand behind another now.
+//!
+//! `Half is due in May` says what is due by what stands before it. Where such a sentence went from the point on the rent to
+//! the point on the deposit, no word of it is another, and it speaks of another thing. That is certain only where both that
+//! it stood behind and that it stands behind are in both drafts: a sentence that was reworded is the same thing still.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use paraph_text::{Draft, one_line};
+
+use super::Row;
+use super::redlined::Text;
+use crate::redline::atoms::{self, Pause};
+use crate::substance::{Change, Direction, Kind};
+
+/// How sentences begin that lean, a phrase a line.
+const LEANS: &str = include_str!("../../data/leans.txt");
+
+/// Of what `it` is said that stands for what follows: `it is agreed that`, `it shall be unlawful to`.
+const FOLLOWS: [&str; 2] = ["that", "to"];
+
+/// How many words after `it` may stand before one of these.
+const FOLLOWS_WITHIN: usize = 5;
+
+/// How much of a sentence is shown, in characters.
+const SHOWN_MAX: usize = 60;
+
+/// A sentence of a draft.
+struct Sentence {
+    /// The point that it stands in.
+    place: usize,
+    /// Its bytes in the words of the point.
+    at: Range<usize>,
+    words: String,
+    /// How many sentences of its point stand before it.
+    before: usize,
+}
+
+/// Tells of each row which of its sentences lean on another one than they did.
+pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
+    if rows.iter().all(Row::is_kept_whole) {
+        return;
+    }
+    let [olds, news] = drafts.map(sentences);
+    let known = [&olds, &news].map(|all| by_words(all));
+    for (at, old) in olds.iter().enumerate().filter(|(_, one)| leans(&one.words)) {
+        let only = |which: usize| match known[which].get(old.words.as_str()).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            _ => None,
+        };
+        let (Some(_), Some(now)) = (only(0), only(1)) else { continue };
+        let (Some(was), Some(is)) = (preceding(&olds, at), preceding(&news, now)) else { continue };
+        let stands_on = |which: usize, words: &str| known[which].contains_key(words);
+        let (was_last, is_last) = (&was[was.len() - 1].words, &is[is.len() - 1].words);
+        let meet = was.iter().any(|one| is.iter().any(|other| one.words == other.words));
+        if meet || !stands_on(1, was_last) || !stands_on(0, is_last) {
+            continue;
+        }
+        let new = &news[now];
+        let Some(row) = rows.iter_mut().find(|row| row.new.contains(&new.place)) else { continue };
+        let leads = format!(
+            "it stood behind “{}”, and stands behind “{}” now",
+            shown(was_last),
+            shown(is_last)
+        );
+        let [old, new] = [bytes(&row.redline.old, old), bytes(&row.redline.new, new)];
+        row.substance.push(change(old, new, shown(&olds[at].words), leads));
+        row.substance.sort_by_key(|change| change.kind.rank());
+    }
+}
+
+/// The sentences of a draft, in its order.
+fn sentences(draft: &Draft) -> Vec<Sentence> {
+    let mut all = Vec::new();
+    for (place, point) in draft.walk().enumerate() {
+        let text = point.point.text();
+        let mut start = 0;
+        let atoms = atoms::cut(text).into_iter();
+        let ends = atoms.filter(|atom| atom.pause == Pause::Sentence).map(|atom| atom.at.end);
+        for (before, end) in ends.enumerate() {
+            let at = start..end;
+            start = end;
+            let words = one_line(&atoms::drawn(&text[at.clone()]));
+            all.push(Sentence { place, at, words, before });
+        }
+    }
+    all
+}
+
+fn by_words(all: &[Sentence]) -> BTreeMap<&str, Vec<usize>> {
+    let mut known: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, sentence) in all.iter().enumerate() {
+        known.entry(&sentence.words).or_default().push(at);
+    }
+    known
+}
+
+/// The sentences that one leans on: those before it in its point; none where it begins one, and may lean on a chapeau.
+fn preceding(all: &[Sentence], at: usize) -> Option<&[Sentence]> {
+    let before = all[at].before;
+    (before > 0).then(|| &all[at - before..at])
+}
+
+/// Whether a sentence begins with words that stand for what was said before it.
+fn leans(sentence: &str) -> bool {
+    let small = sentence.to_lowercase();
+    let begins = LEANS.lines().any(|phrase| {
+        let rest = small.strip_prefix(phrase);
+        rest.is_some_and(|rest| {
+            !rest.starts_with(|char: char| char.is_alphanumeric() || char == '-')
+        })
+    });
+    let mut words = small.split_whitespace();
+    let is_of_what_follows = words.next() == Some("it")
+        && words.take(FOLLOWS_WITHIN).any(|word| FOLLOWS.contains(&word));
+    begins && !is_of_what_follows
+}
+
+/// A sentence as it is shown: whole, or its beginning.
+fn shown(sentence: &str) -> String {
+    match sentence.char_indices().nth(SHOWN_MAX) {
+        Some((end, _)) => {
+            let cut = sentence[..end].rfind(' ').unwrap_or(end);
+            format!("{} …", &sentence[..cut])
+        }
+        None => String::from(sentence),
+    }
+}
+
+/// Where a sentence stands in the joined words of a row, if it does.
+fn bytes(text: &Text, sentence: &Sentence) -> Option<Range<usize>> {
+    let part = text.parts.iter().find(|part| part.place == sentence.place)?;
+    let at = part.at.start + sentence.at.start..part.at.start + sentence.at.end;
+    let written = text.words.get(at.clone())?;
+    (one_line(&atoms::drawn(written)) == sentence.words).then(|| {
+        let gap = written.len() - written.trim_start().len();
+        at.start + gap..at.end
+    })
+}
+
+fn change(
+    old: Option<Range<usize>>,
+    new: Option<Range<usize>>,
+    words: String,
+    leads: String,
+) -> Change {
+    Change {
+        kind: Kind::Reference,
+        who: None,
+        old,
+        new,
+        old_words: words.clone(),
+        new_words: words,
+        around: String::new(),
+        direction: Direction::Changed,
+        to_read: false,
+        leads: Some(leads),
+        is_right: false,
+    }
+}

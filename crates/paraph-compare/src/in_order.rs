@@ -1,0 +1,46 @@
+//! Whether words say that what follows them stands in an order that counts: `in the following order`, `order of priority`.
+
+use crate::words::name;
+
+/// Words by which a list says so, a phrase a line.
+const IN_ORDER: &str = include_str!("../data/in-order.txt");
+
+/// Words by which it says that the order does not count.
+const IN_NO_ORDER: &str = include_str!("../data/in-no-order.txt");
+
+/// Where words end that say that an order counts, the first of them; none where others say that it does not.
+pub(crate) fn told(text: &str) -> Option<usize> {
+    let small = text.to_lowercase();
+    // Bytes are those of the text only where small letters are as long.
+    if small.len() != text.len() || IN_NO_ORDER.lines().any(|no| name::stands_in_small(&small, no))
+    {
+        return None;
+    }
+    let ends = |phrase: &str| name::places(&small, phrase).first().map(|at| at + phrase.len());
+    IN_ORDER.lines().filter_map(ends).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_tell_whether_an_order_counts() {
+        for text in [
+            "Payments are applied in the following order:",
+            "Order of precedence",
+            "The envoys speak in turn:",
+        ] {
+            assert!(told(text).is_some(), "{text}");
+        }
+        for text in [
+            "They are listed in no particular order:",
+            "They are listed in alphabetical order:",
+            "For the maintenance of public order:",
+            "Not in order of priority:",
+            "In order to pay:",
+        ] {
+            assert!(told(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Sentences that speak of what stands before them, and spaces inside figures.
+
+use paraph_compare::account::{Account, Sameness};
+use paraph_text::Draft;
+
+fn account(old: &str, new: &str) -> Account {
+    let [old, new] = [old, new].map(|text| Draft::parse(text).expect("a draft"));
+    Account::of(&old, &new)
+}
+
+fn told(old: &str, new: &str) -> Vec<String> {
+    account(old, new).substance().iter().map(|(_, line)| line.to_string()).collect()
+}
+
+/// What is no change of substance.
+fn is_harmless(old: &str, new: &str) {
+    let sameness = account(old, new).sameness;
+    assert!(sameness < Sameness::Substance, "{old} => {new}: {:?}", told(old, new));
+}
+
+/// A sentence behind that on the rent, and the same behind that on the deposit.
+fn moved(sentence: &str) -> [String; 2] {
+    let (rent, deposit) = ("The rent is 900 euros.", "The deposit is 500 euros.");
+    [
+        format!("1. {rent} {sentence}\n\n2. {deposit}\n"),
+        format!("1. {rent}\n\n2. {deposit} {sentence}\n"),
+    ]
+}
+
+#[test]
+fn a_sentence_that_leans_on_another_one_speaks_of_another_thing() {
+    for sentence in [
+        "Half is due in May.",
+        "It is paid in cash in Riga.",
+        "This amount is reviewed.",
+        "Such payment is made by cheque.",
+    ] {
+        let [old, new] = moved(sentence);
+        assert_eq!(
+            told(&old, &new),
+            [format!(
+                "reference: “{sentence}” leads elsewhere: it stood behind “The rent is 900 euros.”, and \
+                 stands behind “The deposit is 500 euros.” now"
+            )]
+        );
+    }
+}
+
+#[test]
+fn a_sentence_that_leans_on_what_it_leant_on_speaks_of_the_same() {
+    for sentence in [
+        "Notices are sent by post to the seat of the landlord.",
+        "It is agreed that children pay nothing.",
+        "Halves of the tickets are kept.",
+    ] {
+        let [old, new] = moved(sentence);
+        is_harmless(&old, &new);
+    }
+    for (old, new) in [
+        // In a point of its own, directly behind.
+        (
+            "1. The rent is 900 euros. Half is due in May.\n\n2. The deposit is 500 euros.\n",
+            "1. The rent is 900 euros.\n\n2. Half is due in May.\n\n3. The deposit is 500 euros.\n",
+        ),
+        // With the sentence that it leans on.
+        (
+            "1. The port is open. It closes at six.\n\n2. The quay is wide. It is lit at night.\n",
+            "1. The quay is wide. It is lit at night.\n\n2. The port is open. It closes at six.\n",
+        ),
+        // Not directly behind it, but in its point.
+        (
+            "1. The port is open. It closes at six. Guards stand at the gate.\n",
+            "1. The port is open. Guards stand at the gate. It closes at six.\n",
+        ),
+    ] {
+        is_harmless(old, new);
+    }
+}
+
+#[test]
+fn a_space_inside_a_figure_is_typography() {
+    for space in ["\u{A0}", "\u{2009}", "\u{202F}"] {
+        let account =
+            account(&format!("1. The fee is 1{space}000 euros.\n"), "1. The fee is 1 000 euros.\n");
+        assert_eq!(account.sameness, Sameness::Same);
+        assert!(account.rows[0].is_kept_whole(), "{:?}", account.rows[0].words);
+    }
+    let other = account("1. The fee is 1\u{A0}000 euros.\n", "1. The fee is 1 001 euros.\n");
+    assert_eq!(other.sameness, Sameness::Substance);
+}

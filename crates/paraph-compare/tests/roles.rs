@@ -1,0 +1,87 @@
+//! Who stands on which side of a bargain, under names in small letters and with an owner's ending.
+
+use paraph_compare::account::{Account, Sameness};
+use paraph_text::Draft;
+
+fn account(old: &str, new: &str) -> Account {
+    let [old, new] = [old, new].map(|text| Draft::parse(text).expect("a draft"));
+    Account::of(&old, &new)
+}
+
+fn told(old: &str, new: &str) -> Vec<String> {
+    account(old, new).substance().iter().map(|(_, line)| line.to_string()).collect()
+}
+
+/// What is no change of substance.
+fn is_harmless(old: &str, new: &str) {
+    let sameness = account(old, new).sameness;
+    assert!(sameness < Sameness::Substance, "{old} => {new}: {:?}", told(old, new));
+}
+
+/// Four points that name somebody, in words that bind nobody.
+fn points(who: &str) -> String {
+    format!(
+        "1. Notices of the {who} are late.\n\n2. Houses of the {who} are cold.\n\n3. The {who}'s \
+         dogs are loud.\n\n4. Guests of the {who} wait.\n"
+    )
+}
+
+#[test]
+fn a_role_that_became_another_throughout_is_told_once() {
+    for (old, new) in [
+        ("lender", "borrower"),
+        ("landlord", "tenant"),
+        ("supplier", "customer"),
+        ("claimant", "respondent"),
+        ("seller", "guarantor"),
+    ] {
+        let line = format!("party exchanged: {old} -> {new} (throughout)");
+        assert_eq!(told(&points(old), &points(new)), [line]);
+    }
+}
+
+#[test]
+fn another_word_for_the_same_role_is_none() {
+    for (old, new) in [
+        ("vendor", "seller"),
+        ("lessor", "landlord"),
+        ("client", "customer"),
+        ("organiser", "organizer"),
+        ("Vendor", "Seller"),
+    ] {
+        let account = account(&points(old), &points(new));
+        assert_eq!(account.sameness, Sameness::Words, "{old}, {new}");
+        assert_eq!(account.renamings.len(), 1, "{old}, {new}");
+        assert_eq!(account.renamings[0].count, 4, "{old}, {new}");
+    }
+}
+
+#[test]
+fn two_roles_that_took_each_others_place_are_told() {
+    for (one, other) in [("landlord", "tenant"), ("insurer", "insured"), ("employers", "employees")]
+    {
+        let text = |one: &str, other: &str| {
+            format!(
+                "1. The notice of the {one} goes before that of the {other}.\n\n2. The rest falls to \
+                 the {other}.\n"
+            )
+        };
+        let sameness = account(&text(one, other), &text(other, one)).sameness;
+        assert_eq!(sameness, Sameness::Substance, "{one}, {other}");
+    }
+    is_harmless("1. Both landlord and tenant sign it.\n", "1. Both tenant and landlord sign it.\n");
+}
+
+#[test]
+fn a_name_with_an_owners_ending_is_the_name() {
+    let text = |name: &str| {
+        format!(
+            "1. {name}'s port stays open.\n\n2. {name}'s fleet returns first.\n\n3. {name}'s army leaves.\n"
+        )
+    };
+    assert_eq!(
+        told(&text("Ostria"), &text("Vestria")),
+        ["party exchanged: Ostria -> Vestria (throughout)"]
+    );
+    is_harmless(&text("Kiev"), &text("Kyiv"));
+}
