@@ -4,7 +4,7 @@
 //! tells one that leads elsewhere, and what tells one that was rewritten. So they agree on what is a
 //! reference, what it names and how far it reaches.
 //!
-//! In every language of `data/reference-words.txt`. A reference to another instrument (`Article 51 of
+//! In every language of `data/references.txt`. A reference to another instrument (`Article 51 of
 //! the Charter`) has its labels as they are written, and names nothing of the draft.
 
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -20,34 +20,16 @@ mod another;
 mod bare;
 mod labels;
 mod listed;
+mod lists;
 mod nearby;
 mod titled;
 
 pub(crate) use labels::{Label, heading_key, in_other_numerals, parts};
 use labels::{between, inside, label};
+pub(crate) use lists::List;
 pub(crate) use nearby::Nearby;
 pub(crate) use titled::{is_titled, title_key, title_of};
 
-/// Words that announce a reference, in small letters.
-const WORDS: &str = include_str!("../data/reference-words.txt");
-/// Those of them that name parts of a point: `paragraph 2` is one of this article.
-const LOCAL: &str = include_str!("../data/reference-local.txt");
-/// Those that name what is numbered apart from the points: `Annex 2` is no point 2.
-const APART: &str = include_str!("../data/reference-apart.txt");
-/// Of those words, short forms with a point behind: `pt. 5`.
-const SHORT: [&str; 10] = ["art", "arts", "cl", "cls", "para", "paras", "pt", "pts", "sec", "secs"];
-/// What stands between labels.
-const LINKS: &str = include_str!("../data/reference-links.txt");
-/// Of these, what stands between the first label of a range and the last.
-const RANGES: [&str; 8] = ["to", "through", "until", "à", "a", "bis", "до", "по"];
-/// What says that this very text is meant.
-const THIS: [&str; 5] = ["this", "present", "said", "настоящего", "цієї"];
-/// Words that are not names of points where a letter in brackets is not behind them: `the letter of May`.
-const LETTERS: [&str; 3] = ["letter", "letters", "lettre"];
-/// How words begin that name points of the whole draft, also in an annex.
-const WHOLE: [&str; 7] = ["art", "l'article", "стать", "статт", "стате", "الماد", "المواد"];
-/// Words for what has a year behind a stroke, and is no point then.
-const ACTS: [&str; 4] = ["directive", "directives", "regulation", "regulations"];
 /// The most words of a text's name that are looked at.
 const NAME_WORDS_MAX: usize = 12;
 
@@ -121,8 +103,8 @@ impl Reader {
     /// One that knows no draft.
     pub(crate) fn new() -> Self {
         let mut by_letter: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-        for word in WORDS.lines().filter(|word| !word.is_empty()) {
-            by_letter.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+        for word in List::Words.words() {
+            by_letter.entry(word.chars().next().unwrap_or_default()).or_default().push(*word);
         }
         let (itself, titles) = (BTreeSet::new(), BTreeSet::new());
         Self { words: by_letter, itself, titles }
@@ -194,7 +176,7 @@ impl Read<'_> {
         let mut labels = self.labels(word);
         // `point (a)` is a part of something, as is `point (2)`.
         let is_bracketed = !labels.is_empty() && self.gap(announced + 1).trim() == "(";
-        if LETTERS.contains(&word) && !is_bracketed {
+        if List::Letters.has(word) && !is_bracketed {
             labels.clear();
             self.at = announced + 1;
         }
@@ -204,7 +186,7 @@ impl Read<'_> {
         let behind = self.at;
         let whole = if labels.is_empty() { Whole::Ours } else { self.whole(word, &mut labels) };
         // `Regulation 44/2001` is no list.
-        let is_act = ACTS.contains(&word) && self.text[start..end].contains('/');
+        let is_act = List::Acts.has(word) && self.text[start..end].contains('/');
         let is_of_another =
             whole == Whole::Another || is_act || self.is_announced_by_another(announced, word);
         self.at = behind;
@@ -216,8 +198,8 @@ impl Read<'_> {
         }
         // What closes the last label's brackets is part of it.
         let close = self.text[end..].starts_with(')');
-        let is_local = LOCAL.lines().any(|local| local == word);
-        let is_whole = WHOLE.iter().any(|whole| word.starts_with(whole));
+        let is_local = List::Local.has(word);
+        let is_whole = List::Whole.words().iter().any(|whole| word.starts_with(whole));
         let reach = match (is_local || is_bracketed, is_whole) {
             _ if is_apart(word) => Reach::Apart,
             _ if whole == Whole::Own => Reach::Own,
@@ -251,7 +233,7 @@ impl Read<'_> {
 
 /// Whether a word names what is numbered apart from the points.
 fn is_apart(word: &str) -> bool {
-    APART.lines().any(|apart| apart == word)
+    List::Apart.has(word)
 }
 
 /// A reference with what it is a part of, where this stands before it: `Article 2, paragraph 1`.
@@ -280,7 +262,7 @@ fn behind_whole(text: &str, before: Option<&Mention>, mut one: Mention) -> Menti
 fn called_itself(text: &str, itself: &mut BTreeSet<String>) {
     let mut said = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     while let Some(word) = said.next() {
-        if THIS.iter().any(|this| this.eq_ignore_ascii_case(word)) {
+        if List::This.has(&word.to_lowercase()) {
             itself.extend(said.clone().next().map(str::to_lowercase));
         }
     }

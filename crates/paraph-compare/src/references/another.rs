@@ -6,30 +6,8 @@
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::{Label, NAME_WORDS_MAX, Read, THIS, Whole, inside};
+use super::{Label, List, NAME_WORDS_MAX, Read, Whole, inside};
 
-/// What leads from a part to the whole: `paragraph 2 of Article 5`.
-pub(super) const OF: [&str; 12] =
-    ["of", "in", "to", "under", "de", "du", "des", "der", "del", "von", "من", "в"];
-/// What stands before the name of this text or of another.
-const THE: [&str; 12] =
-    ["the", "that", "this", "present", "said", "la", "le", "l", "der", "des", "настоящего", "цієї"];
-/// What says that another text is meant than the one that speaks.
-const OTHER: [&str; 10] =
-    ["that", "those", "its", "their", "his", "her", "another", "any", "each", "a"];
-/// Nouns for texts that have points of their own, in small letters.
-const INSTRUMENTS: &str = include_str!("../../data/reference-instruments.txt");
-/// What stands before `point` where it is a place: `border point 2`, `agenda item 3`.
-const PLACES: &str = include_str!("../../data/reference-places.txt");
-/// The words that name a place too.
-const PLACE_WORDS: [&str; 8] =
-    ["item", "items", "part", "parts", "point", "points", "section", "sections"];
-
-/// Words for parts of things as well as of texts: `part 2 of the price`.
-const THINGS: [&str; 8] =
-    ["item", "items", "part", "parts", "section", "sections", "step", "steps"];
-/// What a text that speaks of itself is called, by whatever name it goes.
-const OWN: [&str; 4] = ["document", "draft", "instrument", "text"];
 /// The most words of a name that are looked at before a reference.
 const NAME_BEFORE_MAX: usize = 5;
 
@@ -42,16 +20,16 @@ impl Read<'_> {
         if small(at).is_some_and(|word| word == "thereof") {
             return Whole::Another;
         }
-        let has_of = small(at).is_some_and(|word| OF.contains(&&*word));
+        let has_of = small(at).is_some_and(|word| List::Of.has(&word));
         let says_of = small(at).is_some_and(|word| word == "of");
         at += usize::from(has_of);
         let (mut is_this, mut is_other) = (false, false);
         while let Some(the) = small(at).filter(|_| has_of) {
-            let is_other_here = says_of && OTHER.contains(&&*the);
-            if !THE.contains(&&*the) && !is_other_here {
+            let is_other_here = says_of && List::Other.has(&the);
+            if !List::The.has(&the) && !is_other_here {
                 break;
             }
-            is_this |= THIS.contains(&&*the);
+            is_this |= List::This.has(&the);
             is_other |= is_other_here;
             at += 1;
         }
@@ -69,7 +47,7 @@ impl Read<'_> {
                 (is_ours, _) => [Whole::Another, Whole::Ours][usize::from(is_ours)],
             };
         }
-        let is_thing = says_of && THINGS.contains(&noun) && self.is_small(at);
+        let is_thing = says_of && List::Things.has(noun) && self.is_small(at);
         let is_another = is_thing
             || !has_of && self.is_initials(at)
             || self.is_another(at, has_of, is_other)
@@ -104,7 +82,7 @@ impl Read<'_> {
     /// Whether a word in small letters stands there that the draft does not call itself: `part 2 of the price`.
     fn is_small(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
-            word.starts_with(char::is_lowercase) && !self.is_itself(word) && !OWN.contains(&word)
+            word.starts_with(char::is_lowercase) && !self.is_itself(word) && !List::Own.has(word)
         })
     }
 
@@ -135,9 +113,9 @@ impl Read<'_> {
         let gap = self.gap(announced).trim();
         let written = self.word(before).unwrap_or_default();
         if gap.is_empty() {
-            let is_unit = super::SHORT.contains(&word) && written.ends_with(char::is_numeric);
+            let is_unit = List::Short.has(word) && written.ends_with(char::is_numeric);
             let small = written.to_lowercase();
-            let is_place = PLACE_WORDS.contains(&word) && PLACES.lines().any(|one| one == small);
+            let is_place = List::PlaceWords.has(word) && List::Places.has(&small);
             if is_unit || is_place {
                 return true;
             }
@@ -147,7 +125,7 @@ impl Read<'_> {
         }
         let is_beside = matches!(gap, "" | "," | "’s" | "'s");
         let of = before.checked_sub(1).and_then(|the| self.word(the)).map(str::to_lowercase);
-        let is_this = of.is_some_and(|the| THIS.contains(&&*the));
+        let is_this = of.is_some_and(|the| List::This.has(&the));
         let bare = written.trim_end_matches("'s").trim_end_matches("’s").to_string();
         let noun: String = bare.to_lowercase();
         is_beside && !is_this && is_instrument(&noun) && !self.is_itself(&noun)
@@ -161,7 +139,7 @@ impl Read<'_> {
             let Some(word) = self.word(at) else { return false };
             if is_instrument(word) {
                 let the = at.checked_sub(1).and_then(|the| self.word(the));
-                let is_this = the.is_some_and(|the| THIS.contains(&&*the.to_lowercase()));
+                let is_this = the.is_some_and(|the| List::This.has(&the.to_lowercase()));
                 return !is_this && !self.is_itself(word);
             }
             let is_part = word.starts_with(|char: char| char.is_uppercase() || char.is_numeric())
@@ -175,6 +153,5 @@ impl Read<'_> {
 }
 
 fn is_instrument(word: &str) -> bool {
-    let word = word.to_lowercase();
-    INSTRUMENTS.lines().any(|noun| noun == word)
+    List::Instruments.has(&word.to_lowercase())
 }

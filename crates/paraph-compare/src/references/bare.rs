@@ -4,14 +4,8 @@
 //! ([`Reach::Exact`]), a word that leads to a reference must stand before it, and behind it must end
 //! the phrase, or a verb begin: what a figure counts does not.
 
-use super::{Mention, Reach, Read, Whole};
+use super::{List, Mention, Reach, Read, Whole};
 
-/// Words that a bare label may stand behind.
-const BEFORE: &str = include_str!("../../data/reference-bare.txt");
-/// Of these, those behind which a number in round brackets is a label, and no item of a list.
-const BEFORE_BRACKETS: [&str; 5] = ["under", "see", "per", "cf", "siehe"];
-/// Words that may stand behind a bare label.
-const BEHIND: &str = include_str!("../../data/reference-behind.txt");
 const SIGN: char = '§';
 
 /// Whether a text may hold a bare reference; most do not, and are not cut into words for it.
@@ -66,9 +60,9 @@ impl Read<'_> {
                 let has_parts = levels == 1
                     && self.gap(at + 1) == "("
                     && self.sub(at + 1).is_some_and(|sub| sub.len() < 3);
-                (levels > 1 || has_parts) && BEFORE.lines().any(|known| known == before)
+                (levels > 1 || has_parts) && List::Bare.has(&before)
             }
-            " (" => BEFORE_BRACKETS.contains(&&*before),
+            " (" => List::BareInBrackets.has(&before),
             _ => false,
         }
     }
@@ -82,6 +76,6 @@ impl Read<'_> {
             return false;
         }
         let Some(word) = self.word(at) else { return true };
-        !between.trim().is_empty() || BEHIND.lines().any(|known| known.eq_ignore_ascii_case(word))
+        !between.trim().is_empty() || List::Behind.has(&word.to_lowercase())
     }
 }

@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::{Mention, WORDS};
+use super::{List, Mention};
 use crate::words::split::words;
 
 /// The most labels of a range that are named with its ends.
@@ -169,7 +169,7 @@ pub(crate) fn heading_key(line: &str) -> Option<(String, String)> {
     let cut = words(line);
     let mut first = cut.iter().map(|at| &line[at.clone()]);
     let (word, number) = (first.next()?.to_lowercase(), first.next()?);
-    let known = WORDS.lines().any(|known| known == word);
+    let known = List::Words.has(&word);
     let label = label(number, false).filter(|_| known)?;
     Some((word.clone(), with_word(&word, &label)))
 }

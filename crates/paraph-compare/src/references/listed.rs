@@ -5,12 +5,8 @@ use alloc::vec::Vec;
 
 use paraph_text::numerals;
 
-use super::{LINKS, Label, RANGES, Read, SHORT, between, label};
+use super::{Label, List, Read, between, label};
 
-/// What stands between a word and its number and says that it is one: `point no. 2`.
-const NUMBER: [&str; 4] = ["no", "nos", "number", "nr"];
-/// What a number before it counts, without the letter of the plural.
-const UNITS: [&str; 8] = ["day", "hour", "kilometre", "metre", "minute", "month", "week", "year"];
 /// Dashes of a range.
 const DASHES: [char; 4] = ['–', '—', '‑', '-'];
 
@@ -62,13 +58,13 @@ impl Read<'_> {
             if !gap.is_empty() && gap.chars().all(|char| DASHES.contains(&char)) {
                 is_range = true;
             } else if let Some(link) = self.link(at) {
-                is_range = RANGES.contains(&&*link);
+                is_range = List::Ranges.has(&link);
                 at += 1;
             } else if !matches!(gap, "," | "/" | "&") {
                 return None;
             }
         }
-        let is_short = |gap: &str| gap == "." && SHORT.contains(&word);
+        let is_short = |gap: &str| gap == "." && List::Short.has(word);
         let numbered = self.number_sign(at).filter(|_| is_first);
         at += usize::from(numbered.is_some());
         let gap = self.gap(at).trim();
@@ -132,7 +128,7 @@ impl Read<'_> {
             return Some(alloc::vec![number.to_string()]);
         }
         let is_letter = written.len() == 1 && written.bytes().all(|byte| byte.is_ascii_lowercase());
-        let is_word = LINKS.lines().any(|link| link == written) && !self.ends_sentence(at);
+        let is_word = List::Links.has(written) && !self.ends_sentence(at);
         (is_letter && !is_word).then(|| alloc::vec![small])
     }
 
@@ -150,7 +146,7 @@ impl Read<'_> {
 
     /// `The item 2 days late`: whether a number counts what stands behind it.
     fn counts(&self, at: usize) -> bool {
-        let is_unit = |word: &str| UNITS.contains(&word.trim_end_matches('s'));
+        let is_unit = |word: &str| List::Units.has(word.trim_end_matches('s'));
         let unit = self.word(at + 1).filter(|_| self.gap(at + 1) == " ");
         unit.is_some_and(|unit| is_unit(&unit.to_lowercase()))
             && self.word(at).is_some_and(|word| word.ends_with(|char: char| char.is_ascii_digit()))
@@ -160,7 +156,7 @@ impl Read<'_> {
     fn number_sign(&self, at: usize) -> Option<()> {
         let word = self.word(at).filter(|_| self.is_beside(at))?;
         let dot = self.gap(at + 1).starts_with('.') || word.starts_with(char::is_uppercase);
-        let is_sign = NUMBER.contains(&&*word.to_lowercase()) && (dot || word.len() > 3);
+        let is_sign = List::Number.has(&word.to_lowercase()) && (dot || word.len() > 3);
         (is_sign || word == "№").then_some(())
     }
 
@@ -169,7 +165,7 @@ impl Read<'_> {
         let word = self.word(at)?.to_lowercase();
         let gap = self.gap(at).trim();
         let is_near = gap.chars().all(|char| matches!(char, ',' | ')'));
-        (is_near && LINKS.lines().any(|link| link == word)).then_some(word)
+        (is_near && List::Links.has(&word)).then_some(word)
     }
 
     /// A part in round brackets behind a label: `(2)`.

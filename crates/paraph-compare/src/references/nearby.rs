@@ -7,26 +7,7 @@ use core::ops::Range;
 
 use paraph_text::numerals;
 
-use super::{Read, THIS};
-
-/// Words by which a provision is named by its place.
-const PROVISIONS: [&str; 9] = [
-    "article",
-    "clause",
-    "item",
-    "paragraph",
-    "point",
-    "sub-clause",
-    "sub-paragraph",
-    "sub-point",
-    "subparagraph",
-];
-/// What says that the one before is meant.
-const PRECEDING: [&str; 4] = ["preceding", "previous", "foregoing", "prior"];
-/// What says that the one behind is meant.
-const FOLLOWING: [&str; 4] = ["following", "next", "succeeding", "subsequent"];
-/// What stands before these words: `in any following point` means no certain one.
-const CERTAIN: [&str; 2] = ["the", "immediately"];
+use super::{List, Read};
 
 /// A point, seen from the one that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +28,7 @@ impl Read<'_> {
     /// Which point the word at a place names by where it stands, and the bytes that say so: `preceding
     /// point`. Of `this point` the noun says it.
     pub(super) fn nearby(&self, at: usize, word: &str) -> Option<(Nearby, Range<usize>)> {
-        if !PROVISIONS.contains(&word) {
+        if !List::Provisions.has(word) {
             return None;
         }
         let own = self.cut.get(at)?;
@@ -64,22 +45,21 @@ impl Read<'_> {
     /// Whether a word says what the one before it is a part of.
     fn is_part(&self, at: usize) -> bool {
         let of = self.word(at).filter(|_| self.gap(at) == " ").map(str::to_lowercase);
-        of.is_some_and(|of| super::another::OF.contains(&&*of) && of != "to")
+        of.is_some_and(|of| List::Of.has(&of) && of != "to")
     }
 
     fn said_before(&self, at: usize) -> Option<Nearby> {
-        let is =
-            |known: &[&str], word: &str| known.iter().any(|one| one.eq_ignore_ascii_case(word));
+        let is = |known: List, word: &str| known.has(&word.to_lowercase());
         let before = at.checked_sub(1)?;
         let word = self.word(before).filter(|_| self.gap(at) == " ")?;
-        if is(&THIS, word) {
+        if is(List::This, word) {
             return Some(Nearby::Itself);
         }
         let leads = before.checked_sub(1).and_then(|leads| self.word(leads));
-        leads.filter(|leads| self.gap(before) == " " && is(&CERTAIN, leads))?;
+        leads.filter(|leads| self.gap(before) == " " && is(List::Certain, leads))?;
         match word {
-            word if is(&PRECEDING, word) => Some(Nearby::Preceding),
-            word if is(&FOLLOWING, word) => Some(Nearby::Following),
+            word if is(List::Preceding, word) => Some(Nearby::Preceding),
+            word if is(List::Following, word) => Some(Nearby::Following),
             word if word.eq_ignore_ascii_case("last") => Some(Nearby::Last),
             word => {
                 let nth = numerals::value("en", numerals::Kind::Ordinal, &word.to_lowercase())?;

@@ -6,24 +6,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Label, NAME_WORDS_MAX, Read, WORDS, label};
+use super::{Label, List, NAME_WORDS_MAX, Read, label};
 use crate::words::split::words;
 
-/// What leads from a word for a part of the text to the words of its heading.
-const LEADS: [&str; 12] = [
-    "on",
-    "about",
-    "concerning",
-    "regarding",
-    "entitled",
-    "titled",
-    "headed",
-    "called",
-    "named",
-    "sur",
-    "intitulée",
-    "intitulé",
-];
 /// Signs that open the words of a heading.
 const QUOTES: [char; 5] = ['“', '"', '«', '„', '‘'];
 /// How a label begins that is made of the words of a heading.
@@ -39,7 +24,7 @@ pub(crate) fn title_key(line: &str) -> Option<String> {
 /// The words of a heading without the number before them: `Release`, `of`, `Prisoners`.
 pub(crate) fn title_of(line: &str) -> Vec<&str> {
     let mut written: Vec<&str> = words(line).into_iter().map(|at| &line[at]).collect();
-    let is_word = |word: &str| WORDS.lines().any(|known| known == word.to_lowercase());
+    let is_word = |word: &str| List::Words.has(&word.to_lowercase());
     let is_number = |word: &&str| label(word, false).is_some();
     let numbering = match written.as_slice() {
         [word, number, ..] if is_word(word) && is_number(number) => 2,
@@ -65,7 +50,7 @@ impl Read<'_> {
     pub(super) fn titled(&self, at: usize) -> Option<(Label, usize)> {
         let is_quoted = |at: usize| self.gap(at).trim_start().starts_with(QUOTES);
         let leads = self.word(at).filter(|_| self.gap(at) == " ")?.to_lowercase();
-        let from = at + usize::from(LEADS.contains(&&*leads));
+        let from = at + usize::from(List::Titled.has(&leads));
         if from == at && !is_quoted(at) {
             return None;
         }
