@@ -160,6 +160,7 @@ fn settled(
         _ => Vec::new(),
     };
     let mut shown = json::of(&account, &obstacles, scenario, reader);
+    shown.finished &= !obstacles.iter().any(work::Obstacle::is_stop);
     let known = rough.map(|fitting| rough::Known::of(course, fitting, &account, reader, outside));
     if let Some(known) = &known {
         feasible(known.feasible).1.clone_into(&mut shown.feasible);

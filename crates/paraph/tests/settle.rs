@@ -569,6 +569,54 @@ fn what_is_interrupted_and_gone_on_with_is_the_same_as_all_at_once() {
     }
 }
 
+/// Work that was kept before its first step is gone on with too, whatever way leads to the answers.
+#[test]
+fn work_without_a_step_is_gone_on_with() {
+    let folder = folder(FIRMS);
+    let at = folder.path();
+    for form in ["", " --only nash", " --proof %/proof"] {
+        let settle = format!("settle %/deal.json --mediator{form}");
+        let whole = typed(at, &settle);
+        assert_eq!(typed(at, &format!("{settle} --steps 0 --save %/work")).status, 3);
+        assert_eq!(typed(at, &format!("{settle} --resume %/work")), whole, "{form}");
+    }
+}
+
+/// That equally good packages were not counted is said of the standards of which that is so, and of no other.
+#[test]
+fn what_was_counted_is_not_said_to_be_uncounted() {
+    let folder = folder(VALLEYS);
+    let page = typed(folder.path(), "settle %/deal.json --mediator").out;
+    assert!(!page.contains("it was not counted"), "{page}");
+    let searched = paraph_settle::sample::Size { parties: 6, issues: 24, options: 3, lines: 0 };
+    let made = paraph_settle::sample::scenario(searched, 1).check().unwrap();
+    let own = paraph_exchange::scenario::Format::Own;
+    let file = paraph_exchange::scenario::write(&made, own).unwrap().remove(0);
+    std::fs::write(folder.path().join("deal.json"), file.text).unwrap();
+    let page = typed(folder.path(), "settle %/deal.json --mediator --only nash").out;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Of the standards Nash: it was not counted"), "{page}");
+}
+
+/// Where the search for what stands in the way was stopped, not all is done.
+#[test]
+fn an_account_of_obstacles_that_was_stopped_is_not_finished() {
+    let nothing = with(VALLEYS, "/parties/0/reservation", 99.0);
+    let finished = |steps: u64| {
+        let told = answer(&nothing, &format!("--mediator --json --steps {steps}"));
+        let value: Value = serde_json::from_str(&told.out).unwrap();
+        (told.status, value["finished"].clone(), told.out.contains("there may be more of it"))
+    };
+    let mut stopped = 0;
+    for steps in 0..60 {
+        let (status, is_finished, is_stopped) = finished(steps);
+        assert!(!is_stopped || is_finished == false, "{steps}");
+        stopped += usize::from(is_stopped && status == 1);
+    }
+    assert!(stopped > 0);
+    assert_eq!(finished(1_000_000), (1, json!(true), false));
+}
+
 /// Work on one standard alone is gone on with as that, named or not; it is no work on another.
 #[test]
 fn one_standard_alone_is_kept_and_gone_on_with() {
@@ -985,7 +1033,7 @@ fn errors_say_what_would_make_it_right() {
         (
             &VALLEYS.replace("\"reservation\": 45", "\"reservation\": 45.0000000000000001"),
             "",
-            "round it, say to six digits",
+            "round it or those, say to six digits",
         ),
         (VALLEYS, "--check nowhere", "there is no `nowhere`"),
     ] {

@@ -182,7 +182,7 @@ impl Body {
                     "pStyle" => {
                         paragraph.style = tag.val();
                         let style = paragraph.style.as_deref().unwrap_or_default();
-                        paragraph.look = self.styles.look(style);
+                        paragraph.look = self.styles.look_of_paragraph(style);
                     }
                     name => paragraph.layout.take(name, tag),
                 }
@@ -238,7 +238,10 @@ impl Visitor for Body {
             return;
         }
         match name {
-            "p" => self.open.push(Paragraph::default()),
+            "p" => {
+                let look = self.styles.look_of_paragraph("");
+                self.open.push(Paragraph { look, ..Paragraph::default() });
+            }
             "pPr" => self.place.in_paragraph_properties = true,
             "rPr" => self.place.in_run_properties = true,
             "trPr" => self.place.in_row_properties = true,

@@ -185,7 +185,7 @@ impl Visitor for Reader<'_, '_> {
         }
         if self.notes.signs.start(name, tag) {
             if matches!(name, "m:r" | "m:oMath") {
-                self.run.begin(self.paragraph);
+                self.run.begin(self.paragraph, self.notes.styles);
             }
             if name == "m:oMath" {
                 self.notes.signs.stands_in(self.changes.len());
@@ -198,18 +198,19 @@ impl Visitor for Reader<'_, '_> {
                 self.open = self.kind.map(|kind| format!("{kind}{id}"));
             }
             "pStyle" => {
-                self.paragraph = self.notes.styles.look(&tag.val().unwrap_or_default());
+                self.paragraph =
+                    self.notes.styles.look_of_paragraph(&tag.val().unwrap_or_default());
             }
-            "r" => self.run.begin(self.paragraph),
+            "r" => self.run.begin(self.paragraph, self.notes.styles),
             "rPr" => self.in_run_properties = true,
             // Those of a paragraph's end say nothing of its words.
-            "pPr" => self.run.begin(Look::default()),
+            "pPr" => self.run.begin(Look::default(), self.notes.styles),
             _ if self.in_run_properties => self.run.take(name, tag, self.notes.styles),
             "ins" | "moveTo" => self.change(Edit::Inserted, tag),
             "del" | "moveFrom" => self.change(Edit::Deleted, tag),
             "t" | "delText" => self.in_text = true,
             "p" => {
-                self.paragraph = Look::default();
+                self.paragraph = self.notes.styles.look_of_paragraph("");
                 self.runs.push(self.line_end(), None);
             }
             "tab" => drop(self.push(" ")),
@@ -235,7 +236,7 @@ impl Visitor for Reader<'_, '_> {
             return;
         }
         if matches!(name, "m:r" | "m:oMath") {
-            self.run.begin(self.paragraph);
+            self.run.begin(self.paragraph, self.notes.styles);
         }
         if let Some(sign) = self.notes.signs.end(name) {
             self.push_sign(sign);
@@ -243,7 +244,7 @@ impl Visitor for Reader<'_, '_> {
         match name {
             "footnote" | "endnote" => self.close(),
             "rPr" => self.in_run_properties = false,
-            "r" => self.run.begin(self.paragraph),
+            "r" => self.run.begin(self.paragraph, self.notes.styles),
             "ins" | "moveTo" | "del" | "moveFrom" if !self.in_run_properties => {
                 self.changes.pop();
             }

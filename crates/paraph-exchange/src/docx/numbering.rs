@@ -1,11 +1,13 @@
 //! The numbers that Word counts: definitions of lists, and the counting.
 
+use core::ops::Range;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::xml::{Tag, Visitor};
 use crate::Unreadable;
 use crate::flow::Mark;
 use crate::marker;
+use crate::marker::keywords;
 use crate::marker::numerals::{to_letters, to_roman};
 
 /// The longest number as it is shown, in characters: a long one would stand before every paragraph.
@@ -105,7 +107,7 @@ impl Numbering {
                 *count = None;
             }
         }
-        let shown = self.shown(list, &shape, &counts);
+        let (shown, number) = self.shown(list, &shape, &counts);
         self.counts.insert(definition, if is_struck { before } else { counts });
         let is_bullet = shape.format == "bullet";
         let (shown, words) = if is_bullet && marker::has_word(&shown) {
@@ -113,7 +115,7 @@ impl Numbering {
         } else if is_bullet {
             (shown, String::new())
         } else {
-            parted(&shown)
+            parted(&shown, number)
         };
         let mark = match shape.format.as_str() {
             _ if shown.trim().is_empty() => Mark::Typed,
@@ -123,9 +125,15 @@ impl Numbering {
         Some(Numbered { mark, words, indent: shape.indent })
     }
 
-    /// The number as it is shown: `%1.%2` with the numbers put in.
-    fn shown(&self, list: i64, shape: &Level, counts: &[Option<u32>; LEVELS]) -> String {
+    /// The number as it is shown: `%1.%2` with the numbers put in, and where they stand in it.
+    fn shown(
+        &self,
+        list: i64,
+        shape: &Level,
+        counts: &[Option<u32>; LEVELS],
+    ) -> (String, Option<Range<usize>>) {
         let mut shown = String::new();
+        let mut numbers: Option<Range<usize>> = None;
         let mut chars = shape.text.chars();
         while let Some(char) = chars.next() {
             let place = (char == '%').then(|| chars.as_str().chars().next()).flatten();
@@ -141,9 +149,13 @@ impl Numbering {
             let start = level.and_then(|level| level.start).unwrap_or(1);
             let value = counts.get(index).copied().flatten().unwrap_or(start);
             let format = level.map_or("decimal", |level| level.format.as_str());
+            let start = shown.len();
             shown.push_str(&formatted(value, if shape.is_legal { "decimal" } else { format }));
+            if start < shown.len() {
+                numbers = Some(numbers.map_or(start, |numbers| numbers.start)..shown.len());
+            }
         }
-        shown
+        (shown, numbers)
     }
 
     /// The definition that a list follows, perhaps by way of a style.
@@ -170,31 +182,38 @@ impl Numbering {
     }
 }
 
-/// A number as it is shown, without the words that are no part of it, and these words.
-fn parted(shown: &str) -> (String, String) {
-    let shown = shown.trim();
-    let is_apart = |at: usize| {
-        let joins = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
-        !(joins(shown[..at].chars().next_back()) && joins(shown[at..].chars().next()))
+/// A number as it is shown, without the words around what was counted that announce none, and these words: of `Never (a)`
+/// the words are `Never`, of `Article 1` there are none. Where nothing was counted, all are words.
+fn parted(shown: &str, number: Option<Range<usize>>) -> (String, String) {
+    let Some(number) = number else {
+        return match marker::has_word(shown) {
+            true => (String::new(), shown.trim().to_string()),
+            false => (shown.trim().to_string(), String::new()),
+        };
     };
-    if let Some(marker) = marker::read(shown) {
-        let (number, words) = shown.split_at(marker.end.min(shown.len()));
-        if marker::has_word(words) && is_apart(number.len()) {
-            return (number.to_string(), words.to_string());
-        }
-        return (shown.to_string(), String::new());
-    }
-    // No word that announces a number stands before it.
-    let number = shown.find(|char: char| char.is_ascii_digit()).filter(|at| is_apart(*at));
-    let number = number
-        .filter(|at| marker::read(&shown[*at..]).is_some() || marker::is_alone(&shown[*at..]));
-    match number {
-        Some(at) if marker::has_word(&shown[..at]) => {
-            let (number, behind) = parted(&shown[at..]);
-            (number, format!("{} {behind}", shown[..at].trim()).trim_end().to_string())
-        }
-        _ => (shown.to_string(), String::new()),
-    }
+    let open = shown[..number.start].trim_end_matches(is_sign).len();
+    let close = shown[number.end..].trim_start_matches(is_sign);
+    let close = shown.len() - close.len();
+    // The word that announces it is of the number.
+    let word = shown[..open].trim_end();
+    let word = word.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let is_announced = keywords::split(shown[word..open].trim()).is_some();
+    let open = if is_announced { word } else { open };
+    // No word is grown together with the number: `1st`, `第1条`.
+    let is_joined = |at: usize| {
+        let joins = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+        joins(shown[..at].chars().next_back()) && joins(shown[at..].chars().next())
+    };
+    let has_words = |words: &str, at: usize| marker::has_word(words) && !is_joined(at);
+    let open = if has_words(&shown[..open], open) { open } else { 0 };
+    let close = if has_words(&shown[close..], close) { close } else { shown.len() };
+    let words = [shown[..open].trim(), shown[close..].trim()].join(" ");
+    (shown[open..close].trim().to_string(), words.trim().to_string())
+}
+
+/// Signs that stand close to a number: brackets, a point.
+fn is_sign(char: char) -> bool {
+    !char.is_alphanumeric() && !char.is_whitespace()
 }
 
 /// A number in one of Word's ways of counting.

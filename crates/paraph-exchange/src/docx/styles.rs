@@ -21,6 +21,12 @@ const CHAIN_MAX: usize = 32;
 #[derive(Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
+    /// What holds where nothing else is said: `w:docDefaults`.
+    defaults: Style,
+    /// The style of paragraphs that name none.
+    of_paragraphs: Option<String>,
+    /// The style of words that name none.
+    of_words: Option<String>,
     /// The one being read.
     open: Option<(String, Style)>,
     /// How many have been read.
@@ -188,9 +194,9 @@ pub(super) struct RunLook {
 }
 
 impl RunLook {
-    /// A run begins in a paragraph.
-    pub(super) fn begin(&mut self, paragraph: Look) {
-        *self = Self { paragraph, ..Self::default() };
+    /// A run begins in a paragraph, in the style of words that name none.
+    pub(super) fn begin(&mut self, paragraph: Look, styles: &Styles) {
+        *self = Self { paragraph, style: styles.look_of_words(), ..Self::default() };
     }
 
     /// Takes what an element in the properties of the run says.
@@ -264,9 +270,26 @@ impl Layout {
 }
 
 impl Styles {
-    /// What a style says, with those that it is based on.
+    /// What the style of a paragraph says, with those that it is based on and what holds for all; the paragraph may
+    /// name none.
     pub(super) fn layout(&self, id: &str) -> Layout {
-        self.chain(id).fold(Layout::default(), |layout, (_, style)| layout.or(&style.layout))
+        let own = self.chain(self.of_paragraph(id));
+        let own = own.fold(Layout::default(), |layout, (_, style)| layout.or(&style.layout));
+        own.or(&self.defaults.layout)
+    }
+
+    /// How the style of a paragraph makes its words look; the same.
+    pub(super) fn look_of_paragraph(&self, id: &str) -> Look {
+        self.look(self.of_paragraph(id)).or(self.defaults.look)
+    }
+
+    /// How words look that name no style of their own.
+    pub(super) fn look_of_words(&self) -> Look {
+        self.of_words.as_deref().map(|id| self.look(id)).unwrap_or_default()
+    }
+
+    fn of_paragraph<'a>(&'a self, id: &'a str) -> &'a str {
+        if id.is_empty() { self.of_paragraphs.as_deref().unwrap_or_default() } else { id }
     }
 
     /// The style in the chain that names the list, whose level a list may tie to it.
@@ -285,6 +308,17 @@ impl Styles {
         self.chain(id).fold(Look::default(), |look, (_, style)| look.or(style.look))
     }
 
+    /// Notes a style that says it is that of whatever names none.
+    fn note_default(&mut self, tag: &Tag<'_>) {
+        let is_default =
+            tag.get("default").is_some_and(|said| matches!(&*said, "1" | "true" | "on"));
+        match tag.get("type").as_deref().filter(|_| is_default) {
+            Some("paragraph") => self.of_paragraphs = tag.get("styleId"),
+            Some("character") => self.of_words = tag.get("styleId"),
+            _ => {}
+        }
+    }
+
     fn chain<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a str, &'a Style)> {
         let first = self.styles.get_key_value(id);
         let next = |(_, style): &(&'a String, &'a Style)| {
@@ -301,9 +335,14 @@ impl Visitor for Styles {
             self.skipped += 1;
             return;
         }
-        if name == "style" {
-            self.count += 1;
-            self.open = tag.get("styleId").map(|id| (id, Style::default()));
+        match name {
+            "style" => {
+                self.count += 1;
+                self.open = tag.get("styleId").map(|id| (id, Style::default()));
+                self.note_default(tag);
+            }
+            "docDefaults" => self.open = Some((String::new(), Style::default())),
+            _ => {}
         }
         let Some((_, style)) = &mut self.open else { return };
         match name {
@@ -323,6 +362,10 @@ impl Visitor for Styles {
             self.skipped -= 1;
         } else if name == "style" {
             self.styles.extend(self.open.take());
+        } else if name == "docDefaults"
+            && let Some((_, defaults)) = self.open.take()
+        {
+            self.defaults = defaults;
         }
     }
 

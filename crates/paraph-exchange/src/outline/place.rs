@@ -35,6 +35,7 @@ impl Reader<'_> {
             .or_else(|| self.starts(index, candidate))
             .or_else(|| self.skips(index, candidate))
             .or_else(|| self.runs_on(index, candidate))
+            .or_else(|| self.again(index, candidate))
             .or_else(|| self.counted(index, candidate))
     }
 
@@ -66,6 +67,27 @@ impl Reader<'_> {
         let is_better_later =
             self.next(index, reading.kind).is_some_and(|next| than < next && next <= reading.value);
         (1..=limit).contains(&gap) && !is_better_later
+    }
+
+    /// The number of the last point once more, typed by mistake: a paragraph of its own in the same column, behind
+    /// the end of a sentence, that begins as a sentence does.
+    fn again(&self, index: usize, candidate: &Candidate) -> Option<Place> {
+        let block = self.block(index)?;
+        let words = block.words.get(candidate.marker.end..)?.trim_start();
+        let begins = words.starts_with(|char: char| char.is_alphabetic() && !char.is_lowercase());
+        let above = index.checked_sub(1).and_then(|above| self.block(above))?;
+        let is_ended = above.words.ends_with(['.', ';', '!', '?']);
+        if !begins || !is_ended || self.follows(index) != Follows::Apart {
+            return None;
+        }
+        let column = self.column(index);
+        let is_same = |level: &Level, reading: Reading| {
+            let next = self.next(index, reading.kind);
+            level.column == column
+                && reading.value == level.value
+                && next.is_none_or(|next| next == reading.value.saturating_add(1))
+        };
+        self.find(index, candidate, is_same)
     }
 
     /// The next number of a count that runs on through the points that hold it: 3 in `II`, behind 2

@@ -586,8 +586,50 @@ fn words_beside_a_number_are_words_of_the_point() {
     assert_eq!(of("decimal", "%1. It is not true that")[0], "1 It is not true that the Buyer pays");
     assert_eq!(of("decimal", "Deleted %1.")[0], "1 Deleted the Buyer pays");
     assert_eq!(of("bullet", "Never:")[0], "¶1 Never: the Buyer pays");
-    for text in ["Article %1.", "%1)", "Section %1"] {
+    for text in ["Article %1.", "%1)", "Section %1", "§ %1", "No. %1"] {
         assert_eq!(of("decimal", text)[0], "1 the Buyer pays", "{text}");
     }
+    // Whatever is counted, letters or nothing at all.
+    assert_eq!(of("lowerLetter", "Never (%1)")[0], "a Never the Buyer pays");
+    assert_eq!(of("lowerLetter", "shall not (%1)")[0], "a shall not the Buyer pays");
+    assert_eq!(of("upperRoman", "%1. Never:")[0], "I Never: the Buyer pays");
+    // The first is the title of a text that nothing numbers.
+    assert_eq!(of("none", "900 euros:"), ["¶1 900 euros: the Seller waits"]);
+    for (format, text) in
+        [("lowerLetter", "(%1)"), ("lowerLetter", "Section %1 –"), ("lowerLetter", "§ %1")]
+    {
+        assert_eq!(of(format, text)[0], "a the Buyer pays", "{text}");
+    }
     assert_eq!(of("bullet", "o")[0], "¶1 the Buyer pays");
+}
+
+/// What holds for all words of a document, where nothing else is said of them, holds for each; a run that says
+/// otherwise is as it says.
+#[test]
+fn what_a_document_says_of_all_words_holds_where_nothing_else_is_said() {
+    let plain = |first: &str| {
+        paragraph(&(run("1. They shall ") + first + &looks("<w:vanish w:val='0'/>", "pay.")))
+            + &paragraph(&looks("<w:vanish w:val='0'/>", "2. Two."))
+    };
+    let shown = |words: &str| looks("<w:vanish w:val='0'/>", words);
+    let body = paragraph(&(shown("1. They shall ") + &run("not ") + &shown("pay.")))
+        + &paragraph(&shown("2. Two."));
+    for styles in [
+        "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>",
+        "<w:styles><w:style w:type='paragraph' w:default='1' w:styleId='Usual'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>",
+        "<w:styles><w:style w:type='character' w:default='1' w:styleId='Letters'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>",
+    ] {
+        let bytes = with_parts(&body, &[("styles", "styles.xml", styles)]);
+        let read = tracked("a.docx", &bytes, Tracked::Accepted);
+        assert_eq!(points(&read), ["1 They shall pay.", "2 Two."], "{styles}");
+        assert_eq!(
+            notices(&read),
+            ["1 word of hidden text left out: `not` behind `1. They shall`"]
+        );
+    }
+    let usual = "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii='Calibri'/><w:sz w:val='22'/><w:color w:val='000000'/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after='160' w:line='259' w:lineRule='auto'/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type='paragraph' w:default='1' w:styleId='Normal'><w:name w:val='Normal'/></w:style></w:styles>";
+    let bytes = with_parts(&plain(&run("not ")), &[("styles", "styles.xml", usual)]);
+    let read = tracked("a.docx", &bytes, Tracked::Accepted);
+    assert_eq!(points(&read), ["1 They shall not pay.", "2 Two."]);
+    assert!(notices(&read).is_empty());
 }

@@ -450,3 +450,19 @@ fn words_behind_the_last_sub_point_belong_to_the_point_that_holds_it() {
         ],
     );
 }
+
+/// A number that was typed twice is a mistake of the draft, and each of the two is a point; a number that stands in
+/// a paragraph of its own and begins no sentence is none.
+#[test]
+fn a_number_that_was_typed_twice_is_two_points() {
+    let twice = "1. Alpha pays.\n\n2. Beta leaves.\n\n2. Delta keeps the bridge.\n\n3. The end.\n";
+    let read = check(
+        "a.txt",
+        twice,
+        &["1 Alpha pays.", "2 Beta leaves.", "2(2) Delta keeps the bridge.", "3 The end."],
+    );
+    assert_eq!(notices(&read), ["2 stands twice; the later one is called 2(2)"]);
+    let inside =
+        ["1 Alpha pays.", "2 Beta leaves. 2. of the Lease keeps the bridge.", "3 The end."];
+    text(&twice.replace("2. Delta", "2. of the Lease"), &inside);
+}

@@ -97,7 +97,11 @@ impl<'a> Settling<'a> {
 
     /// Does the steps anew that were done.
     fn again(mut self, lines: &mut Lines<'_>) -> Result<Self, Misspelt> {
-        self.advance(steps(lines)?);
+        let steps = steps(lines)?;
+        // To advance is to do one step at least.
+        if steps > 0 {
+            self.advance(steps);
+        }
         Ok(self)
     }
 

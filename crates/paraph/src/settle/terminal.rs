@@ -1,7 +1,8 @@
 //! The page for people at a terminal, made of what its reader may see and of nothing else.
 
-use paraph_case::view::{Page, Tone, number};
+use paraph_case::view::{Page, Tone, listed, number};
 use paraph_settle::clash::TOLD;
+use paraph_settle::settling::STANDARDS;
 
 use super::json::{ChangeShown, ExchangeShown, PlaceShown, Settlement, SolutionShown};
 
@@ -38,8 +39,11 @@ pub(super) fn of(shown: &Settlement) -> Page {
     divided::of(shown, &mut page);
     frontier(shown, &mut page);
     page.gap();
-    if is_uncounted(shown) {
-        page.toned(0, Tone::Quiet, UNCOUNTED);
+    let uncounted = uncounted(shown);
+    if !uncounted.is_empty() {
+        let said = "it was not counted how many packages are as good: the one told is one of the best, and there may \
+                    be others";
+        page.toned(0, Tone::Quiet, format!("Of the standards {}: {said}.", listed(uncounted)));
     }
     if let Some(numbers) = head::numbers(shown) {
         page.toned(0, Tone::Quiet, numbers);
@@ -47,15 +51,15 @@ pub(super) fn of(shown: &Settlement) -> Page {
     page
 }
 
-/// Said where the search proved a package the best and did not count how many are as good.
-const UNCOUNTED: &str = "Where no number of equally good packages stands they were not counted: the package told \
-                         is one of the best, and there may be others.";
-
-/// Whether some standard has a package that is proved the best, and it was not counted how many are.
-fn is_uncounted(shown: &Settlement) -> bool {
-    let is_best = |told: &&SolutionShown| told.proved && told.package.is_some();
-    let mut best = shown.solutions.iter().filter(is_best);
-    shown.reader == "mediator" && best.any(|told| told.tied.is_none())
+/// Of which standards a package is proved the best and it was not counted how many are as good.
+fn uncounted(shown: &Settlement) -> Vec<&String> {
+    // How many are as good for one party alone nobody asks.
+    let is_best = |told: &&SolutionShown| {
+        let is_standard = STANDARDS.iter().any(|standard| standard.word() == told.solution);
+        is_standard && told.proved && told.package.is_some() && told.tied.is_none()
+    };
+    let best = shown.solutions.iter().filter(|_| shown.reader == "mediator").filter(is_best);
+    best.map(|told| &told.called).collect()
 }
 
 /// What stands behind a number of this party, with a space before it; nothing where all numbers are in the

@@ -109,6 +109,11 @@ pub(super) fn proved(solution: Solution, is_found: bool) -> &'static str {
     }
 }
 
+/// What is left where the best by one number is known.
+const EQUALS: &str = "left is the choice among those that are as good";
+/// The same where the next number counts then.
+const NEXT: &str = "left is what the next has, and the others";
+
 /// How far from the best a package can be, for the mediator; nothing where it is the best.
 pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<String> {
     let (point, unit) = match of {
@@ -122,6 +127,10 @@ pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<
         Limit::Units { found, at_most } if of == Solution::LeastConcession => {
             concession(found.as_ref(), at_most, utility)
         }
+        Limit::Units { found: Some(found), at_most } if found == at_most => {
+            let left = if of == Solution::Egalitarian { NEXT } else { EQUALS };
+            format!("found {}; no package has more: {left}", utility(found))
+        }
         Limit::Units { found: Some(found), at_most } => format!(
             "found {}; no package has more than {}: the gap is {}",
             utility(found),
@@ -133,6 +142,9 @@ pub(super) fn limit(limit: &Limit, of: Solution, scenario: &Scenario) -> Option<
         }
         Limit::Share(at_most) => {
             format!("no package has a smallest share of more than {}", at_most.decimal())
+        }
+        Limit::Times(times) if times.decimal() == "1" => {
+            "no package has a larger product of gains, as far as four digits show".into()
         }
         Limit::Times(times) => {
             format!(
@@ -164,6 +176,12 @@ fn concession(
             utility(&least)
         );
     };
+    if found == least {
+        return format!(
+            "with any package somebody is at least {} below its reservation value, as with the one found: {NEXT}",
+            utility(&least)
+        );
+    }
     format!(
         "with the one found somebody is {} below its reservation value, with any package at least {}: the \
          gap is {}",
@@ -232,6 +250,7 @@ mod tests {
             said(Some(-3), -1)
         );
         assert!(said(Some(-3), 4).contains("with any package at least 0: the gap is 3"));
+        assert!(said(Some(-3), -3).ends_with(super::NEXT));
         assert!(said(None, -2).contains("with any package somebody is at least 2 below"));
     }
 }

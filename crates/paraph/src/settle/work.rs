@@ -83,6 +83,13 @@ pub(super) struct Obstacle {
     pub(super) exact: String,
 }
 
+impl Obstacle {
+    /// Whether it says that the search for obstacles was stopped.
+    pub(super) fn is_stop(&self) -> bool {
+        self.kind == Kind::Note && self.exact == UNFINISHED
+    }
+}
+
 /// What stands in the way where nothing is acceptable. A budget counts anew for it.
 pub(super) fn obstacles(course: &Course, case: &Case, outside: &mut dyn Outside) -> Vec<Obstacle> {
     let until = course.steps.unwrap_or(u64::MAX);

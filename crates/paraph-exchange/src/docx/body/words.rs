@@ -12,7 +12,7 @@ impl Body {
     /// A run begins, or the words behind one.
     pub(super) fn begin_run(&mut self) {
         let paragraph = self.open.last().map(|paragraph| paragraph.look);
-        self.place.run.begin(paragraph.unwrap_or_default());
+        self.place.run.begin(paragraph.unwrap_or_default(), &self.styles);
         self.place.in_own_mark = false;
     }
 

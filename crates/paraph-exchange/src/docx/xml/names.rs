@@ -16,7 +16,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/rela
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// The names that matter.
-const NAMES: [&str; 104] = [
+const NAMES: [&str; 105] = [
     "p",
     "pPr",
     "rPr",
@@ -88,6 +88,7 @@ const NAMES: [&str; 104] = [
     "instrText",
     "delInstrText",
     "style",
+    "docDefaults",
     "name",
     "basedOn",
     "abstractNum",

@@ -64,8 +64,8 @@ impl Numbers {
         self.0 = common_multiple(&self.0, share.denominator());
         if self.0 > BigInt::from(MOST) {
             let what = format!(
-                "{number} is too fine to be kept exactly beside the numbers before it: round it, say to six \
-                 digits behind the point"
+                "{number} cannot be kept exactly beside the numbers and units before it: round it or those, say to \
+                 six digits behind the point, or choose units that have more in common"
             );
             return Err(spot.error(what));
         }
