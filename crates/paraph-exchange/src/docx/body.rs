@@ -98,6 +98,11 @@ struct Paragraph {
 }
 
 impl Paragraph {
+    /// One that names no style yet.
+    fn begun(styles: &Styles) -> Self {
+        Self { look: styles.look_of_paragraph(""), ..Self::default() }
+    }
+
     /// What it and its style say of place and direction.
     fn layout(&self, styles: &Styles) -> Layout {
         self.layout.or(&styles.layout(self.style.as_deref().unwrap_or_default()))
@@ -238,10 +243,7 @@ impl Visitor for Body {
             return;
         }
         match name {
-            "p" => {
-                let look = self.styles.look_of_paragraph("");
-                self.open.push(Paragraph { look, ..Paragraph::default() });
-            }
+            "p" => self.open.push(Paragraph::begun(&self.styles)),
             "pPr" => self.place.in_paragraph_properties = true,
             "rPr" => self.place.in_run_properties = true,
             "trPr" => self.place.in_row_properties = true,

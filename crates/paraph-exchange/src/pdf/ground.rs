@@ -3,8 +3,8 @@
 use super::matrix::{Matrix, product};
 use super::object::{ONE, Object};
 
-/// How many surfaces of a page are kept.
-const SURFACES_MAX: usize = 10_000;
+/// How many surfaces of a page are kept: each white letter is looked for on each of them. On others they are told as white.
+const SURFACES_MAX: usize = 1_000;
 
 /// The surfaces of a page on which white letters are seen: what was filled in another colour, and pictures.
 #[derive(Default)]

@@ -53,7 +53,8 @@ fn line(row: &[&Glyph], page: usize, drawn: usize) -> Option<Line> {
 /// The letters of a row with the spaces that are left between them.
 fn pieces(row: &[&Glyph], is_right: bool) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::with_capacity(row.len());
-    let largest = row.iter().max_by_key(|glyph| glyph.size);
+    // The first of the largest: a line seldom begins with what is raised.
+    let largest = row.iter().rev().max_by_key(|glyph| glyph.size);
     let (size, base) = largest.map_or((0, 0), |glyph| (glyph.size, glyph.y));
     let mut end: Option<i64> = None;
     for glyph in row {
@@ -66,9 +67,8 @@ fn pieces(row: &[&Glyph], is_right: bool) -> Vec<String> {
         } else if gap > glyph.size / 6 && !is_free {
             pieces.push(" ".to_string());
         }
-        let is_small = glyph.size.saturating_mul(4) < size.saturating_mul(3);
         let is_number = raised::signs(&glyph.text, Height::Raised).is_some();
-        match height(glyph.y - base, size).filter(|_| is_small && is_number) {
+        match height(glyph.y - base, glyph.size, size).filter(|_| is_number) {
             Some(height) => put(&glyph.text, height, &mut pieces),
             None => pieces.push(glyph.text.clone()),
         }
@@ -86,8 +86,17 @@ fn is_number(pieces: &[String]) -> bool {
 }
 
 /// Where letters of a line stand that are so much higher than the largest of them.
-fn height(above: i64, size: i64) -> Option<Height> {
-    let is_far = above.saturating_abs() > size / 6;
+///
+/// Browsers and typesetters raise small letters by a third and by two fifths of the size of a line and lower them by
+/// a seventh to a fifth; letters as large as the others stand otherwise only if they are moved by more.
+fn height(above: i64, own: i64, size: i64) -> Option<Height> {
+    let is_small = own.saturating_mul(100) < size.saturating_mul(92);
+    let far = match (is_small, above > 0) {
+        (true, true) => size / 6,
+        (true, false) => size / 8,
+        (false, _) => size / 4,
+    };
+    let is_far = above.saturating_abs() > far;
     is_far.then_some(if above > 0 { Height::Raised } else { Height::Lowered })
 }
 

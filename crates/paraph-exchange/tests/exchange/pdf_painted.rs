@@ -153,3 +153,27 @@ fn letters_of_fonts_that_no_file_need_bring_stand_as_wide_as_they_are() {
     let read = with(&contents, "/Subtype /Type1 /BaseFont /Helvetica", "");
     assert_eq!(points(&read), ["1 All ill will.", "2 Two is here."]);
 }
+
+/// Digits as browsers, typesetters and word processors raise and lower them; those that stand a little off are of the line.
+#[test]
+fn digits_are_raised_and_lowered_by_as_much_as_programs_move_them() {
+    // The size of the digit, and how far it is moved, of letters of ten points; widths are six tenths of a size.
+    let moved = |size: &str, by: &str| {
+        let digit = format!("BT /F {size} Tf 1 0 0 1 92 {by} Tm (6) Tj ET ");
+        let page = page(&format!(
+            "{} {digit} {}",
+            at(50, 400, "1. It 10"),
+            at(50, 370, "2. Two is here.")
+        ));
+        points(&page)[0].clone()
+    };
+    for (size, by) in [("8.3", "403.33"), ("8", "403.6"), ("7", "403.6"), ("10", "403")] {
+        assert_eq!(moved(size, by), "1 It 10⁶", "{size} {by}");
+    }
+    for (size, by) in [("7", "398.5"), ("8.3", "398"), ("10", "397")] {
+        assert_eq!(moved(size, by), "1 It 10₆", "{size} {by}");
+    }
+    for (size, by) in [("10", "400"), ("9.5", "400.5"), ("8", "400"), ("10", "401.5")] {
+        assert_eq!(moved(size, by), "1 It 106", "{size} {by}");
+    }
+}
