@@ -38,6 +38,7 @@ mod brackets;
 mod carried;
 mod counts;
 mod formulas;
+mod governing;
 mod group;
 mod headed;
 mod headings;
@@ -173,6 +174,7 @@ impl Account {
         drafts.tell_throughout(&mut renamings, &rows, &counted.duties);
         leads::tell(&leads, &reader, &mut rows);
         leaning::tell([old, new], &mut rows);
+        governing::tell([old, new], &mut rows);
         brackets::tell(&mut rows);
         signs::tell(&mut rows);
         asked::tell(&mut rows, &inherited, &counted.rows);
