@@ -334,3 +334,31 @@ fn a_bearer_is_somebody() {
     assert_eq!(bearers(all, &both), ["Ostria 3", "Verania 3"]);
     assert_eq!(bearers(all, &[]), ["Parties 3"]);
 }
+
+#[test]
+fn which_part_of_a_time_and_how_far_a_thing_has_come_is_told() {
+    check(&[
+        (
+            "Ostria shall pay for the first ten days.",
+            "Ostria shall pay for the last ten days.",
+            &["scope: for the first -> for the last (changed)"],
+        ),
+        (
+            "Ostria shall pay once the bridge is complete.",
+            "Ostria shall pay once the bridge is begun.",
+            &["scope: complete -> begun (changed)"],
+        ),
+        (
+            "The report is optional.",
+            "The report is required.",
+            &["negation: is optional -> required (dropped)"],
+        ),
+        // Other words for the same.
+        (
+            "Ostria shall pay once the bridge is complete.",
+            "Ostria shall pay once the bridge is finished.",
+            &[],
+        ),
+        ("The report is required.", "The report is mandatory.", &[]),
+    ]);
+}
