@@ -40,6 +40,7 @@ mod counts;
 mod formulas;
 mod governing;
 mod group;
+mod handed;
 mod headed;
 mod headings;
 mod inherited;
@@ -172,6 +173,7 @@ impl Account {
         let drafts = substance::Drafts::of(&alignment, [old, new], parties, &renamings, &reader);
         let (counted, inherited) = drafts.tell([old, new], &alignment, &mut rows, &renamings);
         drafts.tell_throughout(&mut renamings, &rows, &counted.duties);
+        drafts.tell_handed(&mut rows, &renamings);
         leads::tell(&leads, &reader, &mut rows);
         leaning::tell([old, new], &mut rows);
         governing::tell([old, new], &mut rows);

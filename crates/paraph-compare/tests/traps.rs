@@ -362,3 +362,28 @@ fn which_part_of_a_time_and_how_far_a_thing_has_come_is_told() {
         ("The report is required.", "The report is mandatory.", &[]),
     ]);
 }
+
+#[test]
+fn in_which_way_a_time_holds_is_told() {
+    check(&[
+        (
+            "Ostria shall open the port for ten days.",
+            "Ostria shall open the port within ten days.",
+            &["deadline: for ten days -> within ten days (changed)"],
+        ),
+        (
+            "Ostria shall report every ten days.",
+            "Ostria shall report within ten days.",
+            &["deadline: every ten days -> within ten days (changed)"],
+        ),
+        (
+            "Ostria shall guard the port by 1 May.",
+            "Ostria shall guard the port until 1 May.",
+            &["deadline: by 1 May -> until 1 May (changed)"],
+        ),
+        // Other words for the same.
+        ("Ostria shall pay within ten days.", "Ostria shall pay no later than ten days.", &[]),
+        ("Ostria shall pay by 1 May.", "Ostria shall pay no later than 1 May.", &[]),
+        ("Ostria rents the hall for ten days.", "For ten days Ostria rents the hall.", &[]),
+    ]);
+}

@@ -136,10 +136,16 @@ fn preceding(all: &[Sentence], at: usize, on: On) -> Option<&[Sentence]> {
         On::Amount | On::Duty => beside,
         On::Said | On::Last if before > 0 => before,
         // What opens a point may speak of what stands behind it there.
-        On::Said if all.get(at + 1).is_some_and(|next| next.place == all[at].place) => 0,
+        On::Said if !is_point_that_leans(all, at) => 0,
         On::Said | On::Last => beside.min(all[at.checked_sub(1)?].before + 1),
     };
     (count > 0).then(|| &all[at - count..at])
+}
+
+/// Whether a sentence is all that its point says, and leans on the point before.
+fn is_point_that_leans(all: &[Sentence], at: usize) -> bool {
+    let is_alone = all.get(at + 1).is_none_or(|next| next.place != all[at].place);
+    is_alone && sections::begins(LEANS, "on the point before", &all[at].words.to_lowercase())
 }
 
 /// The words of the one of some sentences that what leans on them speaks of.
