@@ -4,12 +4,10 @@
 pub(crate) fn of<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     let mut is_here = false;
     let said = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    said.filter_map(move |line| {
-        let Some(named) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) else {
-            return is_here.then_some(line);
-        };
-        is_here = named == name;
-        None
+    said.filter(move |line| {
+        let named = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+        is_here = named.map_or(is_here, |named| named == name);
+        is_here && named.is_none()
     })
 }
 
