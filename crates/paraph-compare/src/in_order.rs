@@ -30,6 +30,12 @@ mod tests {
             "Payments are applied in the following order:",
             "Order of precedence",
             "The envoys speak in turn:",
+            "The creditors rank as follows:",
+            "The following ranking applies:",
+            "In descending order:",
+            "The ministers speak one by one:",
+            "The sequence is:",
+            "Each ranks before the one after it:",
         ] {
             assert!(told(text).is_some(), "{text}");
         }
@@ -39,6 +45,8 @@ mod tests {
             "For the maintenance of public order:",
             "Not in order of priority:",
             "In order to pay:",
+            "A general of the highest rank commands:",
+            "The next of kin are:",
         ] {
             assert!(told(text).is_none(), "{text}");
         }

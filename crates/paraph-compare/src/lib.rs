@@ -52,6 +52,7 @@ mod numbered;
 pub mod redline;
 mod references;
 pub mod renderings;
+mod sections;
 mod side;
 mod spelling;
 pub mod struck;

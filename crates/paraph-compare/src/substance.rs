@@ -72,6 +72,7 @@ mod surplus;
 mod term;
 mod turned;
 
+pub(crate) use bearers::Borne;
 pub use change::Change;
 pub use context::Context;
 pub use direction::Direction;

@@ -132,3 +132,86 @@ fn bans_and_permissions_may_be_joined_in_one_sentence() {
         assert_eq!(sameness(TWO, old, new), Sameness::Substance, "{old} -> {new}");
     }
 }
+
+#[test]
+fn a_time_that_holds_for_several_acts_is_lost_where_they_are_parted() {
+    for (whole, apart) in [
+        (
+            "Ostria shall clear the mines and repair the bridge within ten days.",
+            "Ostria shall clear the mines. Ostria shall repair the bridge within ten days.",
+        ),
+        (
+            "Ostria shall, by 1 May, clear the mines and repair the bridge.",
+            "Ostria shall, by 1 May, clear the mines. Ostria shall repair the bridge.",
+        ),
+    ] {
+        assert_eq!(sameness(TWO, whole, apart), Sameness::Substance, "{apart}");
+        assert_eq!(sameness(TWO, apart, whole), Sameness::Substance, "{apart}");
+    }
+    for (whole, apart) in [
+        (
+            "Ostria shall clear the mines and repair the bridge within ten days.",
+            "Ostria shall clear the mines within ten days. Ostria shall repair the bridge within ten \
+             days.",
+        ),
+        (
+            "By 1 May, Ostria shall clear the mines and repair the bridge.",
+            "By 1 May, Ostria shall clear the mines. By 1 May, Ostria shall repair the bridge.",
+        ),
+        // A time of the second act, which has a verb of its own.
+        (
+            "Ostria shall clear the mines and shall repair the bridge within ten days.",
+            "Ostria shall clear the mines. Ostria shall repair the bridge within ten days.",
+        ),
+        ("If the pump fails, Ostria shall pay.", "Should the pump fail, Ostria shall pay."),
+    ] {
+        assert_eq!(sameness(TWO, whole, apart), Sameness::Words, "{apart}");
+        assert_eq!(sameness(TWO, apart, whole), Sameness::Words, "{apart}");
+    }
+}
+
+#[test]
+fn acts_that_two_bearers_exchanged_are_told_of_both() {
+    let lines = |old: &str, new: &str| -> Vec<String> {
+        let account = Account::of(&draft(TWO, old), &draft(TWO, new));
+        account.substance().iter().map(|(_, line)| line.to_string()).collect()
+    };
+    let acts = "Ostria shall clear the mines and open the port. Verania shall pay the pilots and mark \
+                the river.";
+    assert_eq!(
+        lines(
+            acts,
+            "Ostria shall clear the mines and mark the river. Verania shall pay the pilots and open \
+             the port."
+        ),
+        [
+            "who bears it: Ostria -> Verania (… open the port)",
+            "who bears it: Verania -> Ostria (… mark the river)",
+        ]
+    );
+    assert_eq!(
+        lines(
+            "The landlord shall repair the roof and the pipes. The tenant shall repair the locks and \
+             the windows.",
+            "The landlord shall repair the roof and the windows. The tenant shall repair the locks \
+             and the pipes."
+        ),
+        [
+            "who bears it: landlord -> tenant (… the pipes)",
+            "who bears it: tenant -> landlord (… the windows)",
+        ]
+    );
+    for (old, new) in [
+        (
+            acts,
+            "Verania shall mark the river and pay the pilots. Ostria shall open the port and clear \
+             the mines.",
+        ),
+        (
+            "Ostria shall clear the mines and open the port. Verania shall pay the pilots.",
+            "Ostria shall clear the mines. Ostria shall open the port. Verania shall pay the pilots.",
+        ),
+    ] {
+        assert_eq!(lines(old, new), [""; 0], "{new}");
+    }
+}

@@ -88,3 +88,52 @@ fn a_space_inside_a_figure_is_typography() {
     let other = account("1. The fee is 1\u{A0}000 euros.\n", "1. The fee is 1 001 euros.\n");
     assert_eq!(other.sameness, Sameness::Substance);
 }
+
+#[test]
+fn what_speaks_of_an_amount_or_a_duty_speaks_of_the_nearest() {
+    for (old, new) in [
+        (
+            "1. The rent is 900 euros. Half is due in May. The deposit is 500 euros.\n",
+            "1. The rent is 900 euros. The deposit is 500 euros. Half is due in May.\n",
+        ),
+        (
+            "1. Verania shall pay 500 euros.\n\n2. It shall pay in May.\n\n3. Ostria shall open the port.\n",
+            "1. Verania shall pay 500 euros.\n\n2. Ostria shall open the port.\n\n3. It shall pay in May.\n",
+        ),
+        (
+            "1. Verania shall pay.\n\n2. This obligation lapses in May.\n\n3. Ostria shall open the port.\n",
+            "1. Verania shall pay.\n\n2. Ostria shall open the port.\n\n3. This obligation lapses in May.\n",
+        ),
+        (
+            "1. Verania shall pay. In return, Ostria shall sing.\n\n2. Ostria shall dance.\n",
+            "1. Verania shall pay.\n\n2. Ostria shall dance. In return, Ostria shall sing.\n",
+        ),
+    ] {
+        let told = told(old, new);
+        assert!(told.iter().any(|line| line.contains("leads elsewhere")), "{new}: {told:?}");
+    }
+    for (old, new) in [
+        (
+            "1. The rent is 900 euros. Half is due in May. Guards stand at the gate.\n",
+            "1. The rent is 900 euros. Guards stand at the gate. Half is due in May.\n",
+        ),
+        (
+            "1. The rent is 900 euros.\n\n2. Half is due in May.\n\n3. Guards stand at the gate.\n",
+            "1. The rent is 900 euros.\n\n2. Guards stand at the gate.\n\n3. Half is due in May.\n",
+        ),
+        (
+            "1. Verania shall pay.\n\n2. This obligation lapses in May.\n\n3. The port is open.\n",
+            "1. Verania shall pay.\n\n2. The port is open.\n\n3. This obligation lapses in May.\n",
+        ),
+        (
+            "1. Verania shall pay. In return, Ostria shall sing.\n\n2. Ostria shall dance.\n",
+            "1. Ostria shall dance.\n\n2. Verania shall pay. In return, Ostria shall sing.\n",
+        ),
+        (
+            "1. Verania pays.\n\n2. It is agreed that children pay nothing.\n\n3. Ostria dances.\n",
+            "1. Verania pays.\n\n2. Ostria dances.\n\n3. It is agreed that children pay nothing.\n",
+        ),
+    ] {
+        is_harmless(old, new);
+    }
+}

@@ -41,6 +41,25 @@ fn a_role_that_became_another_throughout_is_told_once() {
 }
 
 #[test]
+fn a_body_that_became_another_throughout_is_told_once() {
+    for (old, new) in [
+        ("commission", "council"),
+        ("king", "parliament"),
+        ("police", "army"),
+        ("owner", "manager"),
+        ("mayor", "governor"),
+        ("server", "client"),
+    ] {
+        let line = format!("party exchanged: {old} -> {new} (throughout)");
+        assert_eq!(told(&points(old), &points(new)), [line]);
+    }
+    // Of things, and of what the lists do not know, nothing is told.
+    for (old, new) in [("vehicle", "car"), ("harbour", "port"), ("army", "military")] {
+        is_harmless(&points(old), &points(new));
+    }
+}
+
+#[test]
 fn another_word_for_the_same_role_is_none() {
     for (old, new) in [
         ("vendor", "seller"),

@@ -334,3 +334,56 @@ fn a_bearer_is_somebody() {
     assert_eq!(bearers(all, &both), ["Ostria 3", "Verania 3"]);
     assert_eq!(bearers(all, &[]), ["Parties 3"]);
 }
+
+#[test]
+fn which_part_of_a_time_and_how_far_a_thing_has_come_is_told() {
+    check(&[
+        (
+            "Ostria shall pay for the first ten days.",
+            "Ostria shall pay for the last ten days.",
+            &["scope: for the first -> for the last (changed)"],
+        ),
+        (
+            "Ostria shall pay once the bridge is complete.",
+            "Ostria shall pay once the bridge is begun.",
+            &["scope: complete -> begun (changed)"],
+        ),
+        (
+            "The report is optional.",
+            "The report is required.",
+            &["negation: is optional -> required (dropped)"],
+        ),
+        // Other words for the same.
+        (
+            "Ostria shall pay once the bridge is complete.",
+            "Ostria shall pay once the bridge is finished.",
+            &[],
+        ),
+        ("The report is required.", "The report is mandatory.", &[]),
+    ]);
+}
+
+#[test]
+fn in_which_way_a_time_holds_is_told() {
+    check(&[
+        (
+            "Ostria shall open the port for ten days.",
+            "Ostria shall open the port within ten days.",
+            &["deadline: for ten days -> within ten days (changed)"],
+        ),
+        (
+            "Ostria shall report every ten days.",
+            "Ostria shall report within ten days.",
+            &["deadline: every ten days -> within ten days (changed)"],
+        ),
+        (
+            "Ostria shall guard the port by 1 May.",
+            "Ostria shall guard the port until 1 May.",
+            &["deadline: by 1 May -> until 1 May (changed)"],
+        ),
+        // Other words for the same.
+        ("Ostria shall pay within ten days.", "Ostria shall pay no later than ten days.", &[]),
+        ("Ostria shall pay by 1 May.", "Ostria shall pay no later than 1 May.", &[]),
+        ("Ostria rents the hall for ten days.", "For ten days Ostria rents the hall.", &[]),
+    ]);
+}

@@ -4,7 +4,7 @@
 ///
 /// What each holds is said in the file of the language that has all of them,
 /// `crates/paraph-compare/data/substance/en.txt`.
-pub const SECTIONS: [&str; 146] = [
+pub const SECTIONS: [&str; 147] = [
     "able",
     "account",
     "actors",
@@ -73,6 +73,7 @@ pub const SECTIONS: [&str; 146] = [
     "label",
     "label-whole",
     "language",
+    "lasting",
     "late",
     "limit",
     "lone",

@@ -10,18 +10,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use paraph_text::{Draft, one_line};
+use paraph_text::{Draft, Place, one_line};
 
 use super::Row;
 use super::redlined::Text;
 use crate::redline::atoms::{self, Pause};
+use crate::sections;
 use crate::substance::{Change, Direction, Kind};
+use crate::words::name;
 
-/// How sentences begin that lean, a phrase a line.
+/// How sentences begin that lean, by what they lean on.
 const LEANS: &str = include_str!("../../data/leans.txt");
-
-/// Of what `it` is said that stands for what follows: `it is agreed that`, `it shall be unlawful to`.
-const FOLLOWS: [&str; 2] = ["that", "to"];
 
 /// How many words after `it` may stand before one of these.
 const FOLLOWS_WITHIN: usize = 5;
@@ -38,6 +37,21 @@ struct Sentence {
     words: String,
     /// How many sentences of its point stand before it.
     before: usize,
+    /// How many stand before it in its point, and in those before that stand beside it under one heading.
+    beside: usize,
+}
+
+/// What a sentence leans on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum On {
+    /// What was said before it, in whichever sentence of its point.
+    Said,
+    /// The nearest amount.
+    Amount,
+    /// The nearest duty.
+    Duty,
+    /// The very sentence before it.
+    Last,
 }
 
 /// Tells of each row which of its sentences lean on another one than they did.
@@ -47,16 +61,22 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
     }
     let [olds, news] = drafts.map(sentences);
     let known = [&olds, &news].map(|all| by_words(all));
-    for (at, old) in olds.iter().enumerate().filter(|(_, one)| leans(&one.words)) {
+    for (at, old) in olds.iter().enumerate() {
+        let Some(on) = leans(&old.words) else { continue };
         let only = |which: usize| match known[which].get(old.words.as_str()).map(Vec::as_slice) {
             Some([only]) => Some(*only),
             _ => None,
         };
         let (Some(_), Some(now)) = (only(0), only(1)) else { continue };
-        let (Some(was), Some(is)) = (preceding(&olds, at), preceding(&news, now)) else { continue };
+        let (Some(was), Some(is)) = (preceding(&olds, at, on), preceding(&news, now, on)) else {
+            continue;
+        };
         let stands_on = |which: usize, words: &str| known[which].contains_key(words);
-        let (was_last, is_last) = (&was[was.len() - 1].words, &is[is.len() - 1].words);
-        let meet = was.iter().any(|one| is.iter().any(|other| one.words == other.words));
+        let (was_last, is_last) = (said(was, on), said(is, on));
+        let meet = match on {
+            On::Said => was.iter().any(|one| is.iter().any(|other| one.words == other.words)),
+            _ => was_last == is_last,
+        };
         if meet || !stands_on(1, was_last) || !stands_on(0, is_last) {
             continue;
         }
@@ -76,8 +96,15 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
 /// The sentences of a draft, in its order.
 fn sentences(draft: &Draft) -> Vec<Sentence> {
     let mut all = Vec::new();
+    let (mut beside, mut last): (usize, Option<Place<'_>>) = (0, None);
     for (place, point) in draft.walk().enumerate() {
         let text = point.point.text();
+        let is_beside = last
+            .as_ref()
+            .is_some_and(|last| last.depth == point.depth && last.headings == point.headings);
+        if !is_beside || point.point.heading().is_some() {
+            beside = 0;
+        }
         let mut start = 0;
         let atoms = atoms::cut(text).into_iter();
         let ends = atoms.filter(|atom| atom.pause == Pause::Sentence).map(|atom| atom.at.end);
@@ -85,8 +112,10 @@ fn sentences(draft: &Draft) -> Vec<Sentence> {
             let at = start..end;
             start = end;
             let words = one_line(&atoms::drawn(&text[at.clone()]));
-            all.push(Sentence { place, at, words, before });
+            all.push(Sentence { place, at, words, before, beside });
+            beside += 1;
         }
+        last = Some(point);
     }
     all
 }
@@ -99,25 +128,58 @@ fn by_words(all: &[Sentence]) -> BTreeMap<&str, Vec<usize>> {
     known
 }
 
-/// The sentences that one leans on: those before it in its point; none where it begins one, and may lean on a chapeau.
-fn preceding(all: &[Sentence], at: usize) -> Option<&[Sentence]> {
-    let before = all[at].before;
-    (before > 0).then(|| &all[at - before..at])
+/// The sentences that one may lean on: those before it in its point, or in the point before where it begins its own;
+/// for an amount or a duty, in all points before that stand beside it. None where it may lean on a chapeau.
+fn preceding(all: &[Sentence], at: usize, on: On) -> Option<&[Sentence]> {
+    let Sentence { before, beside, .. } = all[at];
+    let count = match on {
+        On::Amount | On::Duty => beside,
+        On::Said | On::Last if before > 0 => before,
+        // What opens a point may speak of what stands behind it there.
+        On::Said if !is_point_that_leans(all, at) => 0,
+        On::Said | On::Last => beside.min(all[at.checked_sub(1)?].before + 1),
+    };
+    (count > 0).then(|| &all[at - count..at])
 }
 
-/// Whether a sentence begins with words that stand for what was said before it.
-fn leans(sentence: &str) -> bool {
+/// Whether a sentence is all that its point says, and leans on the point before.
+fn is_point_that_leans(all: &[Sentence], at: usize) -> bool {
+    let is_alone = all.get(at + 1).is_none_or(|next| next.place != all[at].place);
+    is_alone && sections::begins(LEANS, "on the point before", &all[at].words.to_lowercase())
+}
+
+/// The words of the one of some sentences that what leans on them speaks of.
+fn said(all: &[Sentence], on: On) -> &str {
+    let has_duty = |words: &str| {
+        let small = words.to_lowercase();
+        sections::of(LEANS, "duties").any(|word| name::stands_in_small(&small, word))
+    };
+    let is_meant = |one: &&Sentence| match on {
+        On::Said | On::Last => true,
+        On::Amount => one.words.contains(|char: char| char.is_numeric()),
+        On::Duty => has_duty(&one.words),
+    };
+    let found = all.iter().rev().find(is_meant).or(all.last());
+    found.map_or("", |one| one.words.as_str())
+}
+
+/// On what a sentence leans, if it begins with words that stand for what was said before it.
+fn leans(sentence: &str) -> Option<On> {
     let small = sentence.to_lowercase();
-    let begins = LEANS.lines().any(|phrase| {
-        let rest = small.strip_prefix(phrase);
-        rest.is_some_and(|rest| {
-            !rest.starts_with(|char: char| char.is_alphanumeric() || char == '-')
-        })
-    });
+    let begins = |name: &str| sections::begins(LEANS, name, &small);
     let mut words = small.split_whitespace();
-    let is_of_what_follows = words.next() == Some("it")
-        && words.take(FOLLOWS_WITHIN).any(|word| FOLLOWS.contains(&word));
-    begins && !is_of_what_follows
+    let follows =
+        |word: &str| sections::of(LEANS, "it of what follows").any(|phrase| word == phrase);
+    if words.next() == Some("it") && words.take(FOLLOWS_WITHIN).any(follows) {
+        return None;
+    }
+    let kinds = [
+        (On::Amount, "on an amount"),
+        (On::Duty, "on a duty"),
+        (On::Last, "on the last"),
+        (On::Said, "on what was said"),
+    ];
+    kinds.into_iter().find(|(_, name)| begins(name)).map(|(on, _)| on)
 }
 
 /// A sentence as it is shown: whole, or its beginning.

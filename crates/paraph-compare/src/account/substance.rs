@@ -19,7 +19,7 @@ use super::headed::{self, Headed};
 use super::inherited::{Found, Inherited};
 use super::over::{Lead, Leads, Over};
 use super::redlined::{Redlined, Text};
-use super::{Renaming, Row, Words, ordered, parties, relisted, throughout};
+use super::{Renaming, Row, Words, handed, ordered, parties, relisted, throughout};
 use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
 use crate::references;
@@ -161,6 +161,11 @@ impl Drafts {
         duties: &BTreeMap<String, Duties>,
     ) {
         throughout::tell(renamings, rows, &self.context, duties);
+    }
+
+    /// Tells which acts two bearers exchanged.
+    pub(super) fn tell_handed(&self, rows: &mut [Row], renamings: &[Renaming]) {
+        handed::tell(rows, renamings, &self.context);
     }
 
     /// What stood over a row and stands over it now, if the words are others.

@@ -18,6 +18,27 @@ use crate::words::name::{bare, is_owner, places, stands};
 /// In how many rows it is looked whether somebody acts under a name.
 const ROWS_MAX: usize = 16;
 
+/// Words for bodies that act, those for one on a line.
+const BODIES: &str = include_str!("../../data/bodies.txt");
+
+/// Whether two words are for one body or for two.
+#[derive(PartialEq, Eq)]
+enum Bodies {
+    One,
+    Two,
+}
+
+/// Whether two names, in small letters or not, are words for one body or for two; none if one of them is no such word.
+fn bodies(names: [&str; 2]) -> Option<Bodies> {
+    let line = |name: &str| {
+        let small = name.to_lowercase();
+        let mut lines = BODIES.lines().filter(|line| !line.starts_with('#'));
+        lines.position(|line| line.split(", ").any(|body| body == small))
+    };
+    let [one, other] = names.map(line);
+    Some(if one? == other? { Bodies::One } else { Bodies::Two })
+}
+
 /// Tells of each name that is somebody's who is somebody else now.
 pub(super) fn tell(
     renamings: &mut [Renaming],
@@ -30,6 +51,7 @@ pub(super) fn tell(
         if spelling::is_one_name(&one.old, &one.new)
             || is_called_otherwise(names, context)
             || context.are_of_one_role(names)
+            || bodies(names) == Some(Bodies::One)
         {
             continue;
         }
@@ -39,7 +61,8 @@ pub(super) fn tell(
                 || acts(names[1], rows, context)
                 || owns(names[1], rows, context)
         };
-        one.change = if context.are_of_two_roles(names) || is_large && is_of_somebody() {
+        let is_another = context.are_of_two_roles(names) || bodies(names) == Some(Bodies::Two);
+        one.change = if is_another || is_large && is_of_somebody() {
             Some(change(one))
         } else {
             let row = rows.iter().find(|row| row.renamed().any(|at| at == number));

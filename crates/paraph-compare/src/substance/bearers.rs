@@ -16,8 +16,11 @@ use super::people;
 use super::side::Side;
 
 pub(super) mod acts;
+mod borne;
 mod listed;
 mod row;
+
+pub(crate) use borne::Borne;
 
 /// A duty of a text: one act that must be done, or must be left undone.
 ///

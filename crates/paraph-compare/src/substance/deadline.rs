@@ -187,8 +187,28 @@ fn alone(finder: &mut Finder<'_>, group: &Group, which: Which, time: &Time) {
     }
 }
 
+/// In which way a time holds, by the word that leads to it: `until` it goes on, `by` it is done; `for` ten days,
+/// `within` or `every` ten days.
+fn lasting(finder: &Finder<'_>, which: Which, time: &Time) -> Option<&'static str> {
+    let side = finder.pair.side(which);
+    let first = time.at.start;
+    let own = side.tokens[first].value("lasting");
+    own.or_else(|| side.tokens[first.checked_sub(1)?].value("lasting"))
+}
+
 /// Two equal times may bound from two sides, or run from two different events.
 fn events(finder: &mut Finder<'_>, old: &Time, new: &Time) {
+    let [was, is] =
+        [(Which::Old, old), (Which::New, new)].map(|(which, time)| lasting(finder, which, time));
+    if differ(was, is) {
+        let at = |which: Which, time: &Time| {
+            let is_led = finder.token(which, time.at.start).value("lasting").is_none();
+            time.at.start - usize::from(is_led)..time.at.end
+        };
+        let hunk = Hunk([at(Which::Old, old), at(Which::New, new)]);
+        finder.say(Kind::Deadline, Direction::Changed, &hunk);
+        return;
+    }
     if differ(old.way.as_deref(), new.way.as_deref())
         || differ(old.runs.as_deref(), new.runs.as_deref())
     {

@@ -92,7 +92,9 @@ fn counted(text: &str) -> BTreeMap<(Kind, String), Vec<Range<usize>>> {
         let leads = next.next() == Some("to") && IS_TO.contains(&&*spelled.word);
         let spelled = if leads { Spelled { word: "shall".into(), ..spelled } } else { spelled };
         let is_again = before.as_ref().is_some_and(|before| is_said_twice(text, before, &spelled));
-        if let Some((kind, word)) = kind(&spelled.word).filter(|_| !is_again) {
+        let is_verb = !is_month(text, &spelled.at) && !opens_condition(text, &spelled.at);
+        let found = kind(&spelled.word).filter(|(kind, _)| *kind != Kind::Force || is_verb);
+        if let Some((kind, word)) = found.filter(|_| !is_again) {
             // `Neither ... nor` denies once.
             let end = last_denial.replace(spelled.at.end).filter(|_| kind == Kind::Negation);
             let goes_on = spelled.word == "nor"
@@ -107,6 +109,20 @@ fn counted(text: &str) -> BTreeMap<(Kind, String), Vec<Range<usize>>> {
         before = Some(spelled);
     }
     counted
+}
+
+/// `By 1 May`: a month, and no verb, which begins with a capital in the midst of a sentence.
+fn is_month(text: &str, at: &Range<usize>) -> bool {
+    let before = text[..at.start].trim_end();
+    let is_inside = before.ends_with(|char: char| char.is_alphanumeric() || char == ',');
+    &text[at.clone()] == "May" && is_inside
+}
+
+/// `Should the pump fail, Ostria shall pay`: it opens a condition, as `if` does, and binds nobody.
+fn opens_condition(text: &str, at: &Range<usize>) -> bool {
+    let before = text[..at.start].trim_end();
+    let opens = before.is_empty() || before.ends_with(['.', ';', ':', '!', '?']);
+    &text[at.clone()] == "Should" && opens
 }
 
 /// `Not later than`: it says `by` and denies nothing, unless the other text says `later than`.

@@ -29,7 +29,8 @@ fn freed(finder: &mut Finder<'_>, group: &Group, which: Which) {
     }
     let tokens = finder.pair.tokens(group, which);
     let own = finder.phrases(which).times.iter();
-    let own = own.filter(|time| tokens.contains(&time.at.start) && opens(finder, which, time));
+    let own =
+        own.filter(|time| tokens.contains(&time.at.start) && holds_for_all(finder, which, time));
     for time in own.cloned().collect::<Vec<_>>() {
         let mate = time.at.clone().rev().find_map(|at| finder.pair.mate_of(which, at));
         let Some(home) = mate.map(|mate| finder.token(other, mate).sentence) else { continue };
@@ -54,6 +55,22 @@ fn opens(finder: &Finder<'_>, which: Which, time: &Time) -> bool {
     let sentence = finder.pair.side(which).sentence(time.whole.start);
     let before = sentence.start..time.whole.start;
     time.is_due && !finder.any(which, before, |token| token.is_content())
+}
+
+/// Whether a time holds for all acts of its sentence: it opens it, or one verb governs them all and it closes the
+/// sentence or stands directly behind that verb (`shall, by 1 May, clear the mines and repair the bridge`).
+fn holds_for_all(finder: &Finder<'_>, which: Which, time: &Time) -> bool {
+    if opens(finder, which, time) {
+        return true;
+    }
+    let side = finder.pair.side(which);
+    let sentence = side.sentence(time.whole.start);
+    let mut verbs = sentence.clone().filter(|at| side.tokens[*at].is("force"));
+    let (Some(verb), None) = (verbs.next(), verbs.next()) else { return false };
+    let is_silent = |at: Range<usize>| !finder.any(which, at, |token| token.is_content());
+    let closes = is_silent(time.whole.end.min(sentence.end)..sentence.end);
+    let follows = verb < time.whole.start && is_silent(verb + 1..time.whole.start);
+    time.is_due && (closes || follows)
 }
 
 /// Whether a sentence has a time of its own, or refers to one: `by the same date`.
@@ -84,7 +101,7 @@ fn is_said_before(finder: &Finder<'_>, which: Which, time: &Time) -> bool {
     times.any(|one| {
         one.value == time.value
             && there.contains(&one.at.start)
-            && opens(finder, other, one)
+            && holds_for_all(finder, other, one)
             && governed(finder, other, &one.whole).contains(&mate)
     })
 }
