@@ -24,7 +24,7 @@ mod lists;
 mod nearby;
 mod titled;
 
-pub(crate) use labels::{Label, heading_key, in_other_numerals, parts};
+pub(crate) use labels::{Joined, Label, heading_key, in_other_numerals, parts};
 use labels::{between, inside, label};
 pub(crate) use lists::List;
 pub(crate) use nearby::Nearby;
@@ -69,6 +69,12 @@ impl Mention {
     /// Whether it names something of this draft.
     pub(crate) fn is_of_this_draft(&self) -> bool {
         !self.labels.is_empty() && !self.is_of_another
+    }
+
+    /// Whether it leaves a choice (`points 1 or 2`), and whether it joins some beside that (`1, and 2 or 3`).
+    pub(crate) fn choice(&self) -> (bool, bool) {
+        let has = |joined: Joined| self.labels.iter().any(|label| label.joined == joined);
+        (has(Joined::Or), has(Joined::Or) && has(Joined::And))
     }
 }
 

@@ -279,3 +279,103 @@ fn what_stands_before_a_reference_may_say_what_it_is_a_part_of() {
         assert_eq!(turned(plain, says), Sameness::Substance, "{says:?}");
     }
 }
+
+/// Plain points, so that all that differs is what the last one says.
+const PLAIN: [&str; 5] = [
+    "Ostria shall open the port.",
+    "Verania shall pay 500 euros.",
+    "The bridge stays shut in winter.",
+    "Monitors report every week.",
+    "A school is founded in Lesk.",
+];
+
+/// How far two drafts are the same of which the second has a point more at its head, and what is told of it.
+fn put_before(old: &str, new: &str) -> (Sameness, Vec<String>) {
+    let old: Vec<&str> = PLAIN.into_iter().chain([old]).collect();
+    let new: Vec<&str> = ["Fishing is free."].into_iter().chain(PLAIN).chain([new]).collect();
+    let account = Account::of(&draft(&old, plain), &draft(&new, plain));
+    let all = account.substance().into_iter().map(|(_, line)| line.to_string());
+    (account.sameness, all.collect())
+}
+
+/// How far two drafts of the same points are, whose last says something else, and what is told of it.
+fn says(old: &str, new: &str) -> (Sameness, Vec<String>) {
+    let of = |last: &str| draft(&PLAIN.into_iter().chain([last]).collect::<Vec<_>>(), plain);
+    let account = Account::of(&of(old), &of(new));
+    let all = account.substance().into_iter().map(|(_, line)| line.to_string());
+    (account.sameness, all.collect())
+}
+
+/// Where a reference of several labels may stand, its place in braces.
+const WHERE: [&str; 7] = [
+    "{} bind both parties.",
+    "If {} are breached, Ostria may leave.",
+    "Ostria may leave where {} are breached.",
+    "Nothing in {} limits Verania.",
+    "Verania pays under {}.",
+    "Subject to {}, the lake is open.",
+    "The duties in {} end in May, and so do those in {}.",
+];
+
+#[test]
+fn every_reference_of_several_points_follows_wherever_it_stands() {
+    for (was, is) in [
+        ("points 1 and 2", "points 2 and 3"),
+        ("points 2 and 3", "points 3 and 4"),
+        ("points 1, 2 and 3", "points 2, 3 and 4"),
+        ("points 1 or 2", "points 2 or 3"),
+        ("points 1 to 3", "points 2 to 4"),
+        ("points 1 to 2", "points 2 to 3"),
+        ("points 2–3", "points 3–4"),
+        ("points 1, 3 and 4", "points 2, 4 and 5"),
+        ("points 1 and 2", "points 2 to 3"),
+        ("point 1", "point 2"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            assert_eq!(put_before(&old, &new).1, Vec::<String>::new(), "{old} {new}");
+        }
+    }
+}
+
+#[test]
+fn a_reference_of_several_points_that_follows_only_in_part_is_told() {
+    for (was, is) in [
+        ("points 1 and 2", "points 2 and 4"),
+        ("points 1 and 2", "points 1 and 3"),
+        ("points 1 and 2", "points 2 or 3"),
+        ("points 1 and 2", "points 1 and 2"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            assert!(!put_before(&old, &new).1.is_empty(), "{old} {new}");
+        }
+    }
+}
+
+#[test]
+fn a_choice_of_points_is_another_than_all_of_them() {
+    for (was, is) in [
+        ("points 1 and 2", "points 1 or 2"),
+        ("points 1 or 2", "points 1 and 2"),
+        ("points 1, 2 and 3", "points 1, 2 or 3"),
+        ("points 1 or 2", "points 1 to 2"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            let (sameness, told) = says(&old, &new);
+            assert_eq!(sameness, Sameness::Substance, "{old} {new}");
+            assert!(!told.is_empty(), "{old} {new}");
+        }
+    }
+    for (was, is) in [
+        ("points 1 and 2", "points 1 to 2"),
+        ("points 1 to 2", "points 1–2"),
+        ("points 1, 2 and 3", "points 1 to 3"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            assert_eq!(says(&old, &new).1, Vec::<String>::new(), "{old} {new}");
+        }
+    }
+}

@@ -89,6 +89,10 @@ impl<'a> Leads<'a> {
         {
             return false;
         }
+        // `Points 1 or 2` is no other wording of `points 1 and 2`.
+        if old.1.choice() != new.1.choice() {
+            return false;
+        }
         let (Some(were), Some(are)) = (self.old.targets(old), self.new.targets(new)) else {
             return false;
         };

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use paraph_text::numerals;
 
+use super::labels::Joined;
 use super::{Label, List, Read, between, label};
 
 /// Dashes of a range.
@@ -22,6 +23,7 @@ impl Read<'_> {
         let mut is_linked = false;
         loop {
             let before = self.at;
+            let joined = self.joined(before).filter(|_| !labels.is_empty());
             let Some((found, mut is_range)) = self.next_labels(labels.is_empty(), word) else {
                 break;
             };
@@ -32,7 +34,8 @@ impl Read<'_> {
                 comma = comma.or_else(|| is_comma.then_some((labels.len(), before)));
             }
             for (parts, ends_range) in found {
-                let label = Label::new(word, parts);
+                let mut label = Label::new(word, parts);
+                label.joined = joined.unwrap_or(Joined::Plainly);
                 if is_range || ends_range {
                     between(&mut labels, &label);
                 }
@@ -158,6 +161,16 @@ impl Read<'_> {
         let dot = self.gap(at + 1).starts_with('.') || word.starts_with(char::is_uppercase);
         let is_sign = List::Number.has(&word.to_lowercase()) && (dot || word.len() > 3);
         (is_sign || word == "№").then_some(())
+    }
+
+    /// What the word at a place that links labels says of them.
+    fn joined(&self, at: usize) -> Option<Joined> {
+        let link = self.link(at)?;
+        Some(match () {
+            () if List::Alternatives.has(&link) => Joined::Or,
+            () if List::Ranges.has(&link) => Joined::Plainly,
+            () => Joined::And,
+        })
     }
 
     /// A word that links labels: `and`.

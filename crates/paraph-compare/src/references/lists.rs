@@ -36,6 +36,8 @@ pub(crate) enum List {
     Links,
     /// Those of them between the first label of a range and the last.
     Ranges,
+    /// Those of them that leave a choice: `points 1 or 2`.
+    Alternatives,
     /// What stands between a word and its number and says that it is one: `point no. 2`.
     Number,
     /// What a number before it counts, without the letter of the plural.
@@ -98,6 +100,7 @@ impl List {
             Self::Whole => "whole",
             Self::Links => "links",
             Self::Ranges => "ranges",
+            Self::Alternatives => "alternatives",
             Self::Number => "number",
             Self::Units => "units",
             Self::Bare => "bare",
@@ -135,7 +138,7 @@ fn read(text: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
 mod tests {
     use super::{List, TEXT, read};
 
-    const ALL: [List; 28] = [
+    const ALL: [List; 29] = [
         List::Words,
         List::Local,
         List::Apart,
@@ -148,6 +151,7 @@ mod tests {
         List::Whole,
         List::Links,
         List::Ranges,
+        List::Alternatives,
         List::Number,
         List::Units,
         List::Bare,

@@ -22,6 +22,8 @@ pub(super) struct Mention {
     is_of_another: bool,
     /// Whether they are parts of what another reference names, which moves for itself.
     is_part: bool,
+    /// Whether it leaves a choice: `points 1 or 2`.
+    choice: (bool, bool),
 }
 
 /// A label, in its parts: `14(2)` as `14`, `2`; `Annex II` as `annex II` whole.
@@ -51,7 +53,13 @@ fn mention(side: &Side<'_>, read: &references::Mention) -> Option<Mention> {
     };
     let labels = read.labels.iter().map(label).collect();
     let (is_of_another, is_part) = (read.is_of_another, read.is_part);
-    (start < end).then_some(Mention { at: start..end, labels, is_of_another, is_part })
+    (start < end).then_some(Mention {
+        at: start..end,
+        labels,
+        is_of_another,
+        is_part,
+        choice: read.choice(),
+    })
 }
 
 /// Looks for references that point elsewhere.
@@ -114,6 +122,7 @@ fn is_same(finder: &Finder<'_>, old: &Mention, new: &Mention) -> bool {
     let is_within = all_of(&now, &new.labels);
     let are_ranges = is_range(&now) && is_range(&new.labels);
     old.is_of_another == new.is_of_another
+        && old.choice == new.choice
         && is_within
         && (ends_are && are_ranges || all_of(&new.labels, &now))
 }
