@@ -62,6 +62,16 @@ pub(crate) enum List {
     Own,
     /// Nouns for texts that have points of their own.
     Instruments,
+    /// Nouns for others of them, which mean no text where no `of` leads to them: `point 2 of the report`.
+    Papers,
+    /// Instruments by their initials: `Article 2 ECHR`.
+    Initials,
+    /// What says that the text is another that was named before: `of the said agreement`.
+    Aforesaid,
+    /// What any text may be called that speaks of itself: `of the whole agreement`.
+    OwnKinds,
+    /// Words for parts of a provision that have no number: `the first sentence of point 3`.
+    Sentences,
     /// What stands before a word for a provision where it is a place: `border point 2`, `agenda item 3`.
     Places,
     /// What says that the point before is meant.
@@ -113,6 +123,11 @@ impl List {
             Self::Other => "other",
             Self::Own => "own",
             Self::Instruments => "instruments",
+            Self::Papers => "papers",
+            Self::Initials => "initials",
+            Self::Aforesaid => "aforesaid",
+            Self::OwnKinds => "own kinds",
+            Self::Sentences => "sentences",
             Self::Places => "places",
             Self::Preceding => "preceding",
             Self::Following => "following",
@@ -138,7 +153,7 @@ fn read(text: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
 mod tests {
     use super::{List, TEXT, read};
 
-    const ALL: [List; 29] = [
+    const ALL: [List; 34] = [
         List::Words,
         List::Local,
         List::Apart,
@@ -164,6 +179,11 @@ mod tests {
         List::Other,
         List::Own,
         List::Instruments,
+        List::Papers,
+        List::Initials,
+        List::Aforesaid,
+        List::OwnKinds,
+        List::Sentences,
         List::Places,
         List::Preceding,
         List::Following,

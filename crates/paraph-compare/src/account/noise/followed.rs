@@ -52,11 +52,13 @@ pub(super) fn redline<'a>(
     None
 }
 
-/// Whether the same word announces two references.
+/// Whether the same word announces two references; of `the second point` it is the last.
 fn is_alike([(old, one), (new, other)]: [(&str, &Mention); 2]) -> bool {
     let word = |text: &str, mention: &Mention| -> Option<String> {
         let words = text[mention.at.clone()].split(|char: char| !char.is_alphanumeric());
-        words.into_iter().find(|word| !word.is_empty()).map(String::from)
+        let mut words = words.filter(|word| !word.is_empty());
+        let word = if mention.nearby.is_some() { words.last() } else { words.next() };
+        word.map(String::from)
     };
     one.reach == other.reach && (one.reach == Reach::Exact || word(old, one) == word(new, other))
 }

@@ -14,7 +14,7 @@ use super::{Folded, followed};
 use crate::account::Row;
 use crate::account::leads::Leads;
 use crate::redline::Mark;
-use crate::references::{Mention, Reach, Reader};
+use crate::references::{Mention, Nearby, Reach, Reader};
 use crate::words::split::words;
 
 /// References to one number that name another now.
@@ -67,9 +67,10 @@ pub(super) fn fold(leads: &Leads<'_>, reader: &Reader, rows: &mut [Row]) -> Vec<
     shifts.into_iter().map(|((old, new), count)| Shift { old, new, count }).collect()
 }
 
-/// References that name something of this draft by its label.
+/// References that name something of this draft by its label, or by its place among others.
 fn named(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.retain(Mention::is_of_this_draft);
+    let is_nth = |one: &Mention| matches!(one.nearby, Some(Nearby::Nth(_)));
+    mentions.retain(|one| one.is_of_this_draft() || is_nth(one));
     mentions
 }
 
