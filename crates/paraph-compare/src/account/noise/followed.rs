@@ -57,7 +57,7 @@ fn is_alike([(old, one), (new, other)]: [(&str, &Mention); 2]) -> bool {
     let word = |text: &str, mention: &Mention| -> Option<String> {
         let words = text[mention.at.clone()].split(|char: char| !char.is_alphanumeric());
         let mut words = words.filter(|word| !word.is_empty());
-        let word = if mention.nearby.is_some() { words.last() } else { words.next() };
+        let word = if mention.nearby.is_some() { words.next_back() } else { words.next() };
         word.map(String::from)
     };
     one.reach == other.reach && (one.reach == Reach::Exact || word(old, one) == word(new, other))
