@@ -24,7 +24,7 @@ mod lists;
 mod nearby;
 mod titled;
 
-pub(crate) use labels::{Label, heading_key, in_other_numerals, parts};
+pub(crate) use labels::{Joined, Label, heading_key, in_other_numerals, parts};
 use labels::{between, inside, label};
 pub(crate) use lists::List;
 pub(crate) use nearby::Nearby;
@@ -69,6 +69,12 @@ impl Mention {
     /// Whether it names something of this draft.
     pub(crate) fn is_of_this_draft(&self) -> bool {
         !self.labels.is_empty() && !self.is_of_another
+    }
+
+    /// Whether it leaves a choice (`points 1 or 2`), and whether it joins some beside that (`1, and 2 or 3`).
+    pub(crate) fn choice(&self) -> (bool, bool) {
+        let has = |joined: Joined| self.labels.iter().any(|label| label.joined == joined);
+        (has(Joined::Or), has(Joined::Or) && has(Joined::And))
     }
 }
 
@@ -128,7 +134,11 @@ impl Reader {
                 Some(word) => Some(read.mention(word)),
                 None => read.bare(),
             };
-            found.extend(mention.map(|one| behind_whole(text, found.last(), one)));
+            let mention = mention.map(|one| behind_whole(text, found.last(), one));
+            if let Some(one) = mention.as_ref().filter(|one| one.is_of_another) {
+                before_another(text, &mut found, one);
+            }
+            found.extend(mention);
             at = read.at.max(at + 1);
         }
         found
@@ -176,7 +186,7 @@ impl Read<'_> {
         let mut labels = self.labels(word);
         // `point (a)` is a part of something, as is `point (2)`.
         let is_bracketed = !labels.is_empty() && self.gap(announced + 1).trim() == "(";
-        if List::Letters.has(word) && !is_bracketed {
+        if List::Letters.has(word) && !is_bracketed && !self.is_part_of_another(self.at) {
             labels.clear();
             self.at = announced + 1;
         }
@@ -213,6 +223,13 @@ impl Read<'_> {
         Mention { at, labels, is_of_another, is_part: whole == Whole::Part, reach, nearby }
     }
 
+    /// Whether a reference stands behind `of`: `of point 1`.
+    fn is_part_of_another(&self, at: usize) -> bool {
+        let the = self.word(at + 1).is_some_and(|word| List::The.has(&word.to_lowercase()));
+        let noun = self.word(at + 1 + usize::from(the));
+        self.is_part(at) && noun.is_some_and(|word| self.reader.announces(word).is_some())
+    }
+
     fn word(&self, at: usize) -> Option<&str> {
         Some(&self.text[self.cut.get(at)?.clone()])
     }
@@ -245,7 +262,17 @@ fn behind_whole(text: &str, before: Option<&Mention>, mut one: Mention) -> Menti
     };
     let is_beside = |whole: &&Mention| {
         let between = text.get(whole.at.end..one.at.start);
-        between.is_some_and(|between| between.trim() == ",") && is_narrower(whole)
+        // `Article 2 paragraph 1` and `point 1 lit. a` need no comma.
+        let is_near = |between: &str| match between.trim() {
+            "," => true,
+            "" => {
+                !between.is_empty()
+                    && one.reach == Reach::Own
+                    && !text[one.at.clone()].starts_with('(')
+            }
+            _ => false,
+        };
+        between.is_some_and(is_near) && is_narrower(whole)
     };
     if one.labels.is_empty() || one.nearby.is_some() {
         return one;
@@ -258,11 +285,31 @@ fn behind_whole(text: &str, before: Option<&Mention>, mut one: Mention) -> Menti
     one
 }
 
+/// Takes along what stands before a reference to another instrument in one row: `Article 2 and Article 9 of the Charter`.
+fn before_another(text: &str, found: &mut [Mention], one: &Mention) {
+    let word = |mention: &Mention| {
+        let words = text[mention.at.clone()].split(|char: char| !char.is_alphanumeric());
+        words.into_iter().next().unwrap_or_default().to_lowercase()
+    };
+    let mut next = one.clone();
+    for before in found.iter_mut().rev() {
+        let between = text.get(before.at.end..next.at.start).unwrap_or_default();
+        let link = between.trim().trim_start_matches(',').trim();
+        let is_row = between.starts_with([' ', ',']) && (link.is_empty() || List::Links.has(link));
+        if !is_row || before.labels.is_empty() || word(before) != word(&next) {
+            return;
+        }
+        before.is_of_another = true;
+        next = before.clone();
+    }
+}
+
 /// The nouns by which a text calls itself: `this Agreement`.
 fn called_itself(text: &str, itself: &mut BTreeSet<String>) {
     let mut said = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     while let Some(word) = said.next() {
-        if List::This.has(&word.to_lowercase()) {
+        let word = word.to_lowercase();
+        if List::This.has(&word) && !List::Aforesaid.has(&word) {
             itself.extend(said.clone().next().map(str::to_lowercase));
         }
     }

@@ -279,3 +279,324 @@ fn what_stands_before_a_reference_may_say_what_it_is_a_part_of() {
         assert_eq!(turned(plain, says), Sameness::Substance, "{says:?}");
     }
 }
+
+/// Plain points, so that all that differs is what the last one says.
+const PLAIN: [&str; 5] = [
+    "Ostria shall open the port.",
+    "Verania shall pay 500 euros.",
+    "The bridge stays shut in winter.",
+    "Monitors report every week.",
+    "A school is founded in Lesk.",
+];
+
+/// How far two drafts are the same of which the second has a point more at its head, and what is told of it.
+fn put_before(old: &str, new: &str) -> (Sameness, Vec<String>) {
+    let old: Vec<&str> = PLAIN.into_iter().chain([old]).collect();
+    let new: Vec<&str> = ["Fishing is free."].into_iter().chain(PLAIN).chain([new]).collect();
+    let account = Account::of(&draft(&old, plain), &draft(&new, plain));
+    let all = account.substance().into_iter().map(|(_, line)| line.to_string());
+    (account.sameness, all.collect())
+}
+
+/// How far two drafts of the same points are, whose last says something else, and what is told of it.
+fn says(old: &str, new: &str) -> (Sameness, Vec<String>) {
+    let of = |last: &str| draft(&PLAIN.into_iter().chain([last]).collect::<Vec<_>>(), plain);
+    let account = Account::of(&of(old), &of(new));
+    let all = account.substance().into_iter().map(|(_, line)| line.to_string());
+    (account.sameness, all.collect())
+}
+
+/// Where a reference of several labels may stand, its place in braces.
+const WHERE: [&str; 7] = [
+    "{} bind both parties.",
+    "If {} are breached, Ostria may leave.",
+    "Ostria may leave where {} are breached.",
+    "Nothing in {} limits Verania.",
+    "Verania pays under {}.",
+    "Subject to {}, the lake is open.",
+    "The duties in {} end in May, and so do those in {}.",
+];
+
+#[test]
+fn every_reference_of_several_points_follows_wherever_it_stands() {
+    for (was, is) in [
+        ("points 1 and 2", "points 2 and 3"),
+        ("points 2 and 3", "points 3 and 4"),
+        ("points 1, 2 and 3", "points 2, 3 and 4"),
+        ("points 1 or 2", "points 2 or 3"),
+        ("points 1 to 3", "points 2 to 4"),
+        ("points 1 to 2", "points 2 to 3"),
+        ("points 2–3", "points 3–4"),
+        ("points 1, 3 and 4", "points 2, 4 and 5"),
+        ("points 1 and 2", "points 2 to 3"),
+        ("point 1", "point 2"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            assert_eq!(put_before(&old, &new).1, Vec::<String>::new(), "{old} {new}");
+        }
+    }
+}
+
+#[test]
+fn a_reference_of_several_points_that_follows_only_in_part_is_told() {
+    for (was, is) in [
+        ("points 1 and 2", "points 2 and 4"),
+        ("points 1 and 2", "points 1 and 3"),
+        ("points 1 and 2", "points 2 or 3"),
+        ("points 1 and 2", "points 1 and 2"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            assert!(!put_before(&old, &new).1.is_empty(), "{old} {new}");
+        }
+    }
+}
+
+#[test]
+fn a_choice_of_points_is_another_than_all_of_them() {
+    for (was, is) in [
+        ("points 1 and 2", "points 1 or 2"),
+        ("points 1 or 2", "points 1 and 2"),
+        ("points 1, 2 and 3", "points 1, 2 or 3"),
+        ("points 1 or 2", "points 1 to 2"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            let (sameness, told) = says(&old, &new);
+            assert_eq!(sameness, Sameness::Substance, "{old} {new}");
+            assert!(!told.is_empty(), "{old} {new}");
+        }
+    }
+    for (was, is) in [
+        ("points 1 and 2", "points 1 to 2"),
+        ("points 1 to 2", "points 1–2"),
+        ("points 1, 2 and 3", "points 1 to 3"),
+    ] {
+        for place in WHERE {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            assert_eq!(says(&old, &new).1, Vec::<String>::new(), "{old} {new}");
+        }
+    }
+}
+
+/// References to other instruments, the number in braces.
+const OF_ANOTHER: [&str; 31] = [
+    "Article {} ECHR guarantees a fair trial.",
+    "The rights in Article {} ICCPR bind Ostria.",
+    "Verania acts under Article {} TEU at all times.",
+    "Artikel {} GG gilt in Lesk.",
+    "They follow Article {} of the said agreement.",
+    "They follow Article {} of the same agreement.",
+    "They follow point {} of the former agreement in Lesk.",
+    "They follow point {} of the interim agreement in Lesk.",
+    "They follow point {} of the framework agreement in Lesk.",
+    "They follow clause {} of the head lease in Lesk.",
+    "They follow rule {} of the house rules in Lesk.",
+    "They follow clause {} of the standard terms in Lesk.",
+    "They follow point {} of the terms in Lesk.",
+    "They follow point {} of the judgment in Lesk.",
+    "They follow point {} of the award in Lesk.",
+    "They follow point {} of the report in Lesk.",
+    "They follow point {} of the offer in Lesk.",
+    "They follow point {} of the road map in Lesk.",
+    "They follow RFC 9110, section {} in Lesk.",
+    "They follow ISO 9001 clause {} in Lesk.",
+    "They take up item {} on the agenda in Lesk.",
+    "They follow Article {} and Article 9 of the Charter in Lesk.",
+    "They follow Article {}, Article 8 and Article 9 of the Charter in Lesk.",
+    "They follow Article {}, Geneva Convention.",
+    "Under Article {}, Geneva Convention, the wounded are fetched.",
+    "They follow Article {}, Charter of the United Nations, in Lesk.",
+    "They follow Articles 1 and {} ECHR in Lesk.",
+    "Subject to Article {} UNCLOS, the lake is open.",
+    "They follow point {} of a framework agreement.",
+    "They follow point {} of the programme in Lesk.",
+    "They follow point {} of the ruling in Lesk.",
+];
+
+#[test]
+fn a_number_of_another_text_stays_when_ours_move_and_is_told_where_it_changes() {
+    for says_it in OF_ANOTHER {
+        let (one, other) = (says_it.replace("{}", "2"), says_it.replace("{}", "3"));
+        assert_eq!(put_before(&one, &one).1, Vec::<String>::new(), "{one}");
+        assert!(!put_before(&one, &other).1.is_empty(), "{one} {other}");
+        assert_eq!(says(&one, &other).0, Sameness::Substance, "{one} {other}");
+    }
+}
+
+#[test]
+fn what_looks_like_another_text_and_is_ours_follows() {
+    for says_it in [
+        "Under point {} UN monitors report in Lesk.",
+        "Under point {} NATO may send troops.",
+        "They follow point {} of this agreement in Lesk.",
+        "They follow point {} of the whole agreement in Lesk. This agreement is short.",
+        "They follow point {} of these terms in Lesk.",
+        "They follow point {} on the road to Lesk.",
+        "They follow point {} on the bridge.",
+        "Under point {}, Council officers report in Lesk.",
+        "Under point {}, Geneva and Lesk are open.",
+        "They follow point {} and clause 9 of the Charter in Lesk.",
+        "They report point {} to the Mission.",
+        "They follow point {} in Lesk.",
+        "They offer point {} to Verania.",
+        "In zone 12, point {} applies.",
+        "They follow point {} in the port of Lesk.",
+    ] {
+        let (one, other) = (says_it.replace("{}", "2"), says_it.replace("{}", "3"));
+        assert_eq!(put_before(&one, &other).1, Vec::<String>::new(), "{one} {other}");
+        assert_eq!(put_before(&one, &one).1.len(), 1, "{one}");
+    }
+}
+
+/// What is told where the third and the fourth of five points change places, before one that says something.
+fn exchanged(last: &str) -> Vec<String> {
+    let old: Vec<&str> = PLAIN.into_iter().chain([last]).collect();
+    let mut new = old.clone();
+    new.swap(3, 4);
+    let account = Account::of(&draft(&old, plain), &draft(&new, plain));
+    account.substance().into_iter().map(|(_, line)| line.to_string()).collect()
+}
+
+#[test]
+fn points_named_by_where_they_stand_lead_elsewhere_when_others_stand_there() {
+    for last in [
+        "The above point binds Ostria.",
+        "The point immediately above binds Ostria.",
+        "The last preceding point binds Ostria.",
+        "The immediately preceding point binds Ostria.",
+        "The preceding provision binds Ostria.",
+        "Ostria is bound by the preceding provision.",
+    ] {
+        assert_eq!(exchanged(last).len(), 1, "{last}");
+    }
+    for last in [
+        "The two preceding points bind Ostria.",
+        "The preceding points bind Ostria.",
+        "The preceding two points bind Ostria.",
+        "The points above bind Ostria.",
+        "All preceding points bind Ostria.",
+        "Above points of this kind bind Ostria.",
+    ] {
+        assert_eq!(exchanged(last), Vec::<String>::new(), "{last}");
+    }
+    // Of these one is another now.
+    let last = "The two preceding points bind Ostria.";
+    let old: Vec<&str> = PLAIN.into_iter().chain([last]).collect();
+    let mut new = old.clone();
+    new.swap(2, 3);
+    let account = Account::of(&draft(&old, plain), &draft(&new, plain));
+    assert_eq!(account.substance().len(), 1);
+}
+
+#[test]
+fn another_place_among_the_points_is_another_reference() {
+    for (old, new) in [
+        ("The second point binds Ostria.", "The third point binds Ostria."),
+        ("Ostria is bound by the second point.", "Ostria is bound by the last point."),
+        ("The preceding point binds Ostria.", "The two preceding points bind Ostria."),
+    ] {
+        let (sameness, told) = says(old, new);
+        assert_eq!(sameness, Sameness::Substance, "{old} {new}");
+        assert!(told.iter().any(|line| line.starts_with("reference: ")), "{told:?}");
+    }
+    for (old, new) in [
+        ("The preceding point binds Ostria.", "The point above binds Ostria."),
+        ("Point 5 binds Ostria.", "The preceding point binds Ostria."),
+    ] {
+        let (_, told) = says(old, new);
+        assert!(!told.iter().any(|line| line.starts_with("reference: ")), "{told:?}");
+    }
+    let follows = ("The second point binds Ostria.", "The third point binds Ostria.");
+    assert_eq!(put_before(follows.0, follows.1).1, Vec::<String>::new());
+}
+
+/// Two drafts whose first point has parts, the second with a point more at its head, or with none.
+fn lettered(is_put_before: bool, old: &str, new: &str) -> Vec<String> {
+    let of = |first: &[&str], last: &str| {
+        let mut text = String::new();
+        for words in first {
+            text += &plain(1, words);
+        }
+        let number = 1 + first.len();
+        text += &format!(
+            "{number}. Ostria shall open:\n   a. the port;\n   b. the bridge;\n   c. the school.\n\n"
+        );
+        text += &plain(number + 1, "Verania pays 500 euros.");
+        text += &plain(number + 2, last);
+        Draft::parse(&text).unwrap()
+    };
+    let before: &[&str] = if is_put_before { &["Fishing is free."] } else { &[] };
+    let account = Account::of(&of(&[], old), &of(before, new));
+    account.substance().into_iter().map(|(_, line)| line.to_string()).collect()
+}
+
+#[test]
+fn letters_of_a_point_are_read_however_they_are_written() {
+    for (was, is) in [
+        ("points 1(a) and (c)", "points 2(a) and (c)"),
+        ("letter a of point 1", "letter a of point 2"),
+        ("item a of point 1", "item a of point 2"),
+        ("(a) of point 1", "(a) of point 2"),
+        ("point 1 lit. a", "point 2 lit. a"),
+        ("point 1(a)", "point 2(a)"),
+        ("the last item of point 1", "the last item of point 2"),
+    ] {
+        // At the head of a point `(a)` would be its label.
+        for place in WHERE.into_iter().filter(|place| !place.starts_with('{')) {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            assert_eq!(lettered(true, &old, &new), Vec::<String>::new(), "{old} {new}");
+            assert!(!lettered(true, &old, &old).is_empty(), "{old}");
+            assert_eq!(lettered(false, &old, &old), Vec::<String>::new(), "{old}");
+        }
+    }
+    for (was, is) in [
+        ("points 1(a) and (c)", "points 1(a) and (b)"),
+        ("letter a of point 1", "letter b of point 1"),
+        ("item a of point 1", "item b of point 1"),
+        ("(a) of point 1", "(b) of point 1"),
+        ("point 1 lit. a", "point 1 lit. b"),
+    ] {
+        for place in WHERE.into_iter().filter(|place| !place.starts_with('{')) {
+            let (old, new) = (place.replace("{}", was), place.replace("{}", is));
+            let told = lettered(false, &old, &new);
+            assert!(told.iter().any(|line| line.starts_with("reference: ")), "{old}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn references_that_take_each_others_place_are_told() {
+    for (old, new) in [
+        ("Point 3 prevails over point 5.", "Point 5 prevails over point 3."),
+        ("Subject to point 5, point 3 applies.", "Subject to point 3, point 5 applies."),
+        ("Ostria acts under point 3.", "Ostria acts under point 3 of the Lease."),
+        (
+            "Ostria acts under the first sentence of point 3.",
+            "Ostria acts under the second sentence of point 3.",
+        ),
+    ] {
+        let (sameness, told) = says(old, new);
+        assert_eq!(sameness, Sameness::Substance, "{old} {new} {told:?}");
+        assert!(told.iter().any(|line| line.starts_with("reference: ")), "{old}: {told:?}");
+    }
+    for (old, new) in [
+        ("Ostria acts under points 3 and 5.", "Ostria acts under points 5 and 3."),
+        ("Subject to point 5, point 3 applies.", "Point 3 applies, subject to point 5."),
+        ("Point 3 and point 5 apply.", "Point 5 and point 3 apply."),
+    ] {
+        let (_, told) = says(old, new);
+        assert!(!told.iter().any(|line| line.starts_with("reference: ")), "{old}: {told:?}");
+    }
+}
+
+#[test]
+fn a_reference_is_shown_with_its_brackets() {
+    let told = says(
+        "Ostria acts under points 1(a), (b) and (c).",
+        "Ostria acts under points 1(a) to (d).",
+    )
+    .1;
+    assert_eq!(told, ["reference: points 1(a), (b) and (c) -> points 1(a) to (d) (changed)"]);
+}

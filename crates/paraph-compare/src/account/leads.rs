@@ -85,8 +85,16 @@ impl<'a> Leads<'a> {
     ///
     /// Both stand in the points at the places given with them.
     pub(super) fn follows(&self, old: (usize, &Mention), new: (usize, &Mention)) -> bool {
+        if let (Some(was), Some(is)) = (old.1.nearby, new.1.nearby) {
+            let (from, to) = (self.old.nearby(old.0, was), self.new.nearby(new.0, is));
+            return !from.is_empty() && self.goes(&from, &to) && self.comes_from(&to, &from);
+        }
         if !old.1.is_of_this_draft() || !new.1.is_of_this_draft() || old.1.is_part != new.1.is_part
         {
+            return false;
+        }
+        // `Points 1 or 2` is no other wording of `points 1 and 2`.
+        if old.1.choice() != new.1.choice() {
             return false;
         }
         let (Some(were), Some(are)) = (self.old.targets(old), self.new.targets(new)) else {

@@ -16,6 +16,7 @@ use crate::substance::Change;
 use crate::words::split::words;
 
 mod exchanged;
+mod followed;
 mod names;
 mod references;
 

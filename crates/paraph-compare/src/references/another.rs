@@ -10,6 +10,8 @@ use super::{Label, List, NAME_WORDS_MAX, Read, Whole, inside};
 
 /// The most words of a name that are looked at before a reference.
 const NAME_BEFORE_MAX: usize = 5;
+/// What leads to a text only where a noun for one stands behind: `Annex 2 to the Treaty`.
+const LOOSE: [&str; 3] = ["in", "to", "under"];
 
 impl Read<'_> {
     /// Reads on behind the labels: `of Article 5` says what they are parts of, `of the Charter` that
@@ -17,13 +19,17 @@ impl Read<'_> {
     pub(super) fn whole(&mut self, noun: &str, labels: &mut [Label]) -> Whole {
         let mut at = self.at;
         let small = |at: usize| self.word(at).filter(|_| self.is_beside(at)).map(str::to_lowercase);
-        if small(at).is_some_and(|word| word == "thereof") {
+        let is_of_paper = small(at).is_some_and(|word| word == "thereof")
+            || self.is_on_paper(at)
+            || self.is_named_behind(at);
+        if is_of_paper {
             return Whole::Another;
         }
         let has_of = small(at).is_some_and(|word| List::Of.has(&word));
         let says_of = small(at).is_some_and(|word| word == "of");
         at += usize::from(has_of);
-        let (mut is_this, mut is_other) = (false, false);
+        let (mut is_this, mut is_other, mut is_aforesaid) = (false, false, false);
+        let from = at;
         while let Some(the) = small(at).filter(|_| has_of) {
             let is_other_here = says_of && List::Other.has(&the);
             if !List::The.has(&the) && !is_other_here {
@@ -31,7 +37,11 @@ impl Read<'_> {
             }
             is_this |= List::This.has(&the);
             is_other |= is_other_here;
+            is_aforesaid |= List::Aforesaid.has(&the);
             at += 1;
+        }
+        if at > from && (is_aforesaid && self.is_paper(at) || self.is_of_another_kind(at)) {
+            return Whole::Another;
         }
         let announced = self.word(at).and_then(|word| self.reader.announces(word));
         if let Some(word) = announced.filter(|_| has_of && self.is_beside(at)) {
@@ -49,6 +59,7 @@ impl Read<'_> {
         }
         let is_thing = says_of && List::Things.has(noun) && self.is_small(at);
         let is_another = is_thing
+            || self.is_known_by_initials(at)
             || !has_of && self.is_initials(at)
             || self.is_another(at, has_of, is_other)
             || says_of && self.is_year(at);
@@ -71,9 +82,18 @@ impl Read<'_> {
         }
         let Some(first) = names.first() else {
             let noun = self.word(from).unwrap_or_default();
-            return has_of && is_instrument(noun) && (is_other || !self.is_itself(noun));
+            return has_of && is_paper(noun) && (is_other || !self.is_itself(noun));
         };
         if !has_of && !is_case(first) {
+            return false;
+        }
+        // `They report point 2 to the Mission`, `point 2 in Lesk`: no text has it.
+        let leads = from.checked_sub(1).and_then(|at| self.word(at)).map(str::to_lowercase);
+        let leads = leads
+            .filter(|word| !List::The.has(word))
+            .or_else(|| from.checked_sub(2).and_then(|at| self.word(at)).map(str::to_lowercase));
+        let is_loose = leads.is_some_and(|word| LOOSE.contains(&&*word));
+        if has_of && is_loose && !names.iter().any(|name| is_paper(name)) {
             return false;
         }
         names.len() > 1 || is_other || !self.is_itself(first)
@@ -91,6 +111,69 @@ impl Read<'_> {
         let Some(word) = self.word(at).filter(|_| self.is_beside(at)) else { return false };
         let is_large = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         is_large && super::label(word, false).is_none() && self.ends_sentence(at)
+    }
+
+    /// Whether the initials of a well-known instrument stand there: `Article 2 ECHR guarantees`.
+    fn is_known_by_initials(&self, at: usize) -> bool {
+        let word = self.word(at).filter(|_| self.is_beside(at) || self.gap(at).trim() == ",");
+        word.is_some_and(|word| {
+            word.ends_with(char::is_uppercase)
+                && List::Initials.has(&word.to_lowercase())
+                && !self.is_itself(word)
+        })
+    }
+
+    /// Whether a noun for another text stands there in small letters: `agreement`.
+    fn is_paper(&self, at: usize) -> bool {
+        let word = self.word(at).filter(|_| self.is_beside(at));
+        word.is_some_and(|word| word.starts_with(char::is_lowercase) && is_paper(word))
+    }
+
+    /// Whether a text of a certain kind stands there: `framework agreement`, `house rules`. The draft says of itself
+    /// what it is called, or what any text may be called.
+    fn is_of_another_kind(&self, at: usize) -> bool {
+        let Some(kind) = self.word(at).filter(|_| self.is_beside(at)) else { return false };
+        let is_kind = kind.chars().all(|char| char.is_lowercase() || char == '-')
+            && !is_paper(kind)
+            && !List::OwnKinds.has(kind)
+            && !List::Links.has(kind)
+            && !List::Of.has(kind);
+        let noun = self.word(at + 1).filter(|_| self.gap(at + 1) == " ").unwrap_or_default();
+        is_kind && is_paper(noun) && !(self.is_itself(kind) && self.is_itself(noun))
+    }
+
+    /// `Item 2 on the agenda`.
+    fn is_on_paper(&self, at: usize) -> bool {
+        let is = |at: usize, known: &dyn Fn(&str) -> bool| {
+            self.word(at).filter(|_| self.gap(at) == " ").is_some_and(known)
+        };
+        let has_the = is(at + 1, &|word| List::The.has(word) && !List::This.has(word));
+        let is_other = |word: &str| is_paper(word) && !self.is_itself(word);
+        has_the && is(at, &|word| word == "on") && is(at + 2, &is_other)
+    }
+
+    /// Whether the name of another instrument stands behind a comma, and ends the phrase: `Article 2, Geneva Convention`.
+    fn is_named_behind(&self, from: usize) -> bool {
+        if self.gap(from).trim() != "," {
+            return false;
+        }
+        if self.is_known_by_initials(from) {
+            return true;
+        }
+        let is_large = |word: &str| word.starts_with(char::is_uppercase);
+        let is_inside = |word: &str| matches!(word, "of" | "the" | "on" | "for");
+        let mut end = from;
+        while end < from + NAME_WORDS_MAX
+            && (end == from || self.gap(end) == " ")
+            && self.word(end).is_some_and(|word| is_large(word) || end > from && is_inside(word))
+        {
+            end += 1;
+        }
+        let is_other = |at: usize| {
+            self.word(at).is_some_and(|word| is_instrument(word) && !self.is_itself(word))
+        };
+        let is_led = is_other(from) && self.word(from + 1).is_some_and(|of| of == "of");
+        end > from + 1 && (is_led || is_other(end - 1)) && self.is_end(end)
     }
 
     /// Whether a year stands there: `Regulation 2 of 1907`.
@@ -120,6 +203,9 @@ impl Read<'_> {
                 return true;
             }
         }
+        if matches!(gap, "" | ",") && self.is_numbered(before) {
+            return true;
+        }
         if gap == "," && self.is_named_before(before) {
             return true;
         }
@@ -133,6 +219,15 @@ impl Read<'_> {
 }
 
 impl Read<'_> {
+    /// Whether a number behind initials stands there: `RFC 9110`, `ISO 9001`.
+    fn is_numbered(&self, at: usize) -> bool {
+        let is_number = self.word(at).is_some_and(|word| word.starts_with(char::is_numeric));
+        let before = at.checked_sub(1).and_then(|before| self.word(before)).unwrap_or_default();
+        let is_large = before.len() > 1 && before.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_near = matches!(self.gap(at), " " | "-" | "\u{a0}");
+        is_number && is_near && is_large && super::label(before, false).is_none()
+    }
+
     /// Whether the name of another instrument ends with a word: `the Charter of the Union`, `Council Resolution 2`.
     fn is_named_before(&self, last: usize) -> bool {
         for at in (last.saturating_sub(NAME_BEFORE_MAX)..=last).rev() {
@@ -150,6 +245,12 @@ impl Read<'_> {
         }
         false
     }
+}
+
+/// Whether a word is one for a text with points, also one that stands for other things where no `of` leads to it.
+fn is_paper(word: &str) -> bool {
+    let small = word.to_lowercase();
+    is_instrument(&small) || List::Papers.has(&small)
 }
 
 fn is_instrument(word: &str) -> bool {

@@ -24,13 +24,15 @@ impl Read<'_> {
         let announced = self.at;
         let mut start = self.cut.get(announced)?.start;
         let is_signed = self.text[..start].trim_end().ends_with(SIGN);
-        if !is_signed && !self.is_led_to(announced) {
+        // `(a) of point 1`.
+        let is_part = self.is_part_in_brackets(announced);
+        if !is_signed && !is_part && !self.is_led_to(announced) {
             return None;
         }
         let mut labels = self.labels("");
         let end = if labels.is_empty() { start } else { self.cut[self.at - 1].end };
         let behind = self.at;
-        if labels.is_empty() || !is_signed && !self.is_end(behind) {
+        if labels.is_empty() || !is_signed && !is_part && !self.is_end(behind) {
             self.at = announced;
             return None;
         }
@@ -43,9 +45,17 @@ impl Read<'_> {
             labels,
             is_of_another: whole == Whole::Another,
             is_part: whole == Whole::Part,
-            reach: Reach::Exact,
+            reach: if whole == Whole::Part { Reach::Own } else { Reach::Exact },
             nearby: None,
         })
+    }
+
+    /// Whether a letter or a number in brackets stands there, and behind it what it is a part of.
+    fn is_part_in_brackets(&self, at: usize) -> bool {
+        let is_short = self.word(at).is_some_and(|word| word.len() < 3);
+        let is_open = self.gap(at).ends_with('(') && self.gap(at).trim_start().len() == 1;
+        let is_closed = self.gap(at + 1) == ") ";
+        is_short && is_open && is_closed && self.is_part_of_another(at + 1)
     }
 
     /// Whether the word before a label leads to a reference of its form.

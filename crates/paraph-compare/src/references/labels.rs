@@ -20,6 +20,19 @@ pub(crate) struct Label {
     pub(crate) own: Vec<String>,
     /// Whether it is not written, and stands between the ends of a range.
     pub(crate) is_between: bool,
+    /// What joins it to the label before.
+    pub(crate) joined: Joined,
+}
+
+/// What joins a label to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// No word: it is the first, or stands behind a comma, a stroke, a dash or a word of a range.
+    Plainly,
+    /// `and`.
+    And,
+    /// `or`.
+    Or,
 }
 
 impl Label {
@@ -30,7 +43,7 @@ impl Label {
             true => alloc::vec![alloc::vec![with_word.clone()]],
             false => alloc::vec![alloc::vec![with_word.clone()], parts.clone()],
         };
-        Self { readings, with_word, own: parts, is_between: false }
+        Self { readings, with_word, own: parts, is_between: false, joined: Joined::Plainly }
     }
 }
 
@@ -53,6 +66,7 @@ pub(super) fn between(labels: &mut Vec<Label>, last: &Label) {
     for name in names_between(&ends) {
         let mut label = before.clone();
         label.is_between = true;
+        label.joined = Joined::Plainly;
         let old = label.own.last().cloned().unwrap_or_default();
         let replaced = label.readings.iter_mut().chain([&mut label.own]);
         for part in replaced.filter_map(|reading| reading.last_mut()) {

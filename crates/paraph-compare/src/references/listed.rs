@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use paraph_text::numerals;
 
+use super::labels::Joined;
 use super::{Label, List, Read, between, label};
 
 /// Dashes of a range.
@@ -22,6 +23,7 @@ impl Read<'_> {
         let mut is_linked = false;
         loop {
             let before = self.at;
+            let joined = self.joined(before).filter(|_| !labels.is_empty());
             let Some((found, mut is_range)) = self.next_labels(labels.is_empty(), word) else {
                 break;
             };
@@ -31,8 +33,12 @@ impl Read<'_> {
                 is_linked |= !is_comma;
                 comma = comma.or_else(|| is_comma.then_some((labels.len(), before)));
             }
-            for (parts, ends_range) in found {
-                let label = Label::new(word, parts);
+            for (mut parts, ends_range) in found {
+                if let Some(last) = labels.last().filter(|_| self.is_bracketed(before)) {
+                    parts = beside(&last.own, parts);
+                }
+                let mut label = Label::new(word, parts);
+                label.joined = joined.unwrap_or(Joined::Plainly);
                 if is_range || ends_range {
                     between(&mut labels, &label);
                 }
@@ -46,6 +52,12 @@ impl Read<'_> {
             self.at = at;
         }
         labels
+    }
+
+    /// Whether the label at a place, or behind the word of a row there, begins with a bracket: `and (c)`.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let at = at + usize::from(self.link(at).is_some());
+        self.gap(at).trim_end().ends_with('(')
     }
 
     /// The labels of the word at this place, each with whether it ends a range that begins in the same word, and
@@ -116,7 +128,10 @@ impl Read<'_> {
     /// of follows: `part two days later` names no part.
     fn spelled(&self, at: usize, written: &str, announced: &str) -> Option<Vec<String>> {
         let is_large = written.starts_with(char::is_uppercase);
-        if announced.is_empty() || !(is_large || self.is_end(at + 1) || self.goes_on(at + 1)) {
+        // `Point 1 lit. a`.
+        let is_dotted = written.len() == 1 && self.gap(at).trim() == ".";
+        let is_alone = is_large || is_dotted || self.is_end(at + 1) || self.goes_on(at + 1);
+        if announced.is_empty() || !is_alone {
             return None;
         }
         let small = written.to_lowercase();
@@ -128,7 +143,9 @@ impl Read<'_> {
             return Some(alloc::vec![number.to_string()]);
         }
         let is_letter = written.len() == 1 && written.bytes().all(|byte| byte.is_ascii_lowercase());
-        let is_word = List::Links.has(written) && !self.ends_sentence(at);
+        // `Item a of point 1`, `lit. a`.
+        let is_named = is_dotted || self.is_part(at + 1);
+        let is_word = List::Links.has(written) && !self.ends_sentence(at) && !is_named;
         (is_letter && !is_word).then(|| alloc::vec![small])
     }
 
@@ -160,6 +177,16 @@ impl Read<'_> {
         (is_sign || word == "№").then_some(())
     }
 
+    /// What the word at a place that links labels says of them.
+    fn joined(&self, at: usize) -> Option<Joined> {
+        let link = self.link(at)?;
+        Some(match () {
+            () if List::Alternatives.has(&link) => Joined::Or,
+            () if List::Ranges.has(&link) => Joined::Plainly,
+            () => Joined::And,
+        })
+    }
+
     /// A word that links labels: `and`.
     fn link(&self, at: usize) -> Option<String> {
         let word = self.word(at)?.to_lowercase();
@@ -175,6 +202,19 @@ impl Read<'_> {
         let is_closed = self.text[here.end..].starts_with(')');
         (is_open && is_closed).then(|| self.text[here.clone()].to_lowercase())
     }
+}
+
+/// A label in brackets beside one that has parts in brackets: `(c)` of `1(a) and (c)` is `1(c)`.
+fn beside(before: &[String], parts: Vec<String>) -> Vec<String> {
+    let Some(first) = parts.first() else { return parts };
+    let is_figure = |part: &str| part.starts_with(|char: char| char.is_ascii_digit());
+    let is_roman = |part: &str| super::labels::roman(part).is_some();
+    let is_like = |level: usize, part: &str| {
+        let same_kind = is_figure(part) == is_figure(first);
+        same_kind && (is_figure(first) || level == 1 || is_roman(part) == is_roman(first))
+    };
+    let level = (1..before.len()).rev().find(|level| is_like(*level, &before[*level]));
+    level.map_or_else(|| parts.clone(), |level| [&before[..level], &parts].concat())
 }
 
 /// The ends of a range that is written as one word: `2–4`, `3.2-3.4`, `II–IV`. Of `14-1`, a label, it is none.

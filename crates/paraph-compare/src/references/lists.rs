@@ -36,6 +36,8 @@ pub(crate) enum List {
     Links,
     /// Those of them between the first label of a range and the last.
     Ranges,
+    /// Those of them that leave a choice: `points 1 or 2`.
+    Alternatives,
     /// What stands between a word and its number and says that it is one: `point no. 2`.
     Number,
     /// What a number before it counts, without the letter of the plural.
@@ -60,6 +62,16 @@ pub(crate) enum List {
     Own,
     /// Nouns for texts that have points of their own.
     Instruments,
+    /// Nouns for others of them, which mean no text where no `of` leads to them: `point 2 of the report`.
+    Papers,
+    /// Instruments by their initials: `Article 2 ECHR`.
+    Initials,
+    /// What says that the text is another that was named before: `of the said agreement`.
+    Aforesaid,
+    /// What any text may be called that speaks of itself: `of the whole agreement`.
+    OwnKinds,
+    /// Words for parts of a provision that have no number: `the first sentence of point 3`.
+    Sentences,
     /// What stands before a word for a provision where it is a place: `border point 2`, `agenda item 3`.
     Places,
     /// What says that the point before is meant.
@@ -98,6 +110,7 @@ impl List {
             Self::Whole => "whole",
             Self::Links => "links",
             Self::Ranges => "ranges",
+            Self::Alternatives => "alternatives",
             Self::Number => "number",
             Self::Units => "units",
             Self::Bare => "bare",
@@ -110,6 +123,11 @@ impl List {
             Self::Other => "other",
             Self::Own => "own",
             Self::Instruments => "instruments",
+            Self::Papers => "papers",
+            Self::Initials => "initials",
+            Self::Aforesaid => "aforesaid",
+            Self::OwnKinds => "own kinds",
+            Self::Sentences => "sentences",
             Self::Places => "places",
             Self::Preceding => "preceding",
             Self::Following => "following",
@@ -135,7 +153,7 @@ fn read(text: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
 mod tests {
     use super::{List, TEXT, read};
 
-    const ALL: [List; 28] = [
+    const ALL: [List; 34] = [
         List::Words,
         List::Local,
         List::Apart,
@@ -148,6 +166,7 @@ mod tests {
         List::Whole,
         List::Links,
         List::Ranges,
+        List::Alternatives,
         List::Number,
         List::Units,
         List::Bare,
@@ -160,6 +179,11 @@ mod tests {
         List::Other,
         List::Own,
         List::Instruments,
+        List::Papers,
+        List::Initials,
+        List::Aforesaid,
+        List::OwnKinds,
+        List::Sentences,
         List::Places,
         List::Preceding,
         List::Following,

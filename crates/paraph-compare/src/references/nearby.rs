@@ -22,29 +22,43 @@ pub(crate) enum Nearby {
     Nth(usize),
     /// The last of those beside it.
     Last,
+    /// All before it, inside of the same.
+    AllPreceding,
+    /// All behind it, inside of the same.
+    AllFollowing,
+    /// So many right before it.
+    SomePreceding(usize),
+    /// So many right behind it.
+    SomeFollowing(usize),
 }
 
 impl Read<'_> {
     /// Which point the word at a place names by where it stands, and the bytes that say so: `preceding
     /// point`. Of `this point` the noun says it.
     pub(super) fn nearby(&self, at: usize, word: &str) -> Option<(Nearby, Range<usize>)> {
-        if !List::Provisions.has(word) {
-            return None;
-        }
         let own = self.cut.get(at)?;
+        if !List::Provisions.has(word) {
+            let several = word.strip_suffix('s').filter(|one| List::Provisions.has(one));
+            let (nearby, from) = several.and_then(|_| self.several_before(at))?;
+            return Some((nearby, self.cut.get(from)?.start..own.end));
+        }
         let said = self.said_before(at).filter(|_| !self.announces_a_list(at));
         match said {
             Some(Nearby::Itself) => Some((Nearby::Itself, own.clone())),
             // `The first paragraph of the annex` is none of those beside this point.
             Some(Nearby::Nth(_) | Nearby::Last) if self.is_part(at + 1) => None,
             Some(nearby) => Some((nearby, self.cut.get(at.checked_sub(1)?)?.start..own.end)),
-            None => Some((self.said_behind(at)?, own.start..self.cut.get(at + 1)?.end)),
+            None => {
+                let (nearby, last) = self.said_behind(at)?;
+                Some((nearby, own.start..self.cut.get(last)?.end))
+            }
         }
     }
 
     /// Whether a word says what the one before it is a part of.
-    fn is_part(&self, at: usize) -> bool {
-        let of = self.word(at).filter(|_| self.gap(at) == " ").map(str::to_lowercase);
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        let is_near = matches!(self.gap(at), " " | ") ");
+        let of = self.word(at).filter(|_| is_near).map(str::to_lowercase);
         of.is_some_and(|of| List::Of.has(&of) && of != "to")
     }
 
@@ -56,7 +70,13 @@ impl Read<'_> {
             return Some(Nearby::Itself);
         }
         let leads = before.checked_sub(1).and_then(|leads| self.word(leads));
-        leads.filter(|leads| self.gap(before) == " " && is(List::Certain, leads))?;
+        let leads = leads.filter(|_| self.gap(before) == " ")?;
+        // `The last preceding point` is the one right before.
+        let is_nearest = matches!(&*leads.to_lowercase(), "last" | "next")
+            && (is(List::Preceding, word) || is(List::Following, word));
+        if !is_nearest && !is(List::Certain, leads) {
+            return None;
+        }
         match word {
             word if is(List::Preceding, word) => Some(Nearby::Preceding),
             word if is(List::Following, word) => Some(Nearby::Following),
@@ -68,9 +88,48 @@ impl Read<'_> {
         }
     }
 
-    /// `The point above`, with nothing behind that it could be above.
-    fn said_behind(&self, at: usize) -> Option<Nearby> {
-        let word = self.word(at + 1).filter(|_| self.gap(at + 1) == " ")?;
+    /// `The preceding points`, `the two preceding points`: which, and the word that says so first.
+    fn several_before(&self, at: usize) -> Option<(Nearby, usize)> {
+        let word = |at: usize, next: usize| {
+            let word = self.word(at).filter(|_| self.gap(next) == " ");
+            word.map(str::to_lowercase)
+        };
+        let number = |word: &str| {
+            let digits = word.parse().ok();
+            let spelled = || numerals::value("en", numerals::Kind::Cardinal, word);
+            let number = digits.or_else(spelled).and_then(|number| usize::try_from(number).ok());
+            number.filter(|number| *number > 0)
+        };
+        let is_certain = |first: usize| {
+            let leads = first.checked_sub(1).and_then(|leads| word(leads, first));
+            leads.is_some_and(|leads| List::Certain.has(&leads))
+        };
+        let last = at.checked_sub(1)?;
+        let before = last.checked_sub(1)?;
+        let (one, other) = (word(before, last)?, word(last, at)?);
+        let is_side = |word: &str| List::Preceding.has(word) || List::Following.has(word);
+        let (side, count, first) = match (number(&one), number(&other)) {
+            (Some(count), _) if is_side(&other) => (other, Some(count), before),
+            (_, Some(count)) if is_side(&one) => (one, Some(count), before),
+            _ if is_side(&other) => (other, None, last),
+            _ => return None,
+        };
+        let nearby = match (List::Preceding.has(&side), count) {
+            (true, None) => Nearby::AllPreceding,
+            (true, Some(count)) => Nearby::SomePreceding(count),
+            (false, None) => Nearby::AllFollowing,
+            (false, Some(count)) => Nearby::SomeFollowing(count),
+        };
+        (is_certain(first) && !self.announces_a_list(at)).then_some((nearby, first))
+    }
+
+    /// `The point above`, with nothing behind that it could be above; and its last word.
+    fn said_behind(&self, at: usize) -> Option<(Nearby, usize)> {
+        let is_next = |at: usize| self.word(at).filter(|_| self.gap(at) == " ");
+        let how = is_next(at + 1).map(str::to_lowercase);
+        let is_led = how.is_some_and(|how| matches!(&*how, "immediately" | "directly"));
+        let last = at + 1 + usize::from(is_led);
+        let word = is_next(last)?;
         let nearby = match &*word.to_lowercase() {
             "above" => Nearby::Preceding,
             "below" => Nearby::Following,
@@ -78,7 +137,7 @@ impl Read<'_> {
         };
         let leads = at.checked_sub(1).and_then(|leads| self.word(leads));
         let is_certain = leads.is_some_and(|leads| leads.eq_ignore_ascii_case("the"));
-        (is_certain && self.is_end(at + 2)).then_some(nearby)
+        (is_certain && self.is_end(last + 1)).then_some((nearby, last))
     }
 
     /// Whether a colon behind a word says that what it names is about to be told.

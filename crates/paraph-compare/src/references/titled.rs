@@ -6,6 +6,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::labels::Joined;
 use super::{Label, List, NAME_WORDS_MAX, Read, label};
 use crate::words::split::words;
 
@@ -68,6 +69,7 @@ impl Read<'_> {
                     with_word,
                     own: Vec::new(),
                     is_between: false,
+                    joined: Joined::Plainly,
                 };
                 known.then(|| (label(), end))
             })

@@ -141,7 +141,16 @@ impl Names {
         let Some(own) = self.labels.get(place) else { return Vec::new() };
         let outer = &own[..own.len().saturating_sub(1)];
         let is_beside = |label: &&Vec<String>| label.len() == own.len() && label.starts_with(outer);
+        let several = |all: Vec<&Vec<String>>| -> Vec<usize> {
+            all.into_iter().flat_map(|label| self.within(label)).collect()
+        };
+        let before = || self.labels[..place].iter().rev().filter(is_beside);
+        let behind = || self.labels[place + 1..].iter().filter(is_beside);
         let label = match nearby {
+            Nearby::AllPreceding => return several(before().collect()),
+            Nearby::AllFollowing => return several(behind().collect()),
+            Nearby::SomePreceding(count) => return several(before().take(count).collect()),
+            Nearby::SomeFollowing(count) => return several(behind().take(count).collect()),
             Nearby::Itself => Some(own),
             Nearby::Preceding => self.labels[..place].iter().rev().find(is_beside),
             Nearby::Following => self.labels[place + 1..].iter().find(is_beside),

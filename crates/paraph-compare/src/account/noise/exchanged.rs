@@ -1,4 +1,4 @@
-//! A redline in which exchanged names are no edit.
+//! A redline in which exchanged names are no edit, nor whatever else is told once for all rows.
 //!
 //! The new names are put into the old words, these are compared, and what is found is told in the
 //! old words as they were: each name as a run struck out and one written in, both folded. So a name
@@ -15,11 +15,11 @@ use crate::account::redlined::Redlined;
 use crate::redline::{Mark, Redline, Run};
 use crate::words::split::words;
 
-/// A name in the old text, and the new name in the text that has it instead.
-struct Exchange {
-    old: Range<usize>,
-    instead: Range<usize>,
-    renaming: usize,
+/// Words of the old text, those in the text that has others instead, and why they are no edit.
+pub(super) struct Exchange {
+    pub(super) old: Range<usize>,
+    pub(super) instead: Range<usize>,
+    pub(super) folded: Folded,
 }
 
 /// The redline of a row with all exchanged names folded; nothing where it has none, or where a
@@ -29,17 +29,22 @@ pub(super) fn redline(
     names: &[Name],
     renamings: &[Renaming],
 ) -> Option<Redlined> {
+    let (text, exchanges) = instead(&redline.old.words, names, renamings)?;
+    retold(redline, &text, &exchanges)
+}
+
+/// The redline of a row whose old words are compared with others instead; nothing where a phrase moved.
+pub(super) fn retold(redline: &Redlined, text: &str, exchanges: &[Exchange]) -> Option<Redlined> {
     let old = &redline.old.words;
-    let (text, exchanges) = instead(old, names, renamings)?;
-    let found = Redline::of(&text, &redline.new.words);
+    let found = Redline::of(text, &redline.new.words);
     if !found.moves().is_empty() {
         return None;
     }
     let mut told = Telling {
         old,
-        instead: &text,
+        instead: text,
         new: &redline.new.words,
-        exchanges: &exchanges,
+        exchanges,
         runs: Vec::new(),
         folded: BTreeMap::new(),
     };
@@ -67,7 +72,8 @@ fn instead(old: &str, names: &[Name], renamings: &[Renaming]) -> Option<(String,
         text.push_str(&renamings[renaming].new);
         text.push_str(&old[without_owner(old, &place).end..place.end]);
         end = place.end;
-        exchanges.push(Exchange { old: place, instead: start..text.len(), renaming });
+        let folded = Folded::Renaming(renaming);
+        exchanges.push(Exchange { old: place, instead: start..text.len(), folded });
     }
     text.push_str(&old[end..]);
     (!exchanges.is_empty()).then_some((text, exchanges))
@@ -100,7 +106,7 @@ impl<'a> Telling<'a> {
                 (Mark::Struck, old.clone(), new.start..new.start),
                 (Mark::Written, old.end..old.end, new.clone()),
             ] {
-                self.folded.insert(self.runs.len(), Folded::Renaming(exchange.renaming));
+                self.folded.insert(self.runs.len(), exchange.folded);
                 self.runs.push(Run { mark, old, new });
             }
         }

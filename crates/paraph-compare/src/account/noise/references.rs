@@ -1,18 +1,20 @@
 //! References that follow the new numbers: `Article 5` became `Article 7` because Article 5 did.
 //!
-//! An edit is folded where it stands wholly inside a reference of the old words and one of the new, and what the old
-//! one named is what the new one names. Both are read by the reader that all who look at references ask.
+//! What differs of a reference is folded where the old one names what the new one names. The words are compared again with
+//! the new labels in the place of the old ones (`followed`), so that it is the whole reference that is looked at; where a
+//! phrase moved, an edit is folded that stands wholly inside a reference of both. Both are read by the reader that all who
+//! look at references ask.
 
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::Folded;
+use super::{Folded, followed};
 use crate::account::Row;
 use crate::account::leads::Leads;
 use crate::redline::Mark;
-use crate::references::{Mention, Reach, Reader};
+use crate::references::{Mention, Nearby, Reach, Reader};
 use crate::words::split::words;
 
 /// References to one number that name another now.
@@ -39,6 +41,17 @@ pub(super) fn fold(leads: &Leads<'_>, reader: &Reader, rows: &mut [Row]) -> Vec<
             continue;
         }
         let news = named(reader.read(&row.redline.new.words));
+        let follows_here = |old: &Mention, new: &Mention| follows(leads, row, old, new);
+        if let Some((redline, pairs)) = followed::redline(&row.redline, &olds, &news, follows_here)
+        {
+            for (old, new) in pairs {
+                for (old, new) in numbers(row, old, new) {
+                    *shifts.entry((old, new)).or_default() += 1;
+                }
+            }
+            row.redline = redline;
+            continue;
+        }
         for (old, new) in pairs(&edits, &olds, &news) {
             let inside = inside(&edits, old, new);
             if inside.is_empty() || !follows(leads, row, old, new) {
@@ -54,9 +67,10 @@ pub(super) fn fold(leads: &Leads<'_>, reader: &Reader, rows: &mut [Row]) -> Vec<
     shifts.into_iter().map(|((old, new), count)| Shift { old, new, count }).collect()
 }
 
-/// References that name something of this draft by its label.
+/// References that name something of this draft by its label, or by its place among others.
 fn named(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.retain(Mention::is_of_this_draft);
+    let is_nth = |one: &Mention| matches!(one.nearby, Some(Nearby::Nth(_)));
+    mentions.retain(|one| one.is_of_this_draft() || is_nth(one));
     mentions
 }
 
