@@ -54,15 +54,14 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
     let [known_old, known_new] = [olds, news].map(|all| by_words(all));
     let openers =
         [olds, news].map(|all| all.iter().flat_map(|act| &act.over).collect::<BTreeSet<_>>());
-    for old in olds.iter().filter(|act| known_old.get(&*act.words) == Some(&Some(act.at()))) {
-        let Some(Some((place, start))) = known_new.get(&*old.words) else { continue };
-        let Some(new) = news.iter().find(|act| (act.place, act.at.start) == (*place, *start))
-        else {
-            continue;
-        };
+    for (words, old) in known_old {
+        let Some((old, new)) = old.zip(known_new.get(words).copied().flatten()) else { continue };
         let in_both = |one: &&String| openers.iter().all(|all| all.contains(one));
         let lost = old.shared.difference(&new.over).find(in_both);
         let gained = new.shared.difference(&old.over).find(in_both);
+        if lost.or(gained).is_none() {
+            continue;
+        }
         let Some(row) = rows.iter_mut().find(|row| row.new.contains(&new.place)) else { continue };
         if row.substance.iter().any(is_told) {
             continue;
@@ -74,17 +73,11 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
     }
 }
 
-impl Act {
-    fn at(&self) -> (usize, usize) {
-        (self.place, self.at.start)
-    }
-}
-
-/// Where each act stands, by its words; none where several say the same.
-fn by_words(all: &[Act]) -> BTreeMap<&str, Option<(usize, usize)>> {
-    let mut known = BTreeMap::new();
+/// Each act by its words; none where several say the same.
+fn by_words(all: &[Act]) -> BTreeMap<&str, Option<&Act>> {
+    let mut known: BTreeMap<&str, Option<&Act>> = BTreeMap::new();
     for act in all {
-        known.entry(&*act.words).and_modify(|at| *at = None).or_insert_with(|| Some(act.at()));
+        known.entry(&*act.words).and_modify(|one| *one = None).or_insert(Some(act));
     }
     known
 }

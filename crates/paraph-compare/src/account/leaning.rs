@@ -74,7 +74,12 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
         let stands_on = |which: usize, words: &str| known[which].contains_key(words);
         let (was_last, is_last) = (said(was, on), said(is, on));
         let meet = match on {
-            On::Said => was.iter().any(|one| is.iter().any(|other| one.words == other.words)),
+            // A point may have thousands of sentences: they are found by their words.
+            On::Said => was.iter().rev().any(|one| {
+                let places = known[1].get(one.words.as_str()).map_or(&[][..], Vec::as_slice);
+                let first = places.partition_point(|place| *place < now - is.len());
+                places.get(first).is_some_and(|place| *place < now)
+            }),
             _ => was_last == is_last,
         };
         if meet || !stands_on(1, was_last) || !stands_on(0, is_last) {
