@@ -58,6 +58,17 @@ fn brackets_open_and_close_together() {
         "The Parties [-[shall]-] {+shall+} meet."
     );
     assert_eq!(
+        show("North shall pay [5] [7] million at once.", "North shall pay 7 million at once."),
+        "North shall pay [-[5] [7]-] {+7+} million at once."
+    );
+    assert_eq!(
+        show(
+            "The Commission meets each month at Lunz.",
+            "The Commission meets [each month] [each week] at Lunz."
+        ),
+        "The Commission meets {+[+} each month {+] [each week]+} at Lunz."
+    );
+    assert_eq!(
         show("It [may [not] meet] in May.", "It [may meet] in May."),
         "It [may [-[not]-] meet] in May."
     );

@@ -22,6 +22,7 @@ pub(super) fn mend(old: &[Atom], new: &[Atom], pairs: Pairs) -> Pairs {
     let mut kept = Kept::of(old, new, pairs);
     kept.drop_rewritten();
     let wholes = [wholes(old), wholes(new)];
+    kept.drop_out_of_brackets(&wholes);
     // Dropping a pair may leave another name or bracket in pieces; each turn drops some or ends.
     while kept.drop_pieces(&wholes) {}
     kept.pairs()
@@ -57,6 +58,21 @@ impl<'a> Kept<'a> {
         if let Some(other) = self.other[side][at].take() {
             self.other[1 - side][other] = None;
             self.count -= 1;
+        }
+    }
+
+    /// Drops the one word that is kept between two brackets that are not: `[5] [7]` that became `7` is told whole.
+    fn drop_out_of_brackets(&mut self, wholes: &[Vec<Vec<usize>>; 2]) {
+        for (side, wholes) in wholes.iter().enumerate() {
+            let atoms = if side == 0 { self.old } else { self.new };
+            for piece in wholes {
+                let [open, close] = piece[..] else { continue };
+                let is_kept = |at: usize| self.other[side][at].is_some();
+                let is_bare = atoms[open].kind == Kind::Opens && !is_kept(open) && !is_kept(close);
+                if is_bare && open + 2 == close {
+                    self.drop(side, open + 1);
+                }
+            }
         }
     }
 
