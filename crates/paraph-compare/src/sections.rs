@@ -1,14 +1,23 @@
 //! Small lists of phrases that are data: a phrase a line, each list under its name in brackets.
 
-/// The phrases of a list of a file; lines that begin with `#` are for its readers.
-pub(crate) fn of<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let mut is_here = false;
+/// Each phrase of a file with the name of its list; lines that begin with `#` are for its readers.
+pub(crate) fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut name = "";
     let said = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    said.filter(move |line| {
-        let named = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-        is_here = named.map_or(is_here, |named| named == name);
-        is_here && named.is_none()
+    said.filter_map(move |line| {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(named) => {
+                name = named;
+                None
+            }
+            None => Some((name, line)),
+        }
     })
+}
+
+/// The phrases of a list of a file.
+pub(crate) fn of<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    entries(text).filter(move |(list, _)| *list == name).map(|(_, phrase)| phrase)
 }
 
 /// Whether words in small letters begin with a phrase of a list, and not with a longer word.

@@ -1,22 +1,9 @@
 //! Lists: what says of an item what is said of it, and the order of items where that is what is said.
 
-use paraph_compare::account::{Account, Sameness};
-use paraph_text::Draft;
+use paraph_compare::account::Sameness;
+use told::{account, is_harmless, told};
 
-fn account(old: &str, new: &str) -> Account {
-    let [old, new] = [old, new].map(|text| Draft::parse(text).expect("a draft"));
-    Account::of(&old, &new)
-}
-
-fn told(old: &str, new: &str) -> Vec<String> {
-    account(old, new).substance().iter().map(|(_, line)| line.to_string()).collect()
-}
-
-/// What is no change of substance.
-fn is_harmless(old: &str, new: &str) {
-    let sameness = account(old, new).sameness;
-    assert!(sameness < Sameness::Substance, "{old} => {new}: {:?}", told(old, new));
-}
+mod told;
 
 /// Two lists under two chapeaux, of which the third item of the first went to the second.
 fn moved(first: &str, second: &str) -> [String; 2] {

@@ -1,22 +1,9 @@
 //! Times that hold for several acts, and how far a span reaches.
 
-use paraph_compare::account::{Account, Sameness};
-use paraph_text::Draft;
+use paraph_compare::account::Sameness;
+use told::{account, is_harmless, told};
 
-fn account(old: &str, new: &str) -> Account {
-    let [old, new] = [old, new].map(|text| Draft::parse(text).expect("a draft"));
-    Account::of(&old, &new)
-}
-
-fn told(old: &str, new: &str) -> Vec<String> {
-    account(old, new).substance().iter().map(|(_, line)| line.to_string()).collect()
-}
-
-/// What is no change of substance.
-fn is_harmless(old: &str, new: &str) {
-    let sameness = account(old, new).sameness;
-    assert!(sameness < Sameness::Substance, "{old} => {new}: {:?}", told(old, new));
-}
+mod told;
 
 const WITHIN: &str =
     "1. Within ten days Ostria shall clear the road and Vestria shall open the gate.\n";

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 
 use once_cell::race::OnceBox;
 
+use crate::sections;
+
 /// The lists, each under its name in brackets, a word a line.
 const TEXT: &str = include_str!("../../data/references.txt");
 
@@ -136,16 +138,10 @@ impl List {
     }
 }
 
-/// The lists of a file by their names; what begins with `#` is for its readers.
+/// The lists of a file by their names.
 fn read(text: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut name = "";
-    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            Some(named) => name = named,
-            None => lists.entry(name).or_default().push(line),
-        }
-    }
+    sections::entries(text).for_each(|(name, word)| lists.entry(name).or_default().push(word));
     lists
 }
 
