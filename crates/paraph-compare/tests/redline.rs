@@ -91,11 +91,11 @@ fn a_rewritten_sentence_is_one_change() {
 fn a_phrase_of_a_rewritten_sentence_stays() {
     assert_eq!(
         show(
-            "The depositary sends a certified copy of the original instrument to each of the signatories by air mail without delay.",
-            "A certified copy of the original instrument is open to inspection at headquarters during the hours that the bureau has announced."
+            "The depositary sends a certified copy of the original instrument to each of the signatories by air mail without delay whenever one of them asks its registry for that in writing.",
+            "A certified copy of the original instrument is open to inspection at headquarters during the hours that the bureau has announced through posters hung beside every entrance."
         ),
-        "[-The depositary sends a-] {+A+} certified copy of the original instrument [-to each of the signatories by air mail without delay-] \
-         {+is open to inspection at headquarters during the hours that the bureau has announced+} ."
+        "[-The depositary sends a-] {+A+} certified copy of the original instrument [-to each of the signatories by air mail without delay whenever one of them asks its registry for that in writing.-] \
+         {+is open to inspection at headquarters during the hours that the bureau has announced through posters hung beside every entrance.+}"
     );
 }
 
