@@ -1,23 +1,22 @@
 //! Whether words say that what follows them stands in an order that counts: `in the following order`, `order of priority`.
 
-use crate::words::name;
+use crate::sections::Sections;
 
 /// Words by which a list says so, a phrase a line.
-const IN_ORDER: &str = include_str!("../data/in-order.txt");
+static IN_ORDER: Sections = Sections::of(include_str!("../data/in-order.txt"));
 
 /// Words by which it says that the order does not count.
-const IN_NO_ORDER: &str = include_str!("../data/in-no-order.txt");
+static IN_NO_ORDER: Sections = Sections::of(include_str!("../data/in-no-order.txt"));
 
 /// Where words end that say that an order counts, the first of them; none where others say that it does not.
 pub(crate) fn told(text: &str) -> Option<usize> {
     let small = text.to_lowercase();
     // Bytes are those of the text only where small letters are as long.
-    if small.len() != text.len() || IN_NO_ORDER.lines().any(|no| name::stands_in_small(&small, no))
-    {
+    if small.len() != text.len() {
         return None;
     }
-    let ends = |phrase: &str| name::places(&small, phrase).first().map(|at| at + phrase.len());
-    IN_ORDER.lines().filter_map(ends).min()
+    let end = IN_ORDER.places("", &small).map(|at| at.end).min()?;
+    IN_NO_ORDER.places("", &small).next().is_none().then_some(end)
 }
 
 #[cfg(test)]

@@ -143,7 +143,9 @@ impl FileDigest {
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    pub(crate) fn of(digest: TextDigest) -> Self {
+    /// The short form of a digest.
+    #[must_use]
+    pub fn of(digest: TextDigest) -> Self {
         let digits = digest.to_string();
         Self(format!("{}-{}-{}-{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..16]))
     }

@@ -12,6 +12,11 @@
 //! assert_eq!(value("en", Kind::Ordinal, "many"), None);
 //! ```
 
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+
+use once_cell::race::OnceBox;
+
 /// The table: sections `[LANGUAGE KIND]`, lines `VALUE: words`.
 const TABLE: &str = include_str!("../data/numerals.txt");
 
@@ -84,8 +89,10 @@ pub fn all() -> impl Iterator<Item = Numeral> {
 /// The value of a word or phrase, in small letters, in a language.
 #[must_use]
 pub fn value(language: &str, kind: Kind, words: &str) -> Option<u64> {
-    let fits = |one: &Numeral| one.language == language && one.kind == kind && one.words == words;
-    all().find(fits).map(|one| one.value)
+    static VALUES: OnceBox<BTreeMap<(Kind, &str, &str), u64>> = OnceBox::new();
+    let read = || all().map(|one| ((one.kind, one.language, one.words), one.value));
+    let values = VALUES.get_or_init(|| Box::new(read().collect()));
+    values.get(&(kind, language, words)).copied()
 }
 
 /// The number by which a word numbers something in any of the languages: `Article premier`,

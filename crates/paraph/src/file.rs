@@ -4,6 +4,7 @@
 //! file has one fingerprint everywhere. A channel keeps drafts in the home format: a file in that form
 //! is kept byte for byte, any other as the text that was read out of it.
 
+use std::cell::OnceCell;
 use std::io;
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use clap::ArgMatches;
 use paraph_compare::struck::Reading;
 use paraph_desk::{Outside, about_file, shown_name};
 use paraph_exchange::{Encoding, Format, LeftOut, Notice, Options, Read, Tracked};
-use paraph_text::Draft;
+use paraph_text::{Draft, TextDigest};
 
 use crate::failure::Failure;
 use crate::text;
@@ -32,19 +33,32 @@ pub(crate) struct Named {
     pub(crate) left_out: LeftOut,
     /// The text with the words that are struck out by hand, if they are left out of the draft.
     pub(crate) seen: Option<Draft>,
+    /// The digest of the text, once somebody asks for it.
+    pub(crate) digest: OnceCell<TextDigest>,
 }
 
 impl Named {
+    /// A draft under a name, of which nothing was left out.
+    pub(crate) fn of(name: impl Into<String>, draft: Draft) -> Self {
+        let (notices, left_out) = (Vec::new(), LeftOut::default());
+        Self { name: name.into(), draft, notices, left_out, seen: None, digest: OnceCell::new() }
+    }
+
     /// Its text, and that with the words that are struck out by hand.
     pub(crate) fn reading(&self) -> Reading<'_> {
         Reading { draft: &self.draft, seen: self.seen.as_ref() }
     }
 
+    /// The digest of its text.
+    pub(crate) fn digest(&self) -> TextDigest {
+        *self.digest.get_or_init(|| self.draft.digest())
+    }
+
     /// Whether two files are the same to everybody who reads them: their texts, those with the words that are
     /// struck out by hand, and what else was left out.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        let seen = |named: &Self| named.seen.as_ref().unwrap_or(&named.draft).digest();
-        self.draft.digest() == other.draft.digest()
+        let seen = |named: &Self| named.seen.as_ref().map_or_else(|| named.digest(), Draft::digest);
+        self.digest() == other.digest()
             && seen(self) == seen(other)
             && self.left_out.apart(&other.left_out).is_none()
     }
@@ -72,7 +86,7 @@ pub(crate) fn of(name: &str, bytes: &[u8], options: &Options) -> Result<Named, S
     let read = paraph_exchange::read(name, bytes, options)
         .map_err(|bad| format!("{shown}: {bad}; {}", bad.hint()))?;
     let Read { draft, notices, left_out, seen, .. } = read;
-    Ok(Named { name: shown, draft, notices, left_out, seen })
+    Ok(Named { notices, left_out, seen, ..Named::of(shown, draft) })
 }
 
 /// The name of a file as it can be shown.

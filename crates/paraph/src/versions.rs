@@ -16,7 +16,6 @@ use paraph_case::views::{DraftView, not_held};
 use paraph_compare::account::Account;
 use paraph_compare::substance::Party;
 use paraph_desk::{Desk, Outside};
-use paraph_exchange::LeftOut;
 use paraph_log::json::{Map, Value};
 use paraph_text::Draft;
 
@@ -129,13 +128,7 @@ fn compared(seen: &Seen<'_>, old: &Version<'_>, new: &Version<'_>) -> (Compared,
     };
     let parties = parties(seen.channel(), &[was, is]);
     let account = Account::with(&parties, alignment, was, is);
-    let named = |version: &Version<'_>| Named {
-        name: version.name.clone(),
-        draft: version.held.text.clone(),
-        notices: Vec::new(),
-        left_out: LeftOut::default(),
-        seen: None,
-    };
+    let named = |version: &Version<'_>| Named::of(&*version.name, version.held.text.clone());
     (Compared { old: named(old), new: named(new), account, struck: None }, how)
 }
 

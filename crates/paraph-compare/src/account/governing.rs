@@ -18,11 +18,11 @@ use paraph_text::{Draft, one_line};
 use super::Row;
 use super::redlined::Text;
 use crate::redline::atoms::{self, Pause};
-use crate::sections::begins;
+use crate::sections::Sections;
 use crate::substance::{Change, Direction, Kind};
 
 /// How sentences begin that govern others.
-const GOVERNS: &str = include_str!("../../data/governs.txt");
+static GOVERNS: Sections = Sections::of(include_str!("../../data/governs.txt"));
 
 /// How many words an act has at least: fewer may stand anywhere.
 const ACT_MIN: usize = 3;
@@ -113,15 +113,15 @@ fn of_point(place: usize, text: &str, over: &[String], all: &mut Vec<Act>) -> Ve
         let at = start..end;
         start = end;
         let words = small(&text[at.clone()]);
-        if begins(GOVERNS, "sentence before", &words) && !has_tail(&words) {
+        if GOVERNS.begins("sentence before", &words) && !has_tail(&words) {
             standing.push(words);
             continue;
         }
-        if begins(GOVERNS, "sentence behind", &words) {
+        if GOVERNS.begins("sentence behind", &words) {
             all[first..].iter_mut().for_each(|act| act.is_under(&words));
             continue;
         }
-        if begins(GOVERNS, "sentence behind two", &words) {
+        if GOVERNS.begins("sentence behind two", &words) {
             let of_two = all[first..].last().is_some_and(|act| has_two(&act.words));
             let count = if of_two { 1 } else { 2 };
             all[first..].iter_mut().rev().take(count).for_each(|act| act.is_under(&words));
@@ -189,7 +189,7 @@ fn opener(sentence: &str) -> Option<(String, usize, bool)> {
     let (end, is_colon) = colon.or_else(comma)?;
     let words = small(&sentence[..end]);
     let is_short = end <= OPENER_MAX && !words.contains(';');
-    let opens = begins(GOVERNS, "opens", &words) && !begins(GOVERNS, "opens nothing", &words);
+    let opens = GOVERNS.begins("opens", &words) && !GOVERNS.begins("opens nothing", &words);
     (is_short && opens).then_some((words, end + 1, is_colon))
 }
 

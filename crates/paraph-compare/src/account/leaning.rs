@@ -15,12 +15,11 @@ use paraph_text::{Draft, Place, one_line};
 use super::Row;
 use super::redlined::Text;
 use crate::redline::atoms::{self, Pause};
-use crate::sections;
+use crate::sections::Sections;
 use crate::substance::{Change, Direction, Kind};
-use crate::words::name;
 
 /// How sentences begin that lean, by what they lean on.
-const LEANS: &str = include_str!("../../data/leans.txt");
+static LEANS: Sections = Sections::of(include_str!("../../data/leans.txt"));
 
 /// How many words after `it` may stand before one of these.
 const FOLLOWS_WITHIN: usize = 5;
@@ -150,14 +149,14 @@ fn preceding(all: &[Sentence], at: usize, on: On) -> Option<&[Sentence]> {
 /// Whether a sentence is all that its point says, and leans on the point before.
 fn is_point_that_leans(all: &[Sentence], at: usize) -> bool {
     let is_alone = all.get(at + 1).is_none_or(|next| next.place != all[at].place);
-    is_alone && sections::begins(LEANS, "on the point before", &all[at].words.to_lowercase())
+    is_alone && LEANS.begins("on the point before", &all[at].words.to_lowercase())
 }
 
 /// The words of the one of some sentences that what leans on them speaks of.
 fn said(all: &[Sentence], on: On) -> &str {
     let has_duty = |words: &str| {
         let small = words.to_lowercase();
-        sections::of(LEANS, "duties").any(|word| name::stands_in_small(&small, word))
+        LEANS.places("duties", &small).next().is_some()
     };
     let is_meant = |one: &&Sentence| match on {
         On::Said | On::Last => true,
@@ -171,10 +170,9 @@ fn said(all: &[Sentence], on: On) -> &str {
 /// On what a sentence leans, if it begins with words that stand for what was said before it.
 fn leans(sentence: &str) -> Option<On> {
     let small = sentence.to_lowercase();
-    let begins = |name: &str| sections::begins(LEANS, name, &small);
+    let begins = |name: &str| LEANS.begins(name, &small);
     let mut words = small.split_whitespace();
-    let follows =
-        |word: &str| sections::of(LEANS, "it of what follows").any(|phrase| word == phrase);
+    let follows = |word: &str| LEANS.has("it of what follows", word);
     if words.next() == Some("it") && words.take(FOLLOWS_WITHIN).any(follows) {
         return None;
     }

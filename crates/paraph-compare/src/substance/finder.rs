@@ -15,7 +15,6 @@ use super::{Change, Direction, Kind, force, one_line, party};
 pub(super) struct Finder<'a> {
     pub(super) pair: Pair<'a>,
     pub(super) context: &'a Context,
-    pub(super) phrases: [Phrases; 2],
     /// The references of each.
     pub(super) references: [Vec<Mention>; 2],
     pub(super) changes: Vec<Change>,
@@ -33,7 +32,6 @@ const ANEW: usize = 350;
 impl<'a> Finder<'a> {
     /// Two texts that were put beside each other.
     pub(super) fn of(pair: Pair<'a>, context: &'a Context) -> Self {
-        let phrases = Which::BOTH.map(|which| Phrases::of(pair.side(which)));
         let references = Which::BOTH.map(|which| reference::mentions(pair.side(which), context));
         // What is done under point 2 may be another thing than what is done under it now.
         let refers = |which: Which, at: usize| {
@@ -48,7 +46,6 @@ impl<'a> Finder<'a> {
         Self {
             pair,
             context,
-            phrases,
             references,
             changes: Vec::new(),
             anew,
@@ -62,7 +59,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn phrases(&self, which: Which) -> &Phrases {
-        &self.phrases[which as usize]
+        self.pair.side(which).phrases()
     }
 
     /// Groups with sentences in both texts.

@@ -5,8 +5,6 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::bearers::Duty;
-use super::deadline;
-use super::phrases::Phrases;
 use super::side::Side;
 
 /// A wording with the chapeau over it: `North shall` and `clear the road` are read as one sentence.
@@ -38,11 +36,10 @@ impl<'a> Reading<'a> {
         if !self.is_open && self.own.len() == 1 && self.own[0] == (0..self.text.len()) {
             return;
         }
-        let phrases = Phrases::of(side);
-        let times = deadline::times(side);
+        let phrases = side.phrases();
         // On what condition and when is no act.
         let says = |at: usize| {
-            let is_time = times.iter().any(|time| time.is_due && time.whole.contains(&at));
+            let is_time = phrases.times.iter().any(|time| time.is_due && time.whole.contains(&at));
             side.tokens[at].is_content()
                 && !side.tokens[at].is("not")
                 && phrases.condition(at).is_none()

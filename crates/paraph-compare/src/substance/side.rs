@@ -2,9 +2,11 @@
 
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 use core::ops::Range;
 
 use super::lists::{Entries, Found, Section};
+use super::phrases::Phrases;
 use super::reader::{Read, Reader};
 use crate::redline::atoms::{self, Atom, Kind, Pause};
 
@@ -30,6 +32,8 @@ pub(super) struct Side<'a> {
     pub(super) clauses: Clauses,
     /// Whether the language writes months with a capital.
     months_are_names: bool,
+    /// Its conditions, steps and times, once somebody asks for them.
+    phrases: OnceCell<Phrases>,
 }
 
 impl<'a> Side<'a> {
@@ -46,7 +50,8 @@ impl<'a> Side<'a> {
         let months_are_names = lists.months_are_names;
         let (tokens, sentences, clauses) =
             (Vec::with_capacity(atoms.len()), Vec::new(), Clauses::default());
-        let mut side = Self { text, tokens, sentences, clauses, months_are_names };
+        let phrases = OnceCell::new();
+        let mut side = Self { text, tokens, sentences, clauses, months_are_names, phrases };
         let mut at = 0;
         while at < atoms.len() {
             let found = Some(()).filter(|()| words[at].begins).and_then(|()| {
@@ -159,6 +164,11 @@ impl<'a> Side<'a> {
         }
         let (kind, pause, sentence) = (first.kind, last.pause, self.sentences.len() - 1);
         self.tokens.push(Token { at, word, read, forms, entries, kind, pause, sentence });
+    }
+
+    /// Its conditions, steps and times.
+    pub(super) fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::of(self))
     }
 
     /// The bytes of some tokens, without the signs at their ends.

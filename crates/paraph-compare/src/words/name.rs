@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -30,10 +31,12 @@ pub(crate) fn places(text: &str, name: &str) -> Vec<usize> {
 
 fn all(text: &str, name: &str) -> impl Iterator<Item = usize> {
     let found = text.match_indices(name).map(|(at, _)| at).filter(|_| !name.is_empty());
-    found.filter(|at| {
-        let end = at + name.len();
-        begins(text, *at) && (clings(text, end) || ends(text, end))
-    })
+    found.filter(|at| is_whole(text, &(*at..at + name.len())))
+}
+
+/// Whether what stands somewhere in a text begins and ends where words do.
+pub(crate) fn is_whole(text: &str, at: &Range<usize>) -> bool {
+    begins(text, at.start) && (clings(text, at.end) || ends(text, at.end))
 }
 
 /// Whether a word may begin at a byte.

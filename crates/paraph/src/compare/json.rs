@@ -6,6 +6,7 @@ use paraph_compare::account::{Row, Words};
 use paraph_compare::{Fate, Told};
 use paraph_exchange::Apart;
 use paraph_log::json::{Map, Value};
+use paraph_text::Fingerprint;
 
 use super::say::StruckLine;
 use super::{Compared, say, view as told};
@@ -250,8 +251,8 @@ pub(super) fn side(named: &Named) -> Side {
         name: named.name.clone(),
         title: draft.title().map(str::to_owned),
         points: number(draft.count()),
-        text: draft.digest().to_string(),
-        fingerprint: draft.fingerprint().to_string(),
+        text: named.digest().to_string(),
+        fingerprint: Fingerprint::of(named.digest()).to_string(),
         labels: draft.walk().map(|place| place.label).collect(),
     }
 }
@@ -308,20 +309,13 @@ pub(super) fn number(count: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use paraph_compare::account::Account;
-    use paraph_exchange::LeftOut;
     use paraph_text::Draft;
 
     use super::*;
 
     #[test]
     fn an_alignment_within_bounds_says_so() {
-        let named = || Named {
-            name: "draft.txt".into(),
-            draft: Draft::parse("1. Agreed.\n").unwrap(),
-            notices: Vec::new(),
-            left_out: LeftOut::default(),
-            seen: None,
-        };
+        let named = || Named::of("draft.txt", Draft::parse("1. Agreed.\n").unwrap());
         let (old, new) = (named(), named());
         let account = Account::of(&old.draft, &new.draft);
         let mut compared = Compared { old, new, account, struck: None };

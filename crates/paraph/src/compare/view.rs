@@ -6,7 +6,7 @@
 
 use paraph_case::view::{listed, number};
 use paraph_compare::account::{Account, Heading, Row};
-use paraph_text::Place;
+use paraph_text::{Fingerprint, Place};
 
 use super::{Compared, say};
 use crate::file::Named;
@@ -50,13 +50,12 @@ impl Section {
 
 /// What a file is: `draft.txt (6 points, fingerprint f186-…), “Agreement”`.
 pub(super) fn about(named: &Named) -> String {
-    let draft = &named.draft;
-    let title = draft.title().map(|title| format!(", “{}”", say::one_line(title)));
+    let title = named.draft.title().map(|title| format!(", “{}”", say::one_line(title)));
     format!(
         "{} ({}, fingerprint {}){}",
         say::one_line(&named.name),
-        say::size(draft),
-        draft.fingerprint(),
+        say::size(&named.draft),
+        Fingerprint::of(named.digest()),
         title.unwrap_or_default()
     )
 }

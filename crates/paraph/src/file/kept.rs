@@ -45,11 +45,10 @@ impl<'a> Kept<'a> {
         }
         let name = shown(name);
         self.notes = super::beside(&[Named {
-            name: name.clone(),
-            draft: read.draft.clone(),
             notices: read.notices,
             left_out: read.left_out,
             seen: read.seen,
+            ..Named::of(name.clone(), read.draft.clone())
         }]);
         self.notes.push_str(&format!(
             "note: {name}: not in the home format; its text is kept in that, with the same fingerprint\n"

@@ -59,11 +59,12 @@ pub(super) fn exceptions(finder: &mut Finder<'_>, group: &Group) {
         for at in finder.pair.tokens(group, which) {
             let side = finder.pair.side(which);
             let token = &side.tokens[at];
-            let written = side.text[token.at.clone()].to_lowercase();
-            let is_form = !written.contains(' ')
-                && !finder.context.reader.own_entries(&written).has("except");
+            let is_form = || {
+                let written = side.text[token.at.clone()].to_lowercase();
+                !written.contains(' ') && !finder.context.reader.own_entries(&written).has("except")
+            };
             let is_lone = token.is("except")
-                && !is_form
+                && !is_form()
                 && !token.is("if")
                 && !token.is("not")
                 && finder.pair.is_free(which, at);
