@@ -50,8 +50,8 @@ impl Sections {
         })
     }
 
-    /// Whether words are a phrase of a list.
-    pub(crate) fn has(&self, list: &str, words: &str) -> bool {
+    /// Whether a list names words: they are one of its phrases.
+    pub(crate) fn names(&self, list: &str, words: &str) -> bool {
         self.behind(list, words).any(|phrase| phrase == words)
     }
 
@@ -117,9 +117,9 @@ mod tests {
 
     #[test]
     fn a_list_is_what_stands_under_its_name() {
-        assert!(LISTS.has("one", "if") && !LISTS.has("one", "in that case"));
-        assert!(LISTS.has("two", "in that case") && LISTS.has("two", "if"));
-        assert!(!LISTS.has("three", "if") && !LISTS.has("two", "in that"));
+        assert!(LISTS.names("one", "if") && !LISTS.names("one", "in that case"));
+        assert!(LISTS.names("two", "in that case") && LISTS.names("two", "if"));
+        assert!(!LISTS.names("three", "if") && !LISTS.names("two", "in that"));
     }
 
     #[test]

@@ -172,7 +172,7 @@ fn leans(sentence: &str) -> Option<On> {
     let small = sentence.to_lowercase();
     let begins = |name: &str| LEANS.begins(name, &small);
     let mut words = small.split_whitespace();
-    let follows = |word: &str| LEANS.has("it of what follows", word);
+    let follows = |word: &str| LEANS.names("it of what follows", word);
     if words.next() == Some("it") && words.take(FOLLOWS_WITHIN).any(follows) {
         return None;
     }
