@@ -10,6 +10,7 @@
 //! straight apostrophes. What counts as the same is decided here and nowhere else; a [`Vocabulary`]
 //! gives each different word a number.
 
+pub(crate) mod abbreviated;
 pub(crate) mod name;
 pub(crate) mod split;
 

@@ -17,6 +17,7 @@ use paraph_text::{Draft, Place, Role};
 
 use super::redlined::Text;
 use crate::substance::{Context, Reading};
+use crate::words::abbreviated::goes_on;
 
 mod whole;
 
@@ -41,6 +42,10 @@ pub(super) struct Lead {
     pub(super) words: String,
     /// What goes on behind the point.
     pub(super) tail: String,
+    /// Whether it says on what terms the rest holds: then a comma stands behind it.
+    pub(super) is_condition: bool,
+    /// Whether it says something by itself, so that a sentence under it is none of its parts.
+    pub(super) is_whole: bool,
     pub(super) from: Vec<Over>,
 }
 
@@ -73,8 +78,15 @@ impl Leads {
         for (at, place) in places.iter().enumerate() {
             above.truncate(place.depth);
             let mut lead = above.last().and_then(|above| {
-                *known.under.entry(*above).or_insert_with(|| leads.chapeau(&places, *above))
+                *known
+                    .under
+                    .entry(*above)
+                    .or_insert_with(|| leads.chapeau(&places, *above, context))
             });
+            // `20. Both carry out programmes: a. Ostria teaches French.`
+            let stands_alone =
+                |at: &usize| leads.all[*at].is_whole && context.is_sentence(place.point.text());
+            lead = lead.filter(|at| !stands_alone(at));
             if lead.is_none() && place.role == Role::Operative {
                 lead = leads.heading(&places, at, &above, context, &mut known);
             }
@@ -95,18 +107,22 @@ impl Leads {
     }
 
     /// The chapeau of a point, with what stands over that.
-    fn chapeau(&mut self, places: &[Place<'_>], at: usize) -> Option<usize> {
+    fn chapeau(&mut self, places: &[Place<'_>], at: usize, context: &Context) -> Option<usize> {
         let (words, tail) = chapeau(places[at].point.text())?;
         self.opens[at] = true;
         let over = self.over_one(at).cloned().unwrap_or_default();
-        let mut from = over.from;
-        from.push(Over::Point(at));
+        let is_condition = context.is_condition(&words);
+        let is_whole = (over.from.is_empty() || over.is_whole)
+            && tail.is_empty()
+            && context.is_whole_chapeau(&words);
         let words = match over.words.is_empty() {
             true => words.to_owned(),
-            false => joined(&over.words, words),
+            false => joined(&over, words),
         };
+        let mut from = over.from;
+        from.push(Over::Point(at));
         let tail = if tail.is_empty() { over.tail } else { tail.to_owned() };
-        self.push(Lead { words, tail, from })
+        self.push(Lead { words, tail, is_condition, is_whole, from })
     }
 
     /// The heading over a point that lays what stands under it on somebody, or grants it to him; only of a point that
@@ -123,7 +139,7 @@ impl Leads {
             *known.headings.entry(heading).or_insert_with(|| {
                 let words = context.opening_of(heading)?;
                 let from = Vec::from([Over::Heading(heading.to_owned())]);
-                self.push(Lead { words, tail: String::new(), from })
+                self.push(Lead { words, from, ..Lead::default() })
             })
         });
         lead.filter(|_| context.begins_with_act(places[at].point.text()))
@@ -146,7 +162,7 @@ impl Leads {
             let in_one = self.in_one_sentence(text, parts);
             if in_one > 0 {
                 if let Some(over) = over {
-                    all.push_str(&joined(&over.words, ""));
+                    all.push_str(&joined(over, ""));
                 }
                 let (sentence, behind) = parts.split_at(in_one);
                 own.extend(whole::write(text, sentence, context, &mut all));
@@ -160,7 +176,7 @@ impl Leads {
                 continue;
             };
             let tail = &lead.tail;
-            let whole = joined(&lead.words, &small(words, context));
+            let whole = joined(lead, &small(words, context));
             let start = all.len() + whole.len() - words.len();
             all.push_str(&whole);
             if !tail.is_empty() {
@@ -221,8 +237,10 @@ fn chapeau(words: &str) -> Option<(&str, &str)> {
     };
     let (words, tail) = if is_open { (words, "") } else { colon()? };
     let mut ends = words.match_indices(['.', ';', '!', '?']).filter(|(at, end)| {
-        words[at + end.len()..].starts_with(char::is_whitespace)
-            && words[at + end.len()..].trim_start().starts_with(char::is_uppercase)
+        let behind = &words[at + end.len()..];
+        behind.starts_with(char::is_whitespace)
+            && behind.trim_start().starts_with(char::is_uppercase)
+            && !(*end == "." && goes_on(&words[..*at], behind))
     });
     let start = ends.next_back().map_or(0, |(at, end)| at + end.len());
     let bare = words[start..].trim_matches(|char: char| {
@@ -232,10 +250,11 @@ fn chapeau(words: &str) -> Option<(&str, &str)> {
     (!bare.is_empty() && is_short).then_some((bare, tail))
 }
 
-/// A chapeau and what stands under it as one sentence; what was put into the chapeau ends with a comma.
-fn joined(lead: &str, words: &str) -> String {
-    let comma = if lead.contains(',') { "," } else { "" };
-    format!("{lead}{comma} {words}")
+/// A chapeau and what stands under it as one sentence; what was put into the chapeau ends with a comma, as
+/// does a condition: `If Ostria attacks, Verania shall`.
+fn joined(lead: &Lead, words: &str) -> String {
+    let comma = if lead.is_condition || lead.words.contains(',') { "," } else { "" };
+    format!("{}{comma} {words}", lead.words)
 }
 
 /// Words that begin with a small letter, unless they begin with a name: they go on with a sentence.

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::numbered::Numbered;
+use crate::words::abbreviated::goes_on;
 use crate::words::split::{large, words};
 
 /// What an atom is.
@@ -86,7 +87,12 @@ pub(crate) fn cut(text: &str) -> Vec<Atom> {
         let word = &text[at.clone()];
         let kind = kind(word, begins);
         let next = pieces.get(place + 1).map(|next| &text[at.end..next.start]);
-        let pause = pause(word, next);
+        let pause = match pause(word, next) {
+            Pause::Sentence if word == "." && goes_on(&text[..at.start], &text[at.end..]) => {
+                Pause::None
+            }
+            pause => pause,
+        };
         begins = pause == Pause::Sentence || (begins && matches!(kind, Kind::Opens));
         Atom { id: 0, at: at.clone(), ink: ink(word, kind), kind, pause }
     };

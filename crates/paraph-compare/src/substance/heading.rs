@@ -5,7 +5,10 @@ use alloc::vec::Vec;
 
 use super::bearers;
 use super::context::Context;
-use super::side::Side;
+use super::side::{Side, Token};
+
+/// How much of words is read to know whether they begin with a sentence, in bytes.
+const SENTENCE_MAX: usize = 1000;
 
 impl Context {
     /// What a heading lays on somebody, or grants him, as the words that begin what stands under it: `Ostria
@@ -50,6 +53,55 @@ impl Context {
         let begins = side.sentences.first().cloned().unwrap_or_default();
         let binds = begins.into_iter().any(|at| side.tokens[at].is("force"));
         token.is("verb") && is_plain_form && !binds && side.get(first + 1).is_some()
+    }
+
+    /// Whether words over others say something by themselves, a clause with a verb or a bare name of a subject: `Both carry
+    /// out programmes`, `Guarantee by Ostria`; and neither when nor on what terms what stands under them holds.
+    pub(crate) fn is_whole_chapeau(&self, words: &str) -> bool {
+        let side = Side::of(words, &self.reader);
+        let opens = |token: &Token| {
+            ["if", "by", "relation", "order", "not", "pronoun"].iter().any(|list| token.is(list))
+        };
+        let ends = |token: &Token| {
+            let goes_on = ["force", "be", "relation", "relative", "not", "if", "verb", "pronoun"];
+            token.is_content() && !goes_on.iter().any(|list| token.is(list))
+        };
+        let hangs = ["if", "season", "moment"];
+        let is_timed = || side.phrases().times.iter().any(|time| time.is_due);
+        let says = |token: &&Token| !token.is_sign();
+        !side.tokens.iter().any(|token| hangs.iter().any(|list| token.is(list)))
+            && !is_timed()
+            && side.tokens.iter().find(says).is_some_and(|token| !opens(token))
+            && side.tokens.iter().rfind(says).is_some_and(ends)
+    }
+
+    /// Whether words say on what terms something holds, and lay nothing on anybody.
+    pub(crate) fn is_condition(&self, words: &str) -> bool {
+        let side = Side::of(words, &self.reader);
+        let opens = side.tokens.first().is_some_and(|token| token.is("if"));
+        opens && !side.tokens.iter().any(|token| token.is("force"))
+    }
+
+    /// Whether words are a sentence of their own: somebody or something, and a verb behind it.
+    pub(crate) fn is_sentence(&self, words: &str) -> bool {
+        if !words.trim_start().starts_with(char::is_uppercase) {
+            return false;
+        }
+        let side = Side::of(&words[..words.floor_char_boundary(SENTENCE_MAX)], &self.reader);
+        let Some(first) = side.sentences.first().cloned() else { return false };
+        let is_inflected = |token: &Token| {
+            token.forms.len() > 1 || side.text[token.at.clone()].to_lowercase() != *token.word
+        };
+        let does = |at: &usize| {
+            let token = &side.tokens[*at];
+            token.is("force") || token.is("be") || token.is("verb") && is_inflected(token)
+        };
+        let opens_condition = side.tokens[first.start].is("if");
+        let opens = ["verb", "pronoun", "relation", "by"];
+        let has_subject = !opens.iter().any(|list| side.tokens[first.start].is(list));
+        let verb = first.clone().find(does);
+        let leads = |verb: usize| (first.start..verb).any(|at| side.tokens[at].is_content());
+        (has_subject || opens_condition) && verb.is_some_and(leads)
     }
 
     /// Whether a name ends with a word for somebody who acts: `Joint Commission`.

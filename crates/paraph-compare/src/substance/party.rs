@@ -12,6 +12,7 @@ use super::finder::{Finder, came_or_went, one_sided};
 use super::pair::{Group, Hunk, Which};
 use super::side::{Side, Token};
 use super::{Direction, Kind, named};
+use crate::redline::atoms::Pause;
 
 /// Where a text names a party, and which of the context's parties it is.
 pub(super) type Mention = (Range<usize>, usize);
@@ -224,6 +225,10 @@ pub(super) fn around(side: &Side<'_>, at: &Range<usize>) -> String {
     }
     let before: Vec<usize> = (clause.start..at.start).rev().take(BEFORE).collect();
     let start = before.last().copied().unwrap_or(at.start);
+    // No name is cut in two: `the United States`.
+    let is_name = |at: usize| side.tokens[at].is_name() && side.tokens[at].pause == Pause::None;
+    let cut = (clause.start..start).rev().take_while(|at| is_name(*at) && is_name(*at + 1));
+    let start = cut.last().unwrap_or(start);
     let end = clause.end.min(at.end + BEHIND);
     let (lead, rest) = (side.words(start..at.start), side.words(at.end..end.max(at.end)));
     let more = if end < clause.end { " …" } else { "" };
