@@ -1,5 +1,8 @@
 //! Small lists of phrases that are data: a phrase a line, each list under its name in brackets.
 
+/// How sentences, or their beginnings, govern others.
+pub(crate) const GOVERNS: &str = include_str!("../data/governs.txt");
+
 /// Each phrase of a file with the name of its list; lines that begin with `#` are for its readers.
 pub(crate) fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut name = "";
