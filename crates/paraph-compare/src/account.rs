@@ -51,6 +51,7 @@ mod ordered;
 mod over;
 mod parties;
 pub(crate) mod redlined;
+mod reheaded;
 mod relisted;
 mod sameness;
 mod signs;

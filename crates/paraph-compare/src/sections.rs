@@ -12,6 +12,9 @@ use once_cell::race::OnceBox;
 
 use crate::words::name;
 
+/// How sentences, or their beginnings, govern others.
+pub(crate) static GOVERNS: Sections = Sections::of(include_str!("../data/governs.txt"));
+
 /// Each phrase of a file with the name of its list; lines that begin with `#` are for its readers.
 pub(crate) fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut name = "";

@@ -29,6 +29,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+mod apiece;
 mod assent;
 mod bearers;
 mod change;
@@ -44,6 +45,7 @@ mod figure;
 mod finder;
 mod force;
 mod forfeiture;
+mod governed;
 mod heading;
 mod joined;
 mod kind;
@@ -184,6 +186,7 @@ fn look(finder: &mut Finder<'_>) {
     condition::whole(finder);
     order::whole(finder);
     party::exemptions(finder);
+    apiece::find(finder);
     people::parties(finder);
     content::clauses(finder);
     force::bans(finder);

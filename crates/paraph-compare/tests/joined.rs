@@ -15,6 +15,12 @@ fn sameness(parties: &str, old: &str, new: &str) -> Sameness {
     Account::of(&draft(parties, old), &draft(parties, new)).sameness
 }
 
+/// What is told of two parties, a line each.
+fn lines(old: &str, new: &str) -> Vec<String> {
+    let account = Account::of(&draft(TWO, old), &draft(TWO, new));
+    account.substance().iter().map(|(_, line)| line.to_string()).collect()
+}
+
 /// How many duties Ostria has.
 fn of_ostria(says: &str) -> usize {
     Account::of(&draft(TWO, says), &draft(TWO, says)).duties["Ostria"].new
@@ -172,10 +178,6 @@ fn a_time_that_holds_for_several_acts_is_lost_where_they_are_parted() {
 
 #[test]
 fn acts_that_two_bearers_exchanged_are_told_of_both() {
-    let lines = |old: &str, new: &str| -> Vec<String> {
-        let account = Account::of(&draft(TWO, old), &draft(TWO, new));
-        account.substance().iter().map(|(_, line)| line.to_string()).collect()
-    };
     let acts = "Ostria shall clear the mines and open the port. Verania shall pay the pilots and mark \
                 the river.";
     assert_eq!(
@@ -214,4 +216,36 @@ fn acts_that_two_bearers_exchanged_are_told_of_both() {
     ] {
         assert_eq!(lines(old, new), [""; 0], "{new}");
     }
+}
+
+#[test]
+fn whoever_a_draft_says_are_the_parties_are_these() {
+    for says in ["Ostria and Verania are the Parties.", "The Parties are Ostria and Verania."] {
+        let each =
+            format!("1. {says}\n\n2. Ostria shall mark the river. Verania shall mark the river.\n");
+        let both = format!("1. {says}\n\n2. Both Parties shall mark the river.\n");
+        let [each, both] = [each, both].map(|text| Draft::parse(&text).expect("a draft"));
+        let account = Account::of(&each, &both);
+        assert_eq!(account.sameness, Sameness::Words, "{says}");
+        let names: Vec<_> = account.parties.iter().map(|party| party.name.as_str()).collect();
+        assert_eq!(names, ["Ostria", "Verania"], "{says}");
+    }
+    for says in [
+        "The Parties are bound by Ostria and Verania.",
+        "Ostria and Verania are the Parties that pay.",
+    ] {
+        let draft = Draft::parse(&format!("1. {says}\n")).expect("a draft");
+        assert!(Account::of(&draft, &draft).parties.is_empty(), "{says}");
+    }
+}
+
+#[test]
+fn one_act_done_to_two_things_is_two_acts() {
+    let one = "Ostria shall open the port and the bridge.";
+    let two = "Ostria shall open the port. Ostria shall open the bridge.";
+    for (old, new) in [(one, two), (two, one)] {
+        assert_eq!(lines(old, new), [""; 0]);
+        assert_eq!(sameness(TWO, old, new), Sameness::Words);
+    }
+    assert_ne!(lines(one, "Ostria shall open the port. Ostria shall open the dam."), [""; 0]);
 }

@@ -441,3 +441,26 @@ fn a_part_of_another_point_is_named_from_the_inside_out() {
         assert_eq!((lines, sameness), (vec![line], Sameness::Substance), "{says}");
     }
 }
+
+#[test]
+fn the_last_two_points_are_those_before_a_last_one() {
+    for (says, words, was, is) in [
+        ("Verania pays under the last two points.", "last two points", "3 and 2", "1 and 2"),
+        ("Verania pays under the first two points.", "first two points", "1 and 2", "1 and 3"),
+    ] {
+        let old = plan(&[PRISONERS, CROSSING, MONITORS, says]);
+        let new = plan(&[CROSSING, MONITORS, PRISONERS, says]);
+        let line = format!("reference: “{words}” leads elsewhere: what was {was} is {is} now");
+        assert_eq!(told(&old, &new), (vec![line], Sameness::Substance));
+        // The same points in another order.
+        let one = plan(&[PRISONERS, CROSSING, MONITORS, &says.replace("first", "last")]);
+        let other = plan(&[PRISONERS, MONITORS, CROSSING, &says.replace("first", "last")]);
+        assert_eq!(told(&one, &other), (Vec::new(), Sameness::Place));
+    }
+    // Those of something else.
+    for says in
+        ["The last two points of the game count.", "The first two paragraphs of the annex apply."]
+    {
+        assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
+    }
+}

@@ -124,3 +124,29 @@ fn what_speaks_of_an_amount_or_a_duty_speaks_of_the_nearest() {
         is_harmless(old, new);
     }
 }
+
+#[test]
+fn they_that_open_a_point_lean_on_the_point_before() {
+    const GUARDS: &str = "The guards stand at the bridge.";
+    const DOCTORS: &str = "The doctors work in the town.";
+    for says in ["They shall be unarmed.", "These shall be unarmed.", "They are unarmed."] {
+        let old = format!("1. {GUARDS}\n\n2. {says}\n\n3. {DOCTORS}\n\n4. The line is quiet.\n");
+        let new = format!("1. {GUARDS}\n\n2. {DOCTORS}\n\n3. {says}\n\n4. The line is quiet.\n");
+        let account = [&old, &new].map(|text| paraph_text::Draft::parse(text).expect("a draft"));
+        let account = paraph_compare::account::Account::of(&account[0], &account[1]);
+        assert_eq!(account.sameness, Sameness::Substance, "{says}");
+    }
+    // Both say of the parties what they say.
+    let [free, meet] = ["The Parties shall free them.", "The Parties shall meet in May."];
+    let frame = |points: [&str; 3]| {
+        let [one, two, three] = points;
+        let text = format!("1. {GUARDS}\n\n2. {one}\n\n3. {two}\n\n4. {three}\n");
+        paraph_text::Draft::parse(&text).expect("a draft")
+    };
+    let they = "They shall be unarmed.";
+    let account = paraph_compare::account::Account::of(
+        &frame([free, meet, they]),
+        &frame([free, they, meet]),
+    );
+    assert_eq!(account.sameness, Sameness::Place);
+}

@@ -47,6 +47,22 @@ fn a_body_that_became_another_throughout_is_told_once() {
 }
 
 #[test]
+fn a_plan_by_another_name_is_told_once_and_nobody_else() {
+    let points = |what: &str| {
+        format!(
+            "1. The {what} shall end in May.\n\n2. The budget of the {what} is open.\n\n3. Ostria \
+             shall fund the {what}.\n"
+        )
+    };
+    for (old, new) in [("Programme", "Project"), ("Green Plan", "River Initiative")] {
+        let account = account(&points(old), &points(new));
+        assert_eq!(account.sameness, Sameness::Words, "{old}, {new}");
+        assert_eq!(account.renamings.len(), 1, "{old}, {new}");
+    }
+    assert_eq!(account(&points("Agency"), &points("Office")).sameness, Sameness::Substance);
+}
+
+#[test]
 fn another_word_for_the_same_role_is_none() {
     for (old, new) in [
         ("vendor", "seller"),

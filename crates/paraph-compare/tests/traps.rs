@@ -35,6 +35,11 @@ fn what_took_each_others_place_is_told() {
             ],
         ),
         (
+            "The licence lapses if points 1 and 2 are breached.",
+            "The licence lapses if points 2 or 3 are breached.",
+            &["reference: points 1 and 2 -> points 2 or 3 (changed)"],
+        ),
+        (
             "A shall not open the port; B shall open the dam.",
             "A shall open the port; B shall not open the dam.",
             &["negation: shall not -> shall (dropped)", "negation: shall -> shall not (added)"],

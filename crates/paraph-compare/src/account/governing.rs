@@ -18,11 +18,8 @@ use paraph_text::{Draft, one_line};
 use super::Row;
 use super::redlined::Text;
 use crate::redline::atoms::{self, Pause};
-use crate::sections::Sections;
+use crate::sections::GOVERNS;
 use crate::substance::{Change, Direction, Kind};
-
-/// How sentences begin that govern others.
-static GOVERNS: Sections = Sections::of(include_str!("../../data/governs.txt"));
 
 /// How many words an act has at least: fewer may stand anywhere.
 const ACT_MIN: usize = 3;

@@ -25,6 +25,8 @@ pub(super) struct Headed {
     all: Vec<String>,
     /// Which of them stand over each point, the nearest first.
     of: Vec<Vec<usize>>,
+    /// Which of them stands nearest over each point and is not its own.
+    sections: Vec<Option<usize>>,
 }
 
 impl Headed {
@@ -32,6 +34,7 @@ impl Headed {
         let places: Vec<Place<'_>> = draft.walk().collect();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         let (mut all, mut of, mut above) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sections = Vec::new();
         for (at, place) in places.iter().enumerate() {
             above.truncate(place.depth);
             let mut over = Vec::new();
@@ -41,10 +44,22 @@ impl Headed {
                     all.len() - 1
                 }));
             }
+            let is_own = place.point.heading().is_some() && !place.point.text().is_empty();
+            sections.push(over.get(usize::from(is_own)).copied());
             of.push(over);
             above.push(at);
         }
-        Self { all, of }
+        Self { all, of, sections }
+    }
+
+    /// The heading nearest over a point that is not its own.
+    pub(super) fn section(&self, place: usize) -> Option<&str> {
+        self.all.get((*self.sections.get(place)?)?).map(String::as_str)
+    }
+
+    /// Whether a heading stands over a point.
+    pub(super) fn has(&self, heading: &str) -> bool {
+        self.all.iter().any(|one| one == heading)
     }
 
     /// The headings over the first of some points.

@@ -81,7 +81,11 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
             }),
             _ => was_last == is_last,
         };
-        if meet || !stands_on(1, was_last) || !stands_on(0, is_last) {
+        if meet
+            || are_of_one(was_last, is_last)
+            || !stands_on(1, was_last)
+            || !stands_on(0, is_last)
+        {
             continue;
         }
         let new = &news[now];
@@ -95,6 +99,16 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
         row.substance.push(change(old, new, shown(&olds[at].words), leads));
         row.substance.sort_by_key(|change| change.kind.rank());
     }
+}
+
+/// Whether two sentences begin with the same words: what leans on either speaks of the same, `The Parties shall`.
+fn are_of_one(one: &str, other: &str) -> bool {
+    let begins = |words: &str| -> Vec<String> {
+        let words = words.split_whitespace().map(str::to_lowercase);
+        let says = |word: &String| !LEANS.names("articles", word);
+        words.filter(says).take(1).collect()
+    };
+    begins(one) == begins(other)
 }
 
 /// The sentences of a draft, in its order.

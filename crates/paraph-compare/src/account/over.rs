@@ -111,10 +111,10 @@ impl Leads {
         let (words, tail) = chapeau(places[at].point.text())?;
         self.opens[at] = true;
         let over = self.over_one(at).cloned().unwrap_or_default();
-        let is_condition = context.is_condition(&words);
+        let is_condition = context.is_condition(words);
         let is_whole = (over.from.is_empty() || over.is_whole)
             && tail.is_empty()
-            && context.is_whole_chapeau(&words);
+            && context.is_whole_chapeau(words);
         let words = match over.words.is_empty() {
             true => words.to_owned(),
             false => joined(&over, words),

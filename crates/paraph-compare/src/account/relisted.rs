@@ -4,11 +4,12 @@
 //! chapeaux differ (`Goods of the first class are`, `Goods of the second class are`), both lists stand in both drafts all
 //! the same, and their drafter keeps them apart.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Row;
 use super::inherited::Found;
-use super::over::{Lead, Leads, Over};
+use super::over::{Leads, Over};
 use crate::alignment::Alignment;
 use crate::substance::{Change, Context, Direction, Kind};
 
@@ -32,20 +33,21 @@ pub(super) fn find(
         let is_other_list = !now.is_empty() && !now.contains(is) && was_there;
         if is_other_list && !found.has(number) && context.say_other_things([&old.words, &new.words])
         {
-            found.add(number, old.from.clone(), new.from.clone(), change(old, new));
+            found.add(number, old.from.clone(), new.from.clone(), change(&old.words, &new.words));
         }
     }
 }
 
-fn change(old: &Lead, new: &Lead) -> Change {
+/// That something is said under other words than it was.
+pub(super) fn change(old: &str, new: &str) -> Change {
     Change {
         kind: Kind::Scope,
         who: None,
         old: None,
         new: None,
-        old_words: old.words.clone(),
-        new_words: new.words.clone(),
-        around: alloc::string::String::new(),
+        old_words: String::from(old),
+        new_words: String::from(new),
+        around: String::new(),
         direction: Direction::Changed,
         to_read: false,
         leads: None,

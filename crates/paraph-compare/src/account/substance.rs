@@ -19,7 +19,7 @@ use super::headed::{self, Headed};
 use super::inherited::{Found, Inherited};
 use super::over::{Lead, Leads, Over};
 use super::redlined::{Redlined, Text};
-use super::{Renaming, Row, Words, handed, ordered, parties, relisted, throughout};
+use super::{Renaming, Row, Words, handed, ordered, parties, reheaded, relisted, throughout};
 use crate::alignment::Alignment;
 use crate::redline::{Mark, Run};
 use crate::references;
@@ -149,6 +149,7 @@ impl Drafts {
         headed::find(&self.headed, rows, &self.context, &mut inherited);
         headed::titles(self.titles.each_ref().map(String::as_str), &self.context, &mut inherited);
         relisted::find(&self.over, alignment, rows, &self.context, &mut inherited);
+        reheaded::find(&self.headed, rows, &self.context, &mut inherited);
         ordered::find(drafts, alignment, rows, &mut inherited);
         (duties, inherited.finish(rows, renamings))
     }

@@ -21,6 +21,15 @@ const ROWS_MAX: usize = 16;
 /// Words for bodies that act, those for one on a line.
 const BODIES: &str = include_str!("../../data/bodies.txt");
 
+/// Words for plans and texts, which are nobody by whatever name they go.
+const THINGS: &str = include_str!("../../data/things.txt");
+
+/// Whether a name ends with a word for a plan or a text.
+fn is_thing(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().map(str::to_lowercase);
+    last.is_some_and(|last| THINGS.lines().any(|thing| thing == last))
+}
+
 /// Whether two words are for one body or for two.
 #[derive(PartialEq, Eq)]
 enum Bodies {
@@ -52,6 +61,7 @@ pub(super) fn tell(
             || is_called_otherwise(names, context)
             || context.are_of_one_role(names)
             || bodies(names) == Some(Bodies::One)
+            || names.iter().all(|name| is_thing(name))
         {
             continue;
         }

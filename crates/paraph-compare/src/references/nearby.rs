@@ -30,6 +30,10 @@ pub(crate) enum Nearby {
     SomePreceding(usize),
     /// So many right behind it.
     SomeFollowing(usize),
+    /// So many at the beginning of those beside it.
+    SomeFirst(usize),
+    /// So many at the end of those beside it.
+    SomeLast(usize),
 }
 
 impl Read<'_> {
@@ -108,6 +112,20 @@ impl Read<'_> {
         let before = last.checked_sub(1)?;
         let (one, other) = (word(before, last)?, word(last, at)?);
         let is_side = |word: &str| List::Preceding.has(word) || List::Following.has(word);
+        let end = |word: &str| match word {
+            "first" => Some(Nearby::SomeFirst as fn(usize) -> Nearby),
+            "last" => Some(Nearby::SomeLast as fn(usize) -> Nearby),
+            _ => None,
+        };
+        let of_end = match (end(&one), number(&other), number(&one), end(&other)) {
+            (Some(end), Some(count), _, _) | (_, _, Some(count), Some(end)) => Some(end(count)),
+            _ => None,
+        };
+        if let Some(nearby) = of_end {
+            let is_whole =
+                is_certain(before) && !self.announces_a_list(at) && !self.is_part(at + 1);
+            return is_whole.then_some((nearby, before));
+        }
         let (side, count, first) = match (number(&one), number(&other)) {
             (Some(count), _) if is_side(&other) => (other, Some(count), before),
             (_, Some(count)) if is_side(&one) => (one, Some(count), before),

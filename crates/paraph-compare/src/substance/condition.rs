@@ -5,25 +5,22 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::finder::{Finder, one_sided};
+use super::governed::{self, Hold, moved};
 use super::pair::{Group, Hunk, Which};
 use super::side::Token;
 use super::{Direction, Kind};
-
-mod governed;
-
-pub(super) use governed::{governed, is_laid_down_alone};
 
 /// How much of a condition must be new for it to have come or gone, of a thousand.
 const FREE_MIN: usize = 600;
 
 /// Looks for conditions that came, went, or gave way to another.
 pub(super) fn whole(finder: &mut Finder<'_>) {
-    governed::find(finder);
+    hanging(finder);
     for group in finder.groups() {
         let mut free = Which::BOTH.map(|which| free(finder, &group, which));
         for which in Which::BOTH {
             free[which as usize].retain(|at| {
-                let is_said_before = governed::is_said_before(finder, which, at);
+                let is_said_before = is_said_before(finder, which, at);
                 if is_said_before {
                     finder.pair.tell(which, at.clone());
                 }
@@ -49,6 +46,51 @@ pub(super) fn whole(finder: &mut Finder<'_>) {
             tell(finder, Which::New, new);
         }
     }
+}
+
+/// Looks for acts that hung on a condition in one text, and stand in a sentence without any in the other, or hang on that
+/// of another act.
+fn hanging(finder: &mut Finder<'_>) {
+    const KINDS: [Kind; 2] = [Kind::ConditionDropped, Kind::ConditionAdded];
+    let holds = Which::BOTH.map(|which| {
+        let own = finder.phrases(which).conditions.iter();
+        let own = own.filter(|at| !finder.pair.is_told(which, at.start));
+        own.map(|at| Hold::of(at.clone(), at.clone())).collect::<Vec<_>>()
+    });
+    governed::find(finder, KINDS, &holds, |finder, which, sentence, _| {
+        has_condition(finder, which, sentence)
+    });
+    moved::find(finder, KINDS, &holds);
+    governed::opener::find(finder);
+}
+
+/// Whether a sentence hangs on a condition, or refers to one: `in that case`.
+fn has_condition(finder: &Finder<'_>, which: Which, sentence: usize) -> bool {
+    let at = finder.pair.side(which).sentences[sentence].clone();
+    let mut conditions = finder.phrases(which).conditions.iter();
+    conditions.any(|one| at.contains(&one.start))
+        || finder.any(which, at, |token| token.is("in-that-case"))
+}
+
+/// Whether what hangs on a condition hung on the same one in the other text: it is only said once more.
+fn is_said_before(finder: &Finder<'_>, which: Which, condition: &Range<usize>) -> bool {
+    let other = which.other();
+    let says = |which: Which, at: &Range<usize>| -> Vec<usize> {
+        at.clone().filter(|at| finder.token(which, *at).is_content()).collect()
+    };
+    let own = says(which, condition);
+    let is_same = |one: &&Range<usize>| {
+        let words = says(other, one);
+        words.len() == own.len()
+            && words
+                .iter()
+                .zip(&own)
+                .all(|(one, own)| finder.token(other, *one).is_same(finder.token(which, *own)))
+    };
+    let hold = |at: &Range<usize>| Hold::of(at.clone(), at.clone());
+    let others: Vec<Hold> =
+        finder.phrases(other).conditions.iter().filter(is_same).map(hold).collect();
+    governed::is_said_before(finder, which, &hold(condition), &others)
 }
 
 fn tell(finder: &mut Finder<'_>, which: Which, at: Range<usize>) {

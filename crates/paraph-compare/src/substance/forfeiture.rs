@@ -64,7 +64,7 @@ fn grounds(finder: &mut Finder<'_>, group: &[Vec<usize>; 2], falls: &[Vec<Range<
         let is_repeated = hunk
             .only()
             .is_some_and(|which| scope::is_repeated(finder, group, which, &hunk.at(which)));
-        if !is_inside || !says || is_repeated || speaks_of_the_fall {
+        if !is_inside || !says || is_repeated || speaks_of_the_fall || refers(finder, &hunk) {
             continue;
         }
         match hunk.only().filter(|which| is_alternative(finder, *which, &hunk.at(*which))) {
@@ -77,6 +77,14 @@ fn grounds(finder: &mut Finder<'_>, group: &[Vec<usize>; 2], falls: &[Vec<Range<
     if let Some(hunk) = changed {
         finder.say(Kind::Forfeiture, Direction::Changed, &hunk);
     }
+}
+
+/// Whether words are of nothing but references, which are compared by themselves: `or 3` of `points 2 or 3`.
+fn refers(finder: &Finder<'_>, hunk: &Hunk) -> bool {
+    Which::BOTH.into_iter().all(|which| {
+        let all = &finder.references[which as usize];
+        hunk.at(which).all(|at| all.iter().any(|one| one.at.contains(&at)))
+    })
 }
 
 /// Whether words are an alternative: an `or` stands in them, or beside them.

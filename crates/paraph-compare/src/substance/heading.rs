@@ -124,6 +124,13 @@ impl Context {
         has_own(&one, &other) && has_own(&other, &one)
     }
 
+    /// Whether words say of nothing what it does, must do or is: `wheat and rye`.
+    pub(crate) fn is_no_sentence(&self, words: &str) -> bool {
+        let side = Side::of(words, &self.reader);
+        let acts = |section| side.tokens.iter().any(|token| token.is(section));
+        !side.tokens.is_empty() && !["force", "be", "verb", "deed"].into_iter().any(acts)
+    }
+
     /// Whether a word in small letters is an article, or stands in the place of one: `the`, `this`, `its`.
     pub(crate) fn is_article(&self, small: &str) -> bool {
         self.reader.entries(small).has("article")

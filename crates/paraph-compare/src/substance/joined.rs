@@ -124,7 +124,11 @@ fn said(finder: &Finder<'_>, which: Which) -> Vec<Said> {
                 return None;
             }
             let force = (side.tokens[*verb].number("force"), is_denied);
-            for act in whole(side, &acts) {
+            let is_row = !is_denied && !binds;
+            let whole = whole(side, &acts).into_iter();
+            let whole =
+                whole.flat_map(|act| if is_row { things(side, act) } else { Vec::from([act]) });
+            for act in whole {
                 says.extend(who.iter().map(|who| Say {
                     who: who.clone(),
                     force,
@@ -153,6 +157,24 @@ fn is_clear(side: &Side<'_>, acts: &[Range<usize>], is_ban: bool) -> bool {
     };
     let may_be_together = is_ban && acts.iter().any(joins);
     !acts.is_empty() && !may_be_together
+}
+
+/// An act for each thing that it is done to: `open the port and the bridge` is to open the port, and to open the bridge.
+fn things(side: &Side<'_>, act: Vec<usize>) -> Vec<Vec<usize>> {
+    let links = |at: usize| side.tokens[at].is("and") || &*side.tokens[at].word == ",";
+    let leads = |before: usize, at: usize| {
+        let between = before + 1..at;
+        between.clone().any(links) && between.rev().take(1).all(|at| side.tokens[at].is("article"))
+    };
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    for (number, at) in act.iter().enumerate() {
+        match all.last_mut() {
+            Some(last) if number < 2 || !leads(act[number - 1], *at) => last.push(*at),
+            Some(_) => all.push(Vec::from([act[0], *at])),
+            None => all.push(Vec::from([*at])),
+        }
+    }
+    all
 }
 
 /// The words of each act; one that is but a verb is done to what the last is done to: `sell or lease the land`.

@@ -12,6 +12,7 @@ use core::ops::Range;
 
 use super::assent::{names, names_behind, owner_of};
 use super::finder::{Finder, came_or_went, one_sided};
+use super::governed::opener;
 use super::pair::{Group, Hunk, Which};
 use super::side::Side;
 use super::{Direction, Kind};
@@ -61,7 +62,8 @@ pub(super) fn alone(finder: &mut Finder<'_>) {
         for which in Which::BOTH {
             for lone in all(finder, &group, which) {
                 let is_said = is_said_otherwise(finder, &group, which.other(), lone.family)
-                    || is_of_one_body(finder, which, &lone);
+                    || is_of_one_body(finder, which, &lone)
+                    || opener::is_said_before(finder, which, &lone.at);
                 if !is_said {
                     let hunk = one_sided(which, lone.at);
                     finder.claim(Kind::Scope, came_or_went(which), &hunk);

@@ -14,7 +14,7 @@ use core::ops::Range;
 
 use super::pieces::{WHOLE_MAX, pieces};
 use super::reader::Reader;
-use super::side::Side;
+use super::side::{Side, Token};
 use super::{force, one_line, term};
 use crate::words::name;
 
@@ -344,19 +344,45 @@ fn listed(side: &Side<'_>) -> Vec<Party> {
     names.map(|at| Party::named(side.words(at))).collect()
 }
 
-/// The names behind `The Parties:` in one line.
+/// The names behind `The Parties:` in one line, or of `A and B are the Parties`, `The Parties are A and B`.
 pub(super) fn names_listed(side: &Side<'_>) -> Vec<Range<usize>> {
-    let heading = (0..side.tokens.len()).find(|at| {
-        let token = &side.tokens[*at];
-        (token.is("everybody") || token.is("collective"))
-            && side.get(at + 1).is_some_and(|next| &*next.word == ":")
-    });
-    let Some(colon) = heading.map(|at| at + 1) else { return Vec::new() };
-    let base = side.tokens[colon].at.end;
+    let all = (0..side.tokens.len()).filter(|at| speaks_of_parties(&side.tokens[*at]));
+    let behind_colon = |at: usize| side.get(at + 1).is_some_and(|next| &*next.word == ":");
+    let colon = all.clone().find(|at| behind_colon(*at)).map(|at| in_line(side, at + 2));
+    let row = colon.or_else(|| all.clone().find_map(|at| said_to_be(side, at)));
+    row.map_or_else(Vec::new, |row| names_in_row(side, row))
+}
+
+fn speaks_of_parties(token: &Token) -> bool {
+    token.is("everybody") || token.is("collective")
+}
+
+/// The tokens of a line from one on, up to a full stop.
+fn in_line(side: &Side<'_>, start: usize) -> Range<usize> {
+    let base = side.tokens[start - 1].at.end;
     let stop = side.text[base..].find(['\n', '.']).map_or(side.text.len(), |at| base + at);
+    let end = (start..side.tokens.len()).find(|at| side.tokens[*at].at.end > stop);
+    start..end.unwrap_or(side.tokens.len())
+}
+
+/// The row of those who are said to be the parties by a word at a place: all that its sentence says beside it.
+fn said_to_be(side: &Side<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = side.sentence(at);
+    let is_be = |at: usize| sentence.contains(&at) && side.tokens[at].is("be");
+    let is_silent = |at: usize| side.tokens[at].is_sign() || side.tokens[at].is("small");
+    let lead = side.tokens[..at].iter().rposition(|token| !token.is("article"));
+    if lead.is_none_or(|lead| lead < sentence.start) && is_be(at + 1) {
+        return Some(at + 2..sentence.end);
+    }
+    let be = lead.filter(|lead| is_be(*lead) && (at + 1..sentence.end).all(is_silent))?;
+    Some(sentence.start..be)
+}
+
+/// The names that stand in a row; none where one is no name.
+fn names_in_row(side: &Side<'_>, row: Range<usize>) -> Vec<Range<usize>> {
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut goes_on = false;
-    for at in (colon + 1..side.tokens.len()).take_while(|at| side.tokens[*at].at.end <= stop) {
+    for at in row {
         let token = &side.tokens[at];
         match names.last_mut() {
             _ if token.is_sign() || token.is("and") => goes_on = false,

@@ -84,8 +84,9 @@ fn end(side: &Side<'_>, opens: usize) -> usize {
         let end = main.or(commas.first()).copied();
         return end.or_else(|| named_subject(side, opens, sentence.end)).unwrap_or(sentence.end);
     }
+    let next = (opens + 1..sentence.end).find(|at| is_new_duty(side, opens, *at));
     let mut inserted = false;
-    for comma in commas {
+    for comma in commas.into_iter().filter(|comma| next.is_none_or(|next| *comma < next)) {
         let behind = comma + 1..sentence.end;
         if core::mem::take(&mut inserted) {
             continue;
@@ -100,7 +101,7 @@ fn end(side: &Side<'_>, opens: usize) -> usize {
             return comma;
         }
     }
-    (opens + 1..sentence.end).find(|at| is_new_duty(side, *at)).unwrap_or(sentence.end)
+    next.unwrap_or(sentence.end)
 }
 
 /// The commas of a phrase, without those of an insertion directly behind the word that opens it.
@@ -150,7 +151,26 @@ fn segment<'s>(side: &'s Side<'_>, at: Range<usize>) -> impl Iterator<Item = usi
     at.start..end
 }
 
-/// Whether `and shall ...` begins at a token.
-fn is_new_duty(side: &Side<'_>, at: usize) -> bool {
-    side.tokens[at].is("and") && side.get(at + 1).is_some_and(|next| next.is("force"))
+/// How many words somebody may have who stands between `and` and his duty.
+const SUBJECT_MAX: usize = 6;
+
+/// Whether `and shall ...` begins at a token, or `and Verania shall ...` behind what is said in the phrase.
+fn is_new_duty(side: &Side<'_>, opens: usize, at: usize) -> bool {
+    let binds = |at: usize| side.tokens[at].number("force") == Some(1);
+    let end = side.sentence(at).end.min(at + 2 + SUBJECT_MAX);
+    if !side.tokens[at].is("and") || at + 1 >= end {
+        return false;
+    }
+    if side.tokens[at + 1].is("force") {
+        return true;
+    }
+    let acts = |at: usize| {
+        let token = &side.tokens[at];
+        ["verb", "be", "force", "deed"].iter().any(|one| token.is(one)) && !token.is_name()
+    };
+    let first = &side.tokens[at + 1];
+    let names = first.is_name() || first.is("article") || first.is("everybody");
+    let Some(verb) = (at + 2..end).find(|at| binds(*at)) else { return false };
+    let is_subject = |at: usize| !acts(at) && !side.is_comma(at) && !side.tokens[at].is("if");
+    names && (at + 1..verb).all(is_subject) && (opens + 1..at).any(acts)
 }

@@ -46,6 +46,7 @@ pub(super) fn openers(finder: &mut Finder<'_>) {
     for group in finder.groups() {
         anywhere(finder, &group);
         look(finder, &group, |family| !HANGING.contains(&family));
+        only::moved(finder, &group);
         only::find(finder, &group);
     }
 }

@@ -141,6 +141,8 @@ impl Names {
         let Some(own) = self.labels.get(place) else { return Vec::new() };
         let outer = &own[..own.len().saturating_sub(1)];
         let is_beside = |label: &&Vec<String>| label.len() == own.len() && label.starts_with(outer);
+        // Who speaks of several speaks of others than himself.
+        let is_other = |label: &&Vec<String>| is_beside(label) && *label != own;
         let several = |all: Vec<&Vec<String>>| -> Vec<usize> {
             all.into_iter().flat_map(|label| self.within(label)).collect()
         };
@@ -151,6 +153,12 @@ impl Names {
             Nearby::AllFollowing => return several(behind().collect()),
             Nearby::SomePreceding(count) => return several(before().take(count).collect()),
             Nearby::SomeFollowing(count) => return several(behind().take(count).collect()),
+            Nearby::SomeFirst(count) => {
+                return several(self.labels.iter().filter(is_other).take(count).collect());
+            }
+            Nearby::SomeLast(count) => {
+                return several(self.labels.iter().rev().filter(is_other).take(count).collect());
+            }
             Nearby::Itself => Some(own),
             Nearby::Preceding => self.labels[..place].iter().rev().find(is_beside),
             Nearby::Following => self.labels[place + 1..].iter().find(is_beside),

@@ -1,53 +1,36 @@
-//! What is due by a time: an act that has lost its time, though no word of it is gone.
+//! What is due by a time: an act that has lost its time, though no word of it is gone, or has that of another.
 //!
 //! `Within ten days A shall do B and C shall do D` may become `Within ten days A shall do B. C shall do D`: the time stands
 //! on, and D is due at no time any more. And one that is said once more, so that a sentence can be cut in two, is no new
-//! one. What hangs on a condition is found in the same way (`condition/governed.rs`).
+//! one. How both are found `substance/governed.rs` says.
 
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::time::Time;
-use crate::substance::condition::{governed, is_laid_down_alone};
-use crate::substance::finder::{Finder, came_or_went, one_sided};
-use crate::substance::pair::{Group, Which};
-use crate::substance::{Kind, one_line};
+use crate::substance::Kind;
+use crate::substance::finder::Finder;
+use crate::substance::governed::{self, Hold, moved};
+use crate::substance::pair::Which;
+
+const KINDS: [Kind; 2] = [Kind::Deadline; 2];
 
 /// Looks for acts that were due by a time in one text, and stand in a sentence without any in the other.
 pub(super) fn find(finder: &mut Finder<'_>) {
-    for group in finder.groups() {
-        for which in Which::BOTH {
-            freed(finder, &group, which);
-        }
-    }
+    let of = |finder: &Finder<'_>, which: Which, holds: fn(&Finder<'_>, Which, &Time) -> bool| {
+        let times = finder.phrases(which).times.iter();
+        times.filter(|time| holds(finder, which, time)).map(hold).collect::<Vec<_>>()
+    };
+    let holds = Which::BOTH.map(|which| of(finder, which, holds_for_all));
+    governed::find(finder, KINDS, &holds, |finder, which, sentence, _| {
+        has_time(finder, which, sentence)
+    });
+    let due = Which::BOTH.map(|which| of(finder, which, |_, _, time| time.is_due));
+    moved::find(finder, KINDS, &due);
 }
 
-fn freed(finder: &mut Finder<'_>, group: &Group, which: Which) {
-    let other = which.other();
-    if group[other as usize].len() < 2 {
-        return;
-    }
-    let tokens = finder.pair.tokens(group, which);
-    let own = finder.phrases(which).times.iter();
-    let own =
-        own.filter(|time| tokens.contains(&time.at.start) && holds_for_all(finder, which, time));
-    for time in own.cloned().collect::<Vec<_>>() {
-        let mate = time.at.clone().rev().find_map(|at| finder.pair.mate_of(which, at));
-        let Some(home) = mate.map(|mate| finder.token(other, mate).sentence) else { continue };
-        let governed = governed(finder, which, &time.whole);
-        let free = group[other as usize].iter().copied().find(|sentence| {
-            *sentence != home
-                && !has_time(finder, other, *sentence)
-                && is_laid_down_alone(finder, which, *sentence, &governed)
-        });
-        let Some(free) = free else { continue };
-        let side = finder.pair.side(other);
-        let act = one_line(side.words(side.sentences[free].clone()));
-        finder.mention(Kind::Deadline, came_or_went(which), &one_sided(which, time.whole), None);
-        if let Some(change) = finder.changes.last_mut() {
-            change.around = act;
-        }
-    }
+fn hold(time: &Time) -> Hold {
+    Hold::of(time.at.clone(), time.whole.clone())
 }
 
 /// Whether a time that something is due by opens its sentence: it holds for all that follows.
@@ -91,17 +74,8 @@ pub(in crate::substance) fn said_again(finder: &Finder<'_>, which: Which) -> Vec
 
 fn is_said_before(finder: &Finder<'_>, which: Which, time: &Time) -> bool {
     let other = which.other();
-    let sentence = finder.pair.side(which).sentence(time.at.start);
-    let mut acts = sentence
-        .filter(|at| !time.whole.contains(at) && finder.token(which, *at).is_plain())
-        .filter_map(|at| finder.pair.mate_of(which, at));
-    let Some(mate) = acts.next() else { return false };
-    let there = finder.pair.side(other).sentence(mate);
-    let mut times = finder.phrases(other).times.iter();
-    times.any(|one| {
-        one.value == time.value
-            && there.contains(&one.at.start)
-            && holds_for_all(finder, other, one)
-            && governed(finder, other, &one.whole).contains(&mate)
-    })
+    let times = finder.phrases(other).times.iter();
+    let is_same = |one: &&Time| one.value == time.value && holds_for_all(finder, other, one);
+    let others: Vec<Hold> = times.filter(is_same).map(hold).collect();
+    governed::is_said_before(finder, which, &hold(time), &others)
 }

@@ -112,7 +112,10 @@ fn time(side: &Side<'_>, at: usize) -> Option<Time> {
     }
     if token.is("moment") {
         let end = event_end(side, at);
-        let value = Value::Named(side.words(at + 1..end).to_lowercase());
+        // The beginning of a year is not its end.
+        let edge = token.values("turns").find_map(|turns| turns.strip_prefix("edge "));
+        let of = side.words(at + 1..end).to_lowercase();
+        let value = Value::Named([edge.unwrap_or_default(), &of].join(" "));
         return Some(Time::of(at..end, at..end, value, true));
     }
     if token.is("season") && !token.is("hour") {

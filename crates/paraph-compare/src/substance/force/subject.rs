@@ -20,6 +20,13 @@ pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Rang
         {
             return Some(subject);
         }
+        // `if Tovia agrees and Verania shall`: what the condition says is no part of who acts behind it.
+        let is_condition = end == verb && start > sentence.start && side.tokens[start - 1].is("if");
+        if let Some(subject) = subject_behind_link(side, start..end).filter(|_| is_condition)
+            && (start + 1..subject.start).any(|at| acts(side, at))
+        {
+            return Some(subject);
+        }
         let words: Vec<usize> = (start..end)
             .filter(|at| side.tokens[*at].is_content() || side.tokens[*at].is("pronoun"))
             .collect();
@@ -55,6 +62,12 @@ pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Rang
         }
     }
     None
+}
+
+/// Whether a word says what is done or is.
+fn acts(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    ["verb", "be", "deed"].iter().any(|one| token.is(one)) && !token.is_name()
 }
 
 /// Whether a subject may open at a token behind a time: `by 1 June Ostria`, `within ten days the Parties`.

@@ -228,7 +228,7 @@ impl Pair<'_> {
             return false;
         }
         if self.are_numbers(one) && self.are_numbers(other) {
-            return self.count_others(one, other);
+            return self.count_others(one, other) || self.stand_behind_two(one, other);
         }
         let any = |sections: &[&'static str]| {
             (one.end..other.start).any(|at| {
@@ -250,6 +250,17 @@ impl Pair<'_> {
         count_others
             || any(&["verb", "force", "be", "if", "order", "bound"])
             || (any(&["relation", "agent"]) && lead(one.start) != lead(other.start))
+    }
+
+    /// `from 10 to 8`: whether two words of the lists lead to two things.
+    fn stand_behind_two(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let side = self.side(Which::Old);
+        let lead = |at: usize| {
+            let before = side.before(at, |token| !token.is("article"))?;
+            side.tokens[before].is("relation").then(|| &side.tokens[before].word)
+        };
+        let leads = [lead(one.start), lead(other.start)];
+        matches!(leads, [Some(one), Some(other)] if one != other)
     }
 
     /// Whether words are a number; `million` behind it may have stayed where it stood.

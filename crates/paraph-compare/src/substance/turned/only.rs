@@ -1,8 +1,8 @@
 //! `Only`, which turns a sentence by being there at all.
 
 use crate::substance::finder::{Finder, one_sided};
-use crate::substance::pair::{Group, Which};
-use crate::substance::{Direction, Kind};
+use crate::substance::pair::{Group, Hunk, Which};
+use crate::substance::{Direction, Kind, force};
 
 /// `Only` that stands in one text, where nothing in the other says the same.
 pub(super) fn find(finder: &mut Finder<'_>, group: &Group) {
@@ -39,6 +39,42 @@ pub(super) fn find(finder: &mut Finder<'_>, group: &Group) {
             finder.claim(Kind::Scope, direction, &one_sided(which, at..at + 1));
         }
     }
+}
+
+/// `Only Ostria may open the port` and `Ostria may only open the port`: of who does a thing, or of what he does.
+pub(super) fn moved(finder: &mut Finder<'_>, group: &Group) {
+    let only = |which: Which| {
+        let tokens = finder.pair.tokens(group, which).into_iter();
+        let is_only = |at: &usize| {
+            let token = finder.token(which, *at);
+            token.is("only") && !token.is("if") && !finder.pair.is_told(which, *at)
+        };
+        let mut all = tokens.filter(is_only);
+        all.next().filter(|_| all.next().is_none())
+    };
+    let [Some(old), Some(new)] = [Which::Old, Which::New].map(only) else { return };
+    let [was, is] =
+        [(Which::Old, old), (Which::New, new)].map(|(which, at)| of_whom(finder, which, at));
+    if matches!((was, is), (Some(was), Some(is)) if was != is) {
+        finder.claim(Kind::Scope, Direction::Changed, &Hunk([old..old + 1, new..new + 1]));
+    }
+}
+
+/// Whether `only` is said of who does a thing, and not of what is done; none where it may be of neither.
+fn of_whom(finder: &Finder<'_>, which: Which, at: usize) -> Option<bool> {
+    let side = finder.pair.side(which);
+    let sentence = side.sentence(at);
+    let binds = |at: &usize| side.tokens[*at].is("force");
+    let behind = (at + 1..sentence.end).find(|at| !side.tokens[*at].is("article"))?;
+    if (sentence.start..at).any(|at| binds(&at)) {
+        // `only in May` is of a time, wherever it stands.
+        let is_act = behind < sentence.end && at > sentence.start && binds(&(at - 1));
+        return is_act.then_some(false);
+    }
+    let verb = (at + 1..sentence.end).find(binds)?;
+    let is_of_subject = force::subject(side, verb).is_some_and(|one| one.contains(&behind));
+    let is_name = !side.tokens[behind].is("relation") && !side.tokens[behind].is("season");
+    (is_of_subject && is_name && behind < verb).then_some(true)
 }
 
 /// `Except` that stands in one text, before what both name, where nothing in the other limits anything or parts it
