@@ -73,8 +73,10 @@ impl Reader {
         if take(&mut self.behind_field) && words.starts_with(char::is_alphanumeric) {
             self.runs.push(" ", change);
         }
-        if self.formats.is_faint() {
-            self.faint.add(words, Place::between(self.runs.tail(), ""));
+        match self.formats.is_faint() {
+            (true, _) => self.faint.add(words, Place::between(self.runs.tail(), "")),
+            (false, true) => self.doubtful.add(words, Place::between(self.runs.tail(), "")),
+            (false, false) => {}
         }
         let height = self.formats.height();
         match height.map(|height| raised::marked(words.trim(), height)) {
@@ -125,7 +127,8 @@ impl Reader {
             words = format!("{before} {words}");
         }
         let column = self.lists.column(mark.is_some());
+        let sign = self.lists.take_sign().filter(|_| mark.is_some());
         let mark = mark.unwrap_or_default();
-        self.sink.words(&words, Shape { mark, column, role: self.role, struck: false });
+        self.sink.words(&words, Shape { mark, sign, column, role: self.role, struck: false });
     }
 }
