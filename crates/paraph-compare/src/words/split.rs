@@ -152,7 +152,7 @@ pub(crate) fn large(word: &str) -> Cow<'_, str> {
     }
     let letters = word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len());
     let is_power = UNITS.contains(&&word[..letters]);
-    let chars: alloc::vec::Vec<char> = word.chars().collect();
+    let chars: Vec<char> = word.chars().collect();
     let is_large = |at: Option<usize>| {
         at.and_then(|at| chars.get(at)).is_some_and(|char| char.is_ascii_digit())
     };

@@ -221,6 +221,19 @@ impl Body {
         }
     }
 
+    fn begin_table(&mut self) {
+        self.end_flow();
+        self.tables.push(TableLook::default());
+        self.sink.begin_table();
+    }
+
+    fn begin_row(&mut self) {
+        self.end_flow();
+        self.rows.push(false);
+        self.hidden_rows.push(false);
+        self.sink.table().map(Table::begin_row);
+    }
+
     /// On what the words of a paragraph stand that is so filled.
     fn under(&self, ground: Option<Colour>) -> Under<'_> {
         Under { grounds: [ground, self.place.ground], table: self.tables.last(), page: self.page }
@@ -268,23 +281,13 @@ impl Visitor for Body {
             "trPr" => self.place.in_row_properties = true,
             "r" => self.begin_run(),
             "t" | "delText" => self.place.in_text = true,
-            "tbl" => {
-                self.end_flow();
-                self.tables.push(TableLook::default());
-                self.sink.begin_table();
-            }
+            "tbl" => self.begin_table(),
             "tblStyle" => {
-                if let Some(table) = self.tables.last_mut() {
-                    *table = self.styles.table_look(&tag.val().unwrap_or_default());
-                }
+                let look = self.styles.table_look(&tag.val().unwrap_or_default());
+                self.tables.iter_mut().last().into_iter().for_each(|table| *table = look.clone());
             }
             "background" => self.page = Some(colours::page(tag)),
-            "tr" => {
-                self.end_flow();
-                self.rows.push(false);
-                self.hidden_rows.push(false);
-                self.sink.table().map(Table::begin_row);
-            }
+            "tr" => self.begin_row(),
             "hidden" | "trHeight" if self.place.in_row_properties => {
                 self.row_look(name, tag);
             }

@@ -73,13 +73,19 @@ impl Formats {
     }
 
     /// Whether the words can hardly be seen, and whether they may be so; what stands nearest to them holds.
-    pub(super) fn is_faint(&self) -> (bool, bool) {
+    ///
+    /// A picture has its own colours.
+    pub(super) fn is_faint(&self, is_picture: bool) -> (bool, bool) {
         let looks = self.0.iter().rev().map(|open| open.format.faint);
         let look = looks.fold(faint::Look::default(), faint::Look::or);
         // Where nothing says what letters are painted with, they are black.
         let usual =
             faint::Look { ink: Some(Colour::Known(faint::BLACK)), ..faint::Look::default() };
-        (look.or(usual).is_faint(), look.is_doubtful)
+        let look = match is_picture {
+            true => faint::Look { ink: Some(Colour::Other), ..look },
+            false => look.or(usual),
+        };
+        (look.is_faint(), look.is_doubtful)
     }
 
     /// Whether the words run from right to left, as an element says.

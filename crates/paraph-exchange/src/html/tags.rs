@@ -104,7 +104,10 @@ impl Reader {
         if let Some(mark) = format.mark {
             self.text(mark.encode_utf8(&mut [0; 4]));
         }
-        self.formats.begin(&tag.name, format, self.lists.depth());
+        // Of what has no end nothing is painted.
+        if !left_out::is_void(&tag.name) {
+            self.formats.begin(&tag.name, format, self.lists.depth());
+        }
         if tag.name.as_slice() == b"q" {
             self.begin_quotation(css.has_no_quotes);
         }

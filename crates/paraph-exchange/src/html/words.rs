@@ -64,6 +64,11 @@ impl Reader {
 
     /// Puts words into the block being read; whether they are in its text.
     pub(super) fn push(&mut self, words: &str) -> bool {
+        self.put(words, false)
+    }
+
+    /// The same of words that may stand for a picture.
+    fn put(&mut self, words: &str, is_picture: bool) -> bool {
         if let Some(math) = &mut self.math {
             math.text(words);
             return true;
@@ -73,7 +78,7 @@ impl Reader {
         if take(&mut self.behind_field) && words.starts_with(char::is_alphanumeric) {
             self.runs.push(" ", change);
         }
-        match self.formats.is_faint() {
+        match self.formats.is_faint(is_picture) {
             (true, _) => self.faint.add(words, Place::between(self.runs.tail(), "")),
             (false, true) => self.doubtful.add(words, Place::between(self.runs.tail(), "")),
             (false, false) => {}
@@ -92,7 +97,8 @@ impl Reader {
         // A field has an edge around it: `60` in one and `0` in the next are no 600.
         let is_field = matches!(sign, Sign::Field(_));
         self.behind_field |= is_field && self.runs.tail().ends_with(char::is_alphanumeric);
-        if self.push(&raised::cleaned(sign.words())) {
+        let is_picture = matches!(sign, Sign::StandIn(_));
+        if self.put(&raised::cleaned(sign.words()), is_picture) {
             self.told.add(sign, place);
         }
         self.behind_field = is_field;

@@ -194,7 +194,7 @@ fn usual_styles_are_silent() {
 fn words_that_a_rule_of_the_page_concerns_are_told() {
     let ruled = |rules: &str, attributes: &str| {
         let page = format!(
-            "<style>{rules}</style><div class=doc><p>1. They shall <span {attributes}>not </span>pay.<p>2. Two.</div>"
+            "<style>{rules}</style><div class=doc><hr><p>1. They shall <span {attributes}>not </span>pay.<p>2. Two.</div>"
         );
         let read = read("a.html", page.as_bytes(), &Options::default()).unwrap();
         assert_eq!(points(&read), ["1 They shall not pay.", "2 Two."], "{rules}");
@@ -225,6 +225,8 @@ fn words_that_a_rule_of_the_page_concerns_are_told() {
         ".doc{background:#222} .doc .x{color:#fff} p{color:#eee}",
         "span.smallcaps{font-variant:small-caps} code{white-space:pre-wrap} a:link{color:#000080}",
         ".x::before{content:''} .x::after{content:'– '}",
+        // As pandoc has it: what has no end paints nothing behind it.
+        "hr,br{background-color:#1a1a1a;border:none;height:1px}",
     ] {
         assert_eq!(ruled(rules, "class=x"), NONE, "{rules}");
     }
@@ -234,4 +236,17 @@ fn words_that_a_rule_of_the_page_concerns_are_told() {
             "1 word that may be hidden, painted or placed in a way that is not read here, read as text: `never` behind `1. They shall`"
         ]
     );
+}
+
+/// A picture has its own colours, whatever letters beside it are painted with.
+#[test]
+fn pictures_are_not_painted_as_letters_are() {
+    let style = "<style>.bar{color:#fff} .off{display:none}</style>";
+    let svg = "<svg><path d='M0 0'/></svg>";
+    let read = |class: &str| {
+        let page = format!("{style}<p>1. They <span class={class}>{svg}</span> pay.<p>2. Two.");
+        notices(&read("a.html", page.as_bytes(), &Options::default()).unwrap())
+    };
+    assert!(read("bar").iter().all(|told| told.starts_with("1 picture or sign not read")));
+    assert!(read("off").iter().any(|told| told.contains("not read here")));
 }

@@ -199,7 +199,8 @@ pub(super) fn is_tiny(value: &str) -> Option<bool> {
 pub(super) fn is_tiny_size(part: &str) -> Option<bool> {
     let is_size = part.starts_with(|char: char| char.is_ascii_digit() || char == '.');
     // A number without a unit is how heavy letters are, but for none.
-    let is_weight = part.bytes().all(|byte| byte.is_ascii_digit()) && part.trim_matches('0') != "";
+    let is_weight =
+        part.bytes().all(|byte| byte.is_ascii_digit()) && !part.trim_matches('0').is_empty();
     (is_size && !is_weight).then(|| is_tiny(part)).flatten()
 }
 

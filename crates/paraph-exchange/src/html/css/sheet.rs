@@ -111,7 +111,7 @@ impl Sheet {
             let Ok::<Token, Infallible>(token) = token;
             match token {
                 Token::StartTag(tag) if tag.name.as_slice() == b"style" => {
-                    open = Some(String::new())
+                    open = Some(String::new());
                 }
                 Token::EndTag(tag) if tag.name.as_slice() == b"style" => {
                     if let Some(text) = open.take() {
@@ -146,7 +146,7 @@ impl Sheet {
             let head = head.trim();
             match head.strip_prefix('@') {
                 Some(condition) if depth < DEPTH_MAX && is_shown(condition) => {
-                    self.read(body, depth + 1)
+                    self.read(body, depth + 1);
                 }
                 Some(_) => {}
                 None => self.rule(head, body),

@@ -84,7 +84,7 @@ fn selector(text: &str) -> Option<Selector> {
         Some(outer) if element == Compound::default() => outer.clone(),
         _ => element,
     };
-    (!is_state).then(|| Selector { is_beside: element.is_beside, element, around })
+    (!is_state).then_some(Selector { is_beside: element.is_beside, element, around })
 }
 
 /// What stands between dividers that are in no brackets.
