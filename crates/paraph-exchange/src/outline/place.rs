@@ -250,28 +250,28 @@ impl Reader<'_> {
         if !self.has_begun() {
             return floor;
         }
-        if self.is_held_by_number(index, candidate, reading) {
-            return self.open_levels().len();
+        if let Some(depth) = self.held_by_number(index, candidate, reading) {
+            return depth;
         }
         let deeper = self.open_levels().rev().take_while(|level| level.column > column).count();
         (self.open_levels().len() - deeper).max(floor)
     }
 
-    /// Whether a first letter in brackets belongs to the numbered point above it, however far out it stands: that ends
-    /// with a colon, or its count goes on behind the letters.
-    fn is_held_by_number(&self, index: usize, candidate: &Candidate, reading: Reading) -> bool {
+    /// In how many open points a first letter in brackets stands that belongs to the numbered point above it, however far
+    /// out it begins: that ends with a colon, or its count goes on behind the letters.
+    fn held_by_number(
+        &self,
+        index: usize,
+        candidate: &Candidate,
+        reading: Reading,
+    ) -> Option<usize> {
         let is_bracketed = matches!(candidate.marker.wrap, Wrap::Parentheses | Wrap::Parenthesis);
         let is_letter = matches!(reading.kind, Kind::Lower | Kind::LowerRoman | Kind::Cyrillic);
         if !(is_bracketed && is_letter && reading.value == 1) {
-            return false;
+            return None;
         }
-        let Some(level) = self
-            .open_levels()
-            .next_back()
-            .filter(|level| level.wrap.is_some() && level.kind == Kind::Decimal)
-        else {
-            return false;
-        };
+        let holder = self.open_levels().rposition(|level| level.wrap.is_some())?;
+        let level = self.open_levels().nth(holder).filter(|level| level.kind == Kind::Decimal)?;
         let above = index.checked_sub(1).and_then(|above| self.block(above));
         let next = level.value.saturating_add(1);
         let goes_on = |at: usize| {
@@ -281,8 +281,9 @@ impl Reader<'_> {
                     && other.marker.value(Kind::Decimal) == Some(next)
             })
         };
-        above.is_some_and(|above| above.words.ends_with(':'))
-            || (index + 1..index.saturating_add(AHEAD_MAX)).any(goes_on)
+        let is_held = above.is_some_and(|above| above.words.ends_with(':'))
+            || (index + 1..index.saturating_add(AHEAD_MAX)).any(goes_on);
+        is_held.then_some(holder + 1)
     }
 
     /// Whether the block begins a paragraph, or the line above it ends a sentence.

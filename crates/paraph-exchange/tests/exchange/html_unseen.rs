@@ -105,9 +105,13 @@ fn what_may_be_seen_in_another_order_is_held_against_the_other_page() {
         let other = page(&format!("<span style='{style}'>not </span>"));
         one.left_out.apart(&other.left_out).is_some_and(|apart| apart.styles)
     };
-    for style in
-        ["order: 2", "float:right", "position:absolute;left:5em", "flex-direction:row-reverse"]
-    {
+    for style in [
+        "order: 2",
+        "list-style-image:url(tick.png)",
+        "float:right",
+        "position:absolute;left:5em",
+        "flex-direction:row-reverse",
+    ] {
         assert!(is_apart(style), "{style}");
     }
     for style in ["border:1px solid", "position:relative", "float:none", "order:0"] {

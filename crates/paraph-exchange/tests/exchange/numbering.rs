@@ -481,6 +481,12 @@ fn letters_behind_an_empty_line_belong_to_the_point_above_them() {
         check("a.md", &text, &expected);
         check("a.txt", &text.replace("# Sale", "Sale"), &expected);
     }
+    // Bullets between them change nothing.
+    check(
+        "a.md",
+        "# Sale\n\n1. They choose:\n\n   - North\n   - South\n\n(a) one;\n\n(b) two.\n\n2. Two\n",
+        &["1 They choose:", "1.¶1 North", "1.¶2 South", "1.a one;", "1.b two.", "2 Two"],
+    );
     // Letters that hold numbers hold what follows them.
     check(
         "a.md",
