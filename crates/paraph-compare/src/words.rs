@@ -126,6 +126,11 @@ mod tests {
         assert!(same("ΟΔΟΣ", "οδος"));
         assert!(same("5 m² of H₂O", "5 m2 of H2O"));
         assert!(!same("10⁶", "106") && !same("10⁶", "10 6"));
+        assert!(same("45 km² of C₆H₁₂O₆", "45 km2 of C6H12O6") && same("x₂", "x2"));
+        for (one, other) in [("log₂8", "log28"), ("x²", "x2"), ("x₂", "x²"), ("log2₈", "log28")]
+        {
+            assert!(!same(one, other), "{one} {other}");
+        }
         assert!(!same("may", "shall"));
         assert!(!same("1,000", "1000"));
         assert!(!same("internationalisation of law", "internationalisations of law"));

@@ -24,6 +24,7 @@ use numbering::Numbering;
 use package::Package;
 use signs::{Noted, Signs};
 use styles::Styles;
+use theme::Theme;
 
 /// The blocks of a document.
 pub(crate) fn blocks(
@@ -33,7 +34,11 @@ pub(crate) fn blocks(
 ) -> Result<Vec<Block>, Unreadable> {
     let mut package = Package::open(bytes)?;
     let parts = package.parts()?;
+    // A theme that cannot be read says nothing; the words are there without it.
+    let theme = package.read(parts.theme.as_deref()).ok().flatten();
+    let known = theme.as_deref().map(Theme::of).unwrap_or_default();
     let mut styles = Styles::default();
+    styles.theme = known;
     let styled = package.read(parts.styles.as_deref())?;
     if let Some(text) = &styled {
         xml::walk(text, &mut styles)?;
@@ -60,8 +65,7 @@ pub(crate) fn blocks(
     let Some(text) = package.read(Some(&parts.document))? else {
         return Err(Unreadable::Damaged(format!("its part {} is missing", parts.document)));
     };
-    // A theme that cannot be read says nothing; the words are there without it.
-    if let Some(theme) = package.read(parts.theme.as_deref()).ok().flatten() {
+    if let Some(theme) = theme {
         let white = theme::white(&theme, &[&text, styled.as_deref().unwrap_or_default()]);
         white.iter().for_each(|one| body.faint.add(one, Place::Apart));
     }

@@ -11,6 +11,9 @@ pub(crate) enum Colour {
     Clear,
     /// Letters as they are seen on any ground, and the ground of the page.
     Usual,
+    /// One that the file names in a list of its own, by its place there, made darker and lighter by so many parts of 255,
+    /// and what it is said to be beside that.
+    Listed { at: u8, dark: u8, light: u8, said: Option<[u8; 3]> },
     /// One of which only this is known, that something else is meant than white.
     Other,
 }
@@ -33,6 +36,8 @@ pub(crate) struct Look {
     pub(crate) is_folded: Option<bool>,
     /// Whether they are drawn where nobody looks, or so that nothing is left of them.
     pub(crate) is_off: bool,
+    /// Whether something is said of it that is not understood, so that they may not be seen.
+    pub(crate) is_doubtful: bool,
 }
 
 impl Look {
@@ -46,6 +51,7 @@ impl Look {
             is_tiny: self.is_tiny.or(other.is_tiny),
             is_folded: self.is_folded.or(other.is_folded),
             is_off: self.is_off || other.is_off,
+            is_doubtful: self.is_doubtful || other.is_doubtful,
         }
     }
 
@@ -81,43 +87,40 @@ pub(crate) fn is_white(channels: [u8; 3]) -> bool {
     channels.iter().all(|channel| *channel >= LEAST)
 }
 
-/// Whether one colour cannot be told from another on which it stands.
+/// Whether letters of one colour can hardly be told from another on which they stand: all readers ask here, of pages, of
+/// Word and of PDF.
+///
+/// By the contrast that WCAG 2 measures, and by how far their channels are apart: yellow is seen on white, where light
+/// grey is not, and nothing dark is seen on black.
 fn is_near(one: [u8; 3], other: [u8; 3]) -> bool {
     const APART: u8 = 0x10;
-    if is_white(one) && is_white(other) {
-        return true;
-    }
-    one.iter().zip(&other).all(|(one, other)| one.abs_diff(*other) < APART)
+    const HUES_APART: u8 = 0x40;
+    /// Ratios, in hundredths: light colours, and those of which both are dark.
+    const LIGHT: u32 = 125;
+    const DARK: u32 = 145;
+    const DARK_MAX: u32 = 60;
+    let apart = one.iter().zip(&other).map(|(one, other)| one.abs_diff(*other)).max().unwrap_or(0);
+    let lights = [light(one), light(other)];
+    let (low, high) = (lights[0].min(lights[1]), lights[0].max(lights[1]));
+    let ratio = (high + 50) * 100 / (low + 50);
+    apart < APART
+        || is_white(one) && is_white(other)
+        || apart < HUES_APART && ratio < LIGHT
+        || high <= DARK_MAX && ratio < DARK
+}
+
+/// How light a colour is, in thousandths of white.
+fn light(colour: [u8; 3]) -> u32 {
+    const PARTS: [u32; 3] = [213, 715, 72];
+    let of = |(channel, part): (&u8, u32)| u32::from(*channel) * u32::from(*channel) * part;
+    colour.iter().zip(PARTS).map(of).sum::<u32>() / (255 * 255)
 }
 
 /// The colours that are called so wherever colours have names, in small letters.
 pub(crate) fn named(name: &str) -> Option<[u8; 3]> {
-    const NAMED: [(&str, [u8; 3]); 23] = [
-        ("white", WHITE),
-        ("snow", [255, 250, 250]),
-        ("ivory", [255, 255, 240]),
-        ("whitesmoke", [245, 245, 245]),
-        ("ghostwhite", [248, 248, 255]),
-        ("black", BLACK),
-        ("red", [255, 0, 0]),
-        ("green", [0, 128, 0]),
-        ("lime", [0, 255, 0]),
-        ("blue", [0, 0, 255]),
-        ("yellow", [255, 255, 0]),
-        ("cyan", [0, 255, 255]),
-        ("aqua", [0, 255, 255]),
-        ("magenta", [255, 0, 255]),
-        ("fuchsia", [255, 0, 255]),
-        ("navy", [0, 0, 128]),
-        ("maroon", [128, 0, 0]),
-        ("purple", [128, 0, 128]),
-        ("olive", [128, 128, 0]),
-        ("teal", [0, 128, 128]),
-        ("gray", [128, 128, 128]),
-        ("grey", [128, 128, 128]),
-        ("silver", [192, 192, 192]),
-    ];
-    NAMED.iter().find(|(own, _)| *own == name).map(|(_, channels)| *channels)
+    const NAMED: &str = include_str!("../data/colours.txt");
+    let called = |line: &'static str| line.strip_prefix(name)?.strip_prefix(' ');
+    channels(NAMED.lines().find_map(called)?)
 }
 
 #[cfg(test)]
@@ -134,5 +137,11 @@ mod tests {
         assert!(on(white, Some(Colour::Clear)) && on(white, Some(Colour::Usual)));
         assert!(!on(white, black) && !on(black, None) && !on(None, black) && !on(red, black));
         assert!(!on(white, Some(Colour::Other)) && !on(Some(Colour::Other), None));
+        let [grey, light, yellow, navy] =
+            ["e7e6e6", "d3d3d3", "ffff00", "000080"].map(|hex| channels(hex).map(Colour::Known));
+        assert!(on(grey, None) && !on(light, None) && !on(yellow, None) && !on(navy, None));
+        assert!(on(black, navy) && on(navy, black) && !on(white, navy) && !on(black, yellow));
+        assert_eq!(named("rebeccapurple"), Some([0x66, 0x33, 0x99]));
+        assert_eq!([named("white"), named("whit"), named("#")], [Some(WHITE), None, None]);
     }
 }

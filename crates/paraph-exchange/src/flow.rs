@@ -10,6 +10,8 @@ pub(crate) struct Block {
     pub(crate) words: String,
     /// What stands before the words.
     pub(crate) mark: Mark,
+    /// The bullet as it is seen, where that is known.
+    pub(crate) sign: Option<char>,
     /// How far it stands from the margin; only comparisons within one file mean anything.
     pub(crate) column: usize,
     /// Whether its format says that it is a heading.

@@ -29,6 +29,7 @@ use crate::sign::Noted;
 use crate::sink::Sink;
 use crate::tracked::{Authors, Runs};
 use crate::{Notice, Spots, Tracked, Unreadable};
+use css::Sheet;
 use elements::{is_block, is_list, rank};
 use embedded::Counted;
 use footnotes::Note;
@@ -58,6 +59,7 @@ pub(crate) fn page(
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(tracked, Marks::of(text));
     reader.lists.know(text);
+    reader.sheet = Sheet::of(text);
     reader.is_xml = text.trim_start().starts_with("<?xml");
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok::<Token, Infallible>(token) = token;
@@ -90,6 +92,10 @@ pub(crate) struct Reader {
     hidden: Spots,
     /// Words that can hardly be seen.
     faint: Spots,
+    /// Words that may be hidden, as something that is not understood says.
+    doubtful: Spots,
+    /// What the style sheets of the page say.
+    sheet: Sheet,
     /// Figures that the direction of their block shows in another order.
     direction: Spots,
     told: Noted,
@@ -138,6 +144,8 @@ impl Reader {
             left_out: None,
             hidden: Spots::default(),
             faint: Spots::default(),
+            doubtful: Spots::default(),
+            sheet: Sheet::default(),
             direction: Spots::default(),
             told: Noted::default(),
             edges: Spots::default(),
@@ -168,6 +176,7 @@ impl Reader {
         self.authors.notices(self.tracked, notices);
         notices.extend(self.hidden.some().map(Notice::Hidden));
         notices.extend(self.faint.some().map(Notice::Faint));
+        notices.extend(self.doubtful.some().map(Notice::Doubtful));
         notices.extend(self.direction.some().map(Notice::Direction));
         self.told.notices(notices);
         self.counted.iter().for_each(|counted| counted.notices(notices));

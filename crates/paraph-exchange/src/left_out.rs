@@ -95,6 +95,7 @@ impl LeftOut {
                 | Notice::Struck { spots, tracked: Tracked::Accepted }
                 | Notice::Direction(spots)
                 | Notice::Faint(spots)
+                | Notice::Doubtful(spots)
                 | Notice::Unshown(spots)
                 | Notice::Bound(spots)
                 | Notice::Unnamed(spots) => passages.join(spots, |_| true),

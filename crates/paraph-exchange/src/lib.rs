@@ -23,7 +23,9 @@
 //! which of them are points, for all formats alike; `home` writes the points in the home format,
 //! which `paraph-text` reads. Scenarios of settlement are apart: [`scenario`].
 
+mod bullets;
 mod characters;
+mod decimal;
 mod decode;
 mod docx;
 mod error;
@@ -218,6 +220,7 @@ fn draft(mut blocks: Vec<Block>, notices: &mut Vec<Notice>) -> Result<Draft, Unr
     if blocks.is_empty() {
         return Err(Unreadable::Empty);
     }
+    bullets::settle(&mut blocks);
     let text = home::write(outline::outline(&blocks), notices);
     Ok(Draft::parse(&text)?)
 }

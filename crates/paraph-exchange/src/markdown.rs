@@ -25,6 +25,7 @@ pub(crate) fn page(
     let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut reader = Reader {
         page: html::Reader::embedded(tracked),
@@ -64,7 +65,9 @@ impl Reader {
             Event::Html(text) => self.piece.push_str(&text),
             Event::InlineHtml(tag) if self.pictures.is_empty() => self.page.tag(&tag),
             Event::InlineHtml(_) | Event::FootnoteReference(_) => {}
-            Event::Code(_) | Event::TaskListMarker(_) => {}
+            // The space between a box and its words is no white space in the page.
+            Event::TaskListMarker(is_on) => self.push(if is_on { "☒ " } else { "☐ " }),
+            Event::Code(_) => {}
         }
     }
 

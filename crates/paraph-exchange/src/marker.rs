@@ -6,6 +6,7 @@
 pub(crate) mod keywords;
 pub(crate) mod numerals;
 
+use crate::bullets;
 use keywords::{Class, Rank};
 use numerals::{Kind, Reading};
 
@@ -134,7 +135,7 @@ pub(crate) fn is_bracketed(words: &str) -> bool {
 }
 
 /// The bullet that words begin with, and what stands behind it.
-pub(crate) fn bullet(words: &str) -> Option<&str> {
+pub(crate) fn bullet(words: &str) -> Option<(char, &str)> {
     const BULLETS: &str = "•◦▪▫‣⁃●○■□➢·–—-*−\u{F0B7}\u{F0A7}\u{F0D8}\u{F0FC}\u{F02D}";
     let mut chars = words.chars();
     let sign = chars.next().filter(|char| BULLETS.contains(*char))?;
@@ -142,7 +143,7 @@ pub(crate) fn bullet(words: &str) -> Option<&str> {
     let is_free = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();
     // A bullet that is none of the typist's signs needs no space behind it.
     let is_sure = !"–—-*−·".contains(sign) && !rest.is_empty();
-    (is_free || is_sure).then(|| rest.trim_start())
+    (is_free || is_sure).then(|| (bullets::shown(sign), rest.trim_start()))
 }
 
 fn with_keyword(words: &str) -> Option<Marker> {

@@ -48,6 +48,9 @@ pub enum Notice {
     /// Letters that can hardly be seen, which are read as text.
     #[error("{} that can hardly be seen, white or without size, read as text{}", many(.0.words, "word"), .0)]
     Faint(Spots),
+    /// Letters that are said to look or to stand in a way that is not understood, which are read as text.
+    #[error("{} that may be hidden, painted or placed in a way that is not read here, read as text{}", many(.0.words, "word"), .0)]
+    Doubtful(Spots),
     /// Fields whose result is not in the file, so that what they show is not known.
     #[error("{} without a stored result left out{}", many(.0.count, "field"), .0)]
     Unshown(Spots),

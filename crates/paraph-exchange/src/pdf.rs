@@ -11,6 +11,7 @@ mod encoding;
 mod file;
 mod filter;
 mod font;
+mod function;
 mod ground;
 mod holes;
 mod layers;

@@ -110,20 +110,21 @@ pub(crate) fn from_lines(lines: &[Line]) -> Vec<Block> {
             let is_new = follows == Follows::Apart || is_announcement(above);
             is_new || marker::read(&line.words).is_some()
         });
-        let is_bullet = bullet.is_some() && follows != Follows::Wrapped;
+        let bullet = bullet.filter(|_| follows != Follows::Wrapped);
         match blocks.last_mut() {
-            Some(block) if !begins && !is_bullet => {
+            Some(block) if !begins && bullet.is_none() => {
                 if !is_cut(&block.words, &line.words) {
                     block.words.push(' ');
                 }
                 block.words.push_str(&line.words);
             }
             _ => blocks.push(Block {
-                words: bullet.filter(|_| is_bullet).unwrap_or(&line.words).to_string(),
-                mark: match bullet.filter(|_| is_bullet) {
-                    Some(words) if !marker::is_bracketed(words) => Mark::Bullet,
+                words: bullet.map_or(line.words.as_str(), |(_, words)| words).to_string(),
+                mark: match bullet {
+                    Some((_, words)) if !marker::is_bracketed(words) => Mark::Bullet,
                     _ => Mark::Typed,
                 },
+                sign: bullet.map(|(sign, _)| sign),
                 column: line.column,
                 role: role(lines, index),
                 follows,

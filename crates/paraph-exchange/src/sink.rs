@@ -21,6 +21,7 @@ const INNERMOST: usize = usize::MAX;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shape {
     pub(crate) mark: Mark,
+    pub(crate) sign: Option<char>,
     pub(crate) column: usize,
     pub(crate) role: Role,
     pub(crate) struck: bool,
@@ -94,7 +95,7 @@ impl Sink {
 
     /// Takes a paragraph or list item, whose lines may begin with numbers that were typed.
     pub(crate) fn words(&mut self, words: &str, shape: Shape) {
-        let Shape { mark, column, role, struck } = shape;
+        let Shape { mark, mut sign, column, role, struck } = shape;
         if role != Role::Body {
             return self.block(Block { mark, role, struck, ..Block::paragraph(words, column) });
         }
@@ -106,7 +107,9 @@ impl Sink {
         for block in plain::paragraph(words) {
             let is_own = |mark: &Mark| *mark == Mark::Bullet && marker::is_bracketed(&block.words);
             let mark = mark.take().filter(|mark| !is_own(mark)).unwrap_or(block.mark);
-            self.block(Block { mark, column, role, struck, ..block });
+            // The first block has the bullet that the format says, and one that was typed behind it.
+            let sign = sign.take().or(block.sign);
+            self.block(Block { mark, sign, column, role, struck, ..block });
         }
     }
 

@@ -137,21 +137,57 @@ pub(crate) const fn is_small_digit(char: char) -> bool {
     matches!(char, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉')
 }
 
-/// A word with such digits as they are drawn elsewhere: `m2`, `co2`; by themselves they are others than those, as in `10⁶`.
+/// Units whose square or cube others type with the digit behind the letters.
+const UNITS: [&str; 14] =
+    ["m", "km", "cm", "mm", "dm", "ft", "in", "yd", "mi", "s", "м", "км", "см", "мм"];
+
+/// A word with such digits as they are drawn elsewhere, `m2`, `co2`, where they mean the same; by themselves they are
+/// others than those, as in `10⁶`.
+///
+/// A raised digit is one behind a unit only: `x²` is no `x2`. A lowered one is an index wherever it stands by itself:
+/// `log₂8` is no `log28`.
 pub(crate) fn large(word: &str) -> Cow<'_, str> {
     if word.is_ascii() || !word.starts_with(char::is_alphabetic) || !word.contains(is_small_digit) {
         return Cow::Borrowed(word);
     }
-    let large = |char| match char {
+    let letters = word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len());
+    let is_power = UNITS.contains(&&word[..letters]);
+    let chars: Vec<char> = word.chars().collect();
+    let is_large = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).is_some_and(|char| char.is_ascii_digit())
+    };
+    let mut large = alloc::string::String::with_capacity(word.len());
+    let mut rest = 0;
+    while let Some(char) = chars.get(rest) {
+        if !is_small_digit(*char) {
+            large.push(*char);
+            rest += 1;
+            continue;
+        }
+        let end = chars[rest..].iter().position(|char| !is_small_digit(*char));
+        let end = end.map_or(chars.len(), |length| rest + length);
+        let small = &chars[rest..end];
+        let is_apart = !is_large(rest.checked_sub(1)) && !is_large(Some(end));
+        let is_same = |char: &char| is_power || !is_raised_digit(*char);
+        let folds = is_apart && small.iter().all(is_same);
+        large.extend(small.iter().map(|char| if folds { large_digit(*char) } else { *char }));
+        rest = end;
+    }
+    Cow::Owned(large)
+}
+
+const fn is_raised_digit(char: char) -> bool {
+    matches!(char, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
+}
+
+/// A small digit as it is usually drawn.
+fn large_digit(char: char) -> char {
+    match char {
         '¹' => '1',
         '²' => '2',
         '³' => '3',
-        small if is_small_digit(small) => {
-            char::from_digit(u32::from(small) & 0xF, 10).unwrap_or(small)
-        }
-        char => char,
-    };
-    Cow::Owned(word.chars().map(large).collect::<alloc::string::String>())
+        small => char::from_digit(u32::from(small) & 0xF, 10).unwrap_or(small),
+    }
 }
 
 /// A small figure with the small minus before it: `⁻⁶`.

@@ -9,7 +9,7 @@ use super::colours;
 use super::data::Controls;
 use super::numbering::Numbering;
 use super::signs::Signs;
-use super::styles::{FLAT, Layout, Look, RunLook, Styles};
+use super::styles::{FLAT, Layout, Look, RunLook, Styles, TableLook, Under};
 use super::xml::{Tag, Visitor};
 use crate::faint::Colour;
 use crate::flow::Block;
@@ -54,6 +54,12 @@ pub(super) struct Body {
     pub(super) hidden: Spots,
     /// Words that can hardly be seen.
     pub(super) faint: Spots,
+    /// Words that may be so, in a part of a table that is not counted out.
+    doubtful: Spots,
+    /// For each open table, how its style makes words look.
+    tables: Vec<TableLook>,
+    /// What the pages are filled with.
+    page: Option<Colour>,
     /// Figures that the direction of their paragraph shows in another order.
     direction: Spots,
     /// The marks of direction that stand for the ends of the embeddings that are open.
@@ -91,6 +97,8 @@ struct Paragraph {
     layout: Layout,
     /// How its style makes words look.
     look: Look,
+    /// How its end looks, and the number before it.
+    mark: Look,
     /// What was done to its end.
     end: Option<Change>,
     /// The paragraphs of the text boxes that hang on it.
@@ -128,6 +136,9 @@ impl Body {
             skipped: 0,
             hidden: Spots::default(),
             faint: Spots::default(),
+            doubtful: Spots::default(),
+            tables: Vec::new(),
+            page: None,
             direction: Spots::default(),
             embedded: Vec::new(),
             comments: 0,
@@ -146,6 +157,7 @@ impl Body {
         self.authors.notices(self.tracked, notices);
         notices.extend(self.hidden.some().map(Notice::Hidden));
         notices.extend(self.faint.some().map(Notice::Faint));
+        notices.extend(self.doubtful.some().map(Notice::Doubtful));
         notices.extend(self.direction.some().map(Notice::Direction));
         notices.extend(Some(Notice::Comments(self.comments)).filter(|_| self.comments > 0));
         notices.extend(self.elsewhere.some().map(Notice::Elsewhere));
@@ -175,6 +187,8 @@ impl Body {
         if self.place.in_run_properties {
             if !self.place.in_paragraph_properties {
                 self.place.run.take(name, tag, &self.styles);
+            } else if let Some(paragraph) = self.open.last_mut() {
+                paragraph.mark.take(name, tag);
             }
             return true;
         }
@@ -201,10 +215,28 @@ impl Body {
     fn row_look(&mut self, name: &str, tag: &Tag<'_>) {
         let is_flat = name == "trHeight"
             && tag.get("hRule").as_deref() == Some("exact")
-            && tag.number("val").is_some_and(|height| height <= FLAT);
+            && tag.twips("val").is_some_and(|height| height <= FLAT);
         if let Some(is_hidden) = self.hidden_rows.last_mut() {
             *is_hidden |= is_flat || name == "hidden" && tag.is_on();
         }
+    }
+
+    fn begin_table(&mut self) {
+        self.end_flow();
+        self.tables.push(TableLook::default());
+        self.sink.begin_table();
+    }
+
+    fn begin_row(&mut self) {
+        self.end_flow();
+        self.rows.push(false);
+        self.hidden_rows.push(false);
+        self.sink.table().map(Table::begin_row);
+    }
+
+    /// On what the words of a paragraph stand that is so filled.
+    fn under(&self, ground: Option<Colour>) -> Under<'_> {
+        Under { grounds: [ground, self.place.ground], table: self.tables.last(), page: self.page }
     }
 
     fn change(&mut self, edit: Edit, tag: &Tag<'_>) -> Change {
@@ -249,16 +281,13 @@ impl Visitor for Body {
             "trPr" => self.place.in_row_properties = true,
             "r" => self.begin_run(),
             "t" | "delText" => self.place.in_text = true,
-            "tbl" => {
-                self.end_flow();
-                self.sink.begin_table();
+            "tbl" => self.begin_table(),
+            "tblStyle" => {
+                let look = self.styles.table_look(&tag.val().unwrap_or_default());
+                self.tables.iter_mut().last().into_iter().for_each(|table| *table = look.clone());
             }
-            "tr" => {
-                self.end_flow();
-                self.rows.push(false);
-                self.hidden_rows.push(false);
-                self.sink.table().map(Table::begin_row);
-            }
+            "background" => self.page = Some(colours::page(tag)),
+            "tr" => self.begin_row(),
             "hidden" | "trHeight" if self.place.in_row_properties => {
                 self.row_look(name, tag);
             }
@@ -339,6 +368,7 @@ impl Visitor for Body {
             }
             "tbl" => {
                 self.end_flow();
+                self.tables.pop();
                 self.sink.end_table();
             }
             "ins" | "moveTo" | "del" | "moveFrom"

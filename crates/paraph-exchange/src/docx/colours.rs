@@ -1,12 +1,13 @@
 //! The colours of a document: of letters and of what they stand on.
 
+use super::theme;
 use super::xml::Tag;
 use crate::faint::{self, Colour};
 
 /// What letters are painted with: `w:color`.
 pub(super) fn ink(tag: &Tag<'_>) -> Colour {
-    of_theme(tag, "themeColor", ["themeShade", "themeTint"])
-        .unwrap_or_else(|| read(&tag.val().unwrap_or_default(), Colour::Usual))
+    let said = read(&tag.val().unwrap_or_default(), Colour::Usual);
+    of_theme(tag, "themeColor", ["themeShade", "themeTint"], said).unwrap_or(said)
 }
 
 /// What letters stand on: `w:shd`, `w:highlight`.
@@ -16,14 +17,12 @@ pub(super) fn ground(name: &str, tag: &Tag<'_>) -> Colour {
         return read(&said, Colour::Clear);
     }
     let before = || {
-        of_theme(tag, "themeColor", ["themeShade", "themeTint"]).unwrap_or_else(|| {
-            let colour = tag.get("color").unwrap_or_default();
-            read(&colour, Colour::Known(faint::BLACK))
-        })
+        let said = read(&tag.get("color").unwrap_or_default(), Colour::Known(faint::BLACK));
+        of_theme(tag, "themeColor", ["themeShade", "themeTint"], said).unwrap_or(said)
     };
     let behind = || {
-        of_theme(tag, "themeFill", ["themeFillShade", "themeFillTint"])
-            .unwrap_or_else(|| read(&tag.get("fill").unwrap_or_default(), Colour::Clear))
+        let said = read(&tag.get("fill").unwrap_or_default(), Colour::Clear);
+        of_theme(tag, "themeFill", ["themeFillShade", "themeFillTint"], said).unwrap_or(said)
     };
     let hundredths = said.strip_prefix("pct").and_then(|part| part.parse::<u32>().ok());
     match (said.as_str(), hundredths) {
@@ -34,13 +33,21 @@ pub(super) fn ground(name: &str, tag: &Tag<'_>) -> Colour {
     }
 }
 
-/// A colour of the theme, if it is that of paper or of letters as they usually are, and not shaded.
-fn of_theme(tag: &Tag<'_>, name: &str, shades: [&str; 2]) -> Option<Colour> {
-    let named = tag.get(name)?;
-    if shades.iter().any(|shade| tag.get(shade).is_some()) {
-        return None;
-    }
-    scheme(&named)
+/// What the pages stand on: `w:background`.
+pub(super) fn page(tag: &Tag<'_>) -> Colour {
+    let said = read(&tag.get("color").unwrap_or_default(), Colour::Usual);
+    of_theme(tag, "themeColor", ["themeShade", "themeTint"], said).unwrap_or(said)
+}
+
+/// A colour of the theme, with what is said beside it.
+fn of_theme(tag: &Tag<'_>, name: &str, [shade, tint]: [&str; 2], said: Colour) -> Option<Colour> {
+    let at = theme::place(&tag.get(name)?)?;
+    let part = |name: &str| {
+        let part = tag.get(name).and_then(|part| u8::from_str_radix(part.trim(), 16).ok());
+        u8::MAX - part.unwrap_or(u8::MAX)
+    };
+    let said = if let Colour::Known(said) = said { Some(said) } else { None };
+    Some(Colour::Listed { at, dark: part(shade), light: part(tint), said })
 }
 
 /// The colours of themes that are white and black in all that are in use.

@@ -5,7 +5,7 @@ use std::mem::take;
 
 use super::body::OVERRIDE;
 use super::signs::{self, Sign, Signs};
-use super::styles::{Look, RunLook, Styles};
+use super::styles::{Look, RunLook, Styles, Under};
 use super::xml::{self, Tag, Visitor};
 use crate::tracked::{Authors, Change, Edit, Runs};
 use crate::{Place, Spots, Tracked, Unreadable, raised};
@@ -139,7 +139,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.notes.hidden.add(words, place);
             return false;
         }
-        if look.is_faint_on([None; 2]) {
+        let on_paper = Under { grounds: [None; 2], table: None, page: None };
+        if look.is_faint_on(&on_paper, &self.notes.styles.theme).0 {
             self.notes.faint.add(words, Place::between(self.runs.tail(), ""));
         }
         let words = match look.height() {

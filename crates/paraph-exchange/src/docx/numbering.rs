@@ -3,12 +3,13 @@
 use core::ops::Range;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::styles::Look;
 use super::xml::{Tag, Visitor};
-use crate::Unreadable;
 use crate::flow::Mark;
 use crate::marker;
 use crate::marker::keywords;
 use crate::marker::numerals::{to_letters, to_roman};
+use crate::{Unreadable, bullets};
 
 /// The longest number as it is shown, in characters: a long one would stand before every paragraph.
 const SHOWN_MAX: usize = 256;
@@ -65,15 +66,21 @@ struct Level {
     is_legal: bool,
     style: Option<String>,
     indent: Option<i64>,
+    /// How its numbers look.
+    look: Look,
 }
 
 /// The number of a paragraph.
 pub(super) struct Numbered {
     pub(super) mark: Mark,
+    /// The bullet, as it is seen in its font.
+    pub(super) sign: Option<char>,
     /// Words that its level shows beside the number: `not` in `1. not`.
     pub(super) words: String,
     /// Where the level begins its first line.
     pub(super) indent: Option<i64>,
+    /// How its level makes it look.
+    pub(super) look: Look,
 }
 
 impl Numbering {
@@ -110,6 +117,9 @@ impl Numbering {
         let (shown, number) = self.shown(list, &shape, &counts);
         self.counts.insert(definition, if is_struck { before } else { counts });
         let is_bullet = shape.format == "bullet";
+        let seen = shape.look.signs().filter(|_| is_bullet).map(|font| font.seen(&shown));
+        let shown = seen.unwrap_or(shown);
+        let sign = shown.trim().chars().next().filter(|_| is_bullet).map(bullets::shown);
         let (shown, words) = if is_bullet && marker::has_word(&shown) {
             ("•".into(), shown)
         } else if is_bullet {
@@ -122,7 +132,7 @@ impl Numbering {
             "bullet" => Mark::Bullet,
             _ => Mark::Number { shown: shown.trim().to_string(), value },
         };
-        Some(Numbered { mark, words, indent: shape.indent })
+        Some(Numbered { mark, sign, words, indent: shape.indent, look: shape.look })
     }
 
     /// The number as it is shown: `%1.%2` with the numbers put in, and where they stand in it.
@@ -312,7 +322,7 @@ impl Level {
                 let hanging = tag.number("hanging").unwrap_or(0);
                 self.indent = left.map(|left| left.saturating_sub(hanging));
             }
-            _ => {}
+            name => self.look.take(name, tag),
         }
     }
 }

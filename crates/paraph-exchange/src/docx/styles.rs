@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::colours;
 use super::effects::Effect;
+use super::theme::Theme;
 use super::xml::{Tag, Visitor};
 use crate::raised::Height;
 use crate::symbols::Signs;
@@ -14,12 +15,16 @@ use faint::Colour;
 const STYLES_MAX: usize = 20_000;
 /// Lines and rows of so many twentieths of a point and less show nothing that can be read.
 pub(super) const FLAT: i64 = 60;
+/// How many parts of a table a style may paint; a table has thirteen.
+const PARTS_MAX: usize = 32;
 /// How many styles may be based on one another.
 const CHAIN_MAX: usize = 32;
 
 /// The styles by their identifiers.
 #[derive(Default)]
 pub(super) struct Styles {
+    /// The colours that are called by name.
+    pub(super) theme: Theme,
     styles: BTreeMap<String, Style>,
     /// What holds where nothing else is said: `w:docDefaults`.
     defaults: Style,
@@ -33,6 +38,8 @@ pub(super) struct Styles {
     count: usize,
     /// In how many elements is read what held before a change.
     skipped: usize,
+    /// Whether it is read how the open one makes a part of a table look.
+    in_part: bool,
 }
 
 /// One style.
@@ -42,6 +49,25 @@ pub(super) struct Style {
     based_on: Option<String>,
     pub(super) layout: Layout,
     look: Look,
+    /// How it makes parts of a table look: its first row, every second row.
+    parts: Vec<Look>,
+}
+
+/// How the style of a table makes its words look.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TableLook {
+    whole: faint::Look,
+    /// Some of its rows and columns; which of them these are is not counted out.
+    parts: Vec<faint::Look>,
+}
+
+/// On what words stand, from the nearest to the farthest.
+pub(super) struct Under<'a> {
+    /// What paragraphs and cells are filled with.
+    pub(super) grounds: [Option<Colour>; 2],
+    pub(super) table: Option<&'a TableLook>,
+    /// What the pages are filled with, where they are seen.
+    pub(super) page: Option<Colour>,
 }
 
 /// What is said of how words look, as far as it says whether they are of the text.
@@ -91,10 +117,10 @@ impl Look {
             "webHidden" => self.web_hidden = Some(tag.is_on()),
             "color" => self.faint.ink = Some(colours::ink(tag)),
             "shd" | "highlight" => self.faint.ground = Some(colours::ground(name, tag)),
-            "spacing" => self.faint.is_off |= tag.number("val").is_some_and(|by| by <= -100),
-            // In halves of a point, and in hundredths of the usual width.
-            "sz" => self.faint.is_tiny = tag.number("val").map(|size| size <= 4),
-            "w" => self.faint.is_off = tag.number("val").is_some_and(|width| width <= 5),
+            "spacing" => self.faint.is_off |= tag.twips("val").is_some_and(|by| by <= -100),
+            "sz" => self.faint.is_tiny = tag.letter_size("val").map(|size| size <= 40),
+            // In hundredths of the usual width.
+            "w" => self.faint.is_off = tag.hundredths("val").is_some_and(|width| width <= 5),
             "rtl" => self.rtl = Some(tag.is_on()),
             "rFonts" => {
                 let font = tag.get("ascii").or_else(|| tag.get("hAnsi"));
@@ -152,10 +178,20 @@ impl Look {
         self.struck == Some(true) || self.struck_twice == Some(true)
     }
 
-    /// Whether the words can hardly be seen on a ground.
-    pub(super) fn is_faint_on(self, grounds: [Option<Colour>; 2]) -> bool {
-        let under = grounds.map(|ground| faint::Look { ground, ..faint::Look::default() });
-        under.into_iter().fold(self.faint, faint::Look::or).is_faint()
+    /// Whether the words can hardly be seen on what they stand on, and whether they may be so in some part of a table.
+    pub(super) fn is_faint_on(self, under: &Under<'_>, theme: &Theme) -> (bool, bool) {
+        let ground = |ground: Option<Colour>| faint::Look { ground, ..faint::Look::default() };
+        let own = under.grounds.map(ground).into_iter().fold(self.faint, faint::Look::or);
+        let is_faint = |look: faint::Look| {
+            let resolved = |colour: Option<Colour>| colour.map(|colour| theme.resolved(colour));
+            faint::Look { ink: resolved(look.ink), ground: resolved(look.ground), ..look }
+                .is_faint()
+        };
+        let whole = under.table.map_or(own, |table| own.or(table.whole));
+        let mut parts = under.table.iter().flat_map(|table| &table.parts);
+        let may_be = parts.any(|part| is_faint(own.or(*part).or(whole)));
+        // Pages are seen filled on a screen and white on paper.
+        (is_faint(whole) || under.page.is_some() && is_faint(whole.or(ground(under.page))), may_be)
     }
 
     /// Whether the words run from right to left.
@@ -243,8 +279,7 @@ impl Layout {
             "shd" => self.ground = Some(colours::ground(name, tag)),
             "spacing" if tag.get("line").is_some() => {
                 let is_exact = tag.get("lineRule").as_deref() == Some("exact");
-                self.is_flat =
-                    Some(is_exact && tag.number("line").is_some_and(|line| line <= FLAT));
+                self.is_flat = Some(is_exact && tag.twips("line").is_some_and(|line| line <= FLAT));
             }
             "ind" => {
                 let left = tag.number("left").or_else(|| tag.number("start"));
@@ -308,6 +343,14 @@ impl Styles {
         self.chain(id).fold(Look::default(), |look, (_, style)| look.or(style.look))
     }
 
+    /// How the style of a table makes its words look, with those that it is based on.
+    pub(super) fn table_look(&self, id: &str) -> TableLook {
+        let chain = || self.chain(id).map(|(_, style)| style);
+        let whole = chain().fold(faint::Look::default(), |look, style| look.or(style.look.faint));
+        let parts = chain().flat_map(|style| &style.parts).take(PARTS_MAX);
+        TableLook { whole, parts: parts.map(|part| part.faint).collect() }
+    }
+
     /// Notes a style that says it is that of whatever names none.
     fn note_default(&mut self, tag: &Tag<'_>) {
         let is_default =
@@ -345,6 +388,14 @@ impl Visitor for Styles {
             _ => {}
         }
         let Some((_, style)) = &mut self.open else { return };
+        if name == "tblStylePr" {
+            self.in_part = style.parts.len() < PARTS_MAX;
+            style.parts.extend(Some(Look::default()).filter(|_| self.in_part));
+        }
+        if self.in_part {
+            style.parts.iter_mut().last().into_iter().for_each(|part| part.take(name, tag));
+            return;
+        }
         match name {
             "name" => {
                 style.is_title = tag.val().is_some_and(|name| name.eq_ignore_ascii_case("title"));
@@ -360,6 +411,8 @@ impl Visitor for Styles {
     fn end(&mut self, name: &'static str) {
         if self.skipped > 0 {
             self.skipped -= 1;
+        } else if name == "tblStylePr" {
+            self.in_part = false;
         } else if name == "style" {
             self.styles.extend(self.open.take());
         } else if name == "docDefaults"

@@ -14,6 +14,7 @@ use quick_xml::name::{QName, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
 
 use crate::Unreadable;
+use crate::decimal::thousandths;
 use names::name;
 
 /// How deep elements may stand in elements.
@@ -87,6 +88,39 @@ impl Tag<'_> {
     /// A number in an attribute.
     pub(super) fn number(&self, name: &str) -> Option<i64> {
         self.get(name)?.trim().parse().ok()
+    }
+
+    /// A length in twentieths of a point, which it is without a unit.
+    pub(super) fn twips(&self, name: &str) -> Option<i64> {
+        self.measure(name, 1)
+    }
+
+    /// A length of which so many twentieths of a point are one, where no unit is said.
+    fn measure(&self, name: &str, usual: i64) -> Option<i64> {
+        let value = self.get(name)?;
+        let value = value.trim();
+        let end = value.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(value.len());
+        let (number, unit) = value.split_at_checked(end)?;
+        let of = match unit {
+            "" => usual,
+            "pt" => 20,
+            "pc" | "pi" => 240,
+            "in" => 1440,
+            "cm" => 567,
+            "mm" => 57,
+            _ => return None,
+        };
+        Some(thousandths(number)?.saturating_mul(of) / 1000)
+    }
+
+    /// A size of letters in twentieths of a point; without a unit it is in halves of one.
+    pub(super) fn letter_size(&self, name: &str) -> Option<i64> {
+        self.measure(name, 10)
+    }
+
+    /// Hundredths of something, with their sign or without.
+    pub(super) fn hundredths(&self, name: &str) -> Option<i64> {
+        Some(thousandths(self.get(name)?.trim().trim_end_matches('%'))? / 1000)
     }
 
     /// Whether a switch such as `<w:vanish/>` is on.

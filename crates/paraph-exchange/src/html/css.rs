@@ -1,23 +1,29 @@
 //! What the style of an element says of whether and how its words are seen.
 //!
-//! Only what stands at the element itself: style sheets are not read.
+//! What stands at the element itself, and what the rules of the page's own style sheets say of it: as far as these hide
+//! it, or strike it out, that is told and not done, since not all of them is read.
 
 pub(super) mod declarations;
 mod generated;
 mod lengths;
+mod places;
+mod sheet;
+
+use std::collections::BTreeMap;
 
 use html5gum::StartTag;
 
-use super::{attribute, colours};
+use super::attribute;
+use super::colours::{self, Said};
 use crate::faint;
 use crate::raised::Height;
 use declarations::Declaration;
 pub(super) use generated::generated;
-pub(super) use lengths::thousandths;
-use lengths::{height, is_little, is_shifted, is_tiny, is_zero};
+use lengths::height;
+pub(super) use sheet::Sheet;
 
-/// What is said in the attribute `style`, and in the attributes that said the same before it, as far as it matters
-/// here.
+/// What is said in the attribute `style`, in the attributes that said the same before it and in style sheets, as far as
+/// it matters here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Css {
     /// `display: none`, `visibility: hidden`.
@@ -43,14 +49,60 @@ pub(super) struct Css {
     pub(super) is_override: bool,
 }
 
-/// What the style of an element says.
-pub(super) fn of(tag: &StartTag<()>) -> Css {
+/// The words that say how an element is displayed.
+const DISPLAYS: [&str; 26] = [
+    "none",
+    "contents",
+    "block",
+    "inline",
+    "inline-block",
+    "flex",
+    "inline-flex",
+    "grid",
+    "inline-grid",
+    "table",
+    "inline-table",
+    "table-row",
+    "table-cell",
+    "table-row-group",
+    "table-header-group",
+    "table-footer-group",
+    "table-column",
+    "table-column-group",
+    "table-caption",
+    "list-item",
+    "flow",
+    "flow-root",
+    "ruby",
+    "ruby-text",
+    "run-in",
+    "math",
+];
+
+/// A declaration of the element itself, or of a rule for it.
+#[derive(Clone, Copy)]
+struct Declared<'a> {
+    declaration: &'a Declaration,
+    is_of_rule: bool,
+}
+
+/// What is said of an element that stands in those of others which the style sheets name.
+pub(super) fn of(tag: &StartTag<()>, sheet: &Sheet, within: u64) -> Css {
     let mut css = Css { is_rtl: direction(tag, b"dir"), ..Css::default() };
     css.by_attributes(tag);
-    let style = attribute(tag, b"style").unwrap_or_default();
-    for Declaration { name, value, .. } in declarations::of(&style) {
-        css.take(&name, &value);
-    }
+    let own = attribute(tag, b"style").map(|style| declarations::of(&style)).unwrap_or_default();
+    let own: Vec<Declaration> =
+        own.into_iter().filter_map(|one| css.resolved(one, sheet)).collect();
+    let ruled = sheet.rules_for(tag, within);
+    let of_rules = ruled.iter().copied().flatten().map(|one| (one, true));
+    let of_own = own.iter().map(|one| (one, false));
+    let mut declared: Vec<Declared<'_>> = of_rules
+        .chain(of_own)
+        .map(|(declaration, is_of_rule)| Declared { declaration, is_of_rule })
+        .collect();
+    // The sort keeps the order of those that weigh as much.
+    declared.sort_by_key(|one| one.declaration.is_important);
+    css.cascade(&declared);
     css.faint.ink = css.fill.or(css.faint.ink);
     css.faint.is_off |= css.is_flat && css.hides_rest;
     css.height = css.height.or(css.moved.filter(|_| css.is_relative));
@@ -58,15 +110,71 @@ pub(super) fn of(tag: &StartTag<()>) -> Css {
 }
 
 impl Css {
+    /// A declaration with what its variables stand for; none where that is nowhere said, as is told by the style sheets.
+    fn resolved(&mut self, one: Declaration, sheet: &Sheet) -> Option<Declaration> {
+        if !one.value.contains("var(") {
+            return Some(one);
+        }
+        match sheet.resolved(&one.value) {
+            Ok(value) => Some(one.with(value)),
+            Err(is_ambiguous) => {
+                self.faint.is_doubtful |= is_ambiguous && !one.name.starts_with("--");
+                None
+            }
+        }
+    }
+
+    /// Takes the declarations in the order of their weight: of each property the last that is understood holds.
+    fn cascade(&mut self, declared: &[Declared<'_>]) {
+        let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, one) in declared.iter().enumerate() {
+            let Declaration { name, value, .. } = one.declaration;
+            let mut alone = Self::default();
+            if !alone.take(name, value) {
+                // What only some programs know begins with a dash, and others pass it over.
+                let mut chars = value.chars();
+                let is_vendors =
+                    chars.next() == Some('-') && chars.next().is_some_and(char::is_alphabetic);
+                self.faint.is_doubtful |= !one.is_of_rule && !is_vendors;
+                continue;
+            }
+            let before = last.insert(name, at).and_then(|before| declared.get(before));
+            // A rule that shows what the element hides is not certain to be the last word.
+            let hides = |before: &Declared<'_>| {
+                let mut css = Self::default();
+                css.take(&before.declaration.name, &before.declaration.value);
+                css.is_hidden && before.is_of_rule != one.is_of_rule
+            };
+            self.faint.is_doubtful |= before.is_some_and(hides);
+        }
+        let mut holds: Vec<usize> = last.into_values().collect();
+        holds.sort_unstable();
+        for one in holds.into_iter().filter_map(|at| declared.get(at)) {
+            let before = *self;
+            self.take(&one.declaration.name, &one.declaration.value);
+            if one.is_of_rule {
+                self.faint.is_doubtful |=
+                    self.is_hidden != before.is_hidden || self.is_struck != before.is_struck;
+                (self.is_hidden, self.is_struck) = (before.is_hidden, before.is_struck);
+            }
+        }
+    }
+
     /// What the attributes say that said the same before there were styles.
     fn by_attributes(&mut self, tag: &StartTag<()>) {
         let name = tag.name.as_slice();
+        let is = |said: Said| match said {
+            Said::Is(colour) => Some(colour),
+            Said::Around => None,
+            // Such attributes take anything for a colour.
+            Said::Unknown => Some(faint::Colour::Other),
+        };
         let ink = match name {
             b"font" => attribute(tag, b"color"),
             b"body" => attribute(tag, b"text"),
             _ => None,
         };
-        self.faint.ink = ink.and_then(|color| colours::ink(&color));
+        self.faint.ink = ink.and_then(|color| is(colours::ink(&color)));
         if name == b"a" && tag.attributes.contains_key(b"href".as_slice()) {
             self.faint.ink = Some(faint::Colour::Other);
         }
@@ -77,48 +185,80 @@ impl Css {
             _ => None,
         };
         let ground = attribute(tag, b"bgcolor");
-        self.faint.ground = ground.and_then(|color| colours::ground(&color));
+        self.faint.ground = ground.and_then(|color| is(colours::ground(&color)));
     }
 
-    fn take(&mut self, name: &str, value: &str) {
+    /// Takes a declaration; whether it is understood.
+    fn take(&mut self, name: &str, value: &str) -> bool {
+        const GLOBAL: [&str; 5] = ["inherit", "initial", "unset", "revert", "revert-layer"];
+        let is_one = |of: &[&str]| of.contains(&value) || GLOBAL.contains(&value);
         match name {
-            "display" => self.is_hidden |= value == "none",
-            "visibility" => self.is_hidden |= matches!(value, "hidden" | "collapse"),
-            "content-visibility" => self.is_hidden |= value == "hidden",
+            "display" => {
+                self.is_hidden |= value == "none";
+                value.split_whitespace().all(|word| is_one(&DISPLAYS) || DISPLAYS.contains(&word))
+            }
+            "visibility" => {
+                self.is_hidden |= matches!(value, "hidden" | "collapse");
+                is_one(&["visible", "hidden", "collapse"])
+            }
+            "content-visibility" => {
+                self.is_hidden |= value == "hidden";
+                is_one(&["visible", "hidden", "auto"])
+            }
             "text-decoration" | "text-decoration-line" => {
                 self.is_struck |= value.split_whitespace().any(|line| line == "line-through");
+                true
             }
-            "vertical-align" => self.height = height(value),
-            "position" => self.is_relative = value == "relative",
-            "color" => self.faint.ink = colours::ink(value).or(self.faint.ink),
-            "-webkit-text-fill-color" => self.fill = colours::ink(value),
-            "background" | "background-color" => {
-                self.faint.ground = colours::ground(value).or(self.faint.ground);
+            "vertical-align" => {
+                self.height = height(value);
+                true
             }
-            "font-size" => self.faint.is_tiny = Some(is_tiny(value)),
-            "opacity" => self.faint.is_off |= is_zero(value),
-            "filter" => self.faint.is_off |= value.replace(' ', "").contains("opacity(0"),
-            "transform" | "translate" | "scale" => self.faint.is_off |= is_away(name, value),
-            "clip-path" => self.faint.is_off |= value != "none",
-            "clip" => self.faint.is_off |= lengths::is_cut_away(value),
-            "width" | "max-width" | "height" | "max-height" => self.is_flat |= is_little(value),
-            "overflow" | "overflow-x" | "overflow-y" => self.hides_rest |= value != "visible",
-            "letter-spacing" => self.faint.is_off |= lengths::is_pushed_together(value),
-            "quotes" => self.has_no_quotes = value == "none",
-            "left" | "top" | "right" | "bottom" | "text-indent" | "margin-left" => {
-                self.moved = match name {
-                    "bottom" => height(value),
-                    "top" => height(value).map(Height::other),
-                    _ => None,
-                }
-                .or(self.moved);
-                self.faint.is_off |= is_shifted(value);
+            "position" => {
+                self.is_relative = value == "relative";
+                true
             }
-            "direction" => self.is_rtl = Some(value == "rtl"),
-            "unicode-bidi" => self.is_override |= value.contains("override"),
-            _ => {}
+            "color" => put(&mut self.faint.ink, colours::ink(value)),
+            "-webkit-text-fill-color" => put(&mut self.fill, colours::ink(value)),
+            "background" | "background-color" | "background-image" => {
+                put(&mut self.faint.ground, colours::ground(value))
+            }
+            "font-size" => set(&mut self.faint.is_tiny, lengths::is_tiny(value)),
+            "font" => {
+                let size = value.split([' ', '/']).find_map(lengths::is_tiny_size);
+                self.faint.is_tiny = size.or(self.faint.is_tiny);
+                true
+            }
+            "quotes" => {
+                self.has_no_quotes = value == "none";
+                true
+            }
+            "direction" => {
+                self.is_rtl = Some(value == "rtl");
+                true
+            }
+            "unicode-bidi" => {
+                self.is_override |= value.contains("override");
+                true
+            }
+            name => self.take_place(name, value),
         }
     }
+}
+
+/// Keeps a colour that is said; whether it is understood.
+fn put(colour: &mut Option<faint::Colour>, said: Said) -> bool {
+    match said {
+        Said::Is(known) => *colour = Some(known),
+        Said::Around => {}
+        Said::Unknown => return false,
+    }
+    true
+}
+
+/// Keeps what is said; whether it is understood.
+fn set(known: &mut Option<bool>, said: Option<bool>) -> bool {
+    *known = said.or(*known);
+    said.is_some()
 }
 
 /// What an attribute says of direction; `auto` says nothing.
@@ -130,34 +270,15 @@ fn direction(tag: &StartTag<()>, name: &[u8]) -> Option<bool> {
     }
 }
 
-/// Whether something is moved off the screen or shrunk to nothing.
-fn is_away(name: &str, value: &str) -> bool {
-    let is_gone = |inside: &str| inside.split(',').any(is_shifted);
-    match name {
-        "scale" => value.split_whitespace().any(is_zero),
-        "translate" => value.split_whitespace().any(is_shifted),
-        _ => {
-            value.split(')').filter_map(|one| one.trim().split_once('(')).any(|(called, inside)| {
-                let inside = inside.replace(' ', "");
-                match called {
-                    "scale" | "scale3d" | "scalex" | "scaley" => inside.split(',').any(is_zero),
-                    "translate" | "translatex" | "translatey" | "translate3d" => is_gone(&inside),
-                    "matrix" => inside.split(',').next().is_some_and(is_zero),
-                    "rotatex" | "rotatey" => inside == "90deg",
-                    _ => false,
-                }
-            })
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn is_off(style: &str) -> bool {
         let mut css = Css::default();
-        declarations::of(style).iter().for_each(|one| css.take(&one.name, &one.value));
+        for one in declarations::of(style) {
+            assert!(css.take(&one.name, &one.value), "{style}");
+        }
         css.faint.is_off || css.is_flat && css.hides_rest
     }
 
@@ -174,6 +295,16 @@ mod tests {
             "left: -1000px",
             "letter-spacing: -1em",
             "filter: opacity(0)",
+            "left: -200vw",
+            "inset: 0 auto 0 -9999px",
+            "margin: 0 0 0 -9999px",
+            "opacity: 1%",
+            "opacity: calc(1 - 1)",
+            "scale: 0.01",
+            "zoom: 0",
+            "transform: rotateY(0.25turn)",
+            "max-height: calc(0px); overflow: hidden",
+            "-webkit-text-security: disc",
         ] {
             assert!(is_off(style), "{style}");
         }
@@ -186,14 +317,33 @@ mod tests {
             "transform: translate(-50%, 10px) scale(0.8)",
             "left: -10px",
             "letter-spacing: -0.02em",
+            "letter-spacing: normal",
+            "opacity: 0.6",
+            "width: calc(100% - 20px); overflow: hidden",
+            "margin: 0 auto",
+            "margin: -5px 0 0 -10px",
+            "transform: rotate(180deg)",
+            "filter: drop-shadow(1px 1px black)",
+            "inset: 0",
+            "mix-blend-mode: normal",
         ] {
             assert!(!is_off(style), "{style}");
         }
     }
 
     #[test]
-    fn sizes_are_told_apart() {
-        assert!(is_tiny("0") && is_tiny("1px") && is_tiny("0.0em"));
-        assert!(!is_tiny("0.8em") && !is_tiny("12px"));
+    fn the_last_declaration_that_is_understood_holds() {
+        let is_hidden = |style: &str| {
+            let all = declarations::of(style);
+            let declared: Vec<Declared<'_>> =
+                all.iter().map(|declaration| Declared { declaration, is_of_rule: false }).collect();
+            let mut css = Css::default();
+            css.cascade(&declared);
+            (css.is_hidden, css.faint.is_doubtful)
+        };
+        assert_eq!(is_hidden("display: block; display: none"), (true, false));
+        assert_eq!(is_hidden("display: none; display: inline-block"), (false, false));
+        assert_eq!(is_hidden("display: none; display: nothing"), (true, true));
+        assert_eq!(is_hidden("display: none; display: -ms-flexbox"), (true, false));
     }
 }

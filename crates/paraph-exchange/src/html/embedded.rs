@@ -8,6 +8,7 @@ use std::convert::Infallible;
 
 use html5gum::{DefaultEmitter, EndTag, HtmlString, StartTag, Token, Tokenizer};
 
+use super::css::Sheet;
 use super::elements::is_line;
 use super::footnotes::Note;
 use super::notes::Marks;
@@ -86,6 +87,9 @@ impl Reader {
         self.marks = Marks::of(page);
         (self.links, self.numbered) = (0, 0);
         self.lists.know(page);
+        if Sheet::is_in(page) {
+            self.sheet = Sheet::of(page);
+        }
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(page, emitter) {

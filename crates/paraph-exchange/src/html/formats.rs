@@ -20,6 +20,8 @@ pub(super) struct Format {
     pub(super) faint: faint::Look,
     /// Whether they run from right to left.
     pub(super) is_rtl: Option<bool>,
+    /// Which of the elements it is that the style sheets of the page name around others.
+    pub(super) within: u64,
     /// The mark of direction that stands for its beginning and its end: within a line it is shown as between two.
     pub(super) mark: Option<char>,
 }
@@ -65,14 +67,25 @@ impl Formats {
         self.0.iter().filter_map(|open| open.format.change)
     }
 
-    /// Whether the words can hardly be seen; what stands nearest to them holds.
-    pub(super) fn is_faint(&self) -> bool {
+    /// Of those that style sheets name around others, which are open.
+    pub(super) fn within(&self) -> u64 {
+        self.0.iter().fold(0, |within, open| within | open.format.within)
+    }
+
+    /// Whether the words can hardly be seen, and whether they may be so; what stands nearest to them holds.
+    ///
+    /// A picture has its own colours.
+    pub(super) fn is_faint(&self, is_picture: bool) -> (bool, bool) {
         let looks = self.0.iter().rev().map(|open| open.format.faint);
         let look = looks.fold(faint::Look::default(), faint::Look::or);
         // Where nothing says what letters are painted with, they are black.
         let usual =
             faint::Look { ink: Some(Colour::Known(faint::BLACK)), ..faint::Look::default() };
-        look.or(usual).is_faint()
+        let look = match is_picture {
+            true => faint::Look { ink: Some(Colour::Other), ..look },
+            false => look.or(usual),
+        };
+        (look.is_faint(), look.is_doubtful)
     }
 
     /// Whether the words run from right to left, as an element says.

@@ -2,10 +2,11 @@
 
 use html5gum::{HtmlString, StartTag, Token};
 
+use super::css::Css;
 use super::elements::is_line;
 use super::forms::Area;
 use super::pictures::Shown;
-use super::{attribute, css, is_block, is_list, rank};
+use super::{attribute, is_block, is_list, rank};
 use crate::Place;
 
 /// Why words are left out.
@@ -57,9 +58,9 @@ pub(super) enum Next {
 }
 
 /// Whether an element is left out, by its name and attributes; `may_close` says whether it may be its own end.
-pub(super) fn why(tag: &StartTag<()>, may_close: bool) -> Option<Why> {
+pub(super) fn why(tag: &StartTag<()>, css: &Css, may_close: bool) -> Option<Why> {
     let name = tag.name.as_slice();
-    let is_hidden = is_hidden(tag);
+    let is_hidden = is_hidden(tag, css);
     // Programs that read HTML do not heed the slash.
     if tag.self_closing && (may_close || !is_hidden) || is_void(name) {
         return None;
@@ -85,8 +86,8 @@ pub(super) fn why(tag: &StartTag<()>, may_close: bool) -> Option<Why> {
 }
 
 /// Whether nobody sees what an element shows.
-pub(super) fn is_hidden(tag: &StartTag<()>) -> bool {
-    has(tag, b"hidden") || has(tag, b"popover") || css::of(tag).is_hidden
+pub(super) fn is_hidden(tag: &StartTag<()>, css: &Css) -> bool {
+    has(tag, b"hidden") || has(tag, b"popover") || css.is_hidden
 }
 
 fn has(tag: &StartTag<()>, name: &[u8]) -> bool {

@@ -25,6 +25,8 @@ pub(super) struct Lists {
     mark: Option<Mark>,
     /// What stands before them in place of a number.
     words: String,
+    /// The sign that stands before them, if a style says it.
+    sign: Option<char>,
     /// Whether nothing does, so that their own first word may be one.
     is_unmarked: bool,
     /// How many items each numbered list of the page has, where one counts down.
@@ -120,6 +122,7 @@ impl Lists {
     /// An item begins.
     pub(super) fn item(&mut self, tag: &StartTag<()>) {
         self.words.clear();
+        self.sign = None;
         self.is_unmarked = false;
         let Some(list) = self.open.last_mut() else {
             self.mark = Some(Mark::Bullet);
@@ -138,7 +141,10 @@ impl Lists {
                 self.is_unmarked = true;
                 Mark::Bullet
             }
-            Shown::Bullet => Mark::Bullet,
+            Shown::Bullet(sign) => {
+                self.sign = sign;
+                Mark::Bullet
+            }
             Shown::Words(words) => {
                 // `(a) ` is a number that somebody typed, `Never: ` are words.
                 let is_number = marker::read(&format!("{words} x")).is_some();
@@ -153,6 +159,11 @@ impl Lists {
         let mark = self.mark.take()?;
         let is_typed = take(&mut self.is_unmarked) && marker::read(words).is_some();
         Some(if is_typed { Mark::Typed } else { mark })
+    }
+
+    /// The sign that a style shows before the item that has just begun.
+    pub(super) fn take_sign(&mut self) -> Option<char> {
+        self.sign.take()
     }
 
     /// The words that a list shows before those of the item that has just begun.
@@ -175,19 +186,21 @@ impl Lists {
 enum Shown {
     Nothing,
     Number(String),
-    Bullet,
+    /// With its sign, if a style says it.
+    Bullet(Option<char>),
     Words(String),
 }
 
 impl Style {
     fn shown(&self, value: u32) -> Shown {
         Shown::Number(match self {
-            Self::Bullet => return Shown::Bullet,
+            Self::Bullet => return Shown::Bullet(None),
             Self::Unmarked => return Shown::Nothing,
             Self::Words(words) => {
                 let is_seen =
                     marker::has_word(words) || marker::read(&format!("{words} x")).is_some();
-                return if is_seen { Shown::Words(words.clone()) } else { Shown::Bullet };
+                let sign = || words.trim().chars().next();
+                return if is_seen { Shown::Words(words.clone()) } else { Shown::Bullet(sign()) };
             }
             Self::Lower => to_letters(value, LATIN),
             Self::Upper => to_letters(value, LATIN).to_ascii_uppercase(),

@@ -134,7 +134,7 @@ impl Finder {
         }
         if let Some(link) = self.links.last_mut().filter(|_| self.is_open) {
             link.is_raised |= name == b"sup"
-                || css::of(tag).height == Some(Height::Raised)
+                || css::of(tag, &css::Sheet::default(), 0).height == Some(Height::Raised)
                 || is_called_mark(tag);
         }
     }

@@ -21,7 +21,7 @@ use crate::{Place, characters};
 
 impl Reader {
     /// Takes an element that shows something and holds nothing; whether it is one.
-    fn is_sign(&mut self, tag: &StartTag<()>) -> bool {
+    fn is_sign(&mut self, tag: &StartTag<()>, css: &Css) -> bool {
         let sign = match tag.name.as_slice() {
             b"picture" => {
                 self.sources.clear();
@@ -39,10 +39,10 @@ impl Reader {
             _ => return false,
         };
         match sign {
-            Some(Sign::Field(words)) if left_out::is_hidden(tag) => {
+            Some(Sign::Field(words)) if left_out::is_hidden(tag, css) => {
                 self.hidden.add(&words, self.place());
             }
-            Some(sign) if !left_out::is_hidden(tag) => self.push_sign(sign),
+            Some(sign) if !left_out::is_hidden(tag, css) => self.push_sign(sign),
             _ => {}
         }
         true
@@ -69,11 +69,13 @@ impl Reader {
         if linked.is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet")) {
             self.styles.add(&attribute(tag, b"href").unwrap_or_default(), Place::Apart);
         }
-        if self.is_sign(tag) || self.is_mark(tag) {
+        let within = self.formats.within();
+        let css = css::of(tag, &self.sheet, within);
+        if self.is_sign(tag, &css) || self.is_mark(tag) {
             return;
         }
         let is_drawn = self.is_xml || self.drawing.is_some() || self.math.is_some();
-        if let Some(why) = left_out::why(tag, is_drawn) {
+        if let Some(why) = left_out::why(tag, &css, is_drawn) {
             if is_block(&tag.name) {
                 self.flush();
             }
@@ -88,7 +90,9 @@ impl Reader {
         }
         self.begin_block(tag);
         self.begin_note(tag);
-        let css = css::of(tag);
+        for words in self.sheet.contents(tag, within) {
+            self.doubtful.add(&words, self.place());
+        }
         if let Some(generated) = css::generated(tag) {
             self.styles.add(&generated, Place::Apart);
         }
@@ -100,7 +104,10 @@ impl Reader {
         if let Some(mark) = format.mark {
             self.text(mark.encode_utf8(&mut [0; 4]));
         }
-        self.formats.begin(&tag.name, format, self.lists.depth());
+        // Of what has no end nothing is painted.
+        if !left_out::is_void(&tag.name) {
+            self.formats.begin(&tag.name, format, self.lists.depth());
+        }
         if tag.name.as_slice() == b"q" {
             self.begin_quotation(css.has_no_quotes);
         }
@@ -195,6 +202,7 @@ impl Reader {
             height: css.height,
             faint: css.faint,
             is_rtl: css.is_rtl,
+            within: self.sheet.around(tag),
             mark: mark.filter(|_| is_inside && is_turned),
             change: None,
         };

@@ -64,6 +64,11 @@ impl Reader {
 
     /// Puts words into the block being read; whether they are in its text.
     pub(super) fn push(&mut self, words: &str) -> bool {
+        self.put(words, false)
+    }
+
+    /// The same of words that may stand for a picture.
+    fn put(&mut self, words: &str, is_picture: bool) -> bool {
         if let Some(math) = &mut self.math {
             math.text(words);
             return true;
@@ -73,8 +78,10 @@ impl Reader {
         if take(&mut self.behind_field) && words.starts_with(char::is_alphanumeric) {
             self.runs.push(" ", change);
         }
-        if self.formats.is_faint() {
-            self.faint.add(words, Place::between(self.runs.tail(), ""));
+        match self.formats.is_faint(is_picture) {
+            (true, _) => self.faint.add(words, Place::between(self.runs.tail(), "")),
+            (false, true) => self.doubtful.add(words, Place::between(self.runs.tail(), "")),
+            (false, false) => {}
         }
         let height = self.formats.height();
         match height.map(|height| raised::marked(words.trim(), height)) {
@@ -90,7 +97,8 @@ impl Reader {
         // A field has an edge around it: `60` in one and `0` in the next are no 600.
         let is_field = matches!(sign, Sign::Field(_));
         self.behind_field |= is_field && self.runs.tail().ends_with(char::is_alphanumeric);
-        if self.push(&raised::cleaned(sign.words())) {
+        let is_picture = matches!(sign, Sign::StandIn(_));
+        if self.put(&raised::cleaned(sign.words()), is_picture) {
             self.told.add(sign, place);
         }
         self.behind_field = is_field;
@@ -125,7 +133,8 @@ impl Reader {
             words = format!("{before} {words}");
         }
         let column = self.lists.column(mark.is_some());
+        let sign = self.lists.take_sign().filter(|_| mark.is_some());
         let mark = mark.unwrap_or_default();
-        self.sink.words(&words, Shape { mark, column, role: self.role, struck: false });
+        self.sink.words(&words, Shape { mark, sign, column, role: self.role, struck: false });
     }
 }

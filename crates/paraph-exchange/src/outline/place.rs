@@ -114,7 +114,7 @@ impl Reader<'_> {
         let column = self.column(index);
         let reading = *candidate.marker.readings.first()?;
         self.find(index, candidate, |level, _| level.column == column).or_else(|| {
-            let depth = self.start_depth(candidate, reading, column);
+            let depth = self.start_depth(index, candidate, reading, column);
             Some(Place { depth, reading, parents: Vec::new() })
         })
     }
@@ -192,7 +192,7 @@ impl Reader<'_> {
             || goes_on
             || is_usual
             || self.is_only_item(index, candidate, reading);
-        let depth = self.start_depth(candidate, reading, self.column(index));
+        let depth = self.start_depth(index, candidate, reading, self.column(index));
         is_believed.then_some(Place { depth, reading, parents: Vec::new() })
     }
 
@@ -217,7 +217,13 @@ impl Reader<'_> {
     }
 
     /// In how many open points a new count stands.
-    fn start_depth(&self, candidate: &Candidate, reading: Reading, column: usize) -> usize {
+    fn start_depth(
+        &self,
+        index: usize,
+        candidate: &Candidate,
+        reading: Reading,
+        column: usize,
+    ) -> usize {
         let wrap = Some(candidate.marker.wrap);
         if candidate.marker.has_keyword() {
             let again = self.open_levels().position(|level| level.wrap == wrap);
@@ -244,8 +250,40 @@ impl Reader<'_> {
         if !self.has_begun() {
             return floor;
         }
+        if let Some(depth) = self.held_by_number(index, candidate, reading) {
+            return depth;
+        }
         let deeper = self.open_levels().rev().take_while(|level| level.column > column).count();
         (self.open_levels().len() - deeper).max(floor)
+    }
+
+    /// In how many open points a first letter in brackets stands that belongs to the numbered point above it, however far
+    /// out it begins: that ends with a colon, or its count goes on behind the letters.
+    fn held_by_number(
+        &self,
+        index: usize,
+        candidate: &Candidate,
+        reading: Reading,
+    ) -> Option<usize> {
+        let is_bracketed = matches!(candidate.marker.wrap, Wrap::Parentheses | Wrap::Parenthesis);
+        let is_letter = matches!(reading.kind, Kind::Lower | Kind::LowerRoman | Kind::Cyrillic);
+        if !(is_bracketed && is_letter && reading.value == 1) {
+            return None;
+        }
+        let holder = self.open_levels().rposition(|level| level.wrap.is_some())?;
+        let level = self.open_levels().nth(holder).filter(|level| level.kind == Kind::Decimal)?;
+        let above = index.checked_sub(1).and_then(|above| self.block(above));
+        let next = level.value.saturating_add(1);
+        let goes_on = |at: usize| {
+            self.candidate(at).is_some_and(|other| {
+                level.wrap == Some(other.marker.wrap)
+                    && other.marker.path.len() <= 1
+                    && other.marker.value(Kind::Decimal) == Some(next)
+            })
+        };
+        let is_held = above.is_some_and(|above| above.words.ends_with(':'))
+            || (index + 1..index.saturating_add(AHEAD_MAX)).any(goes_on);
+        is_held.then_some(holder + 1)
     }
 
     /// Whether the block begins a paragraph, or the line above it ends a sentence.

@@ -1,4 +1,4 @@
-//! The colours in which letters and surfaces are painted, as far as they say whether something is white.
+//! The colours in which letters and surfaces are painted.
 //!
 //! ISO 32000-1, 8.6. A colour is what its space makes of its numbers: of a space that is not understood
 //! it is some colour that is seen.
@@ -8,14 +8,18 @@ use std::rc::Rc;
 
 use super::content::table;
 use super::file::File;
+use super::function::Function;
 use super::object::{Dict, ONE, Object};
+use crate::faint::{BLACK, Colour};
 
 /// How deep spaces may stand in spaces.
 const DEPTH_MAX: usize = 4;
-/// From here on light cannot be told from white.
-const LEAST: i64 = ONE / 100 * 94;
 /// How much of what lies below is let through where nothing is seen.
 const CLEAR_MAX: i64 = ONE / 20;
+/// White.
+const WHITE: [u8; 3] = [255; 3];
+/// How often a function is asked; what is painted after that is in some colour.
+const ASKED_MAX: usize = 1_000_000;
 
 /// A space of colours.
 #[derive(Clone, Debug, Default)]
@@ -26,25 +30,31 @@ enum Space {
     Cmyk,
     /// Its first number is how light it is, up to a hundred.
     Lab,
-    /// One or several inks, and what the first is made of in another space: without it and with all of it.
-    Ink(Option<Box<Made>>),
-    /// Which entries of a list are white.
-    Indexed(Vec<bool>),
-    /// Patterns, and what is not understood.
+    /// So many inks, and what they are made of in another space.
+    Ink(usize, Option<Box<Made>>),
+    /// An ink that leaves no trace.
+    NoInk,
+    /// A list of colours.
+    Indexed(Vec<Colour>),
+    /// Patterns, of which each paints as it does.
+    Pattern,
+    /// What is not understood.
     Other,
 }
 
-/// What an ink is made of.
+/// What inks are made of.
 #[derive(Clone, Debug)]
 struct Made {
     space: Space,
-    none: Vec<i64>,
-    all: Vec<i64>,
+    function: Function,
 }
 
 /// The spaces that have been read, by what the resources say of them.
 #[derive(Default)]
-pub(super) struct Spaces(BTreeMap<String, Rc<Space>>);
+pub(super) struct Spaces {
+    read: BTreeMap<String, Rc<Space>>,
+    asked: usize,
+}
 
 impl Spaces {
     /// The space of that name, which is read once.
@@ -52,17 +62,26 @@ impl Spaces {
         let name = named.name().unwrap_or_default();
         let key = format!("{name} {:?}", table(resources, "ColorSpace").get(name));
         let read = || Rc::new(Space::read(file, named, resources, 0));
-        Rc::clone(self.0.entry(key).or_insert_with(read))
+        Rc::clone(self.read.entry(key).or_insert_with(read))
     }
 }
 
 /// What is painted with: the colour of surfaces, or that of edges.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Paint {
     space: Rc<Space>,
-    is_white: bool,
-    /// Whether nothing of it is seen.
-    is_clear: bool,
+    colour: Colour,
+    /// How much of it is seen.
+    part: i64,
+    /// Whether it is a pattern that the file has.
+    pub(super) is_pattern: bool,
+}
+
+impl Default for Paint {
+    fn default() -> Self {
+        let (space, colour) = (Rc::default(), Colour::Known(BLACK));
+        Self { space, colour, part: ONE, is_pattern: false }
+    }
 }
 
 impl Paint {
@@ -77,7 +96,7 @@ impl Paint {
         if !matches!(operator, "g" | "rg" | "k" | "cs" | "sc" | "scn") {
             return false;
         }
-        let numbers: Vec<i64> = operands.iter().filter_map(Object::number).collect();
+        self.is_pattern = false;
         match operator {
             "g" => self.space = Rc::new(Space::Grey),
             "rg" => self.space = Rc::new(Space::Rgb),
@@ -85,26 +104,58 @@ impl Paint {
             "cs" => {
                 let named = operands.first().unwrap_or(&Object::Null);
                 self.space = spaces.named(file, named, resources);
-                self.is_white = self.space.is_first_white();
+                self.colour = self.space.first();
                 return true;
             }
             _ => {}
         }
-        self.is_white = self.space.is_white(&numbers);
+        if let Some(name) = operands.last().and_then(Object::name) {
+            self.is_pattern = table(resources, "Pattern").contains_key(name);
+        }
+        let numbers: Vec<i64> = operands.iter().filter_map(Object::number).collect();
+        spaces.asked += 1;
+        let is_much = spaces.asked > ASKED_MAX && matches!(*self.space, Space::Ink(..));
+        self.colour = if is_much { Colour::Other } else { self.space.colour(&numbers) };
         true
     }
 
     /// How much of it is seen, from none to all.
     pub(super) fn cover(&mut self, part: i64) {
-        self.is_clear = part <= CLEAR_MAX;
+        self.part = part.clamp(0, ONE);
     }
 
-    pub(super) fn is_white(&self) -> bool {
-        self.is_white
+    /// What is seen of it on a ground.
+    pub(super) fn on(&self, ground: Colour) -> Colour {
+        let (Colour::Known(own), Colour::Known(ground)) = (self.colour, ground) else {
+            return self.colour;
+        };
+        let mix = |at: usize| {
+            let of = |colour: [u8; 3]| i64::from(colour.get(at).copied().unwrap_or(0));
+            (of(own) * self.part + of(ground) * (ONE - self.part)) / ONE
+        };
+        Colour::Known(
+            [mix(0), mix(1), mix(2)].map(|channel| u8::try_from(channel).unwrap_or(u8::MAX)),
+        )
+    }
+
+    /// What it makes of a surface; none if nothing of it is seen.
+    pub(super) fn surface(&self) -> Option<Colour> {
+        /// From here on what lies below is not seen.
+        const WHOLE: i64 = ONE / 100 * 95;
+        match self.colour {
+            _ if self.is_clear() => None,
+            _ if self.is_pattern || self.part < WHOLE => Some(Colour::Other),
+            colour => Some(colour),
+        }
+    }
+
+    /// Whether it is dark enough to be seen on whatever is light.
+    pub(super) fn is_dark(&self) -> bool {
+        matches!(self.colour, Colour::Known(channels) if channels.iter().all(|channel| *channel < 0x80))
     }
 
     pub(super) fn is_clear(&self) -> bool {
-        self.is_clear
+        self.part <= CLEAR_MAX || self.colour == Colour::Clear
     }
 }
 
@@ -120,7 +171,7 @@ impl Space {
                 "DeviceGray" | "CalGray" | "G" => Self::Grey,
                 "DeviceRGB" | "CalRGB" | "RGB" => Self::Rgb,
                 "DeviceCMYK" | "CMYK" => Self::Cmyk,
-                "Pattern" => Self::Other,
+                "Pattern" => Self::Pattern,
                 name => match table(resources, "ColorSpace").get(name) {
                     Some(own) if own.name() != Some(name) => {
                         Self::read(file, own, resources, depth + 1)
@@ -146,12 +197,14 @@ impl Space {
                 }
             }
             "Lab" => Self::Lab,
-            "Separation" => {
-                let made = ink(file, &item(3));
-                let made = made.map(|[none, all]| Made { space: inner(2), none, all });
-                Self::Ink(made.map(Box::new))
+            "Pattern" => Self::Pattern,
+            "Separation" if item(1).name() == Some("None") => Self::NoInk,
+            name @ ("Separation" | "DeviceN") => {
+                let count = if name == "DeviceN" { item(1).items().len() } else { 1 };
+                let function = items.get(3).and_then(|one| Function::read(file, one, 0));
+                let made = function.map(|function| Made { space: inner(2), function });
+                Self::Ink(count, made.map(Box::new))
             }
-            "DeviceN" => Self::Ink(None),
             "Indexed" | "I" => {
                 let bytes = match item(3) {
                     Object::String(bytes) => bytes,
@@ -183,61 +236,62 @@ impl Space {
         let number = |byte: &u8| i64::from(*byte) * ONE / 255;
         Self::Indexed(
             entries
-                .map(|entry| self.is_white(&entry.iter().map(number).collect::<Vec<_>>()))
+                .map(|entry| self.colour(&entry.iter().map(number).collect::<Vec<_>>()))
                 .collect(),
         )
     }
 
-    /// Whether a colour of it is white.
-    fn is_white(&self, numbers: &[i64]) -> bool {
-        let is_light = |number: &i64| *number >= LEAST;
-        let is_no_ink = |ink: &i64| *ink <= ONE - LEAST;
+    /// The colour that some numbers are in it.
+    fn colour(&self, numbers: &[i64]) -> Colour {
+        /// So little ink cannot be told from none.
+        const LITTLE: i64 = ONE / 100 * 6;
+        let channel = |part: i64| {
+            let channel = (part.clamp(0, ONE) * 255 + ONE / 2) / ONE;
+            u8::try_from(channel).unwrap_or(u8::MAX)
+        };
         match (self, numbers) {
-            (Self::Grey, [grey]) => is_light(grey),
-            (Self::Rgb, all @ [_, _, _]) => all.iter().all(is_light),
-            (Self::Cmyk, all @ [_, _, _, _]) => all.iter().all(is_no_ink),
-            (Self::Lab, [light, ..]) => *light >= 100 * LEAST,
-            (Self::Ink(Some(made)), [part]) => {
-                let Made { space, none, all } = &**made;
-                let mix = |(none, all): (&i64, &i64)| {
-                    let way = i128::from(*all - *none) * i128::from((*part).clamp(0, ONE));
-                    none.saturating_add(i64::try_from(way / i128::from(ONE)).unwrap_or(0))
-                };
-                space.is_white(&none.iter().zip(all).map(mix).collect::<Vec<_>>())
+            (Self::Grey, [grey]) => Colour::Known([channel(*grey); 3]),
+            (Self::Rgb, [red, green, blue]) => {
+                Colour::Known([channel(*red), channel(*green), channel(*blue)])
             }
-            (Self::Ink(_), [first, rest @ ..]) => is_no_ink(first) && rest.iter().all(is_no_ink),
+            (Self::Cmyk, [cyan, magenta, yellow, black]) => Colour::Known(
+                [cyan, magenta, yellow].map(|ink| channel(ONE - ink.saturating_add(*black))),
+            ),
+            // Of these only white and black are told apart.
+            (Self::Lab, [light, ..]) => match light / ONE {
+                94.. => Colour::Known(WHITE),
+                ..=3 => Colour::Known(BLACK),
+                _ => Colour::Other,
+            },
+            (Self::NoInk, _) => Colour::Clear,
+            (Self::Ink(_, Some(made)), numbers) => match made.function.at(numbers) {
+                Some(numbers) => made.space.colour(&numbers),
+                None => Self::ink(numbers, LITTLE),
+            },
+            (Self::Ink(_, None), numbers) => Self::ink(numbers, LITTLE),
             (Self::Indexed(entries), [number]) => usize::try_from(number / ONE)
                 .ok()
                 .and_then(|at| entries.get(at))
                 .copied()
-                .unwrap_or(false),
-            _ => false,
+                .unwrap_or(Colour::Other),
+            _ => Colour::Other,
         }
     }
 
-    /// Whether the colour is white with which the space begins: its darkest, or the first of a list.
-    fn is_first_white(&self) -> bool {
+    /// Inks of which nobody says what they are made of: without them paper is white.
+    fn ink(numbers: &[i64], little: i64) -> Colour {
+        let is_none = !numbers.is_empty() && numbers.iter().all(|ink| *ink <= little);
+        if is_none { Colour::Known(WHITE) } else { Colour::Other }
+    }
+
+    /// The colour with which the space begins: its darkest, or the first of a list.
+    fn first(&self) -> Colour {
         match self {
-            Self::Indexed(_) => self.is_white(&[0]),
-            Self::Ink(Some(_)) => self.is_white(&[ONE]),
-            _ => false,
+            Self::Grey | Self::Rgb | Self::Cmyk => Colour::Known(BLACK),
+            Self::Indexed(_) | Self::Lab => self.colour(&[0]),
+            Self::Ink(count, _) => self.colour(&vec![ONE; (*count).min(32)]),
+            Self::NoInk => Colour::Clear,
+            Self::Pattern | Self::Other => Colour::Other,
         }
     }
-}
-
-/// What an ink is made of in another space, by a function that goes straight from none of it to all.
-fn ink(file: &File<'_>, function: &Object) -> Option<[Vec<i64>; 2]> {
-    const STRAIGHT: i64 = 2;
-    const NUMBERS_MAX: usize = 4;
-    let Object::Dict(function) = function else { return None };
-    if file.entry(function, "FunctionType").int() != Some(STRAIGHT) {
-        return None;
-    }
-    let numbers = |name: &str, usual: i64| -> Vec<i64> {
-        let said = file.entry(function, name);
-        let said: Vec<i64> =
-            said.items().iter().take(NUMBERS_MAX).filter_map(Object::number).collect();
-        if said.is_empty() { vec![usual] } else { said }
-    };
-    Some([numbers("C0", 0), numbers("C1", ONE)])
 }

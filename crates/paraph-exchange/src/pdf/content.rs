@@ -1,5 +1,6 @@
 //! The contents of a page: which letters are drawn, and where.
 
+mod paints;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use paraph_text::FileDigest;
 use super::colour::{Paint, Spaces};
 use super::file::File;
 use super::font::{Font, scaled, times};
-use super::ground::Ground;
+use super::ground::{Clip, Ground};
 use super::layers::Layers;
 use super::marked::{Marks, Noted};
 use super::matrix::{IDENTITY, Matrix, matrix, product, turn};
@@ -19,6 +20,7 @@ use super::overstruck;
 use super::page::Page;
 use super::pictures::{self, Known, Picture};
 use crate::{TEXT_BYTES_MAX, Unreadable, raised};
+use paints::Blend;
 
 /// How many operations one page may have.
 const OPERATIONS_MAX: usize = 5_000_000;
@@ -50,6 +52,10 @@ pub(super) struct Glyph {
     pub(super) is_painted: bool,
     /// Whether it can hardly be seen: white on white, or of no size.
     pub(super) is_faint: bool,
+    /// Whether it may be so, as it is painted in a way that is not read here.
+    pub(super) is_doubtful: bool,
+    /// How many surfaces were painted before it.
+    pub(super) surfaces: usize,
 }
 
 /// What is drawn on a page.
@@ -80,26 +86,12 @@ struct State {
     stroke: Paint,
     /// Whether all of a drawing in which this is drawn is seen through.
     is_veiled: bool,
-}
-
-impl State {
-    /// What letters are painted with.
-    fn paints(&self) -> impl Iterator<Item = &Paint> {
-        let mode = self.mode / ONE;
-        let fill = Some(&self.fill).filter(|_| matches!(mode, 0 | 2 | 4 | 6));
-        let stroke = Some(&self.stroke).filter(|_| matches!(mode, 1 | 2 | 5 | 6));
-        fill.into_iter().chain(stroke)
-    }
-
-    /// Whether letters are painted; else nobody sees them, and at most it is cut out with them.
-    fn is_painted(&self) -> bool {
-        !self.is_veiled && self.paints().any(|paint| !paint.is_clear())
-    }
-
-    /// Whether what letters are painted with is white.
-    fn is_white(&self) -> bool {
-        self.paints().filter(|paint| !paint.is_clear()).all(Paint::is_white)
-    }
+    /// How what is painted and what lies below it become one.
+    blend: Blend,
+    mode_of_blend: Blend,
+    is_masked: bool,
+    /// What is not cut away.
+    clip: Clip,
 }
 
 struct Interpreter<'a, 'b> {
@@ -177,6 +169,10 @@ pub(super) fn read(
         fill: Paint::default(),
         stroke: Paint::default(),
         is_veiled: false,
+        blend: Blend::default(),
+        mode_of_blend: Blend::default(),
+        is_masked: false,
+        clip: Clip::default(),
     };
     let mut interpreter = Interpreter {
         file,
@@ -196,8 +192,8 @@ pub(super) fn read(
     };
     interpreter.run(&contents, &page.resources(file), 0)?;
     interpreter.marked.end_all(number, &mut interpreter.drawn.told);
-    let Interpreter { glyphs, pictures, covered, .. } = interpreter;
-    let mut glyphs = glyphs;
+    interpreter.mark_covered();
+    let Interpreter { mut glyphs, pictures, covered, .. } = interpreter;
     overstruck::take_out(&mut glyphs);
     Ok(Contents { glyphs, pictures, covered })
 }
@@ -219,6 +215,7 @@ impl Interpreter<'_, '_> {
                 return Err(Unreadable::TooMuchDrawn);
             }
             match operator.as_str() {
+                operator if self.ground.draw(operator, &operands, &self.state.matrix) => {}
                 "Do" => self.form(&operands, resources, depth)?,
                 "Tf" => self.font(&operands, resources)?,
                 "BI" => {
@@ -228,10 +225,9 @@ impl Interpreter<'_, '_> {
                 "BMC" | "BDC" => self.begin_marked(&operands, resources),
                 "EMC" => self.marked.end(self.number, &mut self.drawn.told),
                 "q" | "Q" | "cm" => self.graphics(&operator, &operands),
-                "re" => self.ground.rectangle(&operands, &self.state.matrix),
                 "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n" => {
-                    let is_white = self.state.fill.is_white() || self.state.fill.is_clear();
-                    self.ground.end(&operator, is_white);
+                    let colour = self.state.surface();
+                    self.ground.end(&operator, colour, &mut self.state.clip);
                 }
                 "gs" => self.graphics_state(&operands, resources)?,
                 operator if self.paint(operator, &operands, resources) => {}
@@ -241,36 +237,6 @@ impl Interpreter<'_, '_> {
                 }
             }
             operands.clear();
-        }
-        Ok(())
-    }
-
-    /// Takes an operator that says what is painted with; whether it is one.
-    fn paint(&mut self, operator: &str, operands: &[Object], resources: &Dict) -> bool {
-        let State { fill, stroke, .. } = &mut self.state;
-        let (paint, operator) = match operator {
-            "G" => (stroke, "g"),
-            "RG" => (stroke, "rg"),
-            "K" => (stroke, "k"),
-            "CS" => (stroke, "cs"),
-            "SC" | "SCN" => (stroke, "scn"),
-            operator => (fill, operator),
-        };
-        paint.take(operator, operands, (self.file, resources), &mut self.drawn.spaces)
-    }
-
-    /// Takes what the resources say of how things are drawn: how far they are seen through, and the font.
-    fn graphics_state(&mut self, operands: &[Object], resources: &Dict) -> Result<(), Unreadable> {
-        let Some(name) = operands.first().and_then(Object::name) else { return Ok(()) };
-        let said = self.file.dict(table(resources, "ExtGState"), name);
-        let part = |name: &str| self.file.entry(&said, name).number();
-        let (fill, stroke) = (part("ca"), part("CA"));
-        fill.into_iter().for_each(|part| self.state.fill.cover(part));
-        stroke.into_iter().for_each(|part| self.state.stroke.cover(part));
-        if let [font, size] = self.file.entry(&said, "Font").items() {
-            let named = Dict::from([("F".to_string(), font.clone())]);
-            let resources = Dict::from([("Font".to_string(), Object::Dict(named))]);
-            self.font(&[Object::Name("F".to_string()), size.clone()], &resources)?;
         }
         Ok(())
     }
@@ -373,7 +339,7 @@ impl Interpreter<'_, '_> {
                 let (turn, is_painted) = (turn(place[0], place[1]), self.state.is_painted());
                 let [x, y, width, size, level] =
                     [place[4], place[5], width, size, level].map(|length| length.clamp(-FAR, FAR));
-                let is_faint = self.is_faint(x, y, size);
+                let (is_faint, is_doubtful) = self.looks(x, y, size);
                 self.glyphs.push(Glyph {
                     text,
                     x,
@@ -384,6 +350,8 @@ impl Interpreter<'_, '_> {
                     turn,
                     is_painted,
                     is_faint,
+                    is_doubtful,
+                    surfaces: self.ground.count(),
                 });
             }
             self.advance(step);
@@ -400,13 +368,6 @@ impl Interpreter<'_, '_> {
         if read != named {
             self.drawn.told.instead(&read, &named, self.number);
         }
-    }
-
-    /// Whether a letter of a size can hardly be seen in its place.
-    fn is_faint(&self, x: i64, y: i64, size: i64) -> bool {
-        const TINY: i64 = 2 * ONE;
-        let is_thin = self.state.stretch < ONE / 20;
-        size < TINY || is_thin || self.state.is_white() && !self.ground.is_dark(x, y)
     }
 
     /// Whether so many letters may stand on a page, and so many bytes of text on all of them.

@@ -16,6 +16,7 @@ pub(super) fn width(font: &str, text: &str) -> Option<i64> {
     const COURIER: i64 = 600;
     let bare = font.split_once('+').filter(|(mark, _)| mark.len() == MARK);
     let name = bare.map_or(font, |(_, bare)| bare);
+    let name = name.replace(' ', "");
     let is_bold = name.contains("Bold");
     let is_slanted = name.contains("Italic") || name.contains("Oblique");
     let widths = match name.split(['-', ',']).next().unwrap_or_default() {

@@ -15,10 +15,6 @@ pub(super) fn take_out(glyphs: &mut Vec<Glyph>) {
     for glyph in glyphs.drain(..) {
         let reach = (glyph.size / PART).max(1);
         let square = (reach, glyph.x.div_euclid(reach), glyph.y.div_euclid(reach));
-        if glyph.text.trim().is_empty() {
-            kept.push(glyph);
-            continue;
-        }
         let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (x, y)));
         let same = around
             .filter_map(|(x, y)| seen.get(&(square.0, square.1 + x, square.2 + y)))
@@ -27,6 +23,7 @@ pub(super) fn take_out(glyphs: &mut Vec<Glyph>) {
             .copied();
         if let Some(one) = same.and_then(|at| kept.get_mut(at)) {
             one.is_faint &= glyph.is_faint;
+            one.is_doubtful &= glyph.is_doubtful;
             continue;
         }
         let square = seen.entry(square).or_default();

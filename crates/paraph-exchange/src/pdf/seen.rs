@@ -19,6 +19,8 @@ pub(super) struct Noted {
     slanted: Spots,
     /// Letters that can hardly be seen.
     faint: Spots,
+    /// Letters that may be so, as they are painted in a way that is not read here.
+    doubtful: Spots,
     /// How many pages are pictures with their words under them.
     recognised: usize,
 }
@@ -30,6 +32,7 @@ impl Noted {
         notices.extend(Some(Notice::Recognised(recognised)).filter(|_| recognised > 0));
         notices.extend(self.hidden.some().map(Notice::Hidden));
         notices.extend(self.faint.some().map(Notice::Faint));
+        notices.extend(self.doubtful.some().map(Notice::Doubtful));
         notices.extend(self.slanted.some().map(Notice::Slanted));
     }
 }
@@ -58,6 +61,11 @@ pub(super) fn letters(
     let faint: Vec<Glyph> = glyphs.iter().filter(is_faint).cloned().collect();
     if !is_picture && !faint.is_empty() {
         told.faint.add(&words(&faint, number), place.clone());
+    }
+    let is_doubtful = |glyph: &&Glyph| glyph.is_painted && glyph.is_doubtful && !glyph.is_faint;
+    let doubtful: Vec<Glyph> = glyphs.iter().filter(is_doubtful).cloned().collect();
+    if !is_picture && !doubtful.is_empty() {
+        told.doubtful.add(&words(&doubtful, number), place.clone());
     }
     let (mut slanted, mut upright): (Vec<Glyph>, Vec<Glyph>) =
         glyphs.into_iter().partition(|glyph| glyph.turn.is_none());

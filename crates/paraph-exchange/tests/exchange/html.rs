@@ -218,9 +218,12 @@ fn words_that_a_list_shows_in_place_of_a_number_are_read() {
         &list("list-style-type: 'Never: '"),
         &["¶1 The Seller:", "¶1.¶1 Never: pays", "¶1.¶2 Never: sends"],
     );
-    for style in ["list-style-type: '– '", "list-style: '✓ ' outside", "list-style: disc"] {
+    for style in ["list-style-type: '– '", "list-style: '• ' outside", "list-style: disc"] {
         check("a.html", &list(style), &["¶1 The Seller:", "¶1.¶1 pays", "¶1.¶2 sends"]);
     }
+    // A tick is no bullet that only sets items apart.
+    let ticked = ["¶1 The Seller:", "¶1.¶1 ✓ pays", "¶1.¶2 ✓ sends"];
+    check("a.html", &list("list-style: '✓ ' outside"), &ticked);
     check(
         "a.html",
         "<p>The Seller:<ul><li style=\"list-style-type:'(a) '\">pays<li style=\"list-style-type:'(b) '\">sends</ul>",

@@ -105,12 +105,152 @@ fn what_may_be_seen_in_another_order_is_held_against_the_other_page() {
         let other = page(&format!("<span style='{style}'>not </span>"));
         one.left_out.apart(&other.left_out).is_some_and(|apart| apart.styles)
     };
-    for style in
-        ["order: 2", "float:right", "position:absolute;left:5em", "flex-direction:row-reverse"]
-    {
+    for style in [
+        "order: 2",
+        "list-style-image:url(tick.png)",
+        "float:right",
+        "position:absolute;left:5em",
+        "flex-direction:row-reverse",
+    ] {
         assert!(is_apart(style), "{style}");
     }
     for style in ["border:1px solid", "position:relative", "float:none", "order:0"] {
         assert!(!is_apart(style), "{style}");
     }
+}
+
+const FAINT: &str = "1 word that can hardly be seen, white or without size, read as text: `not` behind `1. They shall`";
+const DOUBTFUL: &str = "1 word that may be hidden, painted or placed in a way that is not read here, read as text: `not` behind `1. They shall`";
+const NONE: [&str; 0] = [];
+
+#[test]
+fn values_are_read_however_they_are_written() {
+    for style in [
+        "color:hwb(0 100% 0%)",
+        "color:color-mix(in srgb, white, white)",
+        "background:linear-gradient(#000, #000)",
+        "color:white; color:bleach",
+        "color:white!important; color:black",
+        "color:initial; background:#000",
+        "--ink:#fff; color:var(--ink)",
+        "color:var(--nowhere, white)",
+        "font-size:1%",
+        "font-size:calc(2px - 2px)",
+        "font:0/0 a",
+        "opacity:1%",
+        "zoom:0",
+        "transform:scale(0)",
+        "transform:translate(-9999px)",
+        "position:absolute; inset:0 0 0 -9999px",
+        "margin:0 0 0 -9999px",
+        "left:-200vw",
+    ] {
+        assert_eq!(
+            notices(&page(&format!("<span style='{style}'>not </span>"))),
+            [FAINT],
+            "{style}"
+        );
+    }
+    for style in [
+        "color:rgb(from red r g b)",
+        "background:currentcolor",
+        "font-size:calc(1foo)",
+        "display:concealed",
+        "filter:url(#x)",
+        "transform:matrix3d(0)",
+        "mix-blend-mode:difference",
+        "mask:linear-gradient(transparent, transparent)",
+        "z-index:-1",
+    ] {
+        assert_eq!(
+            notices(&page(&format!("<span style='{style}'>not </span>"))),
+            [DOUBTFUL],
+            "{style}"
+        );
+    }
+}
+
+/// As Word, LibreOffice, pandoc and browsers write them.
+#[test]
+fn usual_styles_are_silent() {
+    for style in [
+        "color:windowtext; font-size:12.0pt; mso-ansi-language:EN-GB; line-height:115%",
+        "font:7.0pt \"Times New Roman\"",
+        "font:bold 1em/1.2 serif",
+        "font:inherit",
+        "margin-left:.5in; text-indent:-.25in; letter-spacing:.05pt; position:relative; top:-1.5pt",
+        "display:-webkit-box; display:-ms-flexbox; display:flex",
+        "display:inline-block; width:467.5pt; overflow:hidden",
+        "background:transparent; font-size:medium",
+        "background-image:url(a.png); color:rgb(0 0 0 / 0.87)",
+        "width:calc(100% - 20px); overflow:hidden; text-align:-webkit-center",
+        "margin:0 auto; opacity:0.9; transform:translate(-50%, -50%); filter:none",
+        "color:rebeccapurple; background:oklch(90% 0.1 200)",
+        "font-size:clamp(1rem, 2vw, 3rem)",
+        "display:none; display:inline",
+        "-webkit-mask:none; mix-blend-mode:normal; z-index:3",
+    ] {
+        assert_eq!(notices(&page(&format!("<span style='{style}'>not </span>"))), NONE, "{style}");
+    }
+}
+
+#[test]
+fn words_that_a_rule_of_the_page_concerns_are_told() {
+    let ruled = |rules: &str, attributes: &str| {
+        let page = format!(
+            "<style>{rules}</style><div class=doc><hr><p>1. They shall <span {attributes}>not </span>pay.<p>2. Two.</div>"
+        );
+        let read = read("a.html", page.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(points(&read), ["1 They shall not pay.", "2 Two."], "{rules}");
+        notices(&read)
+    };
+    for rules in [
+        ".x{display:none}",
+        "@media screen{ span.x { visibility: hidden } }",
+        "div .x{text-decoration:line-through}",
+        "#a{display:none}",
+        "span[data-x]{display:none}",
+        ".doc > p > .x{display:none}",
+    ] {
+        assert_eq!(ruled(rules, "class=x id=a data-x"), [DOUBTFUL], "{rules}");
+        assert_eq!(ruled(rules, "class=y"), NONE, "{rules}");
+    }
+    assert_eq!(ruled(".x{color:#fff}", "class=x"), [FAINT]);
+    assert_eq!(ruled("p{color:#fff!important;background:#fff}", "").len(), 1);
+    assert_eq!(ruled("span{color:white!important}", "style='color:black'"), [FAINT]);
+    assert_eq!(ruled(".x{position:absolute;left:-9999px}", "class=x"), [FAINT]);
+    assert_eq!(ruled(":root{--ink:white} .x{color:black}", "style='color:var(--ink)'"), [FAINT]);
+    assert_eq!(ruled(".x{display:inline!important}", "class=x style='display:none'"), [DOUBTFUL]);
+    for rules in [
+        "@media print{.x{display:none}}",
+        ".x:hover{display:none}",
+        ".y .x{display:none}",
+        ".x{background:#222;color:#fff}",
+        ".doc{background:#222} .doc .x{color:#fff} p{color:#eee}",
+        "span.smallcaps{font-variant:small-caps} code{white-space:pre-wrap} a:link{color:#000080}",
+        ".x::before{content:''} .x::after{content:'– '}",
+        // As pandoc has it: what has no end paints nothing behind it.
+        "hr,br{background-color:#1a1a1a;border:none;height:1px}",
+    ] {
+        assert_eq!(ruled(rules, "class=x"), NONE, "{rules}");
+    }
+    assert_eq!(
+        ruled(".x::before{content:'never '}", "class=x"),
+        [
+            "1 word that may be hidden, painted or placed in a way that is not read here, read as text: `never` behind `1. They shall`"
+        ]
+    );
+}
+
+/// A picture has its own colours, whatever letters beside it are painted with.
+#[test]
+fn pictures_are_not_painted_as_letters_are() {
+    let style = "<style>.bar{color:#fff} .off{display:none}</style>";
+    let svg = "<svg><path d='M0 0'/></svg>";
+    let read = |class: &str| {
+        let page = format!("{style}<p>1. They <span class={class}>{svg}</span> pay.<p>2. Two.");
+        notices(&read("a.html", page.as_bytes(), &Options::default()).unwrap())
+    };
+    assert!(read("bar").iter().all(|told| told.starts_with("1 picture or sign not read")));
+    assert!(read("off").iter().any(|told| told.contains("not read here")));
 }

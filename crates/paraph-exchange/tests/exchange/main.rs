@@ -3,6 +3,7 @@
 
 mod annotations;
 mod bounds;
+mod bullets;
 mod cells;
 mod docx;
 mod docx_looks;

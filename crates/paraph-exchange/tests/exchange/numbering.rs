@@ -466,3 +466,38 @@ fn a_number_that_was_typed_twice_is_two_points() {
         ["1 Alpha pays.", "2 Beta leaves. 2. of the Lease keeps the bridge.", "3 The end."];
     text(&twice.replace("2. Delta", "2. of the Lease"), &inside);
 }
+
+/// In Markdown a paragraph without indent stands outside the list, though it goes on with its item.
+#[test]
+fn letters_behind_an_empty_line_belong_to_the_point_above_them() {
+    let expected =
+        ["1 The Seller{}", "1.a delivers the goods;", "1.b insures them.", "2 The Buyer pays."];
+    for end in [":", " shall"] {
+        let text = format!(
+            "# Sale\n\n1. The Seller{end}\n\n(a) delivers the goods;\n\n(b) insures them.\n\n2. The Buyer pays.\n"
+        );
+        let expected = expected.map(|line| line.replace("{}", end));
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check("a.md", &text, &expected);
+        check("a.txt", &text.replace("# Sale", "Sale"), &expected);
+    }
+    // Bullets between them change nothing.
+    check(
+        "a.md",
+        "# Sale\n\n1. They choose:\n\n   - North\n   - South\n\n(a) one;\n\n(b) two.\n\n2. Two\n",
+        &["1 They choose:", "1.¶1 North", "1.¶2 South", "1.a one;", "1.b two.", "2 Two"],
+    );
+    // Letters that hold numbers hold what follows them.
+    check(
+        "a.md",
+        "# Sale\n\n(a) Goods:\n\n1. They are sent.\n\n2. They are paid.\n\n(b) Papers:\n\n1. They are sent.\n\n2. They are kept.\n",
+        &[
+            "a Goods:",
+            "a.1 They are sent.",
+            "a.2 They are paid.",
+            "b Papers:",
+            "b.1 They are sent.",
+            "b.2 They are kept.",
+        ],
+    );
+}

@@ -2,7 +2,8 @@
 
 use super::{BODY_LEVEL, Body, Paragraph};
 use crate::docx::numbering::Numbered;
-use crate::docx::styles::Layout;
+use crate::docx::styles::{Layout, Look};
+use crate::faint::Colour;
 use crate::flow::{Mark, Role};
 use crate::sink::Shape;
 use crate::tracked::Edit;
@@ -60,7 +61,7 @@ impl Body {
     }
 
     fn put(&mut self, paragraph: Paragraph) {
-        let Paragraph { runs, style, layout, end, boxed, .. } = paragraph;
+        let Paragraph { runs, style, layout, look, mark, end, boxed } = paragraph;
         let style = style.as_deref().unwrap_or_default();
         let from_style = self.styles.layout(style);
         let is_struck = self.tracked == Tracked::Shown
@@ -83,13 +84,35 @@ impl Body {
             Ok(level) if outline < BODY_LEVEL => Role::Heading(level + 1),
             _ => Role::Body,
         };
+        if let Some(numbered) = numbered.as_ref().filter(|_| !words.trim().is_empty()) {
+            let look = numbered.look.or(mark).or(look);
+            self.tell_number(numbered, look, layout.ground.or(from_style.ground), &words);
+        }
+        let sign = numbered.as_ref().and_then(|numbered| numbered.sign);
         let (mark, beside) = numbered
             .map_or((Mark::Typed, String::new()), |numbered| (numbered.mark, numbered.words));
         let words = if beside.is_empty() { words } else { format!("{beside} {words}") };
         let column = usize::try_from(indent).unwrap_or(0);
-        self.sink.words(&words, Shape { mark, column, role, struck: is_struck });
+        self.sink.words(&words, Shape { mark, sign, column, role, struck: is_struck });
         for paragraph in boxed {
             self.put(paragraph);
+        }
+    }
+
+    /// Tells a number that nobody sees before its words.
+    fn tell_number(
+        &mut self,
+        numbered: &Numbered,
+        look: Look,
+        ground: Option<Colour>,
+        words: &str,
+    ) {
+        let Mark::Number { shown, .. } = &numbered.mark else { return };
+        // What hides the end of a paragraph hides no number.
+        let is_hidden = numbered.look.is_hidden();
+        let (is_faint, _) = look.is_faint_on(&self.under(ground), &self.styles.theme);
+        if is_hidden || is_faint {
+            self.faint.add(&format!("number {shown}"), Spot::between("", words));
         }
     }
 

@@ -18,7 +18,7 @@ impl Body {
 
     /// Puts words into the open paragraph; whether they are in its text.
     pub(super) fn push(&mut self, words: &str) -> bool {
-        let Some(paragraph) = self.open.last_mut().filter(|_| !self.place.in_own_mark) else {
+        let Some(paragraph) = self.open.last().filter(|_| !self.place.in_own_mark) else {
             return false;
         };
         let look = self.place.run.look();
@@ -28,16 +28,19 @@ impl Body {
             self.hidden.add(words, place);
             return false;
         }
-        let layout = || paragraph.layout(&self.styles);
+        let layout = paragraph.layout(&self.styles);
         // The numbers of pages in a table of contents are not shown on a screen.
         let is_missed = look.is_on_paper_alone() && words.contains(char::is_alphabetic);
-        let is_faint = look.is_faint_on([layout().ground, self.place.ground])
-            || layout().is_flat == Some(true);
+        let (is_faint, may_be) = look.is_faint_on(&self.under(layout.ground), &self.styles.theme);
+        let is_faint = is_faint || layout.is_flat == Some(true);
+        let place = || Spot::between(paragraph.runs.tail(), "");
         if is_faint || is_missed || self.hidden_rows.last() == Some(&true) {
-            self.faint.add(words, Spot::between(paragraph.runs.tail(), ""));
+            self.faint.add(words, place());
+        } else if may_be {
+            self.doubtful.add(words, place());
         }
         // In a line that runs to the right, such a run is shown as between two marks of direction.
-        let is_turned = look.is_rtl() && !words.trim().is_empty() && layout().rtl != Some(true);
+        let is_turned = look.is_rtl() && !words.trim().is_empty() && layout.rtl != Some(true);
         let turned = is_turned.then(|| format!("{RIGHT_TO_LEFT}{words}{RIGHT_TO_LEFT}"));
         let words = turned.as_deref().unwrap_or(words);
         let words = match look.height() {
@@ -47,7 +50,9 @@ impl Body {
         let struck = Some(Change::STRUCK).filter(|_| look.is_struck());
         let changes: Vec<Change> = self.changes.iter().copied().chain(struck).collect();
         let Some(change) = Change::of(&changes, self.tracked) else { return false };
-        paragraph.runs.push(&words, change);
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.runs.push(&words, change);
+        }
         !change.is_some_and(|change| change.is_gone(self.tracked))
     }
 

@@ -16,7 +16,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/rela
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// The names that matter.
-const NAMES: [&str; 105] = [
+const NAMES: [&str; 108] = [
     "p",
     "pPr",
     "rPr",
@@ -122,6 +122,9 @@ const NAMES: [&str; 105] = [
     "textInput",
     "spacing",
     "trHeight",
+    "tblStyle",
+    "tblStylePr",
+    "background",
 ];
 
 /// The names of effects on letters, and under which they are given.

@@ -12,11 +12,18 @@ pub(in crate::html) struct Declaration {
     pub(in crate::html) value: String,
     /// The first of its strings, as it is written.
     pub(in crate::html) string: Option<String>,
+    /// Whether it outweighs what is said elsewhere.
+    pub(in crate::html) is_important: bool,
     /// Whether the value has begun.
     is_said: bool,
 }
 
 impl Declaration {
+    /// The same of another value.
+    pub(in crate::html) fn with(self, value: String) -> Self {
+        Self { value, ..self }
+    }
+
     fn put(&mut self, char: char) {
         let to = if self.is_said { &mut self.value } else { &mut self.name };
         to.extend(char.to_lowercase());
@@ -24,8 +31,11 @@ impl Declaration {
 
     /// Without what only says how much it weighs.
     fn trimmed(self) -> Self {
-        let value = self.value.trim().trim_end_matches("!important").trim_end().to_string();
-        Self { name: self.name.trim().to_string(), value, ..self }
+        let value = self.value.trim();
+        let weighed = value.strip_suffix("important").map(str::trim_end);
+        let bare = weighed.and_then(|value| value.strip_suffix('!'));
+        let (value, is_important) = (bare.unwrap_or(value).trim_end().to_string(), bare.is_some());
+        Self { name: self.name.trim().to_string(), value, is_important, ..self }
     }
 }
 

@@ -7,8 +7,8 @@ use crate::html::attribute;
 use crate::html::elements::is_line;
 
 /// Where a style has a word for something like that, or hides one behind an escape.
-const BEGINNINGS: [&[u8]; 7] =
-    [b"count", b"content", b"order", b"reverse", b"float", b"position", b"grid"];
+const BEGINNINGS: [&[u8]; 8] =
+    [b"list-style", b"count", b"content", b"order", b"reverse", b"float", b"position", b"grid"];
 
 /// What it says; it is held against what another page says.
 pub(in crate::html) fn generated(tag: &StartTag<()>) -> Option<String> {
@@ -28,8 +28,11 @@ pub(in crate::html) fn generated(tag: &StartTag<()>) -> Option<String> {
 
 /// Whether it makes words or numbers. Lists are counted by `list-item`, which is read.
 fn is_generated(one: &Declaration) -> bool {
-    (one.name == "content" || one.name.starts_with("counter-") && one.value != "none")
-        && !one.value.contains("list-item")
+    // A picture may stand in place of a bullet.
+    let is_bullet = matches!(one.name.as_str(), "list-style" | "list-style-image");
+    is_bullet && one.value.contains('(')
+        || (one.name == "content" || one.name.starts_with("counter-") && one.value != "none")
+            && !one.value.contains("list-item")
 }
 
 /// Whether it may show the element before or behind what it stands beside in the page.
