@@ -1,5 +1,7 @@
 //! The styles of a document, as far as they number, indent, head, hide or strike out.
 
+mod layout;
+
 use std::collections::BTreeMap;
 
 use super::colours;
@@ -10,6 +12,7 @@ use crate::raised::Height;
 use crate::symbols::Signs;
 use crate::{Unreadable, faint};
 use faint::Colour;
+pub(super) use layout::Layout;
 
 /// How many styles a document may define; Word has some hundreds of its own.
 const STYLES_MAX: usize = 20_000;
@@ -246,61 +249,6 @@ impl RunLook {
     /// How its words look.
     pub(super) fn look(self) -> Look {
         self.own.or(Look::of_styles(self.paragraph, self.style))
-    }
-}
-
-/// What a paragraph or a style says of numbers and place.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Layout {
-    /// The list; 0 for none.
-    pub(super) list: Option<i64>,
-    /// The level in the list, from 0.
-    pub(super) level: Option<i64>,
-    /// Where its first line begins, in twentieths of a point.
-    pub(super) indent: Option<i64>,
-    /// The level in the outline of the document, from 0; 9 for none.
-    pub(super) outline: Option<i64>,
-    /// `w:bidi`: whether it runs from right to left.
-    pub(super) rtl: Option<bool>,
-    /// `w:shd`: what it stands on.
-    pub(super) ground: Option<Colour>,
-    /// `w:spacing`: whether its lines are lower than any letter.
-    pub(super) is_flat: Option<bool>,
-}
-
-impl Layout {
-    /// Takes what an element in the properties of a paragraph says.
-    pub(super) fn take(&mut self, name: &str, tag: &Tag<'_>) {
-        match name {
-            "numId" => self.list = tag.number("val"),
-            "ilvl" => self.level = tag.number("val"),
-            "outlineLvl" => self.outline = tag.number("val"),
-            "bidi" => self.rtl = Some(tag.is_on()),
-            "shd" => self.ground = Some(colours::ground(name, tag)),
-            "spacing" if tag.get("line").is_some() => {
-                let is_exact = tag.get("lineRule").as_deref() == Some("exact");
-                self.is_flat = Some(is_exact && tag.twips("line").is_some_and(|line| line <= FLAT));
-            }
-            "ind" => {
-                let left = tag.number("left").or_else(|| tag.number("start"));
-                let hanging = tag.number("hanging").unwrap_or(0);
-                self.indent = left.map(|left| left.saturating_sub(hanging));
-            }
-            _ => {}
-        }
-    }
-
-    /// What it says, and where it says nothing, what the other says.
-    pub(super) fn or(&self, other: &Self) -> Self {
-        Self {
-            list: self.list.or(other.list),
-            level: self.level.or(other.level),
-            indent: self.indent.or(other.indent),
-            outline: self.outline.or(other.outline),
-            rtl: self.rtl.or(other.rtl),
-            ground: self.ground.or(other.ground),
-            is_flat: self.is_flat.or(other.is_flat),
-        }
     }
 }
 
