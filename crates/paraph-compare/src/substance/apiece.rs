@@ -44,5 +44,5 @@ fn counts(finder: &Finder<'_>, which: Which, at: usize) -> bool {
             || finder.references[which as usize].iter().any(|one| one.at.contains(&at))
     };
     let is_number = |at: &usize| number::at(side, *at).is_some() && !is_other(*at);
-    (verb + 1..end).any(|at| is_number(&at) && !finder.phrases(which).condition(at).is_some())
+    (verb + 1..end).any(|at| is_number(&at) && finder.phrases(which).condition(at).is_none())
 }

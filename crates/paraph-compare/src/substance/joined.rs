@@ -127,7 +127,7 @@ fn said(finder: &Finder<'_>, which: Which) -> Vec<Said> {
             let is_row = !is_denied && !binds;
             let whole = whole(side, &acts).into_iter();
             let whole =
-                whole.flat_map(|act| if is_row { things(side, act) } else { Vec::from([act]) });
+                whole.flat_map(|act| if is_row { things(side, &act) } else { Vec::from([act]) });
             for act in whole {
                 says.extend(who.iter().map(|who| Say {
                     who: who.clone(),
@@ -160,7 +160,7 @@ fn is_clear(side: &Side<'_>, acts: &[Range<usize>], is_ban: bool) -> bool {
 }
 
 /// An act for each thing that it is done to: `open the port and the bridge` is to open the port, and to open the bridge.
-fn things(side: &Side<'_>, act: Vec<usize>) -> Vec<Vec<usize>> {
+fn things(side: &Side<'_>, act: &[usize]) -> Vec<Vec<usize>> {
     let links = |at: usize| side.tokens[at].is("and") || &*side.tokens[at].word == ",";
     let leads = |before: usize, at: usize| {
         let between = before + 1..at;
