@@ -59,7 +59,7 @@ impl Kinships {
         }
         let kinship = |((old, new), product): (&(u32, u32), u64)| {
             let (old, new) = (*old as usize, *new as usize);
-            let lengths = (olds.lengths[old] * news.lengths[new]) >> UNIT_BITS;
+            let lengths = olds.lengths[old].saturating_mul(news.lengths[new]) >> UNIT_BITS;
             Kinship {
                 size: olds.sizes[old] + news.sizes[new],
                 cosine: share((product << UNIT_BITS) / 1000, lengths),
@@ -82,10 +82,10 @@ impl Groups {
             let Some((kin, _)) = members.first() else { continue };
             // What the other draft does not have is in no other point, as a rule: its square is
             // what the point's own shared terms leave of its length.
-            let mut shared = 0;
+            let mut shared: u64 = 0;
             for held in members.iter().flat_map(|(_, point)| terms.point(*point)) {
                 let unit = u64::from(held.unit);
-                shared += unit * unit;
+                shared = shared.saturating_add(unit * unit);
                 let sum = &mut sums[held.term as usize];
                 if *sum == 0 {
                     summed.push(held.term);
@@ -94,8 +94,10 @@ impl Groups {
             }
             let alone = ((members.len() as u64) << (2 * UNIT_BITS)).saturating_sub(shared);
             let take = |term: u32| core::mem::take(&mut sums[term as usize]);
-            let squares: u64 = summed.drain(..).map(take).map(|sum| sum * sum).sum();
-            let whole = (squares + alone).isqrt() * WHOLE_MIN / 10;
+            // Two hundred thousand points may all be alike: their sums have squares that no number holds.
+            let squares = summed.drain(..).map(take).map(|sum| sum.saturating_mul(sum));
+            let squares = squares.fold(0, u64::saturating_add);
+            let whole = squares.saturating_add(alone).isqrt() * WHOLE_MIN / 10;
             groups.lengths[*kin as usize] = squares.isqrt().max(whole);
             groups.sizes[*kin as usize] = members.len();
         }

@@ -30,6 +30,9 @@ pub(crate) fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// How much of words is looked at for their first word, in bytes: more than any phrase begins with.
+const FIRST_MAX: usize = 64;
+
 /// The lists of a file.
 pub(crate) struct Sections {
     text: &'static str,
@@ -79,6 +82,8 @@ impl Sections {
         words: &str,
     ) -> impl Iterator<Item = &'static str> + use<'a> {
         let lists = self.lists.get_or_init(|| Box::new(read(self.text)));
+        // A word that goes on for long is none of a list, and is not read to its end at each of its letters.
+        let words = &words[..words.floor_char_boundary(FIRST_MAX)];
         let phrases = lists.get(list).and_then(|list| list.get(first(words)));
         phrases.into_iter().flatten().copied()
     }

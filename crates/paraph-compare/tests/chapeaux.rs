@@ -2,7 +2,8 @@
 
 mod told;
 
-use told::{is_harmless, told};
+use paraph_compare::account::Sameness;
+use told::{account, is_harmless, told};
 
 #[test]
 fn a_sentence_under_a_chapeau_that_says_something_by_itself_is_no_part_of_it() {
@@ -58,4 +59,13 @@ fn no_sentence_ends_at_an_initial_or_behind_what_is_shortened() {
     let chaired =
         |by: &str| format!("1. The council {by} Peter J. Halden monitors the border of Ostria.\n");
     is_harmless(&chaired("that is chaired by"), &chaired("chaired by"));
+}
+
+#[test]
+fn a_sentence_that_went_past_other_points_stands_elsewhere() {
+    let whole = "1. Ostria opens the port. The parties may agree otherwise.\n2. Verania pays.\n3. Tovia watches.\n";
+    let far = "1. Ostria opens the port.\n2. Verania pays.\n3. Tovia watches.\n4. The parties may agree otherwise.\n";
+    let near = "1. Ostria opens the port.\n2. The parties may agree otherwise.\n3. Verania pays.\n4. Tovia watches.\n";
+    assert_eq!(account(whole, far).sameness, Sameness::Place);
+    assert_eq!(account(whole, near).sameness, Sameness::Layout);
 }

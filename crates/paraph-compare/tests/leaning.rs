@@ -150,3 +150,37 @@ fn they_that_open_a_point_lean_on_the_point_before() {
     );
     assert_eq!(account.sameness, Sameness::Place);
 }
+
+#[test]
+fn a_point_that_leans_on_the_one_before_it_is_told_wherever_it_went() {
+    let of = |order: [&str; 3]| format!("1. {}\n\n2. {}\n\n3. {}\n", order[0], order[1], order[2]);
+    let (first, second) = ("Ostria opens the port.", "Verania pays the pilots.");
+    for leans in [
+        "Failing this, Ostria leaves.",
+        "Once this is done, Ostria leaves.",
+        "Ten days later, Ostria leaves.",
+        "Within 30 days thereafter, Ostria leaves.",
+        "Its costs are borne by Ostria.",
+        "If that fails, Ostria leaves.",
+    ] {
+        let (old, new) = (of([first, second, leans]), of([first, leans, second]));
+        assert!(told(&old, &new).iter().any(|line| line.contains("stood behind")), "{leans}");
+    }
+    for stands in
+        ["No later than 5 May, Ostria leaves.", "Italy leaves.", "Earlier agreements lapse."]
+    {
+        is_harmless(&of([first, second, stands]), &of([first, stands, second]));
+    }
+}
+
+#[test]
+fn only_who_acts_is_the_same_in_two_sentences_that_begin_alike() {
+    let of = |first: &str, then: &str, leans: &str| format!("1. {first} {then} {leans}\n");
+    let (port, bridge) =
+        ("Ostria shall pay 500 euros for the port.", "Ostria shall pay 900 euros for the bridge.");
+    let half = "Half is due in May.";
+    assert!(!told(&of(port, bridge, half), &of(bridge, port, half)).is_empty());
+    let (judge, clerk) = ("Ostria elects the judge.", "Verania elects the clerk.");
+    let latter = "The latter sits in Lesk.";
+    assert!(!told(&of(judge, clerk, latter), &of(clerk, judge, latter)).is_empty());
+}

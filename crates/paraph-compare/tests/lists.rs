@@ -26,6 +26,8 @@ fn an_item_under_another_chapeau_says_what_that_says() {
         ("The following are withdrawn:", "The following remain in place:"),
         ("Goods of the first class are:", "Goods of the second class are:"),
         ("The Seller pays for:", "The Buyer pays for:"),
+        ("In scope:", "Out of scope:"),
+        ("Short term:", "Long term:"),
     ] {
         let [old, new] = moved(first, second);
         assert_eq!(account(&old, &new).sameness, Sameness::Substance, "{first} {second}");

@@ -343,3 +343,22 @@ fn who_bears_what_is_told_without_parties_that_are_known() {
         assert!(told(&format!("1. {old}\n"), &format!("1. {new}\n")).is_empty(), "{new}");
     }
 }
+
+#[test]
+fn who_is_named_before_the_subject_bears_nothing() {
+    for lead in ["At the request of Ostria,", "In the absence of Ostria,", "Unlike Ostria,"] {
+        let of = |verb: &str| format!("1. {lead} Verania {verb} preside.\n");
+        assert_eq!(
+            told(&of("shall"), &of("may")),
+            ["force (Verania): shall -> may (weaker)"],
+            "{lead}"
+        );
+    }
+    let of = |verb: &str| format!("1. Ostria, which borders on Verania, {verb} preside.\n");
+    assert_eq!(told(&of("shall"), &of("may")), ["force (Ostria): shall -> may (weaker)"]);
+    let of = |verb: &str| format!("1. Ostria, Tovia and Verania {verb} preside.\n");
+    assert_eq!(
+        told(&of("shall"), &of("may")),
+        ["force (Ostria, Tovia and Verania): shall -> may (weaker)"]
+    );
+}

@@ -24,6 +24,9 @@ static LEANS: Sections = Sections::of(include_str!("../../data/leans.txt"));
 /// How many words after `it` may stand before one of these.
 const FOLLOWS_WITHIN: usize = 5;
 
+/// The longest opener, in bytes.
+const OPENER_MAX: usize = 60;
+
 /// How much of a sentence is shown, in characters.
 const SHOWN_MAX: usize = 60;
 
@@ -82,7 +85,7 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
             _ => was_last == is_last,
         };
         if meet
-            || are_of_one(was_last, is_last)
+            || stands_for_who(&old.words) && are_of_one(was_last, is_last)
             || !stands_on(1, was_last)
             || !stands_on(0, is_last)
         {
@@ -101,14 +104,23 @@ pub(super) fn tell(drafts: [&Draft; 2], rows: &mut [Row]) {
     }
 }
 
-/// Whether two sentences begin with the same words: what leans on either speaks of the same, `The Parties shall`.
+/// Whether a sentence begins with what stands for those who act.
+fn stands_for_who(sentence: &str) -> bool {
+    LEANS.begins("who acts", &sentence.to_lowercase())
+}
+
+/// Whether the same act in two sentences: `The Parties shall`, `The Parties may`.
 fn are_of_one(one: &str, other: &str) -> bool {
-    let begins = |words: &str| -> Vec<String> {
-        let words = words.split_whitespace().map(str::to_lowercase);
-        let says = |word: &String| !LEANS.names("articles", word);
-        words.filter(says).take(1).collect()
-    };
-    begins(one) == begins(other)
+    let one = who(one);
+    one.is_some() && one == who(other)
+}
+
+/// Who acts in a sentence: what stands before its verb, or the name that it begins with.
+fn who(sentence: &str) -> Option<String> {
+    let small = sentence.to_lowercase();
+    let verb = LEANS.places("verbs", &small).next();
+    let first = || small.split_whitespace().next().filter(|word| !LEANS.names("articles", word));
+    verb.map(|verb| &small[..verb.start]).or_else(first).map(|who| String::from(who.trim()))
 }
 
 /// The sentences of a draft, in its order.
@@ -196,7 +208,17 @@ fn leans(sentence: &str) -> Option<On> {
         (On::Last, "on the last"),
         (On::Said, "on what was said"),
     ];
-    kinds.into_iter().find(|(_, name)| begins(name)).map(|(on, _)| on)
+    let named = kinds.into_iter().find(|(_, name)| begins(name)).map(|(on, _)| on);
+    named.or_else(|| is_behind_opener(&small).then_some(On::Last))
+}
+
+/// Whether what opens a sentence, in small letters, ends with words that lean: `Ten days later, Ostria shall`.
+fn is_behind_opener(small: &str) -> bool {
+    let opener =
+        small.split_once(',').map(|(opener, _)| opener).filter(|one| one.len() <= OPENER_MAX);
+    let words: Vec<&str> = opener.map_or_else(Vec::new, |one| one.split_whitespace().collect());
+    (1..=2.min(words.len()))
+        .any(|count| LEANS.names("ends an opener", &words[words.len() - count..].join(" ")))
 }
 
 /// A sentence as it is shown: whole, or its beginning.

@@ -54,8 +54,10 @@ pub(super) struct Lead {
 pub(super) struct Leads {
     /// What stands over points, each once, however many points it stands over.
     all: Vec<Lead>,
-    /// Which of them stands over each point.
+    /// Which of them stands over each point and is read with it.
     of: Vec<Option<usize>>,
+    /// Which chapeau is over each point, whether or not it is read with it.
+    lists: Vec<Option<usize>>,
     /// Which points are chapeaux.
     opens: Vec<bool>,
 }
@@ -83,6 +85,7 @@ impl Leads {
                     .entry(*above)
                     .or_insert_with(|| leads.chapeau(&places, *above, context))
             });
+            leads.lists.push(lead);
             // `20. Both carry out programmes: a. Ostria teaches French.`
             let stands_alone =
                 |at: &usize| leads.all[*at].is_whole && context.is_sentence(place.point.text());
@@ -99,6 +102,11 @@ impl Leads {
     /// What stands over a point.
     pub(super) fn over_one(&self, place: usize) -> Option<&Lead> {
         self.all.get((*self.of.get(place)?)?)
+    }
+
+    /// The chapeau over a point, also where it is not read with it.
+    pub(super) fn list_of(&self, place: usize) -> Option<&Lead> {
+        self.all.get((*self.lists.get(place)?)?)
     }
 
     fn push(&mut self, lead: Lead) -> Option<usize> {

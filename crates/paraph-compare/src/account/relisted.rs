@@ -2,7 +2,7 @@
 //!
 //! Most of such changes the sentence tells that an item makes with its chapeau. Where no list has the words by which two
 //! chapeaux differ (`Goods of the first class are`, `Goods of the second class are`), both lists stand in both drafts all
-//! the same, and their drafter keeps them apart.
+//! the same, and their drafter keeps them apart, be it by no more than a small word: `In scope`, `Out of scope`.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,7 +22,7 @@ pub(super) fn find(
     found: &mut Found,
 ) {
     for (number, row) in rows.iter().enumerate().filter(|(_, row)| row.is_pair()) {
-        let leads = (over[0].over_one(row.old[0]), over[1].over_one(row.new[0]));
+        let leads = (over[0].list_of(row.old[0]), over[1].list_of(row.new[0]));
         let (Some(old), Some(new)) = leads else { continue };
         let (Some(Over::Point(was)), Some(Over::Point(is))) = (old.from.last(), new.from.last())
         else {
@@ -31,7 +31,9 @@ pub(super) fn find(
         let now: Vec<usize> = alignment.links_of_old(*was).map(|link| link.new).collect();
         let was_there = alignment.links.iter().any(|link| link.new == *is);
         let is_other_list = !now.is_empty() && !now.contains(is) && was_there;
-        if is_other_list && !found.has(number) && context.say_other_things([&old.words, &new.words])
+        if is_other_list
+            && !found.has(number)
+            && context.are_worded_otherwise([&old.words, &new.words])
         {
             found.add(number, old.from.clone(), new.from.clone(), change(&old.words, &new.words));
         }

@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use paraph_text::Draft;
 
@@ -42,6 +43,11 @@ impl Sameness {
             return Self::Substance;
         }
         let of_headings = if headings.is_empty() { Self::Layout } else { Self::Words };
+        let depths =
+            [old, new].map(|draft| draft.walk().map(|place| place.depth).collect::<Vec<_>>());
+        let is_parted =
+            |row: &Row| is_parted(&row.old, &depths[0]) || is_parted(&row.new, &depths[1]);
+        let row = |of: &Row| row(of).max(if is_parted(of) { Self::Place } else { Self::Layout });
         rows.iter().map(row).max().unwrap_or(Self::Layout).max(of_headings)
     }
 
@@ -56,6 +62,17 @@ impl Sameness {
             self
         }
     }
+}
+
+/// Whether others stand between the points of a row: what was cut off went past them.
+fn is_parted(places: &[usize], depths: &[usize]) -> bool {
+    let behind = |at: usize| {
+        let within = depths[at + 1..].iter().take_while(|depth| **depth > depths[at]).count();
+        at + 1 + within
+    };
+    let mut all = places.to_vec();
+    all.sort_unstable();
+    all.windows(2).any(|pair| pair[1] > pair[0] + 1 && pair[1] > behind(pair[0]))
 }
 
 /// How far the words of a row are the same whose substance is.

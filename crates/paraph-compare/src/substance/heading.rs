@@ -1,6 +1,6 @@
 //! Headings that lay what stands under them on somebody: `PART I. DUTIES OF OSTRIA`.
 
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::bearers;
@@ -94,7 +94,8 @@ impl Context {
         };
         let does = |at: &usize| {
             let token = &side.tokens[*at];
-            token.is("force") || token.is("be") || token.is("verb") && is_inflected(token)
+            let acts = token.is("verb") || token.is("loss");
+            token.is("force") || token.is("be") || acts && is_inflected(token)
         };
         let opens_condition = side.tokens[first.start].is("if");
         let opens = ["verb", "pronoun", "relation", "by"];
@@ -122,6 +123,20 @@ impl Context {
             })
         };
         has_own(&one, &other) && has_own(&other, &one)
+    }
+
+    /// Whether two phrases have other words, be it a small one that turns the rest, `In scope`, `Out of scope`; how far they
+    /// bind is not looked at.
+    pub(crate) fn are_worded_otherwise(&self, phrases: [&str; 2]) -> bool {
+        const TURNS: [&str; 6] = ["relation", "not", "by", "if", "only", "except"];
+        let [one, other] = phrases.map(|phrase| {
+            let side = Side::of(phrase, &self.reader);
+            let says = |token: &&Token| {
+                token.has_place() && !token.is("force") || TURNS.iter().any(|list| token.is(list))
+            };
+            side.tokens.iter().filter(says).map(|token| token.word.to_string()).collect::<Vec<_>>()
+        });
+        one != other
     }
 
     /// Whether words say of nothing what it does, must do or is: `wheat and rye`.

@@ -27,6 +27,11 @@ pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Rang
         {
             return Some(subject);
         }
+        // `Ostria, which borders on Verania, shall`: what is said of a subject is none.
+        if end < verb && start > sentence.start && side.tokens[start].is("relative") {
+            end = start - 1;
+            continue;
+        }
         let words: Vec<usize> = (start..end)
             .filter(|at| side.tokens[*at].is_content() || side.tokens[*at].is("pronoun"))
             .collect();
@@ -41,7 +46,8 @@ pub(in crate::substance) fn subject(side: &Side<'_>, verb: usize) -> Option<Rang
             is_act || is_behind_verb(side, *at)
         });
         let begins = side.get(start).is_some_and(|token| {
-            token.is("no-subject") || token.is("softener") || token.is("prompt") || token.is("by")
+            let opens = start == sentence.start && token.is("relation");
+            ["no-subject", "softener", "prompt", "by"].iter().any(|list| token.is(list)) || opens
         });
         if first.is_some() && !acts && !begins {
             return Some(behind_lead(side, with_exception(side, start)..end)..end);
@@ -146,6 +152,17 @@ fn begins_row(side: &Side<'_>, at: usize) -> bool {
     is_first && !is_time && links && behind.is_some_and(is_name)
 }
 
+/// Whether names behind a comma are a row with those before it, and not the subject by themselves: `At the request of
+/// Ostria, Tovia shall`.
+fn goes_on(side: &Side<'_>, comma: usize) -> bool {
+    let ends = |at: &usize| {
+        let token = &side.tokens[*at];
+        side.is_comma(*at) || token.is("force") || is_link(token) || token.is("if")
+    };
+    let end = (comma + 1..side.sentence(comma).end).find(ends);
+    end.is_none_or(|end| !side.tokens[end].is("force"))
+}
+
 /// Whether the words that name a subject cannot reach over a token.
 pub(super) fn is_boundary(side: &Side<'_>, at: usize) -> bool {
     let token = &side.tokens[at];
@@ -154,5 +171,7 @@ pub(super) fn is_boundary(side: &Side<'_>, at: usize) -> bool {
         && side
             .before(at, |_| true)
             .is_some_and(|before| side.tokens[before].is_name() || begins_row(side, before));
-    (side.is_comma(at) && !joins_names) || token.is("if") || token.is("force")
+    (side.is_comma(at) && !(joins_names && goes_on(side, at)))
+        || token.is("if")
+        || token.is("force")
 }

@@ -69,7 +69,13 @@ fn of_whom(finder: &Finder<'_>, which: Which, at: usize) -> Option<bool> {
     if (sentence.start..at).any(|at| binds(&at)) {
         // `only in May` is of a time, wherever it stands.
         let is_act = behind < sentence.end && at > sentence.start && binds(&(at - 1));
-        return is_act.then_some(false);
+        let is_of_thing = || {
+            let before = &side.tokens[at - 1];
+            let token = &side.tokens[behind];
+            let is_time = token.is("relation") || token.is("season") || token.is("by");
+            before.is("verb") && token.is_plain() && !token.is("verb") && !is_time
+        };
+        return (is_act || behind < sentence.end && is_of_thing()).then_some(false);
     }
     let verb = (at + 1..sentence.end).find(binds)?;
     let is_of_subject = force::subject(side, verb).is_some_and(|one| one.contains(&behind));
