@@ -201,7 +201,7 @@ impl Space {
             "Separation" if item(1).name() == Some("None") => Self::NoInk,
             name @ ("Separation" | "DeviceN") => {
                 let count = if name == "DeviceN" { item(1).items().len() } else { 1 };
-                let function = items.get(3).and_then(|one| Function::read(file, one, 0));
+                let function = items.get(3).and_then(|one| Function::read(file, one));
                 let made = function.map(|function| Made { space: inner(2), function });
                 Self::Ink(count, made.map(Box::new))
             }

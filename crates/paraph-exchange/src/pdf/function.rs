@@ -8,6 +8,8 @@ use super::object::{Dict, ONE, Object};
 
 /// How deep functions may stand in functions, and blocks of a program in one another.
 const DEPTH_MAX: usize = 6;
+/// How many functions stand in one, those in these too: each may name the same ones again and again.
+const FUNCTIONS_MAX: usize = 256;
 /// How many numbers a function is given and gives at most.
 const NUMBERS_MAX: usize = 32;
 /// How many words a program has at most.
@@ -48,10 +50,16 @@ pub(super) enum Word {
 
 impl Function {
     /// Reads a function; none if it is not understood.
-    pub(super) fn read(file: &File<'_>, object: &Object, depth: usize) -> Option<Self> {
+    pub(super) fn read(file: &File<'_>, object: &Object) -> Option<Self> {
+        Self::read_in(file, object, 0, &mut FUNCTIONS_MAX.clone())
+    }
+
+    /// Reads one that stands so deep in others, of which so many may still be read.
+    fn read_in(file: &File<'_>, object: &Object, depth: usize, left: &mut usize) -> Option<Self> {
         if depth > DEPTH_MAX {
             return None;
         }
+        *left = left.checked_sub(1)?;
         let stream = file.stream(object);
         let dict = match (&stream, file.resolve(object)) {
             (Some(stream), _) => stream.dict.clone(),
@@ -95,7 +103,7 @@ impl Function {
                 let functions = file.entry(&dict, "Functions");
                 let functions = functions.items().iter().take(NUMBERS_MAX);
                 let functions: Option<Vec<Self>> =
-                    functions.map(|one| Self::read(file, one, depth + 1)).collect();
+                    functions.map(|one| Self::read_in(file, one, depth + 1, left)).collect();
                 let [domain, bounds, encode] = ["Domain", "Bounds", "Encode"].map(numbers);
                 Some(Self::Stitched { domain, bounds, encode, functions: functions? })
             }
@@ -235,6 +243,11 @@ fn run(words: &[Word], stack: &mut Vec<i64>) -> Option<()> {
     Some(())
 }
 
+/// The whole number next below; none where there is none.
+fn whole(number: i64) -> Option<i64> {
+    number.div_euclid(ONE).checked_mul(ONE)
+}
+
 fn operate(name: &str, stack: &mut Vec<i64>) -> Option<()> {
     let truth = |is: bool| if is { ONE } else { 0 };
     match name {
@@ -248,9 +261,9 @@ fn operate(name: &str, stack: &mut Vec<i64>) -> Option<()> {
             stack.push(match name {
                 "neg" => one.saturating_neg(),
                 "abs" => one.saturating_abs(),
-                "floor" => one.div_euclid(ONE) * ONE,
-                "ceiling" => -(one.saturating_neg().div_euclid(ONE)) * ONE,
-                "round" => one.saturating_add(ONE / 2).div_euclid(ONE) * ONE,
+                "floor" => whole(one)?,
+                "ceiling" => whole(one.checked_neg()?)?.checked_neg()?,
+                "round" => whole(one.checked_add(ONE / 2)?)?,
                 "not" => truth(one == 0),
                 _ => one / ONE * ONE,
             });
@@ -321,6 +334,31 @@ mod tests {
             program("{1 2 3 3 1 roll 2 index}", &[]),
             Some([3, 1, 2, 3].map(|one| one * ONE).to_vec())
         );
+        let is = |text: &str, tenths: &[i64]| {
+            let wanted = tenths.iter().map(|one| one * ONE / 10).collect();
+            assert_eq!(program(text, &[]), Some(wanted), "{text}");
+        };
+        is("{2.5 floor -2.5 floor 2 floor}", &[20, -30, 20]);
+        is("{2.5 ceiling -2.5 ceiling 2 ceiling}", &[30, -20, 20]);
+        is("{2.5 round 2.4 round -2.5 round -2.6 round}", &[30, 20, -20, -30]);
+        is("{2.7 truncate -2.7 truncate 2.7 cvi 2.7 cvr}", &[20, -20, 20, 27]);
+        is("{2.5 neg -2.5 abs 2.5 abs}", &[-25, 25, 25]);
+        is("{true true and true false and false true or false false or}", &[10, 0, 10, 0]);
+        is("{0 not 1 not}", &[10, 0]);
+        is("{1 2 3 2 copy}", &[10, 20, 30, 20, 30]);
+        is("{1 5 div -1 2 div}", &[2, -5]);
+        is("{1 2 add 1 2 sub 2 3 mul}", &[30, -10, 60]);
+        is("{1 2 lt 2 2 le 1 2 eq 1 2 ne 1 2 ge 2 2 ge}", &[10, 10, 0, 10, 0, 10]);
+        for (text, number) in [
+            ("{floor}", i64::MIN),
+            ("{ceiling}", i64::MAX),
+            ("{ceiling}", i64::MIN),
+            ("{neg floor}", i64::MAX),
+            ("{round}", i64::MAX),
+            ("{neg round}", i64::MIN + 1),
+        ] {
+            assert_eq!(program(text, &[number]), None, "{text} {number}");
+        }
         for bad in
             ["{", "{pop}", "{1 0 div}", "{9 copy}", "{-1 index}", "{2 0 roll}", "{what}", "{if}"]
         {

@@ -1,5 +1,6 @@
 //! On which ground letters are painted, and which surfaces are painted over them.
 
+use super::content::FAR;
 use super::matrix::{Matrix, product};
 use super::object::{ONE, Object};
 use crate::faint::Colour;
@@ -90,7 +91,8 @@ impl Ground {
         }
     }
 
-    fn corner(&mut self, place: (i64, i64)) {
+    fn corner(&mut self, (x, y): (i64, i64)) {
+        let place = (x.clamp(-FAR, FAR), y.clamp(-FAR, FAR));
         if self.corners < WAITING_MAX {
             self.corners += 1;
             match self.waiting.last_mut() {
@@ -188,11 +190,13 @@ impl Surface {
 
 /// Whether a point is inside an outline: a line to the right crosses it an odd number of times.
 fn is_inside(outline: &[Vec<(i64, i64)>], x: i64, y: i64) -> bool {
+    // Corners are no farther than `FAR`, so that neither a difference nor a product is too large.
+    let wide = |number: i64| i128::from(number.clamp(-FAR, FAR));
     let crosses = |((x1, y1), (x2, y2)): ((i64, i64), (i64, i64))| {
-        if (y1 > y) == (y2 > y) {
+        if (y1 > y) == (y2 > y) || wide(y1) == wide(y2) {
             return false;
         }
-        let way = i128::from(y - y1) * i128::from(x2 - x1) / i128::from(y2 - y1);
+        let way = (wide(y) - wide(y1)) * (wide(x2) - wide(x1)) / (wide(y2) - wide(y1));
         i128::from(x) < i128::from(x1) + way
     };
     let edges = outline.iter().flat_map(|part| {
@@ -214,7 +218,6 @@ fn is_rectangle(corners: &[(i64, i64)]) -> bool {
 
 /// Where points reach to.
 fn bounds_of(points: impl IntoIterator<Item = (i64, i64)>) -> Bounds {
-    const FAR: i64 = super::content::FAR;
     let start = [i64::MAX, i64::MAX, i64::MIN, i64::MIN];
     let bounds = points.into_iter().fold(start, |[left, low, right, high], (x, y)| {
         let (x, y) = (x.clamp(-FAR, FAR), y.clamp(-FAR, FAR));
@@ -227,4 +230,24 @@ fn bounds_of(points: impl IntoIterator<Item = (i64, i64)>) -> Bounds {
 /// What both have.
 fn common(one: Bounds, other: Bounds) -> Bounds {
     [one[0].max(other[0]), one[1].max(other[1]), one[2].min(other[2]), one[3].min(other[3])]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn corners_that_lie_as_far_as_numbers_reach_are_no_trouble() {
+        let far = [(i64::MIN, i64::MIN), (i64::MAX, 0), (i64::MIN, i64::MAX)];
+        assert!(is_inside(&[far.to_vec()], 0, 0));
+        assert!(!is_inside(&[vec![(1, 0), (2, 2), (1, 2)]], 0, 1));
+        let mut ground = Ground::default();
+        for (operator, x, y) in [("m", i64::MIN, i64::MIN), ("l", i64::MAX, 0), ("l", 0, i64::MAX)]
+        {
+            let operands = [x, y].map(Object::Number);
+            assert!(ground.draw(operator, &operands, &[ONE, 0, 0, ONE, 0, 0]));
+        }
+        ground.end("f", Some(Colour::Known([0; 3])), &mut Clip::default());
+        assert_eq!(ground.at(1, 1), Colour::Known([0; 3]));
+    }
 }

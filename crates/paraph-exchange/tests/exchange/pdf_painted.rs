@@ -276,3 +276,30 @@ fn a_font_that_every_program_has_may_have_spaces_in_its_name() {
         .map(|name| points(&with(&contents, &format!("/Subtype /TrueType /BaseFont /{name}"), "")));
     assert_eq!(one, other);
 }
+
+/// Functions that name the next ones several times are as many as all ways through them: no more are read than a bound.
+#[test]
+fn functions_that_name_one_another_over_and_over_are_bounded() {
+    let next = |at: usize| format!("{} 0 R ", at + 1).repeat(32);
+    let functions: String = (40..47)
+        .map(|at| {
+            format!(
+                "{at} 0 obj <</FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [{}]>> endobj\n",
+                next(at)
+            )
+        })
+        .collect();
+    let contents = format!("{} {}", at(50, 400, "1. They pay."), "/Deep cs 1 scn");
+    let pdf = format!(
+        "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
+         2 0 obj <</Kids [4 0 R] /MediaBox [0 0 600 600] /Resources <</Font <</F 3 0 R>> /ColorSpace <</Deep [/Separation /Ink /DeviceRGB 40 0 R]>>>>>> endobj\n\
+         3 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n4 0 obj <</Contents 7 0 R>> endobj\n\
+         {functions}47 0 obj <</FunctionType 2 /N 1>> endobj\n\
+         7 0 obj <</Length {}>> stream\n{contents}\nendstream endobj\ntrailer <</Root 1 0 R>>",
+        contents.len()
+    );
+    assert_eq!(
+        points(&read("a.pdf", pdf.as_bytes(), &Options::default()).unwrap()),
+        ["1 They pay."]
+    );
+}
