@@ -84,6 +84,8 @@ const DISPLAYS: [&str; 26] = [
 struct Declared<'a> {
     declaration: &'a Declaration,
     is_of_rule: bool,
+    /// Whether it holds on some screens only.
+    is_sometimes: bool,
 }
 
 /// What is said of an element that stands in those of others which the style sheets name.
@@ -94,12 +96,19 @@ pub(super) fn of(tag: &StartTag<()>, sheet: &Sheet, within: u64) -> Css {
     let own: Vec<Declaration> =
         own.into_iter().filter_map(|one| css.resolved(one, sheet)).collect();
     let ruled = sheet.rules_for(tag, within);
-    let of_rules = ruled.iter().copied().flatten().map(|one| (one, true));
-    let of_own = own.iter().map(|one| (one, false));
-    let mut declared: Vec<Declared<'_>> = of_rules
-        .chain(of_own)
-        .map(|(declaration, is_of_rule)| Declared { declaration, is_of_rule })
+    let ruled: Vec<(Declaration, bool)> = ruled
+        .into_iter()
+        .flat_map(|body| body.declarations.iter().map(|one| (one, body.is_sometimes)))
+        .filter_map(|(one, is_sometimes)| Some((css.resolved(one.clone(), sheet)?, is_sometimes)))
         .collect();
+    let of_rules = ruled.iter().map(|(declaration, is_sometimes)| Declared {
+        declaration,
+        is_of_rule: true,
+        is_sometimes: *is_sometimes,
+    });
+    let of_own =
+        own.iter().map(|one| Declared { declaration: one, is_of_rule: false, is_sometimes: false });
+    let mut declared: Vec<Declared<'_>> = of_rules.chain(of_own).collect();
     // The sort keeps the order of those that weigh as much.
     declared.sort_by_key(|one| one.declaration.is_important);
     css.cascade(&declared);
@@ -135,7 +144,18 @@ impl Css {
                 let mut chars = value.chars();
                 let is_vendors =
                     chars.next() == Some('-') && chars.next().is_some_and(char::is_alphabetic);
-                self.faint.is_doubtful |= !one.is_of_rule && !is_vendors;
+                self.faint.is_doubtful |= !is_vendors;
+                continue;
+            }
+            if one.is_sometimes {
+                // What it shows elsewhere is no reason to take it as shown.
+                alone.faint.ink = alone.fill.or(alone.faint.ink);
+                self.faint.is_doubtful |= alone.is_hidden
+                    || alone.is_struck
+                    || alone.is_override
+                    || alone.is_rtl.is_some()
+                    || alone.is_flat
+                    || alone.faint.is_faint();
                 continue;
             }
             let before = last.insert(name, at).and_then(|before| declared.get(before));
@@ -188,11 +208,16 @@ impl Css {
         self.faint.ground = ground.and_then(|color| is(colours::ground(&color)));
     }
 
-    /// Takes a declaration; whether it is understood.
+    /// Takes a declaration; whether it is understood, or says nothing here.
     fn take(&mut self, name: &str, value: &str) -> bool {
+        self.heard(name, value).unwrap_or(true)
+    }
+
+    /// Takes a declaration; whether it is understood, none where nothing is read of such a property.
+    fn heard(&mut self, name: &str, value: &str) -> Option<bool> {
         const GLOBAL: [&str; 5] = ["inherit", "initial", "unset", "revert", "revert-layer"];
         let is_one = |of: &[&str]| of.contains(&value) || GLOBAL.contains(&value);
-        match name {
+        Some(match name {
             "display" => {
                 self.is_hidden |= value == "none";
                 value.split_whitespace().all(|word| is_one(&DISPLAYS) || DISPLAYS.contains(&word))
@@ -240,8 +265,13 @@ impl Css {
                 self.is_override |= value.contains("override");
                 true
             }
-            name => self.take_place(name, value),
-        }
+            name => return self.take_place(name, value),
+        })
+    }
+
+    /// Whether anything is read of a property at all.
+    fn heeds(name: &str) -> bool {
+        Self::default().heard(name, "").is_some()
     }
 }
 
@@ -335,8 +365,10 @@ mod tests {
     fn the_last_declaration_that_is_understood_holds() {
         let is_hidden = |style: &str| {
             let all = declarations::of(style);
-            let declared: Vec<Declared<'_>> =
-                all.iter().map(|declaration| Declared { declaration, is_of_rule: false }).collect();
+            let declared: Vec<Declared<'_>> = all
+                .iter()
+                .map(|declaration| Declared { declaration, is_of_rule: false, is_sometimes: false })
+                .collect();
             let mut css = Css::default();
             css.cascade(&declared);
             (css.is_hidden, css.faint.is_doubtful)

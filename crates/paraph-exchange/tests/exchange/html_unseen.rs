@@ -254,3 +254,58 @@ fn pictures_are_not_painted_as_letters_are() {
     assert!(read("bar").iter().all(|told| told.starts_with("1 picture or sign not read")));
     assert!(read("off").iter().any(|told| told.contains("not read here")));
 }
+
+/// The same sheet stands in both pages: whoever holds them against one another must hear of the words that it concerns.
+#[test]
+fn rules_that_may_hide_words_are_told_however_they_are_written() {
+    let ruled = |rules: &str, attributes: &str| {
+        let page = format!(
+            "<style>{rules}</style><div class=doc><p>1. They shall <span {attributes}>not </span>pay.<p>2. Two.</div>"
+        );
+        read("a.html", page.as_bytes(), &Options::default()).map(|read| notices(&read))
+    };
+    for rules in [
+        ".x{filter:opacity(0)}",
+        ".x{letter-spacing:-1em}",
+        ".x{mask:url(#a)}",
+        ".x{mix-blend-mode:screen}",
+        ".x{bottom:-9999px}",
+        ".x{inset-inline-start:-9999px}",
+        ".x{unicode-bidi:bidi-override}",
+        ":root{--w:none} .x{display:var(--w)}",
+        ":root{--w:#fff} .x{color:var(--w)}",
+        ".x{color:whitest}",
+        "@media not print{.x{display:none}}",
+        "@media screen,print{.x{display:none}}",
+        "@media (max-width:99999px){.x{display:none}}",
+        "@media (hover){.x{color:#fff}}",
+        "p>.x[class]{display:none}",
+        ".\\78 {display:none}",
+        ".\\78 y,.\\78 {display:none}",
+        "p{& .x{display:none}}",
+        "p{color:red;.x{display:none}}",
+        "span{&.x{display:none}}",
+        ":is(.x,.z){display:none}",
+        ":where(span.x){display:none}",
+        "[class*=x]{display:none}",
+        "[class~='x' i]{display:none}",
+        "[class^=x]{display:none}",
+        "[class$=x]{display:none}",
+        "span:not(.y){display:none}",
+    ] {
+        let told = ruled(rules, "class=x");
+        assert!(told.is_err() || told.is_ok_and(|told| !told.is_empty()), "{rules}");
+        assert_eq!(ruled(rules, "class=y").unwrap(), NONE, "{rules}");
+    }
+    for rules in [
+        "@media speech{.x{display:none}}",
+        "@media not screen{.x{display:none}}",
+        "@media (max-width:40em){.x{color:black;margin:0}}",
+        "span:not(.x){display:none}",
+        ":is(.y,:hover){display:none}",
+        "[class|=y]{display:none}",
+        ":root{--w:black} .x{color:var(--w)}",
+    ] {
+        assert_eq!(ruled(rules, "class=x").unwrap(), NONE, "{rules}");
+    }
+}

@@ -80,7 +80,7 @@ fn skip_comment(chars: &mut Peekable<Chars<'_>>) {
 }
 
 /// The character behind a backslash, or that it gives by its number.
-fn escaped(chars: &mut Peekable<Chars<'_>>) -> Option<char> {
+pub(super) fn escaped(chars: &mut Peekable<Chars<'_>>) -> Option<char> {
     const DIGITS_MAX: usize = 6;
     let mut number = String::new();
     while number.len() < DIGITS_MAX

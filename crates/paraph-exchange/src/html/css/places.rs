@@ -5,18 +5,18 @@ use super::lengths::{self, degrees, height, is_little, is_shifted, is_zero};
 use crate::raised::Height;
 
 impl Css {
-    /// Takes a declaration of such a property; whether it is understood. Others say nothing here.
-    pub(super) fn take_place(&mut self, name: &str, value: &str) -> bool {
+    /// Takes a declaration of such a property; whether it is understood, none of another.
+    pub(super) fn take_place(&mut self, name: &str, value: &str) -> Option<bool> {
         let is_off = match name {
             "width" | "max-width" | "height" | "max-height" | "inline-size" | "max-inline-size"
             | "block-size" | "max-block-size" | "line-height" => {
                 // What is wider than that depends on what is around.
                 self.is_flat |= is_little(value) == Some(true);
-                return true;
+                return Some(true);
             }
             "overflow" | "overflow-x" | "overflow-y" => {
                 self.hides_rest |= value != "visible";
-                return true;
+                return Some(true);
             }
             "left" | "top" | "right" | "bottom" => {
                 let moved = match name {
@@ -36,14 +36,7 @@ impl Css {
             | "inset-inline-start"
             | "inset-block-start" => is_shifted(value),
             "margin" | "inset" => sides(value),
-            "opacity" => {
-                if lengths::is_word(value) {
-                    Some(false)
-                } else {
-                    is_zero(value)
-                }
-            }
-            "zoom" => {
+            "opacity" | "zoom" => {
                 if lengths::is_word(value) {
                     Some(false)
                 } else {
@@ -66,10 +59,10 @@ impl Css {
             }
             "z-index" => (!value.starts_with('-')).then_some(false),
             "box-shadow" => (!value.contains("inset")).then_some(false),
-            _ => Some(false),
+            _ => return None,
         };
         self.faint.is_off |= is_off == Some(true);
-        is_off.is_some()
+        Some(is_off.is_some())
     }
 }
 

@@ -10,6 +10,7 @@ use std::convert::Infallible;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::Css;
 use super::declarations::{self, Declaration};
 use crate::bullets;
 use crate::html::attribute;
@@ -27,50 +28,12 @@ const AROUND_MAX: usize = 64;
 /// How long the values of variables are together.
 const VALUE_BYTES_MAX: usize = 1_000;
 
-/// The properties of rules that are heeded.
-const HEEDED: [&str; 36] = [
-    "display",
-    "visibility",
-    "content-visibility",
-    "text-decoration",
-    "text-decoration-line",
-    "color",
-    "-webkit-text-fill-color",
-    "background",
-    "background-color",
-    "background-image",
-    "font-size",
-    "font",
-    "width",
-    "max-width",
-    "height",
-    "max-height",
-    "inline-size",
-    "block-size",
-    "overflow",
-    "overflow-x",
-    "overflow-y",
-    "left",
-    "top",
-    "right",
-    "text-indent",
-    "margin",
-    "margin-left",
-    "margin-top",
-    "inset",
-    "opacity",
-    "zoom",
-    "transform",
-    "scale",
-    "clip",
-    "clip-path",
-    "-webkit-text-security",
-];
-
 /// What the style sheets of a page say.
 #[derive(Default)]
 pub(in crate::html) struct Sheet {
     rules: Vec<Rule>,
+    /// What the rules declare: those of several selectors do it once.
+    bodies: Vec<Body>,
     /// The rules by what their elements are called: `#id`, `.class`, `name`, `*`.
     by_key: BTreeMap<String, Vec<usize>>,
     /// The elements that rules name around others.
@@ -84,9 +47,28 @@ struct Rule {
     /// Which of the elements that are named around others must be.
     within: u64,
     weight: u32,
-    declarations: Vec<Declaration>,
-    /// The words that it puts before or behind the element, if it does nothing else.
+    /// What it declares, by its place in the sheet.
+    body: usize,
+    /// Whether it only puts words before or behind the element.
+    is_beside: bool,
+}
+
+/// What a rule declares.
+pub(super) struct Body {
+    pub(super) declarations: Vec<Declaration>,
+    /// The words that it puts before or behind an element.
     content: Option<String>,
+    /// Whether it holds on some screens and not on others.
+    pub(super) is_sometimes: bool,
+}
+
+/// When the rules in a condition hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Always,
+    /// On some screens, as far as that is known.
+    Sometimes,
+    Never,
 }
 
 impl Sheet {
@@ -115,7 +97,7 @@ impl Sheet {
                 }
                 Token::EndTag(tag) if tag.name.as_slice() == b"style" => {
                     if let Some(text) = open.take() {
-                        sheet.read(&bare(&text), 0);
+                        sheet.read(&bare(&text), None, false, 0);
                     }
                 }
                 Token::StartTag(tag) => {
@@ -133,28 +115,40 @@ impl Sheet {
         sheet
     }
 
-    /// Reads rules, those in conditions too.
-    fn read(&mut self, text: &str, depth: usize) {
+    /// Reads rules, those in conditions and those in the rule of some elements too.
+    fn read(&mut self, text: &str, of: Option<&str>, is_sometimes: bool, depth: usize) {
+        let mut own = String::new();
+        let mut inner = Vec::new();
         let mut rest = text;
         while let Some((head, behind)) = until(rest, &['{', ';', '}']) {
-            let Some(inside) = behind.strip_prefix('{') else {
+            if let Some(inside) = behind.strip_prefix('{') {
+                let (body, behind) = block(inside);
+                rest = behind;
+                inner.push((head.trim(), body));
+            } else {
+                own.push_str(head);
+                own.push(';');
                 rest = behind.get(1..).unwrap_or_default();
-                continue;
+            }
+        }
+        if let Some(of) = of {
+            own.push_str(rest);
+            self.rule(of, &own, is_sometimes);
+        }
+        for (head, body) in inner.into_iter().filter(|_| depth < DEPTH_MAX) {
+            let (when, of) = match (head.strip_prefix('@'), of) {
+                (Some(condition), of) => (shown(condition), of.map(str::to_string)),
+                (None, Some(of)) => (When::Always, Some(selector::nested(of, head))),
+                (None, None) => (When::Always, Some(head.to_string())),
             };
-            let (body, behind) = block(inside);
-            rest = behind;
-            let head = head.trim();
-            match head.strip_prefix('@') {
-                Some(condition) if depth < DEPTH_MAX && is_shown(condition) => {
-                    self.read(body, depth + 1);
-                }
-                Some(_) => {}
-                None => self.rule(head, body),
+            if when != When::Never {
+                let is_sometimes = is_sometimes || when == When::Sometimes;
+                self.read(body, of.as_deref(), is_sometimes, depth + 1);
             }
         }
     }
 
-    fn rule(&mut self, head: &str, body: &str) {
+    fn rule(&mut self, head: &str, body: &str, is_sometimes: bool) {
         let all = declarations::of(body);
         self.keep_variables(&all);
         let content =
@@ -162,18 +156,16 @@ impl Sheet {
         let content = content.filter(|words| {
             words.contains(|char: char| char.is_alphanumeric() || bullets::tells(char))
         });
-        let heeded = |one: &Declaration| HEEDED.contains(&one.name.as_str());
-        let heeded: Vec<Declaration> = all.into_iter().filter(heeded).collect();
-        if heeded.is_empty() && content.is_none() {
+        let declarations: Vec<Declaration> =
+            all.into_iter().filter(|one| Css::heeds(&one.name)).collect();
+        let does = [!declarations.is_empty(), content.is_some()];
+        if does == [false; 2] {
             return;
         }
-        for selector in selector::each(head) {
-            let Selector { element, around, is_beside } = selector;
-            let (declarations, content) = match is_beside {
-                true => (Vec::new(), content.clone()),
-                false => (heeded.clone(), None),
-            };
-            if self.rules.len() >= RULES_MAX || declarations.is_empty() && content.is_none() {
+        let body = self.bodies.len();
+        self.bodies.push(Body { declarations, content, is_sometimes });
+        for Selector { element, around, is_beside } in selector::each(head) {
+            if self.rules.len() >= RULES_MAX || !does[usize::from(is_beside)] {
                 continue;
             }
             let weight = around.iter().map(Compound::weight).sum::<u32>() + element.weight();
@@ -181,7 +173,7 @@ impl Sheet {
             let at = self.by_key.entry(element.key()).or_default();
             if at.len() < OF_KEY_MAX {
                 at.push(self.rules.len());
-                self.rules.push(Rule { element, within, weight, declarations, content });
+                self.rules.push(Rule { element, within, weight, body, is_beside });
             }
         }
     }
@@ -213,20 +205,18 @@ impl Sheet {
     }
 
     /// What the rules for an element declare, by their weight.
-    pub(super) fn rules_for(&self, tag: &StartTag<()>, within: u64) -> Vec<&Vec<Declaration>> {
-        let mut rules: Vec<(u32, usize)> =
-            self.matching(tag, within).map(|(at, rule)| (rule.weight, at)).collect();
+    pub(super) fn rules_for(&self, tag: &StartTag<()>, within: u64) -> Vec<&Body> {
+        let matching = self.matching(tag, within).filter(|(_, rule)| !rule.is_beside);
+        let mut rules: Vec<(u32, usize, usize)> =
+            matching.map(|(at, rule)| (rule.weight, at, rule.body)).collect();
         rules.sort_unstable();
-        rules
-            .into_iter()
-            .filter_map(|(_, at)| self.rules.get(at))
-            .map(|rule| &rule.declarations)
-            .collect()
+        rules.into_iter().filter_map(|(.., body)| self.bodies.get(body)).collect()
     }
 
     /// The words that rules put before or behind an element.
     pub(in crate::html) fn contents(&self, tag: &StartTag<()>, within: u64) -> Vec<String> {
-        self.matching(tag, within).filter_map(|(_, rule)| rule.content.clone()).collect()
+        let beside = self.matching(tag, within).filter(|(_, rule)| rule.is_beside);
+        beside.filter_map(|(_, rule)| self.bodies.get(rule.body)?.content.clone()).collect()
     }
 
     fn matching(&self, tag: &StartTag<()>, within: u64) -> impl Iterator<Item = (usize, &Rule)> {
@@ -283,22 +273,43 @@ fn parenthesis(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// Whether what stands in a condition may be seen on a usual screen, as far as that is known.
-fn is_shown(condition: &str) -> bool {
-    const ELSEWHERE: [&str; 7] =
-        ["print", "max-width", "max-height", "max-device", "prefers-", "orientation", "hover"];
+/// When the rules in a condition hold on a screen.
+fn shown(condition: &str) -> When {
     let condition = condition.to_ascii_lowercase();
-    let name = condition
-        .split(|char: char| !(char.is_alphanumeric() || char == '-'))
-        .next()
-        .unwrap_or_default();
+    let end = condition.find(|char: char| !(char.is_alphanumeric() || char == '-'));
+    let (name, asked) = condition.split_at(end.unwrap_or(condition.len()));
     match name {
         "media" => {
-            condition.contains("screen, print")
-                || !ELSEWHERE.iter().any(|part| condition.contains(part))
+            let each: Vec<When> = asked.split(',').map(on_medium).collect();
+            let is = |when: When| each.contains(&when).then_some(when);
+            is(When::Always).or_else(|| is(When::Sometimes)).unwrap_or(When::Never)
         }
-        "supports" | "layer" | "container" | "scope" => true,
-        _ => false,
+        "supports" | "layer" | "container" | "scope" => When::Always,
+        _ => When::Never,
+    }
+}
+
+/// When one query of media holds: `screen and (max-width: 40em)`, `not print`.
+fn on_medium(query: &str) -> When {
+    // How wide a screen is at most, and what somebody chose or does, is not known.
+    const SOMETIMES: [&str; 6] = ["max-", "<", "prefers-", "orientation", "hover", "pointer"];
+    // A page is read in its light colours.
+    if query.contains("prefers-color-scheme") {
+        return When::Never;
+    }
+    let (asked, is_not) = match query.trim().strip_prefix("not ") {
+        Some(asked) => (asked.trim(), true),
+        None => (query.trim().trim_start_matches("only "), false),
+    };
+    let end = asked.find(|char: char| !(char.is_alphanumeric() || char == '-'));
+    let (medium, features) = asked.split_at(end.unwrap_or(asked.len()));
+    let is_screen = matches!(medium, "" | "screen" | "all");
+    let is_sometimes = SOMETIMES.iter().any(|part| features.contains(part));
+    match (is_screen, is_not) {
+        (true, false) if is_sometimes => When::Sometimes,
+        (true, true) if !features.trim().is_empty() => When::Sometimes,
+        (true, false) | (false, true) => When::Always,
+        (true, true) | (false, false) => When::Never,
     }
 }
 
@@ -366,19 +377,28 @@ mod tests {
 
     #[test]
     fn rules_that_are_cut_off_are_no_trouble() {
-        for text in [
-            "p{",
-            "p{}}",
-            "{",
-            "@media",
-            "@media x{p{color:red}",
-            "p{content:'",
-            "}{",
-            "p,{color:red}",
-            "\\",
+        for (text, rules) in [
+            ("p{", 0),
+            ("p{}}", 0),
+            ("{", 0),
+            ("@media", 0),
+            ("@media x{p{color:red}", 0),
+            ("@media screen{p{color:red}", 1),
+            ("p{content:'", 0),
+            ("}{", 0),
+            ("p,{color:red}", 1),
+            ("p{color:red", 1),
+            ("\\", 0),
         ] {
             let page = format!("<style>{text}</style>");
-            assert!(Sheet::of(&page).rules.len() <= 2, "{text}");
+            assert_eq!(Sheet::of(&page).rules.len(), rules, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_rule_declares_is_kept_once_for_all_its_selectors() {
+        let heads: Vec<String> = (0..200).map(|at| format!(".a{at}")).collect();
+        let sheet = Sheet::of(&format!("<style>{}{{color:red;width:0}}</style>", heads.join(",")));
+        assert_eq!((sheet.rules.len(), sheet.bodies.len()), (200, 1));
     }
 }

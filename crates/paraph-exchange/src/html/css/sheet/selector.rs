@@ -3,10 +3,13 @@
 use html5gum::StartTag;
 
 use crate::html::attribute;
+use crate::html::css::declarations;
 
 /// How many selectors a rule may have, and how many elements one names around others.
 const SELECTORS_MAX: usize = 256;
 const AROUND_MAX: usize = 8;
+/// How deep selectors may stand in selectors.
+const DEPTH_MAX: usize = 4;
 /// What an element is only while somebody does something with it.
 const STATES: [&str; 12] = [
     "hover",
@@ -40,10 +43,139 @@ pub(super) struct Compound {
     name: Option<String>,
     id: Option<String>,
     classes: Vec<String>,
-    attributes: Vec<(String, Option<String>)>,
+    attributes: Vec<Attribute>,
+    /// Of each of these it must be one: `:is(.a, .b)`.
+    any: Vec<Vec<Compound>>,
+    /// None of these: `:not(.a)`.
+    not: Vec<Compound>,
     is_beside: bool,
     /// Whether it is so only now and then.
     is_state: bool,
+}
+
+/// An attribute, and what its value is in what way: `[class*=x i]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Attribute {
+    name: String,
+    /// The sign before `=`, if any, and what stands behind it.
+    value: Option<(char, String)>,
+    ignores_case: bool,
+}
+
+impl Attribute {
+    fn of(inside: &str) -> Self {
+        let (name, value) = match inside.split_once('=') {
+            Some((name, value)) => (name.trim(), Some(value.trim())),
+            None => (inside.trim(), None),
+        };
+        let sign = name.chars().last().filter(|sign| "~|^$*".contains(*sign));
+        let name = name.trim_end_matches(['~', '|', '^', '$', '*']).trim();
+        let flag = value.and_then(|value| {
+            let bare = value.strip_suffix(['i', 'I', 's', 'S'])?;
+            bare.ends_with([' ', '"', '\''])
+                .then(|| (bare.trim_end(), !value.ends_with(['s', 'S'])))
+        });
+        let (value, ignores_case) = match flag {
+            Some((value, ignores_case)) => (Some(value), ignores_case),
+            None => (value, false),
+        };
+        let value = value.map(|value| {
+            let value = value.trim_matches(['"', '\'']);
+            let value = unescaped(value);
+            (sign.unwrap_or('='), if ignores_case { value.to_lowercase() } else { value })
+        });
+        Self { name: name.to_ascii_lowercase(), value, ignores_case }
+    }
+
+    fn is(&self, tag: &StartTag<()>) -> bool {
+        let Some(own) = attribute(tag, self.name.as_bytes()) else { return false };
+        let own = if self.ignores_case { own.to_lowercase() } else { own };
+        let Some((sign, value)) = &self.value else { return true };
+        match sign {
+            '~' => own.split_whitespace().any(|word| word == value),
+            '|' => {
+                own.strip_prefix(value).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            }
+            '^' => !value.is_empty() && own.starts_with(value),
+            '$' => !value.is_empty() && own.ends_with(value),
+            '*' => !value.is_empty() && own.contains(value),
+            _ => own == *value,
+        }
+    }
+}
+
+/// The selectors of a rule in the rule of others: `& .x`, `> b`.
+pub(super) fn nested(of: &str, head: &str) -> String {
+    const BYTES_MAX: usize = 16_384;
+    let mut all = String::new();
+    for outer in pieces(of, |char| char == ',') {
+        for inner in pieces(head, |char| char == ',') {
+            if all.len() + outer.len() + inner.len() > BYTES_MAX {
+                // Too many to be told apart: it may be any.
+                return "*".into();
+            }
+            let (outer, inner) = (outer.trim(), inner.trim());
+            match inner.strip_prefix('&') {
+                Some(rest) if !rest.contains('&') => all.push_str(&format!("{outer}{rest},")),
+                _ if inner.contains('&') => {
+                    let within = format!(":is({outer})");
+                    all.push_str(&format!("{},", inner.replacen('&', &within, 2)));
+                }
+                _ => all.push_str(&format!("{outer} {inner},")),
+            }
+        }
+    }
+    all
+}
+
+/// A selector with spaces around the signs that stand between its elements.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let (mut depth, mut is_escaped) = (0_usize, false);
+    for char in text.chars() {
+        match char {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && !is_escaped && matches!(char, '>' | '+' | '~') {
+            spaced.extend([' ', char, ' ']);
+        } else {
+            spaced.push(char);
+        }
+        is_escaped = char == '\\' && !is_escaped;
+    }
+    spaced
+}
+
+/// A name with what its escapes stand for: `\78 ` is `x`.
+fn unescaped(name: &str) -> String {
+    let mut read = String::with_capacity(name.len());
+    let mut chars = name.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' => read.extend(declarations::escaped(&mut chars)),
+            char => read.push(char),
+        }
+    }
+    read
+}
+
+/// Where a name ends, with the spaces that end an escape in it.
+fn end_of_name(text: &str) -> usize {
+    let mut escaped = None;
+    for (at, char) in text.char_indices() {
+        escaped = match (escaped, char) {
+            (None, '\\') => Some(0),
+            (Some(digits), char) if digits < 6 && char.is_ascii_hexdigit() => Some(digits + 1),
+            (Some(1..), char) if char.is_whitespace() => None,
+            (Some(0), _) => None,
+            (_, '\\') => Some(0),
+            (_, char) if char.is_alphanumeric() || "-_".contains(char) || !char.is_ascii() => None,
+            _ => return at,
+        };
+    }
+    text.len()
 }
 
 /// The selectors of a rule that hold for elements as they stand in the page.
@@ -56,12 +188,9 @@ pub(super) fn each(head: &str) -> Vec<Selector> {
 }
 
 fn selector(text: &str) -> Option<Selector> {
-    let text = [" > ", " + ", " ~ "].iter().fold(text.to_string(), |text, sign| {
-        let sign = sign.trim();
-        if text.contains(['[', '(']) { text } else { text.replace(sign, &format!(" {sign} ")) }
-    });
+    let text = spaced(text);
     let mut parts = pieces(&text, char::is_whitespace);
-    let element = compound(parts.pop()?)?;
+    let element = compound(parts.pop()?, 0)?;
     let mut around = Vec::new();
     let mut is_around = true;
     for part in parts.into_iter().rev() {
@@ -70,7 +199,7 @@ fn selector(text: &str) -> Option<Selector> {
             // What stands beside it holds nothing.
             "+" | "~" => is_around = false,
             part => {
-                let one = compound(part)?;
+                let one = compound(part, 0)?;
                 if is_around && around.len() < AROUND_MAX && one.key() != "*" {
                     around.push(one);
                 }
@@ -90,7 +219,22 @@ fn selector(text: &str) -> Option<Selector> {
 /// What stands between dividers that are in no brackets.
 fn pieces(text: &str, is_divider: impl Fn(char) -> bool) -> Vec<&str> {
     let (mut pieces, mut depth, mut start) = (Vec::new(), 0_usize, 0);
+    // How many digits of an escape were read: a space ends it.
+    let mut escaped: Option<usize> = None;
     for (at, char) in text.char_indices() {
+        match (escaped.take(), char) {
+            (Some(digits), char) if digits < 6 && char.is_ascii_hexdigit() => {
+                escaped = Some(digits + 1);
+                continue;
+            }
+            (Some(0), _) => continue,
+            (Some(_), char) if char.is_whitespace() => continue,
+            (_, '\\') => {
+                escaped = Some(0);
+                continue;
+            }
+            _ => {}
+        }
         match char {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
@@ -107,7 +251,7 @@ fn pieces(text: &str, is_divider: impl Fn(char) -> bool) -> Vec<&str> {
 }
 
 /// `p.note#a[hidden]:first-child`.
-fn compound(text: &str) -> Option<Compound> {
+fn compound(text: &str, depth: usize) -> Option<Compound> {
     let mut compound = Compound::default();
     let mut rest = text;
     while !rest.is_empty() {
@@ -116,37 +260,38 @@ fn compound(text: &str) -> Option<Compound> {
             let end = rest.find(']').unwrap_or(rest.len());
             let inside = rest.get(1..end)?;
             rest = rest.get(end + 1..).unwrap_or_default();
-            let (name, value) = match inside.split_once('=') {
-                Some((name, value)) => {
-                    (name, Some(value.trim_matches(['"', '\'', ' ']).to_string()))
-                }
-                None => (inside, None),
-            };
-            // `[class~=a]` and the like may be.
-            let is_whole = name.ends_with(|char: char| char.is_alphanumeric() || char == '-');
-            let name = name.trim_end_matches(['~', '|', '^', '$', '*']).trim().to_ascii_lowercase();
-            compound.attributes.push((name, value.filter(|_| is_whole)));
+            compound.attributes.push(Attribute::of(inside));
             continue;
         }
         let behind = rest.trim_start_matches(['.', '#', ':', '*', '&']);
         let signs = rest.get(..rest.len() - behind.len())?;
-        let end = behind.find(|char: char| {
-            !(char.is_alphanumeric() || "-_\\".contains(char) || !char.is_ascii())
-        });
-        let (name, after) = behind.split_at(end.unwrap_or(behind.len()));
+        let (name, after) = behind.split_at(end_of_name(behind));
         rest = after;
-        let name = name.replace('\\', "");
+        let name = unescaped(name);
         match signs {
             "." => compound.classes.push(name),
             "#" => compound.id = Some(name),
             "::" | ":" => {
+                let mut inside = "";
                 if rest.starts_with('(') {
-                    let (_, behind) = super::parenthesis(rest.get(1..)?);
-                    rest = behind;
+                    (inside, rest) = super::parenthesis(rest.get(1..)?);
                 }
                 let name = name.to_ascii_lowercase();
                 match name.as_str() {
                     "root" => compound.name = Some("html".into()),
+                    "is" | "where" | "matches" | "any" | "-webkit-any" | "-moz-any"
+                        if depth < DEPTH_MAX =>
+                    {
+                        // Of what stands around one it is not asked: it may be that.
+                        let all = alternatives(inside, depth).into_iter().map(|(one, _)| one);
+                        compound.any.push(all.collect());
+                    }
+                    "not" if depth < DEPTH_MAX => {
+                        let all = alternatives(inside, depth).into_iter();
+                        compound
+                            .not
+                            .extend(all.filter(|(_, is_alone)| *is_alone).map(|(one, _)| one));
+                    }
                     "before" | "after" | "marker" => compound.is_beside = true,
                     name => {
                         compound.is_state |= signs == "::" || STATES.contains(&name);
@@ -157,16 +302,20 @@ fn compound(text: &str) -> Option<Compound> {
             "*" | "&" => {}
             _ => return None,
         }
-        if signs.is_empty() && name_is_empty(text, rest) {
-            return None;
-        }
     }
     Some(compound)
 }
 
-/// Whether nothing of a text was taken, so that it is no selector.
-fn name_is_empty(text: &str, rest: &str) -> bool {
-    text.len() == rest.len()
+/// What stands in `:is(…)` and `:not(…)`, and whether nothing is asked of what is around or beside.
+fn alternatives(inside: &str, depth: usize) -> Vec<(Compound, bool)> {
+    let each = pieces(inside, |char| char == ',').into_iter().take(SELECTORS_MAX);
+    each.filter_map(|one| {
+        let text = spaced(one);
+        let mut parts = pieces(&text, char::is_whitespace);
+        let last = compound(parts.pop()?, depth + 1)?;
+        (!last.is_state).then_some((last, parts.is_empty()))
+    })
+    .collect()
 }
 
 impl Compound {
@@ -181,7 +330,8 @@ impl Compound {
     pub(super) fn weight(&self) -> u32 {
         let many = |count: usize| u32::try_from(count.min(99)).unwrap_or(99);
         u32::from(self.id.is_some()) * 10_000
-            + many(self.classes.len() + self.attributes.len()) * 100
+            + many(self.classes.len() + self.attributes.len() + self.any.len() + self.not.len())
+                * 100
             + u32::from(self.name.is_some())
     }
 
@@ -196,11 +346,10 @@ impl Compound {
         }
         let classes = || attribute(tag, b"class").unwrap_or_default();
         let has_class = |class: &String| classes().split_whitespace().any(|own| own == class);
-        let has = |(name, value): &(String, Option<String>)| {
-            let own = attribute(tag, name.as_bytes());
-            own.is_some() && value.as_ref().is_none_or(|value| own.as_ref() == Some(value))
-        };
-        self.classes.iter().all(has_class) && self.attributes.iter().all(has)
+        self.classes.iter().all(has_class)
+            && self.attributes.iter().all(|one| one.is(tag))
+            && self.any.iter().all(|any| any.iter().any(|one| one.is(tag)))
+            && !self.not.iter().any(|one| one.is(tag))
     }
 }
 
