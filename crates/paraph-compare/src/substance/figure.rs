@@ -188,6 +188,7 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
         let (one, two) =
             if same_unit { (old.amount(), new.amount()) } else { (old.value, new.value) };
         let direction = match one.cmp(&two) {
+            _ if is_number_of_year(finder, old, new) => Direction::Changed,
             Ordering::Less => Direction::Higher,
             _ => Direction::Lower,
         };
@@ -219,6 +220,17 @@ fn exchanged(finder: &mut Finder<'_>, old: &Quantity, new: &Quantity, values: &V
         }
         tell_amount(finder, which, quantity);
     }
+}
+
+/// `Regulation 1348/2000`, now `1393/2007`: another act, which is neither more nor less.
+fn is_number_of_year(finder: &Finder<'_>, old: &Quantity, new: &Quantity) -> bool {
+    let numbered = |which: Which, at: &Range<usize>| {
+        let words = finder.pair.side(which).words(at.clone());
+        words.split_once('/').is_some_and(|(_, year)| {
+            year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+        })
+    };
+    numbered(Which::Old, &old.number) && numbered(Which::New, &new.number)
 }
 
 /// Notes that an amount is told; `armed` of `60 armed observers`, where the other text has `unarmed`, is no part of it.

@@ -137,7 +137,7 @@ pub(super) fn exemptions(finder: &mut Finder<'_>) {
         let own = Which::BOTH.map(|which| {
             let tokens = finder.pair.tokens(&group, which);
             let side = finder.pair.side(which);
-            let all = tokens.iter().filter(|at| side.tokens[**at].is("except"));
+            let all = tokens.iter().filter(|at| opens_exception(side, **at));
             all.filter_map(|at| exempt(finder, which, *at)).collect::<Vec<_>>()
         });
         let [olds, mut news] = own;
@@ -179,12 +179,27 @@ fn are_same(finder: &Finder<'_>, old: &Exempt, new: &Exempt) -> bool {
     named(Which::Old, &old.1) == named(Which::New, &new.1)
 }
 
+/// `Except`, or the `but` of `all but Ostria`.
+fn opens_exception(side: &Side<'_>, at: usize) -> bool {
+    let token = &side.tokens[at];
+    token.is("except") || (token.word == "but" && is_behind_all(side, at))
+}
+
+/// Whether a word stands directly behind an `all` or `everybody` in the same sentence.
+fn is_behind_all(side: &Side<'_>, at: usize) -> bool {
+    at > side.sentence(at).start
+        && (side.tokens[at - 1].is("all") || side.tokens[at - 1].word == "everybody")
+}
+
 /// Those whom an exception takes out of all parties.
 fn exempt(finder: &Finder<'_>, which: Which, opens: usize) -> Option<Exempt> {
     let side = finder.pair.side(which);
-    let before = side.before(opens, Token::is_content)?;
-    let token = &side.tokens[before];
-    let is_of_all = token.is("everybody") || token.is("collective");
+    let names_all = |at: usize| {
+        let token = &side.tokens[at];
+        token.is("everybody") || token.is("collective")
+    };
+    let is_of_all =
+        is_behind_all(side, opens) || side.before(opens, Token::is_content).is_some_and(names_all);
     let is_party = |at: usize| finder.context.parties.iter().find_map(|party| party.end(side, at));
     let whom = row(side, opens + 1, is_party)?;
     is_of_all.then_some((opens, whom))

@@ -376,7 +376,9 @@ fn clock(side: &Side<'_>, at: usize) -> Option<(Value, Range<usize>)> {
     }
     let hour = number(at).filter(|hour| *hour <= 24)?;
     if side.get(at + 1)?.word == ":" && side.tokens[at].at.end == side.tokens[at + 1].at.start {
-        let minute = number(at + 2).filter(|minute| *minute < 60)?;
+        // `1:2` is a ratio.
+        let has_two_digits = side.get(at + 2)?.word.len() == 2;
+        let minute = number(at + 2).filter(|minute| has_two_digits && *minute < 60)?;
         let half = half_of_day(side, at + 3);
         let (value, end) = match half {
             Some((added, end)) => ((hour % 12 + added) * 60 + minute, end),

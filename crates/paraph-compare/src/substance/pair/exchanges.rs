@@ -14,6 +14,7 @@ use crate::redline::atoms::Pause;
 use crate::substance::number;
 use crate::substance::side::Side;
 
+mod chains;
 mod rotations;
 
 /// How many places of words that moved are looked at in one group.
@@ -218,6 +219,14 @@ impl Pair<'_> {
     fn is_parted(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         if self.are_names(one) && self.are_names(other) {
             return !self.is_row(one, other);
+        }
+        // `1:2` is no `2:1`.
+        let between = self.side(Which::Old).tokens.get(one.end..other.start).unwrap_or_default();
+        if matches!(between, [sign] if sign.word == ":")
+            && self.are_numbers(one)
+            && self.are_numbers(other)
+        {
+            return true;
         }
         // `31 December`, `December 31`.
         let is_sign = |at: usize| {

@@ -26,6 +26,7 @@ impl Pair<'_> {
         self.spread(&olds);
         self.joined(&olds, &news);
         self.part_exchanged(group);
+        self.part_chained(group);
     }
 
     pub(super) fn join(&mut self, old: usize, new: usize) {
