@@ -263,6 +263,17 @@ mod tests {
     }
 
     #[test]
+    fn sentences_end_at_full_stops_that_shorten_nothing() {
+        for (text, count) in [
+            ("Under Resolution No. 7 Mr. Peter J. Halden reports. It ends.", 2),
+            ("See Annex B. The Parties agree.", 2),
+        ] {
+            let ends = super::cut(text).into_iter().filter(|atom| atom.pause == Pause::Sentence);
+            assert_eq!(ends.count(), count, "{text}");
+        }
+    }
+
+    #[test]
     fn figures_names_and_hyphened_words_are_whole() {
         assert_eq!(cut("600,000 men, -5 %"), ["600,000", "men", ",", "-5", "%"]);
         assert_eq!(cut("at −5 % or －5, 3−5"), ["at", "−5", "%", "or", "－5", ",", "3", "−", "5"]);

@@ -45,9 +45,9 @@ pub(super) struct Compound {
     classes: Vec<String>,
     attributes: Vec<Attribute>,
     /// Of each of these it must be one: `:is(.a, .b)`.
-    any: Vec<Vec<Compound>>,
+    any: Vec<Vec<Self>>,
     /// None of these: `:not(.a)`.
-    not: Vec<Compound>,
+    not: Vec<Self>,
     is_beside: bool,
     /// Whether it is so only now and then.
     is_state: bool,
