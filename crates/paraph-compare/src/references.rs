@@ -186,7 +186,8 @@ impl Read<'_> {
         let mut labels = self.labels(word);
         // `point (a)` is a part of something, as is `point (2)`.
         let is_bracketed = !labels.is_empty() && self.gap(announced + 1).trim() == "(";
-        if List::Letters.has(word) && !is_bracketed && !self.is_part_of_another(self.at) {
+        let is_lettered = is_bracketed || self.is_letter(announced + 1);
+        if List::Letters.has(word) && !is_lettered && !self.is_part_of_another(self.at) {
             labels.clear();
             self.at = announced + 1;
         }
@@ -221,6 +222,14 @@ impl Read<'_> {
         let nearby = if labels.is_empty() { self.nearby(announced, word) } else { None };
         let (nearby, at) = nearby.map_or((None, at), |(nearby, at)| (Some(nearby), at));
         Mention { at, labels, is_of_another, is_part: whole == Whole::Part, reach, nearby }
+    }
+
+    /// Whether a word is a small letter by itself: `letter b`. `A` is one only where nothing follows that it could be the
+    /// article of.
+    fn is_letter(&self, at: usize) -> bool {
+        let is_one =
+            |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        self.word(at).is_some_and(|word| is_one(word) && (word != "a" || self.is_end(at + 1)))
     }
 
     /// Whether a reference stands behind `of`: `of point 1`.

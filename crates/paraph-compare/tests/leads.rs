@@ -464,3 +464,26 @@ fn the_last_two_points_are_those_before_a_last_one() {
         assert_eq!(swapped(says), (Vec::new(), Sameness::Place), "{says}");
     }
 }
+
+#[test]
+fn a_letter_names_the_point_that_is_labelled_with_it() {
+    let of = |third: &str, fourth: &str, says: &str| {
+        let items = format!("   a. {PRISONERS}\n   b. {third}\n   c. {fourth}\n   d. {says}\n");
+        Draft::parse(&format!("1. The Parties agree on this:\n{items}")).unwrap()
+    };
+    let says = "Tovia guarantees letter b.";
+    let (lines, sameness) = told(&of(CROSSING, MONITORS, says), &of(MONITORS, CROSSING, says));
+    assert_eq!((lines.len(), sameness), (1, Sameness::Substance));
+    let other = "Tovia guarantees letter c.";
+    let (lines, _) = told(&of(CROSSING, MONITORS, says), &of(CROSSING, MONITORS, other));
+    assert_eq!(lines.len(), 1);
+    // A letter that somebody wrote is no label.
+    for says in [
+        "Tovia answers the letter of May.",
+        "Tovia sends a letter a week.",
+        "Tovia cites Letter B of May.",
+    ] {
+        let (lines, sameness) = told(&of(CROSSING, MONITORS, says), &of(MONITORS, CROSSING, says));
+        assert_eq!((lines.len(), sameness), (0, Sameness::Place), "{says}");
+    }
+}
