@@ -48,6 +48,8 @@ pub(super) struct Body {
     hidden_rows: Vec<bool>,
     /// For each open cell, whether the one above covers it.
     cells: Vec<bool>,
+    /// Of each cell that is open, whether it was inserted or deleted as a whole.
+    changed_cells: Vec<bool>,
     place: Place,
     /// In how many elements is read that say what held before, or the same again.
     skipped: usize,
@@ -132,6 +134,7 @@ impl Body {
             rows: Vec::new(),
             hidden_rows: Vec::new(),
             cells: Vec::new(),
+            changed_cells: Vec::new(),
             place: Place::default(),
             skipped: 0,
             hidden: Spots::default(),
@@ -239,6 +242,16 @@ impl Body {
         Under { grounds: [ground, self.place.ground], table: self.tables.last(), page: self.page }
     }
 
+    /// Takes that a cell was inserted or deleted as a whole.
+    fn change_cell(&mut self, name: &str, tag: &Tag<'_>) {
+        let is_first = self.changed_cells.last() == Some(&false) && self.place.in_cell_properties;
+        if let Some(edit) = edit(name).filter(|_| is_first) {
+            let change = self.change(edit, tag);
+            self.changes.push(change);
+            self.changed_cells.iter_mut().last().into_iter().for_each(|one| *one = true);
+        }
+    }
+
     fn change(&mut self, edit: Edit, tag: &Tag<'_>) -> Change {
         Change { edit, by: self.authors.named(&tag.get("author").unwrap_or_default()) }
     }
@@ -246,8 +259,8 @@ impl Body {
 
 fn edit(name: &str) -> Option<Edit> {
     match name {
-        "ins" | "moveTo" => Some(Edit::Inserted),
-        "del" | "moveFrom" => Some(Edit::Deleted),
+        "ins" | "moveTo" | "cellIns" => Some(Edit::Inserted),
+        "del" | "moveFrom" | "cellDel" => Some(Edit::Deleted),
         _ => None,
     }
 }
@@ -294,11 +307,13 @@ impl Visitor for Body {
             "tc" => {
                 self.place.ground = None;
                 self.cells.push(false);
+                self.changed_cells.push(false);
                 if let Some(table) = self.sink.table() {
                     table.begin_cell(Span::ONE);
                 }
             }
             "tcPr" => self.place.in_cell_properties = true,
+            "cellIns" | "cellDel" => self.change_cell(name, tag),
             "gridBefore" if self.place.in_row_properties => self.widen(tag, Table::skip),
             "gridSpan" if self.place.in_cell_properties => self.widen(tag, Table::covers),
             "vMerge" if self.place.in_cell_properties => {
@@ -357,6 +372,9 @@ impl Visitor for Body {
                 place.ground = None;
                 self.end_flow();
                 self.cells.pop();
+                if self.changed_cells.pop() == Some(true) {
+                    self.changes.pop();
+                }
             }
             "tr" => {
                 self.end_flow();

@@ -69,12 +69,32 @@ impl<'a> Row<'a> {
     }
 }
 
+/// How many rows of a foot are looked for that were drawn before all others.
+const FEET_MAX: usize = 3;
+
+/// Puts a foot last that was drawn first: a few rows that stand below all that were drawn behind them.
+///
+/// Where more do, the page was drawn from its end, and each row is put where it stands.
+fn feet_last<'a>(mut rows: Vec<Row<'a>>) -> Vec<Row<'a>> {
+    let (mut lowest, mut feet) = (i64::MAX, 0);
+    // From the end on: those that are left to count at the beginning are the first rows.
+    for row in rows.iter().rev() {
+        let is_below_all = lowest < i64::MAX && row.y < lowest.saturating_sub(row.size / 2);
+        feet = if is_below_all { feet + 1 } else { 0 };
+        lowest = lowest.min(row.y);
+    }
+    if (1..=FEET_MAX).contains(&feet) && rows.len() > feet + 1 {
+        rows.rotate_left(feet);
+    }
+    rows
+}
+
 /// The rows of a page in the order in which they are read.
 pub(super) fn by_place(drawn: Vec<Vec<&Glyph>>) -> Vec<Vec<&Glyph>> {
     let mut rows: Vec<Row<'_>> = Vec::with_capacity(drawn.len());
     let mut lowest = i64::MAX;
     let mut compared = 0;
-    for row in drawn.into_iter().filter_map(Row::new) {
+    for row in feet_last(drawn.into_iter().filter_map(Row::new).collect()) {
         // Below all that has been drawn, as nearly every row of a page is.
         let is_last = row.y < lowest.saturating_sub(row.size / 2);
         lowest = lowest.min(row.y);

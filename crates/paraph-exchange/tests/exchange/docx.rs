@@ -232,6 +232,20 @@ fn moved_words_rows_and_old_properties() {
 }
 
 #[test]
+fn cells_that_were_inserted_or_deleted_are_changes() {
+    let cell = |mark: &str, words: &str| {
+        format!("<w:tc><w:tcPr>{mark}</w:tcPr><w:p>{}</w:p></w:tc>", run(words))
+    };
+    let of = |name: &str| format!("<w:{name} w:author='Ann Lee'/>");
+    let cells =
+        cell("", "pays") + &cell(&of("cellDel"), "600 euros") + &cell(&of("cellIns"), "today");
+    let body = numbered(1, 0, &run("Ostria")) + &format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>");
+    let bytes = document(&body, &level(0, "decimal", "%1.", ""), "");
+    assert_eq!(read_points(&bytes, Tracked::Accepted), ["1 _Ostria_ pays | today"]);
+    assert_eq!(read_points(&bytes, Tracked::Rejected), ["1 _Ostria_ pays | 600 euros"]);
+}
+
+#[test]
 fn what_was_inserted_and_deleted_again_is_in_no_text() {
     let both = format!("<w:ins w:author='bob'>{}</w:ins>", deleted("never"));
     let bytes = document(

@@ -296,3 +296,24 @@ fn numbers_of_pages_that_begin_anew_are_named_once() {
         ["page numbers, running heads and feet left out (4 lines): `- 1 -` on page 1"]
     );
 }
+
+#[test]
+fn a_foot_that_was_drawn_first_stands_below_the_page() {
+    let rows = [
+        (72, 560, "1. Ostria shall pay."),
+        (
+            72,
+            540,
+            "2. Verania shall withdraw all of its troops from the zone that is drawn on the map.",
+        ),
+        (72, 520, "3. The court decides."),
+    ];
+    let row = |(x, y, words): (i32, i32, &str)| {
+        format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET ")
+    };
+    let page: String = rows.into_iter().map(row).collect();
+    let foot = row((280, 30, "Page 1"));
+    let first = drawn(&[&(foot.clone() + &page)]);
+    assert_eq!(points(&first), points(&drawn(&[&(page + &foot)])));
+    assert_eq!(points(&first).len(), 3);
+}

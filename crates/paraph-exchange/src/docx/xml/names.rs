@@ -16,7 +16,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/rela
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 /// The names that matter.
-const NAMES: [&str; 108] = [
+const NAMES: [&str; 110] = [
     "p",
     "pPr",
     "rPr",
@@ -36,6 +36,8 @@ const NAMES: [&str; 108] = [
     "del",
     "moveFrom",
     "moveTo",
+    "cellIns",
+    "cellDel",
     "tbl",
     "tr",
     "trPr",
